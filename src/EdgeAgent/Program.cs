@@ -1,1 +1,6 @@
-System.Console.WriteLine("edgeagent");
+using System.CommandLine;
+using EdgeAgent.Cli;
+
+var root = new RootCommand("Scores video quality, benchmarks EfficientNets and samples the sensors of an edge device.");
+
+return await Invocation.RunAsync(root, args);

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>How a verb prints its result on stdout.</summary>
+internal enum OutputFormat
+{
+    Table,
+    Json,
+    Csv,
+}
+
+internal static class OutputFormatOption
+{
+    /// <summary>The <c>--format</c> option that every verb with a result has.</summary>
+    public static Option<OutputFormat> Create(params OutputFormat[] offered)
+    {
+        var names = offered.Select(format => format.ToString().ToLowerInvariant()).ToArray();
+        var option = new Option<OutputFormat>("--format")
+        {
+            Description = $"How to print the result: {string.Join(", ", names)}.",
+            HelpName = string.Join('|', names),
+            DefaultValueFactory = _ => OutputFormat.Table,
+        };
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, names);
+        return option;
+    }
+}

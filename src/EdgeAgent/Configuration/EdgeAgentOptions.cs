@@ -1,0 +1,20 @@
+namespace EdgeAgent.Configuration;
+
+/// <summary>Everything that can be configured, under the section <c>EdgeAgent</c>; each room owns its part.</summary>
+internal sealed class EdgeAgentOptions
+{
+    public const string Section = "EdgeAgent";
+
+    /// <summary>Where benchmark results and written models are kept. Empty: systemd's state directory, else <c>~/.local/state/edgeagent</c>.</summary>
+    public string StateDirectory { get; set; } = "";
+
+    /// <summary>Free text naming where the device stands; becomes the resource attribute <c>edgeagent.site</c>.</summary>
+    public string Site { get; set; } = "";
+
+    /// <summary>One sentence a bad value, naming its key.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (Site.Length > 200)
+            yield return $"EdgeAgent:Site has {Site.Length} characters: at most 200, since it is attached to every metric.";
+    }
+}

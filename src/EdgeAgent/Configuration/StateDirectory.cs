@@ -1,0 +1,30 @@
+namespace EdgeAgent.Configuration;
+
+/// <summary>Where the program keeps what must outlive it.</summary>
+internal static class StateDirectory
+{
+    /// <summary>The configured directory, else systemd's (<c>STATE_DIRECTORY</c>), else the XDG state home. Created if missing.</summary>
+    /// <exception cref="UserError">The directory cannot be created or written.</exception>
+    public static string Resolve(string configured)
+    {
+        var path = FirstNonEmpty(configured, Systemd(), Xdg());
+        try
+        {
+            return Directory.CreateDirectory(path).FullName;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"The state directory {path} cannot be created: {error.Message} Set EdgeAgent:StateDirectory to a directory that this user can write.", UserError.WrongUse, error);
+        }
+    }
+
+    // systemd lists several directories separated by colons; the first is ours.
+    private static string? Systemd() => Environment.GetEnvironmentVariable("STATE_DIRECTORY")?.Split(':')[0];
+
+    private static string Xdg() => Path.Combine(
+        FirstNonEmpty(Environment.GetEnvironmentVariable("XDG_STATE_HOME"), Path.Combine(Home(), ".local", "state")), "edgeagent");
+
+    private static string Home() => FirstNonEmpty(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Path.GetTempPath());
+
+    private static string FirstNonEmpty(params string?[] values) => values.First(value => !string.IsNullOrWhiteSpace(value))!;
+}

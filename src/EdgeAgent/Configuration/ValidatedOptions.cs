@@ -1,0 +1,28 @@
+namespace EdgeAgent.Configuration;
+
+/// <summary>Reads the options and reports everything that is wrong with them in one message.</summary>
+internal static class ValidatedOptions
+{
+    /// <exception cref="UserError">Unknown keys or bad values, each on a line of its own; exit code 2.</exception>
+    public static EdgeAgentOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(EdgeAgentOptions.Section);
+        List<KeyProblem> keys = [.. ConfigurationKeys.Problems(section, typeof(EdgeAgentOptions))];
+        var options = new EdgeAgentOptions();
+        Without(section, keys).Bind(options);
+        List<string> problems = [.. keys.Select(key => key.ToString()), .. options.Problems()];
+        return problems.Count == 0 ? options : throw new UserError(Message(problems), UserError.WrongUse);
+    }
+
+    // A key that cannot be read must not hide what is wrong with the others, so these are bound without it.
+    private static IConfigurationSection Without(IConfigurationSection section, List<KeyProblem> keys) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(section.AsEnumerable().Where(setting => !keys.Exists(key => IsWithin(setting.Key, key.Path))))
+            .Build().GetSection(section.Path);
+
+    private static bool IsWithin(string key, string path) =>
+        key.StartsWith(path, StringComparison.OrdinalIgnoreCase) && (key.Length == path.Length || key[path.Length] == ':');
+
+    private static string Message(List<string> problems) =>
+        $"The configuration has {(problems.Count == 1 ? "a problem" : $"{problems.Count} problems")}:\n{string.Join('\n', problems.Select(problem => $"  - {problem}"))}";
+}

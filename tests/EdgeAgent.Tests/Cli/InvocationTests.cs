@@ -1,0 +1,55 @@
+using System.CommandLine;
+using EdgeAgent.Cli;
+
+namespace EdgeAgent.Tests.Cli;
+
+[Collection("console")]
+public sealed class InvocationTests
+{
+    private static async Task<(int ExitCode, string Error)> Run(string arguments, Func<int>? action = null)
+    {
+        var command = new Command("work", "Works.") { new Option<int>("--times") };
+        command.SetAction(_ => action?.Invoke() ?? 0);
+        var (before, error) = (Console.Error, new StringWriter());
+        Console.SetError(error);
+        try
+        {
+            return (await Invocation.RunAsync(new RootCommand("Test.") { command }, arguments.Split(' ')), error.ToString());
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_VerbSucceeds_ReturnsItsCode() => (await Run("work", () => 0)).ShouldBe((0, ""));
+
+    [Fact]
+    public async Task RunAsync_UserError_PrintsItsMessageAloneAndReturnsItsCode() =>
+        (await Run("work", () => throw new UserError("The disk is full.", UserError.WrongUse))).ShouldBe((2, "edgeagent: The disk is full.\n"));
+
+    [Fact]
+    public async Task RunAsync_UnexpectedError_HasNoStackTraceAndReturns1()
+    {
+        var (code, error) = await Run("work", () => throw new InvalidOperationException("odd"));
+        code.ShouldBe(1);
+        error.ShouldContain("odd");
+        error.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("wrok")]
+    [InlineData("work --tmies 3")]
+    [InlineData("work --times three")]
+    public async Task RunAsync_WrongUse_Returns2AndPointsAtHelp(string arguments)
+    {
+        var (code, error) = await Run(arguments);
+        code.ShouldBe(2);
+        error.ShouldContain("--help");
+    }
+
+    [Fact]
+    public async Task RunAsync_Cancelled_ReturnsTheShellsCodeForCtrlC() =>
+        (await Run("work", () => throw new OperationCanceledException())).ExitCode.ShouldBe(130);
+}
