@@ -1,0 +1,52 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace EdgeAgent.Tests.House;
+
+/// <summary>Holds ARCHITECTURE.md's table of who may use whom: a folder is a namespace, and a namespace uses only those named here.</summary>
+public sealed class RoomsTests
+{
+    private static readonly Architecture House = new ArchLoader().LoadAssembly(typeof(UserError).Assembly).Build();
+
+    // Cli, StatusPage and Program may use all, so they have no row.
+    private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
+    {
+        ["Processes"] = [],
+        ["Models"] = [],
+        ["Sensors"] = [],
+        ["Telemetry"] = [],
+        ["Inference"] = ["Models"],
+        ["Architecture"] = ["Models"],
+        ["Video"] = ["Models", "Inference", "Processes"],
+        ["Benchmarks"] = ["Models", "Inference", "Architecture", "Sensors", "Processes"],
+        ["Configuration"] = ["Inference", "Video", "Benchmarks", "Sensors", "StatusPage"],
+    };
+
+    private static readonly string[] Open = ["Cli", "StatusPage"];
+
+    public static TheoryData<string> Rooms => [.. MayUse.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Room_UsesOnlyWhatItsRowNames(string room)
+    {
+        var forbidden = MayUse.Keys.Concat(Open).Except([room, .. MayUse[room]], StringComparer.Ordinal).Select(Namespace);
+        var rule = Types().That().ResideInNamespaceMatching(Namespace(room)).Should()
+            .NotDependOnAny(Types().That().ResideInNamespaceMatching(string.Join('|', forbidden)))
+            .WithoutRequiringPositiveResults();
+        var violations = rule.Evaluate(House).Where(result => !result.Passed).Select(result => result.Description);
+        violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void EveryRoom_HasARow() =>
+        House.Types.Select(type => type.Namespace.FullName)
+            .Where(name => name.StartsWith("EdgeAgent.", StringComparison.Ordinal))
+            .Select(name => name.Split('.')[1])
+            .Distinct(StringComparer.Ordinal)
+            .Except(MayUse.Keys.Concat(Open), StringComparer.Ordinal)
+            .ShouldBeEmpty("each folder of src/EdgeAgent needs a row in MayUse, or is open to all");
+
+    private static string Namespace(string room) => $@"^EdgeAgent\.{room}(\.|$)";
+}
