@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EdgeAgent.StatusPage;
+
+/// <summary>Lets a request through only with the configured token, compared in constant time.</summary>
+internal static class AccessToken
+{
+    private const string Cookie = "edgeagent-token";
+    private const string Bearer = "Bearer ";
+
+    public static void Require(WebApplication app, string token)
+    {
+        if (token.Length == 0)
+            return;
+        app.Use((context, next) => Admit(context, next, token));
+    }
+
+    private static Task Admit(HttpContext context, RequestDelegate next, string token)
+    {
+        if (Matches(context.Request.Query["token"], token))
+            return RememberAndRedirect(context, token);
+        if (Matches(FromHeader(context.Request), token) || Matches(context.Request.Cookies[Cookie], token))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return context.Response.WriteAsync("This page needs its token: open it once with ?token=…, or send Authorization: Bearer …\n");
+    }
+
+    // The token leaves the address bar at once, so that it is in no history, bookmark or screenshot.
+    private static Task RememberAndRedirect(HttpContext context, string token)
+    {
+        context.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Secure = context.Request.IsHttps });
+        context.Response.Redirect(context.Request.PathBase + context.Request.Path);
+        return Task.CompletedTask;
+    }
+
+    private static string? FromHeader(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+    }
+
+    private static bool Matches(string? presented, string token) =>
+        presented is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(presented), Encoding.UTF8.GetBytes(token));
+}

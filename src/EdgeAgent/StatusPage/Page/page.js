@@ -1,0 +1,108 @@
+// The device's own page: asks for api/status every second and draws what it says. No library, no build step.
+
+const $ = id => document.getElementById(id);
+const WINDOW_SECONDS = 600;
+
+function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children.filter(child => child !== null && child !== undefined));
+  return node;
+}
+
+function drawing(name, attributes) {
+  const node = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
+}
+
+const grade = quality => quality >= 80 ? 'good' : quality >= 60 ? 'fair' : 'poor';
+const percent = value => `${Math.round(100 * value)} %`;
+
+// A point is [seconds since the epoch, quality or null, flagged]. A missing second is a gap, not a straight line.
+function historyChart(history, now, secondsPerScore) {
+  const svg = drawing('svg', { class: 'history', viewBox: `0 0 ${WINDOW_SECONDS} 100`, preserveAspectRatio: 'none', role: 'img', 'aria-label': 'quality over the last ten minutes' });
+  for (const y of [0, 20, 40, 60, 80, 100]) svg.append(drawing('line', { class: 'grid', x1: 0, x2: WINDOW_SECONDS, y1: y, y2: y }));
+  const x = time => WINDOW_SECONDS - (now - time);
+  let path = '', before = -Infinity;
+  for (const [time, quality, flagged] of history) {
+    if (flagged) svg.append(drawing('rect', { class: 'flagged', x: x(time) - secondsPerScore / 2, width: secondsPerScore, y: 0, height: 100 }));
+    if (quality === null) continue;
+    path += `${time - before > 3 * secondsPerScore ? 'M' : 'L'}${x(time).toFixed(1)},${(100 - quality).toFixed(1)}`;
+    before = time;
+  }
+  svg.append(drawing('path', { class: 'line', d: path }));
+  const label = (text, style) => element('span', { class: 'axis', style }, text);
+  return element('div', { class: 'chart' }, svg,
+    label('100', 'left:2px;top:0'), label('0', 'left:2px;bottom:0'), label('10 min ago', 'left:50%;bottom:-1.1em;transform:translateX(-50%)'), label('now', 'right:0;bottom:-1.1em'));
+}
+
+function streamCard(stream, now) {
+  const { latest } = stream;
+  const facts = [stream.width ? `${stream.width}×${stream.height}` : null, `${stream.framesScored} scored`,
+    stream.framesDropped ? `${stream.framesDropped} dropped` : null, stream.reconnects ? `${stream.reconnects} reconnects` : null].filter(Boolean).join(' · ');
+  const flags = latest ? [latest.frozen && 'frozen', latest.black && 'black'].filter(Boolean).map(name => element('span', { class: 'flag' }, name)) : [];
+  const score = latest
+    ? element('div', { class: `score ${grade(latest.quality)}` }, element('b', {}, latest.quality.toFixed(0)), element('small', {}, 'of 100'))
+    : element('div', { class: 'score muted' }, element('b', {}, '–'));
+  const artifacts = element('div', { class: 'artifacts' }, ...Object.entries(latest?.artifacts ?? {}).map(([name, value]) =>
+    element('div', { class: 'artifact' }, element('span', {}, name), element('span', {}, percent(value)),
+      element('meter', { value, min: 0, max: 1, high: 0.5, optimum: 0, 'aria-label': name }))));
+  return element('article', { class: 'card stream' },
+    element('header', {}, element('h3', {}, stream.name), element('span', { class: `state ${stream.state}` }, stream.state), ...flags,
+      element('span', { class: 'muted' }, stream.source), element('span', { class: 'muted' }, facts)),
+    stream.error ? element('p', { class: 'error' }, stream.error) : null,
+    score, historyChart(stream.history, now, 1 / stream.fps), artifacts);
+}
+
+const milliseconds = seconds => seconds === undefined || seconds === null ? '–' : (1000 * seconds).toFixed(1);
+const mebibytes = bytes => bytes === undefined || bytes === null ? '–' : (bytes / 1048576).toFixed(0);
+
+function benchmarkTable(runs) {
+  const columns = ['variant', 'scenario', 'provider', 'n', 'p50 ms', 'p90 ms', 'p99 ms', 'frames/s', 'peak MiB', 'marks'];
+  const row = run => [`${run.variant} ${run.precision}`, run.scenario, run.provider, run.count, milliseconds(run.p50), milliseconds(run.p90), milliseconds(run.p99),
+    run.throughput?.toFixed(1) ?? '–', mebibytes(run.peakMemory), run.marks.join(', ')];
+  return [element('thead', {}, element('tr', {}, ...columns.map(name => element('th', {}, name)))),
+    element('tbody', {}, ...runs.map(run => element('tr', {}, ...row(run).map(cell => element('td', {}, String(cell))))))];
+}
+
+function sensorCards(readings) {
+  const groups = Map.groupBy(readings, reading => reading.sensor);
+  return [...groups].map(([sensor, rows]) => element('article', { class: 'card' }, element('h3', {}, sensor),
+    element('dl', {}, ...rows.flatMap(({ label, text }) => [element('dt', {}, label), element('dd', {}, text)]))));
+}
+
+function duration(seconds) {
+  const days = Math.floor(seconds / 86400), hours = Math.floor(seconds % 86400 / 3600), minutes = Math.floor(seconds % 3600 / 60);
+  return days ? `${days} d ${hours} h` : hours ? `${hours} h ${minutes} min` : minutes ? `${minutes} min` : `${Math.floor(seconds)} s`;
+}
+
+function show(status) {
+  const { device, model } = status;
+  document.title = `${device.name} · EdgeAgent`;
+  $('device').textContent = [device.name, device.model, device.tier, device.site, `up ${duration(device.uptimeSeconds)}`, device.version].filter(Boolean).join(' · ');
+  $('model').textContent = model ? [model.variant, model.precision, model.provider, model.fallback, status.paused ? 'paused: a benchmark is measuring' : null].filter(Boolean).join(' · ') : '';
+  $('streams').replaceChildren(...(status.streams.length ? status.streams.map(stream => streamCard(stream, status.time))
+    : [element('p', { class: 'card muted' }, 'No stream is configured. Set EdgeAgent:Video:Streams:NAME:Url.')]));
+  $('benchmark-note').textContent = status.benchmarks.note;
+  $('benchmarks').replaceChildren(...(status.benchmarks.runs.length ? benchmarkTable(status.benchmarks.runs) : []));
+  $('sensors').replaceChildren(...sensorCards(status.sensors));
+  $('export').replaceChildren(...Object.entries(status.export).flatMap(([name, text]) => [element('dt', {}, name), element('dd', {}, text)]));
+}
+
+async function refresh() {
+  const connection = $('connection');
+  try {
+    const response = await fetch('api/status', { cache: 'no-store', signal: AbortSignal.timeout(5000) });
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    show(await response.json());
+    connection.textContent = 'live';
+    connection.className = '';
+  } catch (error) {
+    connection.textContent = `no answer: ${error.message}`;
+    connection.className = 'lost';
+  }
+  setTimeout(refresh, 1000);
+}
+
+refresh();

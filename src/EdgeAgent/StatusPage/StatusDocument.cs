@@ -1,0 +1,51 @@
+namespace EdgeAgent.StatusPage;
+
+/// <summary>What <c>/api/status</c> answers; the page draws nothing else.</summary>
+/// <param name="Time">Seconds since the Unix epoch.</param>
+/// <param name="Paused">Scoring waits because a benchmark is measuring.</param>
+internal sealed record StatusDocument(
+    string Schema,
+    double Time,
+    DeviceStatus Device,
+    ModelStatus? Model,
+    bool Paused,
+    IReadOnlyList<StreamStatus> Streams,
+    BenchmarkStatus Benchmarks,
+    IReadOnlyList<SensorStatus> Sensors,
+    IReadOnlyDictionary<string, string> Export)
+{
+    public const string CurrentSchema = "edgeagent.status/1";
+}
+
+internal sealed record DeviceStatus(string Name, string? Model, string Tier, string? Site, string Version, double UptimeSeconds);
+
+/// <param name="Fallback">Why another execution provider than the wanted one is in use; null when it is the wanted one.</param>
+internal sealed record ModelStatus(string Variant, string Precision, string Provider, string? Fallback);
+
+/// <param name="Source">The stream's input without credentials.</param>
+/// <param name="History">Rows of [seconds since the epoch, quality or null, flagged as frozen or black].</param>
+internal sealed record StreamStatus(
+    string Name,
+    string Source,
+    string State,
+    string? Error,
+    double Fps,
+    int? Width,
+    int? Height,
+    long FramesScored,
+    long FramesDropped,
+    long Reconnects,
+    LatestScore? Latest,
+    IReadOnlyList<object?[]> History);
+
+internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black);
+
+/// <param name="Note">When the runs were made, and what happens next.</param>
+internal sealed record BenchmarkStatus(string Note, IReadOnlyList<BenchmarkRow> Runs);
+
+/// <summary>One scenario of one variant; times in seconds, memory in bytes. A percentile is absent when too few samples support it.</summary>
+internal sealed record BenchmarkRow(
+    string Variant, string Precision, string Scenario, string Provider, int Count,
+    double? P50, double? P90, double? P99, double? Throughput, long? PeakMemory, IReadOnlyList<string> Marks);
+
+internal sealed record SensorStatus(string Sensor, string Label, string Text);

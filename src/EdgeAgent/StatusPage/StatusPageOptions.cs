@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace EdgeAgent.StatusPage;
+
+/// <summary>Where the device's own page listens.</summary>
+internal sealed class StatusPageOptions
+{
+    /// <summary>The IP address to listen on. Any but a loopback address requires <see cref="Token"/>.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>TCP port; 0 lets the system choose one.</summary>
+    public int Port { get; set; } = 9464;
+
+    /// <summary>What a caller must present, as <c>Authorization: Bearer TOKEN</c> or once as <c>?token=TOKEN</c>. Empty: no token is asked for.</summary>
+    public string Token { get; set; } = "";
+
+    public bool Enabled { get; set; } = true;
+
+    public IEnumerable<string> Problems()
+    {
+        if (!IPAddress.TryParse(Address, out var address))
+            yield return $"EdgeAgent:StatusPage:Address is \"{Address}\": must be an IP address such as 127.0.0.1 or 0.0.0.0.";
+        else if (!IPAddress.IsLoopback(address) && Token.Length < 16)
+            yield return $"EdgeAgent:StatusPage:Address is {Address}, which others can reach: set EdgeAgent:StatusPage:Token to at least 16 characters, or listen on 127.0.0.1.";
+        if (Port is < 0 or > 65535)
+            yield return $"EdgeAgent:StatusPage:Port is {Port}: must be 0 to 65535.";
+    }
+}
