@@ -9,7 +9,7 @@ public sealed class RoomsTests
 {
     private static readonly Architecture House = new ArchLoader().LoadAssembly(typeof(UserError).Assembly).Build();
 
-    // Cli, StatusPage and Program may use all, so they have no row.
+    // Cli, Daemon, StatusPage and Program may use all, so they have no row.
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
         ["Processes"] = [],
@@ -23,7 +23,7 @@ public sealed class RoomsTests
         ["Configuration"] = ["Inference", "Video", "Benchmarks", "Sensors", "StatusPage"],
     };
 
-    private static readonly string[] Open = ["Cli", "StatusPage"];
+    private static readonly string[] Open = ["Cli", "Daemon", "StatusPage"];
 
     public static TheoryData<string> Rooms => [.. MayUse.Keys];
 
