@@ -1,0 +1,54 @@
+using System.Numerics.Tensors;
+
+namespace EdgeAgent.Video;
+
+/// <summary>Where a plane's samples lie in a frame: first byte, bytes from sample to sample, bytes from row to row.</summary>
+internal readonly record struct PlaneLayout(int Start, int SampleStride, int RowStride);
+
+/// <summary>One plane of one patch: the taps that make <c>side</c> × <c>side</c> samples at display scale out of a raw frame.</summary>
+internal sealed class PatchPlane(PlaneLayout plane, ResampleTaps across, ResampleTaps down)
+{
+    private readonly int _firstRow = down.First;
+
+    /// <summary>Rows of intermediate samples needed; the caller lends <c>ScratchRows · side</c> floats.</summary>
+    public int ScratchRows { get; } = down.Last - down.First + 1;
+
+    /// <summary>Fills <paramref name="output"/> (side × side, row by row) with sample values on the source's own 0–255 scale, unclamped.</summary>
+    public void Read(ReadOnlySpan<byte> frame, Span<float> scratch, Span<float> output, int side)
+    {
+        var rows = down.IsCopy ? output : scratch;
+        for (var y = 0; y < (down.IsCopy ? side : ScratchRows); y++)
+        {
+            var sourceRow = down.IsCopy ? down.Index[y] : _firstRow + y;
+            ReadRow(frame[(plane.Start + sourceRow * plane.RowStride)..], rows.Slice(y * side, side));
+        }
+
+        if (!down.IsCopy)
+            FilterDown(scratch, output, side);
+    }
+
+    private void ReadRow(ReadOnlySpan<byte> row, Span<float> output)
+    {
+        var (count, stride) = (across.Count, plane.SampleStride);
+        ReadOnlySpan<int> index = across.Index;
+        ReadOnlySpan<float> weight = across.Weight;
+        for (var x = 0; x < output.Length; x++)
+        {
+            var sum = 0f;
+            for (var k = x * count; k < (x + 1) * count; k++)
+                sum += row[index[k] * stride] * weight[k];
+            output[x] = sum;
+        }
+    }
+
+    private void FilterDown(ReadOnlySpan<float> rows, Span<float> output, int side)
+    {
+        for (var y = 0; y < side; y++)
+        {
+            var sum = output.Slice(y * side, side);
+            sum.Clear();
+            for (var k = y * down.Count; k < (y + 1) * down.Count; k++)
+                TensorPrimitives.MultiplyAdd(rows.Slice((down.Index[k] - _firstRow) * side, side), down.Weight[k], sum, sum);
+        }
+    }
+}
