@@ -14,8 +14,6 @@ internal sealed class StatusPageOptions
     /// <summary>What a caller must present, as <c>Authorization: Bearer TOKEN</c> or once as <c>?token=TOKEN</c>. Empty: no token is asked for.</summary>
     public string Token { get; set; } = "";
 
-    public bool Enabled { get; set; } = true;
-
     public IEnumerable<string> Problems()
     {
         if (!IPAddress.TryParse(Address, out var address))
