@@ -1,0 +1,69 @@
+using Microsoft.ML.OnnxRuntime;
+using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
+
+namespace EdgeAgent.Inference;
+
+/// <summary>What a session runs on. <paramref name="FallbackReason"/> is null unless something else was asked for.</summary>
+internal sealed record ProviderChoice(string Provider, string? FallbackReason);
+
+/// <summary>ONNX Runtime's execution providers under their short names, and the choice among them.</summary>
+internal static class ExecutionProviders
+{
+    public const string Automatic = "auto";
+    public const string Cpu = "cpu";
+
+    private static readonly Row[] Table =
+    [
+        new("tensorrt", "TensorrtExecutionProvider", options => options.AppendExecutionProvider_Tensorrt()),
+        new("cuda", "CUDAExecutionProvider", options => options.AppendExecutionProvider_CUDA()),
+        new("xnnpack", "XnnpackExecutionProvider", options => options.AppendExecutionProvider("XNNPACK")),
+        new(Cpu, "CPUExecutionProvider", _ => { }),
+    ];
+
+    // TensorRT builds its engine for minutes at the first start and XNNPACK lacks operators, so neither is a silent choice.
+    private static readonly string[] AutomaticOrder = ["cuda", Cpu];
+
+    public static IEnumerable<string> Names => [Automatic, .. Table.Select(row => row.Name)];
+
+    public static bool IsKnown(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Adds the wanted provider to <paramref name="session"/>, or the processor with the reason why.</summary>
+    /// <param name="wanted">A name of <see cref="Names"/>.</param>
+    /// <param name="available">The names that the loaded runtime was built with, in its own words.</param>
+    public static ProviderChoice Append(SessionOptions session, string wanted, IReadOnlyCollection<string> available)
+    {
+        string? reason = null;
+        var candidates = wanted.Equals(Automatic, StringComparison.OrdinalIgnoreCase) ? AutomaticOrder : [wanted.ToLowerInvariant()];
+        foreach (var row in candidates.Select(Find))
+        {
+            var refusal = TryAppend(session, row, available);
+            if (refusal is null)
+                return new(row.Name, reason);
+            // Under "auto" a provider that the runtime was built without was never asked for.
+            if (candidates.Length == 1 || available.Contains(row.RuntimeName))
+                reason = refusal;
+        }
+        return new(Cpu, reason);
+    }
+
+    private static string? TryAppend(SessionOptions session, Row row, IReadOnlyCollection<string> available)
+    {
+        if (!available.Contains(row.RuntimeName))
+            return $"{row.Name} is not in this ONNX Runtime, which was built with {string.Join(", ", available.Select(ShortName))}; EdgeAgent:Inference:NativeLibrary names another one.";
+        try
+        {
+            row.Append(session);
+            return null;
+        }
+        catch (OnnxRuntimeException error)
+        {
+            return $"{row.Name} does not start: {RuntimeMessage.Of(error)}";
+        }
+    }
+
+    private static Row Find(string name) => Array.Find(Table, row => row.Name == name)!;
+
+    private static string ShortName(string runtimeName) => Array.Find(Table, row => row.RuntimeName == runtimeName)?.Name ?? runtimeName;
+
+    private sealed record Row(string Name, string RuntimeName, Action<SessionOptions> Append);
+}

@@ -1,0 +1,111 @@
+namespace EdgeAgent.Inference;
+
+/// <summary>
+/// Keeps scoring and measuring apart. Scoring passes for one batch at a time, any number at once; a benchmark pauses it, which
+/// waits for the batches inside and holds back the next ones.
+/// </summary>
+internal sealed class InferenceGate : IDisposable
+{
+    private readonly SemaphoreSlim _onePause = new(1, 1);
+    private readonly Lock _state = new();
+    private TaskCompletionSource? _resumed;
+    private TaskCompletionSource? _emptied;
+    private int _inside;
+
+    /// <summary>True from the moment a pause is asked for until it ends.</summary>
+    public bool Paused
+    {
+        get
+        {
+            lock (_state)
+                return _resumed is not null;
+        }
+    }
+
+    /// <summary>Waits while paused, then lets the caller score until it disposes the pass.</summary>
+    public async ValueTask<Pass> EnterAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Task resumed;
+            lock (_state)
+            {
+                if (_resumed is null)
+                {
+                    _inside++;
+                    return new Pass(this);
+                }
+                resumed = _resumed.Task;
+            }
+            await resumed.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Stops scoring until the result is disposed.</summary>
+    public async Task<IAsyncDisposable> PauseAsync(CancellationToken cancellation)
+    {
+        await _onePause.WaitAsync(cancellation);
+        try
+        {
+            await Close().WaitAsync(cancellation);
+            return new Pause(this);
+        }
+        catch (OperationCanceledException)
+        {
+            Resume();
+            throw;
+        }
+    }
+
+    public void Dispose() => _onePause.Dispose();
+
+    private Task Close()
+    {
+        lock (_state)
+        {
+            _resumed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_inside == 0)
+                return Task.CompletedTask;
+            _emptied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _emptied.Task;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_state)
+        {
+            if (--_inside == 0)
+                _emptied?.TrySetResult();
+        }
+    }
+
+    private void Resume()
+    {
+        lock (_state)
+        {
+            _resumed?.SetResult();
+            (_resumed, _emptied) = (null, null);
+        }
+        _onePause.Release();
+    }
+
+    /// <summary>The right to score one batch.</summary>
+    public readonly struct Pass(InferenceGate gate) : IDisposable
+    {
+        public void Dispose() => gate.Leave();
+    }
+
+    private sealed class Pause(InferenceGate gate) : IAsyncDisposable
+    {
+        private int _ended;
+
+        public ValueTask DisposeAsync()
+        {
+            if (Interlocked.Exchange(ref _ended, 1) == 0)
+                gate.Resume();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

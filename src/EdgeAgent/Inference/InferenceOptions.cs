@@ -1,0 +1,35 @@
+namespace EdgeAgent.Inference;
+
+/// <summary>How models run on this device: section <c>EdgeAgent:Inference</c>.</summary>
+internal sealed class InferenceOptions
+{
+    private const int MostThreads = 256;
+
+    /// <summary>What computes: <c>auto</c>, or the name of one execution provider.</summary>
+    public string ExecutionProvider { get; set; } = ExecutionProviders.Automatic;
+
+    /// <summary>Threads of one inference; 0 is one for every processor this program may use.</summary>
+    public int Threads { get; set; }
+
+    /// <summary>Whether idle threads spin for the next piece of work: a little faster, and a core kept busy for it.</summary>
+    public bool Spinning { get; set; }
+
+    /// <summary>Path of an ONNX Runtime built for this device, instead of the one that comes with the program.</summary>
+    public string NativeLibrary { get; set; } = "";
+
+    /// <summary>Directory of trained weights and model cards; empty is <c>models</c> beside the program.</summary>
+    public string Models { get; set; } = "";
+
+    /// <summary>One sentence a bad value, naming its key.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (!ExecutionProviders.IsKnown(ExecutionProvider))
+            yield return $"EdgeAgent:Inference:ExecutionProvider is \"{ExecutionProvider}\": must be one of {string.Join(", ", ExecutionProviders.Names)}.";
+        if (Threads is < 0 or > MostThreads)
+            yield return $"EdgeAgent:Inference:Threads is {Threads}: must be 0 (as many as there are processors) to {MostThreads}.";
+        if (NativeLibrary.Length > 0 && !File.Exists(NativeLibrary))
+            yield return $"EdgeAgent:Inference:NativeLibrary is \"{NativeLibrary}\": there is no such file. Name a libonnxruntime.so, or leave it empty.";
+        if (Models.Length > 0 && !Directory.Exists(Models))
+            yield return $"EdgeAgent:Inference:Models is \"{Models}\": there is no such directory.";
+    }
+}

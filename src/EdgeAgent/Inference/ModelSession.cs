@@ -1,0 +1,128 @@
+using EdgeAgent.Models;
+using Microsoft.ML.OnnxRuntime;
+using ModelMetadata = EdgeAgent.Models.ModelMetadata;
+
+namespace EdgeAgent.Inference;
+
+/// <summary>
+/// One model ready to run: frames are written into its pinned slots, run as a batch, and the scores are read from its pinned
+/// outputs, with no allocation in between. Not thread-safe: one caller at a time.
+/// </summary>
+internal sealed class ModelSession : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _run = new();
+    private readonly BatchBuffers _buffers;
+    private readonly string _path;
+
+    private ModelSession(string path, InferenceSession session, ModelMetadata metadata, ProviderChoice choice, int maxBatch)
+    {
+        (_path, _session, Metadata) = (path, session, metadata);
+        (Provider, FallbackReason) = choice;
+        _buffers = new BatchBuffers(session, metadata.Sampling.Size, maxBatch, rebind: Provider != ExecutionProviders.Cpu);
+    }
+
+    public ModelMetadata Metadata { get; }
+
+    /// <summary>The execution provider it got, such as <c>cpu</c>.</summary>
+    public string Provider { get; }
+
+    /// <summary>Why the provider is not the one asked for, as a sentence; null when it is.</summary>
+    public string? FallbackReason { get; }
+
+    public int MaxBatch => _buffers.MaxBatch;
+
+    /// <summary>Predicted quality of each frame of the last run, 0–100.</summary>
+    public ReadOnlySpan<float> Quality => _buffers.Quality;
+
+    /// <summary>Loads a model and checks that it keeps <see cref="ModelContract"/>.</summary>
+    /// <param name="maxBatch">The most frames of one run.</param>
+    /// <exception cref="UserError">The file is missing, is no model, or breaks the contract.</exception>
+    public static ModelSession Load(string onnxPath, InferenceOptions options, int maxBatch = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
+        RequireFile(onnxPath);
+        var available = OnnxRuntime.Load(options.NativeLibrary).GetAvailableProviders();
+        var (session, choice) = Open(onnxPath, options, available);
+        try
+        {
+            return new ModelSession(onnxPath, session, ReadContract(onnxPath, session), choice, maxBatch);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The slot of one frame: S × S × 3 bytes, row by row, red, green, blue.</summary>
+    public Span<byte> Frame(int index) => _buffers.Frame(index);
+
+    /// <summary>Scores the first <paramref name="count"/> slots.</summary>
+    /// <exception cref="UserError">The model fails on its input.</exception>
+    public void Run(int count)
+    {
+        try
+        {
+            _session.RunWithBinding(_run, _buffers.Bind(count));
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new UserError($"The model {_path} failed: {RuntimeMessage.Of(error)}", cause: error);
+        }
+    }
+
+    /// <summary>The probability of each artifact in one frame of the last run, in the order of the metadata.</summary>
+    public ReadOnlySpan<float> Artifacts(int index) => _buffers.Artifacts(index);
+
+    public void Dispose()
+    {
+        _buffers.Dispose();
+        _run.Dispose();
+        _session.Dispose();
+    }
+
+    private static void RequireFile(string path)
+    {
+        if (Directory.Exists(path))
+            throw new UserError($"The model {path} is a directory. Name an ONNX file.");
+        if (!File.Exists(path))
+            throw new UserError($"The model {path} does not exist.");
+    }
+
+    private static (InferenceSession Session, ProviderChoice Choice) Open(string path, InferenceOptions options, string[] available)
+    {
+        using var settings = SessionSettings.Create(options);
+        var choice = ExecutionProviders.Append(settings, options.ExecutionProvider, available);
+        try
+        {
+            return (new InferenceSession(path, settings), choice);
+        }
+        catch (OnnxRuntimeException error) when (choice.Provider != ExecutionProviders.Cpu)
+        {
+            var processor = Open(path, new InferenceOptions { ExecutionProvider = ExecutionProviders.Cpu, Threads = options.Threads, Spinning = options.Spinning }, available);
+            return (processor.Session, new(ExecutionProviders.Cpu, $"{choice.Provider} cannot run this model: {RuntimeMessage.Of(error)}"));
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new UserError($"The model {path} cannot be loaded: {RuntimeMessage.Of(error)}", cause: error);
+        }
+    }
+
+    private static ModelMetadata ReadContract(string path, InferenceSession session)
+    {
+        try
+        {
+            var metadata = ModelMetadata.Parse(session.ModelMetadata.CustomMetadataMap);
+            List<string> problems = [.. ModelContract.Problems(metadata.Sampling, Describe(session.InputMetadata), Describe(session.OutputMetadata))];
+            return problems.Count == 0 ? metadata : throw new UserError($"It does not keep the model contract: {string.Join("; ", problems)}.");
+        }
+        catch (UserError error)
+        {
+            throw new UserError($"The model {path} cannot be used. {error.Message}", cause: error);
+        }
+    }
+
+    private static List<TensorDescription> Describe(IReadOnlyDictionary<string, NodeMetadata> nodes) =>
+        [.. nodes.Select(node => new TensorDescription(node.Key, node.Value.ElementType ?? typeof(void), node.Value.Dimensions ?? []))];
+}

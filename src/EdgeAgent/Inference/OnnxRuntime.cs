@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeAgent.Inference;
+
+/// <summary>The native ONNX Runtime of this process: which library, loaded once, and silent on stderr.</summary>
+internal static class OnnxRuntime
+{
+    private static readonly Lock Loading = new();
+    private static string? _loaded;
+
+    /// <summary>Loads the runtime unless it is loaded.</summary>
+    /// <param name="nativeLibrary">Path of a library to load instead of the program's own; empty for that.</param>
+    /// <exception cref="UserError">The library is missing, is no ONNX Runtime, or another one is already loaded.</exception>
+    public static OrtEnv Load(string nativeLibrary)
+    {
+        lock (Loading)
+        {
+            _loaded ??= Initialise(nativeLibrary);
+            return _loaded == nativeLibrary
+                ? OrtEnv.Instance()
+                : throw new UserError($"ONNX Runtime is already loaded from {(_loaded.Length == 0 ? "the program's directory" : _loaded)}: one process can load one only.");
+        }
+    }
+
+    private static string Initialise(string nativeLibrary)
+    {
+        if (nativeLibrary.Length > 0)
+            UseLibrary(nativeLibrary);
+        try
+        {
+            // Faults arrive as exceptions; the native logger would repeat them on stderr.
+            var options = new EnvironmentCreationOptions { logId = "edgeagent", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            OrtEnv.CreateInstanceWithOptions(ref options).DisableTelemetryEvents();
+        }
+        catch (TypeInitializationException error) when (error.InnerException is DllNotFoundException or EntryPointNotFoundException)
+        {
+            throw new UserError($"ONNX Runtime cannot be loaded: {error.InnerException.Message}", cause: error);
+        }
+        return nativeLibrary;
+    }
+
+    private static void UseLibrary(string path)
+    {
+        if (!File.Exists(path))
+            throw new UserError($"EdgeAgent:Inference:NativeLibrary is {path}: there is no such file. Name a libonnxruntime.so, or leave it empty.", UserError.WrongUse);
+        if (!NativeLibrary.TryLoad(Path.GetFullPath(path), out var handle) || !NativeLibrary.TryGetExport(handle, "OrtGetApiBase", out _))
+            throw new UserError($"EdgeAgent:Inference:NativeLibrary is {path}: it cannot be loaded as an ONNX Runtime for {RuntimeInformation.ProcessArchitecture}.", UserError.WrongUse);
+        OrtEnv.DisableDllImportResolver = true;
+        NativeLibrary.SetDllImportResolver(typeof(InferenceSession).Assembly, (name, _, _) => name.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase) ? handle : 0);
+    }
+}

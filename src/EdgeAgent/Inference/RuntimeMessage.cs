@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeAgent.Inference;
+
+/// <summary>What ONNX Runtime says, without its source paths, codes and stack.</summary>
+internal static partial class RuntimeMessage
+{
+    public static string Of(OnnxRuntimeException error)
+    {
+        var firstLine = error.Message.Split('\n')[0];
+        return Prefix().Replace(firstLine, "").Trim().TrimEnd('.') + ".";
+    }
+
+    [GeneratedRegex(@"^\[ErrorCode:\w+\]\s*|/\S+\.(cc|h):\d+\s+\S.*?\)\s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prefix();
+}

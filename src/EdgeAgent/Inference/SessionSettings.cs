@@ -1,0 +1,25 @@
+using Microsoft.ML.OnnxRuntime;
+using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
+
+namespace EdgeAgent.Inference;
+
+/// <summary>ONNX Runtime's settings for one session.</summary>
+internal static class SessionSettings
+{
+    public static SessionOptions Create(InferenceOptions options)
+    {
+        var settings = new SessionOptions
+        {
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            // The runtime's own default counts the machine's cores and pins a thread to each, whatever the container may use.
+            IntraOpNumThreads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
+            InterOpNumThreads = 1,
+        };
+        settings.AddSessionConfigEntry("session.intra_op.allow_spinning", options.Spinning ? "1" : "0");
+        // Activations close to zero would otherwise slow a run down by an order of magnitude.
+        settings.AddSessionConfigEntry("session.set_denormal_as_zero", "1");
+        return settings;
+    }
+}

@@ -1,0 +1,57 @@
+namespace EdgeAgent.Models;
+
+/// <summary>A tensor that goes into or comes out of a model. A length of −1 is free.</summary>
+internal sealed record TensorDescription(string Name, Type Element, IReadOnlyList<int> Shape)
+{
+    public bool Fits(TensorDescription actual) =>
+        actual.Element == Element && actual.Shape.Count == Shape.Count && Shape.Zip(actual.Shape).All(pair => pair.First == pair.Second);
+
+    public override string ToString() =>
+        $"{Name} {Element.Name.ToLowerInvariant()}[{string.Join(',', Shape.Select(length => length < 0 ? "N" : $"{length}"))}]";
+}
+
+/// <summary>
+/// What every model is, ours or a user's. In: <c>frames</c>, uint8 [N,S,S,3] RGB, normalised inside the graph.
+/// Out: <c>quality</c>, float [N], 0–100; <c>artifacts</c>, float [N,6], a probability each. N is free, S is the size of the sampling grid.
+/// </summary>
+internal static class ModelContract
+{
+    public const string Frames = "frames";
+    public const string Quality = "quality";
+    public const string ArtifactScores = "artifacts";
+
+    /// <summary>Colour channels of a frame, in the order red, green, blue.</summary>
+    public const int Channels = 3;
+
+    /// <summary>Frames are judged as shown with this many lines.</summary>
+    public const int DisplayHeight = 1080;
+
+    /// <summary>The artifacts in the order of the output.</summary>
+    public static IReadOnlyList<string> Artifacts { get; } = ["compression", "blur", "noise", "banding", "upscaling", "corruption"];
+
+    public static TensorDescription Input(int size) => new(Frames, typeof(byte), [-1, size, size, Channels]);
+
+    public static IReadOnlyList<TensorDescription> Outputs { get; } =
+        [new(Quality, typeof(float), [-1]), new(ArtifactScores, typeof(float), [-1, Artifacts.Count])];
+
+    /// <summary>One sentence for everything in which a model's inputs and outputs differ from the contract.</summary>
+    public static IEnumerable<string> Problems(FragmentGrid sampling, IReadOnlyCollection<TensorDescription> inputs, IReadOnlyCollection<TensorDescription> outputs)
+    {
+        foreach (var extra in inputs.Where(input => input.Name != Frames))
+            yield return $"it has an input {extra}, which nothing feeds";
+        foreach (var problem in Missing("input", [Input(sampling.Size)], inputs).Concat(Missing("output", Outputs, outputs)))
+            yield return problem;
+    }
+
+    private static IEnumerable<string> Missing(string kind, IEnumerable<TensorDescription> required, IReadOnlyCollection<TensorDescription> present)
+    {
+        foreach (var tensor in required)
+        {
+            var actual = present.FirstOrDefault(candidate => candidate.Name == tensor.Name);
+            if (actual is null)
+                yield return $"it has no {kind} {tensor}";
+            else if (!tensor.Fits(actual))
+                yield return $"its {kind} is {actual}, not {tensor}";
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text;
+using EdgeAgent.Models.Onnx;
+using Google.Protobuf;
+
+namespace EdgeAgent.Models;
+
+/// <summary>Writes the catalogue's models as ONNX files and keeps them.</summary>
+/// <param name="modelsDirectory">Trained weights and their cards.</param>
+/// <param name="cacheDirectory">Where written models are kept; created when needed.</param>
+internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
+{
+    private const string Extension = ".onnx";
+
+    /// <summary>What is known about a model's trained weights; null when it has none.</summary>
+    public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(modelsDirectory, entry.Name);
+
+    /// <summary>The ONNX file of a model, with trained weights where they ship, else seeded ones. Written once for each content.</summary>
+    /// <exception cref="UserError">The precision is not offered, the weights are damaged, or the cache cannot be written.</exception>
+    public string Materialise(CatalogEntry entry, Precision precision)
+    {
+        RequireOffered(precision);
+        var metadata = Describe(entry, precision, Card(entry));
+        var family = $"{entry.Name}-{precision.Text()}-";
+        var path = Path.Combine(cacheDirectory, family + Key(metadata) + Extension);
+        if (!File.Exists(path))
+        {
+            Save(Write(entry, metadata), path);
+            DropOutdated(family, path);
+        }
+        return path;
+    }
+
+    /// <summary>Writes a model to a file of the caller's choice.</summary>
+    /// <exception cref="UserError">As <see cref="Materialise"/>.</exception>
+    public void Export(CatalogEntry entry, Precision precision, string path)
+    {
+        RequireOffered(precision);
+        Save(Write(entry, Describe(entry, precision, Card(entry))), path);
+    }
+
+    private static void RequireOffered(Precision precision)
+    {
+        if (!Precisions.Offered.Contains(precision))
+            throw new UserError($"This build writes no {precision.Text()} models. It offers: {Precisions.List(Precisions.Offered)}. A model of your own may have any precision.", UserError.WrongUse);
+    }
+
+    private static ModelMetadata Describe(CatalogEntry entry, Precision precision, ModelCard? card) => new(
+        entry.Name,
+        precision,
+        card is not null,
+        entry.Architecture.Sampling,
+        ModelContract.DisplayHeight,
+        ModelContract.Artifacts,
+        card?.FrontEnd ?? FrontEnd.LumaContrast.Name,
+        card?.TrainingData ?? "",
+        card?.Licence ?? "",
+        card?.Sha256 ?? "");
+
+    private ModelProto Write(CatalogEntry entry, ModelMetadata metadata)
+    {
+        IWeights weights = Card(entry) is { } card ? TrainedWeights(card) : new SeededWeights(entry.Name);
+        return ModelWriter.Scorer(entry.Architecture, weights, FrontEnd.Find(metadata.FrontEnd), metadata);
+    }
+
+    private SafeTensors TrainedWeights(ModelCard card)
+    {
+        var path = Path.Combine(modelsDirectory, card.Weights);
+        if (!File.Exists(path))
+            throw new UserError($"The weights {path} are missing, though their card is there. Install the program again.");
+        var bytes = File.ReadAllBytes(path);
+        if (!Convert.ToHexString(SHA256.HashData(bytes)).Equals(card.Sha256, StringComparison.OrdinalIgnoreCase))
+            throw new UserError($"The weights {path} are not those of their card: the SHA-256 differs. Install the program again.");
+        return SafeTensors.Parse(bytes, path);
+    }
+
+    /// <summary>The metadata names the weights by their hash, and the module version names the writer: together they are the content.</summary>
+    private static string Key(ModelMetadata metadata)
+    {
+        var content = string.Join('\n', metadata.ToProperties().Select(property => $"{property.Key}={property.Value}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(ModelWriter).Module.ModuleVersionId}\n{content}")))[..16];
+    }
+
+    private static void Save(ModelProto model, string path)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using (var file = File.Create(temporary))
+                model.WriteTo(file);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            throw new UserError($"The model cannot be written to {path}: {error.Message}", cause: error);
+        }
+    }
+
+    // Who has an older file open keeps it until closed.
+    private void DropOutdated(string family, string current)
+    {
+        foreach (var file in Directory.EnumerateFiles(cacheDirectory, family + "*" + Extension))
+        {
+            if (file != current)
+                File.Delete(file);
+        }
+    }
+}
