@@ -20,12 +20,15 @@ internal sealed class SeededWeights(string variant) : IWeights
         return values;
     }
 
-    /// <summary>Convolutions as in He et al. (arXiv:1502.01852); batch-norm statistics close to the identity, so that activations neither die nor explode.</summary>
+    /// <summary>
+    /// Kernels of variance 1 / fan-in (LeCun et al., "Efficient BackProp", 1998) and batch-norm statistics close to the identity:
+    /// every block then shrinks its input a little and its shift fills up, so activations neither die nor explode in the deepest variant.
+    /// </summary>
     private static (double Mean, double Deviation) Distribution(string name, ReadOnlySpan<int> shape) => name.Split('.')[^1] switch
     {
         "running_var" => (1, 0.1),
         "weight" when shape.Length == 1 => (1, 0.1),
-        "weight" => (0, Math.Sqrt(2.0 / Product(shape[1..]))),
+        "weight" => (0, Math.Sqrt(1.0 / Product(shape[1..]))),
         _ => (0, 0.1),
     };
 

@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>What the program runs on: for resource attributes and beside every benchmark.</summary>
+/// <param name="Tier">One of <see cref="HardwareTier.All"/>.</param>
+/// <param name="Model">As the device tree or the PC's firmware names it; null where neither does.</param>
+/// <param name="Architecture">OpenTelemetry's <c>host.arch</c>: <c>amd64</c>, <c>arm64</c>, …</param>
+/// <param name="Kernel">The kernel's release, such as <c>6.12.34-v8</c>.</param>
+/// <param name="Cpu">The processor's or its core's name.</param>
+internal sealed record BoardIdentity(string Tier, string? Model, string? Manufacturer, string Architecture, string? Kernel, string? Cpu, int LogicalCpus)
+{
+    private const string DeviceTree = "/proc/device-tree", Firmware = "/sys/class/dmi/id";
+
+    /// <summary>Reads what the device says of itself; what it does not say, or cannot be read, is null.</summary>
+    public static BoardIdentity Read(DeviceFiles files, SensorsOptions options)
+    {
+        var model = Text(files, $"{DeviceTree}/model");
+        var compatible = Raw(files, $"{DeviceTree}/compatible")?.Split('\0', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var architecture = RuntimeInformation.ProcessArchitecture;
+        return new(
+            options.Tier ?? HardwareTier.Detect(model, compatible, architecture),
+            model ?? Text(files, $"{Firmware}/product_name"),
+            Vendor(compatible) ?? Text(files, $"{Firmware}/sys_vendor"),
+            OpenTelemetryName(architecture),
+            Text(files, "/proc/sys/kernel/osrelease"),
+            Raw(files, "/proc/cpuinfo") is { } cpus ? CpuName.Find(cpus) : null,
+            Environment.ProcessorCount);
+    }
+
+    private static string? Vendor(string[] compatible) => (compatible.Length > 0 ? compatible[0].Split(',')[0] : null) switch
+    {
+        null => null,
+        "raspberrypi" => "Raspberry Pi",
+        "nvidia" => "NVIDIA",
+        var other => Label.Clean(other),
+    };
+
+    private static string OpenTelemetryName(Architecture architecture) => architecture switch
+    {
+        System.Runtime.InteropServices.Architecture.X64 => "amd64",
+        System.Runtime.InteropServices.Architecture.Arm => "arm32",
+        var other => other.ToString().ToLowerInvariant(),
+    };
+
+    private static string? Text(DeviceFiles files, string path) =>
+        Raw(files, path) is { } text && !string.IsNullOrWhiteSpace(text) ? Label.Clean(text) : null;
+
+    private static string? Raw(DeviceFiles files, string path)
+    {
+        try
+        {
+            return files.Text(path);
+        }
+        catch (DeviceReadException)
+        {
+            // Who we are is worth knowing, not worth failing for.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>What the kernel does against heat: fans it drives, processors it slows down.</summary>
+internal sealed class CoolingDeviceSensor(DeviceFiles files) : ISensor
+{
+    public string Name => "cooling_device";
+
+    public IEnumerable<Reading> Read()
+    {
+        var ids = new HardwareIds();
+        var devices = files.Directories("/sys/class/thermal").Where(folder => folder.Contains("/cooling_device", StringComparison.Ordinal));
+        return Isolated.ReadEach(devices, device => Device(device, ids));
+    }
+
+    private IEnumerable<Reading> Device(string device, HardwareIds ids)
+    {
+        if (files.Text($"{device}/type") is not { } type)
+            yield break;
+        var name = Label.Clean(type);
+        var id = ids.Unique($"cooling_device:{name}");
+        if (files.Integer($"{device}/max_state") is { } max and > 0 && files.Integer($"{device}/cur_state") is { } current)
+            yield return new(SensorInstruments.CoolingLevel, Math.Clamp((double)current / max, 0, 1), ("hw.id", id), ("hw.name", name));
+    }
+}

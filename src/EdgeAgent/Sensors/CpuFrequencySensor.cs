@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>Clocks, their limits and the governor, for each group of CPUs that share a clock.</summary>
+internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor
+{
+    private const string Folder = "/sys/devices/system/cpu/cpufreq";
+    private const string Policy = "policy";
+
+    public string Name => "cpu_frequency";
+
+    public IEnumerable<Reading> Read() => Isolated.ReadEach(files.Directories(Folder), OfPolicy);
+
+    private IEnumerable<Reading> OfPolicy(string folder)
+    {
+        var name = folder[(Folder.Length + 1)..];
+        if (!name.StartsWith(Policy, StringComparison.Ordinal)
+            || !int.TryParse(name.AsSpan(Policy.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var cpu))
+            yield break;
+        if (Hertz($"{folder}/scaling_cur_freq") is { } frequency)
+            yield return new(SensorInstruments.CpuFrequency, frequency, ("cpu.logical_number", cpu));
+        if (files.Text($"{folder}/scaling_governor") is { Length: > 0 } governor)
+            yield return new(SensorInstruments.CpuGovernor, 1, ("cpu.logical_number", cpu), ("edgeagent.sensor.cpu.governor.name", Label.Clean(governor)));
+        if (Hertz($"{folder}/cpuinfo_max_freq") is { } max)
+            yield return Limit(name, max, "max");
+        if (Hertz($"{folder}/scaling_max_freq") is { } allowed)
+            yield return Limit(name, allowed, "throttled");
+    }
+
+    private static Reading Limit(string policy, double hertz, string type) =>
+        new(SensorInstruments.CpuSpeedLimit, hertz, ("hw.id", $"cpufreq:{policy}"), ("hw.name", policy), ("hw.limit_type", type));
+
+    // The kernel tells kHz.
+    private double? Hertz(string path) => files.Integer(path) is { } kilohertz and >= 0 ? kilohertz * 1e3 : null;
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>How the text of one file is had; tests put broken devices in its place.</summary>
+/// <returns>The text, or null where the device has none.</returns>
+internal delegate string? DeviceFileRead(string path);
+
+/// <summary>Reads one small file of <c>/sys</c> or <c>/proc</c>.</summary>
+internal static class DeviceFile
+{
+    /// <summary>More than any file the sensors read; what is larger is not one of them.</summary>
+    public const int MaxBytes = 256 * 1024;
+
+    // The kernel answers these where a driver has the file but the hardware behind it does not exist.
+    private const int ENXIO = 6, ENODEV = 19, ENODATA = 61, EOPNOTSUPP = 95;
+
+    /// <returns>The text without trailing NULs and line ends, or null where there is no such file or hardware.</returns>
+    /// <exception cref="DeviceReadException">The file is there and cannot be read, or is larger than <see cref="MaxBytes"/>.</exception>
+    public static string? Read(string path)
+    {
+        try
+        {
+            // Any other sharing makes .NET take a lock on the file.
+            using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+            return ReadToEnd(handle, path);
+        }
+        catch (Exception error) when (IsAbsence(error))
+        {
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw DeviceReadException.From(path, error);
+        }
+    }
+
+    private static bool IsAbsence(Exception error) =>
+        error is FileNotFoundException or DirectoryNotFoundException
+            or IOException { HResult: ENXIO or ENODEV or ENODATA or EOPNOTSUPP };
+
+    private static string ReadToEnd(Microsoft.Win32.SafeHandles.SafeFileHandle handle, string path)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(4096);
+        try
+        {
+            var length = 0;
+            while (RandomAccess.Read(handle, buffer.AsSpan(length), length) is var got and > 0)
+            {
+                length += got;
+                if (length > MaxBytes)
+                    throw new DeviceReadException(path, "too_large", $"is larger than {MaxBytes} bytes");
+                if (length == buffer.Length)
+                    buffer = Grow(buffer);
+            }
+            return Encoding.UTF8.GetString(buffer.AsSpan(0, length).TrimEnd("\0\n\r \t"u8));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

@@ -1,0 +1,39 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>A file of the device that is there and cannot be read or understood.</summary>
+/// <param name="path">The kernel's path, such as <c>/sys/class/thermal/thermal_zone0/temp</c>.</param>
+/// <param name="errorType">The errno's name, <c>timeout</c>, <c>too_large</c> or <c>malformed</c>: the value of <c>error.type</c>.</param>
+/// <param name="reason">What is wrong, as the end of a sentence that began with the path.</param>
+internal sealed class DeviceReadException(string path, string errorType, string reason, Exception? inner = null)
+    : Exception($"{path}: {reason}", inner)
+{
+    public string Path { get; } = path;
+    public string ErrorType { get; } = errorType;
+    public string Reason { get; } = reason;
+
+    /// <summary>The same fault under another name of the file.</summary>
+    public DeviceReadException At(string path) => new(path, ErrorType, Reason, InnerException);
+
+    /// <summary>Names what the kernel answered. .NET on Linux keeps the errno in <see cref="Exception.HResult"/>.</summary>
+    public static DeviceReadException From(string path, Exception error) => error switch
+    {
+        UnauthorizedAccessException when Directory.Exists(path) => new(path, "EISDIR", "is a folder", error),
+        UnauthorizedAccessException => new(path, "EACCES", "permission denied", error),
+        { HResult: 1 } => new(path, "EPERM", "operation not permitted", error),
+        { HResult: 5 } => new(path, "EIO", "input/output error", error),
+        { HResult: 11 } => new(path, "EAGAIN", "resource temporarily unavailable (its block may be off)", error),
+        { HResult: 21 } => new(path, "EISDIR", "is a folder", error),
+        { HResult: 22 } => new(path, "EINVAL", "invalid argument (its block may be off)", error),
+        { HResult: 40 } => new(path, "ELOOP", "too many symbolic links", error),
+        { HResult: 110 } => new(path, "ETIMEDOUT", "the device did not answer", error),
+        { HResult: 121 } => new(path, "EREMOTEIO", "the device did not acknowledge", error),
+        _ => new(path, "_OTHER", error.Message, error),
+    };
+
+    public static DeviceReadException Malformed(string path, ReadOnlySpan<char> text)
+    {
+        var start = text.Trim();
+        var shown = start.Length > 40 ? string.Concat(start[..40], "…") : start.ToString();
+        return new(path, "malformed", $"cannot be understood: '{Label.Clean(shown)}'");
+    }
+}

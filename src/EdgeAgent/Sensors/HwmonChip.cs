@@ -1,0 +1,29 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>One hardware monitoring chip.</summary>
+/// <param name="Name">The driver's name, such as <c>coretemp</c>.</param>
+/// <param name="Id">The same on every boot, such as <c>hwmon:nvme:0000:01:00.0</c>.</param>
+internal sealed record HwmonChip(string Name, string Id)
+{
+    /// <summary>What OpenTelemetry calls the part that the chip measures; <c>rail</c>, a word of ours, where only the label can tell.</summary>
+    public string HardwareType => Name switch
+    {
+        "coretemp" or "k10temp" or "zenpower" or "fam15h_power" or "amd_energy" or "cpu_thermal" => "cpu",
+        "amdgpu" or "nouveau" or "i915" or "xe" => "gpu",
+        "nvme" or "drivetemp" => "physical_disk",
+        _ => "rail",
+    };
+
+    /// <param name="realParts">The chip's real path below <c>/sys</c>.</param>
+    public static string Identify(string name, IEnumerable<string> realParts)
+    {
+        var address = realParts.Reverse().SkipWhile(part => part.StartsWith("hwmon", StringComparison.Ordinal)).FirstOrDefault(IsBusAddress);
+        return address is null ? $"hwmon:{name}" : $"hwmon:{name}:{Label.Clean(address)}";
+    }
+
+    // ina3221 has a seventh voltage that is the sum of three others' shunts.
+    public bool LeavesOut(HwmonChannel channel) => Name is "ina3221" && channel.File is "in7_input";
+
+    // 0000:01:00.0, 1-0040, coretemp.0 name a place on a bus; nvme0 and hwmon3 are numbers given in the order of discovery.
+    private static bool IsBusAddress(string part) => part.AsSpan().ContainsAny(":.-") && part.AsSpan().ContainsAnyInRange('0', '9');
+}

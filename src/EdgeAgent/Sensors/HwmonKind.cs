@@ -1,0 +1,39 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Where a hwmon value was read.</summary>
+/// <param name="Name">The channel's label, or the chip's name where it has none.</param>
+internal sealed record HwmonPlace(HwmonChip Chip, string Channel, string Name)
+{
+    public string Id => $"{Chip.Id}:{Channel}";
+}
+
+/// <summary>A kind of hwmon file: its name around the channel's number, and what its value means.</summary>
+/// <remarks>Units are those of the kernel's <c>Documentation/hwmon/sysfs-interface.rst</c>.</remarks>
+internal sealed record HwmonKind(string Prefix, string Suffix, bool HasLabel, Func<string, long, HwmonPlace, IEnumerable<Reading>> Readings)
+{
+    public static readonly IReadOnlyList<HwmonKind> All =
+    [
+        new("temp", "_input", true, (path, raw, place) => [Plain(SensorInstruments.Temperature, Units.Celsius(path, raw), place)]),
+        new("fan", "_input", true, (_, raw, place) => [Plain(SensorInstruments.FanSpeed, raw, place)]),
+        new("pwm", "", false, (_, raw, place) => [Plain(SensorInstruments.FanSpeedRatio, Math.Clamp(raw / 255.0, 0, 1), place)]),
+        new("in", "_input", true, (_, raw, place) => [Plain(SensorInstruments.Voltage, Units.Milli(raw), place)]),
+        new("in", "_lcrit_alarm", false, UnderVoltage),
+        new("curr", "_input", true, (_, raw, place) => [Plain(SensorInstruments.Current, Units.Milli(raw), place)]),
+        new("power", "_input", true, (_, raw, place) => [Typed(SensorInstruments.Power, Units.Micro(raw), place)]),
+        new("power", "_average", true, (_, raw, place) => [Typed(SensorInstruments.Power, Units.Micro(raw), place)]),
+        new("energy", "_input", true, (_, raw, place) => [Typed(SensorInstruments.Energy, Units.Micro(raw), place)]),
+    ];
+
+    private static Reading Plain(SensorInstrument instrument, double value, HwmonPlace place) =>
+        new(instrument, value, ("hw.id", place.Id), ("hw.name", place.Name));
+
+    private static Reading Typed(SensorInstrument instrument, double value, HwmonPlace place) =>
+        new(instrument, value, ("hw.id", place.Id), ("hw.type", place.Chip.HardwareType), ("hw.name", place.Name));
+
+    private static IEnumerable<Reading> UnderVoltage(string path, long raw, HwmonPlace place) =>
+        [VoltageState("ok", raw == 0, place), VoltageState("failed", raw != 0, place)];
+
+    private static Reading VoltageState(string state, bool holds, HwmonPlace place) =>
+        new(SensorInstruments.Status, holds ? 1 : 0,
+            ("hw.id", place.Id), ("hw.type", "voltage"), ("hw.name", place.Name), ("hw.state", state));
+}

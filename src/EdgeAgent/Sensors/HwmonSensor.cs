@@ -1,0 +1,36 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Hardware monitoring chips: temperatures, fans, voltages, currents, power and energy.</summary>
+/// <remarks>A chip is known by its driver's name and its place on a bus; the number in <c>hwmon3</c> changes from boot to boot.</remarks>
+internal sealed class HwmonSensor(DeviceFiles files) : ISensor
+{
+    public string Name => "hwmon";
+
+    public IEnumerable<Reading> Read()
+    {
+        var ids = new HardwareIds();
+        return Isolated.ReadEach(files.Directories("/sys/class/hwmon"), folder => Chip(folder, ids));
+    }
+
+    private IEnumerable<Reading> Chip(string folder, HardwareIds ids)
+    {
+        if (files.Text($"{folder}/name") is not { } name)
+            return [];
+        var chip = new HwmonChip(Label.Clean(name), ids.Unique(HwmonChip.Identify(Label.Clean(name), files.RealParts(folder))));
+        var channels = files.FileNames(folder).Select(HwmonChannel.Parse).OfType<HwmonChannel>();
+        return Isolated.ReadEach(channels, channel => Channel(folder, chip, channel));
+    }
+
+    private IEnumerable<Reading> Channel(string folder, HwmonChip chip, HwmonChannel channel)
+    {
+        if (chip.LeavesOut(channel))
+            yield break;
+        var label = channel.LabelFile is { } file ? files.Text($"{folder}/{file}") : null;
+        // The driver of power monitors calls a channel with nothing connected NC.
+        if (label is "NC" || files.Integer($"{folder}/{channel.File}") is not { } raw)
+            yield break;
+        var name = Label.Clean(string.IsNullOrWhiteSpace(label) ? chip.Name : label);
+        foreach (var reading in channel.Kind.Readings($"{folder}/{channel.File}", raw, new(chip, channel.Number, name)))
+            yield return reading;
+    }
+}

@@ -1,0 +1,32 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Reads the parts of a sensor so that a broken one costs its own readings and no other's.</summary>
+internal static class Isolated
+{
+    /// <summary>Every part's readings; what broke is thrown after the last good one.</summary>
+    /// <exception cref="AggregateException">Holds the <see cref="DeviceReadException"/> of each part that broke.</exception>
+    public static IEnumerable<Reading> ReadEach<T>(IEnumerable<T> parts, Func<T, IEnumerable<Reading>> read)
+    {
+        List<DeviceReadException>? broken = null;
+        foreach (var part in parts)
+        {
+            using var readings = read(part).GetEnumerator();
+            while (true)
+            {
+                try
+                {
+                    if (!readings.MoveNext())
+                        break;
+                }
+                catch (DeviceReadException error)
+                {
+                    (broken ??= []).Add(error);
+                    break;
+                }
+                yield return readings.Current;
+            }
+        }
+        if (broken is not null)
+            throw new AggregateException(broken);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>Reads files on a thread of its own, so that a read which never returns costs that thread and not its caller.</summary>
+/// <remarks>
+/// A device that is off can block a read in the kernel, where no cancellation reaches it. The thread that hangs is left behind
+/// until the kernel lets go, its path is refused meanwhile, and another thread takes over. There are never more than
+/// <see cref="MaxHanging"/> threads left behind.
+/// </remarks>
+internal sealed class PatientReader(DeviceFileRead read, TimeSpan timeout) : IDisposable
+{
+    public const int MaxHanging = 8;
+
+    private readonly Lock _oneAtATime = new();
+    private readonly ConcurrentDictionary<string, byte> _hanging = new(StringComparer.Ordinal);
+    private ReadingThread? _thread;
+
+    /// <summary>Paths whose read has not returned.</summary>
+    public IReadOnlyCollection<string> Hanging => [.. _hanging.Keys];
+
+    /// <exception cref="DeviceReadException">The read failed, or did not return in time.</exception>
+    public string? Read(string path)
+    {
+        lock (_oneAtATime)
+        {
+            if (_hanging.ContainsKey(path))
+                throw new DeviceReadException(path, "timeout", "an earlier read has still not returned");
+            if (_hanging.Count >= MaxHanging)
+                throw new DeviceReadException(path, "timeout", $"not tried: {MaxHanging} other reads have not returned");
+            _thread ??= new ReadingThread(read, onLateReturn: path => _hanging.TryRemove(path, out _));
+            if (_thread.TryRead(path, timeout, onGivenUp: path => _hanging.TryAdd(path, default), out var text))
+                return text;
+            _thread = null;
+            throw new DeviceReadException(path, "timeout", $"has not answered within {timeout.TotalSeconds:0.###} s");
+        }
+    }
+
+    public void Dispose() => _thread?.Stop();
+}

@@ -1,0 +1,62 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Batteries, chargers and power-over-Ethernet hats.</summary>
+internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
+{
+    private const string Folder = "/sys/class/power_supply";
+
+    private static readonly string[] BatteryStates = ["charging", "discharging"];
+
+    public string Name => "power_supply";
+
+    public IEnumerable<Reading> Read() => Isolated.ReadEach(files.Directories(Folder), Supply);
+
+    private IEnumerable<Reading> Supply(string folder)
+    {
+        var name = Label.Clean(folder[(Folder.Length + 1)..]);
+        var type = files.Text($"{folder}/type") is "Battery" ? "battery" : "power_supply";
+        return Isolated.ReadEach([Electricity, Charge, Status], part => part(folder, new(name, type)));
+    }
+
+    private IEnumerable<Reading> Electricity(string folder, Part part)
+    {
+        var volts = files.Integer($"{folder}/voltage_now") is { } microvolts ? Units.Micro(microvolts) : (double?)null;
+        var amperes = files.Integer($"{folder}/current_now") is { } microamperes ? Units.Micro(microamperes) : (double?)null;
+        var watts = files.Integer($"{folder}/power_now") is { } microwatts ? Units.Micro(microwatts) : volts * amperes;
+        if (volts is { } voltage)
+            yield return new(SensorInstruments.Voltage, voltage, ("hw.id", part.Id), ("hw.name", part.Name));
+        if (amperes is { } current)
+            yield return new(SensorInstruments.Current, current, ("hw.id", part.Id), ("hw.name", part.Name));
+        // Drivers disagree on the sign that tells charging from discharging; the status tells it.
+        if (watts is { } power)
+            yield return new(SensorInstruments.Power, Math.Abs(power), ("hw.id", part.Id), ("hw.type", part.Type), ("hw.name", part.Name));
+    }
+
+    private IEnumerable<Reading> Charge(string folder, Part part)
+    {
+        if (files.Integer($"{folder}/capacity") is { } percent and >= 0 and <= 100)
+            yield return new(SensorInstruments.BatteryCharge, percent / 100.0, ("hw.id", part.Id), ("hw.name", part.Name));
+    }
+
+    private IEnumerable<Reading> Status(string folder, Part part)
+    {
+        if (files.Integer($"{folder}/online") is { } online)
+        {
+            yield return State(part, "ok", online != 0);
+            yield return State(part, "failed", online == 0);
+        }
+        if (part.Type is "battery" && files.Text($"{folder}/status") is { } status)
+        {
+            foreach (var state in BatteryStates)
+                yield return State(part, state, status.Equals(state, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    private static Reading State(Part part, string state, bool holds) =>
+        new(SensorInstruments.Status, holds ? 1 : 0, ("hw.id", part.Id), ("hw.type", part.Type), ("hw.name", part.Name), ("hw.state", state));
+
+    private sealed record Part(string Name, string Type)
+    {
+        public string Id { get; } = $"power_supply:{Name}";
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>What the agent itself costs.</summary>
+internal sealed class ProcessSensor(DeviceFiles files) : ISensor
+{
+    private const string Stat = "/proc/self/stat", Status = "/proc/self/status", Descriptors = "/proc/self/fd";
+
+    public string Name => "process";
+
+    public IEnumerable<Reading> Read() => Isolated.ReadEach<Func<IEnumerable<Reading>>>([Time, Memory, OpenFiles], part => part());
+
+    private IEnumerable<Reading> Time()
+    {
+        if (files.Text(Stat) is not { } text)
+            yield break;
+        // The program's name, in parentheses, may hold spaces and parentheses of its own. utime and stime are fields 14 and 15.
+        var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', 15, StringSplitOptions.RemoveEmptyEntries);
+        yield return new(SensorInstruments.ProcessCpuTime, Seconds(fields, 11, text), ("cpu.mode", "user"));
+        yield return new(SensorInstruments.ProcessCpuTime, Seconds(fields, 12, text), ("cpu.mode", "system"));
+    }
+
+    private static double Seconds(string[] fields, int index, string text) =>
+        index < fields.Length && ulong.TryParse(fields[index], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            ? ticks / Units.TicksPerSecond
+            : throw DeviceReadException.Malformed(Stat, text);
+
+    private IEnumerable<Reading> Memory()
+    {
+        if (files.Text(Status) is not { } text)
+            yield break;
+        var status = new KeyedNumbers(Status, text);
+        if (status["VmRSS"] is { } resident)
+            yield return new(SensorInstruments.ProcessMemory, Units.KibiBytes(resident));
+        if (status["VmHWM"] is { } peak)
+            yield return new(SensorInstruments.ProcessMemoryPeak, Units.KibiBytes(peak));
+        if (status["Threads"] is { } threads)
+            yield return new(SensorInstruments.ProcessThreads, threads);
+    }
+
+    private IEnumerable<Reading> OpenFiles()
+    {
+        if (files.Count(Descriptors) is { } count)
+            yield return new(SensorInstruments.ProcessFileDescriptors, count);
+    }
+}

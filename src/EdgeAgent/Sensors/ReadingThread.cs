@@ -1,0 +1,97 @@
+using System.Runtime.ExceptionServices;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>A thread that reads one file after another until a read outlasts its caller's patience; then it ends with that read.</summary>
+internal sealed class ReadingThread
+{
+    private readonly DeviceFileRead _read;
+    private readonly Action<string> _onLateReturn;
+    private readonly object _gate = new();
+    private string? _asked;
+    private string? _text;
+    private ExceptionDispatchInfo? _error;
+    private bool _stop;
+
+    /// <param name="onLateReturn">Called with the path when a read returns after its caller gave it up.</param>
+    public ReadingThread(DeviceFileRead read, Action<string> onLateReturn)
+    {
+        _read = read;
+        _onLateReturn = onLateReturn;
+        new Thread(Run) { IsBackground = true, Name = "sensor reads" }.Start();
+    }
+
+    /// <param name="onGivenUp">Called before the read can return any more, where it was not in time.</param>
+    /// <returns>False where the read has not returned in time; the thread must not be asked again then.</returns>
+    public bool TryRead(string path, TimeSpan timeout, Action<string> onGivenUp, out string? text)
+    {
+        lock (_gate)
+        {
+            (_asked, _text, _error) = (path, null, null);
+            Monitor.PulseAll(_gate);
+            if (!Monitor.Wait(_gate, timeout) && _asked is not null)
+            {
+                _stop = true;
+                onGivenUp(path);
+                text = null;
+                return false;
+            }
+            _error?.Throw();
+            text = _text;
+            return true;
+        }
+    }
+
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _stop = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Run()
+    {
+        while (NextPath() is { } path)
+        {
+            ReadOne(path);
+            if (!Answer())
+                _onLateReturn(path);
+        }
+    }
+
+    private string? NextPath()
+    {
+        lock (_gate)
+        {
+            while (_asked is null && !_stop)
+                Monitor.Wait(_gate);
+            return _stop ? null : _asked;
+        }
+    }
+
+    /// <returns>False where nobody waits for it any more.</returns>
+    private bool Answer()
+    {
+        lock (_gate)
+        {
+            _asked = null;
+            Monitor.PulseAll(_gate);
+            return !_stop;
+        }
+    }
+
+    private void ReadOne(string path)
+    {
+        try
+        {
+            _text = _read(path);
+        }
+        catch (Exception error)
+        {
+            // Whatever it is belongs to the caller; on this thread it would end the process.
+            _error = ExceptionDispatchInfo.Capture(error);
+        }
+    }
+}

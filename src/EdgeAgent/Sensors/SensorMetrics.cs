@@ -1,0 +1,50 @@
+using System.Diagnostics.Metrics;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>Publishes the latest sample: one observable instrument for each row of <see cref="SensorInstruments"/>.</summary>
+internal sealed class SensorMetrics
+{
+    public const string MeterName = "EdgeAgent.Sensors";
+
+    private readonly Counter<long> _errors;
+    private readonly Histogram<double> _duration;
+    private volatile ILookup<SensorInstrument, Reading> _latest = Array.Empty<Reading>().ToLookup(reading => reading.Instrument);
+
+    public SensorMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _errors = meter.CreateCounter<long>("edgeagent.sensor.errors", "{error}",
+            "Reads of a sensor that failed; the others went on. Per `edgeagent.sensor.name` and `error.type`.");
+        _duration = meter.CreateHistogram<double>("edgeagent.sensor.sample.duration", "s",
+            "Time that reading all sensors once took. Without attributes.");
+        foreach (var instrument in SensorInstruments.All)
+            Observe(meter, instrument);
+    }
+
+    /// <summary>From now on the instruments show this sample.</summary>
+    public void Publish(SensorSnapshot snapshot)
+    {
+        _latest = snapshot.Readings.ToLookup(reading => reading.Instrument);
+        _duration.Record(snapshot.Took.TotalSeconds);
+        foreach (var sensor in snapshot.Sensors)
+        {
+            foreach (var fault in sensor.Faults)
+                _errors.Add(1, new("edgeagent.sensor.name", sensor.Sensor), new("error.type", fault.ErrorType));
+        }
+    }
+
+    private void Observe(Meter meter, SensorInstrument instrument)
+    {
+        var (name, unit, kind, description) = instrument;
+        _ = kind switch
+        {
+            InstrumentKind.Counter => (Instrument)meter.CreateObservableCounter(name, Values, unit, description),
+            InstrumentKind.UpDownCounter => meter.CreateObservableUpDownCounter(name, Values, unit, description),
+            _ => meter.CreateObservableGauge(name, Values, unit, description),
+        };
+
+        IEnumerable<Measurement<double>> Values() =>
+            _latest[instrument].Select(reading => new Measurement<double>(reading.Value, reading.Attributes.AsSpan()));
+    }
+}

@@ -1,0 +1,42 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Reads all sensors again and again and keeps the latest sample.</summary>
+internal sealed class SensorSampler(
+    SensorSet sensors, SensorsOptions options, SensorMetrics metrics, TimeProvider time, ILogger<SensorSampler> logger) : BackgroundService
+{
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SensorFaultLog _faults = new(logger);
+    private volatile SensorSnapshot? _latest;
+
+    /// <summary>The latest sample; null before the first.</summary>
+    public SensorSnapshot? Latest => _latest;
+
+    /// <summary>Completes with the first sample.</summary>
+    public Task FirstSample => _first.Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Reading blocks, for as long as a device does; the host's start must not wait for it.
+        await Task.Yield();
+        using var timer = new PeriodicTimer(options.Interval, time);
+        try
+        {
+            do
+                Sample();
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops.
+        }
+    }
+
+    private void Sample()
+    {
+        var snapshot = sensors.Sample();
+        _latest = snapshot;
+        metrics.Publish(snapshot);
+        _faults.Report(snapshot);
+        _first.TrySetResult();
+    }
+}

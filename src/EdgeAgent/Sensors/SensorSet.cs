@@ -1,0 +1,44 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>All sensors together: takes a sample in which a broken sensor costs only what it could not read.</summary>
+internal sealed class SensorSet(IReadOnlyList<ISensor> sensors, TimeProvider time)
+{
+    private readonly PowerIntegrator _integrator = new(time);
+
+    /// <summary>Reads every sensor once. Not for two threads at once: sensors keep what they need between samples.</summary>
+    public SensorSnapshot Sample()
+    {
+        var began = time.GetTimestamp();
+        var takenAt = time.GetUtcNow();
+        var results = sensors.Select(Read).ToList();
+        return new(takenAt, began, time.GetElapsedTime(began), WithEnergy(results));
+    }
+
+    private static SensorResult Read(ISensor sensor)
+    {
+        var readings = new List<Reading>();
+        try
+        {
+            foreach (var reading in sensor.Read())
+                readings.Add(reading);
+            return new(sensor.Name, readings, []);
+        }
+        catch (Exception error)
+        {
+            return new(sensor.Name, readings, [.. Faults(error)]);
+        }
+    }
+
+    private static IEnumerable<SensorFault> Faults(Exception error) => error switch
+    {
+        AggregateException several => several.InnerExceptions.SelectMany(Faults),
+        DeviceReadException broken => [new(broken.ErrorType, broken.Message)],
+        _ => [new(error.GetType().Name, error.Message)],
+    };
+
+    private List<SensorResult> WithEnergy(List<SensorResult> results)
+    {
+        var energy = _integrator.Integrate([.. results.SelectMany(result => result.Readings)]);
+        return energy.Count == 0 ? results : [.. results, new("integrated_energy", energy, [])];
+    }
+}

@@ -1,0 +1,35 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Configuration section <c>EdgeAgent:Sensors</c>.</summary>
+internal sealed class SensorsOptions
+{
+    /// <summary>Time between two samples.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long one file under <see cref="SysRoot"/> may take to answer before it counts as broken.</summary>
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Where <c>/sys</c> is; another folder makes a recorded device tree readable.</summary>
+    public string SysRoot { get; set; } = "/sys";
+
+    /// <summary>Where <c>/proc</c> is; another folder makes a recorded device tree readable.</summary>
+    public string ProcRoot { get; set; } = "/proc";
+
+    /// <summary>The hardware tier, where detection from the device tree is not wanted; null detects.</summary>
+    public string? Tier { get; set; }
+
+    /// <summary>One sentence for each setting that cannot be used.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (Interval < TimeSpan.FromMilliseconds(100))
+            yield return $"EdgeAgent:Sensors:Interval is {Interval:c}: must be at least 00:00:00.1.";
+        if (ReadTimeout < TimeSpan.FromMilliseconds(10) || ReadTimeout > TimeSpan.FromMinutes(1))
+            yield return $"EdgeAgent:Sensors:ReadTimeout is {ReadTimeout:c}: must be between 00:00:00.01 and 00:01:00.";
+        if (!Directory.Exists(SysRoot))
+            yield return $"EdgeAgent:Sensors:SysRoot is '{SysRoot}': must be a folder that exists.";
+        if (!Directory.Exists(ProcRoot))
+            yield return $"EdgeAgent:Sensors:ProcRoot is '{ProcRoot}': must be a folder that exists.";
+        if (Tier is not null && !HardwareTier.All.Contains(Tier, StringComparer.Ordinal))
+            yield return $"EdgeAgent:Sensors:Tier is '{Tier}': must be one of {string.Join(", ", HardwareTier.All)}.";
+    }
+}

@@ -1,0 +1,28 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Temperatures of the kernel's thermal zones.</summary>
+/// <remarks>A zone whose block is switched off answers EAGAIN or EINVAL, hangs, or tells 0 or -256 °C: each stands alone.</remarks>
+internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
+{
+    private const long OffMillidegrees = -256_000;
+
+    public string Name => "thermal_zone";
+
+    public IEnumerable<Reading> Read()
+    {
+        var ids = new HardwareIds();
+        var zones = files.Directories("/sys/class/thermal").Where(folder => folder.Contains("/thermal_zone", StringComparison.Ordinal));
+        return Isolated.ReadEach(zones, zone => Zone(zone, ids));
+    }
+
+    private IEnumerable<Reading> Zone(string zone, HardwareIds ids)
+    {
+        if (files.Text($"{zone}/type") is not { } type)
+            yield break;
+        var name = Label.Clean(type);
+        var id = ids.Unique($"thermal_zone:{name}");
+        // Silicon that works is never at 0 °C to the thousandth; blocks that are off are.
+        if (files.Integer($"{zone}/temp") is { } millidegrees and not 0 and not OffMillidegrees)
+            yield return new(SensorInstruments.Temperature, Units.Celsius(zone, millidegrees), ("hw.id", id), ("hw.name", name));
+    }
+}
