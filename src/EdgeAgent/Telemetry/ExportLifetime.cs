@@ -1,0 +1,73 @@
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace EdgeAgent.Telemetry;
+
+/// <summary>Says once where telemetry goes, logs when that changes, and sends the last interval's points when the program stops.</summary>
+internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportStatus status, IServiceProvider services, ILogger<ExportLifetime> log) : IHostedLifecycleService
+{
+    /// <summary>How long the last export may take. The whole stop has 5 s, and an endpoint that never answers must not use them up.</summary>
+    internal static readonly TimeSpan LastExport = TimeSpan.FromSeconds(2.5);
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        status.Turned = LogTurn;
+        if (settings.Disabled)
+            LogDisabled();
+        else if (!status.Signals.Any(s => s.Enabled))
+            LogNoEndpoint();
+        foreach (var signal in Enum.GetValues<Signal>())
+            LogTarget(settings.Target(signal));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Everything that measures has stopped by now, so this export is complete.</summary>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        var limit = (int)LastExport.TotalMilliseconds;
+        // Side by side: an endpoint that swallows logs must not take the time of the metrics.
+        await Task.WhenAll(
+            Task.Run(() => services.GetService<MeterProvider>()?.Shutdown(limit), CancellationToken.None),
+            Task.Run(() => services.GetService<TracerProvider>()?.Shutdown(limit), CancellationToken.None),
+            Task.Run(() => services.GetService<LoggerProvider>()?.Shutdown(limit), CancellationToken.None));
+        status.Turned = null;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void LogTarget(OtlpTarget? target)
+    {
+        if (target is not null)
+            LogExport(target);
+    }
+
+    private void LogTurn(SignalExport export)
+    {
+        if (export.LastError is { } error)
+            LogFailing(export.Signal, export.Endpoint, error);
+        else
+            LogWorking(export.Signal, export.Endpoint);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry is off: OTEL_SDK_DISABLED is true")]
+    private partial void LogDisabled();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry is not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set. The numbers are at /metrics")]
+    private partial void LogNoEndpoint();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: {Target}")]
+    private partial void LogExport(OtlpTarget target);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telemetry: exporting {Signal} to {Endpoint} fails: {Error}")]
+    private partial void LogFailing(Signal signal, string? endpoint, string error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: exporting {Signal} to {Endpoint} works again")]
+    private partial void LogWorking(Signal signal, string? endpoint);
+}

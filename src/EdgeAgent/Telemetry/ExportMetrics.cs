@@ -1,0 +1,37 @@
+using System.Diagnostics.Metrics;
+
+namespace EdgeAgent.Telemetry;
+
+/// <summary>What the exporter says of itself: it is the first thing to look at when points are missing.</summary>
+internal sealed class ExportMetrics
+{
+    public const string MeterName = "EdgeAgent.Telemetry";
+
+    private readonly Counter<long> exports;
+    private readonly Counter<long> items;
+
+    public ExportMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        exports = meter.CreateCounter<long>(
+            "edgeagent.telemetry.exports",
+            "{export}",
+            "OTLP requests by how they ended, `success` or `failure`. Per `edgeagent.telemetry.signal` and `edgeagent.telemetry.outcome`.");
+        items = meter.CreateCounter<long>(
+            "edgeagent.telemetry.items",
+            "{item}",
+            "Data points, log records or spans that the endpoint accepted. Per `edgeagent.telemetry.signal`.");
+    }
+
+    public void Succeeded(Signal signal, int count)
+    {
+        exports.Add(1, SignalTag(signal), Outcome("success"));
+        items.Add(count, SignalTag(signal));
+    }
+
+    public void Failed(Signal signal) => exports.Add(1, SignalTag(signal), Outcome("failure"));
+
+    private static KeyValuePair<string, object?> SignalTag(Signal signal) => new("edgeagent.telemetry.signal", signal.Text());
+
+    private static KeyValuePair<string, object?> Outcome(string outcome) => new("edgeagent.telemetry.outcome", outcome);
+}

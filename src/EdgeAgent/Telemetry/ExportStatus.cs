@@ -1,0 +1,83 @@
+namespace EdgeAgent.Telemetry;
+
+/// <summary>How the export of one signal is going.</summary>
+/// <param name="Signal">What is exported.</param>
+/// <param name="Endpoint">Where to, without credentials; null when the signal is not exported.</param>
+/// <param name="Protocol"><c>http/protobuf</c> or <c>grpc</c>; null when the signal is not exported.</param>
+/// <param name="LastSuccess">When the endpoint last accepted something.</param>
+/// <param name="LastError">Why the last failed export failed; kept until the next success.</param>
+/// <param name="ConsecutiveFailures">Failed exports since the last success.</param>
+/// <param name="Exported">Data points, log records or spans accepted since the start.</param>
+internal sealed record SignalExport(
+    Signal Signal,
+    string? Endpoint,
+    string? Protocol,
+    DateTimeOffset? LastSuccess = null,
+    string? LastError = null,
+    int ConsecutiveFailures = 0,
+    long Exported = 0)
+{
+    public bool Enabled => Endpoint is not null;
+}
+
+/// <summary>The state of telemetry export, for the status page and the log. Safe to use from any thread.</summary>
+internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time, ExportMetrics metrics)
+{
+    private readonly Lock gate = new();
+    private readonly SignalExport[] signals = [.. Enum.GetValues<Signal>().Select(s => Initial(settings, s))];
+
+    /// <summary>Called when a signal's export starts to fail or works again, outside the lock.</summary>
+    public Action<SignalExport>? Turned { get; set; }
+
+    /// <summary>One state a signal, metrics first.</summary>
+    public IReadOnlyList<SignalExport> Signals
+    {
+        get
+        {
+            lock (gate)
+                return [.. signals];
+        }
+    }
+
+    public SignalExport Metrics => Signals[(int)Signal.Metrics];
+
+    /// <summary>An export was accepted.</summary>
+    /// <param name="signal">What was sent.</param>
+    /// <param name="items">Points, records or spans in it.</param>
+    public void Succeeded(Signal signal, int items)
+    {
+        metrics.Succeeded(signal, items);
+        Change(signal, s => s with
+        {
+            LastSuccess = time.GetUtcNow(),
+            LastError = null,
+            ConsecutiveFailures = 0,
+            Exported = s.Exported + items,
+        });
+    }
+
+    /// <summary>An export was refused or did not arrive.</summary>
+    public void Failed(Signal signal, string error)
+    {
+        metrics.Failed(signal);
+        Change(signal, s => s with { LastError = error, ConsecutiveFailures = s.ConsecutiveFailures + 1 });
+    }
+
+    private static SignalExport Initial(TelemetrySettings settings, Signal signal)
+    {
+        var target = settings.Target(signal);
+        return new SignalExport(signal, target?.Shown, target?.ProtocolText);
+    }
+
+    private void Change(Signal signal, Func<SignalExport, SignalExport> change)
+    {
+        SignalExport before, after;
+        lock (gate)
+        {
+            before = signals[(int)signal];
+            after = signals[(int)signal] = change(before);
+        }
+        if (before.ConsecutiveFailures == 0 != (after.ConsecutiveFailures == 0))
+            Turned?.Invoke(after);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace EdgeAgent.Telemetry;
+
+/// <summary>
+/// Builds what carries export requests: sockets at the bottom, the watcher above them, the SDK's exporter on top.
+/// A spool belongs between the exporter and the watcher.
+/// </summary>
+internal static class OtlpTransport
+{
+    /// <summary>A client for one signal. Redirects are not followed: headers with credentials go to the configured endpoint only.</summary>
+    public static HttpClient Client(OtlpTarget target, ExportStatus status) =>
+        new(new ExportHandler(target.Signal, status, Sockets(target))) { Timeout = target.Timeout };
+
+    private static SocketsHttpHandler Sockets(OtlpTarget target) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = target.Timeout,
+        // A collector behind a changing name is found again within minutes.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+        // The export's own requests are no part of any trace.
+        ActivityHeadersPropagator = null,
+        SslOptions = Tls(target.Certificates),
+    };
+
+    private static SslClientAuthenticationOptions Tls(OtlpCertificates files) => new()
+    {
+        CertificateChainPolicy = files.Authority is { } authority ? Trust(authority) : null,
+        ClientCertificates = files.Client is { } client ? [X509Certificate2.CreateFromPemFile(client, files.ClientKey)] : null,
+    };
+
+    private static X509ChainPolicy Trust(string authority)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPemFile(authority);
+        return policy;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace EdgeAgent.Telemetry;
+
+/// <summary>Puts the OpenTelemetry SDK under the program: metrics first, then warnings from the log and spans of slow operations.</summary>
+internal static class TelemetryServices
+{
+    /// <summary>Meters and activity sources of this program are named after their room below this.</summary>
+    public const string Names = "EdgeAgent.*";
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Registers <see cref="ExportStatus"/>, <see cref="PrometheusScrape"/> and, where the settings give an endpoint, OTLP export.
+    /// The settings' problems must have been looked at before.
+    /// </summary>
+    public static void AddEdgeAgentTelemetry(this IHostApplicationBuilder builder, TelemetrySettings settings, TelemetryIdentity identity)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<ExportMetrics>();
+        builder.Services.AddSingleton<ExportStatus>();
+        builder.Services.AddSingleton<PrometheusScrape>();
+        builder.Services.AddHostedService<ExportLifetime>();
+        if (settings.Disabled)
+            return;
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.Clear()
+                .AddTelemetrySdk()
+                .AddAttributes(new DeviceResource("/", identity).Attributes())
+                .AddEnvironmentVariableDetector())
+            .WithMetrics(metrics => AddMetrics(metrics, settings));
+        if (settings.Target(Signal.Logs) is { } logs)
+            telemetry.WithLogging(logging => AddLogs(logging, builder, logs), options => options.IncludeFormattedMessage = true);
+        if (settings.Target(Signal.Traces) is { } traces)
+            telemetry.WithTracing(tracing => AddTraces(tracing, traces));
+    }
+
+    private static void AddMetrics(MeterProviderBuilder metrics, TelemetrySettings settings)
+    {
+        metrics.AddMeter(Names).AddRuntimeInstrumentation();
+        metrics.AddReader(services => services.GetRequiredService<PrometheusScrape>().Reader);
+        if (settings.Target(Signal.Metrics) is not { } target)
+            return;
+        metrics.AddOtlpExporter(target.Signal.Text(), (_, _) => { });
+        metrics.ConfigureServices(services => Configure(services, target));
+    }
+
+    /// <summary>Warnings and errors; a <c>Logging:OpenTelemetry:LogLevel</c> section says otherwise.</summary>
+    private static void AddLogs(LoggerProviderBuilder logging, IHostApplicationBuilder builder, OtlpTarget target)
+    {
+        logging.AddOtlpExporter(target.Signal.Text(), (_, _) => { });
+        logging.ConfigureServices(services => Configure(services, target));
+        // First in the list: of rules that match equally well the last one counts, and that is the person's.
+        builder.Services.Configure<LoggerFilterOptions>(options =>
+            options.Rules.Insert(0, new LoggerFilterRule(typeof(OpenTelemetryLoggerProvider).FullName, categoryName: null, LogLevel.Warning, filter: null)));
+    }
+
+    private static void AddTraces(TracerProviderBuilder tracing, OtlpTarget target)
+    {
+        tracing.AddSource(Names).AddProcessor(new SlowOperations(Slow));
+        tracing.AddOtlpExporter(target.Signal.Text(), _ => { });
+        tracing.ConfigureServices(services => Configure(services, target));
+    }
+
+    private static void Configure(IServiceCollection services, OtlpTarget target) =>
+        services.AddOptions<OtlpExporterOptions>(target.Signal.Text()).Configure<ExportStatus>((options, status) =>
+        {
+            options.Endpoint = target.Endpoint;
+            options.Protocol = target.Protocol;
+            options.TimeoutMilliseconds = (int)target.Timeout.TotalMilliseconds;
+            options.Compression = target.Compression;
+            options.Headers = target.Headers;
+            options.HttpClientFactory = () => OtlpTransport.Client(target, status);
+        });
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using OpenTelemetry.Exporter;
+
+namespace EdgeAgent.Telemetry;
+
+/// <summary>
+/// What the standard <c>OTEL_*</c> variables ask for. A signal without an endpoint is not exported: the SDK's own default
+/// (gRPC to localhost) would make every device without a collector fail quietly once a minute.
+/// </summary>
+internal sealed record TelemetrySettings
+{
+    private readonly IConfiguration configuration;
+
+    private TelemetrySettings(IConfiguration configuration) => this.configuration = configuration;
+
+    /// <summary>Nothing is collected at all: <c>OTEL_SDK_DISABLED=true</c>.</summary>
+    public bool Disabled => string.Equals(Value("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
+
+    public static TelemetrySettings From(IConfiguration configuration) => new(configuration);
+
+    /// <summary>One sentence per bad value; empty when all is well. The other members assume that it is empty.</summary>
+    public IEnumerable<string> Problems() => OtelVariables.Problems(configuration);
+
+    /// <summary>Where a signal goes, or null when it is not exported.</summary>
+    public OtlpTarget? Target(Signal signal)
+    {
+        if (Disabled || !Exported(signal))
+            return null;
+        var protocol = Of(signal, "PROTOCOL") is "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        return Endpoint(signal, protocol) is not { } endpoint ? null : new OtlpTarget(
+            signal,
+            endpoint,
+            protocol,
+            TimeSpan.FromMilliseconds(int.Parse(Of(signal, "TIMEOUT") ?? "10000", CultureInfo.InvariantCulture)),
+            Of(signal, "COMPRESSION") is "gzip" ? OtlpExportCompression.GZip : OtlpExportCompression.None,
+            Of(signal, "HEADERS"),
+            new OtlpCertificates(Of(signal, "CERTIFICATE"), Of(signal, "CLIENT_CERTIFICATE"), Of(signal, "CLIENT_KEY")));
+    }
+
+    private bool Exported(Signal signal) =>
+        Value($"OTEL_{signal.Variable()}_EXPORTER") is not { } names || OtelVariables.ExporterNames(names).Contains("otlp", StringComparer.Ordinal);
+
+    /// <summary>A signal's own endpoint is taken as it is; the common one gets the signal's path, over HTTP.</summary>
+    private Uri? Endpoint(Signal signal, OtlpExportProtocol protocol)
+    {
+        if (Value($"OTEL_EXPORTER_OTLP_{signal.Variable()}_ENDPOINT") is { } own)
+            return new Uri(own);
+        if (Value("OTEL_EXPORTER_OTLP_ENDPOINT") is not { } common)
+            return null;
+        return protocol == OtlpExportProtocol.Grpc ? new Uri(common) : new Uri($"{common.TrimEnd('/')}/v1/{signal.Text()}");
+    }
+
+    private string? Of(Signal signal, string suffix) =>
+        Value($"OTEL_EXPORTER_OTLP_{signal.Variable()}_{suffix}") ?? Value($"OTEL_EXPORTER_OTLP_{suffix}");
+
+    // The specification: an empty value means the same as none.
+    private string? Value(string name) => configuration[name]?.Trim() is { Length: > 0 } value ? value : null;
+}
