@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
+namespace EdgeAgent.Processes;
+
+/// <summary>What to start, and what a person can do when it is not there.</summary>
+/// <param name="Path">A path, or a name to be found in PATH.</param>
+/// <param name="Remedy">Ends the sentence "… was not found: ".</param>
+internal sealed record ProgramFile(string Path, string Remedy);
+
+/// <summary>
+/// One running program of ours: stdin closed, stdout a stream, the last lines of stderr kept. Disposing kills it with everything it
+/// started, collects its exit status and never waits longer than a few seconds.
+/// </summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    // A process can be beyond SIGKILL for as long as a device driver holds it.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
+    private readonly Process _process;
+    private readonly LineRing _errors;
+    private readonly Task _readingErrors;
+
+    private ChildProcess(Process process, LineRing errors)
+    {
+        (_process, _errors) = (process, errors);
+        Id = process.Id;
+        Output = process.StandardOutput.BaseStream;
+        _readingErrors = ReadErrorsAsync(process.StandardError, errors);
+    }
+
+    public int Id { get; }
+
+    public Stream Output { get; }
+
+    /// <summary>The last lines of stderr, oldest first, without those that the filter took.</summary>
+    public IReadOnlyList<string> ErrorLines => _errors.Lines;
+
+    /// <summary>Starts a program with exactly these arguments; no shell sees them.</summary>
+    /// <param name="errorFilter">Called on a pool thread with each line of stderr.</param>
+    /// <exception cref="UserError">The program is not there or may not be run.</exception>
+    public static ChildProcess Start(ProgramFile program, IEnumerable<string> arguments, LineFilter? errorFilter = null)
+    {
+        var process = Launch(program, arguments);
+        process.StandardInput.Close();
+        return new ChildProcess(process, new LineRing(filter: errorFilter));
+    }
+
+    /// <summary>Waits until the program has ended and all of its stderr was read.</summary>
+    /// <returns>Its exit code; 128 + n when signal n ended it.</returns>
+    public async Task<int> WaitForExitAsync(CancellationToken cancellation = default)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        // A grandchild that outlives the program may hold stderr open.
+        await Settled(_readingErrors).WaitAsync(cancellation);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Kills the program and everything it started; does nothing when it has ended.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended meanwhile, or the kernel refuses: there is nothing more that can be done to it.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await Settled(_process.WaitForExitAsync());
+        await Settled(_readingErrors);
+        await Output.DisposeAsync();
+        _process.Dispose();
+    }
+
+    [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "The one place that starts programs.")]
+    private static Process Launch(ProgramFile program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program.Path, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return Process.Start(start) ?? throw new UserError($"{program.Path} could not be started.");
+        }
+        catch (Win32Exception error)
+        {
+            const int noSuchFile = 2;
+            throw new UserError(
+                error.NativeErrorCode == noSuchFile ? $"{program.Path} was not found: {program.Remedy}." : $"{program.Path} could not be started: {error.Message}",
+                UserError.Failed,
+                error);
+        }
+    }
+
+    private static async Task ReadErrorsAsync(StreamReader reader, LineRing errors)
+    {
+        using (reader)
+        {
+            var buffer = new char[1024];
+            while (await reader.ReadAsync(buffer) is > 0 and var count)
+                errors.Write(buffer.AsSpan(0, count));
+            errors.EndLine();
+        }
+    }
+
+    private static Task Settled(Task task) => Task.WhenAny(task, Task.Delay(LongestWait));
+}
