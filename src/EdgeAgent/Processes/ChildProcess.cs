@@ -84,6 +84,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(program.Path, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -113,5 +114,5 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    private static Task Settled(Task task) => Task.WhenAny(task, Task.Delay(LongestWait));
+    private static Task<Task> Settled(Task task) => Task.WhenAny(task, Task.Delay(LongestWait));
 }

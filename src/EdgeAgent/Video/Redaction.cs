@@ -23,8 +23,9 @@ internal static partial class Redaction
         return url[..start] + Values().Replace(place, $"={Hidden}");
     }
 
-    /// <summary>Free text, such as a program's message, with every address in it redacted.</summary>
-    public static string Text(string text) => Addresses().Replace(text, match => Url(match.Value));
+    /// <summary>Free text, such as a program's message about <paramref name="url"/>, with that and every other address in it redacted.</summary>
+    public static string Text(string text, string url = "") =>
+        Addresses().Replace(url.Length == 0 ? text : text.Replace(url, Url(url), StringComparison.Ordinal), match => Url(match.Value));
 
     [GeneratedRegex(@"=[^&;/\s'""]*", RegexOptions.None, 1000)]
     private static partial Regex Values();

@@ -1,0 +1,15 @@
+namespace EdgeAgent.Video;
+
+/// <summary>
+/// Black: the share of luma samples up to <see cref="VideoOptions.BlackLuma"/> of the way from black to white is at least
+/// <see cref="VideoOptions.BlackShare"/>. As ffmpeg's blackdetect with its default thresholds, but for each scored frame by itself.
+/// </summary>
+internal sealed class BlackCheck(FrameFormat format, VideoOptions options) : ISignalCheck
+{
+    private readonly LumaPlane _luma = new(format);
+    private readonly byte _limit = format.FullRange ? (byte)(options.BlackLuma * 255) : (byte)(16 + options.BlackLuma * 219);
+
+    public Signals Signal => Signals.Black;
+
+    public bool Check(VideoFrame frame) => _luma.ShareUpTo(frame.Pixels, _limit) >= options.BlackShare;
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using EdgeAgent.Processes;
+
+namespace EdgeAgent.Video;
+
+/// <summary>How frames are wanted.</summary>
+/// <param name="Fps">Frames a second; an input with fewer delivers all it has.</param>
+/// <param name="Realtime">A file is played at its own speed instead of as fast as it decodes.</param>
+/// <param name="Loop">A file starts again when it ends.</param>
+/// <param name="DropOldest">A reader that is too slow loses the oldest frames; otherwise the decoder waits for it.</param>
+internal sealed record DecodeRequest(double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false);
+
+/// <summary>A running ffmpeg that delivers raw frames of one input. Disposing ends it.</summary>
+internal sealed class FfmpegDecoder : IAsyncDisposable
+{
+    private const int Buffers = 6;
+
+    private readonly VideoSource _source;
+    private readonly FrameStamps _stamps;
+    private readonly FrameQueue _frames;
+    private readonly ChildProcess _ffmpeg;
+    private readonly Task _decoding;
+    private readonly CancellationTokenSource _stop = new();
+
+    private FfmpegDecoder(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request)
+    {
+        (_source, Format) = (source, properties.Format);
+        _stamps = new FrameStamps(request.Fps);
+        _frames = new FrameQueue(Buffers, Format.ByteCount, request.DropOldest);
+        _ffmpeg = ChildProcess.Start(program, Arguments(source, properties, request), _stamps.Take);
+        _decoding = Task.Factory.StartNew(Decode, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public FrameFormat Format { get; }
+
+    /// <summary>Frames that the reader was too slow for.</summary>
+    public long Dropped => _frames.Dropped;
+
+    /// <summary>The picture's size changed on the way; frames are still delivered at the first size.</summary>
+    public bool SizeChanged => _stamps.SizeChanged;
+
+    /// <summary>ffmpeg's process id.</summary>
+    public int ProcessId => _ffmpeg.Id;
+
+    /// <exception cref="UserError">ffmpeg is not there.</exception>
+    public static FfmpegDecoder Start(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request) =>
+        new(program, source, properties, request);
+
+    /// <summary>The next frame, to be given back; null after the last.</summary>
+    public ValueTask<VideoFrame?> ReadAsync(CancellationToken cancellation) => _frames.ReadAsync(cancellation);
+
+    public void Return(VideoFrame frame) => _frames.Return(frame);
+
+    /// <summary>Ends ffmpeg at once; the reader gets the frames that are there and then the end.</summary>
+    public void Kill() => _ffmpeg.Kill();
+
+    /// <summary>After the last frame: what ffmpeg complained of, redacted; null when all went well.</summary>
+    public async Task<DecodeFault?> FaultAsync(CancellationToken cancellation)
+    {
+        var exitCode = await _ffmpeg.WaitForExitAsync(cancellation);
+        var said = _source.Explain(_ffmpeg.ErrorLines);
+        if (exitCode == 0 && said.Length == 0)
+            return null;
+        return new DecodeFault(Fatal: exitCode != 0, said.Length > 0 ? said : $"ffmpeg ended with exit code {exitCode}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _ffmpeg.DisposeAsync();
+        await _decoding;
+        _stop.Dispose();
+        _frames.Dispose();
+        _stamps.Dispose();
+    }
+
+    /// <summary>ffmpeg's arguments.</summary>
+    internal static IReadOnlyList<string> Arguments(VideoSource source, VideoProperties properties, DecodeRequest request) =>
+    [
+        "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info",
+        .. request.Realtime && !source.Kind.Live ? ["-re"] : Array.Empty<string>(),
+        .. request.Loop && source.FilePath is not null ? ["-stream_loop", "-1"] : Array.Empty<string>(),
+        "-noautorotate",
+        .. source.InputArguments,
+        "-map", "0:V:0",
+        "-vf", Filters(properties, request.Fps),
+        // fps_mode would be the newer name, unknown to the ffmpeg 4.4 of JetPack 6.
+        "-vsync", "passthrough",
+        "-f", "rawvideo",
+        "pipe:1",
+    ];
+
+    // The first frame of each interval, of those that exist: the fps filter would invent copies where the input has gaps, which would
+    // look frozen. A time that goes back starts a new count. Only chosen frames are converted and turned.
+    private static string Filters(VideoProperties properties, double fps)
+    {
+        var rate = fps.ToString("R", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            select='isnan(prev_selected_t)+lt(t,prev_selected_t)+gt(floor(t*{rate}+1e-6),floor(prev_selected_t*{rate}+1e-6))',
+            showinfo=checksum=0,scale={properties.Width}:{properties.Height}:out_range=tv,format={properties.Format.PixelFormatName}{Turn(properties.Rotation)}
+            """).ReplaceLineEndings("");
+    }
+
+    private static string Turn(int clockwise) => clockwise switch
+    {
+        90 => ",transpose=clock",
+        180 => ",hflip,vflip",
+        270 => ",transpose=cclock",
+        _ => "",
+    };
+
+    private void Decode()
+    {
+        try
+        {
+            for (var frame = _frames.Take(_stop.Token); Fill(frame.Pixels); frame = _frames.Take(_stop.Token))
+            {
+                frame.Time = _stamps.Next(_stop.Token);
+                _frames.Add(frame);
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The reader has gone, or the pipe has: either way no frame follows.
+        }
+        finally
+        {
+            _frames.Complete();
+        }
+    }
+
+    private bool Fill(byte[] pixels) => _ffmpeg.Output.ReadAtLeast(pixels, pixels.Length, throwOnEndOfStream: false) == pixels.Length;
+}
+
+/// <summary>What ffmpeg complained of.</summary>
+/// <param name="Fatal">It gave up; otherwise it went on to the end.</param>
+internal sealed record DecodeFault(bool Fatal, string Message);

@@ -1,0 +1,70 @@
+using FFMpegCore;
+
+namespace EdgeAgent.Video;
+
+/// <summary>What is known of an input's picture before the first frame.</summary>
+/// <param name="Width">Of the coded picture, before rotation, in samples.</param>
+/// <param name="Height">Of the coded picture, before rotation, in samples.</param>
+/// <param name="FrameRate">Frames a second; 0 when the input does not say.</param>
+/// <param name="Duration">Zero when the input does not say, as a live one.</param>
+/// <param name="Rotation">Degrees clockwise that it is to be turned by for display: 0, 90, 180 or 270.</param>
+internal sealed record VideoProperties(
+    int Width,
+    int Height,
+    string Codec,
+    string PixelFormat,
+    double FrameRate,
+    TimeSpan Duration,
+    ColorMatrix Matrix,
+    int Rotation)
+{
+    /// <summary>Fewer lines or columns hold no fragment worth a score.</summary>
+    public const int SmallestSide = 64;
+
+    /// <summary>A picture of this side squared is 100 MB as a frame: more is a broken or hostile input.</summary>
+    public const int LargestSide = 8192;
+
+    private const int StandardDefinitionHeight = 576;
+
+    /// <exception cref="UserError">There is no picture, or one of a size that cannot be scored.</exception>
+    public static VideoProperties From(IMediaAnalysis analysis, VideoSource source)
+    {
+        var stream = analysis.VideoStreams.FirstOrDefault(IsMoving)
+            ?? throw new UserError($"{source.Shown} has no video{(analysis.AudioStreams.Count > 0 ? ", only sound" : "")}.");
+        var (width, height) = (stream.Width ?? 0, stream.Height ?? 0);
+        if (width < SmallestSide || height < SmallestSide)
+            throw new UserError($"{source.Shown} is {width}x{height}: too small to score, at least {SmallestSide}x{SmallestSide} is needed.");
+        if (width > LargestSide || height > LargestSide)
+            throw new UserError($"{source.Shown} is {width}x{height}: too large to score, at most {LargestSide}x{LargestSide} is possible.");
+        return new VideoProperties(
+            width,
+            height,
+            stream.CodecName ?? "unknown",
+            stream.PixelFormat ?? "unknown",
+            Finite(stream.AverageFrameRate),
+            source.Kind.Live ? TimeSpan.Zero : analysis.Duration,
+            MatrixOf(stream.ColorSpace, height),
+            Clockwise(stream.Rotation));
+    }
+
+    /// <summary>The frames that a decoder makes of it: upright, 8 bits, 4:2:0, limited range.</summary>
+    public FrameFormat Format => Rotation % 180 == 0
+        ? new FrameFormat(Width, Height, PixelLayout.Yuv420p, Matrix)
+        : new FrameFormat(Height, Width, PixelLayout.Yuv420p, Matrix);
+
+    // Cover art is a video stream of one picture beside sound.
+    private static bool IsMoving(VideoStream stream) => !stream.Disposition?.GetValueOrDefault("attached_pic") ?? true;
+
+    private static double Finite(double value) => double.IsFinite(value) ? value : 0;
+
+    // What is not tagged is guessed by its height, as players do: BT.601 up to standard definition, BT.709 above.
+    private static ColorMatrix MatrixOf(string? name, int height) => name switch
+    {
+        "bt709" => ColorMatrix.Bt709,
+        "smpte170m" or "bt470bg" or "fcc" => ColorMatrix.Bt601,
+        _ => height > StandardDefinitionHeight ? ColorMatrix.Bt709 : ColorMatrix.Bt601,
+    };
+
+    // ffprobe counts counter-clockwise.
+    private static int Clockwise(int rotation) => ((int)Math.Round(-rotation / 90.0) * 90 % 360 + 360) % 360;
+}
