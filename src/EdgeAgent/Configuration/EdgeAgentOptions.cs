@@ -1,3 +1,6 @@
+using EdgeAgent.Inference;
+using EdgeAgent.Video;
+
 namespace EdgeAgent.Configuration;
 
 /// <summary>Everything that can be configured, under the section <c>EdgeAgent</c>; each room owns its part.</summary>
@@ -11,8 +14,14 @@ internal sealed class EdgeAgentOptions
     /// <summary>Free text naming where the device stands; becomes the resource attribute <c>edgeagent.site</c>.</summary>
     public string Site { get; set; } = "";
 
+    public InferenceOptions Inference { get; set; } = new();
+
+    public VideoOptions Video { get; set; } = new();
+
     /// <summary>One sentence a bad value, naming its key.</summary>
-    public IEnumerable<string> Problems()
+    public IEnumerable<string> Problems() => [.. SiteProblems(), .. Inference.Problems(), .. Video.Problems()];
+
+    private IEnumerable<string> SiteProblems()
     {
         if (Site.Length > 200)
             yield return $"EdgeAgent:Site has {Site.Length} characters: at most 200, since it is attached to every metric.";

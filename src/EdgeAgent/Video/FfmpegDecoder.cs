@@ -8,7 +8,8 @@ namespace EdgeAgent.Video;
 /// <param name="Realtime">A file is played at its own speed instead of as fast as it decodes.</param>
 /// <param name="Loop">A file starts again when it ends.</param>
 /// <param name="DropOldest">A reader that is too slow loses the oldest frames; otherwise the decoder waits for it.</param>
-internal sealed record DecodeRequest(double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false);
+/// <param name="Duration">Ends after that much of the input; null: where it ends.</param>
+internal sealed record DecodeRequest(double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false, TimeSpan? Duration = null);
 
 /// <summary>A running ffmpeg that delivers raw frames of one input. Disposing ends it.</summary>
 internal sealed class FfmpegDecoder : IAsyncDisposable
@@ -82,6 +83,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         .. request.Loop && source.FilePath is not null ? ["-stream_loop", "-1"] : Array.Empty<string>(),
         "-noautorotate",
         .. source.InputArguments,
+        .. request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         "-map", "0:V:0",
         "-vf", Filters(properties, request.Fps),
         // fps_mode would be the newer name, unknown to the ffmpeg 4.4 of JetPack 6.

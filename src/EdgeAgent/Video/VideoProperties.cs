@@ -42,7 +42,7 @@ internal sealed record VideoProperties(
             stream.CodecName ?? "unknown",
             stream.PixelFormat ?? "unknown",
             Finite(stream.AverageFrameRate),
-            source.Kind.Live ? TimeSpan.Zero : analysis.Duration,
+            analysis.Duration,
             MatrixOf(stream.ColorSpace, height),
             Clockwise(stream.Rotation));
     }

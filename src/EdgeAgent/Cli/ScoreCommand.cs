@@ -1,0 +1,103 @@
+using System.CommandLine;
+using EdgeAgent.Configuration;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+using EdgeAgent.Video;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary><c>edgeagent score</c>: how good are these clips?</summary>
+internal static class ScoreCommand
+{
+    private static readonly Argument<string[]> Inputs = new("INPUT")
+    {
+        Description = "Video files, or addresses such as rtsp://…, http://…, /dev/video0, lavfi:testsrc2.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string?> Model = new("--model")
+    {
+        Description = "A variant (b0 … b7) or the path of an ONNX file. Default: what the configuration says, else b0.",
+        HelpName = "MODEL",
+    };
+
+    private static readonly Option<double> Fps = new("--fps")
+    {
+        Description = "Frames scored a second.",
+        HelpName = "F",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<double?> Duration = new("--duration")
+    {
+        Description = "Scores the first SECONDS only; needed for live inputs.",
+        HelpName = "SECONDS",
+    };
+
+    private static readonly Option<DirectoryInfo?> Output = new("--output")
+    {
+        Description = "Writes <clip>.json and <clip>.csv (a row a frame) into this directory.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
+
+    public static Command Create()
+    {
+        Fps.Validators.Add(result => RequireRange(result.GetValueOrDefault<double>(), VideoOptions.LowestFps, VideoOptions.HighestFps, result));
+        Duration.Validators.Add(result => RequireRange(result.GetValueOrDefault<double>(), 0.001, TimeSpan.MaxValue.TotalSeconds / 2, result));
+        var command = new Command("score", "Scores the quality of video clips without a reference.") { Inputs, Model, Fps, Duration, Output, Format };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = ValidatedOptions.Read(ConfigurationSources.Load());
+        var sources = parsed.GetRequiredValue(Inputs).Select(VideoSource.Parse).ToList();
+        sources.ForEach(source => source.RequireFile());
+        var loading = Task.Run(() => LoadModel(parsed.GetValue(Model), options), cancellation);
+        var fps = parsed.GetValue(Fps);
+        var scorer = new ClipScorer(options.Video, loading);
+        var clips = await ScoreProgress.RunAsync(sources, (source, progress) =>
+            scorer.ScoreAsync(source, fps, parsed.GetValue(Duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : null, progress, cancellation));
+        using var session = await loading;
+        foreach (var clip in clips)
+            clip.Warnings.ToList().ForEach(warning => Console.Error.WriteLine($"{clip.Source.Shown}: {warning}"));
+        if (parsed.GetValue(Output) is { } directory)
+            ScoreFiles.Write(directory, session, fps, clips);
+        Print(parsed.GetValue(Format), session, fps, clips);
+        return 0;
+    }
+
+    private static ModelSession LoadModel(string? asked, EdgeAgentOptions options)
+    {
+        var store = new ModelStore(
+            options.Inference.Models.Length > 0 ? options.Inference.Models : Path.Combine(AppContext.BaseDirectory, "models"),
+            Path.Combine(StateDirectory.Resolve(options.StateDirectory), "models"));
+        return ScoringModel.Load(asked ?? options.Video.Model, options.Video.Precision, store, options.Inference);
+    }
+
+    private static void Print(OutputFormat format, ModelSession session, double fps, IReadOnlyList<ClipScore> clips)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                JsonOutput.Write(Console.Out, ScoreDocument.Of(session, fps, clips));
+                break;
+            case OutputFormat.Csv:
+                ScoreFiles.WriteCsv(Console.Out, clips);
+                break;
+            default:
+                ScoreTable.Write(AnsiConsole.Console, clips);
+                break;
+        }
+    }
+
+    private static void RequireRange(double value, double least, double most, System.CommandLine.Parsing.OptionResult result)
+    {
+        if (!(value >= least && value <= most))
+            result.AddError(FormattableString.Invariant($"{result.Option.Name} is {value}: must be from {least:0.####} to {most:0.####}."));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>What <c>score</c> writes as JSON: schema <c>edgeagent.score/1</c>. Quality is 0–100, probabilities and shares are 0–1, times are seconds.</summary>
+internal sealed record ScoreDocument(string Schema, ScoreModel Model, double Fps, IReadOnlyList<ClipDocument> Clips)
+{
+    public const string CurrentSchema = "edgeagent.score/1";
+
+    public static ScoreDocument Of(ModelSession session, double fps, IEnumerable<ClipScore> clips) => new(
+        CurrentSchema,
+        new ScoreModel(session.Metadata.Variant, session.Metadata.Precision.Text(), session.Provider, session.FallbackReason, session.Metadata.WeightsSha256),
+        fps,
+        [.. clips.Select(ClipDocument.Of)]);
+}
+
+/// <param name="Fallback">Why another execution provider than the wanted one computed; absent when it is the wanted one.</param>
+internal sealed record ScoreModel(string Variant, string Precision, string Provider, string? Fallback, string WeightsSha256);
+
+internal sealed record ClipDocument(
+    string Input,
+    int Width,
+    int Height,
+    string Codec,
+    double FrameRate,
+    double DurationSeconds,
+    int FramesScored,
+    QualityDocument Quality,
+    IReadOnlyDictionary<string, double> Signals,
+    IReadOnlyDictionary<string, ArtifactDocument> Artifacts,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<FrameDocument> Frames)
+{
+    public static ClipDocument Of(ClipScore clip)
+    {
+        var (summary, properties) = (ClipSummary.Of(clip.Frames), clip.Properties);
+        return new ClipDocument(
+            clip.Source.Shown,
+            properties.Format.Width,
+            properties.Format.Height,
+            properties.Codec,
+            Math.Round(properties.FrameRate, 3),
+            Math.Round(properties.Duration.TotalSeconds, 3),
+            clip.Frames.Count,
+            QualityDocument.Of(summary),
+            new Dictionary<string, double>(StringComparer.Ordinal) { ["frozen"] = Probability(summary.Frozen), ["black"] = Probability(summary.Black) },
+            ByArtifact(artifact => new ArtifactDocument(Probability(summary.Artifacts[artifact].Mean), Probability(summary.Artifacts[artifact].Present))),
+            clip.Warnings,
+            [.. clip.Frames.Select(FrameDocument.Of)]);
+    }
+
+    internal static Dictionary<string, T> ByArtifact<T>(Func<int, T> value) =>
+        ModelContract.Artifacts.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => value(pair.index), StringComparer.Ordinal);
+
+    internal static double Score(double value) => Math.Round(value, 2);
+
+    internal static double Probability(double value) => Math.Round(value, 4);
+}
+
+/// <param name="P5">Five of a hundred frames are worse.</param>
+internal sealed record QualityDocument(double Mean, double HarmonicMean, double P5, WorstSecondDocument WorstSecond)
+{
+    public static QualityDocument Of(ClipSummary summary) => new(
+        ClipDocument.Score(summary.Mean),
+        ClipDocument.Score(summary.HarmonicMean),
+        ClipDocument.Score(summary.P5),
+        new WorstSecondDocument(summary.Worst.Time.TotalSeconds, ClipDocument.Score(summary.Worst.Quality)));
+}
+
+internal sealed record WorstSecondDocument(double Time, double Quality);
+
+/// <param name="Mean">Mean probability.</param>
+/// <param name="Present">Share of frames in which the probability is above 0.5.</param>
+internal sealed record ArtifactDocument(double Mean, double Present);
+
+internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black)
+{
+    /// <summary>The columns of <see cref="Row"/>.</summary>
+    public static string Header { get; } = $"time,quality,{string.Join(',', ModelContract.Artifacts)},frozen,black";
+
+    public static FrameDocument Of(FrameScore frame) => new(
+        Math.Round(frame.Time.TotalSeconds, 3),
+        ClipDocument.Score(frame.Quality),
+        ClipDocument.ByArtifact(artifact => ClipDocument.Probability(frame.Artifact(artifact))),
+        frame.Signals.HasFlag(Signals.Frozen),
+        frame.Signals.HasFlag(Signals.Black));
+
+    /// <summary>One line of CSV.</summary>
+    public string Row() => string.Join(
+        ',',
+        [Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0"]);
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

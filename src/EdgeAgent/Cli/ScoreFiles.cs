@@ -1,0 +1,55 @@
+using EdgeAgent.Inference;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>Writes scored clips as files: one of JSON and one of CSV a clip.</summary>
+internal static class ScoreFiles
+{
+    /// <exception cref="UserError">The directory cannot be written.</exception>
+    public static void Write(DirectoryInfo directory, ModelSession session, double fps, IReadOnlyList<ClipScore> clips)
+    {
+        try
+        {
+            directory.Create();
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var clip in clips)
+                Write(Path.Combine(directory.FullName, FreeName(clip.Source, taken)), session, fps, clip);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"The scores cannot be written to {directory.FullName}: {error.Message}", cause: error);
+        }
+    }
+
+    /// <summary>A row a frame, the clip first.</summary>
+    public static void WriteCsv(TextWriter output, IReadOnlyList<ClipScore> clips)
+    {
+        output.WriteLine($"clip,{FrameDocument.Header}");
+        foreach (var clip in clips)
+        {
+            foreach (var frame in clip.Frames)
+                output.WriteLine($"{Quote(clip.Source.Shown)},{FrameDocument.Of(frame).Row()}");
+        }
+    }
+
+    private static void Write(string path, ModelSession session, double fps, ClipScore clip)
+    {
+        using (var json = File.CreateText($"{path}.json"))
+            JsonOutput.Write(json, ScoreDocument.Of(session, fps, [clip]));
+        File.WriteAllLines($"{path}.csv", [FrameDocument.Header, .. clip.Frames.Select(frame => FrameDocument.Of(frame).Row())]);
+    }
+
+    // Clips of the same name from different places each keep their files.
+    private static string FreeName(VideoSource source, HashSet<string> taken)
+    {
+        var name = string.Concat(Path.GetFileNameWithoutExtension(source.Shown).Select(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' ? character : '_'));
+        var free = name;
+        for (var n = 2; !taken.Add(free); n++)
+            free = $"{name}-{n}";
+        return free;
+    }
+
+    private static string Quote(string text) =>
+        text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}

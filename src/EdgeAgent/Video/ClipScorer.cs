@@ -1,0 +1,77 @@
+using EdgeAgent.Inference;
+
+namespace EdgeAgent.Video;
+
+/// <summary>How far a clip has been scored. A duration of zero is unknown.</summary>
+internal readonly record struct ClipProgress(TimeSpan Scored, TimeSpan Duration);
+
+/// <summary>Scores clips from end to end. Nothing is dropped: when scoring is slower than decoding, ffmpeg waits.</summary>
+/// <param name="model">May still be loading: inputs are probed and decoded meanwhile.</param>
+internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
+{
+    private readonly VideoProbe _probe = new(options);
+
+    /// <summary>Scores the first frame of every 1/<paramref name="fps"/> seconds.</summary>
+    /// <param name="duration">How much of it; null for all.</param>
+    /// <exception cref="UserError">It cannot be read, or has no frame that can be decoded.</exception>
+    public async Task<ClipScore> ScoreAsync(
+        VideoSource source, double fps, TimeSpan? duration, IProgress<ClipProgress>? progress, CancellationToken cancellation)
+    {
+        var properties = await _probe.ReadAsync(source, cancellation);
+        if (duration is null && source.Kind.Live && properties.Duration == TimeSpan.Zero)
+            throw new UserError($"{source.Shown} is live and never ends: say with --duration how many seconds of it to score.", UserError.WrongUse);
+        var length = Shorter(properties.Duration, duration);
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps, Duration: duration));
+        var frames = new List<FrameScore>();
+        var scorer = new FrameScorer(await model, decoder.Format, options);
+        while (await decoder.ReadAsync(cancellation) is { } frame)
+        {
+            frames.Add(scorer.Score(frame));
+            decoder.Return(frame);
+            progress?.Report(new ClipProgress(frames[^1].Time, length));
+        }
+
+        return Result(source, properties, frames, await decoder.FaultAsync(cancellation), new Coverage(length, fps));
+    }
+
+    private static ClipScore Result(VideoSource source, VideoProperties properties, List<FrameScore> frames, DecodeFault? fault, Coverage coverage)
+    {
+        if (frames.Count == 0)
+            throw new UserError($"{source.Shown} has no frame that can be decoded{(fault is null ? "." : $": {fault.Message}.")}");
+        var warnings = new List<string>();
+        if (coverage.Missing(frames[^1].Time) is { } missing)
+            warnings.Add(missing);
+        if (fault is not null)
+            warnings.Add($"ffmpeg complained: {fault.Message}.");
+        return new ClipScore(source, properties, frames, warnings);
+    }
+
+    private static TimeSpan Shorter(TimeSpan known, TimeSpan? wanted) => wanted is { } most && (known == TimeSpan.Zero || most < known) ? most : known;
+
+    /// <summary>How much of a clip there should be.</summary>
+    private readonly record struct Coverage(TimeSpan Length, double Fps)
+    {
+        // The last chosen frame begins up to one interval before the end; a container's duration is often a frame or two off.
+        public string? Missing(TimeSpan last)
+        {
+            var end = last + TimeSpan.FromSeconds(1 / Fps);
+            return end >= Length - TimeSpan.FromSeconds(0.5)
+                ? null
+                : FormattableString.Invariant($"only the first {end.TotalSeconds:0.#} s of {Length.TotalSeconds:0.#} s could be decoded: the rest is missing or damaged.");
+        }
+    }
+}
+
+/// <summary>Scores the frames of one input, one at a time.</summary>
+internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options)
+{
+    private readonly FragmentSampler _sampler = new(format, session.Metadata.Sampling, session.Metadata.DisplayHeight);
+    private readonly SignalChecks _signals = new(format, options);
+
+    public FrameScore Score(VideoFrame frame)
+    {
+        _sampler.Sample(frame.Pixels, session.Frame(0));
+        session.Run(1);
+        return new FrameScore(frame.Time, session.Quality[0], ArtifactProbabilities.From(session.Artifacts(0)), _signals.Check(frame));
+    }
+}

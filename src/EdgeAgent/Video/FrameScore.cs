@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace EdgeAgent.Video;
+
+/// <summary>A probability for each artifact, in the order of <see cref="Models.ModelContract.Artifacts"/>.</summary>
+[InlineArray(Count)]
+internal struct ArtifactProbabilities
+{
+    public const int Count = 6;
+
+    private float _first;
+
+    public static ArtifactProbabilities From(ReadOnlySpan<float> values)
+    {
+        var result = default(ArtifactProbabilities);
+        values[..Count].CopyTo(result);
+        return result;
+    }
+}
+
+/// <summary>What was found in one frame.</summary>
+/// <param name="time">Time in the input.</param>
+/// <param name="quality">Predicted VMAF, 0–100.</param>
+internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbabilities artifacts, Signals signals)
+{
+    private readonly ArtifactProbabilities _artifacts = artifacts;
+
+    public TimeSpan Time { get; } = time;
+
+    public float Quality { get; } = quality;
+
+    public Signals Signals { get; } = signals;
+
+    /// <summary>Probability of one artifact, by its place in the model contract.</summary>
+    public float Artifact(int index) => _artifacts[index];
+}

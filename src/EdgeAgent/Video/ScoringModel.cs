@@ -1,0 +1,31 @@
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Video;
+
+/// <summary>The model that scores: a variant of the catalogue or a file, and always a trained one.</summary>
+internal static class ScoringModel
+{
+    /// <param name="model">A variant, or the path of an ONNX file.</param>
+    /// <exception cref="UserError">Unknown, damaged, against the model contract, or not trained.</exception>
+    public static ModelSession Load(string model, string precision, ModelStore store, InferenceOptions options, int maxBatch = 1)
+    {
+        var session = ModelSession.Load(PathOf(model, precision, store), options, maxBatch);
+        if (session.Metadata.Trained)
+            return session;
+        session.Dispose();
+        throw new UserError(
+            $"The model {model} is not trained: its scores would mean nothing. Score with one of {Trained(store)}, or with an ONNX file of your own; an untrained model can be benchmarked.");
+    }
+
+    private static string PathOf(string model, string precision, ModelStore store) =>
+        model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) || model.Contains('/', StringComparison.Ordinal)
+            ? model
+            : store.Materialise(ModelCatalog.Find(model), Precisions.Parse(precision));
+
+    private static string Trained(ModelStore store)
+    {
+        var names = string.Join(", ", ModelCatalog.All.Where(entry => store.Card(entry) is not null).Select(entry => entry.ShortName));
+        return names.Length > 0 ? names : "(none is installed)";
+    }
+}
