@@ -1,4 +1,6 @@
 using EdgeAgent.Inference;
+using EdgeAgent.Sensors;
+using EdgeAgent.StatusPage;
 using EdgeAgent.Video;
 
 namespace EdgeAgent.Configuration;
@@ -18,10 +20,15 @@ internal sealed class EdgeAgentOptions
 
     public VideoOptions Video { get; set; } = new();
 
-    /// <summary>One sentence a bad value, naming its key.</summary>
-    public IEnumerable<string> Problems() => [.. SiteProblems(), .. Inference.Problems(), .. Video.Problems()];
+    public SensorsOptions Sensors { get; set; } = new();
 
-    private IEnumerable<string> SiteProblems()
+    public StatusPageOptions StatusPage { get; set; } = new();
+
+    /// <summary>One sentence a bad value, naming its key.</summary>
+    public IEnumerable<string> Problems() =>
+        [.. OwnProblems(), .. Inference.Problems(), .. Video.Problems(), .. Sensors.Problems(), .. StatusPage.Problems()];
+
+    private IEnumerable<string> OwnProblems()
     {
         if (Site.Length > 200)
             yield return $"EdgeAgent:Site has {Site.Length} characters: at most 200, since it is attached to every metric.";
