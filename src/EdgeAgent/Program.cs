@@ -1,6 +1,9 @@
 using System.CommandLine;
 using EdgeAgent.Cli;
 
-var root = new RootCommand("Scores video quality, benchmarks EfficientNets and samples the sensors of an edge device.");
+var root = new RootCommand("Scores video quality, benchmarks EfficientNets and samples the sensors of an edge device.")
+{
+    SensorsCommand.Create(),
+};
 
 return await Invocation.RunAsync(root, args);

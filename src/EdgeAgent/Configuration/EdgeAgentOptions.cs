@@ -1,3 +1,5 @@
+using EdgeAgent.Sensors;
+
 namespace EdgeAgent.Configuration;
 
 /// <summary>Everything that can be configured, under the section <c>EdgeAgent</c>; each room owns its part.</summary>
@@ -11,8 +13,12 @@ internal sealed class EdgeAgentOptions
     /// <summary>Free text naming where the device stands; becomes the resource attribute <c>edgeagent.site</c>.</summary>
     public string Site { get; set; } = "";
 
+    public SensorsOptions Sensors { get; set; } = new();
+
     /// <summary>One sentence a bad value, naming its key.</summary>
-    public IEnumerable<string> Problems()
+    public IEnumerable<string> Problems() => [.. Own(), .. Sensors.Problems()];
+
+    private IEnumerable<string> Own()
     {
         if (Site.Length > 200)
             yield return $"EdgeAgent:Site has {Site.Length} characters: at most 200, since it is attached to every metric.";
