@@ -3,7 +3,9 @@ using EdgeAgent.Cli;
 
 var root = new RootCommand("Scores video quality, benchmarks EfficientNets and samples the sensors of an edge device.")
 {
+    RunCommand.Create(),
     ScoreCommand.Create(),
+    SensorsCommand.Create(),
 };
 
 return await Invocation.RunAsync(root, args);

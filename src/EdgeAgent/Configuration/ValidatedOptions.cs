@@ -3,14 +3,15 @@ namespace EdgeAgent.Configuration;
 /// <summary>Reads the options and reports everything that is wrong with them in one message.</summary>
 internal static class ValidatedOptions
 {
+    /// <param name="others">Problems found elsewhere, such as in the <c>OTEL_*</c> variables, to be told in the same message.</param>
     /// <exception cref="UserError">Unknown keys or bad values, each on a line of its own; exit code 2.</exception>
-    public static EdgeAgentOptions Read(IConfiguration configuration)
+    public static EdgeAgentOptions Read(IConfiguration configuration, params IEnumerable<string> others)
     {
         var section = configuration.GetSection(EdgeAgentOptions.Section);
         List<KeyProblem> keys = [.. ConfigurationKeys.Problems(section, typeof(EdgeAgentOptions))];
         var options = new EdgeAgentOptions();
         Without(section, keys).Bind(options);
-        List<string> problems = [.. keys.Select(key => key.ToString()), .. options.Problems()];
+        List<string> problems = [.. keys.Select(key => key.ToString()), .. options.Problems(), .. others];
         return problems.Count == 0 ? options : throw new UserError(Message(problems), UserError.WrongUse);
     }
 

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace EdgeAgent.Cli;
+
+internal static class ConfigurationFileOption
+{
+    /// <summary>The <c>--config</c> option of the verbs that read the whole configuration.</summary>
+    public static Option<string?> Create() => new("--config")
+    {
+        Description = "A JSON file whose settings win over /etc/edgeagent/appsettings.json; the environment still wins over it.",
+        HelpName = "FILE",
+    };
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>One line an event on stdout; under systemd the journal's own format replaces it.</summary>
+internal static class DaemonLog
+{
+    public static void Configure(ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Information);
+        // The framework's own chatter (Kestrel's requests, the host's lifetime) helps nobody on a device.
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        logging.AddConsole(console => console.FormatterName = PlainConsoleFormatter.FormatterName);
+        logging.AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();
+    }
+}

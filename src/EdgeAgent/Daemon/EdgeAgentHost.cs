@@ -1,0 +1,44 @@
+using System.Net;
+using EdgeAgent.Configuration;
+using EdgeAgent.Sensors;
+using EdgeAgent.StatusPage;
+using EdgeAgent.Telemetry;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>Puts the long-running program together: the rooms' services, telemetry and the status page under one host.</summary>
+internal static class EdgeAgentHost
+{
+    /// <summary>Five seconds are what a person waits after Ctrl-C; the last export has its own share of them.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
+
+    /// <exception cref="UserError">The options or the environment are wrong; every problem is named.</exception>
+    public static WebApplication Build(IConfigurationRoot configuration)
+    {
+        var options = ValidatedOptions.Read(configuration, [.. TelemetrySettings.From(configuration).Problems()]);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(configuration);
+        DaemonLog.Configure(builder.Logging);
+        builder.Services.AddSystemd();
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = StopWithin;
+            host.ServicesStartConcurrently = true;
+            host.ServicesStopConcurrently = true;
+        });
+        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Parse(options.StatusPage.Address), options.StatusPage.Port));
+        builder.Services.AddRooms(options);
+        AddTelemetry(builder, options);
+        var app = builder.Build();
+        StatusEndpoints.Map(app, options.StatusPage);
+        return app;
+    }
+
+    private static void AddTelemetry(WebApplicationBuilder builder, EdgeAgentOptions options)
+    {
+        using var files = new DeviceFiles(options.Sensors);
+        var tier = BoardIdentity.Read(files, options.Sensors).Tier;
+        builder.AddEdgeAgentTelemetry(TelemetrySettings.From(builder.Configuration), new TelemetryIdentity(ProgramVersion.Text, tier, options.Site));
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>Writes an event as a person would: the time, a word when something is wrong, the message, and the error's own sentence without its stack.</summary>
+internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
+{
+    public const string FormatterName = "plain";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss "));
+        textWriter.Write(Word(logEntry.LogLevel));
+        textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception));
+        if (logEntry.Exception is { } error)
+            textWriter.Write(logEntry.LogLevel >= LogLevel.Critical ? $"\n{error}" : $" ({error.Message})");
+        textWriter.WriteLine();
+    }
+
+    private static string Word(LogLevel level) => level switch
+    {
+        LogLevel.Warning => "warning: ",
+        LogLevel.Error => "error: ",
+        LogLevel.Critical => "fault: ",
+        _ => "",
+    };
+}

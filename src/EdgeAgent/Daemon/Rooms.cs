@@ -1,0 +1,58 @@
+using EdgeAgent.Configuration;
+using EdgeAgent.Inference;
+using EdgeAgent.Sensors;
+using EdgeAgent.StatusPage;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>Which services the daemon is made of, room by room.</summary>
+internal static class Rooms
+{
+    public static void AddRooms(this IServiceCollection services, EdgeAgentOptions options)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(new StateFolder(StateDirectory.Resolve(options.StateDirectory)));
+        AddInference(services, options);
+        AddSensors(services, options);
+        AddStatusPage(services, options);
+        services.AddHostedService<Readiness>();
+    }
+
+    private static void AddInference(IServiceCollection services, EdgeAgentOptions options)
+    {
+        services.AddSingleton(options.Inference);
+        services.AddSingleton<InferenceMetrics>();
+        services.AddSingleton<InferenceGate>();
+    }
+
+    private static void AddSensors(IServiceCollection services, EdgeAgentOptions options)
+    {
+        services.AddSingleton(options.Sensors);
+        services.AddSingleton<DeviceFiles>();
+        services.AddSingleton(provider => new SensorSet(
+            SensorServices.All(provider.GetRequiredService<DeviceFiles>(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => BoardIdentity.Read(provider.GetRequiredService<DeviceFiles>(), options.Sensors));
+        services.AddSingleton<SensorMetrics>();
+        services.AddHostedSingleton<SensorSampler>();
+    }
+
+    private static void AddStatusPage(IServiceCollection services, EdgeAgentOptions options)
+    {
+        services.AddSingleton(options.StatusPage);
+        services.AddSingleton<Health>();
+        services.AddSingleton<StatusReport>();
+    }
+
+    /// <summary>A background service that others ask for what it knows.</summary>
+    private static void AddHostedSingleton<T>(this IServiceCollection services)
+        where T : class, IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}
+
+/// <summary>The directory that outlives the program.</summary>
+internal sealed record StateFolder(string Path);

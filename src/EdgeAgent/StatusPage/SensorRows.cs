@@ -1,0 +1,23 @@
+using EdgeAgent.Cli;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.StatusPage;
+
+/// <summary>The latest sample as rows of text.</summary>
+internal static class SensorRows
+{
+    // These tell parts apart to a machine; a person reads the name.
+    private static readonly string[] ForMachines = ["hw.id", "hw.type", "hw.parent"];
+
+    public static IReadOnlyList<SensorStatus> Of(SensorSnapshot? sample) =>
+        sample is null ? [] : [.. sample.Sensors.SelectMany(Rows)];
+
+    private static IEnumerable<SensorStatus> Rows(SensorResult sensor) =>
+        sensor.Readings.Select(reading => new SensorStatus(sensor.Sensor, Label(reading), HumanUnits.Format(reading.Value, reading.Unit)))
+            .Concat(sensor.Faults.Select(fault => new SensorStatus(sensor.Sensor, fault.Message, fault.ErrorType)));
+
+    private static string Label(Reading reading) => string.Join(' ', reading.Attributes
+        .Where(attribute => !ForMachines.Contains(attribute.Key, StringComparer.Ordinal))
+        .Select(attribute => attribute.Value?.ToString())
+        .Prepend(reading.Name));
+}

@@ -1,0 +1,21 @@
+using EdgeAgent.Cli;
+using EdgeAgent.Telemetry;
+
+namespace EdgeAgent.StatusPage;
+
+/// <summary>Everything the device serves: the page, what it draws, health and metrics.</summary>
+internal static class StatusEndpoints
+{
+    public static void Map(WebApplication app, StatusPageOptions options)
+    {
+        AccessToken.Require(app, options.Token);
+        PageFiles.Map(app);
+        var report = app.Services.GetRequiredService<StatusReport>();
+        app.MapGet("/api/status", () => Results.Json(report.Now(), JsonOutput.Options));
+        app.MapGet("/healthz", (Health health) => Answer(health.Check()));
+        app.MapPrometheusMetrics();
+    }
+
+    private static IResult Answer(HealthReport report) =>
+        Results.Json(report, JsonOutput.Options, statusCode: report.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+}

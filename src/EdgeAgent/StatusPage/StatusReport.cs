@@ -1,0 +1,29 @@
+using EdgeAgent.Configuration;
+using EdgeAgent.Daemon;
+using EdgeAgent.Inference;
+using EdgeAgent.Sensors;
+using EdgeAgent.Telemetry;
+
+namespace EdgeAgent.StatusPage;
+
+/// <summary>Gathers the present state of all rooms into one document.</summary>
+internal sealed class StatusReport(
+    EdgeAgentOptions options, BoardIdentity board, SensorSampler sensors, InferenceGate gate, ExportStatus export, TimeProvider time)
+{
+    private readonly long _began = time.GetTimestamp();
+
+    public StatusDocument Now() => new(
+        StatusDocument.CurrentSchema,
+        time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0,
+        Device(),
+        Model: null,
+        gate.Paused,
+        [],
+        new("", []),
+        SensorRows.Of(sensors.Latest),
+        ExportRows.Of(export, time.GetUtcNow()));
+
+    private DeviceStatus Device() => new(
+        Environment.MachineName, board.Model, board.Tier, options.Site.Length > 0 ? options.Site : null, ProgramVersion.Text,
+        time.GetElapsedTime(_began).TotalSeconds);
+}
