@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ProcessorArchitecture = System.Runtime.InteropServices.Architecture;
 
 namespace EdgeAgent.Sensors;
 
@@ -17,12 +18,12 @@ internal sealed record BoardIdentity(string Tier, string? Model, string? Manufac
     {
         var model = Text(files, $"{DeviceTree}/model");
         var compatible = Raw(files, $"{DeviceTree}/compatible")?.Split('\0', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var architecture = RuntimeInformation.ProcessArchitecture;
+        var architecture = OpenTelemetryName(RuntimeInformation.ProcessArchitecture);
         return new(
             options.Tier ?? HardwareTier.Detect(model, compatible, architecture),
             model ?? Text(files, $"{Firmware}/product_name"),
             Vendor(compatible) ?? Text(files, $"{Firmware}/sys_vendor"),
-            OpenTelemetryName(architecture),
+            architecture,
             Text(files, "/proc/sys/kernel/osrelease"),
             Raw(files, "/proc/cpuinfo") is { } cpus ? CpuName.Find(cpus) : null,
             Environment.ProcessorCount);
@@ -36,10 +37,10 @@ internal sealed record BoardIdentity(string Tier, string? Model, string? Manufac
         var other => Label.Clean(other),
     };
 
-    private static string OpenTelemetryName(Architecture architecture) => architecture switch
+    private static string OpenTelemetryName(ProcessorArchitecture architecture) => architecture switch
     {
-        System.Runtime.InteropServices.Architecture.X64 => "amd64",
-        System.Runtime.InteropServices.Architecture.Arm => "arm32",
+        ProcessorArchitecture.X64 => "amd64",
+        ProcessorArchitecture.Arm => "arm32",
         var other => other.ToString().ToLowerInvariant(),
     };
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdgeAgent.Sensors;
 
 /// <summary>The class of board that results are compared within.</summary>
@@ -39,11 +37,10 @@ internal static class HardwareTier
 
     /// <param name="model">The device tree's <c>model</c>, or null where there is no device tree.</param>
     /// <param name="compatible">The device tree's <c>compatible</c>, most specific first.</param>
-    public static string Detect(string? model, IReadOnlyList<string> compatible, Architecture architecture) =>
-        FirstMatch(Boards, compatible) ?? FirstMatch(Models, model is null ? [] : [model]) ?? Generic(architecture);
+    /// <param name="architecture">OpenTelemetry's <c>host.arch</c>.</param>
+    public static string Detect(string? model, IReadOnlyList<string> compatible, string architecture) =>
+        FirstMatch(Boards, compatible) ?? FirstMatch(Models, model is null ? [] : [model]) ?? (architecture is "arm64" ? "generic-arm64" : "generic-x64");
 
     private static string? FirstMatch((string Part, string Tier)[] rows, IReadOnlyList<string> texts) =>
         Array.Find(rows, row => texts.Any(text => text.Contains(row.Part, StringComparison.Ordinal))).Tier;
-
-    private static string Generic(Architecture architecture) => architecture is Architecture.Arm64 ? "generic-arm64" : "generic-x64";
 }

@@ -1,0 +1,50 @@
+using EdgeAgent.Sensors;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>A sample as a table for people: grouped by sensor, in the units people use.</summary>
+internal static class SensorTable
+{
+    private static readonly Style Faint = new(decoration: Decoration.Dim);
+    private static readonly Style Heading = new(decoration: Decoration.Bold);
+    private static readonly Style Wrong = new(Color.Yellow);
+
+    // These tell parts apart to a machine; a person reads the name.
+    private static readonly string[] ForMachines = ["hw.id", "hw.type", "hw.parent"];
+
+    public static IRenderable Create(BoardIdentity board, SensorSnapshot sample)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("sensor", "reading", "of");
+        table.AddColumn(new TableColumn("value").RightAligned());
+        foreach (var sensor in sample.Sensors.Where(sensor => sensor.Readings.Count + sensor.Faults.Count > 0))
+            AddRows(table, sensor);
+        var absent = sample.Sensors.Where(sensor => sensor.Readings.Count + sensor.Faults.Count == 0).Select(sensor => sensor.Sensor);
+        return new Rows(
+            new Text($"{board.Model ?? "unnamed board"} ({board.Tier}), {board.Cpu ?? board.Architecture}, {board.LogicalCpus} CPUs, Linux {board.Kernel}"),
+            table,
+            new Text($"none found: {string.Join(", ", absent.DefaultIfEmpty("-"))}", Faint),
+            new Text(FormattableString.Invariant($"{sample.TakenAt:yyyy-MM-dd HH:mm:ss} UTC, read in {sample.Took.TotalMilliseconds:0.0} ms"), Faint));
+    }
+
+    private static void AddRows(Table table, SensorResult sensor)
+    {
+        var name = sensor.Sensor;
+        foreach (var reading in sensor.Readings)
+        {
+            table.AddRow(new Text(name, Heading), new Text(reading.Name), Of(reading), new Text(HumanUnits.Format(reading.Value, reading.Unit)));
+            name = "";
+        }
+        foreach (var fault in sensor.Faults)
+        {
+            table.AddRow(new Text(name, Heading), new Text("cannot be read", Wrong), new Text(fault.Message, Wrong), new Text(fault.ErrorType, Wrong));
+            name = "";
+        }
+    }
+
+    private static Text Of(Reading reading) => new(string.Join(' ', reading.Attributes
+        .Where(attribute => !ForMachines.Contains(attribute.Key, StringComparer.Ordinal))
+        .Select(attribute => attribute.Value)));
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using EdgeAgent.Configuration;
+using EdgeAgent.Sensors;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary><c>edgeagent sensors</c>: what every sensor of this device says now.</summary>
+internal static class SensorsCommand
+{
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
+
+    // Shares and rates need two samples; what lies between them is what they are shares of.
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(500);
+
+    public static Command Create()
+    {
+        var format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
+        var watch = new Option<bool>("--watch") { Description = $"Read again every {WatchInterval.TotalSeconds:0} s until Ctrl-C." };
+        var command = new Command("sensors", "Prints what the sensors of this device say: temperatures, clocks, power, memory, load and more.") { format, watch };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(format), parsed.GetValue(watch), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(OutputFormat format, bool watch, CancellationToken cancel)
+    {
+        var options = ValidatedOptions.Read(ConfigurationSources.Load()).Sensors;
+        using var files = new DeviceFiles(options);
+        var sensors = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System);
+        var board = BoardIdentity.Read(files, options);
+        try
+        {
+            sensors.Sample();
+            await Task.Delay(FirstInterval, cancel);
+            await (watch ? WatchAsync(format, board, sensors, cancel) : ShowAsync(format, board, sensors));
+        }
+        catch (OperationCanceledException) when (watch)
+        {
+            // Ctrl-C is how watching ends.
+        }
+        return 0;
+    }
+
+    private static Task ShowAsync(OutputFormat format, BoardIdentity board, SensorSet sensors)
+    {
+        Print(format, board, sensors.Sample(), header: true);
+        return Task.CompletedTask;
+    }
+
+    private static async Task WatchAsync(OutputFormat format, BoardIdentity board, SensorSet sensors, CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(WatchInterval);
+        if (format is OutputFormat.Table && !Console.IsOutputRedirected)
+        {
+            await Terminal().Live(SensorTable.Create(board, sensors.Sample())).StartAsync(async live =>
+            {
+                while (await timer.WaitForNextTickAsync(cancel))
+                    live.UpdateTarget(SensorTable.Create(board, sensors.Sample()));
+            });
+        }
+        var first = true;
+        do
+        {
+            Print(format, board, sensors.Sample(), header: first);
+            first = false;
+        }
+        while (await timer.WaitForNextTickAsync(cancel));
+    }
+
+    private static void Print(OutputFormat format, BoardIdentity board, SensorSnapshot sample, bool header)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                JsonOutput.Write(Console.Out, SensorDocument.From(board, sample));
+                break;
+            case OutputFormat.Csv:
+                SensorCsv.Write(Console.Out, sample, header);
+                break;
+            default:
+                Terminal().Write(SensorTable.Create(board, sample));
+                break;
+        }
+    }
+
+    private static IAnsiConsole Terminal()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        // A file or pipe has no width; wrapping there only makes the lines harder to search.
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = 160;
+        return console;
+    }
+}
