@@ -34,7 +34,7 @@ internal static class SensorTable
         var name = sensor.Sensor;
         foreach (var reading in sensor.Readings)
         {
-            table.AddRow(new Text(name, Heading), new Text(reading.Name), Of(reading), new Text(HumanUnits.Format(reading.Value, reading.Unit)));
+            table.AddRow(new Text(name, Heading), new Text(reading.Name), Of(reading), Value(reading));
             name = "";
         }
         foreach (var fault in sensor.Faults)
@@ -43,6 +43,11 @@ internal static class SensorTable
             name = "";
         }
     }
+
+    private static Text Value(Reading reading) => new(
+        reading.Instrument == SensorInstruments.Status || reading.Instrument == SensorInstruments.CpuGovernor
+            ? reading.Value > 0 ? "yes" : "no"
+            : HumanUnits.Format(reading.Value, reading.Unit));
 
     private static Text Of(Reading reading) => new(string.Join(' ', reading.Attributes
         .Where(attribute => !ForMachines.Contains(attribute.Key, StringComparer.Ordinal))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -10,7 +11,7 @@ internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatte
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss "));
+        textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
         textWriter.Write(Word(logEntry.LogLevel));
         textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception));
         if (logEntry.Exception is { } error)

@@ -18,18 +18,32 @@ internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor
         if (!name.StartsWith(Policy, StringComparison.Ordinal)
             || !int.TryParse(name.AsSpan(Policy.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var cpu))
             yield break;
-        if (Hertz($"{folder}/scaling_cur_freq") is { } frequency)
-            yield return new(SensorInstruments.CpuFrequency, frequency, ("cpu.logical_number", cpu));
-        if (files.Text($"{folder}/scaling_governor") is { Length: > 0 } governor)
-            yield return new(SensorInstruments.CpuGovernor, 1, ("cpu.logical_number", cpu), ("edgeagent.sensor.cpu.governor.name", Label.Clean(governor)));
-        if (Hertz($"{folder}/cpuinfo_max_freq") is { } max)
-            yield return Limit(name, max, "max");
-        if (Hertz($"{folder}/scaling_max_freq") is { } allowed)
-            yield return Limit(name, allowed, "throttled");
+        foreach (var reading in Isolated.ReadEach([Frequency, Governor, Limits], part => part(folder, cpu)))
+            yield return reading;
     }
 
-    private static Reading Limit(string policy, double hertz, string type) =>
-        new(SensorInstruments.CpuSpeedLimit, hertz, ("hw.id", $"cpufreq:{policy}"), ("hw.name", policy), ("hw.limit_type", type));
+    private IEnumerable<Reading> Frequency(string folder, int cpu)
+    {
+        if (Hertz($"{folder}/scaling_cur_freq") is { } frequency)
+            yield return new(SensorInstruments.CpuFrequency, frequency, ("cpu.logical_number", cpu));
+    }
+
+    private IEnumerable<Reading> Governor(string folder, int cpu)
+    {
+        if (files.Text($"{folder}/scaling_governor") is { Length: > 0 } governor)
+            yield return new(SensorInstruments.CpuGovernor, 1, ("cpu.logical_number", cpu), ("edgeagent.sensor.cpu.governor.name", Label.Clean(governor)));
+    }
+
+    private IEnumerable<Reading> Limits(string folder, int cpu)
+    {
+        if (Hertz($"{folder}/cpuinfo_max_freq") is { } max)
+            yield return Limit(cpu, max, "max");
+        if (Hertz($"{folder}/scaling_max_freq") is { } allowed)
+            yield return Limit(cpu, allowed, "throttled");
+    }
+
+    private static Reading Limit(int cpu, double hertz, string type) =>
+        new(SensorInstruments.CpuSpeedLimit, hertz, ("hw.id", $"cpufreq:{Policy}{cpu}"), ("hw.name", $"{Policy}{cpu}"), ("hw.limit_type", type));
 
     // The kernel tells kHz.
     private double? Hertz(string path) => files.Integer(path) is { } kilohertz and >= 0 ? kilohertz * 1e3 : null;

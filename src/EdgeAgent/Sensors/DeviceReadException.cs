@@ -33,6 +33,8 @@ internal sealed class DeviceReadException(string path, string errorType, string 
     public static DeviceReadException Malformed(string path, ReadOnlySpan<char> text)
     {
         var start = text.Trim();
+        if (start.IsEmpty)
+            return new(path, "malformed", "is empty");
         var shown = start.Length > 40 ? string.Concat(start[..40], "…") : start.ToString();
         return new(path, "malformed", $"cannot be understood: '{Label.Clean(shown)}'");
     }

@@ -1,7 +1,7 @@
 namespace EdgeAgent.Sensors;
 
 /// <summary>Where a hwmon value was read.</summary>
-/// <param name="Name">The channel's label, or the chip's name where it has none.</param>
+/// <param name="Name">The channel's label, or where it has none the chip's name and the channel's.</param>
 internal sealed record HwmonPlace(HwmonChip Chip, string Channel, string Name)
 {
     public string Id => $"{Chip.Id}:{Channel}";

@@ -29,7 +29,7 @@ internal sealed class HwmonSensor(DeviceFiles files) : ISensor
         // The driver of power monitors calls a channel with nothing connected NC.
         if (label is "NC" || files.Integer($"{folder}/{channel.File}") is not { } raw)
             yield break;
-        var name = Label.Clean(string.IsNullOrWhiteSpace(label) ? chip.Name : label);
+        var name = Label.Clean(string.IsNullOrWhiteSpace(label) ? $"{chip.Name} {channel.Number}" : label);
         foreach (var reading in channel.Kind.Readings($"{folder}/{channel.File}", raw, new(chip, channel.Number, name)))
             yield return reading;
     }

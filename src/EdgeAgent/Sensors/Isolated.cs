@@ -4,10 +4,10 @@ namespace EdgeAgent.Sensors;
 internal static class Isolated
 {
     /// <summary>Every part's readings; what broke is thrown after the last good one.</summary>
-    /// <exception cref="AggregateException">Holds the <see cref="DeviceReadException"/> of each part that broke.</exception>
+    /// <exception cref="AggregateException">Holds the <see cref="DeviceReadException"/> of each part that broke; nested where parts have parts.</exception>
     public static IEnumerable<Reading> ReadEach<T>(IEnumerable<T> parts, Func<T, IEnumerable<Reading>> read)
     {
-        List<DeviceReadException>? broken = null;
+        List<Exception>? broken = null;
         foreach (var part in parts)
         {
             using var readings = read(part).GetEnumerator();
@@ -18,7 +18,7 @@ internal static class Isolated
                     if (!readings.MoveNext())
                         break;
                 }
-                catch (DeviceReadException error)
+                catch (Exception error) when (error is DeviceReadException or AggregateException)
                 {
                     (broken ??= []).Add(error);
                     break;

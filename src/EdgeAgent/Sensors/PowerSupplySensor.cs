@@ -15,18 +15,24 @@ internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
     {
         var name = Label.Clean(folder[(Folder.Length + 1)..]);
         var type = files.Text($"{folder}/type") is "Battery" ? "battery" : "power_supply";
-        return Isolated.ReadEach([Electricity, Charge, Status], part => part(folder, new(name, type)));
+        return Isolated.ReadEach([Voltage, Current, Power, Charge, Status], part => part(folder, new(name, type)));
     }
 
-    private IEnumerable<Reading> Electricity(string folder, Part part)
+    private IEnumerable<Reading> Voltage(string folder, Part part)
     {
-        var volts = files.Integer($"{folder}/voltage_now") is { } microvolts ? Units.Micro(microvolts) : (double?)null;
-        var amperes = files.Integer($"{folder}/current_now") is { } microamperes ? Units.Micro(microamperes) : (double?)null;
-        var watts = files.Integer($"{folder}/power_now") is { } microwatts ? Units.Micro(microwatts) : volts * amperes;
-        if (volts is { } voltage)
-            yield return new(SensorInstruments.Voltage, voltage, ("hw.id", part.Id), ("hw.name", part.Name));
-        if (amperes is { } current)
-            yield return new(SensorInstruments.Current, current, ("hw.id", part.Id), ("hw.name", part.Name));
+        if (Micro($"{folder}/voltage_now") is { } volts)
+            yield return new(SensorInstruments.Voltage, volts, ("hw.id", part.Id), ("hw.name", part.Name));
+    }
+
+    private IEnumerable<Reading> Current(string folder, Part part)
+    {
+        if (Micro($"{folder}/current_now") is { } amperes)
+            yield return new(SensorInstruments.Current, amperes, ("hw.id", part.Id), ("hw.name", part.Name));
+    }
+
+    private IEnumerable<Reading> Power(string folder, Part part)
+    {
+        var watts = Micro($"{folder}/power_now") ?? Micro($"{folder}/voltage_now") * Micro($"{folder}/current_now");
         // Drivers disagree on the sign that tells charging from discharging; the status tells it.
         if (watts is { } power)
             yield return new(SensorInstruments.Power, Math.Abs(power), ("hw.id", part.Id), ("hw.type", part.Type), ("hw.name", part.Name));
@@ -51,6 +57,8 @@ internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
                 yield return State(part, state, status.Equals(state, StringComparison.OrdinalIgnoreCase));
         }
     }
+
+    private double? Micro(string path) => files.Integer(path) is { } value ? Units.Micro(value) : null;
 
     private static Reading State(Part part, string state, bool holds) =>
         new(SensorInstruments.Status, holds ? 1 : 0, ("hw.id", part.Id), ("hw.type", part.Type), ("hw.name", part.Name), ("hw.state", state));

@@ -8,7 +8,15 @@ internal enum InstrumentKind
     UpDownCounter,
 }
 
-/// <summary>What a reading is a value of.</summary>
-/// <param name="Unit">UCUM, as OpenTelemetry writes it.</param>
-/// <param name="Description">One sentence on what it is, then one that names the attributes.</param>
-internal sealed record SensorInstrument(string Name, string Unit, InstrumentKind Kind, string Description);
+/// <summary>What a reading is a value of. A row of <see cref="SensorInstruments"/>; compared by identity.</summary>
+/// <param name="unit">UCUM, as OpenTelemetry writes it.</param>
+/// <param name="description">One sentence on what it is, then one that names the attributes.</param>
+internal sealed class SensorInstrument(string name, string unit, InstrumentKind kind, string description)
+{
+    public string Name { get; } = name;
+    public string Unit { get; } = unit;
+    public InstrumentKind Kind { get; } = kind;
+    public string Description { get; } = description;
+
+    public override string ToString() => Name;
+}

@@ -36,12 +36,11 @@ internal sealed class SensorMetrics
 
     private void Observe(Meter meter, SensorInstrument instrument)
     {
-        var (name, unit, kind, description) = instrument;
-        _ = kind switch
+        _ = instrument.Kind switch
         {
-            InstrumentKind.Counter => (Instrument)meter.CreateObservableCounter(name, Values, unit, description),
-            InstrumentKind.UpDownCounter => meter.CreateObservableUpDownCounter(name, Values, unit, description),
-            _ => meter.CreateObservableGauge(name, Values, unit, description),
+            InstrumentKind.Counter => (Instrument)meter.CreateObservableCounter(instrument.Name, Values, instrument.Unit, instrument.Description),
+            InstrumentKind.UpDownCounter => meter.CreateObservableUpDownCounter(instrument.Name, Values, instrument.Unit, instrument.Description),
+            _ => meter.CreateObservableGauge(instrument.Name, Values, instrument.Unit, instrument.Description),
         };
 
         IEnumerable<Measurement<double>> Values() =>
