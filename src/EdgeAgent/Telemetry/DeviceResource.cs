@@ -25,7 +25,7 @@ internal sealed class DeviceResource(string root, TelemetryIdentity identity)
             ("service.instance.id", InstanceId.Derive(hostId ?? hostName, ServiceName).ToString()),
             ("host.id", hostId),
             ("host.name", hostName),
-            ("host.arch", Architecture(RuntimeInformation.OSArchitecture)),
+            ("host.arch", ArchitectureName(RuntimeInformation.OSArchitecture)),
             ("os.type", "linux"),
             ("os.name", release.GetValueOrDefault("NAME")),
             ("os.version", release.GetValueOrDefault("VERSION_ID")),
@@ -39,7 +39,7 @@ internal sealed class DeviceResource(string root, TelemetryIdentity identity)
     }
 
     /// <summary>The convention's words for a processor architecture.</summary>
-    internal static string Architecture(Architecture architecture) => architecture switch
+    internal static string ArchitectureName(System.Runtime.InteropServices.Architecture architecture) => architecture switch
     {
         System.Runtime.InteropServices.Architecture.X64 => "amd64",
         System.Runtime.InteropServices.Architecture.Arm64 => "arm64",

@@ -1,4 +1,3 @@
-using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
@@ -7,7 +6,7 @@ namespace EdgeAgent.Tests.House;
 /// <summary>Holds ARCHITECTURE.md's table of who may use whom: a folder is a namespace, and a namespace uses only those named here.</summary>
 public sealed class RoomsTests
 {
-    private static readonly Architecture House = new ArchLoader().LoadAssembly(typeof(UserError).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssembly(typeof(UserError).Assembly).Build();
 
     // Cli, Daemon, StatusPage and Program may use all, so they have no row.
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
