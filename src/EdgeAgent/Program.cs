@@ -5,6 +5,8 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
 {
     RunCommand.Create(),
     ScoreCommand.Create(),
+    BenchmarkCommand.Create(),
+    BenchmarkWorkerCommand.Create(),
     SensorsCommand.Create(),
 };
 

@@ -1,3 +1,4 @@
+using EdgeAgent.Benchmarks;
 using EdgeAgent.Inference;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
@@ -20,13 +21,15 @@ internal sealed class EdgeAgentOptions
 
     public VideoOptions Video { get; set; } = new();
 
+    public BenchmarksOptions Benchmarks { get; set; } = new();
+
     public SensorsOptions Sensors { get; set; } = new();
 
     public StatusPageOptions StatusPage { get; set; } = new();
 
     /// <summary>One sentence a bad value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
-        [.. OwnProblems(), .. Inference.Problems(), .. Video.Problems(), .. Sensors.Problems(), .. StatusPage.Problems()];
+        [.. OwnProblems(), .. Inference.Problems(), .. Video.Problems(), .. Benchmarks.Problems(), .. Sensors.Problems(), .. StatusPage.Problems()];
 
     private IEnumerable<string> OwnProblems()
     {

@@ -10,7 +10,7 @@ namespace EdgeAgent.Processes;
 internal sealed record ProgramFile(string Path, string Remedy);
 
 /// <summary>
-/// One running program of ours: stdin closed, stdout a stream, the last lines of stderr kept. Disposing kills it with everything it
+/// One running program of ours: stdin closed unless held, stdout a stream, the last lines of stderr kept. Disposing kills it with everything it
 /// started, collects its exit status and never waits longer than a few seconds.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
@@ -39,11 +39,13 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Starts a program with exactly these arguments; no shell sees them.</summary>
     /// <param name="errorFilter">Called on a pool thread with each line of stderr.</param>
+    /// <param name="holdInput">Keep stdin open and write nothing, so that the program sees it close when this process is gone.</param>
     /// <exception cref="UserError">The program is not there or may not be run.</exception>
-    public static ChildProcess Start(ProgramFile program, IEnumerable<string> arguments, LineFilter? errorFilter = null)
+    public static ChildProcess Start(ProgramFile program, IEnumerable<string> arguments, LineFilter? errorFilter = null, bool holdInput = false)
     {
         var process = Launch(program, arguments);
-        process.StandardInput.Close();
+        if (!holdInput)
+            process.StandardInput.Close();
         return new ChildProcess(process, new LineRing(filter: errorFilter));
     }
 

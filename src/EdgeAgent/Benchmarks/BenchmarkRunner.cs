@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Runs a plan case by case, each in a worker process of its own, and records what surrounded it.</summary>
+/// <param name="sensors">For this runner alone: it is sampled from here.</param>
+/// <param name="models">Where trained weights lie and written models go.</param>
+internal sealed class BenchmarkRunner(WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelDirectories models, TimeProvider time)
+{
+    /// <summary>Runs all cases. When cancelled it returns what is finished, marked as incomplete.</summary>
+    /// <exception cref="UserError">No worker can be started at all.</exception>
+    public async Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
+    {
+        var started = time.GetUtcNow();
+        List<BenchmarkRun> runs = [];
+        var coolDown = new CoolDown(plan.CoolDown, sensors, time);
+        try
+        {
+            foreach (var @case in plan.Cases)
+            {
+                var tell = new CaseProgress(progress, @case, runs.Count, plan.Cases.Count);
+                tell.Phase("cooling down");
+                await coolDown.WaitAsync(cancellation);
+                runs.Add(await RunCaseAsync(plan, @case, runs.Count + 1, tell, cancellation));
+                tell.Finished(runs[^1]);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // What is measured is worth keeping.
+        }
+        return Report(plan, trigger, started, runs);
+    }
+
+    private async Task<BenchmarkRun> RunCaseAsync(BenchmarkPlan plan, BenchmarkCase @case, int order, CaseProgress tell, CancellationToken cancellation)
+    {
+        var observer = new RunObserver(sensors, time);
+        var started = time.GetUtcNow();
+        tell.Phase("preparing");
+        var prepared = await new WorkerDialogue(program, observer, tell, time).PrepareAsync(Prepare(@case), cancellation);
+        var idle = prepared.Model is null ? null : await observer.IdleWattsAsync(cancellation);
+        var before = observer.Conditions();
+        var measured = prepared.Model is { } model
+            ? await new WorkerDialogue(program, observer, tell, time).MeasureAsync(Measure(plan, @case, model), cancellation)
+            : prepared;
+        var surroundings = new Surroundings(before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
+        return Run(@case, order, started, prepared.Model, measured, idle, surroundings);
+    }
+
+    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.Weights, models.Cache);
+
+    private static WorkerRequest.Measure Measure(BenchmarkPlan plan, BenchmarkCase @case, ModelFile model) => new(
+        model.Path, @case.Batch, plan.Seed, plan.Limits,
+        new()
+        {
+            ExecutionProvider = plan.Inference.ExecutionProvider,
+            NativeLibrary = plan.Inference.NativeLibrary,
+            Threads = @case.Threads,
+            Spinning = @case.Spinning,
+        });
+
+    private static BenchmarkRun Run(
+        BenchmarkCase @case, int order, DateTimeOffset started, ModelFile? model, WorkerAnswer answer, double? idleWatts, Surroundings surroundings)
+    {
+        var measurement = answer.Measurement;
+        return new(
+            @case, order, started, answer.End?.Outcome ?? Outcome.Completed, answer.End?.Message,
+            measurement is null ? [] : Marks.Of(measurement, answer.Observation!.Throttled),
+            model is null ? null : new RunModel(model.Bytes, model.Sha256),
+            measurement,
+            measurement is null ? null : answer.Observation!.Energy(idleWatts, @case.Batch * measurement.Latency.Count),
+            surroundings);
+    }
+
+    private BenchmarkReport Report(BenchmarkPlan plan, string trigger, DateTimeOffset started, List<BenchmarkRun> runs) => new(
+        BenchmarkReport.CurrentSchema,
+        Guid.NewGuid().ToString("N")[..8],
+        trigger,
+        started,
+        time.GetUtcNow(),
+        runs.Count == plan.Cases.Count,
+        plan.Quick,
+        plan.Seed,
+        plan.Limits,
+        plan.CoolDown,
+        BenchmarkReport.NearestRank,
+        new(board, RuntimeInformation.FrameworkDescription, typeof(BenchmarkRunner).Assembly.GetName().Version!.ToString(3)),
+        runs);
+}

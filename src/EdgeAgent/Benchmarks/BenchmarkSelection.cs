@@ -1,0 +1,44 @@
+using System.Globalization;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>What is to be compared with what: every combination is a case.</summary>
+/// <param name="Variants">Full names of the catalogue.</param>
+internal sealed record BenchmarkSelection(
+    IReadOnlyList<string> Variants, IReadOnlyList<Precision> Precisions, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<int> Threads)
+{
+    private const int MostThreads = 256;
+
+    /// <summary>Reads lists as a person types them: <c>b0,b1</c> or <c>all</c>; <c>fp32,int8</c>; <c>SingleStream,Offline</c>; <c>1,2,4</c>.</summary>
+    /// <exception cref="UserError">Something in a list is unknown; the message says what is known. Exit code 2.</exception>
+    public static BenchmarkSelection Parse(string variants, string precisions, string scenarios, string threads) => new(
+        variants.Trim().Equals("all", StringComparison.OrdinalIgnoreCase)
+            ? [.. ModelCatalog.All.Select(entry => entry.Name)]
+            : [.. Items(variants).Select(name => ModelCatalog.Find(name).Name)],
+        [.. Items(precisions).Select(PrecisionOf)],
+        [.. Items(scenarios).Select(ScenarioOf)],
+        [.. Items(threads).Select(ThreadsOf)]);
+
+    private static string[] Items(string list)
+    {
+        var items = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return items.Length > 0 ? items : throw new UserError("A list of what to benchmark is empty. Name at least one of each, such as --variants b0.", UserError.WrongUse);
+    }
+
+    private static Precision PrecisionOf(string text)
+    {
+        var precision = Models.Precisions.Parse(text.ToLowerInvariant());
+        return Models.Precisions.Offered.Contains(precision)
+            ? precision
+            : throw new UserError($"This build writes no {precision.Text()} models. It offers: {Models.Precisions.List(Models.Precisions.Offered)}.", UserError.WrongUse);
+    }
+
+    private static Scenario ScenarioOf(string text) => Enum.TryParse<Scenario>(text, ignoreCase: true, out var scenario) && Enum.IsDefined(scenario)
+        ? scenario
+        : throw new UserError($"\"{text}\" is no scenario. Scenarios: {string.Join(", ", Enum.GetNames<Scenario>())}.", UserError.WrongUse);
+
+    private static int ThreadsOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads <= MostThreads
+        ? threads
+        : throw new UserError($"\"{text}\" is no number of threads: must be 0 (as many as there are processors) to {MostThreads}.", UserError.WrongUse);
+}

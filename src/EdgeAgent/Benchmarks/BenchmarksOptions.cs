@@ -1,0 +1,133 @@
+using Cronos;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>When and how the daemon measures models: section <c>EdgeAgent:Benchmarks</c>. <c>edgeagent benchmark</c> uses the limits too.</summary>
+internal sealed class BenchmarksOptions
+{
+    private const string Key = "EdgeAgent:Benchmarks";
+
+    /// <summary>Whether the daemon benchmarks at all.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>A cron expression of five fields.</summary>
+    public string Schedule { get; set; } = "0 4 * * *";
+
+    /// <summary>The zone of the schedule, such as <c>Europe/Vienna</c> or <c>UTC</c>; empty is the device's own.</summary>
+    public string TimeZone { get; set; } = "";
+
+    /// <summary>Whether to benchmark once when the daemon starts.</summary>
+    public bool RunAtStart { get; set; }
+
+    /// <summary>Whether a scheduled benchmark that the device slept through is made up at the next start.</summary>
+    public bool RunMissed { get; set; }
+
+    /// <summary>Whether scheduled and start benchmarks are quick ones.</summary>
+    public bool Quick { get; set; }
+
+    /// <summary>Whether scoring pauses while a benchmark measures.</summary>
+    public bool PauseVideo { get; set; } = true;
+
+    /// <summary>The most time one benchmark of the daemon may take; what is measured by then is kept.</summary>
+    public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Comma-separated, or <c>all</c>.</summary>
+    public string Variants { get; set; } = "b0,b1,b2,b3";
+
+    /// <summary>Comma-separated.</summary>
+    public string Precisions { get; set; } = "fp32";
+
+    /// <summary>Comma-separated.</summary>
+    public string Scenarios { get; set; } = "SingleStream,Offline";
+
+    /// <summary>Numbers of threads to compare, comma-separated; empty is that of <c>EdgeAgent:Inference:Threads</c>.</summary>
+    public string Threads { get; set; } = "";
+
+    /// <summary>Frames a call in the scenario Offline.</summary>
+    public int OfflineBatch { get; set; } = 4;
+
+    /// <summary>Each run measures at least this long.</summary>
+    public TimeSpan MinDuration { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Each run makes at least this many calls; 662 is the least that p99 can be told from.</summary>
+    public int MinCount { get; set; } = 662;
+
+    /// <summary>No run measures longer, whatever it then lacks.</summary>
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>No warm-up lasts longer, steady or not.</summary>
+    public TimeSpan MaxWarmUp { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Rest between runs.</summary>
+    public TimeSpan CoolDown { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest rest where a temperature sensor says that the device is still warm.</summary>
+    public TimeSpan MaxCoolDown { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How many °C above where it began counts as still warm.</summary>
+    public double CoolDownWithin { get; set; } = 3;
+
+    /// <summary>How many results are kept; the oldest go first.</summary>
+    public int Keep { get; set; } = 200;
+
+    public RunLimits Limits() => new(MinDuration, MinCount, MaxDuration, MaxWarmUp);
+
+    public CoolDownRule CoolDownRule() => new(CoolDown, MaxCoolDown, CoolDownWithin);
+
+    public TimeZoneInfo Zone() => TimeZone.Length == 0 ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <param name="inferenceThreads">For when none are named here.</param>
+    /// <exception cref="UserError">Something is named that is unknown.</exception>
+    public BenchmarkSelection Selection(int inferenceThreads) =>
+        BenchmarkSelection.Parse(Variants, Precisions, Scenarios, Threads.Length > 0 ? Threads : $"{inferenceThreads}");
+
+    /// <summary>One sentence a bad value, naming its key.</summary>
+    public IEnumerable<string> Problems() =>
+        [.. ScheduleProblems(), .. SelectionProblems(), .. PositiveProblems(), .. OrderProblems()];
+
+    private IEnumerable<string> ScheduleProblems()
+    {
+        if (!CronExpression.TryParse(Schedule, out _))
+            yield return $"{Key}:Schedule is \"{Schedule}\": must be a cron expression of five fields, such as \"0 4 * * *\" (each day at four).";
+        if (TimeZone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return $"{Key}:TimeZone is \"{TimeZone}\": must be a time zone that this system knows, such as Europe/Vienna or UTC, or empty.";
+    }
+
+    private IEnumerable<string> SelectionProblems()
+    {
+        string? problem = null;
+        try
+        {
+            Selection(inferenceThreads: 0);
+        }
+        catch (UserError error)
+        {
+            problem = $"{Key} names what cannot be benchmarked: {error.Message}";
+        }
+        return problem is null ? [] : [problem];
+    }
+
+    private IEnumerable<string> PositiveProblems()
+    {
+        foreach (var (name, value) in new (string, TimeSpan)[] { (nameof(MinDuration), MinDuration), (nameof(MaxWarmUp), MaxWarmUp), (nameof(Budget), Budget) })
+        {
+            if (value <= TimeSpan.Zero)
+                yield return $"{Key}:{name} is {value:c}: must be more than 00:00:00.";
+        }
+        foreach (var (name, value) in new[] { (nameof(MinCount), MinCount), (nameof(OfflineBatch), OfflineBatch), (nameof(Keep), Keep) })
+        {
+            if (value < 1)
+                yield return $"{Key}:{name} is {value}: must be 1 or more.";
+        }
+    }
+
+    private IEnumerable<string> OrderProblems()
+    {
+        if (MaxDuration < MinDuration)
+            yield return $"{Key}:MaxDuration is {MaxDuration:c}: must be no less than MinDuration, {MinDuration:c}.";
+        if (CoolDown < TimeSpan.Zero || MaxCoolDown < CoolDown)
+            yield return $"{Key}:CoolDown is {CoolDown:c} and MaxCoolDown {MaxCoolDown:c}: must be 00:00:00 or more, and in that order.";
+        if (CoolDownWithin < 0)
+            yield return $"{Key}:CoolDownWithin is {CoolDownWithin}: must be 0 or more.";
+    }
+}

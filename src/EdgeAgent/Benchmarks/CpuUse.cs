@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Shares of the whole machine's processor time during a run, 0–1.</summary>
+/// <param name="Own">The worker process.</param>
+/// <param name="Others">Everything else, time stolen by a hypervisor included: what may have disturbed the run.</param>
+internal sealed record CpuUse(double Own, double Others);
+
+/// <summary>Processor time at one moment, the machine's and this process's, in seconds since some start.</summary>
+internal sealed record CpuTimes(double Total, double Busy, double Own)
+{
+    // USER_HZ, fixed by the kernel's interface to programs on every architecture that .NET runs on.
+    private const double TicksPerSecond = 100;
+
+    /// <summary>Null where <c>/proc/stat</c> says nothing.</summary>
+    public static CpuTimes? Read() => Parse(File.ReadLines("/proc/stat").First(), Environment.CpuUsage.TotalTime);
+
+    /// <param name="line">The first of <c>/proc/stat</c>: cpu user nice system idle iowait irq softirq steal guest guest_nice.</param>
+    internal static CpuTimes? Parse(string line, TimeSpan own)
+    {
+        var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Guest time is part of user time already.
+        var ticks = fields.Skip(1).Take(8).Select(Ticks).ToArray();
+        if (fields is not ["cpu", ..] || ticks.Length < 5 || ticks.Sum() == 0)
+            return null;
+        var idle = ticks[3] + ticks[4];
+        return new(ticks.Sum() / TicksPerSecond, (ticks.Sum() - idle) / TicksPerSecond, own.TotalSeconds);
+    }
+
+    /// <summary>Shares between two moments; null when no time passed between them.</summary>
+    public CpuUse? Since(CpuTimes earlier)
+    {
+        var total = Total - earlier.Total;
+        if (total <= 0)
+            return null;
+        var own = (Own - earlier.Own) / total;
+        // The two clocks tick differently, so others' share may come out a little under nothing.
+        return new(Math.Clamp(own, 0, 1), Math.Clamp(((Busy - earlier.Busy) / total) - own, 0, 1));
+    }
+
+    private static double Ticks(string field) => double.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : 0;
+}

@@ -1,0 +1,52 @@
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>The state of the device at one moment, as far as it can be seen.</summary>
+/// <param name="Temperatures">°C by sensor.</param>
+/// <param name="Frequencies">Hz by the first CPU of each group that shares a clock.</param>
+/// <param name="Governors">Frequency governors in charge.</param>
+/// <param name="SpeedLimits">Highest clock now allowed, in Hz, by group of CPUs.</param>
+/// <param name="CoolingLevels">How far the kernel drives each cooling device, 0–1; a processor's is throttling.</param>
+/// <param name="Alarms">Parts of the hardware that report that they are degraded or fail, as <c>part: state</c>.</param>
+/// <param name="LoadAverage">Of one minute.</param>
+internal sealed record DeviceConditions(
+    DateTimeOffset At,
+    IReadOnlyDictionary<string, double> Temperatures,
+    IReadOnlyDictionary<string, double> Frequencies,
+    IReadOnlyList<string> Governors,
+    IReadOnlyDictionary<string, double> SpeedLimits,
+    IReadOnlyDictionary<string, double> CoolingLevels,
+    IReadOnlyList<string> Alarms,
+    double? LoadAverage)
+{
+    // The kernel's names of cooling devices that cool by slowing down; a fan's is none of them.
+    private static readonly string[] Throttles = ["cpufreq", "thermal-cpufreq", "devfreq", "thermal-devfreq", "Processor", "cpu-throttle", "gpu-throttle"];
+
+    // OpenTelemetry's states of hardware that mean harm; batteries have others, such as charging.
+    private static readonly string[] AlarmStates = ["degraded", "failed", "predicted_failure"];
+
+    public static DeviceConditions Of(SensorSnapshot snapshot) => new(
+        snapshot.TakenAt,
+        ById(snapshot, SensorInstruments.Temperature, "hw.id"),
+        ById(snapshot, SensorInstruments.CpuFrequency, "cpu.logical_number"),
+        [.. snapshot.Of(SensorInstruments.CpuGovernor).Select(reading => $"{reading["edgeagent.sensor.cpu.governor.name"]}").Distinct(StringComparer.Ordinal)],
+        Values(snapshot.Of(SensorInstruments.CpuSpeedLimit).Where(reading => reading["hw.limit_type"] is "throttled"), "hw.id"),
+        ById(snapshot, SensorInstruments.CoolingLevel, "hw.name"),
+        [.. snapshot.Of(SensorInstruments.Status).Where(IsAlarm).Select(reading => $"{reading["hw.id"]}: {reading["hw.state"]}")],
+        snapshot.Of(SensorInstruments.LoadAverage1).FirstOrDefault()?.Value);
+
+    /// <summary>Whether the device slowed itself down, or was told to, between <paramref name="earlier"/> and now.</summary>
+    public bool ThrottledSince(DeviceConditions earlier) =>
+        CoolingLevels.Any(device => device.Value > 0 && Array.Exists(Throttles, name => device.Key.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+        || SpeedLimits.Any(limit => earlier.SpeedLimits.TryGetValue(limit.Key, out var before) && limit.Value < before)
+        || Alarms.Except(earlier.Alarms, StringComparer.Ordinal).Any();
+
+    private static bool IsAlarm(Reading reading) => reading.Value > 0 && reading["hw.state"] is string state && AlarmStates.Contains(state);
+
+    private static Dictionary<string, double> ById(SensorSnapshot snapshot, SensorInstrument instrument, string key) => Values(snapshot.Of(instrument), key);
+
+    private static Dictionary<string, double> Values(IEnumerable<Reading> readings, string key) => readings
+        .GroupBy(reading => $"{reading[key]}", StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Max(reading => reading.Value), StringComparer.Ordinal);
+}

@@ -1,0 +1,45 @@
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Energy of the measured part of a run.</summary>
+/// <param name="Scope"><c>board</c>: one sensor measures all the board takes. <c>rails</c>: the sum of the parts that have a sensor.</param>
+/// <param name="Sources">The sensors: values of <c>hw.id</c>, or <c>host</c>.</param>
+/// <param name="GrossJoules">All that was taken.</param>
+/// <param name="IdleWatts">Taken just before, with nothing to do.</param>
+/// <param name="NetJoules">Gross less what idling as long would have taken.</param>
+/// <param name="NetJoulesPerFrame">Net over the frames of the run.</param>
+internal sealed record EnergyUse(
+    string Scope, IReadOnlyList<string> Sources, double GrossJoules, double IdleWatts, double NetJoules, double NetJoulesPerFrame)
+{
+    public static EnergyUse Of(EnergyCount before, EnergyCount after, double idleWatts, int frames)
+    {
+        var gross = after.Joules - before.Joules;
+        var net = gross - (idleWatts * (after.At - before.At).TotalSeconds);
+        return new(after.Scope, after.Sources, gross, idleWatts, net, net / frames);
+    }
+}
+
+/// <summary>What energy counters stand at.</summary>
+/// <param name="At">Monotonic time since some start.</param>
+internal sealed record EnergyCount(string Scope, IReadOnlyList<string> Sources, double Joules, TimeSpan At)
+{
+    /// <summary>The board's own counter if there is one, else the sum of the parts that are in no other part; null with neither.</summary>
+    /// <param name="at">Monotonic time of the snapshot.</param>
+    public static EnergyCount? Of(SensorSnapshot snapshot, TimeSpan at)
+    {
+        if (snapshot.Of(SensorInstruments.HostEnergy).FirstOrDefault() is { } host)
+            return new("board", ["host"], host.Value, at);
+        var parts = Outermost([.. snapshot.Of(SensorInstruments.Energy)]);
+        return parts.Count == 0 ? null : new("rails", [.. parts.Select(part => $"{part["hw.id"]}")], parts.Sum(part => part.Value), at);
+    }
+
+    public double WattsSince(EnergyCount earlier) => (Joules - earlier.Joules) / (At - earlier.At).TotalSeconds;
+
+    // An enclosure's counter holds the packages', though they do not name it as their parent.
+    private static List<Reading> Outermost(List<Reading> readings)
+    {
+        var enclosures = readings.FindAll(reading => reading["hw.type"] is "enclosure");
+        return enclosures.Count > 0 ? enclosures : readings.FindAll(reading => reading["hw.parent"] is null);
+    }
+}

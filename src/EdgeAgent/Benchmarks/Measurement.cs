@@ -1,0 +1,39 @@
+using EdgeAgent.Benchmarks.Statistics;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>What a worker measured of one model in its own process.</summary>
+/// <param name="Runtime">Version of ONNX Runtime.</param>
+/// <param name="Provider">The execution provider that ran the model.</param>
+/// <param name="FallbackReason">Why that is not the provider asked for; null when it is.</param>
+/// <param name="Trained">Whether the model has trained weights; seeded ones cost the same.</param>
+/// <param name="LoadSeconds">From the file to a session that is ready.</param>
+/// <param name="ColdSeconds">The first call after loading; in no other figure.</param>
+/// <param name="WarmUp">What came between the first call and the measured part.</param>
+/// <param name="DurationSeconds">Of the measured part by the wall clock.</param>
+/// <param name="MinimaReached">False when the time limit ended it first: percentiles may be missing.</param>
+/// <param name="Latency">Seconds of a call: the whole of it, from filled input to outputs in memory.</param>
+/// <param name="Throughput">Frames a second while the model ran.</param>
+/// <param name="Memory">Of the worker process.</param>
+/// <param name="Collections">Garbage collections during the measured part, by generation.</param>
+/// <param name="Cpu">During the measured part.</param>
+internal sealed record Measurement(
+    string Runtime,
+    string Provider,
+    string? FallbackReason,
+    bool Trained,
+    double LoadSeconds,
+    double ColdSeconds,
+    WarmUp WarmUp,
+    double DurationSeconds,
+    bool MinimaReached,
+    LatencySummary Latency,
+    double Throughput,
+    MemoryUse Memory,
+    IReadOnlyList<int> Collections,
+    CpuUse? Cpu);
+
+/// <summary>Calls made before measuring.</summary>
+/// <param name="Runs">Without the cold one.</param>
+/// <param name="Steady">Whether latency settled (see <see cref="SteadyState"/>) before the time limit of warm-up.</param>
+internal sealed record WarmUp(int Runs, double Seconds, bool Steady);

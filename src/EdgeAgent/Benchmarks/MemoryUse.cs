@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Resident memory of the worker process in bytes, as the kernel counts it.</summary>
+/// <param name="BaselineBytes">Before the model was loaded: the .NET runtime itself.</param>
+/// <param name="SteadyBytes">After warm-up.</param>
+/// <param name="PeakBytes">The highest ever (<c>VmHWM</c>): what must be free for the model to run.</param>
+internal sealed record MemoryUse(long BaselineBytes, long SteadyBytes, long PeakBytes)
+{
+    private const string StatusFile = "/proc/self/status";
+
+    public static long ResidentBytes() => Field("VmRSS");
+
+    public static long PeakResidentBytes() => Field("VmHWM");
+
+    private static long Field(string name) => Parse(File.ReadAllText(StatusFile), name);
+
+    /// <summary>A field of <c>/proc/PID/status</c>, which the kernel writes in kB of 1024 bytes; 0 where it is missing.</summary>
+    internal static long Parse(string status, string name)
+    {
+        var line = status.Split('\n').FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.Ordinal));
+        var number = line?[(name.Length + 1)..].Replace("kB", "", StringComparison.Ordinal).Trim();
+        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes) ? kilobytes * 1024 : 0;
+    }
+}

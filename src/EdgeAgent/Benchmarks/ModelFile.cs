@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>A model as it lies on disk.</summary>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="Sha256">Of the file, in hexadecimal.</param>
+internal sealed record ModelFile(string Path, long Bytes, string Sha256)
+{
+    /// <summary>Writes the file if it is not there yet.</summary>
+    /// <exception cref="UserError">As <see cref="ModelStore.Materialise"/>.</exception>
+    public static ModelFile Prepare(WorkerRequest.Prepare request)
+    {
+        var path = new ModelStore(request.ModelsDirectory, request.CacheDirectory).Materialise(ModelCatalog.Find(request.Variant), request.Precision);
+        using var stream = File.OpenRead(path);
+        return new(path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>The kernel's count of processes that it killed because memory ran out, memory limits of control groups included.</summary>
+internal static class OutOfMemoryKills
+{
+    /// <summary>Null where the kernel does not count (before 4.13).</summary>
+    public static long? Count() => Parse(File.ReadLines("/proc/vmstat"));
+
+    /// <param name="lines">Of <c>/proc/vmstat</c>.</param>
+    internal static long? Parse(IEnumerable<string> lines)
+    {
+        const string key = "oom_kill ";
+        var line = lines.FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal));
+        return long.TryParse(line.AsSpan(line is null ? 0 : key.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+    }
+}

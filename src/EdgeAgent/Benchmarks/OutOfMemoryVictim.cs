@@ -1,0 +1,20 @@
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Makes this process the first that the kernel ends when memory runs out, so that a model too large costs its worker and not the daemon.</summary>
+internal static class OutOfMemoryVictim
+{
+    private const string Score = "/proc/self/oom_score_adj";
+    private const string Highest = "1000";
+
+    public static void Volunteer()
+    {
+        try
+        {
+            File.WriteAllText(Score, Highest);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Raising one's own score is always allowed, but /proc may be mounted read-only.
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>When a measurement ends: after both minima, as MLPerf demands, or at the time limit if a slow device cannot reach them.</summary>
+/// <param name="MinDuration">Of the measured part.</param>
+/// <param name="MinCount">Calls of the model; 662 reports p99, 64 reports p90.</param>
+/// <param name="MaxDuration">Of the measured part; a run that ends here says so.</param>
+/// <param name="MaxWarmUp">After this warm-up ends whether steady or not, and the run says which.</param>
+internal sealed record RunLimits(TimeSpan MinDuration, int MinCount, TimeSpan MaxDuration, TimeSpan MaxWarmUp)
+{
+    /// <summary>Enough for a p90 of a small model; too short for heat to show.</summary>
+    public static RunLimits Quick { get; } = new(TimeSpan.FromSeconds(2), 64, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
+
+    public bool MinimaReached(int count, TimeSpan elapsed) => count >= MinCount && elapsed >= MinDuration;
+
+    public bool IsOver(int count, TimeSpan elapsed) => MinimaReached(count, elapsed) || elapsed >= MaxDuration;
+
+    /// <summary>0–1: how much of the measurement is done, by whichever of the rules will end it.</summary>
+    public double Progress(int count, TimeSpan elapsed) =>
+        Math.Clamp(Math.Max(Math.Min((double)count / MinCount, elapsed / MinDuration), elapsed / MaxDuration), 0, 1);
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>How queries arrive, in MLPerf's words.</summary>
+internal enum Scenario
+{
+    /// <summary>One frame a query, the next sent when the last is done: what latency means.</summary>
+    [JsonStringEnumMemberName("SingleStream")]
+    SingleStream,
+
+    /// <summary>All frames at hand, in full batches: what throughput means.</summary>
+    [JsonStringEnumMemberName("Offline")]
+    Offline,
+}

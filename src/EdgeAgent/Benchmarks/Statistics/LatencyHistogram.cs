@@ -1,0 +1,33 @@
+namespace EdgeAgent.Benchmarks.Statistics;
+
+/// <summary>Samples counted in logarithmic bins: bin i of index k covers [1 µs × 1.02^k, 1 µs × 1.02^(k+1)).</summary>
+/// <param name="Growth">Ratio of a bin's upper to its lower edge.</param>
+/// <param name="Indices">Index k of each bin that is not empty, ascending.</param>
+/// <param name="Counts">Samples in each of those bins.</param>
+internal sealed record LatencyHistogram(double Growth, IReadOnlyList<int> Indices, IReadOnlyList<int> Counts)
+{
+    private const double Unit = 1e-6;
+    private const double DefaultGrowth = 1.02;
+
+    /// <param name="sorted">Seconds, ascending.</param>
+    public static LatencyHistogram Of(double[] sorted)
+    {
+        List<int> indices = [];
+        List<int> counts = [];
+        foreach (var index in sorted.Select(Index))
+        {
+            if (indices.Count == 0 || indices[^1] != index)
+            {
+                indices.Add(index);
+                counts.Add(0);
+            }
+            counts[^1]++;
+        }
+        return new(DefaultGrowth, indices, counts);
+    }
+
+    /// <summary>Lower edge in seconds of bin <paramref name="index"/>.</summary>
+    public double LowerEdge(int index) => Unit * Math.Pow(Growth, index);
+
+    private static int Index(double seconds) => (int)Math.Floor(Math.Log(Math.Max(seconds, Unit) / Unit) / Math.Log(DefaultGrowth));
+}

@@ -1,0 +1,73 @@
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>How a run ended.</summary>
+internal enum Outcome
+{
+    /// <summary>Measured.</summary>
+    Completed,
+
+    /// <summary>Memory ran out: the device is too small for this model.</summary>
+    DidNotFit,
+
+    /// <summary>The worker died of something else.</summary>
+    Crashed,
+
+    /// <summary>The worker said in words why it cannot measure.</summary>
+    Failed,
+
+    /// <summary>The worker gave no result in time and was stopped.</summary>
+    TimedOut,
+}
+
+/// <summary>What became of a worker that gave no result.</summary>
+/// <param name="Message">One sentence or two.</param>
+internal sealed record WorkerEnd(Outcome Outcome, string Message)
+{
+    private const int SignalBase = 128;
+    private const int Abort = 6, Kill = 9;
+
+    // What glibc's allocator, the .NET runtime and ONNX Runtime say when memory runs out.
+    private static readonly string[] OutOfMemoryWords = ["out of memory", "bad_alloc", "failed to allocate memory", "insufficient memory", "cannot allocate memory"];
+
+    private static readonly Dictionary<int, string> SignalNames = new()
+    {
+        [4] = "SIGILL, an instruction that this processor does not have", [Abort] = "SIGABRT", [7] = "SIGBUS", [8] = "SIGFPE", [Kill] = "SIGKILL", [11] = "SIGSEGV", [15] = "SIGTERM",
+    };
+
+    /// <summary>Reads the end of a worker from what is left of it.</summary>
+    /// <param name="exitCode">128 + n for signal n.</param>
+    /// <param name="errors">The last lines of its stderr.</param>
+    /// <param name="kernelKills">Processes that the kernel killed for want of memory while it ran; null when the kernel does not count.</param>
+    public static WorkerEnd Read(int exitCode, IReadOnlyList<string> errors, long? kernelKills)
+    {
+        var said = Said(errors);
+        if (SpeaksOfMemory(string.Join('\n', errors)))
+            return new(Outcome.DidNotFit, $"Memory ran out: {said}");
+        return exitCode switch
+        {
+            SignalBase + Kill => Killed(kernelKills),
+            > SignalBase => new(Outcome.Crashed, $"The worker was ended by {SignalName(exitCode - SignalBase)}. {said}".TrimEnd()),
+            UserError.Failed or UserError.WrongUse when said.Length > 0 => new(Outcome.Failed, said),
+            0 => new(Outcome.Crashed, "The worker ended without a result."),
+            _ => new(Outcome.Crashed, $"The worker ended with exit code {exitCode}. {said}".TrimEnd()),
+        };
+    }
+
+    public static bool SpeaksOfMemory(string text) => Array.Exists(OutOfMemoryWords, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static WorkerEnd Killed(long? kernelKills) => kernelKills switch
+    {
+        > 0 => new(Outcome.DidNotFit, "The kernel ended the worker because memory ran out."),
+        null => new(Outcome.DidNotFit, "The worker was killed (SIGKILL), most likely because memory ran out; this kernel does not say."),
+        _ => new(Outcome.Crashed, "The worker was killed (SIGKILL) by somebody; the kernel counts no kill for want of memory."),
+    };
+
+    private static string SignalName(int signal) => SignalNames.GetValueOrDefault(signal) ?? $"signal {signal}";
+
+    private static string Said(IReadOnlyList<string> errors)
+    {
+        const string prefix = "edgeagent: ";
+        var line = errors.FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal)) ?? errors.FirstOrDefault() ?? "";
+        return line.StartsWith(prefix, StringComparison.Ordinal) ? line[prefix.Length..] : line;
+    }
+}

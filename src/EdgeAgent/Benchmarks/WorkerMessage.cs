@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>A line that a worker writes on stdout.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "phase")]
+[JsonDerivedType(typeof(Prepared), "prepared")]
+[JsonDerivedType(typeof(Loading), "loading")]
+[JsonDerivedType(typeof(WarmingUp), "warmup")]
+[JsonDerivedType(typeof(Measuring), "measuring")]
+[JsonDerivedType(typeof(Measured), "measured")]
+[JsonDerivedType(typeof(Finished), "result")]
+internal abstract record WorkerMessage
+{
+    /// <summary>The message in a line, or null when the line is none: a native library may print to stdout too.</summary>
+    public static WorkerMessage? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<WorkerMessage>(line, BenchmarkJson.Compact);
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    public string ToLine() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
+
+    /// <summary>The model's file is written.</summary>
+    internal sealed record Prepared(ModelFile Model) : WorkerMessage;
+
+    internal sealed record Loading : WorkerMessage;
+
+    internal sealed record WarmingUp : WorkerMessage;
+
+    /// <param name="Runs">Calls of the model so far.</param>
+    /// <param name="Progress">0–1.</param>
+    internal sealed record Measuring(int Runs, double Progress) : WorkerMessage;
+
+    /// <summary>The measured part is over; statistics follow.</summary>
+    internal sealed record Measured : WorkerMessage;
+
+    internal sealed record Finished(Measurement Measurement) : WorkerMessage;
+}

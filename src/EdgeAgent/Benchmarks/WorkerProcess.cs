@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using EdgeAgent.Processes;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>One worker, seen from the process that started it. Disposing it kills it.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly ChildProcess _child;
+    private readonly long? _killsBefore = OutOfMemoryKills.Count();
+
+    private WorkerProcess(ChildProcess child) => _child = child;
+
+    public int Id => _child.Id;
+
+    /// <exception cref="UserError">The program cannot be started.</exception>
+    public static WorkerProcess Start(WorkerProgram program, WorkerRequest request) => new(ChildProcess.Start(
+        new ProgramFile(program.Path, "it is this program itself, so install it again"),
+        [.. program.Arguments, request.ToArgument()],
+        // Held open and never written: the worker ends when it closes.
+        holdInput: true));
+
+    /// <summary>What the worker says until it ends; lines that are no message are passed over.</summary>
+    public async IAsyncEnumerable<WorkerMessage> MessagesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(_child.Output, leaveOpen: true);
+        while (await reader.ReadLineAsync(cancellation) is { } line)
+        {
+            if (WorkerMessage.Parse(line) is { } message)
+                yield return message;
+        }
+    }
+
+    /// <summary>Waits for the end of a worker that gave no result and tells why.</summary>
+    public async Task<WorkerEnd> EndAsync(CancellationToken cancellation)
+    {
+        var exitCode = await _child.WaitForExitAsync(cancellation);
+        return WorkerEnd.Read(exitCode, _child.ErrorLines, OutOfMemoryKills.Count() - _killsBefore);
+    }
+
+    public ValueTask DisposeAsync() => _child.DisposeAsync();
+}

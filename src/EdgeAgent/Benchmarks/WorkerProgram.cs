@@ -1,0 +1,20 @@
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>How to start a worker: a program, and the arguments before the request.</summary>
+internal sealed record WorkerProgram(string Path, IReadOnlyList<string> Arguments)
+{
+    public const string Verb = "benchmark-worker";
+
+    /// <summary>This program: its executable, or, where it runs as <c>dotnet edgeagent.dll</c>, the same again.</summary>
+    public static WorkerProgram Self()
+    {
+        var name = typeof(WorkerProgram).Assembly.GetName().Name!;
+        var running = Environment.ProcessPath;
+        if (System.IO.Path.GetFileName(running) == name)
+            return new(running!, [Verb]);
+        var beside = System.IO.Path.Combine(AppContext.BaseDirectory, name);
+        if (System.IO.Path.GetFileName(running) == "dotnet")
+            return new(running!, [beside + ".dll", Verb]);
+        return new(beside, [Verb]);
+    }
+}

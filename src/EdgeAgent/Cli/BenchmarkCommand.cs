@@ -1,0 +1,92 @@
+using System.CommandLine;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Configuration;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Cli;
+
+/// <summary><c>edgeagent benchmark</c>: what does each model cost on this device?</summary>
+internal static class BenchmarkCommand
+{
+    private static readonly Option<string?> Variants = List("--variants", "Models to measure, comma-separated (b0,b1), or all.", "LIST");
+    private static readonly Option<string?> Precisions = List("--precision", "Number formats, comma-separated (fp32).", "LIST");
+    private static readonly Option<string?> Scenarios = List("--scenario", "SingleStream (latency of one frame at a time), Offline (throughput of full batches), or both, comma-separated.", "LIST");
+    private static readonly Option<string?> Threads = List("--threads", "Numbers of threads to compare, comma-separated; 0 is one for each processor.", "LIST");
+
+    private static readonly Option<bool> Quick = new("--quick")
+    {
+        Description = "Short runs without cool-down, for a first look: no p95 or p99, and heat does not show.",
+    };
+
+    private static readonly Option<int?> Seed = new("--seed")
+    {
+        Description = "Of the order of the runs and their input. Default: another one each time, recorded in the result.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<DirectoryInfo?> Output = new("--output")
+    {
+        Description = "Also writes benchmark_results.json and benchmark_results.csv into this directory.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<bool> History = new("--history") { Description = "Measures nothing; lists the benchmarks kept on this device, newest first." };
+
+    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
+
+    public static Command Create()
+    {
+        var command = new Command("benchmark", "Measures what models cost on this device: latency, throughput, memory, energy. Each run has a process of its own.")
+        {
+            Variants, Precisions, Scenarios, Threads, Quick, Seed, Output, History, Format,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = ValidatedOptions.Read(ConfigurationSources.Load());
+        var state = StateDirectory.Resolve(options.StateDirectory);
+        var history = new BenchmarkHistory(Path.Combine(state, "benchmarks"), options.Benchmarks.Keep, Warn);
+        if (parsed.GetValue(History))
+        {
+            BenchmarkHistoryView.Write(parsed.GetValue(Format), [.. history.Read()]);
+            return 0;
+        }
+        var plan = BenchmarkPlan.Create(Selection(parsed, options), options.Benchmarks, options.Inference, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? Random.Shared.Next());
+        using var files = new DeviceFiles(options.Sensors);
+        var runner = new BenchmarkRunner(
+            WorkerProgram.Self(), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
+            BoardIdentity.Read(files, options.Sensors), ModelDirectories.Of(options.Inference, state), TimeProvider.System);
+        var report = await BenchmarkProgressView.RunAsync(plan, progress => runner.RunAsync(plan, "command", progress, cancellation));
+        return Finish(parsed, report, history, cancellation);
+    }
+
+    private static BenchmarkSelection Selection(ParseResult parsed, EdgeAgentOptions options)
+    {
+        var defaults = options.Benchmarks;
+        var threads = defaults.Threads.Length > 0 ? defaults.Threads : $"{options.Inference.Threads}";
+        return BenchmarkSelection.Parse(
+            parsed.GetValue(Variants) ?? defaults.Variants, parsed.GetValue(Precisions) ?? defaults.Precisions,
+            parsed.GetValue(Scenarios) ?? defaults.Scenarios, parsed.GetValue(Threads) ?? threads);
+    }
+
+    private static int Finish(ParseResult parsed, BenchmarkReport report, BenchmarkHistory history, CancellationToken cancellation)
+    {
+        if (report.Runs.Count > 0)
+        {
+            history.Save(report);
+            BenchmarkOutput.Print(parsed.GetValue(Format), report);
+            if (parsed.GetValue(Output) is { } directory)
+                BenchmarkOutput.WriteFiles(directory, report);
+        }
+        if (cancellation.IsCancellationRequested)
+            return Invocation.Interrupted;
+        return report.Runs.Any(run => run.Measurement is not null) ? 0 : UserError.Failed;
+    }
+
+    private static void Warn(string sentence) => Console.Error.WriteLine(sentence);
+
+    private static Option<string?> List(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
+}

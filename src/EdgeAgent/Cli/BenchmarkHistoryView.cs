@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using EdgeAgent.Benchmarks;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>Lists the benchmarks kept on this device.</summary>
+internal static class BenchmarkHistoryView
+{
+    private const string Schema = "edgeagent.benchmark-history/1";
+
+    public static void Write(OutputFormat format, IReadOnlyList<BenchmarkReport> reports)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                Console.Out.WriteLine(JsonSerializer.Serialize(new { Schema, Reports = reports }, BenchmarkJson.Indented));
+                break;
+            case OutputFormat.Csv:
+                BenchmarkCsv.Write(Console.Out, reports);
+                break;
+            default:
+                WriteTable(BenchmarkOutput.Terminal(), reports);
+                break;
+        }
+    }
+
+    private static void WriteTable(IAnsiConsole console, IReadOnlyList<BenchmarkReport> reports)
+    {
+        if (reports.Count == 0)
+        {
+            console.WriteLine("No benchmark is kept yet. Run: edgeagent benchmark --quick");
+            return;
+        }
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("began (UTC)", "id", "by", "kind", "runs", "p50 of one frame");
+        foreach (var report in reports)
+            table.AddRow([.. Cells(report).Select(Markup.Escape)]);
+        console.Write(table);
+    }
+
+    private static string[] Cells(BenchmarkReport report) =>
+    [
+        report.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        report.Id,
+        report.Trigger,
+        (report.Quick ? "quick" : "full") + (report.Complete ? "" : ", stopped"),
+        $"{report.Runs.Count(run => run.Measurement is not null)} of {report.Runs.Count}",
+        string.Join(", ", report.Runs.Where(run => run.Case.Scenario == Scenario.SingleStream)
+            .OrderBy(run => run.Case.Variant, StringComparer.Ordinal)
+            .Select(run => $"{run.Case.Variant} {BenchmarkTable.Milliseconds(run.Measurement?.Latency.At(0.5))}")),
+    ];
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using EdgeAgent.Benchmarks;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>Prints a benchmark's report and writes it to files.</summary>
+internal static class BenchmarkOutput
+{
+    // A file or pipe has no width; wrapping there only makes the lines harder to search.
+    private const int PipeWidth = 160;
+
+    public static void Print(OutputFormat format, BenchmarkReport report)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                Console.Out.WriteLine(Json(report));
+                break;
+            case OutputFormat.Csv:
+                BenchmarkCsv.Write(Console.Out, report);
+                break;
+            default:
+                BenchmarkTable.Write(Terminal(), report);
+                break;
+        }
+    }
+
+    /// <exception cref="UserError">The directory cannot be written.</exception>
+    public static void WriteFiles(DirectoryInfo directory, BenchmarkReport report)
+    {
+        try
+        {
+            directory.Create();
+            File.WriteAllText(Path.Combine(directory.FullName, "benchmark_results.json"), Json(report) + "\n");
+            using var csv = File.CreateText(Path.Combine(directory.FullName, "benchmark_results.csv"));
+            BenchmarkCsv.Write(csv, report);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"The results cannot be written to {directory.FullName}: {error.Message}", cause: error);
+        }
+    }
+
+    public static IAnsiConsole Terminal()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = PipeWidth;
+        return console;
+    }
+
+    private static string Json(BenchmarkReport report) => JsonSerializer.Serialize(report, BenchmarkJson.Indented);
+}

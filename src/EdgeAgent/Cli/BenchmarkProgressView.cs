@@ -1,0 +1,57 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>Shows on stderr how far a benchmark is: a bar with an estimate on a terminal, a line a run elsewhere.</summary>
+internal static class BenchmarkProgressView
+{
+    public static async Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, Func<IProgress<BenchmarkProgress>, Task<BenchmarkReport>> run)
+    {
+        await Console.Error.WriteLineAsync(Announcement(plan));
+        return Console.IsErrorRedirected ? await run(new Lines()) : await BarAsync(run);
+    }
+
+    private static async Task<BenchmarkReport> BarAsync(Func<IProgress<BenchmarkProgress>, Task<BenchmarkReport>> run)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return await console.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(context => run(new Bar(context.AddTask("benchmark", maxValue: 1))));
+    }
+
+    private static string Announcement(BenchmarkPlan plan)
+    {
+        var least = plan.Cases.Count * plan.Limits.MinDuration;
+        var most = plan.Cases.Count * (plan.Limits.MaxWarmUp + plan.Limits.MaxDuration) + ((plan.Cases.Count - 1) * plan.CoolDown.Maximum);
+        return $"{plan.Cases.Count} run{(plan.Cases.Count == 1 ? "" : "s")}, {Text(least)} to {Text(most)}; seed {plan.Seed}. Ctrl-C stops and keeps what is finished.";
+    }
+
+    private static string Text(TimeSpan time) => time.TotalSeconds < 100 ? $"{Math.Ceiling(time.TotalSeconds)} s" : $"{Math.Ceiling(time.TotalMinutes)} min";
+
+    private static string Name(BenchmarkCase @case) => $"{@case.Variant} {@case.Precision.Text()} {@case.Scenario}";
+
+    private sealed class Bar(ProgressTask task) : IProgress<BenchmarkProgress>
+    {
+        public void Report(BenchmarkProgress value)
+        {
+            task.Description = Markup.Escape($"{Name(value.Case)}: {value.Phase}");
+            task.Value = value.Overall;
+        }
+    }
+
+    private sealed class Lines : IProgress<BenchmarkProgress>
+    {
+        private readonly long _start = TimeProvider.System.GetTimestamp();
+
+        public void Report(BenchmarkProgress value)
+        {
+            if (value.Finished is not { } run)
+                return;
+            var result = run.Measurement is { } measured ? $"p50 {BenchmarkTable.Milliseconds(measured.Latency.At(0.5))}, n {measured.Latency.Count}" : run.Message;
+            var left = TimeProvider.System.GetElapsedTime(_start) / value.Done * (value.Total - value.Done);
+            Console.Error.WriteLine($"[{value.Done}/{value.Total}] {Name(value.Case)}: {result}{(value.Done < value.Total ? $"; about {Text(left)} left" : "")}");
+        }
+    }
+}

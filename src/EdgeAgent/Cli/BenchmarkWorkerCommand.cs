@@ -1,0 +1,34 @@
+using System.CommandLine;
+using EdgeAgent.Benchmarks;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>The hidden verb behind every benchmark: does one request and writes JSON lines on stdout.</summary>
+internal static class BenchmarkWorkerCommand
+{
+    public static Command Create()
+    {
+        var request = new Argument<string>("request") { Description = "What to do, as JSON." };
+        var command = new Command(WorkerProgram.Verb, "One benchmark run; started by the program itself. Ends when stdin closes.") { request };
+        command.Hidden = true;
+        command.SetAction(parsed => Run(WorkerRequest.Parse(parsed.GetRequiredValue(request))));
+        return command;
+    }
+
+    private static void Run(WorkerRequest request)
+    {
+        ParentWatch.Start(Console.OpenStandardInput());
+        OutOfMemoryVictim.Volunteer();
+        var output = Console.Out;
+        void Tell(WorkerMessage message)
+        {
+            output.WriteLine(message.ToLine());
+            output.Flush();
+        }
+
+        if (request is WorkerRequest.Measure measure)
+            Tell(new WorkerMessage.Finished(new BenchmarkWorker(measure, Tell).Run()));
+        else if (request is WorkerRequest.Prepare prepare)
+            Tell(new WorkerMessage.Prepared(ModelFile.Prepare(prepare)));
+    }
+}

@@ -1,0 +1,42 @@
+using EdgeAgent.Benchmarks.Statistics;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace EdgeAgent.Tests.Benchmarks.Statistics;
+
+public sealed class PercentileTests
+{
+    [Property]
+    public bool NearestRank_IsTheSmallestSampleThatEnoughSamplesDoNotExceed(NonEmptyArray<int> values, byte percent)
+    {
+        var quantile = (percent % 100 + 1) / 100.0;
+        double[] sorted = [.. values.Get.Select(value => (double)value).Order()];
+        var needed = (quantile * sorted.Length) - 1e-9;
+        var oracle = sorted.First(value => sorted.Count(other => other <= value) >= needed);
+        return Percentile.NearestRank(sorted, quantile) == oracle;
+    }
+
+    [Fact]
+    public void Of_TooFewSamples_ReportsNoValueButSaysHowManyAreNeeded()
+    {
+        var sorted = Enumerable.Range(1, 63).Select(i => (double)i).ToArray();
+
+        var p90 = Percentile.Of(sorted, 0.9);
+
+        p90.Seconds.ShouldBeNull();
+        p90.UpperBoundSeconds.ShouldBeNull();
+        p90.MinimumSamples.ShouldBe(64);
+    }
+
+    [Fact]
+    public void Of_EnoughSamples_ReportsAMeasuredValueUnderItsBound()
+    {
+        var sorted = Enumerable.Range(1, 100).Select(i => (double)i).ToArray();
+
+        var p90 = Percentile.Of(sorted, 0.9);
+
+        p90.Seconds.ShouldBe(90);
+        p90.UpperBoundSeconds.ShouldNotBeNull().ShouldBeGreaterThan(90);
+    }
+}
