@@ -14,6 +14,8 @@ internal static class OnnxRuntime
     /// <exception cref="UserError">The library is missing, is no ONNX Runtime, or another one is already loaded.</exception>
     public static OrtEnv Load(string nativeLibrary)
     {
+        if (nativeLibrary.Length > 0 && !File.Exists(nativeLibrary))
+            throw new UserError($"EdgeAgent:Inference:NativeLibrary is {nativeLibrary}: there is no such file. Name a libonnxruntime.so, or leave it empty.", UserError.WrongUse);
         lock (Loading)
         {
             _loaded ??= Initialise(nativeLibrary);
@@ -42,8 +44,6 @@ internal static class OnnxRuntime
 
     private static void UseLibrary(string path)
     {
-        if (!File.Exists(path))
-            throw new UserError($"EdgeAgent:Inference:NativeLibrary is {path}: there is no such file. Name a libonnxruntime.so, or leave it empty.", UserError.WrongUse);
         if (!NativeLibrary.TryLoad(Path.GetFullPath(path), out var handle) || !NativeLibrary.TryGetExport(handle, "OrtGetApiBase", out _))
             throw new UserError($"EdgeAgent:Inference:NativeLibrary is {path}: it cannot be loaded as an ONNX Runtime for {RuntimeInformation.ProcessArchitecture}.", UserError.WrongUse);
         OrtEnv.DisableDllImportResolver = true;

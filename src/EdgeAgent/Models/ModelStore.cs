@@ -83,7 +83,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
 
     private static void Save(ModelProto model, string path)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -93,7 +93,8 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
             throw new UserError($"The model cannot be written to {path}: {error.Message}", cause: error);
         }
     }

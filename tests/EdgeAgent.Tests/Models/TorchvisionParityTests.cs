@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
@@ -43,6 +44,7 @@ public sealed class TorchvisionParityTests : IDisposable
     private float[] Run(EfficientNet architecture, float[] image)
     {
         var weights = SafeTensors.Parse(File.ReadAllBytes(Path.Combine(_directory, "weights.safetensors")), "the oracle's weights");
+        OnnxRuntime.Load("");
         using var session = new InferenceSession(ModelWriter.Classifier(architecture, weights, Classes).ToByteArray());
         using var input = OrtValue.CreateTensorValueFromMemory(image, [1, 3, architecture.Resolution, architecture.Resolution]);
         using var run = new RunOptions();

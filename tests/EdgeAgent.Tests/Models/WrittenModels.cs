@@ -6,8 +6,8 @@ namespace EdgeAgent.Tests.Models;
 internal static class WrittenModels
 {
     private static readonly ModelStore Store = new(
-        Path.Combine(Path.GetTempPath(), "edgeagent-tests-no-weights"),
-        Path.Combine(Path.GetTempPath(), "edgeagent-tests", Environment.UserName, "models"));
+        modelsDirectory: Path.Combine(AppContext.BaseDirectory, "no-weights"),
+        cacheDirectory: Path.Combine(AppContext.BaseDirectory, "written-models"));
 
     public static string Seeded(string variant) => Store.Materialise(ModelCatalog.Find(variant), Precision.Fp32);
 }

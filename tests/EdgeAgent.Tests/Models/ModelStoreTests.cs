@@ -1,0 +1,156 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Tests.Models;
+
+public sealed class ModelStoreTests : IDisposable
+{
+    private static readonly CatalogEntry B0 = ModelCatalog.Find("b0");
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-store-").FullName;
+
+    [Fact]
+    public void Materialise_WritesTheSameBytesAgain()
+    {
+        var first = File.ReadAllBytes(Store("one").Materialise(B0, Precision.Fp32));
+        var second = File.ReadAllBytes(Store("two").Materialise(B0, Precision.Fp32));
+        first.AsSpan().SequenceEqual(second).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Materialise_WritesOnce()
+    {
+        var path = Store("one").Materialise(B0, Precision.Fp32);
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+        Store("one").Materialise(B0, Precision.Fp32).ShouldBe(path);
+        File.GetLastWriteTimeUtc(path).ShouldBe(DateTime.UnixEpoch);
+    }
+
+    [Fact]
+    public void Materialise_DropsWhatItReplaces()
+    {
+        var cache = Directory.CreateDirectory(Path.Combine(_directory, "one")).FullName;
+        var outdated = Path.Combine(cache, "efficientnet_b0-fp32-0000000000000000.onnx");
+        var other = Path.Combine(cache, "efficientnet_b1-fp32-0000000000000000.onnx");
+        File.WriteAllText(outdated, "");
+        File.WriteAllText(other, "");
+
+        Store("one").Materialise(B0, Precision.Fp32);
+
+        Directory.GetFiles(cache).Length.ShouldBe(2);
+        File.Exists(outdated).ShouldBeFalse();
+        File.Exists(other).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Materialise_OfTrainedWeights_MakesATrainedModel()
+    {
+        WriteTrained(B0, "quality.bias");
+        using var session = ModelSession.Load(Store("one").Materialise(B0, Precision.Fp32), new InferenceOptions { Threads = 1 });
+
+        session.Metadata.Trained.ShouldBeTrue();
+        session.Metadata.Licence.ShouldBe("CC0-1.0");
+        session.Run(1);
+        // All tensors are zero but the bias of quality, which is one.
+        session.Quality[0].ShouldBe(100 / (1 + MathF.Exp(-1)), 0.001);
+        session.Artifacts(0).ToArray().ShouldAllBe(score => Math.Abs(score - 0.5) < 1e-6);
+    }
+
+    [Fact]
+    public void Materialise_OfDamagedWeights_IsRefused()
+    {
+        var weights = WriteTrained(B0, "quality.bias");
+        using (var file = File.OpenWrite(weights))
+            file.Write([1]);
+        Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Fp32)).Message.ShouldContain("SHA-256");
+    }
+
+    [Fact]
+    public void Materialise_WithoutTheWeightsOfACard_IsRefused()
+    {
+        File.Delete(WriteTrained(B0, "quality.bias"));
+        Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Fp32)).Message.ShouldContain("missing");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"variant\":1}")]
+    public void Materialise_OfAnUnreadableCard_IsRefused(string card)
+    {
+        File.WriteAllText(Path.Combine(_directory, "efficientnet_b0.json"), card);
+        Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Fp32)).Message.ShouldContain("efficientnet_b0.json");
+    }
+
+    [Theory]
+    [InlineData("fp16")]
+    [InlineData("int8")]
+    public void Materialise_OfAPrecisionNotOffered_SaysWhichAre(string precision)
+    {
+        var error = Should.Throw<UserError>(() => Store("one").Materialise(B0, Precisions.Parse(precision)));
+        error.Message.ShouldContain("offers: fp32");
+        error.ExitCode.ShouldBe(UserError.WrongUse);
+    }
+
+    [Fact]
+    public void Materialise_IntoAFile_IsAUserError()
+    {
+        File.WriteAllText(Path.Combine(_directory, "one"), "");
+        Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Fp32)).Message.ShouldContain("cannot be written");
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private ModelStore Store(string cache) => new(_directory, Path.Combine(_directory, cache));
+
+    /// <summary>Writes constructed weights and their card: every number zero, but those of one tensor and the variances, which are one.</summary>
+    private string WriteTrained(CatalogEntry entry, string ones)
+    {
+        var recorder = new ShapeRecorder();
+        ModelWriter.Scorer(entry.Architecture, recorder, FrontEnd.LumaContrast, ModelMetadataOf(entry));
+        var bytes = Constructed(recorder.Shapes, name => name == ones || name.EndsWith("running_var", StringComparison.Ordinal) ? (Half)1 : (Half)0);
+        var path = Path.Combine(_directory, "efficientnet_b0.safetensors");
+        File.WriteAllBytes(path, bytes);
+        var card = new ModelCard(entry.Name, Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), "luma-contrast", "nothing", "CC0-1.0", new(0, null, null));
+        File.WriteAllText(Path.Combine(_directory, entry.Name + ".json"), JsonSerializer.Serialize(card, JsonSerializerOptions.Web));
+        return path;
+    }
+
+    private static ModelMetadata ModelMetadataOf(CatalogEntry entry) =>
+        new(entry.Name, Precision.Fp32, true, entry.Architecture.Sampling, 1080, ModelContract.Artifacts, "", "", "", "");
+
+    private static byte[] Constructed(IReadOnlyDictionary<string, int[]> shapes, Func<string, Half> value)
+    {
+        var header = new Dictionary<string, object>();
+        using var data = new MemoryStream();
+        foreach (var (name, shape) in shapes)
+        {
+            var numbers = new Half[shape.Aggregate(1, (product, length) => product * length)];
+            numbers.AsSpan().Fill(value(name));
+            var start = data.Position;
+            data.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
+            header[name] = new { dtype = "F16", shape, data_offsets = new[] { start, data.Position } };
+        }
+        var text = JsonSerializer.SerializeToUtf8Bytes(header);
+        var length = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, text.Length);
+        return [.. length, .. text, .. data.ToArray()];
+    }
+
+    /// <summary>Stands in for weights and remembers which tensors a network reads.</summary>
+    private sealed class ShapeRecorder : IWeights
+    {
+        public Dictionary<string, int[]> Shapes { get; } = [];
+
+        public float[] Read(string name, params ReadOnlySpan<int> shape)
+        {
+            Shapes[name] = shape.ToArray();
+            return new float[Shapes[name].Aggregate(1, (product, length) => product * length)];
+        }
+    }
+}
