@@ -7,16 +7,10 @@ namespace EdgeAgent.Telemetry;
 /// What the standard <c>OTEL_*</c> variables ask for. A signal without an endpoint is not exported: the SDK's own default
 /// (gRPC to localhost) would make every device without a collector fail quietly once a minute.
 /// </summary>
-internal sealed record TelemetrySettings
+internal sealed class TelemetrySettings(IConfiguration configuration)
 {
-    private readonly IConfiguration configuration;
-
-    private TelemetrySettings(IConfiguration configuration) => this.configuration = configuration;
-
     /// <summary>Nothing is collected at all: <c>OTEL_SDK_DISABLED=true</c>.</summary>
     public bool Disabled => string.Equals(Value("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
-
-    public static TelemetrySettings From(IConfiguration configuration) => new(configuration);
 
     /// <summary>One sentence per bad value; empty when all is well. The other members assume that it is empty.</summary>
     public IEnumerable<string> Problems() => OtelVariables.Problems(configuration);
