@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using EdgeAgent.Telemetry;
+using ProcessorArchitecture = System.Runtime.InteropServices.Architecture;
 
 namespace EdgeAgent.Tests.Telemetry;
 
@@ -74,11 +74,11 @@ public sealed class DeviceResourceTests : IDisposable
         InstanceId.Derive("0123456789abcdef0123456789abcdef", "edgeagent").ToString().ShouldBe("b68bc5c9-a014-58ba-a142-463965782dee");
 
     [Theory]
-    [InlineData(Architecture.X64, "amd64")]
-    [InlineData(Architecture.Arm64, "arm64")]
-    [InlineData(Architecture.Arm, "arm32")]
-    [InlineData(Architecture.X86, "x86")]
-    public void Architecture_IsTheConventionsWord(Architecture architecture, string word) =>
+    [InlineData(ProcessorArchitecture.X64, "amd64")]
+    [InlineData(ProcessorArchitecture.Arm64, "arm64")]
+    [InlineData(ProcessorArchitecture.Arm, "arm32")]
+    [InlineData(ProcessorArchitecture.X86, "x86")]
+    public void Architecture_IsTheConventionsWord(ProcessorArchitecture architecture, string word) =>
         DeviceResource.Architecture(architecture).ShouldBe(word);
 
     private IReadOnlyDictionary<string, object> Attributes() => new DeviceResource(_root, TestHost.Identity).Attributes();

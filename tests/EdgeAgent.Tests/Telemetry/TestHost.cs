@@ -9,14 +9,14 @@ internal static class TestHost
     public static readonly TelemetryIdentity Identity = new("1.2.3", "rpi4", "roof");
 
     public static TelemetrySettings Settings(params (string Name, string Value)[] variables) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(Pairs(variables)).Build());
+        TelemetrySettings.From(new ConfigurationBuilder().AddInMemoryCollection(Pairs(variables)).Build());
 
     public static IHost Build(params (string Name, string Value)[] variables)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Configuration.AddInMemoryCollection(Pairs(variables));
         builder.Services.AddMetrics();
-        builder.AddEdgeAgentTelemetry(new TelemetrySettings(builder.Configuration), Identity);
+        builder.AddEdgeAgentTelemetry(TelemetrySettings.From(builder.Configuration), Identity);
         return builder.Build();
     }
 
