@@ -7,17 +7,17 @@ internal sealed class ExportMetrics
 {
     public const string MeterName = "EdgeAgent.Telemetry";
 
-    private readonly Counter<long> exports;
-    private readonly Counter<long> items;
+    private readonly Counter<long> _exports;
+    private readonly Counter<long> _items;
 
     public ExportMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        exports = meter.CreateCounter<long>(
+        _exports = meter.CreateCounter<long>(
             "edgeagent.telemetry.exports",
             "{export}",
             "OTLP requests by how they ended, `success` or `failure`. Per `edgeagent.telemetry.signal` and `edgeagent.telemetry.outcome`.");
-        items = meter.CreateCounter<long>(
+        _items = meter.CreateCounter<long>(
             "edgeagent.telemetry.items",
             "{item}",
             "Data points, log records or spans that the endpoint accepted. Per `edgeagent.telemetry.signal`.");
@@ -25,11 +25,11 @@ internal sealed class ExportMetrics
 
     public void Succeeded(Signal signal, int count)
     {
-        exports.Add(1, SignalTag(signal), Outcome("success"));
-        items.Add(count, SignalTag(signal));
+        _exports.Add(1, SignalTag(signal), Outcome("success"));
+        _items.Add(count, SignalTag(signal));
     }
 
-    public void Failed(Signal signal) => exports.Add(1, SignalTag(signal), Outcome("failure"));
+    public void Failed(Signal signal) => _exports.Add(1, SignalTag(signal), Outcome("failure"));
 
     private static KeyValuePair<string, object?> SignalTag(Signal signal) => new("edgeagent.telemetry.signal", signal.Text());
 

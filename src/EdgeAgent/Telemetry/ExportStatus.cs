@@ -23,8 +23,8 @@ internal sealed record SignalExport(
 /// <summary>The state of telemetry export, for the status page and the log. Safe to use from any thread.</summary>
 internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time, ExportMetrics metrics)
 {
-    private readonly Lock gate = new();
-    private readonly SignalExport[] signals = [.. Enum.GetValues<Signal>().Select(s => Initial(settings, s))];
+    private readonly Lock _gate = new();
+    private readonly SignalExport[] _signals = [.. Enum.GetValues<Signal>().Select(s => Initial(settings, s))];
 
     /// <summary>Called when a signal's export starts to fail or works again, outside the lock.</summary>
     public Action<SignalExport>? Turned { get; set; }
@@ -34,8 +34,8 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     {
         get
         {
-            lock (gate)
-                return [.. signals];
+            lock (_gate)
+                return [.. _signals];
         }
     }
 
@@ -72,10 +72,10 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     private void Change(Signal signal, Func<SignalExport, SignalExport> change)
     {
         SignalExport before, after;
-        lock (gate)
+        lock (_gate)
         {
-            before = signals[(int)signal];
-            after = signals[(int)signal] = change(before);
+            before = _signals[(int)signal];
+            after = _signals[(int)signal] = change(before);
         }
         if (before.ConsecutiveFailures == 0 != (after.ConsecutiveFailures == 0))
             Turned?.Invoke(after);

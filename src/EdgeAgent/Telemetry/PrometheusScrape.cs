@@ -8,22 +8,30 @@ internal sealed class PrometheusScrape : IDisposable
 {
     private const int TimeoutMilliseconds = 5000;
 
-    private readonly Lock gate = new();
-    private readonly TextExporter exporter = new();
+    private readonly Lock _gate = new();
+    private readonly TextExporter _exporter = new();
+    private readonly bool _disabled;
 
-    public PrometheusScrape() => Reader = new BaseExportingMetricReader(exporter);
+    public PrometheusScrape(TelemetrySettings settings)
+    {
+        _disabled = settings.Disabled;
+        Reader = new BaseExportingMetricReader(_exporter);
+    }
 
     /// <summary>The reader to add to the meter provider.</summary>
     public MetricReader Reader { get; }
 
-    /// <summary>The current values as Prometheus text; null while there is no meter provider, as when telemetry is off.</summary>
+    /// <summary>The current values as Prometheus text; null when telemetry is off.</summary>
     public string? Collect()
     {
-        lock (gate)
+        if (_disabled)
+            return null;
+        lock (_gate)
         {
-            exporter.Text = null;
-            Reader.Collect(TimeoutMilliseconds);
-            return exporter.Text;
+            _exporter.Text = null;
+            // The reader of a pull exporter collects through the function it gave the exporter, and not otherwise.
+            _exporter.Collect?.Invoke(TimeoutMilliseconds);
+            return _exporter.Text;
         }
     }
 

@@ -7,11 +7,11 @@ namespace EdgeAgent.Telemetry;
 /// What the standard <c>OTEL_*</c> variables ask for. A signal without an endpoint is not exported: the SDK's own default
 /// (gRPC to localhost) would make every device without a collector fail quietly once a minute.
 /// </summary>
-internal sealed record TelemetrySettings
+internal sealed class TelemetrySettings
 {
-    private readonly IConfiguration configuration;
+    private readonly IConfiguration _configuration;
 
-    private TelemetrySettings(IConfiguration configuration) => this.configuration = configuration;
+    private TelemetrySettings(IConfiguration configuration) => _configuration = configuration;
 
     /// <summary>Nothing is collected at all: <c>OTEL_SDK_DISABLED=true</c>.</summary>
     public bool Disabled => string.Equals(Value("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
@@ -19,7 +19,7 @@ internal sealed record TelemetrySettings
     public static TelemetrySettings From(IConfiguration configuration) => new(configuration);
 
     /// <summary>One sentence per bad value; empty when all is well. The other members assume that it is empty.</summary>
-    public IEnumerable<string> Problems() => OtelVariables.Problems(configuration);
+    public IEnumerable<string> Problems() => OtelVariables.Problems(_configuration);
 
     /// <summary>Where a signal goes, or null when it is not exported.</summary>
     public OtlpTarget? Target(Signal signal)
@@ -54,5 +54,5 @@ internal sealed record TelemetrySettings
         Value($"OTEL_EXPORTER_OTLP_{signal.Variable()}_{suffix}") ?? Value($"OTEL_EXPORTER_OTLP_{suffix}");
 
     // The specification: an empty value means the same as none.
-    private string? Value(string name) => configuration[name]?.Trim() is { Length: > 0 } value ? value : null;
+    private string? Value(string name) => _configuration[name]?.Trim() is { Length: > 0 } value ? value : null;
 }

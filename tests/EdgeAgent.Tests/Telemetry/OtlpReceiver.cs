@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace EdgeAgent.Tests.Telemetry;
+
+/// <summary>A real server on loopback that takes OTLP requests over HTTP or gRPC and keeps them.</summary>
+internal sealed class OtlpReceiver : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+
+    private OtlpReceiver(WebApplication server) => _server = server;
+
+    public string Url => _server.Urls.Single();
+
+    public int Status { get; set; } = StatusCodes.Status200OK;
+
+    public string GrpcStatus { get; set; } = "0";
+
+    public ConcurrentQueue<Received> Requests { get; } = [];
+
+    public static Task<OtlpReceiver> HttpAsync() => StartAsync(HttpProtocols.Http1);
+
+    public static Task<OtlpReceiver> GrpcAsync() => StartAsync(HttpProtocols.Http2);
+
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+
+    private static async Task<OtlpReceiver> StartAsync(HttpProtocols protocols)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
+        var receiver = new OtlpReceiver(builder.Build());
+        receiver._server.Run(receiver.AnswerAsync);
+        await receiver._server.StartAsync();
+        return receiver;
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        Requests.Enqueue(new Received(context.Request.Path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()));
+        context.Response.StatusCode = Status;
+        if (context.Request.ContentType != "application/grpc")
+            return;
+        context.Response.ContentType = "application/grpc";
+        context.Response.DeclareTrailer("grpc-status");
+        // An empty message in its five-byte frame.
+        await context.Response.Body.WriteAsync(new byte[5]);
+        context.Response.AppendTrailer("grpc-status", GrpcStatus);
+    }
+
+    internal sealed record Received(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+}
