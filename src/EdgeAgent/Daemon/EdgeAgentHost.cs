@@ -15,7 +15,7 @@ internal static class EdgeAgentHost
     /// <exception cref="UserError">The options or the environment are wrong; every problem is named.</exception>
     public static WebApplication Build(IConfigurationRoot configuration)
     {
-        var options = ValidatedOptions.Read(configuration, [.. TelemetrySettings.From(configuration).Problems()]);
+        var options = ValidatedOptions.Read(configuration, TelemetrySettings.From(configuration).Problems());
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using EdgeAgent.Cli.Checks;
+using EdgeAgent.Configuration;
+using EdgeAgent.Telemetry;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary><c>edgeagent check</c>: would the daemon work here, as it is configured?</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var file = ConfigurationFileOption.Create();
+        var format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
+        var command = new Command("check", "Checks this device and its configuration: programs, model, sensors, streams, export. Exit code 1 when something fails.") { file, format };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(file), parsed.GetValue(format), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? file, OutputFormat format, CancellationToken cancel)
+    {
+        var configuration = ConfigurationSources.Load(file);
+        var options = ValidatedOptions.Read(configuration, TelemetrySettings.From(configuration).Problems());
+        var findings = await DeviceChecks.RunAsync(configuration, options, cancel);
+        if (format is OutputFormat.Json)
+            JsonOutput.Write(Console.Out, new { schema = "edgeagent.check/1", findings });
+        else
+            Print(AnsiConsole.Console, findings);
+        return findings.Any(finding => finding.Outcome is FindingOutcome.Failed) ? UserError.Failed : 0;
+    }
+
+    private static void Print(IAnsiConsole console, IReadOnlyList<Finding> findings)
+    {
+        var table = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn();
+        foreach (var finding in findings)
+            table.AddRow(new Markup(Word(finding.Outcome)), new Text(finding.Check), new Text(finding.Detail));
+        console.Write(table);
+    }
+
+    private static string Word(FindingOutcome outcome) => outcome switch
+    {
+        FindingOutcome.Ok => "[blue]ok[/]",
+        FindingOutcome.Warning => "[yellow]warning[/]",
+        _ => "[red]failed[/]",
+    };
+}

@@ -1,0 +1,23 @@
+using EdgeAgent.Configuration;
+
+namespace EdgeAgent.Cli.Checks;
+
+/// <summary>The list of checks. Adding one is a file and a line here.</summary>
+internal static class DeviceChecks
+{
+    /// <summary>Runs all checks, those that wait for others (cameras, the collector) beside each other.</summary>
+    public static async Task<IReadOnlyList<Finding>> RunAsync(IConfigurationRoot configuration, EdgeAgentOptions options, CancellationToken cancellation)
+    {
+        Func<Task<IEnumerable<Finding>>>[] checks =
+        [
+            () => Task.FromResult(StateCheck.Run(options)),
+            () => ProgramsCheck.RunAsync(options.Video, cancellation),
+            () => Task.FromResult(ModelCheck.Run(options)),
+            () => Task.FromResult(SensorsCheck.Run(options.Sensors)),
+            () => StreamsCheck.RunAsync(options.Video, cancellation),
+            () => ExportCheck.RunAsync(configuration, cancellation),
+        ];
+        var findings = await Task.WhenAll(checks.Select(check => Task.Run(check, cancellation)));
+        return [.. findings.SelectMany(found => found)];
+    }
+}

@@ -1,0 +1,22 @@
+namespace EdgeAgent.Cli.Checks;
+
+internal enum FindingOutcome
+{
+    Ok,
+
+    /// <summary>The daemon runs, but not as it could.</summary>
+    Warning,
+
+    /// <summary>Something that was configured does not work.</summary>
+    Failed,
+}
+
+/// <summary>What one check found, in a sentence a person can act on.</summary>
+internal sealed record Finding(string Check, FindingOutcome Outcome, string Detail)
+{
+    public static Finding Ok(string check, string detail) => new(check, FindingOutcome.Ok, detail);
+
+    public static Finding Warning(string check, string detail) => new(check, FindingOutcome.Warning, detail);
+
+    public static Finding Failed(string check, string detail) => new(check, FindingOutcome.Failed, detail);
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+using EdgeAgent.Configuration;
+using EdgeAgent.Inference;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Cli.Checks;
+
+/// <summary>Whether the configured model loads, is trained, and how long a frame takes it.</summary>
+internal static class ModelCheck
+{
+    private const string Name = "model";
+    private const int WarmUp = 3;
+
+    public static IEnumerable<Finding> Run(EdgeAgentOptions options)
+    {
+        try
+        {
+            using var session = InstalledModels.LoadForScoring(options);
+            var milliseconds = MillisecondsPerFrame(session);
+            var detail = string.Create(CultureInfo.InvariantCulture,
+                $"{session.Metadata.Variant} {session.Metadata.Precision.Text()} on {session.Provider}, {milliseconds:0.0} ms a frame");
+            return [session.FallbackReason is { } reason ? Finding.Warning(Name, $"{detail}. {reason}") : Finding.Ok(Name, detail)];
+        }
+        catch (UserError error)
+        {
+            return [Finding.Failed(Name, error.Message)];
+        }
+    }
+
+    private static double MillisecondsPerFrame(ModelSession session)
+    {
+        for (var i = 0; i < WarmUp; i++)
+            session.Run(1);
+        var began = Stopwatch.GetTimestamp();
+        session.Run(1);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+}

@@ -1,0 +1,31 @@
+using EdgeAgent.Processes;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Cli.Checks;
+
+/// <summary>Whether ffmpeg and ffprobe are there, and which.</summary>
+internal static class ProgramsCheck
+{
+    public static async Task<IEnumerable<Finding>> RunAsync(VideoOptions options, CancellationToken cancellation) =>
+        await Task.WhenAll(
+            VersionAsync("ffmpeg", Programs.Ffmpeg(options), cancellation),
+            VersionAsync("ffprobe", Programs.Ffprobe(options), cancellation));
+
+    private static async Task<Finding> VersionAsync(string name, ProgramFile program, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var process = ChildProcess.Start(program, ["-version"]);
+            using var reader = new StreamReader(process.Output);
+            var first = (await reader.ReadToEndAsync(cancellation)).Split('\n')[0];
+            var exitCode = await process.WaitForExitAsync(cancellation);
+            return exitCode == 0 && first.Contains(" version ", StringComparison.Ordinal)
+                ? Finding.Ok(name, first.Split(" Copyright")[0])
+                : Finding.Failed(name, $"{program.Path} does not answer as {name} does (exit code {exitCode}): {program.Remedy}.");
+        }
+        catch (UserError error)
+        {
+            return Finding.Failed(name, error.Message);
+        }
+    }
+}

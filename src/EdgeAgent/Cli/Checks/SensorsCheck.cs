@@ -1,0 +1,19 @@
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Cli.Checks;
+
+/// <summary>Which sensors this device has. One that it lacks is nothing to worry about; one that cannot be read is.</summary>
+internal static class SensorsCheck
+{
+    private const string Name = "sensors";
+
+    public static IEnumerable<Finding> Run(SensorsOptions options)
+    {
+        using var files = new DeviceFiles(options);
+        var sample = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System).Sample();
+        var found = sample.Sensors.Where(sensor => sensor.Readings.Count > 0).Select(sensor => sensor.Sensor);
+        yield return Finding.Ok(Name, $"{sample.Readings.Count()} readings from {string.Join(", ", found)}");
+        foreach (var sensor in sample.Sensors.Where(sensor => sensor.Faults.Count > 0))
+            yield return Finding.Warning($"sensor {sensor.Sensor}", string.Join("; ", sensor.Faults.Select(fault => fault.Message)));
+    }
+}

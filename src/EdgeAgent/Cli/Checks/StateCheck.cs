@@ -1,0 +1,30 @@
+using EdgeAgent.Configuration;
+
+namespace EdgeAgent.Cli.Checks;
+
+/// <summary>Whether results can be kept.</summary>
+internal static class StateCheck
+{
+    private const string Name = "state directory";
+    private const long Little = 100 << 20;
+
+    public static IEnumerable<Finding> Run(EdgeAgentOptions options)
+    {
+        try
+        {
+            var path = StateDirectory.Resolve(options.StateDirectory);
+            using (File.Create(Path.Combine(path, $".check-{Environment.ProcessId}"), 1, FileOptions.DeleteOnClose)) { }
+            var free = new DriveInfo(path).AvailableFreeSpace;
+            var detail = $"{path}, {HumanUnits.Format(free, "By")} free";
+            return [free < Little ? Finding.Warning(Name, $"{detail}: benchmarks and models need some 100 MiB") : Finding.Ok(Name, detail)];
+        }
+        catch (UserError error)
+        {
+            return [Finding.Failed(Name, error.Message)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [Finding.Failed(Name, $"cannot be written: {error.Message} Set EdgeAgent:StateDirectory.")];
+        }
+    }
+}
