@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>The JSON of results and of the worker's lines: camelCase, enums as words, absent values left out, durations as hh:mm:ss.</summary>
+/// <remarks>What is not nullable must be there, so that half a file is an error rather than a result full of zeros.</remarks>
 internal static class BenchmarkJson
 {
     public static JsonSerializerOptions Compact { get; } = Create(indented: false);
@@ -19,5 +21,12 @@ internal static class BenchmarkJson
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullableBeAbsent } },
     };
+
+    private static void LetNullableBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.IsGetNullable))
+            property.IsRequired = false;
+    }
 }

@@ -5,8 +5,6 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="Model">The file that was measured; null when it could not be written.</param>
 /// <param name="Message">Why there is no measurement; null when there is one.</param>
 /// <param name="Marks">What a reader must know before trusting the figures.</param>
-/// <param name="Before">Just before the worker started.</param>
-/// <param name="After">Just after it ended.</param>
 /// <param name="Energy">Null where nothing measures energy.</param>
 internal sealed record BenchmarkRun(
     BenchmarkCase Case,
@@ -25,6 +23,8 @@ internal sealed record BenchmarkRun(
 internal sealed record RunModel(long Bytes, string Sha256);
 
 /// <summary>The device around a run.</summary>
+/// <param name="Before">Just before the worker started.</param>
+/// <param name="After">Just after it ended.</param>
 /// <param name="PeakTemperatures">°C by sensor, while measuring; null without a measurement.</param>
 /// <param name="SamplingSeconds">What watching cost; null without a measurement.</param>
 internal sealed record Surroundings(

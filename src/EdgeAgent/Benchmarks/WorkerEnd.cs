@@ -67,7 +67,7 @@ internal sealed record WorkerEnd(Outcome Outcome, string Message)
     private static string Said(IReadOnlyList<string> errors)
     {
         const string prefix = "edgeagent: ";
-        var line = errors.FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal)) ?? errors.FirstOrDefault() ?? "";
+        var line = errors.FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal)) ?? (errors.Count > 0 ? errors[0] : "");
         return line.StartsWith(prefix, StringComparison.Ordinal) ? line[prefix.Length..] : line;
     }
 }

@@ -10,6 +10,9 @@ internal static class BenchmarkTable
 {
     private const string None = "–";
 
+    private static readonly string[] Figures = ["n", "p50", "p90", "p99", "frames/s", "cold", "peak memory"];
+    private static readonly double[] Quantiles = [0.5, 0.9, 0.99];
+
     public static void Write(IAnsiConsole console, BenchmarkReport report)
     {
         var runs = report.Runs.OrderBy(Rank).ThenBy(run => run.Case.Precision).ThenBy(run => run.Case.Scenario).ThenBy(run => run.Case.Threads).ToList();
@@ -26,7 +29,7 @@ internal static class BenchmarkTable
     {
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumns("model", "scenario", "runs on")
-            .AddColumns([.. new[] { "n", "p50", "p90", "p99", "frames/s", "cold", "peak memory" }.Select(Right)]);
+            .AddColumns([.. Figures.Select(Right)]);
         if (energy)
             table.AddColumn(Right("energy/frame"));
         table.AddColumn("marks");
@@ -42,7 +45,7 @@ internal static class BenchmarkTable
         yield return run.Case.Batch == 1 ? $"{run.Case.Scenario}" : $"{run.Case.Scenario}, batch {run.Case.Batch}";
         yield return $"{measured?.Provider ?? None}, {(run.Case.Threads == 0 ? "all" : run.Case.Threads)} threads";
         yield return measured is null ? None : $"{measured.Latency.Count}";
-        foreach (var quantile in new[] { 0.5, 0.9, 0.99 })
+        foreach (var quantile in Quantiles)
             yield return Milliseconds(measured?.Latency.At(quantile));
         yield return measured is null ? None : Digits(measured.Throughput);
         yield return Milliseconds(measured?.ColdSeconds);
