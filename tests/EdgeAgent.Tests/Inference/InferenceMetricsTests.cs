@@ -1,6 +1,5 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Tests.Models;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using System.Diagnostics.Metrics;
 

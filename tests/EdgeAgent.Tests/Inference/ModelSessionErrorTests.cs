@@ -1,5 +1,4 @@
 using EdgeAgent.Inference;
-using EdgeAgent.Models;
 using EdgeAgent.Models.Onnx;
 using EdgeAgent.Tests.Models;
 using Google.Protobuf;
