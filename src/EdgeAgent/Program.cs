@@ -3,6 +3,7 @@ using EdgeAgent.Cli;
 
 var root = new RootCommand("Scores video quality, benchmarks EfficientNets and samples the sensors of an edge device.")
 {
+    ModelsCommand.Create(),
     RunCommand.Create(),
     ScoreCommand.Create(),
     BenchmarkCommand.Create(),

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
-using EdgeAgent.Models;
 using EdgeAgent.Video;
 using Spectre.Console;
 
@@ -71,13 +70,8 @@ internal static class ScoreCommand
         return 0;
     }
 
-    private static ModelSession LoadModel(string? asked, EdgeAgentOptions options)
-    {
-        var store = new ModelStore(
-            options.Inference.Models.Length > 0 ? options.Inference.Models : Path.Combine(AppContext.BaseDirectory, "models"),
-            Path.Combine(StateDirectory.Resolve(options.StateDirectory), "models"));
-        return ScoringModel.Load(asked ?? options.Video.Model, options.Video.Precision, store, options.Inference);
-    }
+    private static ModelSession LoadModel(string? asked, EdgeAgentOptions options) =>
+        ScoringModel.Load(asked ?? options.Video.Model, options.Video.Precision, ModelFiles.Open(options), options.Inference);
 
     private static void Print(OutputFormat format, ModelSession session, double fps, IReadOnlyList<ClipScore> clips)
     {

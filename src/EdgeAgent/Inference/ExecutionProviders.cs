@@ -59,6 +59,10 @@ internal static class ExecutionProviders
         {
             return $"{row.Name} does not start: {RuntimeMessage.Of(error)}";
         }
+        catch (EntryPointNotFoundException)
+        {
+            return $"{row.Name} does not start: this ONNX Runtime lacks its entry point.";
+        }
     }
 
     private static Row Find(string name) => Array.Find(Table, row => row.Name == name)!;

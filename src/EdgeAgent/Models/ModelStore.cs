@@ -31,6 +31,14 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         return path;
     }
 
+    /// <summary>The ONNX file that a person means: a path, or a model of the catalogue.</summary>
+    /// <param name="model">Ends in <c>.onnx</c> or has a slash: a path. Else a name of the catalogue.</param>
+    /// <exception cref="UserError">As <see cref="Materialise"/>, or the name is unknown. Whether a path exists is not looked at.</exception>
+    public string Resolve(string model, Precision precision = Precision.Fp32) =>
+        model.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || model.Contains('/', StringComparison.Ordinal)
+            ? model
+            : Materialise(ModelCatalog.Find(model), precision);
+
     /// <summary>Writes a model to a file of the caller's choice.</summary>
     /// <exception cref="UserError">As <see cref="Materialise"/>.</exception>
     public void Export(CatalogEntry entry, Precision precision, string path)

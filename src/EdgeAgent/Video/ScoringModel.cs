@@ -10,18 +10,13 @@ internal static class ScoringModel
     /// <exception cref="UserError">Unknown, damaged, against the model contract, or not trained.</exception>
     public static ModelSession Load(string model, string precision, ModelStore store, InferenceOptions options, int maxBatch = 1)
     {
-        var session = ModelSession.Load(PathOf(model, precision, store), options, maxBatch);
+        var session = ModelSession.Load(store.Resolve(model, Precisions.Parse(precision)), options, maxBatch);
         if (session.Metadata.Trained)
             return session;
         session.Dispose();
         throw new UserError(
             $"The model {model} is not trained: its scores would mean nothing. Score with one of {Trained(store)}, or with an ONNX file of your own; an untrained model can be benchmarked.");
     }
-
-    private static string PathOf(string model, string precision, ModelStore store) =>
-        model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) || model.Contains('/', StringComparison.Ordinal)
-            ? model
-            : store.Materialise(ModelCatalog.Find(model), Precisions.Parse(precision));
 
     private static string Trained(ModelStore store)
     {

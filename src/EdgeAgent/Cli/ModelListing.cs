@@ -1,0 +1,54 @@
+using System.Globalization;
+using EdgeAgent.Architecture;
+using EdgeAgent.Models;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>One row of <c>edgeagent models list</c>.</summary>
+/// <param name="Parameters">With the head of this program: quality and six artifacts.</param>
+/// <param name="GigaMacs">10⁹ multiply–accumulates of one input.</param>
+/// <param name="Resolution">Height and width of the input in pixels.</param>
+/// <param name="Sampling">Cells × pixels of the fragment grid.</param>
+/// <param name="Accuracy">On the validation split; absent when untrained.</param>
+internal sealed record ModelListing(
+    string Name, string ShortName, long Parameters, double GigaMacs, int Resolution, string Sampling, bool Trained, ModelAccuracy? Accuracy)
+{
+    private static readonly int Outputs = 1 + ModelContract.Artifacts.Count;
+
+    public static IReadOnlyList<ModelListing> Of(ModelStore store) => [.. ModelCatalog.All.Select(entry => Of(entry, store.Card(entry)))];
+
+    public static Table Table(IEnumerable<ModelListing> models)
+    {
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumn("model")
+            .AddColumn(Right("parameters"))
+            .AddColumn(Right("GMAC"))
+            .AddColumn(Right("input"))
+            .AddColumn("sampling")
+            .AddColumn("weights")
+            .AddColumn("accuracy");
+        foreach (var model in models)
+            table.AddRow(Row(model));
+        return table;
+    }
+
+    private static ModelListing Of(CatalogEntry entry, ModelCard? card)
+    {
+        var (network, cost) = (entry.Architecture, NetworkCost.Of(entry.Architecture, Outputs));
+        return new(entry.Name, entry.ShortName, cost.Parameters, Math.Round(cost.Macs / 1e9, 3), network.Resolution, $"{network.Sampling}", card is not null, card?.Accuracy);
+    }
+
+    private static string[] Row(ModelListing model) =>
+    [
+        model.Name,
+        model.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+        model.GigaMacs.ToString("0.000", CultureInfo.InvariantCulture),
+        $"{model.Resolution}x{model.Resolution}",
+        model.Sampling,
+        model.Trained ? "trained" : "seeded: for benchmarks only",
+        model.Accuracy is { } accuracy ? FormattableString.Invariant($"SROCC {accuracy.Srocc:0.000}") : "",
+    ];
+
+    private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>A model that was checked: it was read, keeps the contract, and gave finite scores for a grey frame.</summary>
+/// <param name="Path">The ONNX file.</param>
+/// <param name="Sha256">Of the ONNX file, hexadecimal.</param>
+/// <param name="Provider">The execution provider it ran on.</param>
+/// <param name="FallbackReason">Why that is not the configured one; absent when it is.</param>
+internal sealed record ModelVerification(
+    string Path, string Sha256, string Variant, string Precision, bool Trained, string WeightsSha256, string Provider, string? FallbackReason)
+{
+    private const byte Grey = 128;
+
+    public override string ToString() =>
+        $"{Path}: {Variant} {Precision}, {(Trained ? "trained" : "seeded, for benchmarks only")}, keeps the contract, runs on {Provider}, SHA-256 {Sha256}{(FallbackReason is null ? "" : $"; {FallbackReason}")}";
+
+    /// <summary>What to check: the model named, or every one with trained weights.</summary>
+    public static IEnumerable<string> Targets(string? model, ModelStore store)
+    {
+        if (model is not null)
+            return [model];
+        string[] trained = [.. ModelCatalog.All.Where(entry => store.Card(entry) is not null).Select(entry => entry.ShortName)];
+        return trained.Length > 0 ? trained : throw new UserError("No trained weights are installed. Name a variant (b0 … b7) or an ONNX file to check.");
+    }
+
+    /// <exception cref="UserError">The model cannot be used; the message says why.</exception>
+    public static ModelVerification Run(string model, ModelStore store, InferenceOptions options)
+    {
+        var path = store.Resolve(model);
+        using var session = ModelSession.Load(path, options);
+        session.Frame(0).Fill(Grey);
+        session.Run(1);
+        if (!float.IsFinite(session.Quality[0]) || !session.Artifacts(0).ToArray().All(float.IsFinite))
+            throw new UserError($"The model {path} gives scores that are not numbers.");
+        var (of, sha256) = (session.Metadata, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+        return new(path, sha256, of.Variant, of.Precision.Text(), of.Trained, of.WeightsSha256, session.Provider, session.FallbackReason);
+    }
+}
