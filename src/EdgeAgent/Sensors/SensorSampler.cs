@@ -34,9 +34,9 @@ internal sealed class SensorSampler(
     private void Sample()
     {
         var snapshot = sensors.Sample();
-        _latest = snapshot;
         metrics.Publish(snapshot);
         _faults.Report(snapshot);
+        _latest = snapshot;
         _first.TrySetResult();
     }
 }

@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Tests.Sensors;
+
+public sealed partial class PatientReaderTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public void Read_ThatHangs_IsGivenUpAndRefusedUntilItReturns()
+    {
+        using var letGo = new ManualResetEventSlim();
+        var reads = 0;
+        using var reader = new PatientReader(_ => { Interlocked.Increment(ref reads); letGo.Wait(); return "42"; }, Patience);
+
+        Should.Throw<DeviceReadException>(() => reader.Read("a")).ErrorType.ShouldBe("timeout");
+        Should.Throw<DeviceReadException>(() => reader.Read("a")).Message.ShouldContain("has still not returned");
+        reads.ShouldBe(1);
+        reader.Hanging.ShouldBe(["a"]);
+
+        letGo.Set();
+        SpinWait.SpinUntil(() => reader.Hanging.Count == 0, LongEnough).ShouldBeTrue();
+        reader.Read("a").ShouldBe("42");
+    }
+
+    [Fact]
+    public void Read_OfOtherFiles_GoesOnBesideOneThatHangs()
+    {
+        using var letGo = new ManualResetEventSlim();
+        using var reader = new PatientReader(path => { if (path is "hangs") letGo.Wait(); return path; }, Patience);
+
+        Should.Throw<DeviceReadException>(() => reader.Read("hangs"));
+        reader.Read("works").ShouldBe("works");
+        letGo.Set();
+    }
+
+    [Fact]
+    public void Read_StopsTrying_WhenTooManyHang()
+    {
+        using var letGo = new ManualResetEventSlim();
+        var reads = 0;
+        using var reader = new PatientReader(_ => { Interlocked.Increment(ref reads); letGo.Wait(); return null; }, TimeSpan.FromMilliseconds(10));
+
+        for (var i = 0; i < PatientReader.MaxHanging + 5; i++)
+            Should.Throw<DeviceReadException>(() => reader.Read($"file {i}"));
+
+        SpinWait.SpinUntil(() => Volatile.Read(ref reads) == PatientReader.MaxHanging, LongEnough).ShouldBeTrue();
+        reader.Hanging.Count.ShouldBe(PatientReader.MaxHanging);
+        letGo.Set();
+    }
+
+    [Fact]
+    public void Read_ThatThrows_ThrowsToItsCaller()
+    {
+        using var reader = new PatientReader(_ => throw new InvalidTimeZoneException("x"), LongEnough);
+        Should.Throw<InvalidTimeZoneException>(() => reader.Read("a"));
+        Should.Throw<InvalidTimeZoneException>(() => reader.Read("a"));
+    }
+
+    [Fact]
+    public void Sample_WithAPipeThatNobodyWritesTo_LosesOnlyThatZone()
+    {
+        using var tree = DeviceTree.Copy("rpi5").With("/sys/class/thermal/thermal_zone7/type", "stuck-thermal");
+        var pipe = tree.At("/sys/class/thermal/thermal_zone7/temp");
+        MakePipe(pipe, 0x180).ShouldBe(0);
+        var options = tree.Options;
+        options.ReadTimeout = Patience;
+        using var files = new DeviceFiles(options);
+        var sensors = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System);
+
+        foreach (var zones in new[] { sensors.Sample().Sensors[0], sensors.Sample().Sensors[0] })
+        {
+            zones.Readings.ShouldHaveSingleItem()["hw.name"].ShouldBe("cpu-thermal");
+            zones.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("timeout");
+        }
+        // Opening the other end lets the thread that was left behind go.
+        File.OpenWrite(pipe).Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int MakePipe(string path, uint mode);
+}
