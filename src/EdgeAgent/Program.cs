@@ -8,6 +8,7 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     BenchmarkCommand.Create(),
     BenchmarkWorkerCommand.Create(),
     SensorsCommand.Create(),
+    MetricsDocCommand.Create(),
 };
 
 return await Invocation.RunAsync(root, args);
