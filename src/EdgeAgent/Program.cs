@@ -10,6 +10,7 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     BenchmarkWorkerCommand.Create(),
     SensorsCommand.Create(),
     CheckCommand.Create(),
+    MetricsDocCommand.Create(),
 };
 
 return await Invocation.RunAsync(root, args);

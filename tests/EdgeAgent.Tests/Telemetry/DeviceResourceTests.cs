@@ -79,7 +79,7 @@ public sealed class DeviceResourceTests : IDisposable
     [InlineData(ProcessorArchitecture.Arm, "arm32")]
     [InlineData(ProcessorArchitecture.X86, "x86")]
     public void Architecture_IsTheConventionsWord(ProcessorArchitecture architecture, string word) =>
-        DeviceResource.Architecture(architecture).ShouldBe(word);
+        DeviceResource.ArchitectureName(architecture).ShouldBe(word);
 
     private IReadOnlyDictionary<string, object> Attributes() => new DeviceResource(_root, TestHost.Identity).Attributes();
 

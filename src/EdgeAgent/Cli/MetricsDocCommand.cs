@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.Diagnostics.Metrics;
+using EdgeAgent.Inference;
+using EdgeAgent.Sensors;
+using EdgeAgent.Telemetry;
+
+namespace EdgeAgent.Cli;
+
+/// <summary><c>edgeagent metrics-doc</c>, for who works on the program: prints docs/metrics.md.</summary>
+internal static class MetricsDocCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("metrics-doc", "Prints the list of all metrics as Markdown.") { Hidden = true };
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(MetricDocument.Write(Metrics())));
+        return command;
+    }
+
+    /// <summary>All metrics of all rooms.</summary>
+    public static IReadOnlyList<DocumentedMetric> Metrics()
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        _ = new ExportMetrics(meters);
+        _ = new InferenceMetrics(meters);
+        _ = new SensorMetrics(meters);
+        return MetricCatalogue.Of(meters);
+    }
+}
