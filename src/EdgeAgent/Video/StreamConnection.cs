@@ -5,7 +5,11 @@ namespace EdgeAgent.Video;
 /// <summary>How a connection ended.</summary>
 /// <param name="Error">What went wrong; null at the regular end of a file, or when paused.</param>
 /// <param name="Paused">A benchmark is about to measure.</param>
-internal readonly record struct StreamEnd(string? Error, bool Paused = false);
+internal readonly record struct StreamEnd(string? Error, bool Paused = false)
+{
+    /// <summary>A file at its end: nothing follows.</summary>
+    public bool IsRegular => Error is null && !Paused;
+}
 
 /// <summary>One connection of a stream, from its first frame to its last.</summary>
 internal sealed class StreamConnection(

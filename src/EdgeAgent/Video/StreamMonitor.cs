@@ -7,6 +7,7 @@ internal sealed partial class StreamMonitor(
     StreamEntry entry, StreamOptions stream, VideoOptions options, BatchScorer scorer, InferenceGate gate, TimeProvider time, ILogger logger)
 {
     private readonly VideoSource _source = VideoSource.Parse(stream.Url);
+    private readonly VideoProbe _probe = new(options);
     private readonly Backoff _backoff = new(options.ReconnectMin, options.ReconnectMax, Random.Shared);
     private string? _lastError;
 
@@ -15,13 +16,14 @@ internal sealed partial class StreamMonitor(
     {
         try
         {
-            for (var again = false; ; again = true)
+            var end = new StreamEnd(Error: null, Paused: true);
+            while (!end.IsRegular)
             {
                 await ResumedAsync(stop);
-                entry.Connecting(again);
-                if (await AttemptAsync(stop) is not { } error)
-                    break;
-                await WaitAsync(error, stop);
+                entry.Connecting(again: !end.Paused);
+                end = await AttemptAsync(stop);
+                if (end.Error is { } error)
+                    await WaitAsync(error, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -33,8 +35,7 @@ internal sealed partial class StreamMonitor(
         LogEnded(entry.Name);
     }
 
-    // Returns what went wrong, or null at the regular end of a file.
-    private async Task<string?> AttemptAsync(CancellationToken stop)
+    private async Task<StreamEnd> AttemptAsync(CancellationToken stop)
     {
         try
         {
@@ -42,30 +43,22 @@ internal sealed partial class StreamMonitor(
         }
         catch (UserError error)
         {
-            return error.Message;
+            return new StreamEnd(error.Message);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             LogFault(error, entry.Name);
-            return $"{error.GetType().Name}: {Redaction.Text(error.Message, stream.Url)}";
+            return new StreamEnd($"{error.GetType().Name}: {Redaction.Text(error.Message, stream.Url)}");
         }
     }
 
-    private async Task<string?> ConnectAsync(CancellationToken stop)
+    private async Task<StreamEnd> ConnectAsync(CancellationToken stop)
     {
-        while (true)
-        {
-            var properties = await new VideoProbe(options).ReadAsync(_source, stop);
-            var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true);
-            await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), _source, properties, request);
-            var connection = new StreamConnection(decoder, properties, _source, stream, entry, options, scorer);
-            var end = await connection.RunAsync(gate, time, Started, stop);
-            if (!end.Paused)
-                return end.Error;
-            await decoder.DisposeAsync();
-            await ResumedAsync(stop);
-            entry.Connecting(again: false);
-        }
+        var properties = await _probe.ReadAsync(_source, stop);
+        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true);
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), _source, properties, request);
+        var connection = new StreamConnection(decoder, properties, _source, stream, entry, options, scorer);
+        return await connection.RunAsync(gate, time, Started, stop);
     }
 
     private void Started(VideoProperties properties)

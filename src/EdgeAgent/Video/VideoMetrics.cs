@@ -27,11 +27,11 @@ internal sealed class VideoMetrics
             "1 while the picture is frozen or black, else 0. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.stream.status", () => Each(StreamStatus), "1",
             "1 for the state the stream is in, 0 for the others. Per `edgeagent.video.stream` and `edgeagent.video.state`.");
-        meter.CreateObservableCounter("edgeagent.video.frames", () => Each(stream => [Count(stream, stream.Scored)]), "{frame}",
+        meter.CreateObservableCounter("edgeagent.video.frames", () => Count(stream => stream.Scored), "{frame}",
             "Frames scored. Per `edgeagent.video.stream`.");
-        meter.CreateObservableCounter("edgeagent.video.dropped", () => Each(stream => [Count(stream, stream.Dropped)]), "{frame}",
+        meter.CreateObservableCounter("edgeagent.video.dropped", () => Count(stream => stream.Dropped), "{frame}",
             "Decoded frames that scoring was too slow for. Per `edgeagent.video.stream`.");
-        meter.CreateObservableCounter("edgeagent.video.reconnects", () => Each(stream => [Count(stream, stream.Reconnects)]), "{reconnect}",
+        meter.CreateObservableCounter("edgeagent.video.reconnects", () => Count(stream => stream.Reconnects), "{reconnect}",
             "Times the stream was opened again. Per `edgeagent.video.stream`.");
     }
 
@@ -55,7 +55,8 @@ internal sealed class VideoMetrics
     private static IEnumerable<Measurement<int>> StreamStatus(StreamSnapshot stream) => Enum.GetValues<StreamState>().Select(state =>
         new Measurement<int>(stream.State == state ? 1 : 0, Tag(StreamKey, stream.Name), Tag(StateKey, Word(state))));
 
-    private static Measurement<long> Count(StreamSnapshot stream, long value) => new(value, Tag(StreamKey, stream.Name));
+    private IEnumerable<Measurement<long>> Count(Func<StreamSnapshot, long> value) =>
+        _board.Snapshots().Select(stream => new Measurement<long>(value(stream), Tag(StreamKey, stream.Name)));
 
     private static KeyValuePair<string, object?> Tag(string key, string value) => new(key, value);
 
