@@ -57,17 +57,35 @@ internal static class ScoreCommand
         var sources = parsed.GetRequiredValue(Inputs).Select(VideoSource.Parse).ToList();
         sources.ForEach(source => source.RequireFile());
         var loading = Task.Run(() => LoadModel(parsed.GetValue(Model), options), cancellation);
-        var fps = parsed.GetValue(Fps);
-        var scorer = new ClipScorer(options.Video, loading);
-        var clips = await ScoreProgress.RunAsync(sources, (source, progress) =>
-            scorer.ScoreAsync(source, fps, parsed.GetValue(Duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : null, progress, cancellation));
-        using var session = await loading;
+        try
+        {
+            var fps = parsed.GetValue(Fps);
+            var duration = parsed.GetValue(Duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+            var scorer = new ClipScorer(options.Video, loading);
+            var clips = await ScoreProgress.RunAsync(sources, (source, progress) => scorer.ScoreAsync(source, fps, duration, progress, cancellation));
+            Report(parsed, await loading, fps, clips);
+            return 0;
+        }
+        finally
+        {
+            // Also when scoring failed early: the process must not end while native code is still loading.
+            await loading.ContinueWith(Unload, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private static void Unload(Task<ModelSession> loading)
+    {
+        if (loading.IsCompletedSuccessfully)
+            loading.Result.Dispose();
+    }
+
+    private static void Report(ParseResult parsed, ModelSession session, double fps, IReadOnlyList<ClipScore> clips)
+    {
         foreach (var clip in clips)
             clip.Warnings.ToList().ForEach(warning => Console.Error.WriteLine($"{clip.Source.Shown}: {warning}"));
         if (parsed.GetValue(Output) is { } directory)
             ScoreFiles.Write(directory, session, fps, clips);
         Print(parsed.GetValue(Format), session, fps, clips);
-        return 0;
     }
 
     private static ModelSession LoadModel(string? asked, EdgeAgentOptions options) =>

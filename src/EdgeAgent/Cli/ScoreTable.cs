@@ -12,52 +12,48 @@ internal static class ScoreTable
 
     public static void Write(IAnsiConsole console, IReadOnlyList<ClipScore> clips)
     {
-        var table = new Table().Border(TableBorder.Rounded)
-            .AddColumn("clip")
-            .AddColumn(Right("quality"))
-            .AddColumn(Right("harmonic"))
-            .AddColumn(Right("p5"))
-            .AddColumn("worst second")
-            .AddColumn(Right("frozen"))
-            .AddColumn(Right("black"))
-            .AddColumn("artifacts: mean, share of time");
+        var table = new Table().Border(TableBorder.Simple).AddColumn("clip").AddColumns(
+            Number("quality"), Number("harmonic"), Number("p5"), Number("worst second"), Number("frozen"), Number("black"));
         foreach (var clip in clips)
-            table.AddRow(Row(clip));
+            table.AddRow([.. Cells(clip, ClipSummary.Of(clip.Frames)).Select(Markup.Escape)]);
         console.Write(table);
         foreach (var clip in clips)
-            console.MarkupLineInterpolated($"{Sparkline.Draw([.. clip.Frames.Select(frame => (double)frame.Quality)], 100, TimelineWidth)} {Path.GetFileName(clip.Source.Shown)}");
+            WriteTimeline(console, clip);
     }
 
-    private static string[] Row(ClipScore clip)
+    private static string[] Cells(ClipScore clip, ClipSummary summary) =>
+    [
+        Name(clip),
+        Text(summary.Mean),
+        Text(summary.HarmonicMean),
+        Text(summary.P5),
+        $"{Text(summary.Worst.Quality)} at {summary.Worst.Time:m\\:ss}",
+        Percent(summary.Frozen),
+        Percent(summary.Black),
+    ];
+
+    private static void WriteTimeline(IAnsiConsole console, ClipScore clip)
     {
-        var summary = ClipSummary.Of(clip.Frames);
-        string[] cells =
-        [
-            $"{Path.GetFileName(clip.Source.Shown)} ({clip.Properties.Format.Width}x{clip.Properties.Format.Height}, {clip.Frames.Count} frames)",
-            Number(summary.Mean),
-            Number(summary.HarmonicMean),
-            Number(summary.P5),
-            $"{Number(summary.Worst.Quality)} at {summary.Worst.Time:m\\:ss}",
-            Percent(summary.Frozen),
-            Percent(summary.Black),
-            Artifacts(summary),
-        ];
-        return [.. cells.Select(Markup.Escape)];
+        console.WriteLine($"{Name(clip)}, {clip.Properties.Format.Width}x{clip.Properties.Format.Height}, {clip.Frames.Count} frames");
+        console.WriteLine($"  {Sparkline.Draw([.. clip.Frames.Select(frame => (double)frame.Quality)], 100, TimelineWidth)}");
+        console.WriteLine($"  {Artifacts(ClipSummary.Of(clip.Frames))}");
     }
 
-    // The likely ones; all of them are in JSON and CSV.
+    // The likely ones, with the share of frames that have them; all are in JSON and CSV.
     private static string Artifacts(ClipSummary summary)
     {
         var likely = ModelContract.Artifacts.Select((name, index) => (Name: name, Of: summary.Artifacts[index]))
-            .Where(artifact => artifact.Of.Mean >= 0.1 || artifact.Of.Present > 0)
+            .Where(artifact => artifact.Of.Present > 0)
             .OrderByDescending(artifact => artifact.Of.Mean)
-            .Select(artifact => FormattableString.Invariant($"{artifact.Name} {artifact.Of.Mean:0.00}, {Percent(artifact.Of.Present)}"));
-        return string.Join('\n', likely.DefaultIfEmpty("none"));
+            .Select(artifact => FormattableString.Invariant($"{artifact.Name} {artifact.Of.Mean:0.00} ({Percent(artifact.Of.Present)})"));
+        return string.Join(", ", likely.DefaultIfEmpty("no artifact is likely"));
     }
 
-    private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
+    private static string Name(ClipScore clip) => Path.GetFileName(clip.Source.Shown);
 
-    private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+    private static TableColumn Number(string name) => new TableColumn(name).RightAligned().NoWrap();
+
+    private static string Text(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => share.ToString("0 %", CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using EdgeAgent.Configuration;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Video;
 
 namespace EdgeAgent.Daemon;
 
@@ -31,6 +32,8 @@ internal static class EdgeAgentHost
         builder.Services.AddRooms(options);
         AddTelemetry(builder, options);
         var app = builder.Build();
+        // Nobody asks for these instruments; they are asked themselves, by the exporter.
+        app.Services.GetRequiredService<VideoMetrics>();
         StatusEndpoints.Map(app, options.StatusPage);
         return app;
     }

@@ -2,6 +2,7 @@ using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
+using EdgeAgent.Video;
 
 namespace EdgeAgent.Daemon;
 
@@ -14,6 +15,7 @@ internal static class Rooms
         services.AddSingleton(options);
         services.AddSingleton(new StateFolder(StateDirectory.Resolve(options.StateDirectory)));
         AddInference(services, options);
+        AddVideo(services, options);
         AddSensors(services, options);
         AddStatusPage(services, options);
         services.AddHostedService<Readiness>();
@@ -24,6 +26,15 @@ internal static class Rooms
         services.AddSingleton(options.Inference);
         services.AddSingleton<InferenceMetrics>();
         services.AddSingleton<InferenceGate>();
+    }
+
+    private static void AddVideo(IServiceCollection services, EdgeAgentOptions options)
+    {
+        services.AddSingleton(options.Video);
+        services.AddSingleton(_ => ModelFiles.Open(options));
+        services.AddSingleton<StreamBoard>();
+        services.AddSingleton<VideoMetrics>();
+        services.AddHostedSingleton<VideoScoring>();
     }
 
     private static void AddSensors(IServiceCollection services, EdgeAgentOptions options)

@@ -98,10 +98,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         catch (Win32Exception error)
         {
             const int noSuchFile = 2;
-            throw new UserError(
-                error.NativeErrorCode == noSuchFile ? $"{program.Path} was not found: {program.Remedy}." : $"{program.Path} could not be started: {error.Message}",
-                UserError.Failed,
-                error);
+            var fault = error.NativeErrorCode == noSuchFile ? "was not found" : $"could not be started ({new Win32Exception(error.NativeErrorCode).Message})";
+            throw new UserError($"{program.Path} {fault}: {program.Remedy}.", cause: error);
         }
     }
 

@@ -1,14 +1,17 @@
 using EdgeAgent.Configuration;
 using EdgeAgent.Daemon;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Video;
 
 namespace EdgeAgent.StatusPage;
 
 /// <summary>Gathers the present state of all rooms into one document.</summary>
 internal sealed class StatusReport(
-    EdgeAgentOptions options, BoardIdentity board, SensorSampler sensors, InferenceGate gate, ExportStatus export, TimeProvider time)
+    EdgeAgentOptions options, BoardIdentity board, SensorSampler sensors, InferenceGate gate,
+    VideoScoring scoring, StreamBoard streams, ExportStatus export, TimeProvider time)
 {
     private readonly long _began = time.GetTimestamp();
 
@@ -16,12 +19,16 @@ internal sealed class StatusReport(
         StatusDocument.CurrentSchema,
         time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0,
         Device(),
-        Model: null,
+        Model(),
         gate.Paused,
-        [],
+        StreamRows.Of(streams),
         new("", []),
         SensorRows.Of(sensors.Latest),
         ExportRows.Of(export, time.GetUtcNow()));
+
+    private ModelStatus? Model() => scoring.Model is not { } model
+        ? null
+        : new(model.Metadata.Variant, model.Metadata.Precision.Text(), model.Provider, model.FallbackReason);
 
     private DeviceStatus Device() => new(
         Environment.MachineName, board.Model, board.Tier, options.Site.Length > 0 ? options.Site : null, ProgramVersion.Text,

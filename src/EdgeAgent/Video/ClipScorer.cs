@@ -24,10 +24,13 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps, Duration: duration));
         var frames = new List<FrameScore>();
         var scorer = new FrameScorer(await model, decoder.Format, options);
+        using var stall = new StallTimer(TimeProvider.System, decoder.Kill);
+        stall.Restart(options.ConnectTimeout);
         while (await decoder.ReadAsync(cancellation) is { } frame)
         {
             frames.Add(scorer.Score(frame));
             decoder.Return(frame);
+            stall.Restart(options.StallTimeout + TimeSpan.FromSeconds(1 / fps));
             progress?.Report(new ClipProgress(frames[^1].Time, length));
         }
 

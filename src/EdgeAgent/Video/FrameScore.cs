@@ -31,6 +31,9 @@ internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbab
 
     public Signals Signals { get; } = signals;
 
+    /// <summary>The same score with what the signal checks found.</summary>
+    public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals);
+
     /// <summary>Probability of one artifact, by its place in the model contract.</summary>
     public float Artifact(int index) => _artifacts[index];
 }

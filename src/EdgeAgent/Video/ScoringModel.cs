@@ -15,12 +15,12 @@ internal static class ScoringModel
             return session;
         session.Dispose();
         throw new UserError(
-            $"The model {model} is not trained: its scores would mean nothing. Score with one of {Trained(store)}, or with an ONNX file of your own; an untrained model can be benchmarked.");
+            $"The model {model} is not trained: its scores would mean nothing. {WhatScores(store)} An untrained model can only be benchmarked.");
     }
 
-    private static string Trained(ModelStore store)
+    private static string WhatScores(ModelStore store)
     {
-        var names = string.Join(", ", ModelCatalog.All.Where(entry => store.Card(entry) is not null).Select(entry => entry.ShortName));
-        return names.Length > 0 ? names : "(none is installed)";
+        var trained = string.Join(", ", ModelCatalog.All.Where(entry => store.Card(entry) is not null).Select(entry => entry.ShortName));
+        return trained.Length > 0 ? $"Score with {trained}, or with an ONNX file of your own." : "No trained weights are installed: score with an ONNX file of your own.";
     }
 }

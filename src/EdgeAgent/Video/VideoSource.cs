@@ -67,9 +67,15 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
             UserError.WrongUse);
     }
 
-    /// <summary>What ffmpeg said, in a person's words: without its line prefixes, without secrets.</summary>
+    /// <summary>What ffmpeg said, in a person's words: without its line prefixes, without secrets, without naming the input again.</summary>
     public string Explain(IEnumerable<string> lines) =>
-        string.Join("; ", lines.Select(line => Redaction.Text(FfmpegLine.Message(line), Input)).Distinct(StringComparer.Ordinal).TakeLast(2));
+        string.Join("; ", lines.Select(Explain).Distinct(StringComparer.Ordinal).TakeLast(2));
+
+    private string Explain(string line)
+    {
+        var (message, prefix) = (FfmpegLine.Message(line), $"{Input}: ");
+        return Redaction.Text(message.StartsWith(prefix, StringComparison.Ordinal) ? message[prefix.Length..] : message, Input);
+    }
 
     private static string Known() => string.Join(", ", Kinds.Select(kind => kind.Prefix).Where(prefix => prefix.Length > 0));
 }

@@ -19,7 +19,7 @@ public sealed class RoomsTests
         ["Architecture"] = ["Models"],
         ["Video"] = ["Models", "Inference", "Processes"],
         ["Benchmarks"] = ["Models", "Inference", "Architecture", "Sensors", "Processes"],
-        ["Configuration"] = ["Inference", "Video", "Benchmarks", "Sensors", "StatusPage"],
+        ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Sensors", "StatusPage"],
     };
 
     private static readonly string[] Open = ["Cli", "Daemon", "StatusPage"];

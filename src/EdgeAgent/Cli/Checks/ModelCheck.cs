@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 using EdgeAgent.Video;
 
 namespace EdgeAgent.Cli.Checks;
@@ -16,7 +17,7 @@ internal static class ModelCheck
     {
         try
         {
-            using var session = InstalledModels.LoadForScoring(options);
+            using var session = ScoringModel.Load(options.Video.Model, options.Video.Precision, ModelFiles.Open(options), options.Inference);
             var milliseconds = MillisecondsPerFrame(session);
             var detail = string.Create(CultureInfo.InvariantCulture,
                 $"{session.Metadata.Variant} {session.Metadata.Precision.Text()} on {session.Provider}, {milliseconds:0.0} ms a frame");

@@ -1,0 +1,31 @@
+using EdgeAgent.Models;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.StatusPage;
+
+/// <summary>The streams as they are, with their recent scores.</summary>
+internal static class StreamRows
+{
+    public static IReadOnlyList<StreamStatus> Of(StreamBoard board) => [.. board.Entries.Select(Row)];
+
+    private static StreamStatus Row(StreamEntry entry)
+    {
+        var stream = entry.Snapshot();
+        return new(
+            stream.Name, stream.Source, stream.State.ToString().ToLowerInvariant(), stream.Error, stream.Fps,
+            stream.Properties?.Format.Width, stream.Properties?.Format.Height,
+            stream.Scored, stream.Dropped, stream.Reconnects,
+            stream.Latest is { } latest ? Latest(latest.Score) : null,
+            [.. entry.History().Select(Point)]);
+    }
+
+    private static LatestScore Latest(FrameScore score) => new(
+        score.Quality,
+        ModelContract.Artifacts.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => (double)score.Artifact(pair.index), StringComparer.Ordinal),
+        score.Signals.HasFlag(Signals.Frozen),
+        score.Signals.HasFlag(Signals.Black));
+
+    // Rows of numbers, not objects: ten minutes of many streams are sent every second.
+    private static object?[] Point(TimedScore score) =>
+        [score.At.ToUnixTimeMilliseconds() / 1000.0, Math.Round(score.Score.Quality, 1), score.Score.Signals != Signals.None];
+}

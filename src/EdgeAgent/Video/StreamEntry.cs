@@ -1,0 +1,80 @@
+namespace EdgeAgent.Video;
+
+/// <summary>One stream's place on the board.</summary>
+internal sealed class StreamEntry(string name, StreamOptions options, TimeSpan history)
+{
+    private const int MostScores = 36_000;
+
+    private readonly Lock _lock = new();
+    private readonly TimedScore[] _ring = new TimedScore[Math.Clamp((int)Math.Ceiling(history.TotalSeconds * options.Fps), 1, MostScores)];
+    private readonly string _source = Redaction.Url(options.Url);
+    private StreamState _state = StreamState.Connecting;
+    private VideoProperties? _properties;
+    private string? _error;
+    private long _scored;
+    private long _dropped;
+    private long _reconnects;
+    private bool _hasLatest;
+
+    public string Name => name;
+
+    /// <summary>Being opened, for the first time or again.</summary>
+    public void Connecting(bool again)
+    {
+        lock (_lock)
+        {
+            (_state, _hasLatest) = (StreamState.Connecting, false);
+            _reconnects += again ? 1 : 0;
+        }
+    }
+
+    /// <summary>The first frame has come.</summary>
+    public void Streaming(VideoProperties properties)
+    {
+        lock (_lock)
+            (_state, _properties, _error) = (StreamState.Streaming, properties, null);
+    }
+
+    /// <summary>Not streaming any more.</summary>
+    /// <param name="error">What went wrong, without credentials.</param>
+    public void Stopped(StreamState state, string? error)
+    {
+        lock (_lock)
+            (_state, _error, _hasLatest) = (state, error ?? _error, false);
+    }
+
+    public void Scored(in TimedScore score)
+    {
+        lock (_lock)
+        {
+            _ring[_scored++ % _ring.Length] = score;
+            _hasLatest = true;
+        }
+    }
+
+    public void Dropped(long frames)
+    {
+        lock (_lock)
+            _dropped += frames;
+    }
+
+    public StreamSnapshot Snapshot()
+    {
+        lock (_lock)
+        {
+            TimedScore? latest = _hasLatest ? _ring[(_scored - 1) % _ring.Length] : null;
+            return new StreamSnapshot(name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _reconnects, latest);
+        }
+    }
+
+    /// <summary>The scores kept, oldest first.</summary>
+    public IReadOnlyList<TimedScore> History()
+    {
+        lock (_lock)
+        {
+            var count = (int)Math.Min(_scored, _ring.Length);
+            var start = _scored - count;
+            return [.. Enumerable.Range(0, count).Select(i => _ring[(start + i) % _ring.Length])];
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using EdgeAgent.Inference;
+
+namespace EdgeAgent.Video;
+
+/// <summary>Watches one stream for as long as the daemon runs: opens it, scores its frames, and opens it again when it fails.</summary>
+internal sealed partial class StreamMonitor(
+    StreamEntry entry, StreamOptions stream, VideoOptions options, BatchScorer scorer, InferenceGate gate, TimeProvider time, ILogger logger)
+{
+    private readonly VideoSource _source = VideoSource.Parse(stream.Url);
+    private readonly VideoProbe _probe = new(options);
+    private readonly Backoff _backoff = new(options.ReconnectMin, options.ReconnectMax, Random.Shared);
+    private string? _lastError;
+
+    /// <summary>Returns when a file is at its end, or when told to stop.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            var end = new StreamEnd(Error: null, Paused: true);
+            while (!end.IsRegular)
+            {
+                await ResumedAsync(stop);
+                entry.Connecting(again: !end.Paused);
+                end = await AttemptAsync(stop);
+                if (end.Error is { } error)
+                    await WaitAsync(error, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The program stops.
+        }
+
+        entry.Stopped(StreamState.Ended, error: null);
+        LogEnded(entry.Name);
+    }
+
+    private async Task<StreamEnd> AttemptAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await ConnectAsync(stop);
+        }
+        catch (UserError error)
+        {
+            return new StreamEnd(error.Message);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogFault(error, entry.Name);
+            return new StreamEnd($"{error.GetType().Name}: {Redaction.Text(error.Message, stream.Url)}");
+        }
+    }
+
+    private async Task<StreamEnd> ConnectAsync(CancellationToken stop)
+    {
+        var properties = await _probe.ReadAsync(_source, stop);
+        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true);
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), _source, properties, request);
+        var connection = new StreamConnection(decoder, properties, _source, stream, entry, options, scorer);
+        return await connection.RunAsync(gate, time, Started, stop);
+    }
+
+    private void Started(VideoProperties properties)
+    {
+        _backoff.Reset();
+        _lastError = null;
+        LogStreaming(entry.Name, properties.Width, properties.Height, properties.Codec);
+    }
+
+    private async Task WaitAsync(string error, CancellationToken stop)
+    {
+        var wait = _backoff.Next();
+        entry.Stopped(StreamState.Backoff, error);
+        if (error != _lastError)
+            LogLost(entry.Name, error, wait.TotalSeconds);
+        _lastError = error;
+        await Task.Delay(wait, time, stop);
+    }
+
+    // Nothing is decoded while a benchmark measures: it would measure the decoder too.
+    private async Task ResumedAsync(CancellationToken stop) => (await gate.EnterAsync(stop)).Dispose();
+
+    [LoggerMessage(LogLevel.Information, "Stream {Stream}: {Width}x{Height} {Codec}")]
+    private partial void LogStreaming(string stream, int width, int height, string codec);
+
+    [LoggerMessage(LogLevel.Warning, "Stream {Stream}: {Error} Trying again in {Seconds:0.0} s, and then at growing intervals")]
+    private partial void LogLost(string stream, string error, double seconds);
+
+    [LoggerMessage(LogLevel.Error, "Stream {Stream}: an unexpected error")]
+    private partial void LogFault(Exception error, string stream);
+
+    [LoggerMessage(LogLevel.Information, "Stream {Stream}: ended")]
+    private partial void LogEnded(string stream);
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics.Metrics;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Video;
+
+/// <summary>The streams as metrics. A stream that does not stream has no quality: the gauge is absent, not stuck.</summary>
+internal sealed class VideoMetrics
+{
+    public const string MeterName = "EdgeAgent.Video";
+
+    private const string StreamKey = "edgeagent.video.stream";
+    private const string ArtifactKey = "edgeagent.video.artifact";
+    private const string SignalKey = "edgeagent.video.signal";
+    private const string StateKey = "edgeagent.video.state";
+
+    private readonly StreamBoard _board;
+
+    public VideoMetrics(IMeterFactory meters, StreamBoard board)
+    {
+        _board = board;
+        var meter = meters.Create(MeterName);
+        meter.CreateObservableGauge("edgeagent.video.quality", () => Each(Quality), "{vmaf}",
+            "Predicted VMAF of the latest frame as shown 1080 lines high, 0-100, without a reference. Per `edgeagent.video.stream`.");
+        meter.CreateObservableGauge("edgeagent.video.artifact", () => Each(Artifacts), "1",
+            "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
+        meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",
+            "1 while the picture is frozen or black, else 0. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
+        meter.CreateObservableUpDownCounter("edgeagent.video.stream.status", () => Each(StreamStatus), "1",
+            "1 for the state the stream is in, 0 for the others. Per `edgeagent.video.stream` and `edgeagent.video.state`.");
+        meter.CreateObservableCounter("edgeagent.video.frames", () => Count(stream => stream.Scored), "{frame}",
+            "Frames scored. Per `edgeagent.video.stream`.");
+        meter.CreateObservableCounter("edgeagent.video.dropped", () => Count(stream => stream.Dropped), "{frame}",
+            "Decoded frames that scoring was too slow for. Per `edgeagent.video.stream`.");
+        meter.CreateObservableCounter("edgeagent.video.reconnects", () => Count(stream => stream.Reconnects), "{reconnect}",
+            "Times the stream was opened again. Per `edgeagent.video.stream`.");
+    }
+
+    private IEnumerable<Measurement<T>> Each<T>(Func<StreamSnapshot, IEnumerable<Measurement<T>>> measure)
+        where T : struct => _board.Snapshots().SelectMany(measure);
+
+    private static IEnumerable<Measurement<double>> Quality(StreamSnapshot stream) =>
+        stream.Latest is { } latest ? [new(latest.Score.Quality, Tag(StreamKey, stream.Name))] : [];
+
+    private static IEnumerable<Measurement<double>> Artifacts(StreamSnapshot stream) =>
+        stream.Latest is { } latest
+            ? ModelContract.Artifacts.Select((name, index) => new Measurement<double>(latest.Score.Artifact(index), Tag(StreamKey, stream.Name), Tag(ArtifactKey, name)))
+            : [];
+
+    private static IEnumerable<Measurement<int>> SignalStatus(StreamSnapshot stream) =>
+        stream.Latest is { } latest
+            ? Enum.GetValues<Signals>().Where(signal => signal != Signals.None).Select(signal =>
+                new Measurement<int>(latest.Score.Signals.HasFlag(signal) ? 1 : 0, Tag(StreamKey, stream.Name), Tag(SignalKey, Word(signal))))
+            : [];
+
+    private static IEnumerable<Measurement<int>> StreamStatus(StreamSnapshot stream) => Enum.GetValues<StreamState>().Select(state =>
+        new Measurement<int>(stream.State == state ? 1 : 0, Tag(StreamKey, stream.Name), Tag(StateKey, Word(state))));
+
+    private IEnumerable<Measurement<long>> Count(Func<StreamSnapshot, long> value) =>
+        _board.Snapshots().Select(stream => new Measurement<long>(value(stream), Tag(StreamKey, stream.Name)));
+
+    private static KeyValuePair<string, object?> Tag(string key, string value) => new(key, value);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
