@@ -21,7 +21,8 @@ internal sealed record ModelListing(
     public static Table Table(IEnumerable<ModelListing> models)
     {
         var table = new Table().Border(TableBorder.Rounded)
-            .AddColumn("model")
+            .Caption("seeded: random weights, for benchmarks only")
+            .AddColumn(new TableColumn("model").NoWrap())
             .AddColumn(Right("parameters"))
             .AddColumn(Right("GMAC"))
             .AddColumn(Right("input"))
@@ -46,7 +47,7 @@ internal sealed record ModelListing(
         model.GigaMacs.ToString("0.000", CultureInfo.InvariantCulture),
         $"{model.Resolution}x{model.Resolution}",
         model.Sampling,
-        model.Trained ? "trained" : "seeded: for benchmarks only",
+        model.Trained ? "trained" : "seeded",
         model.Accuracy is { } accuracy ? FormattableString.Invariant($"SROCC {accuracy.Srocc:0.000}") : "",
     ];
 

@@ -11,6 +11,7 @@ namespace EdgeAgent.Models;
 internal static class LumaContrastFrontEnd
 {
     private const int Radius = 3;
+    private const int Window = 2 * Radius + 1;
     private const double Deviation = 7.0 / 6;
 
     public static string Write(OnnxGraph graph, string frames, int size)
@@ -21,36 +22,45 @@ internal static class LumaContrastFrontEnd
         return graph.Node("front_end.image", "Concat", [Brightness(graph, luma), Compressed(graph, detail), Normalised(graph, detail, deviation)], Attribute("axis", 1));
     }
 
-    /// <summary>With one channel left, NHWC and NCHW hold the same bytes in the same order: a matrix product and a reshape spare the transposition.</summary>
+    /// <summary>A product of one row of weights with the three planes; the reshapes move nothing.</summary>
     private static string Luma(OnnxGraph graph, string frames, int size)
     {
         var x = graph.Node("front_end.cast", "Cast", [frames], Attribute("to", (long)TensorProto.Types.DataType.Float));
-        x = graph.Node("front_end.luma_nhwc", "MatMul", [x, graph.Constant("front_end.luma_weights", [0.2126f / 255, 0.7152f / 255, 0.0722f / 255], 3, 1)]);
+        x = graph.Node("front_end.planes", "Transpose", [x], Attribute("perm", 0, 3, 1, 2));
+        x = graph.Node("front_end.flat_planes", "Reshape", [x, graph.Constant("front_end.flat_shape", [-1L, ModelContract.Channels, size * size])]);
+        x = graph.Node("front_end.flat_luma", "MatMul", [graph.Constant("front_end.luma_weights", [0.2126f / 255, 0.7152f / 255, 0.0722f / 255], 1, ModelContract.Channels), x]);
         return graph.Node("front_end.luma", "Reshape", [x, graph.Constant("front_end.luma_shape", [-1L, 1, size, size])]);
     }
 
     private static (string Mean, string Deviation) LocalStatistics(OnnxGraph graph, string luma)
     {
-        var edge = graph.Node("front_end.pad", "Pad", [luma, graph.Constant("front_end.pads", [0L, 0, Radius, Radius, 0, 0, Radius, Radius])], Attribute("mode", "edge"));
-        var mean = Blur(graph, "front_end.mean", edge);
-        var meanOfSquares = Blur(graph, "front_end.mean_of_squares", graph.Multiply("front_end.square", edge, edge));
-        var variance = graph.Node("front_end.variance", "Sub", [meanOfSquares, graph.Multiply("front_end.squared_mean", mean, mean)]);
+        var moments = graph.Node("front_end.moments", "Concat", [luma, graph.Multiply("front_end.square", luma, luma)], Attribute("axis", 1));
+        var blurred = Blur(graph, "front_end.local_moments", moments);
+        var mean = Plane(graph, "front_end.mean", blurred, 0);
+        var variance = graph.Node("front_end.variance", "Sub", [Plane(graph, "front_end.mean_of_squares", blurred, 1), graph.Multiply("front_end.squared_mean", mean, mean)]);
         var positive = graph.Node("front_end.variance_positive", "Relu", [variance]);
         var steady = graph.Node("front_end.variance_steady", "Add", [positive, graph.Scalar("front_end.variance_floor", 1e-8f)]);
         return (mean, graph.Node("front_end.deviation", "Sqrt", [steady]));
     }
 
-    /// <summary>A Gaussian is separable: a row and a column of seven taps instead of 49.</summary>
-    private static string Blur(OnnxGraph graph, string name, string input)
+    /// <summary>
+    /// Blurs two planes. A Gaussian is separable: a row and a column of seven taps instead of 49. Both planes go through one grouped
+    /// convolution, because ONNX Runtime would spread a convolution with a single output plane over a block of sixteen.
+    /// </summary>
+    private static string Blur(OnnxGraph graph, string name, string planes)
     {
-        float[] taps = GaussianTaps();
-        var rows = graph.Node(name + ".rows", "Conv", [input, graph.Constant(name + ".row_taps", taps, 1, 1, 1, taps.Length)], Attribute("kernel_shape", 1, taps.Length));
-        return graph.Node(name, "Conv", [rows, graph.Constant(name + ".column_taps", taps, 1, 1, taps.Length, 1)], Attribute("kernel_shape", taps.Length, 1));
+        float[] taps = [.. GaussianTaps(), .. GaussianTaps()];
+        var edge = graph.Node(name + ".pad", "Pad", [planes, graph.Constant(name + ".pads", [0L, 0, Radius, Radius, 0, 0, Radius, Radius])], Attribute("mode", "edge"));
+        var rows = graph.Node(name + ".rows", "Conv", [edge, graph.Constant(name + ".row_taps", taps, 2, 1, 1, Window)], Attribute("kernel_shape", 1, Window), Attribute("group", 2));
+        return graph.Node(name, "Conv", [rows, graph.Constant(name + ".column_taps", taps, 2, 1, Window, 1)], Attribute("kernel_shape", Window, 1), Attribute("group", 2));
     }
+
+    private static string Plane(OnnxGraph graph, string name, string planes, long index) =>
+        graph.Node(name, "Slice", [planes, graph.Constant(name + ".from", [index]), graph.Constant(name + ".to", [index + 1]), graph.Constant(name + ".axis", [1L])]);
 
     private static float[] GaussianTaps()
     {
-        var taps = Enumerable.Range(-Radius, 2 * Radius + 1).Select(x => Math.Exp(-x * x / (2 * Deviation * Deviation))).ToArray();
+        var taps = Enumerable.Range(-Radius, Window).Select(x => Math.Exp(-x * x / (2 * Deviation * Deviation))).ToArray();
         var sum = taps.Sum();
         return [.. taps.Select(tap => (float)(tap / sum))];
     }
