@@ -1,0 +1,91 @@
+using System.Text;
+using EdgeAgent.Processes;
+
+namespace EdgeAgent.EndToEnd.Programs;
+
+/// <summary>The program under test, as a process of its own with a state directory of its own.</summary>
+internal sealed class Agent : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+
+    private readonly DirectoryInfo _state;
+    private readonly ChildProcess _process;
+    private readonly StringBuilder _log = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _reading;
+
+    private Agent(DirectoryInfo state, ChildProcess process)
+    {
+        _state = state;
+        _process = process;
+        _reading = ReadLogAsync();
+    }
+
+    /// <summary>Everything it has said so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
+
+    private static string Binary => Path.Combine(AppContext.BaseDirectory, "edgeagent");
+
+    /// <summary>Starts the daemon and waits until it says that it is ready.</summary>
+    /// <param name="variables">Environment, on top of ours.</param>
+    public static async Task<Agent> StartAsync(IEnumerable<(string Name, string Value)> variables, CancellationToken cancellation)
+    {
+        var state = Directory.CreateTempSubdirectory("edgeagent-e2e-");
+        (string, string)[] own = [("EdgeAgent__StateDirectory", state.FullName), ("EdgeAgent__StatusPage__Port", "0")];
+        var process = ChildProcess.Start(
+            new ProgramFile("env", "it is part of every system"),
+            [.. own.Concat(variables).Select(v => $"{v.Item1}={v.Item2}"), Binary, "run"]);
+        var agent = new Agent(state, process);
+        try
+        {
+            await agent._ready.Task.WaitAsync(LongestStart, cancellation);
+            return agent;
+        }
+        catch (Exception error) when (error is TimeoutException or InvalidOperationException or OperationCanceledException)
+        {
+            var log = agent.Log + string.Join('\n', process.ErrorLines);
+            await agent.DisposeAsync();
+            throw new InvalidOperationException($"the daemon did not become ready:\n{log}", error);
+        }
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static Task<Command.Ended> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation) =>
+        Command.RunAsync(Binary, arguments, cancellation);
+
+    /// <summary>Sends SIGTERM and waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> TerminateAsync(CancellationToken cancellation)
+    {
+        await Command.SignalAsync(_process.Id, "TERM", cancellation);
+        var code = await _process.WaitForExitAsync(cancellation);
+        await _reading.WaitAsync(cancellation);
+        return code;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _state.Delete(recursive: true);
+    }
+
+    private async Task ReadLogAsync()
+    {
+        using var lines = new StreamReader(_process.Output, leaveOpen: true);
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            lock (_log)
+                _log.AppendLine(line);
+            if (line.Contains("Ready after", StringComparison.Ordinal))
+                _ready.TrySetResult();
+        }
+        _ready.TrySetException(new InvalidOperationException("it ended"));
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using EdgeAgent.EndToEnd.Programs;
+using EdgeAgent.Processes;
+
+[assembly: AssemblyFixture(typeof(EdgeAgent.EndToEnd.Telemetry.MetricsStore))]
+
+namespace EdgeAgent.EndToEnd.Telemetry;
+
+/// <summary>
+/// A real VictoriaMetrics on loopback with an empty disk, one for all tests; they tell their series apart by
+/// <c>service.instance.id</c>. Where it cannot be had, a person's tests are skipped and CI's fail.
+/// </summary>
+public sealed class MetricsStore : IAsyncLifetime
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
+
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private DirectoryInfo? _data;
+    private ChildProcess? _process;
+    private string? _unavailable;
+
+    /// <summary>What to set as OTEL_EXPORTER_OTLP_METRICS_ENDPOINT.</summary>
+    public string OtlpEndpoint => new Uri(Address, "/opentelemetry/v1/metrics").ToString();
+
+    private Uri Address => _client.BaseAddress ?? throw new InvalidOperationException("ask Require first");
+
+    public async ValueTask InitializeAsync()
+    {
+        var script = await Command.RunAsync(Repository.At("tests", "tools", "victoria-metrics"), [], TestContext.Current.CancellationToken);
+        if (script.ExitCode != 0)
+        {
+            _unavailable = $"there is no metrics store to test against: {script.Errors}";
+            return;
+        }
+        _data = Directory.CreateTempSubdirectory("edgeagent-store-");
+        _client.BaseAddress = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
+        _process = ChildProcess.Start(new ProgramFile(script.Output.Trim(), "fetch it with tests/tools/victoria-metrics"), Arguments(_data, Address));
+        await ReadyAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await _process.DisposeAsync();
+        _data?.Delete(recursive: true);
+        _client.Dispose();
+    }
+
+    /// <summary>The first line of a test that needs the store.</summary>
+    public void Require()
+    {
+        if (_unavailable is null)
+            return;
+        Assert.SkipUnless(string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal), _unavailable);
+        Assert.Fail(_unavailable);
+    }
+
+    /// <summary>Every raw sample of the series that the selector names, however recent.</summary>
+    public async Task<IReadOnlyList<StoredSeries>> ExportAsync(string selector, CancellationToken cancellation)
+    {
+        await _client.GetAsync(new Uri("/internal/force_flush", UriKind.Relative), cancellation);
+        var lines = await _client.GetStringAsync(new Uri($"/api/v1/export?match[]={Uri.EscapeDataString(selector)}", UriKind.Relative), cancellation);
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(StoredSeries.Parse)];
+    }
+
+    /// <summary>The values of a PromQL expression now, by their labels.</summary>
+    public async Task<IReadOnlyList<double>> QueryAsync(string expression, CancellationToken cancellation)
+    {
+        await _client.GetAsync(new Uri("/internal/force_flush", UriKind.Relative), cancellation);
+        var answer = await _client.GetStringAsync(new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), cancellation);
+        using var json = JsonDocument.Parse(answer);
+        return [.. json.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()
+            .Select(r => double.Parse(r.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture))];
+    }
+
+    // Without the offset a query would not look at the last 30 s, in which points may still be on their way.
+    private static string[] Arguments(DirectoryInfo data, Uri address) =>
+    [
+        $"-storageDataPath={data.FullName}",
+        $"-httpListenAddr={address.Authority}",
+        "-opentelemetry.usePrometheusNaming",
+        "-search.latencyOffset=0s",
+        "-loggerLevel=ERROR",
+    ];
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(LongestStart);
+        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await HealthyAsync(limit.Token))
+            await retry.WaitForNextTickAsync(limit.Token);
+    }
+
+    private async Task<bool> HealthyAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await _client.GetAsync(new Uri("/health", UriKind.Relative), cancellation);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
