@@ -1,9 +1,12 @@
 using EdgeAgent.Sensors;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace EdgeAgent.Daemon;
 
-/// <summary>Holds back "started" (and with it systemd's READY=1) until the device was sampled once and the model answers.</summary>
-internal sealed partial class Readiness(SensorSampler sensors, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> log) : IHostedLifecycleService
+/// <summary>Holds back "started" (and with it systemd's READY=1) until the device was sampled once; the model was loaded by then.</summary>
+internal sealed partial class Readiness(
+    SensorSampler sensors, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> log) : IHostedLifecycleService
 {
     private readonly long _began = time.GetTimestamp();
 
@@ -11,12 +14,6 @@ internal sealed partial class Readiness(SensorSampler sensors, IHostApplicationL
     {
         await sensors.FirstSample.WaitAsync(cancellationToken);
         lifetime.ApplicationStarted.Register(TellReady);
-    }
-
-    private void TellReady()
-    {
-        var elapsed = time.GetElapsedTime(_began).TotalSeconds;
-        LogReady(elapsed);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -29,6 +26,17 @@ internal sealed partial class Readiness(SensorSampler sensors, IHostApplicationL
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    private void TellReady()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        var elapsed = time.GetElapsedTime(_began).TotalSeconds;
+        LogReady(elapsed);
+        LogAddress(address);
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Ready after {Seconds:F1} s")]
     private partial void LogReady(double seconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Status page: {Address}")]
+    private partial void LogAddress(string? address);
 }
