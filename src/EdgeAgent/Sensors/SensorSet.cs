@@ -5,8 +5,17 @@ internal sealed class SensorSet(IReadOnlyList<ISensor> sensors, TimeProvider tim
 {
     private readonly PowerIntegrator _integrator = new(time);
 
-    /// <summary>Reads every sensor once. Not for two threads at once: sensors keep what they need between samples.</summary>
+    // Sensors keep what they need between samples, and the daemon's sampler is not the only one who asks.
+    private readonly Lock _oneAtATime = new();
+
+    /// <summary>Reads every sensor once. Shares and averages are over the time since whoever asked before.</summary>
     public SensorSnapshot Sample()
+    {
+        lock (_oneAtATime)
+            return SampleAll();
+    }
+
+    private SensorSnapshot SampleAll()
     {
         var began = time.GetTimestamp();
         var takenAt = time.GetUtcNow();
