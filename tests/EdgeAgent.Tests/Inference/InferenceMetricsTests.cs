@@ -1,7 +1,7 @@
+using System.Diagnostics.Metrics;
 using EdgeAgent.Inference;
 using EdgeAgent.Tests.Models;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
-using System.Diagnostics.Metrics;
 
 namespace EdgeAgent.Tests.Inference;
 

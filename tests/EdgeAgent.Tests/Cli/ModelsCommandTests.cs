@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using EdgeAgent.Models;
+using EdgeAgent.Tests.Models;
+
+namespace EdgeAgent.Tests.Cli;
+
+public sealed class ModelsCommandTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-models-").FullName;
+
+    [Fact]
+    public async Task List_AsJson_HasEveryModelOfTheCatalogue()
+    {
+        var run = await Run("list", "--format", "json");
+        run.ExitCode.ShouldBe(0);
+        var document = JsonDocument.Parse(run.Output).RootElement;
+        document.GetProperty("schema").GetString().ShouldBe("edgeagent.models/1");
+        document.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()).ShouldBe(ModelCatalog.All.Select(entry => entry.Name));
+    }
+
+    [Fact]
+    public async Task Export_ThenVerify_AcceptsTheFile()
+    {
+        var file = Path.Combine(_directory, "exported.onnx");
+        (await Run("export", "b0", "-o", file)).Output.Trim().ShouldBe(file);
+
+        var run = await Run("verify", file);
+        run.ExitCode.ShouldBe(0);
+        run.Errors.ShouldBeEmpty();
+        run.Output.ShouldContain("keeps the contract");
+    }
+
+    /// <summary>The runtime's own logger writes to stderr, which only a process of its own shows.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("no model at all\n")]
+    [InlineData("\b\b\b\b\b\b\b\b")]
+    public async Task Verify_OfSomethingElse_IsOneLineOnStderr(string content)
+    {
+        var file = Path.Combine(_directory, "other.onnx");
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+
+        var run = await Run("verify", file);
+        run.ExitCode.ShouldBe(1);
+        run.Errors.ShouldHaveSingleItem().ShouldStartWith($"edgeagent: The model {file} cannot be loaded: ");
+    }
+
+    [Fact]
+    public async Task Verify_WithANativeLibraryOfOnesOwn_LoadsThatOne()
+    {
+        var library = Path.Combine(_directory, "libown.so");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native", "libonnxruntime.so"), library);
+        var run = await ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}", $"EdgeAgent__Inference__NativeLibrary={library}"], "models", "verify", WrittenModels.Seeded("b0"));
+        run.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Verify_WithANativeLibraryThatIsNone_SaysSo()
+    {
+        var library = Path.Combine(_directory, "libown.so");
+        await File.WriteAllTextAsync(library, "no library", TestContext.Current.CancellationToken);
+        var run = await ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}", $"EdgeAgent__Inference__NativeLibrary={library}"], "models", "verify", WrittenModels.Seeded("b0"));
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldHaveSingleItem().ShouldContain("cannot be loaded as an ONNX Runtime");
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private Task<ProgramRun> Run(params string[] arguments) => ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}"], ["models", .. arguments]);
+}
