@@ -15,6 +15,9 @@ namespace EdgeAgent.EndToEnd.Telemetry;
 /// </summary>
 public sealed class MetricsStore : IAsyncLifetime
 {
+    /// <summary>2100-01-01. Without an end the export stops at the whole second before now.</summary>
+    private const string FarFuture = "4102444800";
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
 
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
@@ -62,7 +65,7 @@ public sealed class MetricsStore : IAsyncLifetime
     public async Task<IReadOnlyList<StoredSeries>> ExportAsync(string selector, CancellationToken cancellation)
     {
         await _client.GetAsync(new Uri("/internal/force_flush", UriKind.Relative), cancellation);
-        var lines = await _client.GetStringAsync(new Uri($"/api/v1/export?match[]={Uri.EscapeDataString(selector)}", UriKind.Relative), cancellation);
+        var lines = await _client.GetStringAsync(new Uri($"/api/v1/export?match[]={Uri.EscapeDataString(selector)}&end={FarFuture}", UriKind.Relative), cancellation);
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(StoredSeries.Parse)];
     }
 
