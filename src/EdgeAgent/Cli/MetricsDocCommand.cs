@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using EdgeAgent.Inference;
 using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Video;
 
 namespace EdgeAgent.Cli;
 
@@ -24,6 +25,7 @@ internal static class MetricsDocCommand
         _ = new ExportMetrics(meters);
         _ = new InferenceMetrics(meters);
         _ = new SensorMetrics(meters);
+        _ = new VideoMetrics(meters, new StreamBoard(new VideoOptions()));
         return MetricCatalogue.Of(meters);
     }
 }

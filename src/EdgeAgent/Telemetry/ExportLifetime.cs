@@ -32,6 +32,8 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
             Task.Run(() => services.GetService<TracerProvider>()?.Shutdown(limit), CancellationToken.None),
             Task.Run(() => services.GetService<LoggerProvider>()?.Shutdown(limit), CancellationToken.None));
         status.Turned = null;
+        if (settings.Target(Signal.Metrics) is not null)
+            LogExported(status.Metrics.Exported);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -64,6 +66,9 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: {Target}")]
     private partial void LogExport(OtlpTarget target);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: {Points} data points were exported")]
+    private partial void LogExported(long points);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Telemetry: exporting {Signal} to {Endpoint} fails: {Error}")]
     private partial void LogFailing(Signal signal, string? endpoint, string error);

@@ -15,7 +15,11 @@ namespace EdgeAgent.EndToEnd.Telemetry;
 /// </summary>
 public sealed class MetricsStore : IAsyncLifetime
 {
+    /// <summary>2100-01-01. Without an end the export stops at the whole second before now.</summary>
+    private const string FarFuture = "4102444800";
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestArrival = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
     private DirectoryInfo? _data;
@@ -62,18 +66,28 @@ public sealed class MetricsStore : IAsyncLifetime
     public async Task<IReadOnlyList<StoredSeries>> ExportAsync(string selector, CancellationToken cancellation)
     {
         await _client.GetAsync(new Uri("/internal/force_flush", UriKind.Relative), cancellation);
-        var lines = await _client.GetStringAsync(new Uri($"/api/v1/export?match[]={Uri.EscapeDataString(selector)}", UriKind.Relative), cancellation);
+        var lines = await _client.GetStringAsync(new Uri($"/api/v1/export?match[]={Uri.EscapeDataString(selector)}&end={FarFuture}", UriKind.Relative), cancellation);
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(StoredSeries.Parse)];
     }
 
-    /// <summary>The values of a PromQL expression now, by their labels.</summary>
+    /// <summary>The values of a PromQL expression now.</summary>
     public async Task<IReadOnlyList<double>> QueryAsync(string expression, CancellationToken cancellation)
     {
         await _client.GetAsync(new Uri("/internal/force_flush", UriKind.Relative), cancellation);
         var answer = await _client.GetStringAsync(new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), cancellation);
         using var json = JsonDocument.Parse(answer);
         return [.. json.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()
-            .Select(r => double.Parse(r.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture))];
+            .Select(result => double.Parse(result.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Waits until a PromQL expression has a value that satisfies.</summary>
+    public async Task UntilAsync(string expression, Func<double, bool> satisfies, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LongestArrival);
+        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (!(await QueryAsync(expression, limit.Token)).Any(satisfies))
+            await retry.WaitForNextTickAsync(limit.Token);
     }
 
     // Without the offset a query would not look at the last 30 s, in which points may still be on their way.
