@@ -9,6 +9,9 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="warn">Gets a sentence for each file that cannot be read.</param>
 internal sealed class BenchmarkHistory(string directory, int keep, Action<string> warn)
 {
+    /// <summary>Its name within the state directory.</summary>
+    public const string Folder = "benchmarks";
+
     private const string Pattern = "????????T??????Z-*.json";
 
     /// <summary>Writes a report so that it is there whole or not at all.</summary>

@@ -13,6 +13,10 @@ internal static class BenchmarkJson
 
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
 
+    /// <summary>The word that stands for a value in JSON and in attributes of metrics, such as <c>did_not_fit</c>.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonSerializer.SerializeToElement(value, Compact).GetString()!;
+
     private static JsonSerializerOptions Create(bool indented) => new(JsonSerializerDefaults.Web)
     {
         WriteIndented = indented,

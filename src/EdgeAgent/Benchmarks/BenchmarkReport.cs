@@ -5,7 +5,7 @@ namespace EdgeAgent.Benchmarks;
 /// <summary>All runs of one benchmark: what is kept in the history and printed by <c>--format json</c>.</summary>
 /// <param name="Schema">Changes when a reader of the former one would misunderstand.</param>
 /// <param name="Id">Unique among the reports of a device.</param>
-/// <param name="Trigger">What started it: <c>command</c>, <c>schedule</c> or <c>start</c>.</param>
+/// <param name="Trigger">What started it: <c>command</c>, <c>schedule</c>, <c>missed</c> or <c>start</c>.</param>
 /// <param name="Complete">False when it was stopped before the last case.</param>
 /// <param name="Quick">Whether the limits were shortened: fit for a look, not for a comparison.</param>
 /// <param name="Seed">Of the order, the input and the bootstrap.</param>

@@ -1,12 +1,15 @@
 using System.Runtime.InteropServices;
+using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>Runs a plan case by case, each in a worker process of its own, and records what surrounded it.</summary>
 /// <param name="sensors">For this runner alone: it is sampled from here.</param>
-/// <param name="models">Where trained weights lie and written models go.</param>
-internal sealed class BenchmarkRunner(WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelDirectories models, TimeProvider time)
+/// <param name="models">Its directories; writing models is left to workers.</param>
+/// <param name="quiet">Makes this program's own work rest until the result is disposed; null where there is none.</param>
+internal sealed class BenchmarkRunner(
+    WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelStore models, TimeProvider time, Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null)
 {
     /// <summary>Runs all cases. When cancelled it returns what is finished, marked as incomplete.</summary>
     /// <exception cref="UserError">No worker can be started at all.</exception>
@@ -36,19 +39,20 @@ internal sealed class BenchmarkRunner(WorkerProgram program, SensorSet sensors, 
     private async Task<BenchmarkRun> RunCaseAsync(BenchmarkPlan plan, BenchmarkCase @case, int order, CaseProgress tell, CancellationToken cancellation)
     {
         var observer = new RunObserver(sensors, time);
+        var dialogue = new WorkerDialogue(program, observer, tell, time);
         var started = time.GetUtcNow();
         tell.Phase("preparing");
-        var prepared = await new WorkerDialogue(program, observer, tell, time).PrepareAsync(Prepare(@case), cancellation);
+        var prepared = await dialogue.PrepareAsync(Prepare(@case), cancellation);
+        // Only while measuring, and not while cooling down, so that scoring misses as little as it must.
+        await using var rest = quiet is null || prepared.Model is null ? null : await quiet(cancellation);
         var idle = prepared.Model is null ? null : await observer.IdleWattsAsync(cancellation);
         var before = observer.Conditions();
-        var measured = prepared.Model is { } model
-            ? await new WorkerDialogue(program, observer, tell, time).MeasureAsync(Measure(plan, @case, model), cancellation)
-            : prepared;
+        var measured = prepared.Model is { } model ? await dialogue.MeasureAsync(Measure(plan, @case, model), cancellation) : prepared;
         var surroundings = new Surroundings(before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
         return Run(@case, order, started, prepared.Model, measured, idle, surroundings);
     }
 
-    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.Weights, models.Cache);
+    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory);
 
     private static WorkerRequest.Measure Measure(BenchmarkPlan plan, BenchmarkCase @case, ModelFile model) => new(
         model.Path, @case.Batch, plan.Seed, plan.Limits,

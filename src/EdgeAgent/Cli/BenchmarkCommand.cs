@@ -48,7 +48,7 @@ internal static class BenchmarkCommand
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load());
         var state = StateDirectory.Resolve(options.StateDirectory);
-        var history = new BenchmarkHistory(Path.Combine(state, "benchmarks"), options.Benchmarks.Keep, Warn);
+        var history = new BenchmarkHistory(Path.Combine(state, BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
         if (parsed.GetValue(History))
         {
             BenchmarkHistoryView.Write(parsed.GetValue(Format), [.. history.Read()]);
@@ -58,7 +58,7 @@ internal static class BenchmarkCommand
         using var files = new DeviceFiles(options.Sensors);
         var runner = new BenchmarkRunner(
             WorkerProgram.Self(), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
-            BoardIdentity.Read(files, options.Sensors), ModelDirectories.Of(options.Inference, state), TimeProvider.System);
+            BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);
         var report = await BenchmarkProgressView.RunAsync(plan, progress => runner.RunAsync(plan, "command", progress, cancellation));
         return Finish(parsed, report, history, cancellation);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.Metrics;
+using EdgeAgent.Benchmarks;
 using EdgeAgent.Inference;
 using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
@@ -22,6 +23,7 @@ internal static class MetricsDocCommand
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
+        _ = new BenchmarkMetrics(meters, new LatestRuns());
         _ = new ExportMetrics(meters);
         _ = new InferenceMetrics(meters);
         _ = new SensorMetrics(meters);

@@ -17,6 +17,7 @@ internal static class Rooms
         AddInference(services, options);
         AddVideo(services, options);
         AddSensors(services, options);
+        services.AddBenchmarks(options);
         AddStatusPage(services, options);
         services.AddHostedService<Readiness>();
     }

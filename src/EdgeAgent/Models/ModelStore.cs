@@ -12,8 +12,12 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
 {
     private const string Extension = ".onnx";
 
+    public string ModelsDirectory { get; } = modelsDirectory;
+
+    public string CacheDirectory { get; } = cacheDirectory;
+
     /// <summary>What is known about a model's trained weights; null when it has none.</summary>
-    public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(modelsDirectory, entry.Name);
+    public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(ModelsDirectory, entry.Name);
 
     /// <summary>The ONNX file of a model, with trained weights where they ship, else seeded ones. Written once for each content.</summary>
     /// <exception cref="UserError">The precision is not offered, the weights are damaged, or the cache cannot be written.</exception>
@@ -22,7 +26,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         RequireOffered(precision);
         var metadata = Describe(entry, precision, Card(entry));
         var family = $"{entry.Name}-{precision.Text()}-";
-        var path = Path.Combine(cacheDirectory, family + Key(metadata) + Extension);
+        var path = Path.Combine(CacheDirectory, family + Key(metadata) + Extension);
         if (!File.Exists(path))
         {
             Save(Write(entry, metadata), path);
@@ -73,7 +77,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
 
     private SafeTensors TrainedWeights(ModelCard card)
     {
-        var path = Path.Combine(modelsDirectory, card.Weights);
+        var path = Path.Combine(ModelsDirectory, card.Weights);
         if (!File.Exists(path))
             throw new UserError($"The weights {path} are missing, though their card is there. Install the program again.");
         var bytes = File.ReadAllBytes(path);
@@ -110,7 +114,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
     // Who has an older file open keeps it until closed.
     private void DropOutdated(string family, string current)
     {
-        foreach (var file in Directory.EnumerateFiles(cacheDirectory, family + "*" + Extension))
+        foreach (var file in Directory.EnumerateFiles(CacheDirectory, family + "*" + Extension))
         {
             if (file != current)
                 File.Delete(file);

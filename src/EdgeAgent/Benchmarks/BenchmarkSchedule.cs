@@ -1,0 +1,129 @@
+using Cronos;
+using EdgeAgent.Inference;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Runs a plan; <see cref="BenchmarkRunner.RunAsync"/> in the daemon.</summary>
+internal delegate Task<BenchmarkReport> RunPlan(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation);
+
+/// <summary>Benchmarks the device at set times, one benchmark at a time. An occurrence that falls into a running benchmark is passed over.</summary>
+internal sealed partial class BenchmarkSchedule(
+    BenchmarksOptions options, InferenceOptions inference, RunPlan run, BenchmarkHistory history, LatestRuns latest, BenchmarkMetrics metrics,
+    TimeProvider time, ILogger<BenchmarkSchedule> logger) : BackgroundService
+{
+    // Enough to hold every model's newest result, even where benchmarks were cut short.
+    private const int RestoredReports = 20;
+
+    // A demo shows its first scores before scoring pauses; a device has settled after boot.
+    private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(15);
+
+    // The clock of a device without a battery may jump by years once it finds a time server.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(15);
+
+    private readonly CronExpression _cron = CronExpression.Parse(options.Schedule);
+    private readonly TimeZoneInfo _zone = options.Zone();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var newest = Restore();
+        if (!options.Enabled)
+            return;
+        if (StartTrigger(newest) is { } trigger)
+        {
+            await Task.Delay(StartDelay, time, stoppingToken);
+            await BenchmarkAsync(trigger, stoppingToken);
+        }
+        while (await SleepUntilNextAsync(stoppingToken))
+            await BenchmarkAsync("schedule", stoppingToken);
+    }
+
+    /// <summary>Shows again after a restart what was measured before it.</summary>
+    /// <returns>When the newest kept benchmark began; null when none is kept.</returns>
+    private DateTimeOffset? Restore()
+    {
+        var kept = history.Read().Take(RestoredReports).Reverse().ToList();
+        kept.ForEach(latest.Add);
+        return kept.Count > 0 ? kept[^1].StartedAt : null;
+    }
+
+    private string? StartTrigger(DateTimeOffset? newest)
+    {
+        if (options.RunAtStart)
+            return "start";
+        // Without a kept benchmark nothing is known to have been missed.
+        var due = newest is { } began ? _cron.GetNextOccurrence(began, _zone) : null;
+        return options.RunMissed && due <= time.GetUtcNow() ? "missed" : null;
+    }
+
+    /// <returns>False when the schedule has no further occurrence.</returns>
+    private async Task<bool> SleepUntilNextAsync(CancellationToken stopping)
+    {
+        while (_cron.GetNextOccurrence(time.GetUtcNow(), _zone) is { } next)
+        {
+            var left = next - time.GetUtcNow();
+            if (left > LongestSleep)
+            {
+                await Task.Delay(LongestSleep, time, stopping);
+                continue;
+            }
+            await Task.Delay(left, time, stopping);
+            return true;
+        }
+        return false;
+    }
+
+    private async Task BenchmarkAsync(string trigger, CancellationToken stopping)
+    {
+        using var budget = new CancellationTokenSource(options.Budget, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, stopping);
+        try
+        {
+            var plan = BenchmarkPlan.Create(options.Selection(inference.Threads), options, inference, options.Quick, Random.Shared.Next());
+            LogBegan(logger, plan.Cases.Count, trigger);
+            Keep(await run(plan, trigger, new Watch(latest, metrics), either.Token));
+            if (budget.IsCancellationRequested)
+                LogOverBudget(logger, options.Budget);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogFailed(logger, error.Message);
+        }
+        finally
+        {
+            latest.Progress = null;
+        }
+    }
+
+    private void Keep(BenchmarkReport report)
+    {
+        if (report.Runs.Count == 0)
+            return;
+        latest.Add(report);
+        history.Save(report);
+        var measured = report.Runs.Count(run => run.Measurement is not null);
+        LogFinished(logger, measured, report.Runs.Count, report.FinishedAt - report.StartedAt);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark of {Cases} cases begins ({Trigger})")]
+    private static partial void LogBegan(ILogger logger, int cases, string trigger);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark finished: {Measured} of {Runs} runs measured in {Time}")]
+    private static partial void LogFinished(ILogger logger, int measured, int runs, TimeSpan time);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Benchmark stopped after {Budget}, its budget (EdgeAgent:Benchmarks:Budget); the cases measured until then are kept")]
+    private static partial void LogOverBudget(ILogger logger, TimeSpan budget);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Benchmark failed: {Reason}")]
+    private static partial void LogFailed(ILogger logger, string reason);
+
+    private sealed class Watch(LatestRuns latest, BenchmarkMetrics metrics) : IProgress<BenchmarkProgress>
+    {
+        public void Report(BenchmarkProgress value)
+        {
+            latest.Progress = value;
+            if (value.Finished is { } run)
+                metrics.Count(run);
+        }
+    }
+}

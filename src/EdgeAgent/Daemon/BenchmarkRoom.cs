@@ -1,0 +1,41 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Configuration;
+using EdgeAgent.Inference;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>The services of scheduled benchmarks.</summary>
+internal static partial class BenchmarkRoom
+{
+    public static void AddBenchmarks(this IServiceCollection services, EdgeAgentOptions options)
+    {
+        services.AddSingleton(options.Benchmarks);
+        services.AddSingleton<LatestRuns>();
+        services.AddSingleton<BenchmarkMetrics>();
+        services.AddSingleton(provider => History(provider, options.Benchmarks));
+        services.AddSingleton(provider => Runner(provider, options));
+        services.AddSingleton<RunPlan>(provider => provider.GetRequiredService<BenchmarkRunner>().RunAsync);
+        services.AddHostedService<BenchmarkSchedule>();
+    }
+
+    private static BenchmarkHistory History(IServiceProvider provider, BenchmarksOptions options)
+    {
+        var logger = provider.GetRequiredService<ILogger<BenchmarkHistory>>();
+        return new(Path.Combine(provider.GetRequiredService<StateFolder>().Path, BenchmarkHistory.Folder), options.Keep, sentence => LogPassedOver(logger, sentence));
+    }
+
+    private static BenchmarkRunner Runner(IServiceProvider provider, EdgeAgentOptions options)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        // Sensors of its own: what they keep between two samples must not be shared with the sampler.
+        var sensors = new SensorSet(SensorServices.All(provider.GetRequiredService<DeviceFiles>(), time), time);
+        var gate = provider.GetRequiredService<InferenceGate>();
+        return new(
+            WorkerProgram.Self(), sensors, provider.GetRequiredService<BoardIdentity>(), ModelFiles.Open(options), time,
+            options.Benchmarks.PauseVideo ? gate.PauseAsync : null);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence}")]
+    private static partial void LogPassedOver(ILogger logger, string sentence);
+}
