@@ -19,7 +19,7 @@ internal sealed class VideoProbe(VideoOptions options)
         limit.CancelAfter(options.ConnectTimeout);
         try
         {
-            return VideoProperties.From(Parse(await AskAsync(source, limit.Token), source), source);
+            return Parse(await AskAsync(source, limit.Token), source);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -40,11 +40,13 @@ internal sealed class VideoProbe(VideoOptions options)
         return answer;
     }
 
-    private static IMediaAnalysis Parse(string answer, VideoSource source)
+    /// <summary>Reads ffprobe's JSON.</summary>
+    /// <exception cref="UserError">It makes no sense, or is of no video that can be scored.</exception>
+    internal static VideoProperties Parse(string answer, VideoSource source)
     {
         try
         {
-            return FFProbe.FromJson(answer);
+            return VideoProperties.From(FFProbe.FromJson(answer), source);
         }
         catch (Exception error) when (error is FFMpegException or JsonException or FormatException or OverflowException)
         {

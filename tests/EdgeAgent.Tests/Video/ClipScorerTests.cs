@@ -7,14 +7,49 @@ public sealed class ClipScorerTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task ScoreAsync_WholeClip_ScoresTheFirstFrameOfEverySecond()
+    private static async Task<ClipScore> ScoreAsync(string input, double fps = 1, TimeSpan? duration = null, VideoOptions? options = null)
     {
-        var clip = await Clips.MakeAsync("plain.mp4", "-f lavfi -i testsrc2=s=640x360:r=25:d=5 -c:v libx264 -preset ultrafast", Cancellation);
-        if (Environment.GetEnvironmentVariable("KEEP") is {} k) File.Copy(ConstructedModel.Path, k, true);
         using var session = ModelSession.Load(ConstructedModel.Path, new InferenceOptions());
-        var score = await new ClipScorer(new VideoOptions(), Task.FromResult(session)).ScoreAsync(VideoSource.Parse(clip), 1, null, null, Cancellation);
-        score.Frames.Select(frame => frame.Time.TotalSeconds).ShouldBe([0, 1, 2, 3, 4]);
+        return await new ClipScorer(options ?? new VideoOptions(), Task.FromResult(session))
+            .ScoreAsync(VideoSource.Parse(input), fps, duration, progress: null, Cancellation);
+    }
+
+    private static Task<string> PlainAsync() =>
+        Clips.MakeAsync("plain.mp4", "-f lavfi -i testsrc2=s=640x360:r=25:d=5 -c:v libx264 -preset ultrafast -movflags +faststart", Cancellation);
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(2, 10)]
+    [InlineData(0.5, 3)]
+    [InlineData(60, 125)]
+    public async Task ScoreAsync_WholeClip_ScoresTheFirstFrameOfEachInterval(double fps, int frames)
+    {
+        var score = await ScoreAsync(await PlainAsync(), fps);
+        var interval = Math.Max(1 / fps, 0.04);
+        score.Frames.Select(frame => Math.Round(frame.Time.TotalSeconds, 6)).ShouldBe(Enumerable.Range(0, frames).Select(n => Math.Round(n * interval, 6)));
         score.Warnings.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task ScoreAsync_Duration_ScoresThatMuch() =>
+        (await ScoreAsync(await PlainAsync(), duration: TimeSpan.FromSeconds(2))).Frames.Count.ShouldBe(2);
+
+    [Fact]
+    public async Task ScoreAsync_Generated_IsScoredToItsEnd() => (await ScoreAsync("lavfi:testsrc2=s=320x240:d=3")).Frames.Count.ShouldBe(3);
+
+    [Fact]
+    public async Task ScoreAsync_TruncatedClip_ScoresWhatDecodesAndSaysSo()
+    {
+        var whole = await File.ReadAllBytesAsync(await PlainAsync(), Cancellation);
+        var path = Clips.PathOf("truncated.mp4");
+        await File.WriteAllBytesAsync(path, whole[..(whole.Length / 2)], Cancellation);
+        var score = await ScoreAsync(path);
+        score.Frames.Count.ShouldBeInRange(1, 4);
+        score.Warnings.ShouldContain(warning => warning.Contains("could be decoded", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ScoreAsync_FfmpegMissing_SaysHowToGetIt() =>
+        (await Should.ThrowAsync<UserError>(ScoreAsync(await PlainAsync(), options: new VideoOptions { Ffmpeg = "/nowhere/ffmpeg" })))
+            .Message.ShouldBe("/nowhere/ffmpeg was not found: install it (apt install ffmpeg) or set EdgeAgent:Video:Ffmpeg to its path.");
 }

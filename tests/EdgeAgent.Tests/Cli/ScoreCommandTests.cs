@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using EdgeAgent.Cli;
+using EdgeAgent.Tests.Video;
+
+namespace EdgeAgent.Tests.Cli;
+
+[Collection("console")]
+public sealed class ScoreCommandTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(CultureInfo.InvariantCulture), new StringWriter(CultureInfo.InvariantCulture));
+        var before = (Console.Out, Console.Error);
+        Console.SetOut(output);
+        Console.SetError(error);
+        try
+        {
+            var code = await Invocation.RunAsync(new RootCommand("Test.") { ScoreCommand.Create() }, ["score", "--model", ConstructedModel.Path, .. arguments]);
+            return (code, output.ToString(), error.ToString());
+        }
+        finally
+        {
+            Console.SetOut(before.Out);
+            Console.SetError(before.Error);
+        }
+    }
+
+    private static Task<string> ClipAsync() => Clips.MakeAsync("three.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=3 -c:v libx264 -preset ultrafast", Cancellation);
+
+    [Fact]
+    public async Task Score_Json_HasTheSchema()
+    {
+        var (code, output, error) = await RunAsync(await ClipAsync(), "--format", "json");
+        (code, error).ShouldBe((0, ""));
+        using var document = JsonDocument.Parse(output);
+        Shape(document.RootElement).ShouldBe(
+            """
+            {clips:[{artifacts:{banding:{mean,present},blur:{mean,present},compression:{mean,present},corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},
+            codec,durationSeconds,frameRate,frames:[{artifacts:{banding,blur,compression,corruption,noise,upscaling},black,frozen,quality,time}],framesScored,height,input,
+            quality:{harmonicMean,mean,p5,worstSecond:{quality,time}},signals:{black,frozen},warnings:[],width}],fps,model:{precision,provider,variant,weightsSha256},schema}
+            """.ReplaceLineEndings(""), "the schema is stable: a change needs a new version");
+        document.RootElement.GetProperty("schema").GetString().ShouldBe("edgeagent.score/1");
+        document.RootElement.GetProperty("clips")[0].GetProperty("framesScored").GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Score_Csv_HasARowAFrame()
+    {
+        var (_, output, _) = await RunAsync(await ClipAsync(), "--format", "csv", "--fps", "2");
+        var lines = output.TrimEnd().Split('\n');
+        lines[0].ShouldBe("clip,time,quality,compression,blur,noise,banding,upscaling,corruption,frozen,black");
+        lines.Length.ShouldBe(1 + 6);
+        lines[2].Split(',')[1].ShouldBe("0.5");
+    }
+
+    [Fact]
+    public async Task Score_Table_FitsATerminal()
+    {
+        var (_, output, _) = await RunAsync(await ClipAsync());
+        output.ShouldContain("three.mp4");
+        output.Split('\n').ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Fact]
+    public async Task Score_Output_WritesFilesOfEachClip()
+    {
+        var directory = Clips.PathOf("scores");
+        var clip = await ClipAsync();
+        var (code, _, error) = await RunAsync(clip, clip, "--output", directory);
+        code.ShouldBe(0, error);
+        Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["three-2.csv", "three-2.json", "three.csv", "three.json"]);
+        (await File.ReadAllLinesAsync(Path.Combine(directory, "three.csv"), Cancellation)).Length.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(2, "nothere.mp4 does not exist", "nothere.mp4")]
+    [InlineData(2, "--fps is 0", "x.mp4", "--fps", "0")]
+    [InlineData(2, "gopher:// is no kind of video input", "gopher://x")]
+    [InlineData(1, "No such filter", "lavfi:nosuchfilter")]
+    public async Task Score_BadInput_IsOneClearError(int code, string said, params string[] arguments)
+    {
+        var (actual, output, error) = await RunAsync(arguments);
+        actual.ShouldBe(code);
+        output.ShouldBeEmpty();
+        error.ShouldStartWith("edgeagent: ");
+        error.ShouldNotContain("   at ");
+        error.ShouldContain(said);
+    }
+
+    // The names in a document, sorted; of a list its first element.
+    private static string Shape(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "{" + string.Join(',', element.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal)
+            .Select(property => Shape(property.Value) is { Length: > 0 } inner ? $"{property.Name}:{inner}" : property.Name)) + "}",
+        JsonValueKind.Array => $"[{(element.GetArrayLength() > 0 ? Shape(element[0]) : "")}]",
+        _ => "",
+    };
+}

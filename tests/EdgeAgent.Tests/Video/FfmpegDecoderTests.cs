@@ -1,0 +1,124 @@
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Tests.Video;
+
+public sealed class FfmpegDecoderTests
+{
+    private sealed record Decoded(byte[] Pixels, double Time);
+
+    private static readonly VideoOptions Options = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<FfmpegDecoder> StartAsync(string input, DecodeRequest request)
+    {
+        var source = VideoSource.Parse(input);
+        return FfmpegDecoder.Start(Programs.Ffmpeg(Options), source, await new VideoProbe(Options).ReadAsync(source, Cancellation), request);
+    }
+
+    private static async Task<List<Decoded>> DecodeAsync(string input, DecodeRequest request)
+    {
+        await using var decoder = await StartAsync(input, request);
+        var frames = new List<Decoded>();
+        while (await decoder.ReadAsync(Cancellation) is { } frame)
+        {
+            frames.Add(new Decoded([.. frame.Pixels], frame.Time.TotalSeconds));
+            decoder.Return(frame);
+        }
+
+        (await decoder.FaultAsync(Cancellation)).ShouldBeNull();
+        return frames;
+    }
+
+    [Fact]
+    public async Task ReadAsync_EachFrame_IsThatOfItsTime()
+    {
+        var clip = await Clips.MakeAsync("numbered.mkv", "-f lavfi -i testsrc2=s=320x240:r=25:d=4,format=yuv420p -c:v ffv1", Cancellation);
+        var all = Clips.PathOf("numbered.yuv");
+        await Clips.FfmpegAsync(["-i", clip, "-f", "rawvideo", "-y", all], Cancellation);
+        var raw = await File.ReadAllBytesAsync(all, Cancellation);
+        var size = raw.Length / 100;
+        foreach (var frame in await DecodeAsync(clip, new DecodeRequest(3)))
+            frame.Pixels.AsSpan().SequenceEqual(raw.AsSpan((int)Math.Round(frame.Time * 25) * size, size)).ShouldBeTrue($"at {frame.Time}");
+    }
+
+    [Fact]
+    public async Task ReadAsync_FullRangeRgbOrTenBits_BecomesLimited420()
+    {
+        foreach (var (name, format) in new[] { ("full.mkv", "yuvj420p"), ("rgb.mkv", "gbrp"), ("ten.mkv", "yuv420p10le"), ("odd.mkv", "yuv444p") })
+        {
+            var clip = await Clips.MakeAsync(name, $"-f lavfi -i color=white:s=101x75:r=5:d=1,format={format} -c:v ffv1", Cancellation);
+            var frame = (await DecodeAsync(clip, new DecodeRequest(1))).ShouldHaveSingleItem();
+            frame.Pixels.Length.ShouldBe(101 * 75 + 2 * 51 * 38, name);
+            ((int)frame.Pixels[0]).ShouldBeInRange(234, 236, name);
+        }
+    }
+
+    [Fact]
+    public async Task ReadAsync_RotatedClip_IsUpright()
+    {
+        var plain = await Clips.MakeAsync("upright.mp4", "-f lavfi -i color=black:s=320x240:r=5:d=1,drawbox=x=0:y=0:w=320:h=60:c=white:t=fill -c:v libx264", Cancellation);
+        var turned = await Clips.MakeAsync("turned.mp4", $"-i {plain} -c copy -metadata:s:v rotate=90", Cancellation);
+        await using var decoder = await StartAsync(turned, new DecodeRequest(1));
+        (decoder.Format.Width, decoder.Format.Height).ShouldBe((240, 320));
+        var frame = (await decoder.ReadAsync(Cancellation)).ShouldNotBeNull();
+        var expected = Clips.PathOf("turned.yuv");
+        await Clips.FfmpegAsync(["-i", turned, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-y", expected], Cancellation);
+        var upright = await File.ReadAllBytesAsync(expected, Cancellation);
+        frame.Pixels.AsSpan().SequenceEqual(upright).ShouldBeTrue("as ffmpeg's own rotation");
+    }
+
+    [Fact]
+    public async Task ReadAsync_Loop_GoesOnAfterTheEnd()
+    {
+        var clip = await Clips.MakeAsync("short.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        await using var decoder = await StartAsync(clip, new DecodeRequest(10, Loop: true));
+        for (var n = 0; n < 35; n++)
+        {
+            var frame = (await decoder.ReadAsync(Cancellation)).ShouldNotBeNull();
+            frame.Time.TotalSeconds.ShouldBe(n * 0.1, 0.011);
+            decoder.Return(frame);
+        }
+    }
+
+    [Fact]
+    public async Task ReadAsync_SlowReaderOfALiveStream_LosesTheOldest()
+    {
+        await using var decoder = await StartAsync("lavfi:testsrc2=s=320x240:r=25:d=4", new DecodeRequest(25, DropOldest: true));
+        var first = (await decoder.ReadAsync(Cancellation)).ShouldNotBeNull();
+        await decoder.FaultAsync(Cancellation);
+        decoder.Return(first);
+        var read = 1;
+        for (; await decoder.ReadAsync(Cancellation) is { } frame; read++)
+            decoder.Return(frame);
+        (read + decoder.Dropped).ShouldBe(100);
+        decoder.Dropped.ShouldBeGreaterThan(80);
+    }
+
+    [Fact]
+    public async Task ReadAsync_PictureChangesItsSize_KeepsTheFirstAndTells()
+    {
+        var small = await Clips.MakeAsync("small.ts", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        var large = await Clips.MakeAsync("large.ts", "-f lavfi -i testsrc2=s=640x480:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        var both = Clips.PathOf("both.ts");
+        await File.WriteAllBytesAsync(both, [.. await File.ReadAllBytesAsync(small, Cancellation), .. await File.ReadAllBytesAsync(large, Cancellation)], Cancellation);
+        await using var decoder = await StartAsync(both, new DecodeRequest(10));
+        while (await decoder.ReadAsync(Cancellation) is { } frame)
+        {
+            frame.Pixels.Length.ShouldBe(320 * 240 * 3 / 2);
+            decoder.Return(frame);
+        }
+
+        decoder.SizeChanged.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task DisposeAsync_EndlessInput_EndsFfmpeg()
+    {
+        var decoder = await StartAsync("lavfi:testsrc2=s=320x240", new DecodeRequest(25));
+        await decoder.ReadAsync(Cancellation);
+        FfmpegProcesses.Of("testsrc2=s=320x240").ShouldNotBeEmpty();
+        await decoder.DisposeAsync();
+        FfmpegProcesses.Of("testsrc2=s=320x240").ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,42 @@
+using EdgeAgent.Video;
+using FsCheck.Xunit;
+
+namespace EdgeAgent.Tests.Video;
+
+public sealed class FfmpegLineTests
+{
+    private const string Stamp =
+        "[Parsed_showinfo_1 @ 0x5589] [info] n:   1 pts:     25 pts_time:1.5     pos:       -1 fmt:yuv420p sar:1/1 s:320x240 i:P iskey:1 type:I ";
+
+    [Fact]
+    public void TryReadStamp_LineOfAFrame_HasTimeAndSize()
+    {
+        FfmpegLine.TryReadStamp(Stamp, out var stamp).ShouldBeTrue();
+        stamp.ShouldBe(new FrameStamp(1.5, 320, 240));
+    }
+
+    [Fact]
+    public void TryReadStamp_FrameWithoutTime_HasNone()
+    {
+        FfmpegLine.TryReadStamp(Stamp.Replace("1.5", "NOPTS", StringComparison.Ordinal), out var stamp).ShouldBeTrue();
+        stamp.Seconds.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("[Parsed_showinfo_1 @ 0x5589] [info] color_range:unknown color_space:unknown")]
+    [InlineData("[Parsed_showinfo_1 @ 0x5589] [info] config in time_base: 1/25, frame_rate: 25/1")]
+    [InlineData("[info]   Stream #0:0: Video: rawvideo, yuv420p, 320x240, 25 fps")]
+    public void TryReadStamp_OtherLine_IsNone(string line) => FfmpegLine.TryReadStamp(line, out _).ShouldBeFalse();
+
+    [Property]
+    public void TryReadStamp_AnyText_DoesNotFail(string? time, string? size) =>
+        FfmpegLine.TryReadStamp($"n: 1 pts_time:{time} s:{size}", out _);
+
+    [Theory]
+    [InlineData("[h264 @ 0x55a] [error] error while decoding MB 5 7", true, "error while decoding MB 5 7")]
+    [InlineData("[fatal] No video", true, "No video")]
+    [InlineData("[warning] -vsync is deprecated. Use -fps_mode", false, "-vsync is deprecated. Use -fps_mode")]
+    [InlineData("plain text", false, "plain text")]
+    public void Line_IsErrorAndMessage(string line, bool isError, string message) =>
+        (FfmpegLine.IsError(line), FfmpegLine.Message(line)).ShouldBe((isError, message));
+}

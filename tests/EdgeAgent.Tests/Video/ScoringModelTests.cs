@@ -1,0 +1,26 @@
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Tests.Video;
+
+public sealed class ScoringModelTests
+{
+    private static readonly ModelStore Store = new(Clips.PathOf("no-weights"), Clips.PathOf("models"));
+
+    [Theory]
+    [InlineData("b0")]
+    [InlineData("")]
+    public void Load_Untrained_IsRefused(string model)
+    {
+        var asked = model.Length > 0 ? model : ConstructedModel.UntrainedPath;
+        Should.Throw<UserError>(() => ScoringModel.Load(asked, "fp32", Store, new InferenceOptions())).Message.ShouldContain("is not trained");
+    }
+
+    [Fact]
+    public void Load_Trained_Loads()
+    {
+        using var session = ScoringModel.Load(ConstructedModel.Path, "fp32", Store, new InferenceOptions());
+        session.Metadata.Trained.ShouldBeTrue();
+    }
+}

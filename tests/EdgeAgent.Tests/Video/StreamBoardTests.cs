@@ -1,0 +1,109 @@
+using EdgeAgent.Video;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+
+namespace EdgeAgent.Tests.Video;
+
+public sealed class StreamBoardTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly VideoProperties Properties = new(640, 360, "h264", "yuv420p", 25, TimeSpan.Zero, ColorMatrix.Bt709, 0);
+
+    private static StreamBoard Board(TimeSpan history)
+    {
+        var options = new VideoOptions { History = history };
+        options.Streams["door"] = new StreamOptions { Url = "rtsp://user:secret@camera/1", Fps = 2 };
+        return new StreamBoard(options);
+    }
+
+    private static TimedScore Score(int n, Signals signals = Signals.None) => new(
+        Start.AddSeconds(n), new FrameScore(TimeSpan.FromSeconds(n), n, ArtifactProbabilities.From([0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f]), signals));
+
+    [Fact]
+    public void History_MoreThanItKeeps_IsTheLastOnesInOrder()
+    {
+        var entry = Board(TimeSpan.FromSeconds(5)).Entries[0];
+        for (var n = 0; n < 25; n++)
+            entry.Scored(Score(n));
+        entry.History().Select(score => score.Score.Quality).ShouldBe(Enumerable.Range(15, 10).Select(n => (float)n));
+        entry.Snapshot().Scored.ShouldBe(25);
+    }
+
+    [Fact]
+    public void Snapshot_StreamThatBrokeOff_HasNoLatestScoreAndNoCredentials()
+    {
+        var entry = Board(TimeSpan.FromSeconds(5)).Entries[0];
+        entry.Streaming(Properties);
+        entry.Scored(Score(1));
+        entry.Snapshot().Latest.ShouldNotBeNull();
+        entry.Stopped(StreamState.Backoff, "broke off");
+        var snapshot = entry.Snapshot();
+        (snapshot.Latest, snapshot.State, snapshot.Error, snapshot.Source).ShouldBe((null, StreamState.Backoff, "broke off", "rtsp://***@camera/1"));
+        entry.History().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Snapshot_StreamingAgain_ForgetsTheError()
+    {
+        var entry = Board(TimeSpan.FromSeconds(5)).Entries[0];
+        entry.Stopped(StreamState.Backoff, "broke off");
+        entry.Connecting(again: true);
+        entry.Snapshot().Error.ShouldBe("broke off");
+        entry.Streaming(Properties);
+        (entry.Snapshot().Error, entry.Snapshot().Reconnects).ShouldBe((null, 1L));
+    }
+
+    [Fact]
+    public void Metrics_StreamingStream_AreItsLatest()
+    {
+        var board = Board(TimeSpan.FromSeconds(5));
+        board.Entries[0].Streaming(Properties);
+        board.Entries[0].Scored(Score(42, Signals.Black));
+        board.Entries[0].Dropped(3);
+        using var read = new MetricsOf(board);
+        read.Values<double>("edgeagent.video.quality").ShouldBe([(42, "door")]);
+        read.Values<double>("edgeagent.video.artifact").ShouldBe(
+            [(0.1f, "compression|door"), (0.2f, "blur|door"), (0.3f, "noise|door"), (0.4f, "banding|door"), (0.5f, "upscaling|door"), (0.6f, "corruption|door")]);
+        read.Values<int>("edgeagent.video.signal.status").ShouldBe([(0, "frozen|door"), (1, "black|door")]);
+        read.Values<int>("edgeagent.video.stream.status").Where(state => state.Value == 1).ShouldBe([(1, "streaming|door")]);
+        read.Values<long>("edgeagent.video.frames").ShouldBe([(1, "door")]);
+        read.Values<long>("edgeagent.video.dropped").ShouldBe([(3, "door")]);
+        read.Values<long>("edgeagent.video.reconnects").ShouldBe([(0, "door")]);
+    }
+
+    [Fact]
+    public void Metrics_StreamThatBrokeOff_HaveNoQuality()
+    {
+        var board = Board(TimeSpan.FromSeconds(5));
+        board.Entries[0].Streaming(Properties);
+        board.Entries[0].Scored(Score(42));
+        board.Entries[0].Stopped(StreamState.Stalled, error: null);
+        using var read = new MetricsOf(board);
+        read.Values<double>("edgeagent.video.quality").ShouldBeEmpty();
+        read.Values<int>("edgeagent.video.stream.status").Where(state => state.Value == 1).ShouldBe([(1, "stalled|door")]);
+    }
+
+    private sealed class MetricsOf : IDisposable
+    {
+        private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        private readonly IMeterFactory _meters;
+
+        public MetricsOf(StreamBoard board)
+        {
+            _meters = _services.GetRequiredService<IMeterFactory>();
+            _ = new VideoMetrics(_meters, board);
+        }
+
+        /// <summary>The values and, joined in the order of their keys, the attributes.</summary>
+        public IReadOnlyList<(T Value, string Tags)> Values<T>(string instrument)
+            where T : struct
+        {
+            using var collector = new MetricCollector<T>(_meters, VideoMetrics.MeterName, instrument);
+            collector.RecordObservableInstruments();
+            return [.. collector.GetMeasurementSnapshot().Select(measured =>
+                (measured.Value, string.Join('|', measured.Tags.OrderBy(tag => tag.Key == "edgeagent.video.stream" ? 1 : 0).Select(tag => tag.Value))))];
+        }
+
+        public void Dispose() => _services.Dispose();
+    }
+}

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+using EdgeAgent.Video;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace EdgeAgent.Tests.Video;
+
+/// <summary>Real streams from real ffmpegs, which are stopped and killed as a network or a camera would.</summary>
+public sealed class VideoScoringTests : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    private readonly VideoOptions _options = new()
+    {
+        Model = ConstructedModel.Path,
+        StallTimeout = TimeSpan.FromSeconds(1),
+        ReconnectMin = TimeSpan.FromMilliseconds(100),
+        ReconnectMax = TimeSpan.FromMilliseconds(200),
+    };
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly InferenceGate _gate = new();
+    private readonly FakeLogger<VideoScoring> _log = new();
+    private StreamBoard _board = new(new VideoOptions());
+    private VideoScoring? _scoring;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private async Task StartAsync(params (string Name, string Url, double Fps, bool Loop)[] streams)
+    {
+        foreach (var (name, url, fps, loop) in streams)
+            _options.Streams[name] = new StreamOptions { Url = url, Fps = fps, Loop = loop };
+        _board = new StreamBoard(_options);
+        _scoring = new VideoScoring(
+            _options, new InferenceOptions(), new ModelStore("/nowhere", "/nowhere"), _gate,
+            new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), _board, TimeProvider.System, _log);
+        await _scoring.StartAsync(Cancellation);
+    }
+
+    private async Task<StreamSnapshot> UntilAsync(Func<StreamSnapshot, bool> isSo, string name = "")
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var snapshot = _board.Snapshots().First(stream => name.Length == 0 || stream.Name == name);
+            if (isSo(snapshot))
+                return snapshot;
+            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience, $"still {snapshot}");
+            await Task.Delay(20, Cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_scoring is not null)
+        {
+            await _scoring.StopAsync(CancellationToken.None);
+            _scoring.Dispose();
+        }
+
+        _gate.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task File_AtItsEnd_HasEnded()
+    {
+        var clip = await Clips.MakeAsync("second.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        await StartAsync(("clip", clip, 5, false));
+        (await UntilAsync(stream => stream.State == StreamState.Ended)).Scored.ShouldBe(5);
+        _board.Entries[0].History().Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task File_Looped_GoesOn()
+    {
+        var clip = await Clips.MakeAsync("second.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        await StartAsync(("clip", clip, 10, true));
+        await UntilAsync(stream => stream.Scored > 25);
+    }
+
+    [Fact]
+    public async Task Stream_FfmpegStopped_StallsIsKilledAndComesBack()
+    {
+        const string graph = "testsrc2=s=322x240:r=25";
+        await StartAsync(("camera", $"lavfi:{graph}", 10, false));
+        await UntilAsync(stream => stream.Scored > 2);
+        var ffmpeg = FfmpegProcesses.Of(graph).ShouldHaveSingleItem();
+        await FfmpegProcesses.SignalAsync(ffmpeg, "STOP", Cancellation);
+        var broken = await UntilAsync(stream => stream.State is StreamState.Stalled or StreamState.Backoff);
+        broken.Latest.ShouldBeNull();
+        var scored = broken.Scored;
+        var back = await UntilAsync(stream => stream.State == StreamState.Streaming && stream.Scored > scored + 2);
+        back.Reconnects.ShouldBe(1);
+        FfmpegProcesses.Of(graph).ShouldHaveSingleItem().ShouldNotBe(ffmpeg);
+        _log.Collector.GetSnapshot().ShouldContain(record => record.Message.Contains("gave no frame for 1.1 s", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stream_FfmpegKilled_ComesBack()
+    {
+        const string graph = "testsrc2=s=324x240:r=25";
+        await StartAsync(("camera", $"lavfi:{graph}", 10, false));
+        await UntilAsync(stream => stream.Scored > 2);
+        await FfmpegProcesses.SignalAsync(FfmpegProcesses.Of(graph).ShouldHaveSingleItem(), "KILL", Cancellation);
+        await UntilAsync(stream => stream.Reconnects == 1 && stream.State == StreamState.Streaming);
+        _log.Collector.GetSnapshot().ShouldContain(record => record.Level == LogLevel.Warning && record.Message.Contains("broke off", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stream_NobodyListens_BacksOffAndShowsTheErrorWithoutThePassword()
+    {
+        await StartAsync(("camera", "rtsp://user:secret@127.0.0.1:1/x?token=secret", 1, false));
+        var stream = await UntilAsync(stream => stream.Reconnects > 2 && stream.Error is not null);
+        stream.Error.ShouldNotBeNull().ShouldContain("Connection refused");
+        $"{stream}{string.Concat(_log.Collector.GetSnapshot().Select(record => record.Message))}".ShouldNotContain("secret");
+        _log.Collector.GetSnapshot().Count(record => record.Level == LogLevel.Warning).ShouldBe(1, "the same error is told once");
+    }
+
+    [Fact]
+    public async Task Streams_Several_AreScoredByOneModel()
+    {
+        await StartAsync(("a", "lavfi:testsrc2=s=320x240:r=25", 5, false), ("b", "lavfi:testsrc2=s=640x360:r=25", 5, false), ("c", "/nowhere.mp4", 1, false));
+        await UntilAsync(stream => stream.Scored > 5, "a");
+        await UntilAsync(stream => stream.Scored > 5, "b");
+        (await UntilAsync(stream => stream.State == StreamState.Backoff, "c")).Error.ShouldBe("/nowhere.mp4 does not exist: check the path.");
+    }
+
+    [Fact]
+    public async Task Benchmark_Measures_NothingIsDecodedUntilItIsOver()
+    {
+        const string graph = "testsrc2=s=326x240:r=25";
+        await StartAsync(("camera", $"lavfi:{graph}", 10, false));
+        await UntilAsync(stream => stream.Scored > 2);
+        await using (await _gate.PauseAsync(Cancellation))
+        {
+            var start = Stopwatch.GetTimestamp();
+            while (FfmpegProcesses.Of(graph).Count > 0)
+            {
+                Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience);
+                await Task.Delay(20, Cancellation);
+            }
+        }
+
+        var scored = _board.Snapshots()[0].Scored;
+        var stream = await UntilAsync(stream => stream.Scored > scored + 2);
+        (stream.Reconnects, stream.Error).ShouldBe((0, null));
+    }
+
+    [Fact]
+    public async Task StopAsync_StreamsRun_EndsFfmpegInTime()
+    {
+        const string graph = "testsrc2=s=328x240:r=25";
+        await StartAsync(("camera", $"lavfi:{graph}", 10, false));
+        await UntilAsync(stream => stream.Scored > 2);
+        var start = Stopwatch.GetTimestamp();
+        await _scoring!.StopAsync(Cancellation);
+        Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(4));
+        FfmpegProcesses.Of(graph).ShouldBeEmpty();
+        _board.Snapshots()[0].State.ShouldBe(StreamState.Ended);
+    }
+
+    [Fact]
+    public async Task StartAsync_UntrainedModel_IsRefused()
+    {
+        _options.Model = ConstructedModel.UntrainedPath;
+        (await Should.ThrowAsync<UserError>(StartAsync(("camera", "lavfi:testsrc2", 1, false)))).Message.ShouldContain("is not trained");
+    }
+}
