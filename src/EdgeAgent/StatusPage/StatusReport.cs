@@ -1,3 +1,4 @@
+using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
 using EdgeAgent.Daemon;
 using EdgeAgent.Inference;
@@ -11,7 +12,7 @@ namespace EdgeAgent.StatusPage;
 /// <summary>Gathers the present state of all rooms into one document.</summary>
 internal sealed class StatusReport(
     EdgeAgentOptions options, BoardIdentity board, SensorSampler sensors, InferenceGate gate,
-    VideoScoring scoring, StreamBoard streams, ExportStatus export, TimeProvider time)
+    VideoScoring scoring, StreamBoard streams, LatestRuns benchmarks, ExportStatus export, TimeProvider time)
 {
     private readonly long _began = time.GetTimestamp();
 
@@ -22,7 +23,7 @@ internal sealed class StatusReport(
         Model(),
         gate.Paused,
         StreamRows.Of(streams),
-        new("", []),
+        BenchmarkRows.Of(benchmarks),
         SensorRows.Of(sensors.Latest),
         ExportRows.Of(export, time.GetUtcNow()));
 

@@ -1,0 +1,29 @@
+using System.Globalization;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.StatusPage;
+
+/// <summary>The newest measurement of each model, and what the schedule is doing.</summary>
+internal static class BenchmarkRows
+{
+    public static BenchmarkStatus Of(LatestRuns latest) => new(Note(latest), [.. latest.Runs
+        .OrderBy(run => run.Key.Variant, StringComparer.Ordinal).ThenBy(run => run.Key.Scenario)
+        .Select(run => Row(run.Key, run.Value))]);
+
+    private static string Note(LatestRuns latest) => latest switch
+    {
+        { Progress: { } now } => string.Create(CultureInfo.InvariantCulture, $"{now.Phase} {now.Case.Variant} {now.Case.Scenario}, {now.Overall:0 %} of {now.Total} cases"),
+        { Report: { } report } => string.Create(CultureInfo.InvariantCulture, $"of {report.StartedAt.LocalDateTime:yyyy-MM-dd HH:mm}{(report.Quick ? ", a quick one" : "")}"),
+        _ => "none yet",
+    };
+
+    private static BenchmarkRow Row(RunKey key, BenchmarkRun run)
+    {
+        var measured = run.Measurement!;
+        return new(
+            key.Variant, key.Precision.Text(), key.Scenario.ToString(), key.Provider, measured.Latency.Count,
+            measured.Latency.At(0.50), measured.Latency.At(0.90), measured.Latency.At(0.99),
+            measured.Throughput, measured.Memory.PeakBytes, [.. run.Marks.Select(mark => BenchmarkJson.Word(mark))]);
+    }
+}
