@@ -24,7 +24,7 @@ public sealed class SensorDamageTests
         LinkToItself,
     }
 
-    [Property(MaxTest = 150)]
+    [Property(MaxTest = 60)]
     public Property DamageToAnyFile_CostsAtMostItsFolder(NonNegativeInt anyDevice, NonNegativeInt anyFile, Damage damage, byte[] garbage)
     {
         var device = DeviceTree.Constructed[anyDevice.Get % DeviceTree.Constructed.Count];
