@@ -34,8 +34,9 @@ internal sealed record BenchmarkSelection(
             : throw new UserError($"This build writes no {precision.Text()} models. It offers: {Models.Precisions.List(Models.Precisions.Offered)}.", UserError.WrongUse);
     }
 
-    private static Scenario ScenarioOf(string text) => Enum.TryParse<Scenario>(text, ignoreCase: true, out var scenario) && Enum.IsDefined(scenario)
-        ? scenario
+    // Not by Enum.TryParse alone, which takes numbers too.
+    private static Scenario ScenarioOf(string text) => Enum.GetNames<Scenario>().Contains(text, StringComparer.OrdinalIgnoreCase)
+        ? Enum.Parse<Scenario>(text, ignoreCase: true)
         : throw new UserError($"\"{text}\" is no scenario. Scenarios: {string.Join(", ", Enum.GetNames<Scenario>())}.", UserError.WrongUse);
 
     private static int ThreadsOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads <= MostThreads

@@ -1,0 +1,143 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+using EdgeAgent.Sensors;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EdgeAgent.Tests.Benchmarks;
+
+public sealed class BenchmarkRunnerTests
+{
+    private static readonly WorkerMessage[] Measured =
+    [
+        new WorkerMessage.Loading(), new WorkerMessage.WarmingUp(), new WorkerMessage.Measuring(0, 0), new WorkerMessage.Measured(),
+        new WorkerMessage.Finished(Sample.Measurement(others: 0.4)),
+    ];
+
+    private readonly List<BenchmarkProgress> _progress = [];
+    private TimeProvider _time = TimeProvider.System;
+
+    [Fact]
+    public async Task Run_AWorkerThatMeasures_GivesItsMeasurementWithMarks()
+    {
+        var report = await RunAsync("echo '[warning] a library speaks'; " + ShellWorker.Says(Measured));
+
+        var run = report.Runs.ShouldHaveSingleItem();
+        run.Outcome.ShouldBe(Outcome.Completed);
+        run.Measurement.ShouldNotBeNull().Latency.Count.ShouldBe(100);
+        run.Marks.ShouldBe([Mark.Disturbed]);
+        run.Model.ShouldBe(new RunModel(16_000_000, "ab"));
+        run.Surroundings.PeakTemperatures.ShouldNotBeNull()["soc"].ShouldBe(50);
+        report.Complete.ShouldBeTrue();
+        _progress.Select(progress => progress.Phase).ShouldBe(["cooling down", "preparing", "loading", "warming up", "measuring", "finished"]);
+    }
+
+    [Theory]
+    [InlineData("echo 'edgeagent: The model is broken.' >&2; exit 1", nameof(Outcome.Failed))]
+    [InlineData("echo 'terminate called: std::bad_alloc' >&2; kill -ABRT $$", nameof(Outcome.DidNotFit))]
+    [InlineData("kill -SEGV $$", nameof(Outcome.Crashed))]
+    [InlineData("kill -KILL $$", nameof(Outcome.Crashed))]
+    [InlineData("echo nothing to the point", nameof(Outcome.Crashed))]
+    public async Task Run_AWorkerThatDies_IsAResult_AndTheNextCaseRuns(string script, string outcome)
+    {
+        var report = await RunAsync($"case \"$1\" in *'\"batch\":4'*) {ShellWorker.Says(Measured)};; *) {script};; esac", "SingleStream,Offline");
+
+        report.Runs.Count.ShouldBe(2);
+        var died = report.Runs.Single(run => run.Case.Batch == 1);
+        died.Outcome.ToString().ShouldBe(outcome);
+        died.Measurement.ShouldBeNull();
+        died.Message.ShouldNotBeNullOrEmpty();
+        report.Runs.Single(run => run.Case.Batch == 4).Outcome.ShouldBe(Outcome.Completed);
+    }
+
+    [Fact]
+    public async Task Run_AWorkerThatNeverAnswers_IsStopped()
+    {
+        var time = new FakeTimeProvider();
+        _time = time;
+        var running = RunAsync(ShellWorker.Says(new WorkerMessage.Loading()) + "; exec sleep 60");
+        await LoadingAsync();
+        time.Advance(TimeSpan.FromHours(1));
+
+        (await running).Runs.ShouldHaveSingleItem().Outcome.ShouldBe(Outcome.TimedOut);
+    }
+
+    [Fact]
+    public async Task Run_WhenCancelled_KeepsWhatIsFinished()
+    {
+        var began = Directory.CreateTempSubdirectory("edgeagent-runner-").FullName;
+        using var cancellation = new CancellationTokenSource();
+
+        // The first worker measures, the second hangs.
+        var report = await RunAsync(
+            $"if rmdir {began}; then {ShellWorker.Says(Measured)}; else {ShellWorker.Says(new WorkerMessage.Loading())}; exec sleep 60; fi", "SingleStream,Offline",
+            onProgress: progress => Cancel(cancellation, progress is { Done: 1, Phase: "loading" }), cancellation: cancellation.Token);
+
+        report.Complete.ShouldBeFalse();
+        report.Runs.ShouldHaveSingleItem().Outcome.ShouldBe(Outcome.Completed);
+
+        static void Cancel(CancellationTokenSource source, bool now)
+        {
+            if (now)
+                source.Cancel();
+        }
+    }
+
+    [Fact]
+    public async Task Run_PausesScoringForTheMeasurementAlone()
+    {
+        using var gate = new InferenceGate();
+        var paused = new List<(string Phase, bool Paused)>();
+
+        await RunAsync(ShellWorker.Says(Measured), gate: gate, onProgress: progress => paused.Add((progress.Phase, gate.Paused)));
+
+        paused.ShouldContain(("preparing", false));
+        paused.ShouldContain(("measuring", true));
+        gate.Paused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Run_AProgramThatIsNotThere_IsAnErrorForAPerson()
+    {
+        var runner = Runner(new("/nowhere/edgeagent", []), null);
+
+        await Should.ThrowAsync<UserError>(() => runner.RunAsync(Plan("SingleStream"), "command", new Progress(_ => { }), TestContext.Current.CancellationToken));
+    }
+
+    private Task<BenchmarkReport> RunAsync(
+        string measuring, string scenarios = "SingleStream", InferenceGate? gate = null, Action<BenchmarkProgress>? onProgress = null, CancellationToken? cancellation = null)
+    {
+        var progress = new Progress(value =>
+        {
+            lock (_progress)
+                _progress.Add(value);
+            onProgress?.Invoke(value);
+        });
+        return Runner(ShellWorker.Script(measuring), gate).RunAsync(Plan(scenarios), "command", progress, cancellation ?? TestContext.Current.CancellationToken);
+    }
+
+    private BenchmarkRunner Runner(WorkerProgram program, InferenceGate? gate) => new(
+        program, FakeSensor.Set(_time, () => [FakeSensor.Celsius(50)]), new BoardIdentity("generic-x64", null, null, "amd64", null, null, 4),
+        new ModelStore("/none", "/none"), _time, gate is null ? null : gate.PauseAsync);
+
+    private static BenchmarkPlan Plan(string scenarios) => BenchmarkPlan.Create(
+        BenchmarkSelection.Parse("b0", "fp32", scenarios, "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true, seed: 1);
+
+    private async Task LoadingAsync()
+    {
+        while (true)
+        {
+            lock (_progress)
+            {
+                if (_progress.Exists(progress => progress.Phase == "loading"))
+                    return;
+            }
+            await Task.Yield();
+        }
+    }
+
+    private sealed class Progress(Action<BenchmarkProgress> report) : IProgress<BenchmarkProgress>
+    {
+        public void Report(BenchmarkProgress value) => report(value);
+    }
+}

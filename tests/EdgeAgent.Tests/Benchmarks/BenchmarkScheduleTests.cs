@@ -1,0 +1,168 @@
+using System.Diagnostics.Metrics;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Inference;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EdgeAgent.Tests.Benchmarks;
+
+public sealed class BenchmarkScheduleTests : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-schedule-").FullName;
+    private readonly Clock _time = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly LatestRuns _latest = new();
+    private readonly List<(string Trigger, DateTimeOffset At)> _runs = [];
+    private readonly BenchmarksOptions _options = new() { TimeZone = "UTC", Variants = "b0" };
+    private Func<CancellationToken, Task<BenchmarkReport>> _run = _ => Task.FromResult(Sample.Report());
+    private BenchmarkSchedule? _schedule;
+
+    [Fact]
+    public async Task Schedule_RunsAtItsTimesOnly()
+    {
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(48));
+
+        _runs.ShouldBe([("schedule", Sample.Noon.AddHours(16)), ("schedule", Sample.Noon.AddHours(40))]);
+    }
+
+    [Fact]
+    public async Task Schedule_InAnotherZone_IsThatZonesTime()
+    {
+        _options.TimeZone = "Asia/Tokyo";
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(24));
+
+        _runs.ShouldBe([("schedule", Sample.Noon.AddHours(7))]);
+    }
+
+    [Fact]
+    public async Task RunAtStart_RunsSoon_ThenBySchedule()
+    {
+        _options.RunAtStart = true;
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(24));
+
+        _runs.Select(run => run.Trigger).ShouldBe(["start", "schedule"]);
+        (_runs[0].At - Sample.Noon).ShouldBeLessThan(TimeSpan.FromMinutes(1));
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task RunMissed_WhatWasSleptThrough_IsMadeUpIfWanted(bool wanted, int expected)
+    {
+        History().Save(Sample.Report(started: Sample.Noon.AddDays(-3)));
+        _options.RunMissed = wanted;
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(1));
+
+        _runs.Count(run => run.Trigger == "missed").ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Schedule_ABenchmarkLongerThanTheInterval_IsNotOverlapped()
+    {
+        _options.Schedule = "* * * * *";
+        _options.Budget = TimeSpan.FromHours(1);
+        _run = async cancellation =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(150), _time, cancellation);
+            return Sample.Report();
+        };
+        await StartAsync();
+        await PassAsync(TimeSpan.FromMinutes(7));
+
+        _runs.Select(run => (run.At - Sample.Noon).TotalMinutes).ShouldBe([1, 4, 7]);
+    }
+
+    [Fact]
+    public async Task Budget_EndsABenchmark_AndWhatItMeasuredIsKept()
+    {
+        _options.RunAtStart = true;
+        _options.Budget = TimeSpan.FromMinutes(2);
+        _run = async cancellation =>
+        {
+            var cancelled = new TaskCompletionSource();
+            await using var registration = cancellation.Register(cancelled.SetResult);
+            await cancelled.Task;
+            return Sample.Report() with { Complete = false };
+        };
+        await StartAsync();
+        await PassAsync(TimeSpan.FromMinutes(5));
+
+        History().Read().ShouldHaveSingleItem().Complete.ShouldBeFalse();
+        _latest.Runs.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Schedule_AfterABenchmarkThatFailed_GoesOn()
+    {
+        _options.Schedule = "0 * * * *";
+        _run = _ => throw new UserError("The model cannot be written.");
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(2));
+
+        _runs.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Start_ShowsAgainWhatIsKept()
+    {
+        History().Save(Sample.Report());
+        _options.Enabled = false;
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(24));
+
+        _latest.Report.ShouldNotBeNull().Id.ShouldBe("0a1b2c3d");
+        _runs.ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_schedule is not null)
+            await _schedule.StopAsync(CancellationToken.None);
+        _schedule?.Dispose();
+        await _services.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        var metrics = new BenchmarkMetrics(_services.GetRequiredService<IMeterFactory>(), _latest);
+        _schedule = new BenchmarkSchedule(
+            _options, new InferenceOptions(), RunAsync, History(), _latest, metrics, _time, NullLogger<BenchmarkSchedule>.Instance);
+        await _schedule.StartAsync(TestContext.Current.CancellationToken);
+        await Task.WhenAny(_time.SomebodyWaits, _schedule.ExecuteTask.ShouldNotBeNull());
+    }
+
+    private Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
+    {
+        _runs.Add((trigger, _time.GetUtcNow()));
+        return _run(cancellation);
+    }
+
+    private BenchmarkHistory History() => new(_directory, 10, _ => { });
+
+    private async Task PassAsync(TimeSpan time)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(30))
+            // On a pool thread what a timer wakes runs within Advance, up to its next wait.
+            await Task.Run(() => _time.Advance(TimeSpan.FromSeconds(30)));
+    }
+
+    /// <summary>Tells when somebody first waits.</summary>
+    private sealed class Clock() : FakeTimeProvider(Sample.Noon)
+    {
+        private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task SomebodyWaits => _waiting.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _waiting.TrySetResult();
+            return timer;
+        }
+    }
+}

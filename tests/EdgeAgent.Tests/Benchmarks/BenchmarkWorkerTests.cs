@@ -1,0 +1,71 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+using EdgeAgent.Processes;
+
+namespace EdgeAgent.Tests.Benchmarks;
+
+/// <summary>The program itself as a worker, with a real model.</summary>
+public sealed class BenchmarkWorkerTests : IDisposable
+{
+    private static readonly RunLimits Short = new(TimeSpan.FromMilliseconds(200), 12, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5));
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-worker-").FullName;
+
+    [Fact]
+    public async Task Worker_WritesAModelAndMeasuresIt()
+    {
+        var prepared = (await AskAsync(new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))
+            .ShouldHaveSingleItem().ShouldBeOfType<WorkerMessage.Prepared>();
+        prepared.Model.Bytes.ShouldBe(new FileInfo(prepared.Model.Path).Length);
+
+        var messages = await AskAsync(new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new()));
+
+        messages[0].ShouldBeOfType<WorkerMessage.Loading>();
+        var measurement = messages[^1].ShouldBeOfType<WorkerMessage.Finished>().Measurement;
+        measurement.MinimaReached.ShouldBeTrue();
+        measurement.Latency.Count.ShouldBeGreaterThanOrEqualTo(12);
+        measurement.Latency.At(0.5).ShouldNotBeNull().ShouldBeInRange(1e-4, 5);
+        measurement.Latency.At(0.9).ShouldBe(measurement.Latency.Count >= 64 ? measurement.Latency.At(0.9) : null);
+        measurement.Throughput.ShouldBe(1 / measurement.Latency.Mean, 1e-6 / measurement.Latency.Mean);
+        measurement.Memory.PeakBytes.ShouldBeGreaterThan(measurement.Memory.BaselineBytes + prepared.Model.Bytes);
+        measurement.Memory.SteadyBytes.ShouldBeInRange(measurement.Memory.BaselineBytes, measurement.Memory.PeakBytes);
+    }
+
+    [Fact]
+    public async Task Worker_AFileThatIsNoModel_SaysSo()
+    {
+        var path = Path.Combine(_directory, "broken.onnx");
+        await File.WriteAllTextAsync(path, "not a model", TestContext.Current.CancellationToken);
+
+        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(path, 1, 1, Short, new()));
+        await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
+            message.ShouldBeOfType<WorkerMessage.Loading>();
+        var end = await worker.EndAsync(TestContext.Current.CancellationToken);
+
+        end.Outcome.ShouldBe(Outcome.Failed);
+        end.Message.ShouldContain(path);
+    }
+
+    [Fact]
+    public async Task Worker_WhoseParentIsGone_EndsAtOnce()
+    {
+        // As after kill -9 of the parent: nobody holds the other end of stdin.
+        var endless = new WorkerRequest.Measure("/dev/zero", 1, 1, Short, new());
+        var program = WorkerProgram.Self();
+
+        await using var worker = ChildProcess.Start(new(program.Path, "build the program"), [.. program.Arguments, endless.ToArgument()], holdInput: false);
+
+        (await worker.WaitForExitAsync(TestContext.Current.CancellationToken)).ShouldBe(137);
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static async Task<List<WorkerMessage>> AskAsync(WorkerRequest request)
+    {
+        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), request);
+        List<WorkerMessage> messages = [];
+        await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
+            messages.Add(message);
+        return messages.Count > 0 ? messages : throw new InvalidOperationException((await worker.EndAsync(TestContext.Current.CancellationToken)).Message);
+    }
+}

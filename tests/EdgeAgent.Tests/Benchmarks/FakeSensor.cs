@@ -1,0 +1,15 @@
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Tests.Benchmarks;
+
+/// <summary>A sensor that says what the test wants at each sample.</summary>
+internal sealed class FakeSensor(Func<IEnumerable<Reading>> read) : ISensor
+{
+    public string Name => "fake";
+
+    public static SensorSet Set(TimeProvider time, Func<IEnumerable<Reading>> read) => new([new FakeSensor(read)], time);
+
+    public static Reading Celsius(double value) => new(SensorInstruments.Temperature, value, ("hw.id", "soc"), ("hw.name", "soc"));
+
+    public IEnumerable<Reading> Read() => read();
+}
