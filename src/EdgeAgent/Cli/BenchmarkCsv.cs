@@ -17,7 +17,7 @@ internal static class BenchmarkCsv
         ("batch", run => run.Case.Batch),
         ("threads", run => run.Case.Threads),
         ("provider", run => run.Measurement?.Provider),
-        ("outcome", run => run.Outcome),
+        ("outcome", run => BenchmarkJson.Word(run.Outcome)),
         ("n", run => run.Measurement?.Latency.Count),
         ("mean_s", run => run.Measurement?.Latency.Mean),
         ("standard_deviation_s", run => run.Measurement?.Latency.StandardDeviation),
@@ -35,7 +35,7 @@ internal static class BenchmarkCsv
         ("joules_per_frame", run => run.Energy?.NetJoulesPerFrame),
         ("energy_scope", run => run.Energy?.Scope),
         ("others_cpu", run => run.Measurement?.Cpu?.Others),
-        ("marks", run => string.Join(' ', run.Marks)),
+        ("marks", run => string.Join(' ', run.Marks.Select(mark => BenchmarkJson.Word(mark)))),
     ];
 
     public static void Write(TextWriter output, params IEnumerable<BenchmarkReport> reports)
