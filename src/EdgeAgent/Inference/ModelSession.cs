@@ -44,6 +44,7 @@ internal sealed class ModelSession : IDisposable
         RequireFile(onnxPath);
         var available = OnnxRuntime.Load(options.NativeLibrary).GetAvailableProviders();
         var (session, choice) = Open(onnxPath, options, available);
+        NativeHeap.Trim();
         try
         {
             return new ModelSession(onnxPath, session, ReadContract(onnxPath, session), choice, maxBatch);

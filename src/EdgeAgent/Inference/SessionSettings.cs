@@ -18,6 +18,8 @@ internal static class SessionSettings
             InterOpNumThreads = 1,
         };
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", options.Spinning ? "1" : "0");
+        // Weights outside of the arena, which grows in powers of two.
+        settings.AddSessionConfigEntry("session.use_device_allocator_for_initializers", "1");
         // Activations close to zero would otherwise slow a run down by an order of magnitude.
         settings.AddSessionConfigEntry("session.set_denormal_as_zero", "1");
         return settings;

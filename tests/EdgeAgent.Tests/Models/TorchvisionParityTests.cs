@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Processes;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 
@@ -12,9 +12,10 @@ namespace EdgeAgent.Tests.Models;
 [Trait("Category", "Long")]
 public sealed class TorchvisionParityTests : IDisposable
 {
-    private const string Python = "/usr/bin/python3";
     private const int Classes = 1000;
     private const double Tolerance = 1e-4;
+
+    private static readonly ProgramFile Python = new("/usr/bin/python3", "apt-get install python3-torchvision");
 
     private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-oracle-").FullName;
 
@@ -56,26 +57,20 @@ public sealed class TorchvisionParityTests : IDisposable
 
     private static async Task RequireTorchvision() =>
         Assert.SkipUnless(
-            File.Exists(Python) && (await Start("-c", "import torchvision")).ExitCode == 0,
-            $"{Python} cannot import torchvision: apt-get install python3-torchvision");
+            File.Exists(Python.Path) && (await Start("-c", "import torchvision")).ExitCode == 0,
+            $"{Python.Path} cannot import torchvision: {Python.Remedy}");
 
     private static async Task Execute(params string[] arguments)
     {
         var (exitCode, errors) = await Start(arguments);
-        exitCode.ShouldBe(0, errors);
+        exitCode.ShouldBe(0, string.Join('\n', errors));
     }
 
-    private static async Task<(int ExitCode, string Errors)> Start(params string[] arguments)
+    private static async Task<(int ExitCode, IReadOnlyList<string> Errors)> Start(params string[] arguments)
     {
-        using var process = new Process { StartInfo = new ProcessStartInfo(Python, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true } };
-#pragma warning disable RS0030 // A short-lived oracle of a test, which needs no supervision.
-        process.Start();
-#pragma warning restore RS0030
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await output;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, errors);
+        await using var process = ChildProcess.Start(Python, arguments);
+        await process.Output.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+        return (await process.WaitForExitAsync(TestContext.Current.CancellationToken), process.ErrorLines);
     }
 
     private static string Script([CallerFilePath] string here = "") =>
