@@ -25,11 +25,13 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
     {
         store.Require();
         using var clip = await Clip.MakeAsync(Cancellation);
+        string exposition;
         await using (var agent = await StartAsync(clip, interval: TimeSpan.FromSeconds(1)))
         {
             await store.UntilAsync($"edgeagent_video_quality{Selector}", value => value is >= 0 and <= 100, Cancellation);
             // A share of time takes two samples.
             await store.UntilAsync($"sum(system_cpu_utilization_ratio{Selector})", sum => sum > 0.9, Cancellation);
+            exposition = await ScrapeAsync(agent);
             (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         }
         var arrived = (await store.ExportAsync(Selector, Cancellation)).Select(s => Points.Family(s.Name)).ToHashSet(StringComparer.Ordinal);
@@ -37,6 +39,7 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
         var absent = await AbsentMetrics.HereAsync(documented, Cancellation);
         documented.Where(m => !absent.Contains(m.Name)).Select(m => m.PrometheusName).Except(arrived, StringComparer.Ordinal).ShouldBeEmpty("documented, and not in the store");
         arrived.Except(documented.Select(m => m.PrometheusName), StringComparer.Ordinal).ShouldBeEmpty("in the store, and not documented");
+        Exposition.Families(exposition).ShouldBe(arrived, ignoreOrder: true, "the same names at /metrics");
     }
 
     [Fact]
@@ -90,6 +93,12 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
             ("EdgeAgent__Video__Streams__door__Loop", "true"),
         ],
         Cancellation);
+
+    private static async Task<string> ScrapeAsync(Agent agent)
+    {
+        using var client = new HttpClient();
+        return await client.GetStringAsync(new Uri(agent.Page, "/metrics"), Cancellation);
+    }
 
     private static long Exported(string log) =>
         long.Parse(ExportedPoints().Match(log).Groups["points"].Value, CultureInfo.InvariantCulture);
