@@ -53,9 +53,9 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
     private void LogTurn(SignalExport export)
     {
         if (export.LastError is { } error)
-            LogFailing(export.Signal, export.Endpoint, error);
+            LogFailing(export.Name, export.Endpoint, error);
         else
-            LogWorking(export.Signal, export.Endpoint);
+            LogWorking(export.Name, export.Endpoint);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry is off: OTEL_SDK_DISABLED is true")]
@@ -71,8 +71,8 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
     private partial void LogExported(long points);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Telemetry: exporting {Signal} to {Endpoint} fails: {Error}")]
-    private partial void LogFailing(Signal signal, string? endpoint, string error);
+    private partial void LogFailing(string signal, string? endpoint, string error);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: exporting {Signal} to {Endpoint} works again")]
-    private partial void LogWorking(Signal signal, string? endpoint);
+    private partial void LogWorking(string signal, string? endpoint);
 }

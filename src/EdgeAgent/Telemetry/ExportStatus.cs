@@ -17,6 +17,9 @@ internal sealed record SignalExport(
     int ConsecutiveFailures = 0,
     long Exported = 0)
 {
+    /// <summary><c>metrics</c>, <c>logs</c> or <c>traces</c>.</summary>
+    public string Name { get; } = Signal.Text();
+
     public bool Enabled => Endpoint is not null;
 }
 

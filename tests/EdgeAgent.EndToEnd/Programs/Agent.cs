@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using EdgeAgent.Processes;
 
@@ -14,12 +15,16 @@ internal sealed class Agent : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
 
-    private Agent(DirectoryInfo state, ChildProcess process)
+    private Agent(DirectoryInfo state, Uri page, ChildProcess process)
     {
         _state = state;
+        Page = page;
         _process = process;
         _reading = ReadLogAsync();
     }
+
+    /// <summary>Where its status page is.</summary>
+    public Uri Page { get; }
 
     /// <summary>Everything it has said so far.</summary>
     public string Log
@@ -38,11 +43,12 @@ internal sealed class Agent : IAsyncDisposable
     public static async Task<Agent> StartAsync(IEnumerable<(string Name, string Value)> variables, CancellationToken cancellation)
     {
         var state = Directory.CreateTempSubdirectory("edgeagent-e2e-");
-        (string, string)[] own = [("EdgeAgent__StateDirectory", state.FullName), ("EdgeAgent__StatusPage__Port", "0")];
+        var page = new Uri($"http://127.0.0.1:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}");
+        (string, string)[] own = [("EdgeAgent__StateDirectory", state.FullName), ("EdgeAgent__StatusPage__Port", page.Port.ToString(CultureInfo.InvariantCulture))];
         var process = ChildProcess.Start(
             new ProgramFile("env", "it is part of every system"),
             [.. own.Concat(variables).Select(v => $"{v.Item1}={v.Item2}"), Binary, "run"]);
-        var agent = new Agent(state, process);
+        var agent = new Agent(state, page, process);
         try
         {
             await agent._ready.Task.WaitAsync(LongestStart, cancellation);

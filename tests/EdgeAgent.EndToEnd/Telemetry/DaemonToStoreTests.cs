@@ -11,6 +11,18 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
 {
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
 
+    private static readonly (string, string)[] ShortBenchmark =
+    [
+        ("EdgeAgent__Benchmarks__RunAtStart", "true"),
+        ("EdgeAgent__Benchmarks__Variants", "b0"),
+        ("EdgeAgent__Benchmarks__Scenarios", "SingleStream"),
+        ("EdgeAgent__Benchmarks__MinDuration", "00:00:01"),
+        ("EdgeAgent__Benchmarks__MinCount", "10"),
+        ("EdgeAgent__Benchmarks__MaxDuration", "00:00:02"),
+        ("EdgeAgent__Benchmarks__MaxWarmUp", "00:00:01"),
+        ("EdgeAgent__Benchmarks__CoolDown", "00:00:00"),
+    ];
+
     private readonly string _instance = Guid.NewGuid().ToString();
     private readonly ConstructedModel _model = new();
 
@@ -25,11 +37,14 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
     {
         store.Require();
         using var clip = await Clip.MakeAsync(Cancellation);
-        await using (var agent = await StartAsync(clip, interval: TimeSpan.FromSeconds(1)))
+        string exposition;
+        await using (var agent = await StartAsync(clip, interval: TimeSpan.FromSeconds(1), ShortBenchmark))
         {
             await store.UntilAsync($"edgeagent_video_quality{Selector}", value => value is >= 0 and <= 100, Cancellation);
             // A share of time takes two samples.
             await store.UntilAsync($"sum(system_cpu_utilization_ratio{Selector})", sum => sum > 0.9, Cancellation);
+            await store.UntilAsync($"edgeagent_benchmark_latency_seconds{Selector}", seconds => seconds > 0, Cancellation);
+            exposition = await ScrapeAsync(agent);
             (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         }
         var arrived = (await store.ExportAsync(Selector, Cancellation)).Select(s => Points.Family(s.Name)).ToHashSet(StringComparer.Ordinal);
@@ -37,6 +52,7 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
         var absent = await AbsentMetrics.HereAsync(documented, Cancellation);
         documented.Where(m => !absent.Contains(m.Name)).Select(m => m.PrometheusName).Except(arrived, StringComparer.Ordinal).ShouldBeEmpty("documented, and not in the store");
         arrived.Except(documented.Select(m => m.PrometheusName), StringComparer.Ordinal).ShouldBeEmpty("in the store, and not documented");
+        Exposition.Families(exposition).ShouldBe(arrived, ignoreOrder: true, "the same names at /metrics");
     }
 
     [Fact]
@@ -78,8 +94,9 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
         stopping.Elapsed.ShouldBeLessThan(LongestStop);
     }
 
-    private Task<Agent> StartAsync(Clip clip, TimeSpan interval) => Agent.StartAsync(
+    private Task<Agent> StartAsync(Clip clip, TimeSpan interval, params (string, string)[] more) => Agent.StartAsync(
         [
+            .. more,
             ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", store.OtlpEndpoint),
             ("OTEL_METRIC_EXPORT_INTERVAL", interval.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)),
             ("OTEL_RESOURCE_ATTRIBUTES", $"service.instance.id={_instance}"),
@@ -90,6 +107,12 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
             ("EdgeAgent__Video__Streams__door__Loop", "true"),
         ],
         Cancellation);
+
+    private static async Task<string> ScrapeAsync(Agent agent)
+    {
+        using var client = new HttpClient();
+        return await client.GetStringAsync(new Uri(agent.Page, "/metrics"), Cancellation);
+    }
 
     private static long Exported(string log) =>
         long.Parse(ExportedPoints().Match(log).Groups["points"].Value, CultureInfo.InvariantCulture);

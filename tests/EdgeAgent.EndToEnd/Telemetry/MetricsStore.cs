@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using EdgeAgent.EndToEnd.Programs;
 using EdgeAgent.Processes;
@@ -40,7 +38,7 @@ public sealed class MetricsStore : IAsyncLifetime
             return;
         }
         _data = Directory.CreateTempSubdirectory("edgeagent-store-");
-        _client.BaseAddress = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
+        _client.BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}");
         _process = ChildProcess.Start(new ProgramFile(script.Output.Trim(), "fetch it with tests/tools/victoria-metrics"), Arguments(_data, Address));
         await ReadyAsync();
     }
@@ -99,13 +97,6 @@ public sealed class MetricsStore : IAsyncLifetime
         "-search.latencyOffset=0s",
         "-loggerLevel=ERROR",
     ];
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task ReadyAsync()
     {

@@ -26,7 +26,7 @@ public sealed class NamesInStoreTests(MetricsStore store)
         var arrived = await store.ExportAsync($"{{service_instance_id=\"{instance}\"}}", cancellation);
         var expected = Documented.Select(m => m.PrometheusName).ToArray();
         expected.Except(arrived.Select(s => Points.Family(s.Name)), StringComparer.Ordinal).ShouldBeEmpty("not in the store");
-        expected.Except(Families(scraped), StringComparer.Ordinal).ShouldBeEmpty("not at /metrics");
+        expected.Except(Exposition.Families(scraped), StringComparer.Ordinal).ShouldBeEmpty("not at /metrics");
     }
 
     [Fact]
@@ -46,9 +46,6 @@ public sealed class NamesInStoreTests(MetricsStore store)
         var series = await store.ExportAsync($"{{service_instance_id=\"{instance}\"}}", cancellation);
         Points.In(series).ShouldBe(sent);
     }
-
-    private static IEnumerable<string> Families(string exposition) =>
-        exposition.Split('\n').Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]);
 
     private IHost Host(string instance)
     {
