@@ -25,8 +25,9 @@ public sealed class ClipScorerTests
     public async Task ScoreAsync_WholeClip_ScoresTheFirstFrameOfEachInterval(double fps, int frames)
     {
         var score = await ScoreAsync(await PlainAsync(), fps);
+        // The clip has a frame every 0.04 s: the first of an interval is the one at or after its beginning.
         var interval = Math.Max(1 / fps, 0.04);
-        score.Frames.Select(frame => Math.Round(frame.Time.TotalSeconds, 6)).ShouldBe(Enumerable.Range(0, frames).Select(n => Math.Round(n * interval, 6)));
+        score.Frames.Select(frame => Math.Round(frame.Time.TotalSeconds, 3)).ShouldBe(Enumerable.Range(0, frames).Select(n => Math.Ceiling(Math.Round(n * interval / 0.04, 3)) * 0.04), 1e-9);
         score.Warnings.ShouldBeEmpty();
     }
 

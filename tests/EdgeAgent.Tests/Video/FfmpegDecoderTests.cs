@@ -47,7 +47,7 @@ public sealed class FfmpegDecoderTests
     {
         foreach (var (name, format) in new[] { ("full.mkv", "yuvj420p"), ("rgb.mkv", "gbrp"), ("ten.mkv", "yuv420p10le"), ("odd.mkv", "yuv444p") })
         {
-            var clip = await Clips.MakeAsync(name, $"-f lavfi -i color=white:s=101x75:r=5:d=1,format={format} -c:v ffv1", Cancellation);
+            var clip = await Clips.MakeAsync(name, $"-f lavfi -i color=white:s=202x150:r=5:d=1,scale=101:75,format={format} -c:v ffv1", Cancellation);
             var frame = (await DecodeAsync(clip, new DecodeRequest(1))).ShouldHaveSingleItem();
             frame.Pixels.Length.ShouldBe(101 * 75 + 2 * 51 * 38, name);
             ((int)frame.Pixels[0]).ShouldBeInRange(234, 236, name);

@@ -1,5 +1,5 @@
+using System.Diagnostics.Metrics;
 using EdgeAgent.Video;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace EdgeAgent.Tests.Video;

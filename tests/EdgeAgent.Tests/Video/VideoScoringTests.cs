@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Video;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
 
 namespace EdgeAgent.Tests.Video;
