@@ -28,7 +28,7 @@ internal sealed record ModelListing(
             .AddColumn(Right("input"))
             .AddColumn("sampling")
             .AddColumn("weights")
-            .AddColumn("accuracy");
+            .AddColumn(Right("SROCC"));
         foreach (var model in models)
             table.AddRow(Row(model));
         return table;
@@ -43,12 +43,12 @@ internal sealed record ModelListing(
     private static string[] Row(ModelListing model) =>
     [
         model.Name,
-        model.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+        (model.Parameters / 1e6).ToString("0.00 M", CultureInfo.InvariantCulture),
         model.GigaMacs.ToString("0.000", CultureInfo.InvariantCulture),
         $"{model.Resolution}x{model.Resolution}",
         model.Sampling,
         model.Trained ? "trained" : "seeded",
-        model.Accuracy is { } accuracy ? FormattableString.Invariant($"SROCC {accuracy.Srocc:0.000}") : "",
+        model.Accuracy is { } accuracy ? accuracy.Srocc.ToString("0.000", CultureInfo.InvariantCulture) : "",
     ];
 
     private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
