@@ -7,7 +7,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Telemetry;
 
 /// <summary>A real clip, the daemon as a process, a real store.</summary>
-public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
+public sealed partial class DaemonToStoreTests(MetricsStore store)
 {
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
 
@@ -24,13 +24,10 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
     ];
 
     private readonly string _instance = Guid.NewGuid().ToString();
-    private readonly ConstructedModel _model = new();
 
     private string Selector => $"{{service_instance_id=\"{_instance}\"}}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public void Dispose() => _model.Dispose();
 
     [Fact]
     public async Task EveryMetricOfThisMachine_ArrivesAsDocumented()
@@ -101,7 +98,6 @@ public sealed partial class DaemonToStoreTests(MetricsStore store) : IDisposable
             ("OTEL_METRIC_EXPORT_INTERVAL", interval.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)),
             ("OTEL_RESOURCE_ATTRIBUTES", $"service.instance.id={_instance}"),
             ("EdgeAgent__Sensors__Interval", "00:00:01"),
-            ("EdgeAgent__Video__Model", _model.Path),
             ("EdgeAgent__Video__Streams__door__Url", clip.Path),
             ("EdgeAgent__Video__Streams__door__Fps", "2"),
             ("EdgeAgent__Video__Streams__door__Loop", "true"),
