@@ -18,7 +18,7 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         VideoSource source, double fps, TimeSpan? duration, IProgress<ClipProgress>? progress, CancellationToken cancellation)
     {
         var properties = await _probe.ReadAsync(source, cancellation);
-        if (duration is null && source.Kind.Live && properties.Duration == TimeSpan.Zero)
+        if (duration is null && source.IsLive(properties))
             throw new UserError($"{source.Shown} is live and never ends: say with --duration how many seconds of it to score.", UserError.WrongUse);
         var length = Shorter(properties.Duration, duration);
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps, Duration: duration));
@@ -34,7 +34,8 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
             progress?.Report(new ClipProgress(frames[^1].Time, length));
         }
 
-        return Result(source, properties, frames, await decoder.FaultAsync(cancellation), new Coverage(length, fps));
+        var fault = stall.Stalled ? new DecodeFault(Fatal: true, "it gave no frame for too long") : await decoder.FaultAsync(cancellation);
+        return Result(source, properties, frames, fault, new Coverage(length, fps));
     }
 
     private static ClipScore Result(VideoSource source, VideoProperties properties, List<FrameScore> frames, DecodeFault? fault, Coverage coverage)
@@ -45,7 +46,7 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         if (coverage.Missing(frames[^1].Time) is { } missing)
             warnings.Add(missing);
         if (fault is not null)
-            warnings.Add($"ffmpeg complained: {fault.Message}.");
+            warnings.Add($"decoding met errors: {fault.Message}.");
         return new ClipScore(source, properties, frames, warnings);
     }
 

@@ -40,9 +40,6 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     /// <summary>The picture's size changed on the way; frames are still delivered at the first size.</summary>
     public bool SizeChanged => _stamps.SizeChanged;
 
-    /// <summary>ffmpeg's process id.</summary>
-    public int ProcessId => _ffmpeg.Id;
-
     /// <exception cref="UserError">ffmpeg is not there.</exception>
     public static FfmpegDecoder Start(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request) =>
         new(program, source, properties, request);
@@ -79,8 +76,8 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     internal static IReadOnlyList<string> Arguments(VideoSource source, VideoProperties properties, DecodeRequest request) =>
     [
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info",
-        .. request.Realtime && !source.Kind.Live ? ["-re"] : Array.Empty<string>(),
-        .. request.Loop && source.FilePath is not null ? ["-stream_loop", "-1"] : Array.Empty<string>(),
+        .. request.Realtime && !source.IsLive(properties) ? ["-re"] : Array.Empty<string>(),
+        .. request.Loop && properties.Duration > TimeSpan.Zero ? ["-stream_loop", "-1"] : Array.Empty<string>(),
         "-noautorotate",
         .. source.InputArguments,
         .. request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : Array.Empty<string>(),

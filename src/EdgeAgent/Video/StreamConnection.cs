@@ -40,7 +40,7 @@ internal sealed class StreamConnection(
             if (gate.Paused)
                 return new StreamEnd(Error: null, Paused: true);
             await ScoreAsync(frame, time);
-            if (source.Kind.Live && decoder.SizeChanged)
+            if (source.IsLive(properties) && decoder.SizeChanged)
                 return new StreamEnd($"{source.Shown} changed the size of its picture.");
         }
     }
@@ -68,6 +68,6 @@ internal sealed class StreamConnection(
         var fault = await decoder.FaultAsync(stop);
         if (fault is { Fatal: true })
             return new StreamEnd($"{source.Shown} broke off: {fault.Message}.");
-        return new StreamEnd(source.Kind.Live ? $"{source.Shown} ended{(fault is null ? "." : $": {fault.Message}.")}" : null);
+        return new StreamEnd(source.IsLive(properties) ? $"{source.Shown} ended{(fault is null ? "." : $": {fault.Message}.")}" : null);
     }
 }

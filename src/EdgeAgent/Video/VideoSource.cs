@@ -2,7 +2,7 @@ namespace EdgeAgent.Video;
 
 /// <summary>What kind of input an address names, and how ffmpeg opens it.</summary>
 /// <param name="Prefix">How such an address begins.</param>
-/// <param name="Live">True when the input sets its own pace and never ends; false for what can be read as fast as it decodes.</param>
+/// <param name="Live">True when such an input may set its own pace and never end; false for what can be read as fast as it decodes.</param>
 /// <param name="Arguments">ffmpeg's and ffprobe's options before the input.</param>
 /// <param name="Address">Turns what was written into what ffmpeg opens; null: the same.</param>
 internal sealed record SourceKind(string Prefix, bool Live, string[] Arguments, Func<string, string>? Address = null);
@@ -45,6 +45,9 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
 
     /// <summary>As it may be shown: no password, no token.</summary>
     public string Shown => Redaction.Url(Location);
+
+    /// <summary>True for a camera or a broadcast; false for what has an end, a file on a web server included.</summary>
+    public bool IsLive(VideoProperties properties) => Kind.Live && properties.Duration == TimeSpan.Zero;
 
     /// <exception cref="UserError">A protocol that is not in the table, or nothing at all.</exception>
     public static VideoSource Parse(string location)

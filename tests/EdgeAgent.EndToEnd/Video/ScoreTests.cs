@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text.Json;
+using EdgeAgent.EndToEnd.Programs;
+using EdgeAgent.Processes;
+
+namespace EdgeAgent.EndToEnd.Video;
+
+/// <summary><c>edgeagent score</c> as a process, with a real camera and a person's Ctrl-C.</summary>
+public sealed class ScoreTests : IDisposable
+{
+    private readonly ConstructedModel _model = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static string Binary => Path.Combine(AppContext.BaseDirectory, "edgeagent");
+
+    public void Dispose() => _model.Dispose();
+
+    [Fact]
+    public async Task Score_Camera_ScoresTheSecondsAskedFor()
+    {
+        await using var camera = await Camera.StartAsync(Cancellation);
+        var ended = await Agent.RunAsync(["score", camera.Url, "--model", _model.Path, "--duration", "3", "--format", "json"], Cancellation);
+        ended.ExitCode.ShouldBe(0, ended.Errors);
+        $"{ended.Output}{ended.Errors}".ShouldNotContain("secret");
+        using var document = JsonDocument.Parse(ended.Output);
+        var clip = document.RootElement.GetProperty("clips")[0];
+        clip.GetProperty("codec").GetString().ShouldBe("mjpeg");
+        clip.GetProperty("width").GetInt32().ShouldBe(640);
+        clip.GetProperty("framesScored").GetInt32().ShouldBeInRange(2, 4);
+    }
+
+    [Fact]
+    public async Task Score_CameraWithoutADuration_IsWrongUse()
+    {
+        await using var camera = await Camera.StartAsync(Cancellation);
+        var ended = await Agent.RunAsync(["score", camera.Url, "--model", _model.Path], Cancellation);
+        ended.ExitCode.ShouldBe(2);
+        ended.Errors.ShouldContain("--duration");
+    }
+
+    [Fact]
+    public async Task Score_CameraRefusesThePassword_SaysSo()
+    {
+        await using var camera = await Camera.StartAsync(Cancellation);
+        var ended = await Agent.RunAsync(["score", camera.Url.Replace("secret", "wr0ng", StringComparison.Ordinal), "--model", _model.Path, "--duration", "3"], Cancellation);
+        ended.ExitCode.ShouldBe(1);
+        ended.Errors.ShouldContain("401");
+        ended.Errors.ShouldNotContain("wr0ng");
+    }
+
+    [Fact]
+    public async Task Score_Interrupted_StopsInTimeAndLeavesNoFfmpeg()
+    {
+        // A size of its own names this test's ffmpeg among those of other tests.
+        var graph = $"testsrc2=size=322x{2 * (100 + (Environment.ProcessId % 1000))}";
+        await using var agent = ChildProcess.Start(new ProgramFile(Binary, "build it"), ["score", $"lavfi:{graph}", "--model", _model.Path]);
+        await UntilAsync(async () => await IsDecodingAsync(graph));
+        var start = Stopwatch.GetTimestamp();
+        await Command.SignalAsync(agent.Id, "INT", Cancellation);
+        (await agent.WaitForExitAsync(Cancellation)).ShouldBe(130);
+        Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        (await IsDecodingAsync(graph)).ShouldBeFalse();
+    }
+
+    private static async Task<bool> IsDecodingAsync(string graph) =>
+        (await Command.RunAsync("pgrep", ["-f", $"^ffmpeg.*{graph}"], Cancellation)).ExitCode == 0;
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!await isSo())
+        {
+            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(30));
+            await Task.Delay(50, Cancellation);
+        }
+    }
+}
