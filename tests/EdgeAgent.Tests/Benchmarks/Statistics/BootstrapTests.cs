@@ -4,7 +4,7 @@ namespace EdgeAgent.Tests.Benchmarks.Statistics;
 
 public sealed class BootstrapTests
 {
-    private const int Trials = 400;
+    private const int Trials = 600;
 
     /// <summary>A way to draw one sample, and the true mean and median of what it draws from.</summary>
     public static TheoryData<string, double, double> Distributions => new()
@@ -65,7 +65,7 @@ public sealed class BootstrapTests
         var random = new Random(20);
         var held = Enumerable.Range(0, Trials).Count(_ =>
         {
-            var samples = Enumerable.Range(0, 200).Select(_ => Draw(distribution, random)).ToArray();
+            var samples = Enumerable.Range(0, 400).Select(_ => Draw(distribution, random)).ToArray();
             var (low, high, _) = interval(samples);
             return low <= truth && truth <= high;
         });
