@@ -9,15 +9,28 @@ internal static class SensorRows
     // These tell parts apart to a machine; a person reads the name.
     private static readonly string[] ForMachines = ["hw.id", "hw.type", "hw.parent"];
 
+    private static readonly string[] Namespaces = ["edgeagent.sensor.", "system.", "hw."];
+
     public static IReadOnlyList<SensorStatus> Of(SensorSnapshot? sample) =>
         sample is null ? [] : [.. sample.Sensors.SelectMany(Rows)];
 
     private static IEnumerable<SensorStatus> Rows(SensorResult sensor) =>
-        sensor.Readings.Select(reading => new SensorStatus(sensor.Sensor, Label(reading), HumanUnits.Format(reading.Value, reading.Unit)))
+        sensor.Readings.Select(reading => new SensorStatus(sensor.Sensor, Label(reading, sensor.Sensor), HumanUnits.Format(reading.Value, reading.Unit)))
             .Concat(sensor.Faults.Select(fault => new SensorStatus(sensor.Sensor, fault.Message, fault.ErrorType)));
 
-    private static string Label(Reading reading) => string.Join(' ', reading.Attributes
+    private static string Label(Reading reading, string sensor) => string.Join(' ', reading.Attributes
         .Where(attribute => !ForMachines.Contains(attribute.Key, StringComparer.Ordinal))
         .Select(attribute => attribute.Value?.ToString())
-        .Prepend(reading.Name));
+        .Prepend(ShortName(reading.Name, sensor)));
+
+    // Under the sensor's own heading, system.cpu.utilization is "utilization".
+    private static string ShortName(string name, string sensor)
+    {
+        foreach (var prefix in Namespaces.Append($"{sensor}."))
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+                name = name[prefix.Length..];
+        }
+        return name.Replace('.', ' ').Replace('_', ' ');
+    }
 }

@@ -1,7 +1,7 @@
 // The device's own page: asks for api/status every second and draws what it says. No library, no build step.
 
 const $ = id => document.getElementById(id);
-const WINDOW_SECONDS = 600;
+const LONGEST_WINDOW = 600, SHORTEST_WINDOW = 120;
 
 function element(name, attributes = {}, ...children) {
   const node = document.createElement(name);
@@ -21,9 +21,10 @@ const percent = value => `${Math.round(100 * value)} %`;
 
 // A point is [seconds since the epoch, quality or null, flagged]. A missing second is a gap, not a straight line.
 function historyChart(history, now, secondsPerScore) {
-  const svg = drawing('svg', { class: 'history', viewBox: `0 0 ${WINDOW_SECONDS} 100`, preserveAspectRatio: 'none', role: 'img', 'aria-label': 'quality over the last ten minutes' });
-  for (const y of [0, 20, 40, 60, 80, 100]) svg.append(drawing('line', { class: 'grid', x1: 0, x2: WINDOW_SECONDS, y1: y, y2: y }));
-  const x = time => WINDOW_SECONDS - (now - time);
+  const span = Math.min(LONGEST_WINDOW, Math.max(SHORTEST_WINDOW, history.length ? now - history[0][0] : 0));
+  const svg = drawing('svg', { class: 'history', viewBox: `0 0 ${span} 100`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `quality over the last ${duration(span)}` });
+  for (const y of [0, 20, 40, 60, 80, 100]) svg.append(drawing('line', { class: 'grid', x1: 0, x2: span, y1: y, y2: y }));
+  const x = time => span - (now - time);
   let path = '', before = -Infinity;
   for (const [time, quality, flagged] of history) {
     if (flagged) svg.append(drawing('rect', { class: 'flagged', x: x(time) - secondsPerScore / 2, width: secondsPerScore, y: 0, height: 100 }));
@@ -34,7 +35,7 @@ function historyChart(history, now, secondsPerScore) {
   svg.append(drawing('path', { class: 'line', d: path }));
   const label = (text, style) => element('span', { class: 'axis', style }, text);
   return element('div', { class: 'chart' }, svg,
-    label('100', 'left:2px;top:0'), label('0', 'left:2px;bottom:0'), label('10 min ago', 'left:50%;bottom:-1.1em;transform:translateX(-50%)'), label('now', 'right:0;bottom:-1.1em'));
+    label('100', 'left:2px;top:0'), label('50', 'left:2px;top:3.7rem'), label(`${duration(span)} ago`, 'left:0;bottom:0'), label('now', 'right:0;bottom:0'));
 }
 
 function streamCard(stream, now) {
