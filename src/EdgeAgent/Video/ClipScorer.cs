@@ -25,17 +25,24 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         var frames = new List<FrameScore>();
         var scorer = new FrameScorer(await model, decoder.Format, options);
         using var stall = new StallTimer(TimeProvider.System, decoder.Kill);
-        stall.Restart(options.ConnectTimeout);
+        Await(options.ConnectTimeout);
         while (await decoder.ReadAsync(cancellation) is { } frame)
         {
             frames.Add(scorer.Score(frame));
             decoder.Return(frame);
-            stall.Restart(options.StallTimeout + TimeSpan.FromSeconds(1 / fps));
+            Await(options.StallTimeout + TimeSpan.FromSeconds(1 / fps));
             progress?.Report(new ClipProgress(frames[^1].Time, length));
         }
 
         var fault = stall.Stalled ? new DecodeFault(Fatal: true, "it gave no frame for too long") : await decoder.FaultAsync(cancellation);
         return Result(source, properties, frames, fault, new Coverage(length, fps));
+
+        // A file may decode as slowly as the device does.
+        void Await(TimeSpan limit)
+        {
+            if (source.Kind.Live)
+                stall.Restart(limit);
+        }
     }
 
     private static ClipScore Result(VideoSource source, VideoProperties properties, List<FrameScore> frames, DecodeFault? fault, Coverage coverage)

@@ -27,7 +27,7 @@ internal sealed class Camera : IAsyncDisposable
         if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
             return new Camera(server, port);
         await server.WaitForExitAsync(cancellation);
-        var why = server.ErrorLines.LastOrDefault();
+        var why = string.Join(' ', server.ErrorLines.TakeLast(1));
         await server.DisposeAsync();
         Assert.Skip($"no RTSP server: {why}. Install gir1.2-gst-rtsp-server-1.0, python3-gst-1.0 and gstreamer1.0-plugins-good.");
         throw new InvalidOperationException("unreachable");
