@@ -7,12 +7,15 @@ namespace EdgeAgent.EndToEnd.Programs;
 /// <summary>The program under test, as a process of its own with a state directory of its own.</summary>
 internal sealed class Agent : IAsyncDisposable
 {
+    // The last line of a start.
+    private const string PageIs = "Status page: ";
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
 
     private readonly DirectoryInfo _state;
     private readonly ChildProcess _process;
     private readonly StringBuilder _log = new();
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
 
     private Agent(DirectoryInfo state, Uri page, ChildProcess process)
@@ -35,6 +38,9 @@ internal sealed class Agent : IAsyncDisposable
                 return _log.ToString();
         }
     }
+
+    /// <summary>The page's address.</summary>
+    public Uri StatusPage => _ready.Task.Result;
 
     private static string Binary => Path.Combine(AppContext.BaseDirectory, "edgeagent");
 
@@ -89,8 +95,8 @@ internal sealed class Agent : IAsyncDisposable
         {
             lock (_log)
                 _log.AppendLine(line);
-            if (line.Contains("Ready after", StringComparison.Ordinal))
-                _ready.TrySetResult();
+            if (line.IndexOf(PageIs, StringComparison.Ordinal) is >= 0 and var at)
+                _ready.TrySetResult(new Uri(line[(at + PageIs.Length)..]));
         }
         _ready.TrySetException(new InvalidOperationException("it ended"));
     }

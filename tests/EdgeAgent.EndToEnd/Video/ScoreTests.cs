@@ -6,21 +6,17 @@ using EdgeAgent.Processes;
 namespace EdgeAgent.EndToEnd.Video;
 
 /// <summary><c>edgeagent score</c> as a process, with a real camera and a person's Ctrl-C.</summary>
-public sealed class ScoreTests : IDisposable
+public sealed class ScoreTests
 {
-    private readonly ConstructedModel _model = new();
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static string Binary => Path.Combine(AppContext.BaseDirectory, "edgeagent");
-
-    public void Dispose() => _model.Dispose();
 
     [Fact]
     public async Task Score_Camera_ScoresTheSecondsAskedFor()
     {
         await using var camera = await Camera.StartAsync(Cancellation);
-        var ended = await Agent.RunAsync(["score", camera.Url, "--model", _model.Path, "--duration", "3", "--format", "json"], Cancellation);
+        var ended = await Agent.RunAsync(["score", camera.Url, "--duration", "3", "--format", "json"], Cancellation);
         ended.ExitCode.ShouldBe(0, ended.Errors);
         $"{ended.Output}{ended.Errors}".ShouldNotContain("secret");
         using var document = JsonDocument.Parse(ended.Output);
@@ -34,7 +30,7 @@ public sealed class ScoreTests : IDisposable
     public async Task Score_CameraWithoutADuration_IsWrongUse()
     {
         await using var camera = await Camera.StartAsync(Cancellation);
-        var ended = await Agent.RunAsync(["score", camera.Url, "--model", _model.Path], Cancellation);
+        var ended = await Agent.RunAsync(["score", camera.Url], Cancellation);
         ended.ExitCode.ShouldBe(2);
         ended.Errors.ShouldContain("--duration");
     }
@@ -43,7 +39,7 @@ public sealed class ScoreTests : IDisposable
     public async Task Score_CameraRefusesThePassword_SaysSo()
     {
         await using var camera = await Camera.StartAsync(Cancellation);
-        var ended = await Agent.RunAsync(["score", camera.Url.Replace("secret", "wr0ng", StringComparison.Ordinal), "--model", _model.Path, "--duration", "3"], Cancellation);
+        var ended = await Agent.RunAsync(["score", camera.Url.Replace("secret", "wr0ng", StringComparison.Ordinal), "--duration", "3"], Cancellation);
         ended.ExitCode.ShouldBe(1);
         ended.Errors.ShouldContain("401");
         ended.Errors.ShouldNotContain("wr0ng");
@@ -54,7 +50,7 @@ public sealed class ScoreTests : IDisposable
     {
         // A size of its own names this test's ffmpeg among those of other tests.
         var graph = $"testsrc2=size=322x{2 * (100 + (Environment.ProcessId % 1000))}";
-        await using var agent = ChildProcess.Start(new ProgramFile(Binary, "build it"), ["score", $"lavfi:{graph}", "--model", _model.Path]);
+        await using var agent = ChildProcess.Start(new ProgramFile(Binary, "build it"), ["score", $"lavfi:{graph}"]);
         await UntilAsync(async () => await IsDecodingAsync(graph));
         var start = Stopwatch.GetTimestamp();
         await Command.SignalAsync(agent.Id, "INT", Cancellation);

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text.Json;
+using EdgeAgent.EndToEnd.Programs;
+using Microsoft.Playwright;
+
+namespace EdgeAgent.EndToEnd.StatusPage;
+
+/// <summary>The page in a real browser, of the real daemon on the demo stream.</summary>
+public sealed class PageTests
+{
+    private const float Patience = 30_000;
+
+    private static (string, string)[] Demo(params (string, string)[] more) =>
+    [
+        ("EdgeAgent__Video__Streams__demo__Url", Repository.At("samples", "demo.mp4")),
+        ("EdgeAgent__Video__Streams__demo__Loop", "true"),
+        .. more,
+    ];
+
+    [Fact]
+    public async Task Page_OfTheDemoStream_ShowsAScoreThatMoves()
+    {
+        await using var agent = await Agent.StartAsync(Demo(), TestContext.Current.CancellationToken);
+        await using var browser = await Browser.OpenAsync();
+        var page = browser.Page;
+        await page.GotoAsync(agent.StatusPage.ToString());
+
+        var card = page.Locator("article.stream", new() { HasText = "demo" });
+        await card.Locator(".score b", new() { HasTextRegex = new(@"^\d+$") }).WaitForAsync(new() { Timeout = Patience });
+        var first = await FramesScored(agent);
+        await page.WaitForFunctionAsync("n => +document.querySelector('article.stream').textContent.match(/(\\d+) scored/)[1] >= n", first + 2, new() { Timeout = Patience });
+
+        (await card.Locator(".state").TextContentAsync()).ShouldBe("streaming");
+        (await card.Locator("meter").CountAsync()).ShouldBe(6);
+        (await card.Locator("path.line").GetAttributeAsync("d")).ShouldNotBeNullOrEmpty();
+        (await page.Locator("#model").InnerTextAsync()).ShouldContain("efficientnet_b0");
+        (await page.Locator("#sensors article").CountAsync()).ShouldBeGreaterThan(2);
+        (await page.Locator("#export").InnerTextAsync()).ShouldContain("not exported");
+        browser.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_WhenTheDaemonIsGone_SaysSo()
+    {
+        await using var agent = await Agent.StartAsync([], TestContext.Current.CancellationToken);
+        await using var browser = await Browser.OpenAsync();
+        await browser.Page.GotoAsync(agent.StatusPage.ToString());
+        await browser.Page.GetByText("No stream is configured").WaitForAsync(new() { Timeout = Patience });
+        await agent.TerminateAsync(TestContext.Current.CancellationToken);
+        await browser.Page.Locator("#connection.lost").WaitForAsync(new() { Timeout = Patience });
+    }
+
+    [Fact]
+    public async Task Endpoints_AnswerHealthMetricsAndStatus()
+    {
+        await using var agent = await Agent.StartAsync(Demo(), TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = agent.StatusPage };
+        (await Get(client, "healthz")).ShouldContain("\"healthy\": true");
+        (await Get(client, "metrics")).ShouldContain("edgeagent_video_stream_status{");
+        JsonDocument.Parse(await Get(client, "api/status")).RootElement.GetProperty("schema").GetString().ShouldBe("edgeagent.status/1");
+    }
+
+    [Fact]
+    public async Task Endpoints_WithAToken_RefuseWhoHasNone()
+    {
+        const string token = "correct-horse-battery";
+        await using var agent = await Agent.StartAsync([("EdgeAgent__StatusPage__Token", token)], TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = agent.StatusPage };
+        foreach (var path in new[] { "", "api/status", "metrics", "healthz" })
+        {
+            using var refused = await client.GetAsync(path, TestContext.Current.CancellationToken);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+        }
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        (await Get(client, "api/status")).ShouldNotContain(token);
+    }
+
+    private static async Task<int> FramesScored(Agent agent)
+    {
+        using var client = new HttpClient { BaseAddress = agent.StatusPage };
+        return JsonDocument.Parse(await Get(client, "api/status")).RootElement.GetProperty("streams")[0].GetProperty("framesScored").GetInt32();
+    }
+
+    private static Task<string> Get(HttpClient client, string path) => client.GetStringAsync(path, TestContext.Current.CancellationToken);
+}
