@@ -53,4 +53,25 @@ public sealed class ClipScorerTests
     public async Task ScoreAsync_FfmpegMissing_SaysHowToGetIt() =>
         (await Should.ThrowAsync<UserError>(ScoreAsync(await PlainAsync(), options: new VideoOptions { Ffmpeg = "/nowhere/ffmpeg" })))
             .Message.ShouldBe("/nowhere/ffmpeg was not found: install it (apt install ffmpeg) or set EdgeAgent:Video:Ffmpeg to its path.");
+
+    [Fact]
+    public void FrameScorer_EachFrame_AllocatesNothing()
+    {
+        using var session = ModelSession.Load(ConstructedModel.Path, new InferenceOptions());
+        var format = new FrameFormat(1920, 1080);
+        var (scorer, frame) = (new FrameScorer(session, format, new VideoOptions()), new VideoFrame(format.ByteCount));
+        Score(3);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Score(10);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void Score(int frames)
+        {
+            for (var n = 0; n < frames; n++)
+            {
+                frame.Time += TimeSpan.FromSeconds(1);
+                scorer.Score(frame);
+            }
+        }
+    }
 }
