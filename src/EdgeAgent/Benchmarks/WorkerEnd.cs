@@ -24,14 +24,19 @@ internal enum Outcome
 internal sealed record WorkerEnd(Outcome Outcome, string Message)
 {
     private const int SignalBase = 128;
-    private const int Abort = 6, Kill = 9;
+    private const int Kill = 9;
 
     // What glibc's allocator, the .NET runtime and ONNX Runtime say when memory runs out.
     private static readonly string[] OutOfMemoryWords = ["out of memory", "bad_alloc", "failed to allocate memory", "insufficient memory", "cannot allocate memory"];
 
     private static readonly Dictionary<int, string> SignalNames = new()
     {
-        [4] = "SIGILL, an instruction that this processor does not have", [Abort] = "SIGABRT", [7] = "SIGBUS", [8] = "SIGFPE", [Kill] = "SIGKILL", [11] = "SIGSEGV", [15] = "SIGTERM",
+        [4] = "SIGILL, an instruction that this processor does not have",
+        [6] = "SIGABRT",
+        [7] = "SIGBUS",
+        [8] = "SIGFPE",
+        [11] = "SIGSEGV",
+        [15] = "SIGTERM",
     };
 
     /// <summary>Reads the end of a worker from what is left of it.</summary>
