@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using EdgeAgent.EndToEnd.Programs;
-using Microsoft.Playwright;
 
 namespace EdgeAgent.EndToEnd.StatusPage;
 
@@ -26,7 +26,7 @@ public sealed class PageTests
         await page.GotoAsync(agent.StatusPage.ToString());
 
         var card = page.Locator("article.stream", new() { HasText = "demo" });
-        await card.Locator(".score b", new() { HasTextRegex = new(@"^\d+$") }).WaitForAsync(new() { Timeout = Patience });
+        await card.Locator(".score b", new() { HasTextRegex = new("^[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).WaitForAsync(new() { Timeout = Patience });
         var first = await FramesScored(agent);
         await page.WaitForFunctionAsync("n => +document.querySelector('article.stream').textContent.match(/(\\d+) scored/)[1] >= n", first + 2, new() { Timeout = Patience });
 
