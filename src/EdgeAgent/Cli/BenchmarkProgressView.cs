@@ -15,7 +15,7 @@ internal static class BenchmarkProgressView
 
     private static async Task<BenchmarkReport> BarAsync(Func<IProgress<BenchmarkProgress>, Task<BenchmarkReport>> run)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = Terminal.Error();
         return await console.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context => run(new Bar(context.AddTask("benchmark", maxValue: 1))));

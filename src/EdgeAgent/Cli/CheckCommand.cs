@@ -26,7 +26,7 @@ internal static class CheckCommand
         if (format is OutputFormat.Json)
             JsonOutput.Write(Console.Out, new { schema = "edgeagent.check/1", findings });
         else
-            Print(AnsiConsole.Console, findings);
+            Print(Terminal.Out(), findings);
         return findings.Any(finding => finding.Outcome is FindingOutcome.Failed) ? UserError.Failed : 0;
     }
 

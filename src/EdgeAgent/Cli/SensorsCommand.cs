@@ -52,7 +52,7 @@ internal static class SensorsCommand
         using var timer = new PeriodicTimer(WatchInterval);
         if (format is OutputFormat.Table && !Console.IsOutputRedirected)
         {
-            await Terminal().Live(SensorTable.Create(board, sensors.Sample())).StartAsync(async live =>
+            await Terminal.Out().Live(SensorTable.Create(board, sensors.Sample())).StartAsync(async live =>
             {
                 while (await timer.WaitForNextTickAsync(cancel))
                     live.UpdateTarget(SensorTable.Create(board, sensors.Sample()));
@@ -78,17 +78,8 @@ internal static class SensorsCommand
                 SensorCsv.Write(Console.Out, sample, header);
                 break;
             default:
-                Terminal().Write(SensorTable.Create(board, sample));
+                Terminal.Out().Write(SensorTable.Create(board, sample));
                 break;
         }
-    }
-
-    private static IAnsiConsole Terminal()
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
-        // A file or pipe has no width; wrapping there only makes the lines harder to search.
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = 160;
-        return console;
     }
 }
