@@ -21,7 +21,7 @@ internal static class BenchmarkHistoryView
                 BenchmarkCsv.Write(Console.Out, reports);
                 break;
             default:
-                WriteTable(BenchmarkOutput.Terminal(), reports);
+                WriteTable(Terminal.Output(), reports);
                 break;
         }
     }

@@ -1,15 +1,11 @@
 using System.Text.Json;
 using EdgeAgent.Benchmarks;
-using Spectre.Console;
 
 namespace EdgeAgent.Cli;
 
 /// <summary>Prints a benchmark's report and writes it to files.</summary>
 internal static class BenchmarkOutput
 {
-    // A file or pipe has no width; wrapping there only makes the lines harder to search.
-    private const int PipeWidth = 160;
-
     public static void Print(OutputFormat format, BenchmarkReport report)
     {
         switch (format)
@@ -21,7 +17,7 @@ internal static class BenchmarkOutput
                 BenchmarkCsv.Write(Console.Out, report);
                 break;
             default:
-                BenchmarkTable.Write(Terminal(), report);
+                BenchmarkTable.Write(Terminal.Output(), report);
                 break;
         }
     }
@@ -40,14 +36,6 @@ internal static class BenchmarkOutput
         {
             throw new UserError($"The results cannot be written to {directory.FullName}: {error.Message}", cause: error);
         }
-    }
-
-    public static IAnsiConsole Terminal()
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = PipeWidth;
-        return console;
     }
 
     private static string Json(BenchmarkReport report) => JsonSerializer.Serialize(report, BenchmarkJson.Indented);
