@@ -11,6 +11,7 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     SensorsCommand.Create(),
     CheckCommand.Create(),
     MetricsDocCommand.Create(),
+    ConfigurationDocCommand.Create(),
 };
 
 return await Invocation.RunAsync(root, args);

@@ -80,14 +80,14 @@ internal sealed partial class BenchmarkSchedule(
         try
         {
             var plan = BenchmarkPlan.Create(options.Selection(inference.Threads), options, inference, options.Quick, Random.Shared.Next());
-            LogBegan(logger, plan.Cases.Count, trigger);
+            LogBegan(plan.Cases.Count, trigger);
             Keep(await run(plan, trigger, new Watch(latest, metrics), either.Token));
             if (budget.IsCancellationRequested)
-                LogOverBudget(logger, options.Budget);
+                LogOverBudget(options.Budget);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            LogFailed(logger, error.Message);
+            LogFailed(error.Message);
         }
         finally
         {
@@ -102,20 +102,20 @@ internal sealed partial class BenchmarkSchedule(
         latest.Add(report);
         history.Save(report);
         var measured = report.Runs.Count(run => run.Measurement is not null);
-        LogFinished(logger, measured, report.Runs.Count, report.FinishedAt - report.StartedAt);
+        LogFinished(measured, report.Runs.Count, report.FinishedAt - report.StartedAt);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark of {Cases} cases begins ({Trigger})")]
-    private static partial void LogBegan(ILogger logger, int cases, string trigger);
+    private partial void LogBegan(int cases, string trigger);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark finished: {Measured} of {Runs} runs measured in {Time}")]
-    private static partial void LogFinished(ILogger logger, int measured, int runs, TimeSpan time);
+    private partial void LogFinished(int measured, int runs, TimeSpan time);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Benchmark stopped after {Budget}, its budget (EdgeAgent:Benchmarks:Budget); the cases measured until then are kept")]
-    private static partial void LogOverBudget(ILogger logger, TimeSpan budget);
+    private partial void LogOverBudget(TimeSpan budget);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Benchmark failed: {Reason}")]
-    private static partial void LogFailed(ILogger logger, string reason);
+    private partial void LogFailed(string reason);
 
     private sealed class Watch(LatestRuns latest, BenchmarkMetrics metrics) : IProgress<BenchmarkProgress>
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Inference;
 using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks;
@@ -8,8 +9,6 @@ namespace EdgeAgent.Benchmarks;
 internal sealed record BenchmarkSelection(
     IReadOnlyList<string> Variants, IReadOnlyList<Precision> Precisions, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<int> Threads)
 {
-    private const int MostThreads = 256;
-
     /// <summary>Reads lists as a person types them: <c>b0,b1</c> or <c>all</c>; <c>fp32,int8</c>; <c>SingleStream,Offline</c>; <c>1,2,4</c>.</summary>
     /// <exception cref="UserError">Something in a list is unknown; the message says what is known. Exit code 2.</exception>
     public static BenchmarkSelection Parse(string variants, string precisions, string scenarios, string threads) => new(
@@ -39,7 +38,7 @@ internal sealed record BenchmarkSelection(
         ? Enum.Parse<Scenario>(text, ignoreCase: true)
         : throw new UserError($"\"{text}\" is no scenario. Scenarios: {string.Join(", ", Enum.GetNames<Scenario>())}.", UserError.WrongUse);
 
-    private static int ThreadsOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads <= MostThreads
+    private static int ThreadsOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads <= InferenceOptions.MostThreads
         ? threads
-        : throw new UserError($"\"{text}\" is no number of threads: must be 0 (as many as there are processors) to {MostThreads}.", UserError.WrongUse);
+        : throw new UserError($"\"{text}\" is no number of threads: must be 0 (as many as there are processors) to {InferenceOptions.MostThreads}.", UserError.WrongUse);
 }

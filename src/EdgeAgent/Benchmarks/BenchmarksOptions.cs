@@ -2,7 +2,7 @@ using Cronos;
 
 namespace EdgeAgent.Benchmarks;
 
-/// <summary>When and how the daemon measures models: section <c>EdgeAgent:Benchmarks</c>. <c>edgeagent benchmark</c> uses the limits too.</summary>
+/// <summary>When and how the daemon measures models. <c>edgeagent benchmark</c> takes from here what its options do not say.</summary>
 internal sealed class BenchmarksOptions
 {
     private const string Key = "EdgeAgent:Benchmarks";
@@ -31,13 +31,13 @@ internal sealed class BenchmarksOptions
     /// <summary>The most time one benchmark of the daemon may take; what is measured by then is kept.</summary>
     public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Comma-separated, or <c>all</c>.</summary>
+    /// <summary>Models to measure, comma-separated, or <c>all</c>.</summary>
     public string Variants { get; set; } = "b0,b1,b2,b3";
 
-    /// <summary>Comma-separated.</summary>
+    /// <summary>Number formats, comma-separated.</summary>
     public string Precisions { get; set; } = "fp32";
 
-    /// <summary>Comma-separated.</summary>
+    /// <summary><c>SingleStream</c> (latency of one frame at a time), <c>Offline</c> (throughput of full batches), or both, comma-separated.</summary>
     public string Scenarios { get; set; } = "SingleStream,Offline";
 
     /// <summary>Numbers of threads to compare, comma-separated; empty is that of <c>EdgeAgent:Inference:Threads</c>.</summary>
@@ -76,10 +76,14 @@ internal sealed class BenchmarksOptions
 
     public TimeZoneInfo Zone() => TimeZone.Length == 0 ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
-    /// <param name="inferenceThreads">For when none are named here.</param>
+    /// <summary>What is asked for, and for what is null what is configured.</summary>
+    /// <param name="inferenceThreads">For when none are named at all.</param>
     /// <exception cref="UserError">Something is named that is unknown.</exception>
-    public BenchmarkSelection Selection(int inferenceThreads) =>
-        BenchmarkSelection.Parse(Variants, Precisions, Scenarios, Threads.Length > 0 ? Threads : $"{inferenceThreads}");
+    public BenchmarkSelection Selection(
+        int inferenceThreads, string? variants = null, string? precisions = null, string? scenarios = null, string? threads = null) =>
+        BenchmarkSelection.Parse(
+            variants ?? Variants, precisions ?? Precisions, scenarios ?? Scenarios,
+            threads ?? (Threads.Length > 0 ? Threads : $"{inferenceThreads}"));
 
     /// <summary>One sentence a bad value, naming its key.</summary>
     public IEnumerable<string> Problems() =>

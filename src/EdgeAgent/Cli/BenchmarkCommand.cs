@@ -63,14 +63,8 @@ internal static class BenchmarkCommand
         return Finish(parsed, report, history, cancellation);
     }
 
-    private static BenchmarkSelection Selection(ParseResult parsed, EdgeAgentOptions options)
-    {
-        var defaults = options.Benchmarks;
-        var threads = defaults.Threads.Length > 0 ? defaults.Threads : $"{options.Inference.Threads}";
-        return BenchmarkSelection.Parse(
-            parsed.GetValue(Variants) ?? defaults.Variants, parsed.GetValue(Precisions) ?? defaults.Precisions,
-            parsed.GetValue(Scenarios) ?? defaults.Scenarios, parsed.GetValue(Threads) ?? threads);
-    }
+    private static BenchmarkSelection Selection(ParseResult parsed, EdgeAgentOptions options) => options.Benchmarks.Selection(
+        options.Inference.Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios), parsed.GetValue(Threads));
 
     private static int Finish(ParseResult parsed, BenchmarkReport report, BenchmarkHistory history, CancellationToken cancellation)
     {

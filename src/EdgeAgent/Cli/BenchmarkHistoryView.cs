@@ -21,7 +21,7 @@ internal static class BenchmarkHistoryView
                 BenchmarkCsv.Write(Console.Out, reports);
                 break;
             default:
-                WriteTable(Terminal.Out(), reports);
+                WriteTable(Terminal.Output(), reports);
                 break;
         }
     }

@@ -6,7 +6,6 @@ namespace EdgeAgent.Cli;
 /// <summary>Prints a benchmark's report and writes it to files.</summary>
 internal static class BenchmarkOutput
 {
-    // A file or pipe has no width; wrapping there only makes the lines harder to search.
     public static void Print(OutputFormat format, BenchmarkReport report)
     {
         switch (format)
@@ -18,7 +17,7 @@ internal static class BenchmarkOutput
                 BenchmarkCsv.Write(Console.Out, report);
                 break;
             default:
-                BenchmarkTable.Write(Terminal.Out(), report);
+                BenchmarkTable.Write(Terminal.Output(), report);
                 break;
         }
     }

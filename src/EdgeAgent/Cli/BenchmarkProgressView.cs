@@ -13,13 +13,8 @@ internal static class BenchmarkProgressView
         return Console.IsErrorRedirected ? await run(new Lines()) : await BarAsync(run);
     }
 
-    private static async Task<BenchmarkReport> BarAsync(Func<IProgress<BenchmarkProgress>, Task<BenchmarkReport>> run)
-    {
-        var console = Terminal.Error();
-        return await console.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context => run(new Bar(context.AddTask("benchmark", maxValue: 1))));
-    }
+    private static Task<BenchmarkReport> BarAsync(Func<IProgress<BenchmarkProgress>, Task<BenchmarkReport>> run) =>
+        Terminal.Progress().StartAsync(context => run(new Bar(context.AddTask("benchmark", maxValue: 1))));
 
     private static string Announcement(BenchmarkPlan plan)
     {

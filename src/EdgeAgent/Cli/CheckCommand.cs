@@ -14,19 +14,19 @@ internal static class CheckCommand
         var file = ConfigurationFileOption.Create();
         var format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
         var command = new Command("check", "Checks this device and its configuration: programs, model, sensors, streams, export. Exit code 1 when something fails.") { file, format };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(file), parsed.GetValue(format), cancel));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file), parsed.GetValue(format), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? file, OutputFormat format, CancellationToken cancel)
+    private static async Task<int> RunAsync(string? file, OutputFormat format, CancellationToken cancellation)
     {
         var configuration = ConfigurationSources.Load(file);
         var options = ValidatedOptions.Read(configuration, TelemetrySettings.From(configuration).Problems());
-        var findings = await DeviceChecks.RunAsync(configuration, options, cancel);
+        var findings = await DeviceChecks.RunAsync(configuration, options, cancellation);
         if (format is OutputFormat.Json)
-            JsonOutput.Write(Console.Out, new { schema = "edgeagent.check/1", findings });
+            JsonOutput.Write(Console.Out, new { Schema = "edgeagent.check/1", Findings = findings });
         else
-            Print(Terminal.Out(), findings);
+            Print(Terminal.Output(), findings);
         return findings.Any(finding => finding.Outcome is FindingOutcome.Failed) ? UserError.Failed : 0;
     }
 

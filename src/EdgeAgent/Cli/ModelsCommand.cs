@@ -66,7 +66,7 @@ internal static class ModelsCommand
         if (parsed.GetValue(Format) == OutputFormat.Json)
             JsonOutput.Write(Console.Out, new { Schema = "edgeagent.models/1", Models = models });
         else
-            Terminal.Out().Write(ModelListing.Table(models));
+            Terminal.Output().Write(ModelListing.Table(models));
         return 0;
     }
 

@@ -11,15 +11,15 @@ internal static class RunCommand
     {
         var file = ConfigurationFileOption.Create();
         var command = new Command("run", "Runs the daemon: scores the streams, benchmarks on schedule, samples the sensors, exports metrics, serves the status page.") { file };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(file), cancel));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? file, CancellationToken cancel)
+    private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
         await using var host = EdgeAgentHost.Build(ConfigurationSources.Load(file));
-        await host.StartAsync(cancel);
-        await host.WaitForShutdownAsync(cancel);
+        await host.StartAsync(cancellation);
+        await host.WaitForShutdownAsync(cancellation);
         return 0;
     }
 }

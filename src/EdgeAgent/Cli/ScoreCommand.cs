@@ -102,7 +102,7 @@ internal static class ScoreCommand
                 ScoreFiles.WriteCsv(Console.Out, clips);
                 break;
             default:
-                ScoreTable.Write(Terminal.Out(), clips);
+                ScoreTable.Write(Terminal.Output(), clips);
                 break;
         }
     }

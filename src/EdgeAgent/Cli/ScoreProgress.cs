@@ -12,10 +12,7 @@ internal static class ScoreProgress
         if (Console.IsErrorRedirected)
             return await LinesAsync(sources, score);
         IReadOnlyList<ClipScore> clips = [];
-        var console = Terminal.Error();
-        await console.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context => clips = await BarsAsync(context, sources, score));
+        await Terminal.Progress().StartAsync(async context => clips = await BarsAsync(context, sources, score));
         return clips;
     }
 

@@ -11,9 +11,6 @@ internal static class SensorTable
     private static readonly Style Heading = new(decoration: Decoration.Bold);
     private static readonly Style Wrong = new(Color.Yellow);
 
-    // These tell parts apart to a machine; a person reads the name.
-    private static readonly string[] ForMachines = ["hw.id", "hw.type", "hw.parent"];
-
     public static IRenderable Create(BoardIdentity board, SensorSnapshot sample)
     {
         var table = new Table { Border = TableBorder.Simple };
@@ -34,7 +31,7 @@ internal static class SensorTable
         var name = sensor.Sensor;
         foreach (var reading in sensor.Readings)
         {
-            table.AddRow(new Text(name, Heading), new Text(reading.Name), Of(reading), Value(reading));
+            table.AddRow(new Text(name, Heading), new Text(reading.Name), new Text(ReadingText.Part(reading)), new Text(ReadingText.Value(reading)));
             name = "";
         }
         foreach (var fault in sensor.Faults)
@@ -43,13 +40,4 @@ internal static class SensorTable
             name = "";
         }
     }
-
-    private static Text Value(Reading reading) => new(
-        reading.Instrument == SensorInstruments.Status || reading.Instrument == SensorInstruments.CpuGovernor
-            ? reading.Value > 0 ? "yes" : "no"
-            : HumanUnits.Format(reading.Value, reading.Unit));
-
-    private static Text Of(Reading reading) => new(string.Join(' ', reading.Attributes
-        .Where(attribute => !ForMachines.Contains(attribute.Key, StringComparer.Ordinal))
-        .Select(attribute => attribute.Value)));
 }

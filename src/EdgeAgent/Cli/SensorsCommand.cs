@@ -18,11 +18,11 @@ internal static class SensorsCommand
         var format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
         var watch = new Option<bool>("--watch") { Description = $"Read again every {WatchInterval.TotalSeconds:0} s until Ctrl-C." };
         var command = new Command("sensors", "Prints what the sensors of this device say: temperatures, clocks, power, memory, load and more.") { format, watch };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(format), parsed.GetValue(watch), cancel));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(format), parsed.GetValue(watch), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(OutputFormat format, bool watch, CancellationToken cancel)
+    private static async Task<int> RunAsync(OutputFormat format, bool watch, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load()).Sensors;
         using var files = new DeviceFiles(options);
@@ -31,8 +31,8 @@ internal static class SensorsCommand
         try
         {
             sensors.Sample();
-            await Task.Delay(FirstInterval, cancel);
-            await (watch ? WatchAsync(format, board, sensors, cancel) : ShowAsync(format, board, sensors));
+            await Task.Delay(FirstInterval, cancellation);
+            await (watch ? WatchAsync(format, board, sensors, cancellation) : ShowAsync(format, board, sensors));
         }
         catch (OperationCanceledException) when (watch)
         {
@@ -47,14 +47,14 @@ internal static class SensorsCommand
         return Task.CompletedTask;
     }
 
-    private static async Task WatchAsync(OutputFormat format, BoardIdentity board, SensorSet sensors, CancellationToken cancel)
+    private static async Task WatchAsync(OutputFormat format, BoardIdentity board, SensorSet sensors, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(WatchInterval);
         if (format is OutputFormat.Table && !Console.IsOutputRedirected)
         {
-            await Terminal.Out().Live(SensorTable.Create(board, sensors.Sample())).StartAsync(async live =>
+            await Terminal.Output().Live(SensorTable.Create(board, sensors.Sample())).StartAsync(async live =>
             {
-                while (await timer.WaitForNextTickAsync(cancel))
+                while (await timer.WaitForNextTickAsync(cancellation))
                     live.UpdateTarget(SensorTable.Create(board, sensors.Sample()));
             });
         }
@@ -64,7 +64,7 @@ internal static class SensorsCommand
             Print(format, board, sensors.Sample(), header: first);
             first = false;
         }
-        while (await timer.WaitForNextTickAsync(cancel));
+        while (await timer.WaitForNextTickAsync(cancellation));
     }
 
     private static void Print(OutputFormat format, BoardIdentity board, SensorSnapshot sample, bool header)
@@ -78,7 +78,7 @@ internal static class SensorsCommand
                 SensorCsv.Write(Console.Out, sample, header);
                 break;
             default:
-                Terminal.Out().Write(SensorTable.Create(board, sample));
+                Terminal.Output().Write(SensorTable.Create(board, sample));
                 break;
         }
     }

@@ -2,19 +2,23 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli;
 
-/// <summary>Where verbs draw: tables on stdout, progress on stderr.</summary>
+/// <summary>Where tables and progress go.</summary>
 internal static class Terminal
 {
     // A file or pipe has no width; wrapping there only makes the lines harder to search.
-    private const int WidthOfAFile = 160;
+    private const int PipeWidth = 160;
 
-    public static IAnsiConsole Out()
+    public static IAnsiConsole Output()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
         if (Console.IsOutputRedirected)
-            console.Profile.Width = WidthOfAFile;
+            console.Profile.Width = PipeWidth;
         return console;
     }
 
-    public static IAnsiConsole Error() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    /// <summary>A bar with an estimate, on stderr, that leaves nothing behind.</summary>
+    public static Progress Progress() =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })
+            .Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
 }

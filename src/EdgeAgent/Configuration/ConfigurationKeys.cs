@@ -16,6 +16,17 @@ internal static class ConfigurationKeys
     public static IEnumerable<KeyProblem> Problems(IConfigurationSection section, Type options) =>
         section.GetChildren().SelectMany(child => Problems(child, Find(options, child.Key), Names(options)));
 
+    /// <summary>The properties that are keys.</summary>
+    public static IEnumerable<PropertyInfo> Settable(Type options) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || !IsScalar(property.PropertyType));
+
+    /// <summary>Whether the type is set by one value, not by keys of its own.</summary>
+    public static bool IsScalar(Type type)
+    {
+        var target = Nullable.GetUnderlyingType(type) ?? type;
+        return target.IsPrimitive || target.IsEnum || target == typeof(string) || target == typeof(TimeSpan) || target == typeof(decimal);
+    }
+
     private static IEnumerable<KeyProblem> Problems(IConfigurationSection child, PropertyInfo? property, IReadOnlyList<string> known) =>
         property is null ? [Unknown(child, known)] : ValueProblems(child, property.PropertyType);
 
@@ -60,12 +71,6 @@ internal static class ConfigurationKeys
         _ => "must be a number",
     };
 
-    private static bool IsScalar(Type type)
-    {
-        var target = Nullable.GetUnderlyingType(type) ?? type;
-        return target.IsPrimitive || target.IsEnum || target == typeof(string) || target == typeof(TimeSpan) || target == typeof(decimal);
-    }
-
     private static Type? ElementOfList(Type type) =>
         type.IsArray ? type.GetElementType()
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? type.GenericTypeArguments[0]
@@ -75,7 +80,4 @@ internal static class ConfigurationKeys
         Settable(options).FirstOrDefault(property => property.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private static List<string> Names(Type options) => [.. Settable(options).Select(property => property.Name)];
-
-    private static IEnumerable<PropertyInfo> Settable(Type options) =>
-        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || !IsScalar(property.PropertyType));
 }

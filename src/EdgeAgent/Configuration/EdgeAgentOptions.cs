@@ -6,7 +6,7 @@ using EdgeAgent.Video;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>Everything that can be configured, under the section <c>EdgeAgent</c>; each room owns its part.</summary>
+/// <summary>Everything that can be configured; each part of the program has a section of its own.</summary>
 internal sealed class EdgeAgentOptions
 {
     public const string Section = "EdgeAgent";

@@ -6,7 +6,7 @@ namespace EdgeAgent.Daemon;
 
 /// <summary>Holds back "started" (and with it systemd's READY=1) until the device was sampled once; the model was loaded by then.</summary>
 internal sealed partial class Readiness(
-    SensorSampler sensors, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> log) : IHostedLifecycleService
+    SensorSampler sensors, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> logger) : IHostedLifecycleService
 {
     private readonly long _began = time.GetTimestamp();
 

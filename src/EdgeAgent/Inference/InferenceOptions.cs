@@ -1,9 +1,10 @@
 namespace EdgeAgent.Inference;
 
-/// <summary>How models run on this device: section <c>EdgeAgent:Inference</c>.</summary>
+/// <summary>How models run on this device.</summary>
 internal sealed class InferenceOptions
 {
-    private const int MostThreads = 256;
+    /// <summary>More than any device this runs on has; a larger number is a slip.</summary>
+    public const int MostThreads = 256;
 
     /// <summary>What computes: <c>auto</c>, or the name of one execution provider.</summary>
     public string ExecutionProvider { get; set; } = ExecutionProviders.Automatic;

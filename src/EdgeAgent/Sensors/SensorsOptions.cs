@@ -1,6 +1,6 @@
 namespace EdgeAgent.Sensors;
 
-/// <summary>Configuration section <c>EdgeAgent:Sensors</c>.</summary>
+/// <summary>How the sensors of the device are read.</summary>
 internal sealed class SensorsOptions
 {
     /// <summary>Time between two samples.</summary>
@@ -15,7 +15,7 @@ internal sealed class SensorsOptions
     /// <summary>Where <c>/proc</c> is; another folder makes a recorded device tree readable.</summary>
     public string ProcRoot { get; set; } = "/proc";
 
-    /// <summary>The hardware tier, where detection from the device tree is not wanted; null detects.</summary>
+    /// <summary>The hardware tier, where detection from the device tree is not wanted; empty detects.</summary>
     public string? Tier { get; set; }
 
     /// <summary>One sentence for each setting that cannot be used.</summary>

@@ -6,22 +6,17 @@ namespace EdgeAgent.StatusPage;
 /// <summary>The latest sample as rows of text.</summary>
 internal static class SensorRows
 {
-    // These tell parts apart to a machine; a person reads the name.
-    private static readonly string[] ForMachines = ["hw.id", "hw.type", "hw.parent"];
-
     private static readonly string[] Namespaces = ["edgeagent.sensor.", "system.", "hw."];
 
     public static IReadOnlyList<SensorStatus> Of(SensorSnapshot? sample) =>
         sample is null ? [] : [.. sample.Sensors.SelectMany(Rows)];
 
     private static IEnumerable<SensorStatus> Rows(SensorResult sensor) =>
-        sensor.Readings.Select(reading => new SensorStatus(sensor.Sensor, Label(reading, sensor.Sensor), HumanUnits.Format(reading.Value, reading.Unit)))
+        sensor.Readings.Select(reading => new SensorStatus(sensor.Sensor, Label(reading, sensor.Sensor), ReadingText.Value(reading)))
             .Concat(sensor.Faults.Select(fault => new SensorStatus(sensor.Sensor, fault.Message, fault.ErrorType)));
 
-    private static string Label(Reading reading, string sensor) => string.Join(' ', reading.Attributes
-        .Where(attribute => !ForMachines.Contains(attribute.Key, StringComparer.Ordinal))
-        .Select(attribute => attribute.Value?.ToString())
-        .Prepend(ShortName(reading.Name, sensor)));
+    private static string Label(Reading reading, string sensor) =>
+        $"{ShortName(reading.Name, sensor)} {ReadingText.Part(reading)}".TrimEnd();
 
     // Under the sensor's own heading, system.cpu.utilization is "utilization".
     private static string ShortName(string name, string sensor)

@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 namespace EdgeAgent.Telemetry;
 
 /// <summary>Says once where telemetry goes, logs when that changes, and sends the last interval's points when the program stops.</summary>
-internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportStatus status, IServiceProvider services, ILogger<ExportLifetime> log) : IHostedLifecycleService
+internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportStatus status, IServiceProvider services, ILogger<ExportLifetime> logger) : IHostedLifecycleService
 {
     /// <summary>How long the last export may take. The whole stop has 5 s, and an endpoint that never answers must not use them up.</summary>
     internal static readonly TimeSpan LastExport = TimeSpan.FromSeconds(2.5);

@@ -23,7 +23,7 @@ internal static class OtelVariables
     private static readonly Rule Exporter = OneOf("otlp", "none");
     private static readonly Rule MetricsExporter = new("must be otlp, prometheus (always served) or none", v => ExporterNames(v).All(n => n is "otlp" or "none" or "prometheus"));
 
-    private static readonly (string Name, Rule Rule)[] Rules =
+    private static readonly (string Name, Rule Rule)[] Common =
     [
         ("OTEL_SDK_DISABLED", Switch),
         ("OTEL_RESOURCE_ATTRIBUTES", Pairs),
@@ -38,19 +38,27 @@ internal static class OtelVariables
         .. BatchRules("OTEL_BLRP"),
         .. BatchRules("OTEL_BSP"),
         .. ExporterRules("OTEL_EXPORTER_OTLP"),
+    ];
+
+    private static readonly (string Name, Rule Rule)[] ForOneSignal =
+    [
         .. Enum.GetValues<Signal>().SelectMany(s => ExporterRules($"OTEL_EXPORTER_OTLP_{s.Variable()}")),
     ];
 
     /// <summary>One sentence per bad value, naming the variable. Secrets are not repeated.</summary>
     public static IEnumerable<string> Problems(IConfiguration configuration)
     {
-        foreach (var (name, rule) in Rules)
+        foreach (var (name, rule) in Common.Concat(ForOneSignal))
         {
             var value = configuration[name];
             if (!string.IsNullOrEmpty(value) && !rule.Accepts(value.Trim()))
                 yield return rule.Secret ? $"{name} is malformed: {rule.Wanted}." : $"{name} is \"{value}\": {rule.Wanted}.";
         }
     }
+
+    /// <summary>Each variable with the values it takes, without the forms for one signal.</summary>
+    public static IEnumerable<(string Name, string Wanted)> Described() =>
+        Common.Select(variable => (variable.Name, variable.Rule.Wanted["must be ".Length..]));
 
     public static IEnumerable<string> ExporterNames(string value) =>
         value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

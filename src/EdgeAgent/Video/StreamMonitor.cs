@@ -81,15 +81,15 @@ internal sealed partial class StreamMonitor(
     // Nothing is decoded while a benchmark measures: it would measure the decoder too.
     private async Task ResumedAsync(CancellationToken stop) => (await gate.EnterAsync(stop)).Dispose();
 
-    [LoggerMessage(LogLevel.Information, "Stream {Stream}: {Width}x{Height} {Codec}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: {Width}x{Height} {Codec}")]
     private partial void LogStreaming(string stream, int width, int height, string codec);
 
-    [LoggerMessage(LogLevel.Warning, "Stream {Stream}: {Error} Trying again in {Seconds:0.0} s, and then at growing intervals")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stream {Stream}: {Error} Trying again in {Seconds:0.0} s, and then at growing intervals")]
     private partial void LogLost(string stream, string error, double seconds);
 
-    [LoggerMessage(LogLevel.Error, "Stream {Stream}: an unexpected error")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Stream {Stream}: an unexpected error")]
     private partial void LogFault(Exception error, string stream);
 
-    [LoggerMessage(LogLevel.Information, "Stream {Stream}: ended")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: ended")]
     private partial void LogEnded(string stream);
 }

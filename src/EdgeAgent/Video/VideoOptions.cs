@@ -58,8 +58,10 @@ internal sealed class VideoOptions
     /// <summary>Share of dark pixels from which a frame is black.</summary>
     public double BlackShare { get; set; } = 0.98;
 
+    /// <summary>The ffmpeg program, by name or path.</summary>
     public string Ffmpeg { get; set; } = "ffmpeg";
 
+    /// <summary>The ffprobe program, by name or path.</summary>
     public string Ffprobe { get; set; } = "ffprobe";
 
     /// <summary>One sentence a bad value, naming its key.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class VideoScoring(
         }
 
         _model = ScoringModel.Load(options.Model, options.Precision, store, inference, Math.Min(options.Batch, board.Entries.Count));
-        LogModel(_model.Metadata.Variant, _model.Metadata.Precision, _model.Provider);
+        LogModel(_model.Metadata.Variant, _model.Metadata.Precision.Text(), _model.Provider);
         if (_model.FallbackReason is { } reason)
             LogFallback(reason);
         return base.StartAsync(cancellationToken);
@@ -51,12 +51,12 @@ internal sealed partial class VideoScoring(
         await Task.WhenAll([scorer.RunAsync(stoppingToken), .. streams]);
     }
 
-    [LoggerMessage(LogLevel.Information, "No video stream is configured: set EdgeAgent:Video:Streams:<name>:Url")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "No video stream is configured: set EdgeAgent:Video:Streams:<name>:Url")]
     private partial void LogNoStreams();
 
-    [LoggerMessage(LogLevel.Information, "Scoring with {Variant} {Precision} on {Provider}")]
-    private partial void LogModel(string variant, Precision precision, string provider);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Scoring with {Variant} {Precision} on {Provider}")]
+    private partial void LogModel(string variant, string precision, string provider);
 
-    [LoggerMessage(LogLevel.Warning, "{Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
     private partial void LogFallback(string reason);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using EdgeAgent.Cli;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Tests.House;
 
 namespace EdgeAgent.Tests.Cli;
 
@@ -16,7 +17,7 @@ public sealed partial class MetricsDocCommandTests
 
     [Fact]
     public void Document_IsUpToDate() =>
-        File.ReadLines(Path.Combine(RepositoryRoot(), "docs", "metrics.md"))
+        File.ReadLines(Path.Combine(Repository.Root, "docs", "metrics.md"))
             .ShouldBe(MetricDocument.Write(Metrics).TrimEnd('\n').Split('\n'), "run: ./run metrics-doc > docs/metrics.md");
 
     [Fact]
@@ -50,14 +51,6 @@ public sealed partial class MetricsDocCommandTests
     }
 
     private static bool IsUnit(string unit) => unit.Split('/').All(part => Units.Contains(part, StringComparer.Ordinal) || Annotation().IsMatch(part));
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EdgeAgent.sln")))
-            folder = folder.Parent.ShouldNotBeNull();
-        return folder.FullName;
-    }
 
     [GeneratedRegex("^[a-z]+([._][a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MetricName();

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace EdgeAgent.Configuration;
+
+/// <summary>One key that can be set, in words.</summary>
+internal sealed record DescribedKey(string Name, string Type, string Default, string Meaning);
+
+/// <summary>The keys that stand beside each other under one path.</summary>
+internal sealed record DescribedSection(string Path, string Meaning, IReadOnlyList<DescribedKey> Keys);
+
+/// <summary>Everything that can be configured, read from the options themselves and their doc comments.</summary>
+internal static class ConfigurationCatalogue
+{
+    public static IReadOnlyList<DescribedSection> Read(DocComments comments) =>
+        [.. Sections(EdgeAgentOptions.Section, comments.Of(typeof(EdgeAgentOptions)), new EdgeAgentOptions(), comments)];
+
+    private static IEnumerable<DescribedSection> Sections(string path, string meaning, object options, DocComments comments)
+    {
+        var properties = ConfigurationKeys.Settable(options.GetType()).ToLookup(property => ConfigurationKeys.IsScalar(property.PropertyType));
+        IEnumerable<DescribedSection> own = [new(path, meaning, [.. properties[true].Select(property => Key(property, options, comments))])];
+        return own.Concat(properties[false].SelectMany(property => Inner(path, property, options, comments)));
+    }
+
+    private static IEnumerable<DescribedSection> Inner(string path, PropertyInfo property, object options, DocComments comments)
+    {
+        // The keys of a dictionary are names that the user chooses; one entry stands for all.
+        var (segment, inner) = property.PropertyType.IsGenericType
+            ? ($"{property.Name}:NAME", Activator.CreateInstance(property.PropertyType.GenericTypeArguments[^1])!)
+            : (property.Name, property.GetValue(options)!);
+        var meaning = $"{comments.Of(property)} {comments.Of(inner.GetType())}".Trim();
+        return Sections($"{path}:{segment}", meaning, inner, comments);
+    }
+
+    private static DescribedKey Key(PropertyInfo property, object options, DocComments comments) =>
+        new(property.Name, Word(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), Text(property.GetValue(options)), comments.Of(property));
+
+    private static string Word(Type type) => type switch
+    {
+        _ when type == typeof(string) => "text",
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(TimeSpan) => "time span",
+        _ when type == typeof(int) || type == typeof(long) => "whole number",
+        { IsEnum: true } => string.Join(", ", Enum.GetNames(type)),
+        _ => "number",
+    };
+
+    private static string Text(object? value) => value switch
+    {
+        null or "" => "",
+        bool flag => flag ? "true" : "false",
+        TimeSpan { Milliseconds: > 0 } span => span.ToString(@"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace EdgeAgent.Configuration;
+
+/// <summary>The summaries that the compiler writes as XML beside the program, as Markdown.</summary>
+internal sealed partial class DocComments
+{
+    private readonly Dictionary<string, string> _summaries;
+
+    private DocComments(Dictionary<string, string> summaries) => _summaries = summaries;
+
+    /// <exception cref="UserError">There is no such file, as in a published program.</exception>
+    public static DocComments Read()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "edgeagent.xml");
+        if (!File.Exists(file))
+            throw new UserError($"{file} is not there: a published program has no doc comments. Run: dotnet run --project src/EdgeAgent -- configuration-doc");
+        return new(XDocument.Load(file).Descendants("member")
+            .ToDictionary(member => member.Attribute("name")!.Value, member => Text(member.Element("summary")), StringComparer.Ordinal));
+    }
+
+    /// <summary>Empty for what has no comment.</summary>
+    public string Of(Type type) => Find($"T:{type.FullName}");
+
+    /// <inheritdoc cref="Of(Type)"/>
+    public string Of(PropertyInfo property) => Find($"P:{property.DeclaringType!.FullName}.{property.Name}");
+
+    private string Find(string member) => _summaries.GetValueOrDefault(member, "");
+
+    private static string Text(XElement? summary) =>
+        summary is null ? "" : Space().Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim();
+
+    private static string Text(XNode node) => node switch
+    {
+        XText text => text.Value,
+        XElement { Name.LocalName: "see" } see => $"`{see.Attribute("cref")!.Value.Split('.')[^1]}`",
+        XElement element => $"`{element.Value}`",
+        _ => "",
+    };
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Space();
+}

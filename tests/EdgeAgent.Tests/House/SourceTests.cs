@@ -1,0 +1,33 @@
+using System.Xml.Linq;
+
+namespace EdgeAgent.Tests.House;
+
+/// <summary>Rules of the source that no analyzer holds.</summary>
+public sealed class SourceTests
+{
+    private const int MostLines = 300;
+
+    private static readonly string[] Built = ["bin", "obj"];
+
+    [Fact]
+    public void Files_HoldOneIdea() =>
+        Sources().Where(file => File.ReadLines(file).Count() > MostLines).Select(Relative)
+            .ShouldBeEmpty($"a file over {MostLines} lines holds more than one idea: split it");
+
+    [Fact]
+    public void EveryPackage_IsReferenced()
+    {
+        var projects = string.Concat(Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .Append(Path.Combine(Repository.Root, "Directory.Build.props")).Select(File.ReadAllText));
+        XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Select(package => package.Attribute("Include")!.Value)
+            .Where(package => !projects.Contains($"\"{package}\"", StringComparison.Ordinal))
+            .ShouldBeEmpty("Directory.Packages.props pins what no project uses");
+    }
+
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Relative(file).Split(Path.DirectorySeparatorChar).Intersect(Built, StringComparer.Ordinal).Any());
+
+    private static string Relative(string file) => Path.GetRelativePath(Repository.Root, file);
+}
