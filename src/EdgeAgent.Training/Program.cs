@@ -1,1 +1,25 @@
-System.Console.WriteLine("edgeagent");
+using System.CommandLine;
+using EdgeAgent;
+using EdgeAgent.Training.Cli;
+
+var root = new RootCommand("Makes training clips, trains quality models on them, measures and exports them.")
+{
+    PrepareCommand.Create(),
+    TrainCommand.Create(),
+    EvaluateCommand.Create(),
+    ExportCommand.Create(),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (UserError error)
+{
+    Console.Error.WriteLine($"edgeagent-train: {error.Message}");
+    return error.ExitCode;
+}
+catch (OperationCanceledException)
+{
+    return Interruption.ExitCode;
+}

@@ -9,6 +9,7 @@ internal readonly record struct PlaneLayout(int Start, int SampleStride, int Row
 internal sealed class PatchPlane(PlaneLayout plane, ResampleTaps across, ResampleTaps down)
 {
     private readonly int _firstRow = down.First;
+    private readonly int[] _offsets = Array.ConvertAll(across.Index, index => index * plane.SampleStride);
 
     /// <summary>Rows of intermediate samples needed; the caller lends <c>ScratchRows · side</c> floats.</summary>
     public int ScratchRows { get; } = down.Last - down.First + 1;
@@ -29,14 +30,22 @@ internal sealed class PatchPlane(PlaneLayout plane, ResampleTaps across, Resampl
 
     private void ReadRow(ReadOnlySpan<byte> row, Span<float> output)
     {
-        var (count, stride) = (across.Count, plane.SampleStride);
-        ReadOnlySpan<int> index = across.Index;
-        ReadOnlySpan<float> weight = across.Weight;
+        ReadOnlySpan<int> offsets = _offsets;
+        if (across.IsCopy)
+        {
+            for (var x = 0; x < output.Length; x++)
+                output[x] = row[offsets[x]];
+            return;
+        }
+
+        ReadOnlySpan<float> weights = across.Weight;
         for (var x = 0; x < output.Length; x++)
         {
+            var at = offsets.Slice(x * across.Count, across.Count);
+            var weight = weights.Slice(x * across.Count, at.Length);
             var sum = 0f;
-            for (var k = x * count; k < (x + 1) * count; k++)
-                sum += row[index[k] * stride] * weight[k];
+            for (var k = 0; k < at.Length; k++)
+                sum += row[at[k]] * weight[k];
             output[x] = sum;
         }
     }

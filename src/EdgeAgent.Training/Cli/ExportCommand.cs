@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using EdgeAgent.Models;
+using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Training.Export;
+using EdgeAgent.Training.Network;
+using EdgeAgent.Training.Runs;
+
+namespace EdgeAgent.Training.Cli;
+
+/// <summary><c>edgeagent-train export</c>: turns a run's averaged weights into the files that ship, measured in the runtime.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("export", "Writes a run's weights, measures them in the runtime and writes their model card.")
+        {
+            SharedOptions.Run, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Clips, SharedOptions.Threads,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        TorchRequirements.Check();
+        var directory = parsed.GetRequiredValue(SharedOptions.Run).FullName;
+        var run = new RunFolder(directory);
+        if (run.Configuration() is not { } config || run.LastProgress() is not { } progress)
+            throw new UserError($"{directory} holds no checkpoint of a run: name a directory that edgeagent-train train wrote.", UserError.WrongUse);
+        var variant = ModelCatalog.Find(config.Variant).Architecture;
+        var files = new ModelFiles(variant, SafeTensorsWriter.Write(TrainedWeights.Load(run, variant), Header(variant)));
+        var report = await MeasureAsync(files, parsed, cancel);
+        var models = parsed.GetRequiredValue(SharedOptions.Models).FullName;
+        files.Write(models, Card(files, variant, progress, parsed, report));
+        EvaluationView.Print(report, EdgeAgent.Cli.OutputFormat.Table);
+        Console.WriteLine($"{variant.Name} written to {models}");
+        return 0;
+    }
+
+    private static async Task<EvaluationReport> MeasureAsync(ModelFiles files, ParseResult parsed, CancellationToken cancel)
+    {
+        var onnx = Path.GetTempFileName();
+        try
+        {
+            files.WriteOnnx(onnx);
+            return EvaluationReport.Of(await Validation.RunAsync(onnx, parsed, cancel));
+        }
+        finally
+        {
+            File.Delete(onnx);
+        }
+    }
+
+    private static Dictionary<string, string> Header(EfficientNet variant) => new()
+    {
+        ["format"] = "pt",
+        ["variant"] = variant.Name,
+        ["front_end"] = FrontEnd.LumaContrast.Name,
+        ["sampling"] = variant.Sampling.ToString(),
+        ["artifacts"] = string.Join(',', ModelContract.Artifacts),
+    };
+
+    private static TrainedModelCard Card(ModelFiles files, EfficientNet variant, Progress progress, ParseResult parsed, EvaluationReport report) => new()
+    {
+        Variant = variant.Name,
+        Weights = files.WeightsName,
+        Sha256 = files.Sha256,
+        GridCells = variant.Sampling.Cells,
+        Patch = variant.Sampling.Patch,
+        TrainingData = Describe(parsed),
+        SamplesSeen = progress.Samples,
+        TrainingMinutes = Math.Round(progress.Seconds / 60, 1),
+        Date = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+        Accuracy = report,
+    };
+
+    private static string Describe(ParseResult parsed)
+    {
+        var recipes = SharedOptions.LoadRecipes(parsed).Where(recipe => !recipe.Validation).ToArray();
+        var photographs = recipes.DistinctBy(recipe => recipe.Content).Count();
+        return string.Create(CultureInfo.InvariantCulture, $"{recipes.Length:N0} clips made from {photographs} freely licensed photographs (training/recipes.csv, training/content.csv)");
+    }
+}

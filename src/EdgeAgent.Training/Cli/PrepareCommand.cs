@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.CommandLine;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Training.Cli;
+
+/// <summary><c>edgeagent-train prepare</c>: makes the clips that training reads.</summary>
+internal static class PrepareCommand
+{
+    private static readonly Option<DirectoryInfo> Photographs = new("--photographs")
+    {
+        Description = "Directory of the photographs, NAME.jpg each.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => new DirectoryInfo("training/photographs"),
+    };
+
+    private static readonly Option<int> Jobs = new("--jobs")
+    {
+        Description = "Clips made at a time; each takes one thread.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private static readonly Option<int[]> Only = new("--only")
+    {
+        Description = "Makes these clips only.",
+        HelpName = "ID",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("prepare", "Makes the distorted clips with ffmpeg and keeps the frames that training reads; what is there already is kept.")
+        {
+            SharedOptions.Recipes, Photographs, SharedOptions.Clips, Jobs, Only,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var clips = SharedOptions.OpenClips(parsed);
+        var only = parsed.GetValue(Only) ?? [];
+        Recipe[] missing =
+        [
+            .. SharedOptions.LoadRecipes(parsed).Where(recipe => !clips.Has(recipe) && (only.Length == 0 || only.Contains(recipe.Id))),
+        ];
+        var maker = new ClipMaker(parsed.GetRequiredValue(Photographs).FullName, clips);
+        var different = new ConcurrentBag<MadeClip>();
+        await WorkProgress.RunAsync("Making clips", missing, parsed.GetValue(Jobs), Make, cancel);
+        Console.WriteLine($"{missing.Length} clips made.");
+        Warn([.. different.OrderBy(clip => clip.Recipe.Id)]);
+        return 0;
+
+        async ValueTask Make(Recipe recipe, CancellationToken token)
+        {
+            if (await maker.MakeAsync(recipe, token) is { AsLabelled: false } clip)
+                different.Add(clip);
+        }
+    }
+
+    private static void Warn(MadeClip[] different)
+    {
+        if (different.Length == 0)
+            return;
+        var (first, ids) = (different[0], string.Join(", ", different.Take(10).Select(clip => clip.Recipe.Id)));
+        Console.Error.WriteLine(
+            $"{different.Length} clips were encoded to another size than the labelled ones ({ids}; {first.Recipe.Id}: {first.Bytes} bytes, not {first.Recipe.Bytes}). "
+            + "The labels were measured with ffmpeg 5.1 of Debian 12: use that one.");
+    }
+}

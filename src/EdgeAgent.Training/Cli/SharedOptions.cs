@@ -1,0 +1,64 @@
+using System.CommandLine;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Training.Cli;
+
+/// <summary>Options that several verbs have.</summary>
+internal static class SharedOptions
+{
+    public static Option<FileInfo> Recipes { get; } = new("--recipes")
+    {
+        Description = "Table of clips and labels.",
+        HelpName = "CSV",
+        DefaultValueFactory = _ => new FileInfo("training/recipes.csv"),
+    };
+
+    public static Option<DirectoryInfo> Clips { get; } = new("--clips")
+    {
+        Description = "Where prepare keeps the decoded frames (13 GB).",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => new DirectoryInfo("training/clips"),
+    };
+
+    public static Option<DirectoryInfo> Models { get; } = new("--models")
+    {
+        Description = "Directory of weights and model cards.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => new DirectoryInfo("models"),
+    };
+
+    public static Option<DirectoryInfo> Run { get; } = new("--run")
+    {
+        Description = "Directory of the run: configuration, log and checkpoint.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    public static Option<int> Threads { get; } = new("--threads")
+    {
+        Description = "Threads that compute.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    /// <summary>The table that the command line names.</summary>
+    /// <exception cref="UserError">There is no such file.</exception>
+    public static IReadOnlyList<Recipe> LoadRecipes(ParseResult parsed)
+    {
+        var file = parsed.GetRequiredValue(Recipes);
+        return file.Exists
+            ? Recipe.Load(file.FullName)
+            : throw new UserError($"There is no table of recipes at {file}: name it with {Recipes.Name}.", UserError.WrongUse);
+    }
+
+    public static ClipCache OpenClips(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
+
+    /// <summary>The validation split, every clip of which must have been made.</summary>
+    /// <exception cref="UserError">A clip is missing.</exception>
+    public static IReadOnlyList<Recipe> LoadValidation(ParseResult parsed)
+    {
+        Recipe[] validation = [.. LoadRecipes(parsed).Where(recipe => recipe.Validation)];
+        OpenClips(parsed).Require(validation);
+        return validation;
+    }
+}

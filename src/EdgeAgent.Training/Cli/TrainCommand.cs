@@ -1,0 +1,62 @@
+using System.CommandLine;
+using EdgeAgent.Models;
+using EdgeAgent.Training.Learning;
+using EdgeAgent.Training.Runs;
+using static TorchSharp.torch;
+
+namespace EdgeAgent.Training.Cli;
+
+/// <summary><c>edgeagent-train train</c>: trains a variant for a given time, or goes on with a run that was interrupted.</summary>
+internal static class TrainCommand
+{
+    private static readonly TrainingConfig Defaults = new();
+
+    private static readonly Option<string> VariantName = new("--variant")
+    {
+        Description = "EfficientNet to train.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => Defaults.Variant,
+    };
+
+    private static readonly Option<double> Minutes = new("--minutes")
+    {
+        Description = "Time to spend; the learning rate follows the share that is used.",
+        HelpName = "M",
+        DefaultValueFactory = _ => Defaults.Minutes,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("train", "Trains a quality model. A run directory with a configuration is resumed with it; edit its config.json for all other settings.")
+        {
+            SharedOptions.Run, SharedOptions.Recipes, SharedOptions.Clips, VariantName, Minutes, SharedOptions.Threads,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        TorchRequirements.Check();
+        var run = new RunFolder(parsed.GetRequiredValue(SharedOptions.Run).FullName);
+        var config = run.Configuration() ?? run.Begin(Defaults with
+        {
+            Variant = ModelCatalog.Find(parsed.GetRequiredValue(VariantName)).Name,
+            Minutes = parsed.GetValue(Minutes),
+            Threads = parsed.GetValue(SharedOptions.Threads),
+        });
+        var (recipes, clips) = (SharedOptions.LoadRecipes(parsed), SharedOptions.OpenClips(parsed));
+        clips.Require(recipes);
+        Start(config);
+        using var interrupted = new Interruption();
+        new Trainer(config, run, recipes, clips).Run(interrupted.Token);
+        return interrupted.Token.IsCancellationRequested ? Interruption.ExitCode : 0;
+    }
+
+    // A frame of its own: the types it names are loaded only after the requirements were checked.
+    private static void Start(TrainingConfig config)
+    {
+        set_num_threads(config.Threads);
+        random.manual_seed(config.Seed);
+    }
+}

@@ -1,0 +1,19 @@
+namespace EdgeAgent.Training.Evaluation;
+
+/// <summary>Area under the precision–recall curve.</summary>
+internal static class AveragePrecision
+{
+    /// <summary>Mean of the precision at each positive, best score first; 0 when nothing is positive.</summary>
+    public static double Of(IEnumerable<(double Score, bool Positive)> predictions)
+    {
+        var (seen, found, sum) = (0, 0, 0.0);
+        foreach (var (_, positive) in predictions.OrderByDescending(prediction => prediction.Score))
+        {
+            seen++;
+            if (positive)
+                sum += (double)++found / seen;
+        }
+
+        return found > 0 ? sum / found : 0;
+    }
+}

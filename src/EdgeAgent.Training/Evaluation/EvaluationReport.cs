@@ -1,0 +1,76 @@
+using EdgeAgent.Models;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Training.Evaluation;
+
+/// <summary>How well predictions agree with the labels of unseen photographs. Errors are in points of VMAF.</summary>
+/// <param name="SameContentOrder">Share of pairs of clips of one photograph, at least ten points apart, that are ordered rightly.</param>
+/// <param name="SroccByKind">Spearman's correlation within each kind of distortion.</param>
+/// <param name="ArtifactPrecision">Average precision of each artifact's probability against labels of at least one half.</param>
+internal sealed record EvaluationReport(
+    int Clips,
+    int Photographs,
+    double Srocc,
+    double Plcc,
+    double Krocc,
+    double Rmse,
+    double Mae,
+    double SameContentOrder,
+    IReadOnlyDictionary<string, double> SroccByKind,
+    IReadOnlyDictionary<string, double> ArtifactPrecision)
+{
+    private const double Apart = 10;
+
+    public static EvaluationReport Of(IReadOnlyCollection<Prediction> predictions)
+    {
+        double[] predicted = [.. predictions.Select(prediction => prediction.Quality)];
+        double[] truth = [.. predictions.Select(prediction => prediction.Recipe.Vmaf)];
+        return new EvaluationReport(
+            predictions.Count,
+            predictions.DistinctBy(prediction => prediction.Recipe.Content).Count(),
+            Rounded(Correlation.Spearman(predicted, truth)),
+            Rounded(Correlation.Pearson(predicted, truth)),
+            Rounded(Correlation.Kendall(predicted, truth)),
+            Rounded(Correlation.RootMeanSquare(predicted, truth)),
+            Rounded(Correlation.MeanAbsolute(predicted, truth)),
+            Rounded(OrderWithinContent(predictions)),
+            ByKind(predictions),
+            ByArtifact(predictions));
+    }
+
+    private static Dictionary<string, double> ByKind(IEnumerable<Prediction> predictions) => predictions
+        .GroupBy(prediction => prediction.Recipe.Kind)
+        .Where(kind => kind.Key != DistortionKind.Pristine)
+        .OrderBy(kind => kind.Key)
+        .ToDictionary(
+            kind => kind.Key.ToString().ToLowerInvariant(),
+            kind => Rounded(Correlation.Spearman([.. kind.Select(prediction => prediction.Quality)], [.. kind.Select(prediction => prediction.Recipe.Vmaf)])));
+
+    private static Dictionary<string, double> ByArtifact(IEnumerable<Prediction> predictions)
+    {
+        var labelled = predictions.Select(prediction => (prediction.Artifacts, Labels: ArtifactLabels.Of(prediction.Recipe))).ToArray();
+        return ModelContract.Artifacts.Select((name, i) => (name, i)).ToDictionary(
+            artifact => artifact.name,
+            artifact => Rounded(AveragePrecision.Of(labelled.Select(clip => (clip.Artifacts[artifact.i], clip.Labels[artifact.i] >= 0.5f)))));
+    }
+
+    private static double OrderWithinContent(IEnumerable<Prediction> predictions)
+    {
+        var (right, pairs) = (0, 0);
+        foreach (var content in predictions.GroupBy(prediction => prediction.Recipe.Content))
+        {
+            var ordered = content.OrderBy(prediction => prediction.Recipe.Vmaf).ToArray();
+            foreach (var (worse, better) in ordered.SelectMany((a, i) => ordered.Skip(i + 1).Select(b => (a, b))))
+            {
+                if (better.Recipe.Vmaf - worse.Recipe.Vmaf < Apart)
+                    continue;
+                pairs++;
+                right += better.Quality > worse.Quality ? 1 : 0;
+            }
+        }
+
+        return pairs > 0 ? (double)right / pairs : 0;
+    }
+
+    private static double Rounded(double value) => Math.Round(value, 4);
+}

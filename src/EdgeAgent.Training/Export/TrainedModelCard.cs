@@ -1,0 +1,47 @@
+using EdgeAgent.Models;
+using EdgeAgent.Training.Evaluation;
+
+namespace EdgeAgent.Training.Export;
+
+/// <summary>The model card as data: what the runtime reads (<see cref="ModelCard"/>) and what a person wants to know beside.</summary>
+internal sealed record TrainedModelCard
+{
+    public required string Variant { get; init; }
+
+    /// <summary>How the weights are stored.</summary>
+    public string Precision { get; init; } = "fp16 weights, fp32 normalisation";
+
+    /// <summary>File name, in the card's directory.</summary>
+    public required string Weights { get; init; }
+
+    /// <summary>SHA-256 of that file, hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    public string FrontEnd { get; init; } = Models.FrontEnd.LumaContrast.Name;
+
+    public required int GridCells { get; init; }
+
+    public required int Patch { get; init; }
+
+    public int DisplayHeight { get; init; } = ModelContract.DisplayHeight;
+
+    public IReadOnlyList<string> Artifacts { get; init; } = ModelContract.Artifacts;
+
+    public bool Trained { get; init; } = true;
+
+    public required string TrainingData { get; init; }
+
+    /// <summary>SPDX identifier.</summary>
+    public string Licence { get; init; } = "MIT";
+
+    /// <summary>Fragment grids seen in training.</summary>
+    public required long SamplesSeen { get; init; }
+
+    /// <summary>Time spent training.</summary>
+    public required double TrainingMinutes { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Measured on the validation split with the runtime.</summary>
+    public required EvaluationReport Accuracy { get; init; }
+}

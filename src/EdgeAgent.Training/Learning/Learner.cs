@@ -1,0 +1,103 @@
+using EdgeAgent.Models;
+using EdgeAgent.Training.Batches;
+using EdgeAgent.Training.Network;
+using EdgeAgent.Training.Runs;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace EdgeAgent.Training.Learning;
+
+/// <summary>What one step did: each term of the loss by name, and the gradient's norm before clipping.</summary>
+internal sealed record StepResult(IReadOnlyDictionary<string, double> Losses, double GradientNorm);
+
+/// <summary>The network, its average and its optimiser: all the state that a step changes and a checkpoint keeps.</summary>
+internal sealed class Learner : IDisposable
+{
+    private readonly TrainingConfig _config;
+    private readonly QualityNetwork _network;
+    private readonly AdamW _optimiser;
+    private readonly LumaContrast _frontEnd = new();
+    private readonly WeightAverage _average;
+    private readonly Losses _losses;
+
+    public Learner(TrainingConfig config, EfficientNet variant)
+    {
+        _config = config;
+        _network = new QualityNetwork(variant, config.StochasticDepth, config.Dropout);
+        _average = new WeightAverage(_network, new QualityNetwork(variant), config.AverageDecay);
+        _optimiser = optim.AdamW(ParameterGroups(), config.LearningRate);
+        _losses = new Losses(config);
+    }
+
+    /// <summary>The averaged network, in evaluation mode.</summary>
+    public QualityNetwork Average
+    {
+        get
+        {
+            _average.Network.eval();
+            return _average.Network;
+        }
+    }
+
+    /// <summary>One step of gradient descent.</summary>
+    public StepResult Step(Batch batch, int step, double learningRate)
+    {
+        using var pause = new CollectionPause();
+        using var scope = NewDisposeScope();
+        _network.train();
+        foreach (var group in _optimiser.ParamGroups)
+            group.LearningRate = learningRate;
+        _optimiser.zero_grad();
+        var size = batch.Grid.Size;
+        var frames = _frontEnd.Apply(tensor(batch.Frames, [batch.Count, size, size, 3], ScalarType.Byte));
+        var terms = _losses.Of(_network.call(frames), LabelsOf(batch));
+        terms.Values.Aggregate((sum, term) => sum + term).backward();
+        var norm = nn.utils.clip_grad_norm_(_network.parameters(), _config.GradientNorm);
+        _optimiser.step();
+        _average.Update(step);
+        return new StepResult(terms.ToDictionary(term => term.Key, term => (double)term.Value.item<float>()), norm);
+    }
+
+    /// <summary>The averaged weights within a checkpoint.</summary>
+    public static string AverageFile(string folder) => Path.Combine(folder, "average.dat");
+
+    /// <summary>Writes weights, average and optimiser into a folder.</summary>
+    public void Save(string folder)
+    {
+        _network.save(Path.Combine(folder, "network.dat"));
+        _average.Network.save(AverageFile(folder));
+        _optimiser.save_state_dict(Path.Combine(folder, "optimiser.dat"));
+    }
+
+    public void Load(string folder)
+    {
+        _network.load(Path.Combine(folder, "network.dat"));
+        _average.Network.load(AverageFile(folder));
+        _optimiser.load_state_dict(Path.Combine(folder, "optimiser.dat"));
+    }
+
+    public void Dispose()
+    {
+        _optimiser.Dispose();
+        _average.Network.Dispose();
+        _network.Dispose();
+        _frontEnd.Dispose();
+    }
+
+    private static Labels LabelsOf(Batch batch) => new(
+        tensor(batch.Quality),
+        tensor(batch.Artifacts, [batch.Count, batch.Artifacts.Length / batch.Count]),
+        tensor(batch.Auxiliary, [batch.Count, batch.Auxiliary.Length / batch.Count]),
+        tensor(batch.Photographs));
+
+    /// <summary>Weights of convolutions and heads decay; biases and normalisation do not.</summary>
+    private AdamW.ParamGroup[] ParameterGroups()
+    {
+        var byRank = _network.parameters().ToLookup(parameter => parameter.dim() > 1);
+        return
+        [
+            new(byRank[true], new AdamW.Options { weight_decay = _config.WeightDecay }),
+            new(byRank[false], new AdamW.Options { weight_decay = 0 }),
+        ];
+    }
+}

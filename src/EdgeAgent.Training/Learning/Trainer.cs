@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using EdgeAgent.Models;
+using EdgeAgent.Training.Batches;
+using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Training.Network;
+using EdgeAgent.Training.Recipes;
+using EdgeAgent.Training.Runs;
+
+namespace EdgeAgent.Training.Learning;
+
+/// <summary>One run from its start or its last checkpoint to the end of its time budget.</summary>
+internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyList<Recipe> recipes, ClipCache clips)
+{
+    private const int StepsPerLogLine = 50;
+
+    // Evaluations on the way use every third clip and one frame each: enough to see the trend.
+    private const int ValidationStride = 3;
+
+    private readonly EfficientNet _variant = ModelCatalog.Find(config.Variant).Architecture;
+    private readonly Recipe[] _validation = [.. recipes.Where(recipe => recipe.Validation).Where((_, i) => i % ValidationStride == 0)];
+
+    public void Run(CancellationToken cancel)
+    {
+        using var learner = new Learner(config, _variant);
+        var progress = Resume(learner);
+        var schedule = new Schedule(config, _variant.Sampling);
+        var source = new BatchSource(config, new ClipBalance([.. recipes.Where(recipe => !recipe.Validation)]), clips);
+        var clock = new Clock(progress.Seconds, config.Minutes);
+        var (checkpoint, evaluation) = (clock.Seconds, clock.Seconds);
+        var averages = new StepAverages();
+        foreach (var batch in source.From(progress.Step, () => schedule.Grid(clock.Used)))
+        {
+            averages.Add(learner.Step(batch, progress.Step, schedule.LearningRate(clock.Used, progress.Step)));
+            progress = new Progress(progress.Step + 1, progress.Samples + batch.Count, clock.Seconds);
+            if (averages.Count == StepsPerLogLine)
+                Report(progress, clock, batch.Grid, averages.Take());
+            if (Due(ref checkpoint, clock, config.CheckpointMinutes))
+                run.Save(progress, learner.Save);
+            if (Due(ref evaluation, clock, config.EvaluationMinutes))
+                Evaluate(learner, progress, batch.Grid);
+            if (clock.Used >= 1 || cancel.IsCancellationRequested)
+                break;
+        }
+
+        run.Save(progress, learner.Save);
+    }
+
+    private Progress Resume(Learner learner)
+    {
+        if (run.LastProgress() is not { } progress)
+            return new Progress(0, 0, 0);
+        learner.Load(run.Checkpoint);
+        Console.WriteLine($"Resuming at step {progress.Step}, {progress.Seconds / 60:F1} of {config.Minutes:F0} minutes used.");
+        return progress;
+    }
+
+    private void Report(Progress progress, Clock clock, FragmentGrid grid, IReadOnlyDictionary<string, double> means)
+    {
+        var rate = clock.SamplesPerSecond(progress.Samples);
+        run.Log(new { progress.Step, progress.Samples, Seconds = (int)clock.Seconds, Grid = grid.ToString(), SamplesPerSecond = Math.Round(rate, 1), ResidentMb = Environment.WorkingSet >> 20, Means = means });
+        var terms = string.Join("  ", means.Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Key} {term.Value}")));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {progress.Step}  {grid}  {rate:F0} samples/s  {100 * clock.Used:F0} %  {terms}"));
+    }
+
+    private void Evaluate(Learner learner, Progress progress, FragmentGrid grid)
+    {
+        using var predictor = new NetworkPredictor(learner.Average, clips, grid, frames: [1]);
+        var report = EvaluationReport.Of([.. _validation.Select(predictor.Predict)]);
+        run.Log(new { progress.Step, progress.Samples, Grid = grid.ToString(), Evaluation = report });
+        Console.WriteLine($"validation after {progress.Samples} samples: SROCC {report.Srocc:F3}  PLCC {report.Plcc:F3}  RMSE {report.Rmse:F1}");
+    }
+
+    private static bool Due(ref double last, Clock clock, double minutes)
+    {
+        if (clock.Seconds - last < 60 * minutes)
+            return false;
+        last = clock.Seconds;
+        return true;
+    }
+
+    /// <summary>Time spent training, over all resumptions.</summary>
+    private sealed class Clock(double before, double minutes)
+    {
+        private readonly Stopwatch _now = Stopwatch.StartNew();
+        private (double Seconds, long Samples) _last = (before, -1);
+
+        public double Seconds => before + _now.Elapsed.TotalSeconds;
+
+        public double Used => Seconds / (60 * minutes);
+
+        /// <summary>Speed since the last call.</summary>
+        public double SamplesPerSecond(long samples)
+        {
+            var rate = _last.Samples < 0 ? 0 : (samples - _last.Samples) / (Seconds - _last.Seconds);
+            _last = (Seconds, samples);
+            return rate;
+        }
+    }
+}

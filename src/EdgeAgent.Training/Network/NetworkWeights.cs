@@ -1,0 +1,16 @@
+using EdgeAgent.Training.Export;
+using static TorchSharp.torch;
+
+namespace EdgeAgent.Training.Network;
+
+/// <summary>A network's weights as plain arrays.</summary>
+internal static class NetworkWeights
+{
+    /// <summary>Everything inference needs: weights of rank two and more to be stored as halves, biases and normalisation in full. What only training needs is left out.</summary>
+    public static IReadOnlyList<WeightTensor> Of(QualityNetwork network) =>
+    [
+        .. network.state_dict()
+            .Where(entry => entry.Value.dtype == ScalarType.Float32 && !entry.Key.StartsWith(QualityNetwork.AuxiliaryHead, StringComparison.Ordinal))
+            .Select(entry => new WeightTensor(entry.Key, entry.Value.shape, entry.Value.contiguous().data<float>().ToArray(), entry.Value.dim() > 1)),
+    ];
+}

@@ -1,0 +1,65 @@
+using EdgeAgent.Models;
+using EdgeAgent.Training.Recipes;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace EdgeAgent.Training.Network;
+
+/// <summary>What the network says of a batch, before the sigmoid: quality [N], artifacts [N, 6] and the auxiliary targets of training [N, A].</summary>
+internal sealed record Logits(Tensor Quality, Tensor Artifacts, Tensor Auxiliary);
+
+/// <summary>
+/// An EfficientNet with two heads, built from the same table as the runtime's graph. Parameters carry torchvision's names;
+/// the heads <c>quality</c> and <c>artifacts</c> take the classifier's place.
+/// </summary>
+internal sealed class QualityNetwork : nn.Module<Tensor, Logits>
+{
+    /// <summary>Name of the head that is not exported.</summary>
+    public const string AuxiliaryHead = "auxiliary";
+
+    private readonly Sequential _features;
+    private readonly Linear _quality;
+    private readonly Linear _artifacts;
+    private readonly Linear _auxiliary;
+    private readonly double _dropout;
+
+    /// <param name="variant">The size to build.</param>
+    /// <param name="stochasticDepth">Chance that a training sample skips the last block; earlier ones in proportion.</param>
+    /// <param name="dropout">Share of features dropped before the heads in training.</param>
+    public QualityNetwork(EfficientNet variant, double stochasticDepth = 0, double dropout = 0)
+        : base(variant.Name)
+    {
+        _features = nn.Sequential(Features(variant, stochasticDepth));
+        _quality = nn.Linear(variant.Head, 1);
+        _artifacts = nn.Linear(variant.Head, ModelContract.Artifacts.Count);
+        _auxiliary = nn.Linear(variant.Head, AuxiliaryTargets.Count);
+        _dropout = dropout;
+        register_module("features", _features);
+        register_module("quality", _quality);
+        register_module("artifacts", _artifacts);
+        register_module(AuxiliaryHead, _auxiliary);
+    }
+
+    /// <param name="x">Front-end output, float32 [N, 3, S, S].</param>
+    public override Logits forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        var features = _features.call(x).mean([2, 3]);
+        features = nn.functional.dropout(features, _dropout, training);
+        return new Logits(
+            _quality.call(features).squeeze(1).MoveToOuterDisposeScope(),
+            _artifacts.call(features).MoveToOuterDisposeScope(),
+            _auxiliary.call(features).MoveToOuterDisposeScope());
+    }
+
+    private static List<nn.Module<Tensor, Tensor>> Features(EfficientNet variant, double stochasticDepth)
+    {
+        var (blocks, epsilon) = (variant.Blocks, variant.BatchNormEpsilon);
+        List<nn.Module<Tensor, Tensor>> layers = [ConvNorm.Create(3, variant.Stem, epsilon, kernel: 3, stride: 2)];
+        layers.AddRange(blocks.Select((block, i) => (block, drop: stochasticDepth * i / blocks.Count))
+            .GroupBy(pair => pair.block.Stage)
+            .Select(stage => nn.Sequential(stage.Select(pair => new InvertedResidual(pair.block, epsilon, pair.drop)))));
+        layers.Add(ConvNorm.Create(blocks[^1].Out, variant.Head, epsilon));
+        return layers;
+    }
+}

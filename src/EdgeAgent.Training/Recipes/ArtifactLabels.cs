@@ -1,0 +1,37 @@
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Training.Recipes;
+
+/// <summary>
+/// Which artifacts a recipe puts into its clip, each a probability: 0 up to the mild end of a ramp, 1 from its strong end, linear between.
+/// <list type="table">
+/// <item><term>compression</term><description>codec, transcode: VMAF from 92 down to 76. Other kinds, whose VMAF tells of more than the
+/// codec: the quantiser, over the range where the median VMAF of plain encodes falls from 92 to 76 (measured on the recipes).</description></item>
+/// <item><term>blur</term><description>Gaussian sigma 0.4–1.0 pixels; directional radius 1–2.</description></item>
+/// <item><term>noise</term><description>ffmpeg noise strength 5–13, halved where a strong quantiser has smoothed it away.</description></item>
+/// <item><term>banding</term><description>quantised luma: step 4–12; any kind: CAMBI 4–8 (5 is where its authors call banding
+/// slightly annoying).</description></item>
+/// <item><term>upscaling</term><description>scaled down and up again by 1.2–1.6.</description></item>
+/// <item><term>corruption</term><description>damaged bitstreams: VMAF from 94 down to 82; damage that hardly shows is none.</description></item>
+/// </list>
+/// </summary>
+internal static class ArtifactLabels
+{
+    /// <summary>A probability for each of <see cref="ModelContract.Artifacts"/>.</summary>
+    public static float[] Of(Recipe recipe)
+    {
+        var strength = DistortionStrength.Of(recipe);
+        return
+        [
+            (float)(recipe.Kind is DistortionKind.Codec or DistortionKind.Transcode ? Ramp(recipe.Vmaf, 92, 76) : strength.Quantiser),
+            (float)Math.Max(Ramp(strength.BlurSigma, 0.4, 1), Ramp(strength.BlurRadius, 1, 2)),
+            (float)(Ramp(strength.Noise, 5, 13) * (1 - strength.Quantiser / 2)),
+            (float)Math.Max(Ramp(strength.LumaStep, 4, 12), Ramp(recipe.Cambi, 4, 8)),
+            (float)Ramp(strength.Upscaling, 1.2, 1.6),
+            (float)(recipe.Kind == DistortionKind.Corruption ? Ramp(recipe.Vmaf, 94, 82) : 0),
+        ];
+    }
+
+    /// <summary>0 at <paramref name="mild"/> and beyond, 1 at <paramref name="strong"/> and beyond; either may be the larger.</summary>
+    private static double Ramp(double value, double mild, double strong) => Math.Clamp((value - mild) / (strong - mild), 0, 1);
+}

@@ -1,0 +1,32 @@
+namespace EdgeAgent.Training.Recipes;
+
+/// <summary>
+/// What else a recipe knows of its clip: the kind of distortion and every strength, each 0–1. The network learns to tell them in training
+/// only: naming cause and degree teaches the features that quality needs much faster than quality alone does.
+/// </summary>
+internal static class AuxiliaryTargets
+{
+    private static readonly DistortionKind[] Kinds = Enum.GetValues<DistortionKind>();
+
+    /// <summary>Length of <see cref="Of"/>.</summary>
+    public static int Count { get; } = Kinds.Length + 8;
+
+    public static float[] Of(Recipe recipe)
+    {
+        var strength = DistortionStrength.Of(recipe);
+        return
+        [
+            .. Kinds.Select(kind => recipe.Kind == kind ? 1f : 0f),
+            Share(strength.BlurSigma, 4),
+            Share(strength.BlurRadius, 10),
+            Share(strength.Noise, 45),
+            Share(strength.LumaStep, 24),
+            Share(Math.Log2(strength.Upscaling), 2),
+            Share(strength.Quantiser, 1),
+            Share(recipe.Cambi, 15),
+            Share(60 - recipe.PsnrY, 40),
+        ];
+    }
+
+    private static float Share(double value, double most) => (float)Math.Clamp(value / most, 0, 1);
+}

@@ -1,0 +1,75 @@
+using EdgeAgent.Processes;
+
+namespace EdgeAgent.Training.Recipes;
+
+/// <summary>How a clip's encode compares with the one that its labels were measured on.</summary>
+/// <param name="Bytes">Size of the last encode made here; 0 for a clip that was not encoded.</param>
+internal sealed record MadeClip(Recipe Recipe, long Bytes)
+{
+    /// <summary>False when this ffmpeg makes another stream than the recipe's: the labels are then only nearly right.</summary>
+    public bool AsLabelled => Recipe.Kind == DistortionKind.Pristine || Bytes == Recipe.Bytes;
+}
+
+/// <summary>
+/// Makes a recipe's clip as its labels were made (ffmpeg 5.1 of Debian 12, one thread everywhere) and keeps frames 3, 6 and 9.
+/// The steps: pan over the photograph, distort and encode, perhaps encode again, decode and restore the size.
+/// </summary>
+internal sealed class ClipMaker(string photographs, ClipCache clips)
+{
+    private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
+
+    public async Task<MadeClip> MakeAsync(Recipe recipe, CancellationToken cancel)
+    {
+        var work = Directory.CreateTempSubdirectory("edgeagent-train-").FullName;
+        try
+        {
+            var encoded = await EncodeAsync(recipe, work, cancel);
+            var frames = Path.Combine(work, "frames.yuv");
+            await RunAsync(recipe, ["-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames], cancel);
+            Keep(recipe, frames);
+            return new MadeClip(recipe, new FileInfo(encoded).Length);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private async Task<string> EncodeAsync(Recipe recipe, string work, CancellationToken cancel)
+    {
+        var photograph = Path.Combine(photographs, recipe.Content + ".jpg");
+        if (!File.Exists(photograph))
+            throw new UserError($"The photograph {photograph} is missing: fetch the photographs as training/README.md says.");
+        var reference = Path.Combine(work, "reference.y4m");
+        await RunAsync(recipe, ["-loop", "0", "-i", photograph, "-vf", "format=yuv444p,loop=9:1:0,setpts=N/(25*TB)," + recipe.ReferenceFilter, "-frames:v", "10", "-r", "25", reference], cancel);
+        var damaged = recipe.BitstreamFilter.Length > 0;
+        var first = Path.Combine(work, damaged ? "first.ts" : "first.mkv");
+        string[] damage = damaged ? ["-bsf:v", recipe.BitstreamFilter] : [];
+        await RunAsync(recipe, ["-i", reference, "-vf", recipe.DistortFilter, "-threads", "1", .. recipe.Encode.Split(' '), .. damage, first], cancel);
+        if (recipe.EncodeAgain.Length == 0)
+            return first;
+        var second = Path.Combine(work, "second.mkv");
+        await RunAsync(recipe, ["-i", first, "-threads", "1", .. recipe.EncodeAgain.Split(' '), second], cancel);
+        return second;
+    }
+
+    private static string Restore(Recipe recipe) => recipe.RestoreFilter + @",format=yuv420p,select=gte(n\,3)*not(mod(n\,3))";
+
+    private void Keep(Recipe recipe, string frames)
+    {
+        var (size, wanted) = (new FileInfo(frames).Length, (long)ClipCache.Frames * ClipCache.FormatOf(recipe).ByteCount);
+        if (size != wanted)
+            throw new UserError($"Clip {recipe.Id} came out with {size} bytes of frames instead of {wanted}: this ffmpeg does not make it as ffmpeg 5.1 does.");
+        var target = clips.PathOf(recipe);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(frames, target + ".tmp", overwrite: true);
+        File.Move(target + ".tmp", target, overwrite: true);
+    }
+
+    private static async Task RunAsync(Recipe recipe, string[] arguments, CancellationToken cancel)
+    {
+        await using var ffmpeg = ChildProcess.Start(Ffmpeg, ["-nostdin", "-v", "error", "-y", .. arguments]);
+        if (await ffmpeg.WaitForExitAsync(cancel) is not 0 and var code)
+            throw new UserError($"ffmpeg ended with {code} on clip {recipe.Id}: {string.Join(' ', ffmpeg.ErrorLines.TakeLast(3))}");
+    }
+}

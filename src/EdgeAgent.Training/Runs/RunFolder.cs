@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace EdgeAgent.Training.Runs;
+
+/// <summary>How far a run is.</summary>
+/// <param name="Step">Steps taken.</param>
+/// <param name="Samples">Clips' grids seen.</param>
+/// <param name="Seconds">Time spent training.</param>
+internal sealed record Progress(int Step, long Samples, double Seconds);
+
+/// <summary>The files of one run: <c>config.json</c>, <c>log.jsonl</c>, and <c>checkpoint/</c> with weights, their average, the optimiser and the progress.</summary>
+internal sealed class RunFolder(string path)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly string _configFile = Path.Combine(path, "config.json");
+
+    public string Checkpoint => Path.Combine(path, "checkpoint");
+
+    /// <summary>The configuration of the run that lies here, or null when none was begun.</summary>
+    public TrainingConfig? Configuration() =>
+        File.Exists(_configFile) ? JsonSerializer.Deserialize<TrainingConfig>(File.ReadAllText(_configFile), Json) : null;
+
+    /// <summary>Makes the directory and keeps the configuration in it.</summary>
+    public TrainingConfig Begin(TrainingConfig config)
+    {
+        Directory.CreateDirectory(path);
+        File.WriteAllText(_configFile, JsonSerializer.Serialize(config, Json));
+        return config;
+    }
+
+    /// <summary>Progress of the last checkpoint, or null when there is none.</summary>
+    public Progress? LastProgress() =>
+        File.Exists(ProgressFile(Checkpoint)) ? JsonSerializer.Deserialize<Progress>(File.ReadAllText(ProgressFile(Checkpoint)), Json) : null;
+
+    /// <summary>Replaces the checkpoint by what <paramref name="write"/> puts into the folder it is given; a crash leaves the old or the new one.</summary>
+    public void Save(Progress progress, Action<string> write)
+    {
+        var (next, old) = (Checkpoint + ".next", Checkpoint + ".old");
+        Directory.CreateDirectory(next);
+        write(next);
+        File.WriteAllText(ProgressFile(next), JsonSerializer.Serialize(progress, Json));
+        if (Directory.Exists(Checkpoint))
+            Directory.Move(Checkpoint, old);
+        Directory.Move(next, Checkpoint);
+        if (Directory.Exists(old))
+            Directory.Delete(old, recursive: true);
+    }
+
+    /// <summary>Appends one event as a line of JSON.</summary>
+    public void Log(object entry) =>
+        File.AppendAllText(Path.Combine(path, "log.jsonl"), JsonSerializer.Serialize(entry, JsonSerializerOptions.Web) + "\n");
+
+    private static string ProgressFile(string folder) => Path.Combine(folder, "progress.json");
+}

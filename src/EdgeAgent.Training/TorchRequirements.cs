@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace EdgeAgent.Training;
+
+/// <summary>
+/// What libtorch needs of the system. TorchSharp's native part is linked against GCC 13's C++ library; on an older one it fails with
+/// a type initialiser's stack trace, so this is looked at first.
+/// </summary>
+internal static class TorchRequirements
+{
+    internal const string Version = "GLIBCXX_3.4.32";
+
+    private const string Library = "libstdc++.so.6";
+
+    /// <exception cref="UserError">The C++ library is missing or too old.</exception>
+    public static void Check()
+    {
+        if (!NativeLibrary.TryLoad(Library, out _))
+            throw new UserError($"{Library} is not installed, and libtorch needs it: apt-get install libstdc++6.");
+        if (!Provides(LoadedFrom(), Version))
+            throw new UserError(
+                $"{LoadedFrom()} is too old for libtorch: it lacks {Version} (GCC 13). Debian 12 has an older one, Debian 13 and Ubuntu 24.04 have it. "
+                + "src/EdgeAgent.Training/in-debian13 runs this tool in a Debian 13 root that it makes.");
+    }
+
+    /// <summary>Whether a library file defines a symbol version; its name is in the file as text.</summary>
+    internal static bool Provides(string path, string version) =>
+        File.ReadAllBytes(path).AsSpan().IndexOf(Encoding.ASCII.GetBytes(version + '\0')) >= 0;
+
+    private static string LoadedFrom() =>
+        File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..]).First(path => path.Contains(Library[..^2], StringComparison.Ordinal));
+}

@@ -1,0 +1,84 @@
+using EdgeAgent.Models;
+using EdgeAgent.Training.Batches;
+using EdgeAgent.Training.Recipes;
+using EdgeAgent.Training.Runs;
+
+namespace EdgeAgent.Tests.Training;
+
+public sealed class BatchSourceTests : IDisposable
+{
+    private static readonly FragmentGrid Grid = new(2, 16);
+
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-batches-");
+    private readonly ClipCache _clips;
+    private readonly Recipe[] _recipes;
+
+    public BatchSourceTests()
+    {
+        _clips = new ClipCache(_directory.FullName);
+        _recipes =
+        [
+            .. Enumerable.Range(1, 12).Select(id => ConstructedRecipes.Pristine with { Id = id, Content = $"photograph{id % 3}", Vmaf = 8 * id }),
+        ];
+        foreach (var recipe in _recipes)
+            ConstructedRecipes.WriteGreyClip(_clips, recipe);
+    }
+
+    [Fact]
+    public void Batch_OfAStep_IsAlwaysTheSame()
+    {
+        var (first, again, other) = (Make(5), Make(5), Make(6));
+        again.Frames.ShouldBe(first.Frames);
+        again.Quality.ShouldBe(first.Quality);
+        other.Frames.ShouldNotBe(first.Frames);
+    }
+
+    [Fact]
+    public void Batch_HoldsClipsOfOnePhotographSideBySide_WithTheirOwnLabels()
+    {
+        var batch = Make(1);
+        batch.Count.ShouldBe(6);
+        batch.Photographs.ShouldBe([0, 0, 0, 1, 1, 1]);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var recipe = _recipes.Single(candidate => candidate.Vmaf == Math.Round(100 * batch.Quality[i]));
+            var photograph = Enumerable.Range(i / 3 * 3, 3).Select(k => (int)Math.Round(100 * batch.Quality[k]) / 8 % 3);
+            photograph.ShouldAllBe(number => number == recipe.Id % 3);
+            Level(batch, i).ShouldBeOneOf([.. Enumerable.Range(1, ClipCache.Frames).Select(frame => Displayed(40 * frame + recipe.Id))]);
+        }
+    }
+
+    [Fact]
+    public void From_GoesOnAtTheGivenStep_WithTheGridThatIsAskedFor()
+    {
+        var batches = Source().From(5, () => Grid).Take(2).ToArray();
+        batches[0].Frames.ShouldBe(Make(5).Frames);
+        batches[1].Frames.ShouldBe(Make(6).Frames);
+    }
+
+    [Fact]
+    public void From_WithADamagedClip_EndsWithItsError()
+    {
+        foreach (var recipe in _recipes)
+            File.WriteAllBytes(_clips.PathOf(recipe), [1, 2, 3]);
+        Should.Throw<UserError>(() => Source().From(0, () => Grid).First()).Message.ShouldContain("is too short for a frame");
+    }
+
+    [Fact]
+    public void Mirror_TurnsEachRowAround()
+    {
+        byte[] rgb = [1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16];
+        FragmentReader.Mirror(rgb, 2);
+        rgb.ShouldBe([4, 5, 6, 1, 2, 3, 14, 15, 16, 11, 12, 13]);
+    }
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    private static byte Level(Batch batch, int index) => batch.Frames[index * 3 * Grid.Size * Grid.Size];
+
+    private static byte Displayed(int luma) => (byte)Math.Clamp((luma - 16) * 255.0 / 219 + 0.5, 0, 255);
+
+    private Batch Make(int step) => Source().Make(new FragmentReader(_clips), step, Grid);
+
+    private BatchSource Source() => new(new TrainingConfig { PhotographsPerBatch = 2, ClipsPerPhotograph = 3 }, new ClipBalance(_recipes), _clips);
+}

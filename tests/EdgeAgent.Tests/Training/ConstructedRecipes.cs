@@ -1,0 +1,42 @@
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Tests.Training;
+
+/// <summary>Constructed recipes, and the file format of their cached frames.</summary>
+internal static class ConstructedRecipes
+{
+    public static Recipe Pristine { get; } = new()
+    {
+        Id = 1,
+        Content = "leaves",
+        Validation = false,
+        Kind = DistortionKind.Pristine,
+        Codec = "none",
+        Width = 161,
+        Height = 135,
+        ReferenceFilter = "",
+        DistortFilter = "null",
+        Encode = "-c:v rawvideo",
+        BitstreamFilter = "",
+        EncodeAgain = "",
+        RestoreFilter = "",
+        Bytes = 0,
+        Vmaf = 100,
+        PsnrY = 60,
+        Cambi = 0,
+    };
+
+    /// <summary>Writes a clip whose frame <c>n</c> is grey of level <c>40 · (n + 1) + id</c>.</summary>
+    public static void WriteGreyClip(ClipCache clips, Recipe recipe)
+    {
+        var format = ClipCache.FormatOf(recipe);
+        using var file = File.Create(clips.PathOf(recipe));
+        for (var frame = 0; frame < ClipCache.Frames; frame++)
+        {
+            var bytes = new byte[format.ByteCount];
+            Array.Fill(bytes, (byte)128);
+            Array.Fill(bytes, (byte)(40 * (frame + 1) + recipe.Id), 0, format.LumaBytes);
+            file.Write(bytes);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Tests.Training;
+
+public sealed class EvaluationReportTests
+{
+    [Fact]
+    public void Report_OfPerfectPredictions_IsPerfect()
+    {
+        var report = EvaluationReport.Of([.. Clips().Select(recipe => new Prediction(recipe, recipe.Vmaf, [.. ArtifactLabels.Of(recipe).Select(value => (double)value)]))]);
+        report.ShouldSatisfyAllConditions(
+            () => report.Clips.ShouldBe(8),
+            () => report.Photographs.ShouldBe(2),
+            () => report.Srocc.ShouldBe(1),
+            () => report.Plcc.ShouldBe(1),
+            () => report.Krocc.ShouldBe(1),
+            () => report.Rmse.ShouldBe(0),
+            () => report.SameContentOrder.ShouldBe(1),
+            () => report.SroccByKind["codec"].ShouldBe(1),
+            () => report.ArtifactPrecision["compression"].ShouldBe(1));
+    }
+
+    [Fact]
+    public void SameContentOrder_IgnoresCloseClipsAndOtherPhotographs()
+    {
+        var clips = Clips().ToArray();
+        // Everything of the second photograph is predicted better than everything of the first, and 60/65 are swapped.
+        var report = EvaluationReport.Of([.. clips.Select(recipe => new Prediction(recipe, Shifted(recipe), new double[6]))]);
+        report.SameContentOrder.ShouldBe(1);
+        report.Srocc.ShouldBeLessThan(0.9);
+    }
+
+    private static double Shifted(Recipe recipe) =>
+        (recipe.Vmaf switch { 60 => 65, 65 => 60, var vmaf => vmaf }) / 2 + (recipe.Content == "leaves" ? 0 : 50);
+
+    private static IEnumerable<Recipe> Clips() => new[] { "leaves", "street" }.SelectMany(content =>
+        new[] { 20.0, 60, 65, 95 }.Select(vmaf => ConstructedRecipes.Pristine with { Content = content, Kind = DistortionKind.Codec, Vmaf = vmaf }));
+}

@@ -1,0 +1,49 @@
+using EdgeAgent.Models;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Tests.Training;
+
+/// <summary>The table that the shipped weights were trained from.</summary>
+public sealed class RecipeTableTests
+{
+    private static readonly Lazy<IReadOnlyList<Recipe>> Table = new(() => Recipe.Load(Path.Combine(RepositoryRoot(), "training", "recipes.csv")));
+
+    [Fact]
+    public void Table_IsRead_RowByRow()
+    {
+        Table.Value.Count.ShouldBe(8753);
+        Table.Value.Select(recipe => recipe.Id).ShouldBeUnique();
+        Table.Value[0].ReferenceFilter.ShouldBe("crop=464:472:'25-1.61*n':'19-1.66*n',format=yuv420p");
+        Table.Value[0].Vmaf.ShouldBe(91.58);
+    }
+
+    [Fact]
+    public void Splits_ShareNoPhotograph()
+    {
+        var splits = Table.Value.ToLookup(recipe => recipe.Validation, recipe => recipe.Content);
+        splits[true].Intersect(splits[false]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void EveryArtifact_IsOftenPresentAndOftenAbsent_InBothSplits()
+    {
+        foreach (var split in Table.Value.GroupBy(recipe => recipe.Validation))
+        {
+            var labels = split.Select(ArtifactLabels.Of).ToArray();
+            for (var i = 0; i < ModelContract.Artifacts.Count; i++)
+                labels.Average(label => label[i] >= 0.5f ? 1.0 : 0).ShouldBeInRange(0.04, 0.5, ModelContract.Artifacts[i]);
+        }
+    }
+
+    [Fact]
+    public void AuxiliaryTargets_AreSharesOfOne() =>
+        Table.Value.Select(AuxiliaryTargets.Of).ShouldAllBe(targets => targets.Length == AuxiliaryTargets.Count && targets.All(value => value >= 0 && value <= 1));
+
+    private static string RepositoryRoot()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "EdgeAgent.sln")))
+            directory = directory.Parent ?? throw new DirectoryNotFoundException("EdgeAgent.sln is in no directory above.");
+        return directory.FullName;
+    }
+}

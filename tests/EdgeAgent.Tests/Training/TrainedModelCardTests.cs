@@ -1,0 +1,46 @@
+using System.Text.Json;
+using EdgeAgent.Cli;
+using EdgeAgent.Models;
+using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Training.Export;
+
+namespace EdgeAgent.Tests.Training;
+
+public sealed class TrainedModelCardTests
+{
+    private static readonly TrainedModelCard Card = new()
+    {
+        Variant = "efficientnet_b0",
+        Weights = "efficientnet_b0.safetensors",
+        Sha256 = "abc",
+        GridCells = 7,
+        Patch = 32,
+        TrainingData = "constructed",
+        SamplesSeen = 123456,
+        TrainingMinutes = 7,
+        Date = new DateOnly(2026, 1, 2),
+        Accuracy = new EvaluationReport(9, 3, 0.7, 0.6, 0.5, 12.3, 9.1, 0.9, new Dictionary<string, double> { ["codec"] = 0.4 }, new Dictionary<string, double> { ["blur"] = 0.8 }),
+    };
+
+    [Fact]
+    public void Json_IsTheCardThatTheRuntimeReads()
+    {
+        var directory = Directory.CreateTempSubdirectory("edgeagent-card-");
+        File.WriteAllText(Path.Combine(directory.FullName, "efficientnet_b0.json"), JsonSerializer.Serialize(Card, JsonOutput.Options));
+        var read = ModelCard.Read(directory.FullName, "efficientnet_b0");
+        directory.Delete(recursive: true);
+        read.ShouldNotBeNull();
+        read.FrontEnd.ShouldBe("luma-contrast");
+        read.Weights.ShouldBe("efficientnet_b0.safetensors");
+        read.Accuracy.Srocc.ShouldBe(0.7);
+    }
+
+    [Fact]
+    public void Text_TellsTheMeasuredNumbers()
+    {
+        var text = ModelCardText.Of(Card);
+        text.ShouldContain("| Spearman's rank correlation (SROCC) | 0.700 |");
+        text.ShouldContain("| blur | 0.800 |");
+        text.ShouldContain("123,456 fragment grids");
+    }
+}
