@@ -29,7 +29,8 @@ internal sealed partial class VideoScoring(
         }
 
         _model = ScoringModel.Load(options.Model, options.Precision, store, inference, Math.Min(options.Batch, board.Entries.Count));
-        LogModel(_model.Metadata.Variant, _model.Metadata.Precision.Text(), _model.Provider);
+        var precision = _model.Metadata.Precision.Text();
+        LogModel(_model.Metadata.Variant, precision, _model.Provider);
         if (_model.FallbackReason is { } reason)
             LogFallback(reason);
         return base.StartAsync(cancellationToken);
