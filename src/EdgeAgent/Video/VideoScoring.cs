@@ -29,7 +29,7 @@ internal sealed partial class VideoScoring(
         }
 
         _model = ScoringModel.Load(options.Model, options.Precision, store, inference, Math.Min(options.Batch, board.Entries.Count));
-        LogModel(_model.Metadata.Variant, _model.Metadata.Precision, _model.Provider);
+        LogModel(_model.Metadata.Variant, _model.Metadata.Precision.Text(), _model.Provider);
         if (_model.FallbackReason is { } reason)
             LogFallback(reason);
         return base.StartAsync(cancellationToken);
@@ -55,7 +55,7 @@ internal sealed partial class VideoScoring(
     private partial void LogNoStreams();
 
     [LoggerMessage(LogLevel.Information, "Scoring with {Variant} {Precision} on {Provider}")]
-    private partial void LogModel(string variant, Precision precision, string provider);
+    private partial void LogModel(string variant, string precision, string provider);
 
     [LoggerMessage(LogLevel.Warning, "{Reason}")]
     private partial void LogFallback(string reason);
