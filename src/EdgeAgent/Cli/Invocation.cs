@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace EdgeAgent.Cli;
 
@@ -41,13 +42,20 @@ internal static class Invocation
 
     private static int WrongUse(ParseResult parsed)
     {
-        var command = parsed.CommandResult.Command;
-        foreach (var error in parsed.Errors)
-            Report(error.Message);
-        var verb = command is RootCommand ? "" : $" {command.Name}";
-        Console.Error.WriteLine($"See: edgeagent{verb} --help");
+        // A verb misspelt is also a verb missing; the first says it all.
+        var unmatched = parsed.UnmatchedTokens.Select(token => $"Unrecognized command or argument '{token}'.").ToList();
+        foreach (var message in unmatched.Count > 0 ? unmatched : parsed.Errors.Select(error => WithoutType(error.Message)).Distinct(StringComparer.Ordinal))
+            Report(message);
+        Console.Error.WriteLine($"See: {string.Join(' ', Path(parsed.CommandResult))} --help");
         return UserError.WrongUse;
     }
+
+    // "… as expected type 'System.Double'" says nothing to a person.
+    private static string WithoutType(string message) =>
+        message.IndexOf(" as expected type ", StringComparison.Ordinal) is > 0 and var at ? $"{message[..at]}." : message;
+
+    private static IEnumerable<string> Path(CommandResult command) =>
+        command.Parent is CommandResult parent ? [.. Path(parent), command.Command.Name] : ["edgeagent"];
 
     private static void Report(string message) => Console.Error.WriteLine($"edgeagent: {message}");
 }

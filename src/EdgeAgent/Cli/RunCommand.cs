@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Daemon;
+using EdgeAgent.StatusPage;
 
 namespace EdgeAgent.Cli;
 
@@ -18,8 +19,24 @@ internal static class RunCommand
     private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
     {
         await using var host = EdgeAgentHost.Build(ConfigurationSources.Load(file));
-        await host.StartAsync(cancellation);
+        await StartAsync(host, cancellation);
         await host.WaitForShutdownAsync(cancellation);
         return 0;
+    }
+
+    private static async Task StartAsync(WebApplication host, CancellationToken cancellation)
+    {
+        try
+        {
+            await host.StartAsync(cancellation);
+        }
+        catch (Exception error)
+        {
+            // Says that the end is meant: or the services that did start would be reported as failed when they are disposed of.
+            host.Lifetime.StopApplication();
+            if (StartFault.Explain(error, host.Services.GetRequiredService<StatusPageOptions>()) is { } fault)
+                throw fault;
+            throw;
+        }
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
 using EdgeAgent.Video;
@@ -44,8 +46,9 @@ internal static class ScoreCommand
 
     public static Command Create()
     {
-        Fps.Validators.Add(result => RequireRange(result.GetValueOrDefault<double>(), VideoOptions.LowestFps, VideoOptions.HighestFps, result));
-        Duration.Validators.Add(result => RequireRange(result.GetValueOrDefault<double>(), 0.001, TimeSpan.MaxValue.TotalSeconds / 2, result));
+        Fps.Validators.Add(result => RequireRange(result, VideoOptions.LowestFps, VideoOptions.HighestFps));
+        Duration.Validators.Add(result => RequireRange(result, 0.001, TimeSpan.MaxValue.TotalSeconds / 2));
+        Inputs.Validators.Add(RefuseOptions);
         var command = new Command("score", "Scores the quality of video clips without a reference.") { Inputs, Model, Fps, Duration, Output, Format };
         command.SetAction(RunAsync);
         return command;
@@ -107,9 +110,17 @@ internal static class ScoreCommand
         }
     }
 
-    private static void RequireRange(double value, double least, double most, System.CommandLine.Parsing.OptionResult result)
+    // What is no number at all, or missing, has been refused by the parser; asking for its value would throw.
+    private static void RequireRange(OptionResult result, double least, double most)
     {
-        if (!(value >= least && value <= most))
+        if (result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && !(value >= least && value <= most))
             result.AddError(FormattableString.Invariant($"{result.Option.Name} is {value}: must be from {least:0.####} to {most:0.####}."));
+    }
+
+    // An unknown option would otherwise be taken for a file's name. One that begins so can be given as ./--name.
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+            result.AddError($"Unrecognized option '{token.Value}'.");
     }
 }

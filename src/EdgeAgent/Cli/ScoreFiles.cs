@@ -18,7 +18,7 @@ internal static class ScoreFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The scores cannot be written to {directory.FullName}: {error.Message}", cause: error);
+            throw new UserError($"The scores cannot be written to {directory.FullName}: {error.Message} Name another directory with --output.", cause: error);
         }
     }
 

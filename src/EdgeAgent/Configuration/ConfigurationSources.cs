@@ -11,7 +11,7 @@ internal static class ConfigurationSources
     public static IConfigurationRoot Load(string? file = null)
     {
         if (file is not null && !File.Exists(file))
-            throw new UserError($"The configuration file {file} does not exist.", UserError.WrongUse);
+            throw new UserError(Directory.Exists(file) ? $"The configuration file {file} is a directory." : $"The configuration file {file} does not exist.", UserError.WrongUse);
         var builder = new ConfigurationBuilder();
         AddFile(builder, Path.Combine(AppContext.BaseDirectory, "appsettings.json"));
         AddFile(builder, SystemFile);
@@ -24,7 +24,8 @@ internal static class ConfigurationSources
         }
         catch (InvalidDataException error)
         {
-            throw new UserError($"{error.Message} {error.InnerException?.Message} Mend the file; it must be JSON.", UserError.WrongUse, error);
+            // The innermost knows the line.
+            throw new UserError($"{error.Message} {error.GetBaseException().Message} Mend the file; it must be JSON.", UserError.WrongUse, error);
         }
     }
 

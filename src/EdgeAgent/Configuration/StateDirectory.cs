@@ -10,11 +10,14 @@ internal static class StateDirectory
         var path = FirstNonEmpty(configured, Systemd(), Xdg());
         try
         {
-            return Directory.CreateDirectory(path).FullName;
+            var directory = Directory.CreateDirectory(path).FullName;
+            // Found out now rather than when the first benchmark has run for minutes.
+            using (File.Create(Path.Combine(directory, $".write-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose)) { }
+            return directory;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The state directory {path} cannot be created: {error.Message} Set EdgeAgent:StateDirectory to a directory that this user can write.", UserError.WrongUse, error);
+            throw new UserError($"The state directory {path} cannot be used: {(error is UnauthorizedAccessException ? "this user may not write there." : error.Message)} Set EdgeAgent:StateDirectory to a directory that this user can write.", UserError.WrongUse, error);
         }
     }
 

@@ -10,6 +10,8 @@ internal static class DaemonLog
         logging.SetMinimumLevel(LogLevel.Information);
         // The framework's own chatter (Kestrel's requests, the host's lifetime) helps nobody on a device.
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // A start that fails is told on stderr; what ends the daemon later, the host logs as critical too.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConsole(console => console.FormatterName = PlainConsoleFormatter.FormatterName);
         logging.AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();
     }

@@ -106,7 +106,7 @@ internal sealed class ModelSession : IDisposable
         }
         catch (OnnxRuntimeException error)
         {
-            throw new UserError($"The model {path} cannot be loaded: {RuntimeMessage.Of(error)}", cause: error);
+            throw new UserError($"The model {path} cannot be loaded: {RuntimeMessage.Of(error)} It must be a whole ONNX file: export or copy it again.", cause: error);
         }
     }
 

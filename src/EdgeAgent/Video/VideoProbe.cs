@@ -36,7 +36,7 @@ internal sealed class VideoProbe(VideoOptions options)
         var exitCode = await ffprobe.WaitForExitAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (exitCode != 0)
-            throw new UserError($"{source.Shown} cannot be read as video: {source.Explain(ffprobe.ErrorLines)}.");
+            throw new UserError($"{source.Shown} cannot be read as video: {source.Explain(ffprobe.ErrorLines)}. {source.Remedy}");
         return answer;
     }
 

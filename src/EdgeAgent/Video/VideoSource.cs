@@ -46,6 +46,14 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
     /// <summary>As it may be shown: no password, no token.</summary>
     public string Shown => Redaction.Url(Location);
 
+    /// <summary>What to do when it cannot be opened, as a sentence.</summary>
+    public string Remedy => this switch
+    {
+        { FilePath: not null } => "Is it a video file, and copied to its end?",
+        { Kind.Live: true } => "Check the address, its user and password, and that it is switched on.",
+        _ => "Check the filter graph.",
+    };
+
     /// <summary>True for a camera or a broadcast; false for what has an end, a file on a web server included.</summary>
     public bool IsLive(VideoProperties properties) => Kind.Live && properties.Duration == TimeSpan.Zero;
 

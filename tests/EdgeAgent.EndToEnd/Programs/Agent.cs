@@ -42,7 +42,7 @@ internal sealed class Agent : IAsyncDisposable
     /// <summary>The page's address.</summary>
     public Uri StatusPage => _ready.Task.Result;
 
-    private static string Binary => Path.Combine(AppContext.BaseDirectory, "edgeagent");
+    public static string Binary => Path.Combine(AppContext.BaseDirectory, "edgeagent");
 
     /// <summary>Starts the daemon and waits until it says that it is ready.</summary>
     /// <param name="variables">Environment, on top of ours.</param>

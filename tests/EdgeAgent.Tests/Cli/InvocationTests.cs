@@ -8,7 +8,7 @@ public sealed class InvocationTests
 {
     private static async Task<(int ExitCode, string Error)> Run(string arguments, Func<int>? action = null)
     {
-        var command = new Command("work", "Works.") { new Option<int>("--times") };
+        var command = new Command("work", "Works.") { new Option<int>("--times"), new Command("inner", "Works within.") };
         command.SetAction(_ => action?.Invoke() ?? 0);
         var (before, error) = (Console.Error, new StringWriter());
         Console.SetError(error);
@@ -48,6 +48,18 @@ public sealed class InvocationTests
         code.ShouldBe(2);
         error.ShouldContain("--help");
     }
+
+    [Fact]
+    public async Task RunAsync_VerbMisspelt_SaysThatAlone() =>
+        (await Run("wrok")).Error.ShouldBe("edgeagent: Unrecognized command or argument 'wrok'.\nSee: edgeagent --help\n");
+
+    [Fact]
+    public async Task RunAsync_NoNumber_NamesTheOptionAndNoType() =>
+        (await Run("work --times three")).Error.ShouldBe("edgeagent: Cannot parse argument 'three' for option '--times'.\nSee: edgeagent work --help\n");
+
+    [Fact]
+    public async Task RunAsync_WrongUseOfAVerbWithinAVerb_PointsAtItsWholeName() =>
+        (await Run("work inner --twice")).Error.ShouldEndWith("See: edgeagent work inner --help\n");
 
     [Fact]
     public async Task RunAsync_Cancelled_ReturnsTheShellsCodeForCtrlC() =>

@@ -57,7 +57,7 @@ public sealed class VideoProbeTests
     {
         var path = Clips.PathOf("text.mp4");
         await File.WriteAllTextAsync(path, "This is no video.", Cancellation);
-        (await FaultAsync(path)).Message.ShouldBe($"{path} cannot be read as video: moov atom not found; Invalid data found when processing input.");
+        (await FaultAsync(path)).Message.ShouldBe($"{path} cannot be read as video: moov atom not found; Invalid data found when processing input. Is it a video file, and copied to its end?");
     }
 
     [Fact]

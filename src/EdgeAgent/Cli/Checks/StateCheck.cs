@@ -13,7 +13,6 @@ internal static class StateCheck
         try
         {
             var path = StateDirectory.Resolve(options.StateDirectory);
-            using (File.Create(Path.Combine(path, $".check-{Environment.ProcessId}"), 1, FileOptions.DeleteOnClose)) { }
             var free = new DriveInfo(path).AvailableFreeSpace;
             var detail = $"{path}, {HumanUnits.Format(free, "By")} free";
             return [free < Little ? Finding.Warning(Name, $"{detail}: benchmarks and models need some 100 MiB") : Finding.Ok(Name, detail)];
@@ -21,10 +20,6 @@ internal static class StateCheck
         catch (UserError error)
         {
             return [Finding.Failed(Name, error.Message)];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return [Finding.Failed(Name, $"cannot be written: {error.Message} Set EdgeAgent:StateDirectory.")];
         }
     }
 }
