@@ -49,6 +49,7 @@ internal enum Mark
     Fallback,
 }
 
+/// <summary>When a run gets which mark.</summary>
 internal static class Marks
 {
     /// <summary>Share of the machine's processor time that others may use before a run counts as disturbed.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Sensors;
 
 namespace EdgeAgent.Benchmarks;
 
@@ -10,9 +11,6 @@ internal sealed record CpuUse(double Own, double Others);
 /// <summary>Processor time at one moment, the machine's and this process's, in seconds since some start.</summary>
 internal sealed record CpuTimes(double Total, double Busy, double Own)
 {
-    // USER_HZ, fixed by the kernel's interface to programs on every architecture that .NET runs on.
-    private const double TicksPerSecond = 100;
-
     /// <summary>Null where <c>/proc/stat</c> says nothing.</summary>
     public static CpuTimes? Read() => Parse(File.ReadLines("/proc/stat").First(), Environment.CpuUsage.TotalTime);
 
@@ -25,7 +23,7 @@ internal sealed record CpuTimes(double Total, double Busy, double Own)
         if (fields is not ["cpu", ..] || ticks.Length < 5 || ticks.Sum() == 0)
             return null;
         var idle = ticks[3] + ticks[4];
-        return new(ticks.Sum() / TicksPerSecond, (ticks.Sum() - idle) / TicksPerSecond, own.TotalSeconds);
+        return new(ticks.Sum() / Units.TicksPerSecond, (ticks.Sum() - idle) / Units.TicksPerSecond, own.TotalSeconds);
     }
 
     /// <summary>Shares between two moments; null when no time passed between them.</summary>

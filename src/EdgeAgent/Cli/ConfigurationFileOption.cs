@@ -2,9 +2,9 @@ using System.CommandLine;
 
 namespace EdgeAgent.Cli;
 
+/// <summary>The <c>--config</c> option of the verbs that read the whole configuration.</summary>
 internal static class ConfigurationFileOption
 {
-    /// <summary>The <c>--config</c> option of the verbs that read the whole configuration.</summary>
     public static Option<string?> Create() => new("--config")
     {
         Description = "A JSON file whose settings win over /etc/edgeagent/appsettings.json; the environment still wins over it.",

@@ -10,9 +10,9 @@ internal enum OutputFormat
     Csv,
 }
 
+/// <summary>The <c>--format</c> option that every verb with a result has.</summary>
 internal static class OutputFormatOption
 {
-    /// <summary>The <c>--format</c> option that every verb with a result has.</summary>
     public static Option<OutputFormat> Create(params OutputFormat[] offered)
     {
         var names = offered.Select(format => format.ToString().ToLowerInvariant()).ToArray();

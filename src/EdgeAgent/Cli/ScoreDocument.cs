@@ -20,6 +20,7 @@ internal sealed record ScoreDocument(string Schema, ScoreModel Model, double Fps
 /// <param name="Fallback">Why another execution provider than the wanted one computed; absent when it is the wanted one.</param>
 internal sealed record ScoreModel(string Variant, string Precision, string Provider, string? Fallback, string WeightsSha256);
 
+/// <summary>One clip of a <see cref="ScoreDocument"/>.</summary>
 internal sealed record ClipDocument(
     string Input,
     int Width,
@@ -70,12 +71,14 @@ internal sealed record QualityDocument(double Mean, double HarmonicMean, double 
         new WorstSecondDocument(summary.Worst.Time.TotalSeconds, ClipDocument.Score(summary.Worst.Quality)));
 }
 
+/// <summary>The second with the lowest mean quality.</summary>
 internal sealed record WorstSecondDocument(double Time, double Quality);
 
 /// <param name="Mean">Mean probability.</param>
 /// <param name="Present">Share of frames in which the probability is above 0.5.</param>
 internal sealed record ArtifactDocument(double Mean, double Present);
 
+/// <summary>One scored frame: an object in JSON, a line in CSV.</summary>
 internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black)
 {
     /// <summary>The columns of <see cref="Row"/>.</summary>

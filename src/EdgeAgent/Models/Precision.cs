@@ -8,6 +8,7 @@ internal enum Precision
     Int8,
 }
 
+/// <summary>Precisions as people write them.</summary>
 internal static class Precisions
 {
     /// <summary>What this build can write itself. A model that a user brings may have another.</summary>

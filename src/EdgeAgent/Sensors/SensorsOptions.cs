@@ -15,7 +15,7 @@ internal sealed class SensorsOptions
     /// <summary>Where <c>/proc</c> is; another folder makes a recorded device tree readable.</summary>
     public string ProcRoot { get; set; } = "/proc";
 
-    /// <summary>The hardware tier, where detection from the device tree is not wanted; empty detects.</summary>
+    /// <summary>The hardware tier, where it is not to be detected from the device tree.</summary>
     public string? Tier { get; set; }
 
     /// <summary>One sentence for each setting that cannot be used.</summary>

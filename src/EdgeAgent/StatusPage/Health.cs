@@ -2,9 +2,10 @@ using EdgeAgent.Sensors;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>What <c>/healthz</c> answers: whether the daemon's loops make progress. A camera or a collector that is away is no illness of the daemon.</summary>
+/// <summary>What <c>/healthz</c> answers.</summary>
 internal sealed record HealthReport(bool Healthy, string Reason);
 
+/// <summary>Whether the daemon's loops make progress. A camera or a collector that is away is no illness of the daemon.</summary>
 internal sealed class Health(SensorSampler sensors, SensorsOptions sensorOptions, TimeProvider time)
 {
     /// <summary>Samples that may be missed before the loop counts as stuck.</summary>

@@ -17,6 +17,7 @@ internal sealed record StatusDocument(
     public const string CurrentSchema = "edgeagent.status/1";
 }
 
+/// <summary>The device and the program on it.</summary>
 internal sealed record DeviceStatus(string Name, string? Model, string Tier, string? Site, string Version, double UptimeSeconds);
 
 /// <param name="Fallback">Why another execution provider than the wanted one is in use; null when it is the wanted one.</param>
@@ -38,6 +39,7 @@ internal sealed record StreamStatus(
     LatestScore? Latest,
     IReadOnlyList<object?[]> History);
 
+/// <summary>The newest frame: quality 0–100, probabilities 0–1.</summary>
 internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black);
 
 /// <param name="Note">When the runs were made, and what happens next.</param>
@@ -48,4 +50,5 @@ internal sealed record BenchmarkRow(
     string Variant, string Precision, string Scenario, string Provider, int Count,
     double? P50, double? P90, double? P99, double? Throughput, long? PeakMemory, IReadOnlyList<string> Marks);
 
+/// <summary>One reading in words, under its sensor.</summary>
 internal sealed record SensorStatus(string Sensor, string Label, string Text);

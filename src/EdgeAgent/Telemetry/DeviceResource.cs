@@ -78,7 +78,7 @@ internal sealed class DeviceResource(string root, TelemetryIdentity identity)
         {
             return File.ReadAllText(Path.Combine(root, path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }

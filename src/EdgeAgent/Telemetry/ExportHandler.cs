@@ -17,9 +17,9 @@ internal sealed class ExportHandler(Signal signal, ExportStatus status, HttpMess
             Record(response, OtlpRequest.Items(request, signal));
             return response;
         }
-        catch (Exception e) when (IsTransport(e))
+        catch (Exception error) when (IsTransport(error))
         {
-            status.Failed(signal, Reason(e));
+            status.Failed(signal, Reason(error));
             throw;
         }
     }
@@ -34,9 +34,9 @@ internal sealed class ExportHandler(Signal signal, ExportStatus status, HttpMess
             Record(response, OtlpRequest.Items(request, signal));
             return response;
         }
-        catch (Exception e) when (IsTransport(e))
+        catch (Exception error) when (IsTransport(error))
         {
-            status.Failed(signal, Reason(e));
+            status.Failed(signal, Reason(error));
             throw;
         }
     }
@@ -68,12 +68,12 @@ internal sealed class ExportHandler(Signal signal, ExportStatus status, HttpMess
     private static string? First(HttpResponseMessage response, string name) =>
         response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values) ? values.First() : null;
 
-    private static bool IsTransport(Exception e) => e is HttpRequestException or OperationCanceledException or IOException;
+    private static bool IsTransport(Exception error) => error is HttpRequestException or OperationCanceledException or IOException;
 
-    private static string Reason(Exception e) => e switch
+    private static string Reason(Exception error) => error switch
     {
         OperationCanceledException => "no answer in time",
         HttpRequestException { InnerException: { } inner } => inner.Message,
-        _ => e.Message,
+        _ => error.Message,
     };
 }

@@ -17,7 +17,7 @@ internal static class OtlpRequest
         {
             return OtlpItems.Count(Message(content), signal);
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidDataException)
+        catch (Exception error) when (error is InvalidProtocolBufferException or InvalidDataException)
         {
             return 0;
         }

@@ -8,6 +8,7 @@ internal enum Signal
     Traces,
 }
 
+/// <summary>A signal in words.</summary>
 internal static class SignalNames
 {
     /// <summary>The word in OTLP paths, <c>metrics</c>, <c>logs</c> or <c>traces</c>.</summary>

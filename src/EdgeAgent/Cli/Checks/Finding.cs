@@ -1,5 +1,6 @@
 namespace EdgeAgent.Cli.Checks;
 
+/// <summary>How a check came out.</summary>
 internal enum FindingOutcome
 {
     Ok,
