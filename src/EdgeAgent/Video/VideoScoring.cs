@@ -60,7 +60,8 @@ internal sealed partial class VideoScoring(
     private ModelSession Load(ModelChoice wanted)
     {
         var session = ScoringModel.Load(wanted, store, inference, Math.Min(options.Batch, board.Entries.Count));
-        LogModel(session.Metadata.Variant, session.Metadata.Precision.Text(), session.Provider);
+        var precision = session.Metadata.Precision.Text();
+        LogModel(session.Metadata.Variant, precision, session.Provider);
         if (session.FallbackReason is { } reason)
             LogFallback(reason);
         return session;
