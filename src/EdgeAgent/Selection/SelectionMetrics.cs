@@ -11,7 +11,7 @@ internal sealed class SelectionMetrics
     private volatile SelectedModel? _selected;
 
     public SelectionMetrics(IMeterFactory meters) => meters.Create(MeterName).CreateObservableGauge(
-        "edgeagent.selection.variant", Observe, "1",
+        "edgeagent.selection.variant", Observe, "{model}",
         "1 for the model that was selected for this device and is in use; absent where the configuration names the model. Per `edgeagent.model.variant` and `edgeagent.model.precision`.");
 
     /// <summary>The selected model that scores; null while none does.</summary>
