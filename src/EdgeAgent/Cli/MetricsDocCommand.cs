@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.Metrics;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Inference;
+using EdgeAgent.Selection;
 using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Video;
@@ -26,6 +27,7 @@ internal static class MetricsDocCommand
         _ = new BenchmarkMetrics(meters, new LatestRuns());
         _ = new ExportMetrics(meters);
         _ = new InferenceMetrics(meters);
+        _ = new SelectionMetrics(meters);
         _ = new SensorMetrics(meters);
         _ = new VideoMetrics(meters, new StreamBoard(new VideoOptions()));
         return MetricCatalogue.Of(meters);

@@ -92,7 +92,8 @@ internal static class ScoreCommand
     }
 
     private static ModelSession LoadModel(string? asked, EdgeAgentOptions options) =>
-        ScoringModel.Load(asked ?? options.Video.Model, options.Video.Precision, ModelFiles.Open(options), options.Inference);
+        ScoringModel.Load(
+            asked is null ? ModelChoices.Of(options) : new(asked, options.Video.Precision), ModelFiles.Open(options), options.Inference);
 
     private static void Print(OutputFormat format, ModelSession session, double fps, IReadOnlyList<ClipScore> clips)
     {

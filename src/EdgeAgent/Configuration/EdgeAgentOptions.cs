@@ -1,5 +1,6 @@
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Inference;
+using EdgeAgent.Selection;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Video;
@@ -23,13 +24,15 @@ internal sealed class EdgeAgentOptions
 
     public BenchmarksOptions Benchmarks { get; set; } = new();
 
+    public SelectionOptions Selection { get; set; } = new();
+
     public SensorsOptions Sensors { get; set; } = new();
 
     public StatusPageOptions StatusPage { get; set; } = new();
 
     /// <summary>One sentence a bad value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
-        [.. OwnProblems(), .. Inference.Problems(), .. Video.Problems(), .. Benchmarks.Problems(), .. Sensors.Problems(), .. StatusPage.Problems()];
+        [.. OwnProblems(), .. Inference.Problems(), .. Video.Problems(), .. Benchmarks.Problems(), .. Selection.Problems(), .. Sensors.Problems(), .. StatusPage.Problems()];
 
     private IEnumerable<string> OwnProblems()
     {

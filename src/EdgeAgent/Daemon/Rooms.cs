@@ -1,5 +1,6 @@
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
+using EdgeAgent.Selection;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Video;
@@ -16,6 +17,7 @@ internal static class Rooms
         services.AddSingleton(new StateFolder(StateDirectory.Resolve(options.StateDirectory)));
         AddInference(services, options);
         AddVideo(services, options);
+        AddSelection(services, options);
         AddSensors(services, options);
         services.AddBenchmarks(options);
         AddStatusPage(services, options);
@@ -33,9 +35,17 @@ internal static class Rooms
     {
         services.AddSingleton(options.Video);
         services.AddSingleton(_ => ModelFiles.Open(options));
+        services.AddSingleton(_ => ModelChoices.Of(options));
         services.AddSingleton<StreamBoard>();
         services.AddSingleton<VideoMetrics>();
         services.AddHostedSingleton<VideoScoring>();
+    }
+
+    private static void AddSelection(IServiceCollection services, EdgeAgentOptions options)
+    {
+        services.AddSingleton(_ => ModelChoices.Selected(options));
+        services.AddSingleton<SelectionMetrics>();
+        services.AddHostedService<SelectionWatch>();
     }
 
     private static void AddSensors(IServiceCollection services, EdgeAgentOptions options)

@@ -4,12 +4,15 @@ using EdgeAgent.Inference;
 namespace EdgeAgent.Video;
 
 /// <summary>Scores the frames of all streams with one session. Frames that are due while a batch runs make up the next one.</summary>
-internal sealed class BatchScorer(ModelSession session, InferenceGate gate, InferenceMetrics metrics, TimeProvider time)
+/// <param name="session">Disposed with the scorer, or when another takes its place.</param>
+internal sealed class BatchScorer(ModelSession session, InferenceGate gate, InferenceMetrics metrics, TimeProvider time) : IDisposable
 {
     private readonly Channel<ScoreRequest> _waiting = Channel.CreateUnbounded<ScoreRequest>(new UnboundedChannelOptions { SingleReader = true });
+    private volatile ModelSession _session = session;
+    private ModelSession? _next;
 
-    /// <summary>What a stream of this format sends its frames with.</summary>
-    public ScoreRequest CreateRequest(FrameFormat format) => new(new FragmentSampler(format, session.Metadata.Sampling, session.Metadata.DisplayHeight));
+    /// <summary>The session that scores. Only what describes it may be used: it is disposed when another takes its place.</summary>
+    public ModelSession Session => _session;
 
     /// <exception cref="OperationCanceledException">Scoring has ended.</exception>
     public ValueTask<FrameScore> ScoreAsync(ScoreRequest request, VideoFrame frame)
@@ -20,16 +23,20 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         return score;
     }
 
+    /// <summary>Scores with another session from the next batch on.</summary>
+    public void Use(ModelSession next) => Interlocked.Exchange(ref _next, next)?.Dispose();
+
     /// <summary>Scores until cancelled; what then still waits is cancelled too.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var batch = new List<ScoreRequest>(session.MaxBatch);
+        var batch = new List<ScoreRequest>();
         try
         {
             while (await _waiting.Reader.WaitToReadAsync(stop))
             {
                 using var pass = await gate.EnterAsync(stop);
-                while (batch.Count < session.MaxBatch && _waiting.Reader.TryRead(out var request))
+                TakeNext();
+                while (batch.Count < _session.MaxBatch && _waiting.Reader.TryRead(out var request))
                     batch.Add(request);
                 Score(batch);
                 batch.Clear();
@@ -47,15 +54,32 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         }
     }
 
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref _next, null)?.Dispose();
+        _session.Dispose();
+    }
+
+    // Between two batches, where nothing reads from the session.
+    private void TakeNext()
+    {
+        if (Interlocked.Exchange(ref _next, null) is not { } next)
+            return;
+        var former = _session;
+        _session = next;
+        former.Dispose();
+    }
+
     private void Score(List<ScoreRequest> batch)
     {
+        var current = _session;
         try
         {
             for (var slot = 0; slot < batch.Count; slot++)
-                batch[slot].Sample(session.Frame(slot));
+                batch[slot].Sample(current, slot);
             var start = time.GetTimestamp();
-            session.Run(batch.Count);
-            metrics.Record(session, time.GetElapsedTime(start));
+            current.Run(batch.Count);
+            metrics.Record(current, time.GetElapsedTime(start));
         }
         catch (UserError error)
         {
@@ -64,6 +88,6 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         }
 
         for (var slot = 0; slot < batch.Count; slot++)
-            batch[slot].Complete(session, slot);
+            batch[slot].Complete(current, slot);
     }
 }

@@ -1,14 +1,18 @@
 using System.Threading.Tasks.Sources;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 
 namespace EdgeAgent.Video;
 
 /// <summary>One stream's frame on its way through a batch. Each stream has one and uses it again for every frame.</summary>
-internal sealed class ScoreRequest(FragmentSampler sampler) : IValueTaskSource<FrameScore>
+/// <param name="format">Of the stream's frames.</param>
+internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameScore>
 {
     // Continuations run elsewhere: a stream must not hold up the batch it was part of.
     private ManualResetValueTaskSourceCore<FrameScore> _result = new() { RunContinuationsAsynchronously = true };
     private VideoFrame? _frame;
+    private FragmentSampler? _sampler;
+    private ModelMetadata? _sampled;
 
     /// <summary>Takes the next frame; the score has no signals yet.</summary>
     public ValueTask<FrameScore> Begin(VideoFrame frame)
@@ -18,8 +22,8 @@ internal sealed class ScoreRequest(FragmentSampler sampler) : IValueTaskSource<F
         return new ValueTask<FrameScore>(this, _result.Version);
     }
 
-    /// <summary>Writes the frame's fragments into a slot of the session.</summary>
-    public void Sample(Span<byte> slot) => sampler.Sample(_frame!.Pixels, slot);
+    /// <summary>Writes the frame's fragments into a slot of the session, as its model wants them.</summary>
+    public void Sample(ModelSession session, int slot) => Sampler(session.Metadata).Sample(_frame!.Pixels, session.Frame(slot));
 
     /// <summary>Takes the result from that slot.</summary>
     public void Complete(ModelSession session, int slot) => _result.SetResult(
@@ -33,4 +37,12 @@ internal sealed class ScoreRequest(FragmentSampler sampler) : IValueTaskSource<F
 
     void IValueTaskSource<FrameScore>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _result.OnCompleted(continuation, state, token, flags);
+
+    // The model may change between two frames, and with it what is looked at.
+    private FragmentSampler Sampler(ModelMetadata model)
+    {
+        if (_sampler is null || _sampled != model)
+            (_sampler, _sampled) = (new FragmentSampler(format, model.Sampling, model.DisplayHeight), model);
+        return _sampler;
+    }
 }

@@ -6,16 +6,15 @@ namespace EdgeAgent.Video;
 /// <summary>The model that scores: a variant of the catalogue or a file, and always a trained one.</summary>
 internal static class ScoringModel
 {
-    /// <param name="model">A variant, or the path of an ONNX file.</param>
     /// <exception cref="UserError">Unknown, damaged, against the model contract, or not trained.</exception>
-    public static ModelSession Load(string model, string precision, ModelStore store, InferenceOptions options, int maxBatch = 1)
+    public static ModelSession Load(ModelChoice choice, ModelStore store, InferenceOptions options, int maxBatch = 1)
     {
-        var session = ModelSession.Load(store.Resolve(model, Precisions.Parse(precision)), options, maxBatch);
+        var session = ModelSession.Load(store.Resolve(choice.Model, Precisions.Parse(choice.Precision)), options, maxBatch);
         if (session.Metadata.Trained)
             return session;
         session.Dispose();
         throw new UserError(
-            $"The model {model} is not trained: its scores would mean nothing. {WhatScores(store)} An untrained model can only be benchmarked.");
+            $"The model {choice.Model} is not trained: its scores would mean nothing. {WhatScores(store)} An untrained model can only be benchmarked.");
     }
 
     private static string WhatScores(ModelStore store)

@@ -15,7 +15,7 @@ internal readonly record struct StreamEnd(string? Error, bool Paused = false)
 internal sealed class StreamConnection(
     FfmpegDecoder decoder, VideoProperties properties, VideoSource source, StreamOptions stream, StreamEntry entry, VideoOptions options, BatchScorer scorer)
 {
-    private readonly ScoreRequest _request = scorer.CreateRequest(decoder.Format);
+    private readonly ScoreRequest _request = new(decoder.Format);
     private readonly SignalChecks _signals = new(decoder.Format, options);
     private long _dropped;
 

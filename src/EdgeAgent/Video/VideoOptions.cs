@@ -22,11 +22,14 @@ internal sealed class VideoOptions
     /// <summary>The streams by name; the name is what metrics and the status page show.</summary>
     public Dictionary<string, StreamOptions> Streams { get; set; } = new(StringComparer.Ordinal);
 
-    /// <summary>A variant (<c>b0</c> …) or a path of an ONNX file that keeps the model contract.</summary>
+    /// <summary>A variant (<c>b0</c> …), a path of an ONNX file that keeps the model contract, or <c>auto</c>: what <c>edgeagent recommend --apply</c> selected.</summary>
     public string Model { get; set; } = "b0";
 
     /// <summary><c>fp32</c>, <c>fp16</c> or <c>int8</c>; for a variant only.</summary>
     public string Precision { get; set; } = "fp32";
+
+    /// <summary>Whether the model is the one that was selected for this device.</summary>
+    public bool ChoosesModel => Model.Equals(ModelChoice.Automatic, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Frames of different streams scored at once, at most.</summary>
     public int Batch { get; set; } = 4;

@@ -19,7 +19,8 @@ public sealed class RoomsTests
         ["Architecture"] = ["Models"],
         ["Video"] = ["Models", "Inference", "Processes"],
         ["Benchmarks"] = ["Models", "Inference", "Architecture", "Sensors", "Processes"],
-        ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Sensors", "StatusPage"],
+        ["Selection"] = ["Models", "Benchmarks"],
+        ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage"],
     };
 
     private static readonly string[] Open = ["Cli", "Daemon", "StatusPage"];

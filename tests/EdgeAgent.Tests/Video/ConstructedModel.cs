@@ -6,20 +6,24 @@ namespace EdgeAgent.Tests.Video;
 /// <summary>A <em>constructed</em> model that says it is trained, though its weights are seeded: for tests of the way to the scores, not of the scores.</summary>
 internal static class ConstructedModel
 {
-    private static readonly Lazy<string> Written = new(() => Write(trained: true));
-    private static readonly Lazy<string> WrittenUntrained = new(() => Write(trained: false));
+    private static readonly Lazy<string> Written = new(() => Write("b0", trained: true));
+    private static readonly Lazy<string> WrittenUntrained = new(() => Write("b0", trained: false));
+    private static readonly Lazy<string> WrittenOther = new(() => Write("b1", trained: true));
 
     public static string Path => Written.Value;
 
     public static string UntrainedPath => WrittenUntrained.Value;
 
-    private static string Write(bool trained)
+    /// <summary>Of another variant, which looks at more of a frame.</summary>
+    public static string OtherPath => WrittenOther.Value;
+
+    private static string Write(string variant, bool trained)
     {
-        var entry = ModelCatalog.Find("b0");
+        var entry = ModelCatalog.Find(variant);
         var metadata = new ModelMetadata(
             entry.Name, Precision.Fp32, trained, entry.Architecture.Sampling, ModelContract.DisplayHeight, ModelContract.Artifacts,
             FrontEnd.LumaContrast.Name, "constructed", "", "");
-        var path = System.IO.Path.Combine(Clips.Directory, $"constructed-{(trained ? "trained" : "untrained")}.onnx");
+        var path = System.IO.Path.Combine(Clips.Directory, $"constructed-{variant}-{(trained ? "trained" : "untrained")}.onnx");
         File.WriteAllBytes(path, ModelWriter.Scorer(entry.Architecture, new SeededWeights(entry.Name), FrontEnd.LumaContrast, metadata).ToByteArray());
         return path;
     }

@@ -14,13 +14,13 @@ public sealed class ScoringModelTests
     public void Load_Untrained_IsRefused(string model)
     {
         var asked = model.Length > 0 ? model : ConstructedModel.UntrainedPath;
-        Should.Throw<UserError>(() => ScoringModel.Load(asked, "fp32", Store, new InferenceOptions())).Message.ShouldContain("is not trained");
+        Should.Throw<UserError>(() => ScoringModel.Load(new(asked, "fp32"), Store, new InferenceOptions())).Message.ShouldContain("is not trained");
     }
 
     [Fact]
     public void Load_Trained_Loads()
     {
-        using var session = ScoringModel.Load(ConstructedModel.Path, "fp32", Store, new InferenceOptions());
+        using var session = ScoringModel.Load(new(ConstructedModel.Path, "fp32"), Store, new InferenceOptions());
         session.Metadata.Trained.ShouldBeTrue();
     }
 }

@@ -34,7 +34,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
             _options.Streams[name] = new StreamOptions { Url = url, Fps = fps, Loop = loop };
         _board = new StreamBoard(_options);
         _scoring = new VideoScoring(
-            _options, new InferenceOptions(), new ModelStore("/nowhere", "/nowhere"), _gate,
+            _options, new ModelChoice(_options.Model, _options.Precision), new InferenceOptions(), new ModelStore("/nowhere", "/nowhere"), _gate,
             new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), _board, TimeProvider.System, _log);
         await _scoring.StartAsync(Cancellation);
     }
@@ -147,6 +147,31 @@ public sealed class VideoScoringTests : IAsyncDisposable
         var scored = _board.Snapshots()[0].Scored;
         var stream = await UntilAsync(stream => stream.Scored > scored + 2);
         (stream.Reconnects, stream.Error).ShouldBe((0, null));
+    }
+
+    [Fact]
+    public async Task UseAsync_AnotherModel_ScoresWithoutInterruptingTheStream()
+    {
+        const string graph = "testsrc2=s=330x240:r=25";
+        await StartAsync(("camera", $"lavfi:{graph}", 10, false));
+        await UntilAsync(stream => stream.Scored > 2);
+        var ffmpeg = FfmpegProcesses.Of(graph).ShouldHaveSingleItem();
+        await _scoring!.UseAsync(new ModelChoice(ConstructedModel.OtherPath, "fp32"), Cancellation);
+        await UntilAsync(_ => _scoring.Model!.Metadata.Variant == "efficientnet_b1");
+        var scored = _board.Snapshots()[0].Scored;
+        var stream = await UntilAsync(stream => stream.Scored > scored + 2);
+        (stream.Reconnects, stream.State, stream.Error).ShouldBe((0, StreamState.Streaming, null));
+        FfmpegProcesses.Of(graph).ShouldHaveSingleItem().ShouldBe(ffmpeg);
+    }
+
+    [Fact]
+    public async Task UseAsync_UntrainedModel_IsRefusedAndTheFormerGoesOn()
+    {
+        await StartAsync(("camera", "lavfi:testsrc2=s=332x240:r=25", 10, false));
+        await UntilAsync(stream => stream.Scored > 2);
+        await Should.ThrowAsync<UserError>(() => _scoring!.UseAsync(new ModelChoice(ConstructedModel.UntrainedPath, "fp32"), Cancellation));
+        var scored = _board.Snapshots()[0].Scored;
+        await UntilAsync(stream => stream.Scored > scored + 2);
     }
 
     [Fact]

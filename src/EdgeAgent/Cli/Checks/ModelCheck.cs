@@ -17,7 +17,7 @@ internal static class ModelCheck
     {
         try
         {
-            using var session = ScoringModel.Load(options.Video.Model, options.Video.Precision, ModelFiles.Open(options), options.Inference);
+            using var session = ScoringModel.Load(ModelChoices.Of(options), ModelFiles.Open(options), options.Inference);
             var milliseconds = MillisecondsPerFrame(session);
             var detail = string.Create(CultureInfo.InvariantCulture,
                 $"{session.Metadata.Variant} {session.Metadata.Precision.Text()} on {session.Provider}, {milliseconds:0.0} ms a frame");

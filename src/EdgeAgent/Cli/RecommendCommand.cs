@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Configuration;
+using EdgeAgent.Models;
+using EdgeAgent.Selection;
+
+namespace EdgeAgent.Cli;
+
+/// <summary><c>edgeagent recommend</c>: which model to use on this device, and why no other?</summary>
+internal static class RecommendCommand
+{
+    private const double Megabyte = 1e6;
+
+    private static readonly Option<double?> TargetFps = Limit("--target-fps", "Frames to be scored a second.", "F", 0);
+    private static readonly Option<double?> MaxLatency = Limit("--max-latency", "The most milliseconds a frame may take, at the highest percentile that was measured.", "MS", 0);
+    private static readonly Option<double?> MaxMemory = Limit("--max-memory", "The most memory in MB (1,000,000 bytes) of a process with the model alone.", "MB", 0);
+    private static readonly Option<double?> MaxPower = Limit("--max-power", "The most watts at the target rate; without one, with the model never idle.", "W", 0);
+    private static readonly Option<double?> MinAccuracy = Limit("--min-accuracy", "The least rank correlation with measured quality (SROCC), up to 1.", "R", -1, 1);
+
+    private static readonly Option<bool> Apply = new("--apply")
+    {
+        Description = "Selects the pick for this device; a daemon with EdgeAgent:Video:Model=auto scores with it from then on.",
+    };
+
+    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
+
+    public static Command Create()
+    {
+        var command = new Command("recommend", "Picks the model for this device from its benchmarks, and says why no other.")
+        {
+            TargetFps, MaxLatency, MaxMemory, MaxPower, MinAccuracy, Apply, Format,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var options = ValidatedOptions.Read(ConfigurationSources.Load());
+        var candidates = Candidates(options);
+        var recommendation = Recommendation.Of(candidates.Measured, Requirements(parsed), options.Selection.Weights);
+        if (parsed.GetValue(Format) == OutputFormat.Json)
+            JsonOutput.Write(Console.Out, RecommendDocument.Of(recommendation, candidates, options.Selection.Weights));
+        else
+            RecommendTable.Write(Terminal.Output(), recommendation, candidates);
+        if (recommendation.Pick is not { } pick)
+            throw new UserError("No trained model that was measured keeps to what is asked; why each falls is in the list. Ask for less, or benchmark more models.");
+        if (parsed.GetValue(Apply))
+            Select(pick.Candidate, options);
+        return 0;
+    }
+
+    private static Candidates Candidates(EdgeAgentOptions options)
+    {
+        var directory = Path.Combine(StateDirectory.Resolve(options.StateDirectory), BenchmarkHistory.Folder);
+        var store = ModelFiles.Open(options);
+        var history = new BenchmarkHistory(directory, options.Benchmarks.Keep, Console.Error.WriteLine);
+        var candidates = Selection.Candidates.Of(history.Read(), variant => store.Card(ModelCatalog.Find(variant)));
+        return candidates.Measured.Count > 0
+            ? candidates
+            : throw new UserError($"No benchmark of one frame at a time is kept in {directory}: run edgeagent benchmark first.");
+    }
+
+    private static Requirements Requirements(ParseResult parsed) => new(
+        parsed.GetValue(TargetFps), parsed.GetValue(MaxLatency) / 1000, parsed.GetValue(MaxMemory) * Megabyte, parsed.GetValue(MaxPower), parsed.GetValue(MinAccuracy));
+
+    private static void Select(Candidate pick, EdgeAgentOptions options)
+    {
+        var file = ModelChoices.Selected(options);
+        file.Write(new SelectedModel(SelectedModel.CurrentSchema, pick.Variant, pick.Precision, TimeProvider.System.GetUtcNow()));
+        Console.Error.WriteLine(options.Video.ChoosesModel
+            ? $"Selected: {file.Path}"
+            : $"Selected: {file.Path}. The daemon uses it once EdgeAgent:Video:Model is auto; it is {options.Video.Model}.");
+    }
+
+    private static Option<double?> Limit(string name, string description, string helpName, double least, double most = double.MaxValue) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                return value;
+            result.AddError(FormattableString.Invariant($"{name} is \"{result.Tokens[0].Value}\": must be a number from {least:0.##}{(most == double.MaxValue ? " up" : $" to {most:0.##}")}."));
+            return null;
+        },
+    };
+}

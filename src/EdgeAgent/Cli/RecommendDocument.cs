@@ -1,0 +1,37 @@
+using EdgeAgent.Selection;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>What <c>edgeagent recommend --format json</c> prints. Seconds, bytes, watts, joules; intervals are of 95 % confidence.</summary>
+/// <param name="Terms">What the scores are made of.</param>
+/// <param name="LeftOut">What they are not made of, since a candidate lacks it or its weight is 0.</param>
+/// <param name="Pick">Absent when none keeps to the requirements.</param>
+/// <param name="Candidates">The trained ones, best first, then the others.</param>
+internal sealed record RecommendDocument(
+    string Schema,
+    Requirements Requirements,
+    SelectionWeights Weights,
+    IReadOnlyList<Criterion> Terms,
+    IReadOnlyList<Criterion> LeftOut,
+    ModelName? Pick,
+    ModelName? RunnerUp,
+    IReadOnlyList<CandidateDocument> Candidates,
+    IReadOnlyList<Unmeasured> Unmeasured)
+{
+    public const string CurrentSchema = "edgeagent.recommend/1";
+
+    public static RecommendDocument Of(Recommendation recommendation, Candidates candidates, SelectionWeights weights) => new(
+        CurrentSchema, recommendation.Requirements, weights, recommendation.Terms, [.. Enum.GetValues<Criterion>().Except(recommendation.Terms)],
+        ModelName.Of(recommendation.Pick), ModelName.Of(recommendation.RunnerUp),
+        [.. RecommendRow.Of(recommendation).Select(row => new CandidateDocument(row.Candidate, row.Ranked?.Rank, row.Ranked?.Score, row.Ranked?.OnFront, row.Verdict))],
+        candidates.Unmeasured);
+}
+
+/// <summary>Which candidate is meant.</summary>
+internal sealed record ModelName(string Variant, Models.Precision Precision, string Provider)
+{
+    public static ModelName? Of(Ranked? ranked) => ranked is null ? null : new(ranked.Candidate.Variant, ranked.Candidate.Precision, ranked.Candidate.Provider);
+}
+
+/// <param name="Rank">Who shares it is tied; absent, as all that follows but the verdict, for an untrained model.</param>
+internal sealed record CandidateDocument(Candidate Measured, int? Rank, Interval? Score, bool? OnFront, string Verdict);

@@ -1,0 +1,70 @@
+using System.Globalization;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+using EdgeAgent.Selection;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>Shows a recommendation to a person.</summary>
+internal static class RecommendTable
+{
+    private const string None = "–";
+
+    private static readonly string[] Figures = ["rank", "score", "p50 (95 %)", "tail", "frames/s", "memory", "file", "energy/frame", "SROCC"];
+
+    public static void Write(IAnsiConsole console, Recommendation recommendation, Candidates candidates)
+    {
+        List<RecommendRow> rows = [.. RecommendRow.Of(recommendation)];
+        console.Write(Table(rows));
+        foreach (var row in rows)
+            console.WriteLine($"{Name(row.Candidate)}: {row.Verdict}.");
+        foreach (var failed in candidates.Unmeasured)
+            console.WriteLine($"{failed.Variant} {failed.Precision.Text()}: not measured ({BenchmarkJson.Word(failed.Outcome)}). {failed.Message}");
+        foreach (var note in Notes(recommendation, rows))
+            console.MarkupLineInterpolated($"[grey]{note}[/]");
+    }
+
+    private static Table Table(List<RecommendRow> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("model").NoWrap());
+        foreach (var figure in Figures)
+            table.AddColumn(new TableColumn(figure).RightAligned().NoWrap());
+        foreach (var row in rows)
+            table.AddRow([.. Cells(row).Select(Markup.Escape)]);
+        return table;
+    }
+
+    private static IEnumerable<string> Cells(RecommendRow row)
+    {
+        var (candidate, ranked) = (row.Candidate, row.Ranked);
+        yield return Name(candidate) + (ranked is { OnFront: true } ? " *" : "");
+        yield return ranked is null ? None : $"{ranked.Rank}";
+        yield return ranked is null ? None : Text($"{ranked.Score.Value:0.000} ({ranked.Score.Low:0.000}–{ranked.Score.High:0.000})");
+        yield return Text($"{candidate.Latency.Value * 1000:0.0} ms ({candidate.Latency.Low * 1000:0.0}–{candidate.Latency.High * 1000:0.0})");
+        yield return Text($"p{candidate.Tail.Quantile * 100:0.#} {candidate.Tail.Seconds * 1000:0.0} ms");
+        yield return Text($"{candidate.Throughput:0.0}");
+        yield return Text($"{candidate.MemoryBytes / 1e6:0} MB");
+        yield return Text($"{candidate.ModelBytes / 1e6:0.0} MB");
+        yield return candidate.Power is { } power ? Text($"{power.JoulesPerFrame:0.000} J ({power.Scope})") : None;
+        yield return candidate.Accuracy is { } accuracy ? Text($"{accuracy:0.000}") : None;
+    }
+
+    private static IEnumerable<string> Notes(Recommendation recommendation, List<RecommendRow> rows)
+    {
+        if (recommendation.Terms.Count > 0)
+            yield return $"Score: weighted geometric mean of each candidate's {Words(recommendation.Terms)} as a share of the best. Equal rank: the 95 % intervals overlap. *: on the Pareto front.";
+        if (recommendation.Ranking.Count > 0 && Enum.GetValues<Criterion>().Except(recommendation.Terms).ToList() is { Count: > 0 } leftOut)
+            yield return $"Left out of every score, since not all candidates have a value or the weight is 0: {Words(leftOut)}.";
+        foreach (var row in rows.Where(row => row.Candidate.Marks.Count > 0))
+            yield return $"{Name(row.Candidate)}: its run is marked {string.Join(", ", row.Candidate.Marks.Select(mark => BenchmarkJson.Word(mark).Replace('_', ' ')))}.";
+        if (rows.Exists(row => row.Candidate.Quick))
+            yield return "Some were measured by a quick benchmark: fit for a look. Without --quick the intervals narrow and p99 shows.";
+    }
+
+    private static string Name(Candidate candidate) => $"{candidate.Variant} {candidate.Precision.Text()}, {candidate.Provider}";
+
+    private static string Words(IEnumerable<Criterion> criteria) => string.Join(", ", criteria.Select(criterion => $"{criterion}".ToLowerInvariant()));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,31 @@
+namespace EdgeAgent.Selection;
+
+/// <summary>A candidate's place among others.</summary>
+/// <param name="Rank">One more than the number of candidates that are surely better. Who shares a rank is tied: their intervals overlap.</param>
+/// <param name="Score">See <see cref="EfficiencyScore"/>.</param>
+/// <param name="OnFront">Whether no other dominates it.</param>
+internal sealed record Ranked(Candidate Candidate, int Rank, Interval Score, bool OnFront);
+
+internal static class Ranking
+{
+    /// <summary>Ranks by score. Among ties come first those on the Pareto front, then the more accurate, the higher score, and the name.</summary>
+    public static IReadOnlyList<Ranked> Of(IReadOnlyList<Candidate> candidates, SelectionWeights weights)
+    {
+        var scores = EfficiencyScore.Of(candidates, weights);
+        var front = Dominance.Front(candidates, [.. Criteria.Shared(candidates).Intersect(Criteria.Front)]);
+        return
+        [
+            .. candidates.Zip(scores, (candidate, score) => new Ranked(candidate, RankOf(score, scores), score, front.Contains(candidate)))
+                .OrderBy(ranked => ranked.Rank)
+                .ThenByDescending(ranked => ranked.OnFront)
+                .ThenByDescending(ranked => ranked.Candidate.Accuracy)
+                .ThenByDescending(ranked => ranked.Score.Value)
+                .ThenBy(ranked => ranked.Candidate.Variant, StringComparer.Ordinal)
+                .ThenBy(ranked => ranked.Candidate.Precision)
+                .ThenBy(ranked => ranked.Candidate.Provider, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Overlap alone would not give an order, since it is not transitive; counting those that are surely better does.</summary>
+    public static int RankOf(Interval score, IEnumerable<Interval> all) => 1 + all.Count(other => other.Low > score.High);
+}

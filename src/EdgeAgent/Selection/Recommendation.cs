@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace EdgeAgent.Selection;
+
+/// <summary>Which model to use on this device, and why no other.</summary>
+/// <param name="Ranking">The trained candidates, best first.</param>
+/// <param name="Terms">What their scores are made of.</param>
+/// <param name="Pick">Null when none keeps to the requirements.</param>
+/// <param name="RunnerUp">The next one that does.</param>
+/// <param name="Fallen">Every other candidate with the reason.</param>
+internal sealed record Recommendation(
+    Requirements Requirements, IReadOnlyList<Ranked> Ranking, IReadOnlyList<Criterion> Terms, Ranked? Pick, Ranked? RunnerUp, IReadOnlyList<Fallen> Fallen)
+{
+    /// <summary>Hard requirements first, then the efficiency score.</summary>
+    public static Recommendation Of(IReadOnlyList<Candidate> candidates, Requirements requirements, SelectionWeights weights)
+    {
+        List<Candidate> trained = [.. candidates.Where(candidate => candidate.MayScore)];
+        var ranking = Selection.Ranking.Of(trained, weights);
+        List<Ranked> fitting = [.. ranking.Where(ranked => !requirements.Broken(ranked.Candidate).Any())];
+        var (pick, runnerUp) = (fitting.ElementAtOrDefault(0), fitting.ElementAtOrDefault(1));
+        IEnumerable<Fallen> fallen =
+        [
+            .. ranking.Where(ranked => ranked != pick && ranked != runnerUp).Select(ranked => new Fallen(ranked.Candidate, Reason(ranked, pick, requirements))),
+            .. candidates.Where(candidate => !candidate.MayScore).Select(candidate => new Fallen(candidate, Untrained(candidate, requirements))),
+        ];
+        return new(requirements, ranking, EfficiencyScore.Terms(trained, weights), pick, runnerUp, [.. fallen]);
+    }
+
+    private static string Reason(Ranked ranked, Ranked? pick, Requirements requirements)
+    {
+        var broken = string.Join("; ", requirements.Broken(ranked.Candidate));
+        if (broken.Length > 0 || pick is null)
+            return broken;
+        var score = string.Create(CultureInfo.InvariantCulture, $"score {ranked.Score.Value:0.000} against {pick.Score.Value:0.000}");
+        return ranked.Rank == pick.Rank ? $"tied with the pick ({score}), and behind it in what decides ties" : $"less efficient: {score}";
+    }
+
+    private static string Untrained(Candidate candidate, Requirements requirements) =>
+        string.Join("; ", ["not trained, so its scores would mean nothing", .. requirements.Broken(candidate)]);
+}
+
+/// <summary>A candidate that is neither the pick nor the runner-up.</summary>
+internal sealed record Fallen(Candidate Candidate, string Reason);

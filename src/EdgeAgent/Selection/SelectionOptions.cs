@@ -1,0 +1,42 @@
+namespace EdgeAgent.Selection;
+
+/// <summary>How models are weighed against each other: section <c>EdgeAgent:Selection</c>.</summary>
+internal sealed class SelectionOptions
+{
+    private const double Most = 100;
+
+    public SelectionWeights Weights { get; set; } = new();
+
+    /// <summary>One sentence a bad value, naming its key.</summary>
+    public IEnumerable<string> Problems()
+    {
+        foreach (var criterion in Enum.GetValues<Criterion>().Where(criterion => !(Weights.Of(criterion) is >= 0 and <= Most)))
+            yield return FormattableString.Invariant($"EdgeAgent:Selection:Weights:{criterion} is {Weights.Of(criterion)}: must be from 0 to {Most}.");
+        if (Enum.GetValues<Criterion>().All(criterion => Weights.Of(criterion) == 0))
+            yield return "EdgeAgent:Selection:Weights are all 0: at least one must be more.";
+    }
+}
+
+/// <summary>What counts for how much in the efficiency score; 0 is not at all. Equal by default: the program cannot know what a site cares about.</summary>
+internal sealed class SelectionWeights
+{
+    public double Speed { get; set; } = 1;
+
+    public double Memory { get; set; } = 1;
+
+    public double Size { get; set; } = 1;
+
+    public double Energy { get; set; } = 1;
+
+    public double Accuracy { get; set; } = 1;
+
+    public double Of(Criterion criterion) => criterion switch
+    {
+        Criterion.Speed => Speed,
+        Criterion.Memory => Memory,
+        Criterion.Size => Size,
+        Criterion.Energy => Energy,
+        Criterion.Accuracy => Accuracy,
+        _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, null),
+    };
+}

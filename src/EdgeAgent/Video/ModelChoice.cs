@@ -1,0 +1,10 @@
+namespace EdgeAgent.Video;
+
+/// <summary>Which model scores.</summary>
+/// <param name="Model">A variant, or the path of an ONNX file.</param>
+/// <param name="Precision">For a variant only.</param>
+internal sealed record ModelChoice(string Model, string Precision)
+{
+    /// <summary>As the value of <c>EdgeAgent:Video:Model</c>: the model that was selected for this device.</summary>
+    public const string Automatic = "auto";
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using EdgeAgent.Daemon;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+using EdgeAgent.Selection;
+using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Video;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EdgeAgent.Tests.Daemon;
+
+/// <summary>Without streams: that they go on while the model changes, the tests of <see cref="VideoScoring"/> show.</summary>
+public sealed class SelectionWatchTests : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-watch-").FullName;
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly FakeTimeProvider _time = new();
+    private readonly InferenceGate _gate = new();
+    private readonly FakeLogger<SelectionWatch> _log = new();
+    private readonly SelectionMetrics _metrics;
+    private readonly SelectionFile _file;
+    private SelectionWatch? _watch;
+    private VideoScoring? _scoring;
+
+    public SelectionWatchTests()
+    {
+        _metrics = new SelectionMetrics(Meters);
+        _file = new SelectionFile(_directory);
+    }
+
+    private IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
+    [Fact]
+    public async Task Metric_FollowsTheFile_FromItsFirstSelection()
+    {
+        await StartAsync("auto");
+        await UntilAsync(() => _log.Collector.Count > 0);
+        Observed().ShouldBeNull();
+
+        Select("efficientnet_b0", TimeSpan.Zero);
+        await UntilAsync(() => Observed() == "efficientnet_b0");
+        Select("efficientnet_b3", TimeSpan.FromSeconds(5));
+        await UntilAsync(() => Observed() == "efficientnet_b3");
+    }
+
+    [Fact]
+    public async Task DamagedFile_IsToldOf_AndTheFormerSelectionStays()
+    {
+        Select("efficientnet_b0", TimeSpan.Zero);
+        await StartAsync("auto");
+        await UntilAsync(() => Observed() == "efficientnet_b0");
+
+        await File.WriteAllTextAsync(_file.Path, "{", TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(_file.Path, Sample.Noon.UtcDateTime.AddMinutes(1));
+        await UntilAsync(() => _log.Collector.Count > 0);
+
+        _log.LatestRecord.Message.ShouldContain(_file.Path);
+        Observed().ShouldBe("efficientnet_b0");
+    }
+
+    [Fact]
+    public async Task ConfiguredModel_IsNotWatched()
+    {
+        Select("efficientnet_b3", TimeSpan.Zero);
+        await StartAsync("b0");
+        await _watch!.ExecuteTask.ShouldNotBeNull();
+        Observed().ShouldBeNull();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _watch!.StopAsync(CancellationToken.None);
+        _watch.Dispose();
+        _scoring!.Dispose();
+        _gate.Dispose();
+        await _services.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task StartAsync(string model)
+    {
+        var options = new VideoOptions { Model = model };
+        _scoring = new VideoScoring(
+            options, new ModelChoice("b0", "fp32"), new InferenceOptions(), new ModelStore("/nowhere", "/nowhere"), _gate,
+            new InferenceMetrics(Meters), new StreamBoard(options), _time, NullLogger<VideoScoring>.Instance);
+        _watch = new SelectionWatch(options, _file, _scoring, _metrics, _time, _log);
+        await _watch.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    // The file's time is set, for two writes may fall into one tick of the file system's clock.
+    private void Select(string variant, TimeSpan later)
+    {
+        _file.Write(new SelectedModel(SelectedModel.CurrentSchema, variant, Precision.Fp32, Sample.Noon));
+        File.SetLastWriteTimeUtc(_file.Path, Sample.Noon.UtcDateTime + later);
+    }
+
+    private string? Observed()
+    {
+        using var collector = new MetricCollector<int>(Meters, SelectionMetrics.MeterName, "edgeagent.selection.variant");
+        collector.RecordObservableInstruments();
+        return collector.GetMeasurementSnapshot().SingleOrDefault()?.Tags["edgeagent.model.variant"] as string;
+    }
+
+    private async Task UntilAsync(Func<bool> isSo)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!isSo())
+        {
+            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience);
+            _time.Advance(TimeSpan.FromSeconds(2));
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using EdgeAgent.Selection;
+using FsCheck.Xunit;
+
+namespace EdgeAgent.Tests.Selection;
+
+[Properties(Arbitrary = [typeof(Constructed.Arbitraries)], MaxTest = 500)]
+public sealed class DominanceTests
+{
+    private static readonly Criterion[] SpeedAndMemory = [Criterion.Speed, Criterion.Memory];
+
+    [Property]
+    internal bool Dominates_IsIrreflexive(Interval[] a) => !Dominance.Dominates(a, a);
+
+    [Property]
+    internal bool Dominates_IsAsymmetric(Interval[] a, Interval[] b) => !(Dominance.Dominates(a, b) && Dominance.Dominates(b, a));
+
+    [Property]
+    internal bool Dominates_IsTransitive(Interval[] a, Interval[] b, Interval[] c) =>
+        !(Dominance.Dominates(a, b) && Dominance.Dominates(b, c)) || Dominance.Dominates(a, c);
+
+    [Property]
+    internal bool Front_IsNeverEmpty_AndNoMemberIsDominated(Candidate[] candidates)
+    {
+        var criteria = Criteria.Shared(candidates);
+        var front = Dominance.Front(candidates, criteria);
+        return front.Count > 0 && front.All(member => Dominance.Dominator(member, candidates, criteria) is null);
+    }
+
+    [Property]
+    internal bool Front_WhoIsNotOnIt_IsDominatedByAMember(Candidate[] candidates)
+    {
+        var criteria = Criteria.Shared(candidates);
+        var front = Dominance.Front(candidates, criteria);
+        return candidates.Except(front).All(other => Dominance.Dominator(other, front, criteria) is not null);
+    }
+
+    [Theory]
+    [InlineData(0.030, 0.001, true)]
+    [InlineData(0.022, 0.001, true)]
+    [InlineData(0.0215, 0.001, false)]
+    [InlineData(0.030, 0.010, false)]
+    public void Front_ASlowerCandidateOfEqualMemory_FallsOnlyWhenItsIntervalLiesBeyond(double latency, double spread, bool falls)
+    {
+        var (fast, slow) = (Constructed.Candidate("fast", 0.02, 0.00099), Constructed.Candidate("slow", latency, spread));
+
+        Dominance.Front([fast, slow], SpeedAndMemory).Contains(slow).ShouldBe(!falls);
+    }
+
+    [Fact]
+    public void Costs_TurnAccuracyRound() =>
+        Dominance.Costs(Constructed.Candidate(accuracy: 0.8), [Criterion.Accuracy]).ShouldBe([new Interval(-0.8, -0.8, -0.8)]);
+}
