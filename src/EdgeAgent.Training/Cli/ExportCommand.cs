@@ -4,6 +4,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Export;
 using EdgeAgent.Training.Network;
+using EdgeAgent.Training.Recipes;
 using EdgeAgent.Training.Runs;
 
 namespace EdgeAgent.Training.Cli;
@@ -11,6 +12,8 @@ namespace EdgeAgent.Training.Cli;
 /// <summary><c>edgeagent-train export</c>: turns a run's averaged weights into the files that ship, measured in the runtime.</summary>
 internal static class ExportCommand
 {
+    private const int CalibrationStride = 6;
+
     public static Command Create()
     {
         var command = new Command("export", "Writes a run's weights, measures them in the runtime and writes their model card.")
@@ -29,8 +32,10 @@ internal static class ExportCommand
         if (run.Configuration() is not { } config || run.LastProgress() is not { } progress)
             throw new UserError($"{directory} holds no checkpoint of a run: name a directory that edgeagent-train train wrote.", UserError.WrongUse);
         var variant = ModelCatalog.Find(config.Variant).Architecture;
-        var files = new ModelFiles(variant, SafeTensorsWriter.Write(TrainedWeights.Load(run, variant), Header(variant)));
-        var report = await MeasureAsync(files, parsed, cancel);
+        var weights = TrainedWeights.Load(run, variant);
+        weights = QualityCalibration.Apply(weights, LogitScale.Fit(await JudgeAsync("Calibrating", Files(variant, weights), CalibrationClips(parsed), parsed, cancel)));
+        var files = Files(variant, weights);
+        var report = EvaluationReport.Of(await JudgeAsync("Evaluating", files, SharedOptions.LoadValidation(parsed), parsed, cancel));
         var models = parsed.GetRequiredValue(SharedOptions.Models).FullName;
         files.Write(models, Card(files, variant, progress, parsed, report));
         EvaluationView.Print(report, EdgeAgent.Cli.OutputFormat.Table);
@@ -38,13 +43,20 @@ internal static class ExportCommand
         return 0;
     }
 
-    private static async Task<EvaluationReport> MeasureAsync(ModelFiles files, ParseResult parsed, CancellationToken cancel)
+    private static ModelFiles Files(EfficientNet variant, IReadOnlyList<WeightTensor> weights) => new(variant, SafeTensorsWriter.Write(weights, Header(variant)));
+
+    /// <summary>Part of the training split in its natural mix; the validation split stays unseen.</summary>
+    private static Recipe[] CalibrationClips(ParseResult parsed) =>
+        [.. SharedOptions.LoadRecipes(parsed).Where(recipe => !recipe.Validation).Where((_, i) => i % CalibrationStride == 0)];
+
+    private static async Task<IReadOnlyList<Prediction>> JudgeAsync(
+        string title, ModelFiles files, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)
     {
         var onnx = Path.GetTempFileName();
         try
         {
             files.WriteOnnx(onnx);
-            return EvaluationReport.Of(await Validation.RunAsync(onnx, parsed, cancel));
+            return await Judging.RunAsync(title, onnx, recipes, parsed, cancel);
         }
         finally
         {

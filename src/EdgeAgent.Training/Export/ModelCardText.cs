@@ -34,7 +34,7 @@ internal static class ModelCardText
 
             `edgeagent-train train`: batches of 8 photographs × 4 clips, drawn evenly over VMAF and kinds; one random frame, random positions within the cells,
             random mirroring; 4×4 grids first, the full grid at the end. Cross-entropy on quality and artifacts, a ranking loss between clips of one photograph,
-            a correlation loss over the batch, and a head that names kind and strength of the distortion, in training only. AdamW, cosine schedule, averaged weights.
+            a correlation loss over the batch, and a head that names kind and strength of the distortion, in training only. AdamW, cosine schedule, averaged weights. At last a straight line through the logits brings quality back to the natural mix of clips.
 
             ## How good it is
 

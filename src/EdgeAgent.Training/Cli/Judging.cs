@@ -4,15 +4,16 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary>Runs an ONNX model over the validation split that the command line names.</summary>
-internal static class Validation
+/// <summary>Runs an ONNX model over clips, with the cache and the threads that the command line names.</summary>
+internal static class Judging
 {
-    public static async Task<IReadOnlyList<Prediction>> RunAsync(string onnxPath, ParseResult parsed, CancellationToken cancel)
+    /// <param name="title">What it is done for, for the progress bar.</param>
+    public static async Task<IReadOnlyList<Prediction>> RunAsync(
+        string title, string onnxPath, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)
     {
-        var recipes = SharedOptions.LoadValidation(parsed);
         using var predictor = new RuntimePredictor(onnxPath, SharedOptions.OpenClips(parsed), parsed.GetValue(SharedOptions.Threads));
         var predictions = new List<Prediction>();
-        await WorkProgress.RunAsync("Evaluating", recipes, jobs: 1, Predict, cancel);
+        await WorkProgress.RunAsync(title, recipes, jobs: 1, Predict, cancel);
         return predictions;
 
         ValueTask Predict(Recipe recipe, CancellationToken token)
