@@ -6,7 +6,7 @@ namespace EdgeAgent.Tests.Training;
 /// <summary>The table that the shipped weights were trained from.</summary>
 public sealed class RecipeTableTests
 {
-    private static readonly Lazy<IReadOnlyList<Recipe>> Table = new(() => Recipe.Load(Path.Combine(RepositoryRoot(), "training", "recipes.csv")));
+    private static readonly Lazy<IReadOnlyList<Recipe>> Table = new(() => Recipe.Load(RepositoryFiles.PathOf("training", "recipes.csv")));
 
     [Fact]
     public void Table_IsRead_RowByRow()
@@ -38,12 +38,4 @@ public sealed class RecipeTableTests
     [Fact]
     public void AuxiliaryTargets_AreSharesOfOne() =>
         Table.Value.Select(AuxiliaryTargets.Of).ShouldAllBe(targets => targets.Length == AuxiliaryTargets.Count && targets.All(value => value >= 0 && value <= 1));
-
-    private static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "EdgeAgent.sln")))
-            directory = directory.Parent ?? throw new DirectoryNotFoundException("EdgeAgent.sln is in no directory above.");
-        return directory.FullName;
-    }
 }
