@@ -60,8 +60,10 @@ internal static class ConfigurationDocument
 
     private static void Table(StringBuilder text, DescribedSection section)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## {section.Path}\n\n{section.Meaning}\n\n");
-        text.Append("| key | type | default | meaning |\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {section.Path}\n\n{section.Meaning}\n");
+        if (section.Keys.Count == 0)
+            return;
+        text.Append("\n| key | type | default | meaning |\n");
         text.Append("|---|---|---|---|\n");
         foreach (var key in section.Keys)
             text.Append(CultureInfo.InvariantCulture, $"| `{key.Name}` | {key.Type} | {Code(key.Default)} | {Cell(key.Meaning)} |\n");

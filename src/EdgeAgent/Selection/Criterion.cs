@@ -19,6 +19,7 @@ internal enum Criterion
     Accuracy,
 }
 
+/// <summary>What the criteria say of a candidate.</summary>
 internal static class Criteria
 {
     /// <summary>What the Pareto front is made of: a smaller file is no aim of its own beside memory.</summary>

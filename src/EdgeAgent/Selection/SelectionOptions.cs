@@ -1,6 +1,6 @@
 namespace EdgeAgent.Selection;
 
-/// <summary>How models are weighed against each other: section <c>EdgeAgent:Selection</c>.</summary>
+/// <summary>How models are weighed against each other.</summary>
 internal sealed class SelectionOptions
 {
     private const double Most = 100;
@@ -20,14 +20,19 @@ internal sealed class SelectionOptions
 /// <summary>What counts for how much in the efficiency score; 0 is not at all. Equal by default: the program cannot know what a site cares about.</summary>
 internal sealed class SelectionWeights
 {
+    /// <summary>Weight of median latency.</summary>
     public double Speed { get; set; } = 1;
 
+    /// <summary>Weight of peak memory.</summary>
     public double Memory { get; set; } = 1;
 
+    /// <summary>Weight of the size of the file.</summary>
     public double Size { get; set; } = 1;
 
+    /// <summary>Weight of the energy of one frame.</summary>
     public double Energy { get; set; } = 1;
 
+    /// <summary>Weight of the rank correlation with measured quality.</summary>
     public double Accuracy { get; set; } = 1;
 
     public double Of(Criterion criterion) => criterion switch
