@@ -102,14 +102,14 @@ internal sealed partial class BenchmarkSchedule(
         latest.Add(report);
         history.Save(report);
         var measured = report.Runs.Count(run => run.Measurement is not null);
-        LogFinished(measured, report.Runs.Count, report.FinishedAt - report.StartedAt);
+        LogFinished(measured, report.Runs.Count, (report.FinishedAt - report.StartedAt).TotalSeconds);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark of {Cases} cases begins ({Trigger})")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark begins ({Trigger}), to measure: {Cases}")]
     private partial void LogBegan(int cases, string trigger);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark finished: {Measured} of {Runs} runs measured in {Time}")]
-    private partial void LogFinished(int measured, int runs, TimeSpan time);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark finished: {Measured} of {Runs} runs measured in {Seconds:0} s")]
+    private partial void LogFinished(int measured, int runs, double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Benchmark stopped after {Budget}, its budget (EdgeAgent:Benchmarks:Budget); the cases measured until then are kept")]
     private partial void LogOverBudget(TimeSpan budget);

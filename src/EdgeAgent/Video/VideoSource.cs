@@ -79,8 +79,12 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
     }
 
     /// <summary>What ffmpeg said, in a person's words: without its line prefixes, without secrets, without naming the input again.</summary>
-    public string Explain(IEnumerable<string> lines) =>
-        string.Join("; ", lines.Select(Explain).Distinct(StringComparer.Ordinal).TakeLast(2));
+    public string Explain(IEnumerable<string> lines)
+    {
+        List<string> said = [.. lines.Select(Explain).Distinct(StringComparer.Ordinal).TakeLast(2)];
+        // ffmpeg's last word often repeats the end of the line before it.
+        return string.Join("; ", said is [var reason, var repeated] && reason.EndsWith(repeated, StringComparison.Ordinal) ? [reason] : said);
+    }
 
     private string Explain(string line)
     {
