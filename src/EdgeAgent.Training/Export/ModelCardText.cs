@@ -65,6 +65,8 @@ internal static class ModelCardText
             - It judges single frames: freezes, judder and drops are for the signal checks.
             - VMAF forgives noise, and knows nothing of exposure, colour or focus; neither does this model.
             - Scores of different scenes compare only roughly. Compare a camera with itself.
+            - Upscaling is told from blur by how exactly pixels were interpolated: a small stream that the device itself enlarges, or a lossless enlargement, is
+              named; once compressed after enlarging it is often called blur. No training clip was compressed after enlarging.
             - Frames are judged by luma alone, at the fragments' positions alone: damage between fragments is missed.
 
             """);
