@@ -50,11 +50,12 @@ public sealed class ScoreTests
     {
         // A size of its own names this test's ffmpeg among those of other tests.
         var graph = $"testsrc2=size=322x{2 * (100 + (Environment.ProcessId % 1000))}";
-        await using var agent = ChildProcess.Start(new ProgramFile(Binary, "build it"), ["score", $"lavfi:{graph}"]);
+        // A shell's background jobs ignore SIGINT and pass that on; a person's terminal does not.
+        await using var agent = ChildProcess.Start(new ProgramFile("env", "it is part of every system"), ["--default-signal=INT", Binary, "score", $"lavfi:{graph}"]);
         await UntilAsync(async () => await IsDecodingAsync(graph));
         var start = Stopwatch.GetTimestamp();
         await Command.SignalAsync(agent.Id, "INT", Cancellation);
-        (await agent.WaitForExitAsync(Cancellation)).ShouldBe(130);
+        (await agent.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation)).ShouldBe(130);
         Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(5));
         (await IsDecodingAsync(graph)).ShouldBeFalse();
     }
