@@ -12,6 +12,7 @@ internal static class AbsentMetrics
     {
         ["edgeagent.sensor.errors"] = "no sensor failed",
         ["dotnet.exceptions"] = "nothing was thrown",
+        ["edgeagent.selection.variant"] = "no model was selected",
     };
 
     private static readonly string[] PowerMeters = ["hw.host.power", "hw.host.energy", "hw.power", "hw.energy"];
