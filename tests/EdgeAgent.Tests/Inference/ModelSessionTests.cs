@@ -47,10 +47,11 @@ public sealed class ModelSessionTests
         for (var warmUp = 0; warmUp < 3; warmUp++)
             session.Run(1);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var run = 0; run < 10; run++)
-            session.Run(run % 2 + 1);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocation.Of(() =>
+        {
+            session.Run(1);
+            session.Run(2);
+        }).ShouldBe(0);
     }
 
     [Theory]

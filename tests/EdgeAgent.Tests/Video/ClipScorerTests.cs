@@ -61,9 +61,7 @@ public sealed class ClipScorerTests
         var format = new FrameFormat(1920, 1080);
         var (scorer, frame) = (new FrameScorer(session, format, new VideoOptions()), new VideoFrame(format.ByteCount));
         Score(3);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Score(10);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocation.Of(() => Score(3)).ShouldBe(0);
 
         void Score(int frames)
         {

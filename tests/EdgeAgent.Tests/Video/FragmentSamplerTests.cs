@@ -76,10 +76,7 @@ public sealed class FragmentSamplerTests
     {
         var format = new FrameFormat(1280, 720);
         var (sampler, frame, output) = (new FragmentSampler(format, Grid), Noise(format), new byte[3 * Grid.Size * Grid.Size]);
-        sampler.Sample(frame, output);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        sampler.Sample(frame, output);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocation.Of(() => sampler.Sample(frame, output)).ShouldBe(0);
     }
 
     [Fact]
