@@ -46,6 +46,23 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    public async Task Score_OfTheRuntimesOwnTelemetry_LeavesNoTrace()
+    {
+        using var clip = await Clip.MakeAsync(Cancellation);
+        var home = Directory.CreateTempSubdirectory("edgeagent-home-");
+        try
+        {
+            var ended = await Command.RunAsync("env", [$"HOME={home.FullName}", $"XDG_CACHE_HOME={home.FullName}", Binary, "score", clip.Path, "--format", "json"], Cancellation);
+            ended.ExitCode.ShouldBe(0, ended.Errors);
+            home.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Name).ShouldNotContain(name => name.StartsWith("onnxruntime", StringComparison.Ordinal) || name == "deviceid");
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Score_Interrupted_StopsInTimeAndLeavesNoFfmpeg()
     {
         // A size of its own names this test's ffmpeg among those of other tests.
