@@ -21,7 +21,7 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         if (duration is null && source.IsLive(properties))
             throw new UserError($"{source.Shown} is live and never ends: say with --duration how many seconds of it to score.", UserError.WrongUse);
         var length = Shorter(properties.Duration, duration);
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps, Duration: duration));
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps, Duration: duration, SkipFrame: options.SkipFrame));
         var frames = new List<FrameScore>();
         var scorer = new FrameScorer(await model, decoder.Format, options);
         using var stall = new StallTimer(TimeProvider.System, decoder.Kill);
