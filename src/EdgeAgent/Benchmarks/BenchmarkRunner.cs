@@ -89,6 +89,6 @@ internal sealed class BenchmarkRunner(
         plan.Limits,
         plan.CoolDown,
         BenchmarkReport.NearestRank,
-        new(board, RuntimeInformation.FrameworkDescription, typeof(BenchmarkRunner).Assembly.GetName().Version!.ToString(3)),
+        new(board, RuntimeInformation.FrameworkDescription, ProgramVersion.Text),
         runs);
 }

@@ -32,13 +32,15 @@ internal static class BenchmarkCommand
 
     private static readonly Option<bool> History = new("--history") { Description = "Measures nothing; lists the benchmarks kept on this device, newest first." };
 
+    private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
+
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
 
     public static Command Create()
     {
         var command = new Command("benchmark", "Measures what models cost on this device: latency, throughput, memory, energy. Each run has a process of its own.")
         {
-            Variants, Precisions, Scenarios, Threads, Quick, Seed, Output, History, Format,
+            Variants, Precisions, Scenarios, Threads, Quick, Seed, Output, History, ConfigurationFile, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -46,7 +48,7 @@ internal static class BenchmarkCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load());
+        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
         var state = StateDirectory.Resolve(options.StateDirectory);
         var history = new BenchmarkHistory(Path.Combine(state, BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
         if (parsed.GetValue(History))

@@ -17,7 +17,8 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
     public string CacheDirectory { get; } = cacheDirectory;
 
     /// <summary>What is known about a model's trained weights; null when it has none.</summary>
-    public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(ModelsDirectory, entry.Name);
+    /// <exception cref="UserError">Its card cannot be read, or is of other weights than it can take.</exception>
+    public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(ModelsDirectory, entry);
 
     /// <summary>The ONNX file of a model, with trained weights where they ship, else seeded ones. Written once for each content.</summary>
     /// <exception cref="UserError">The precision is not offered, the weights are damaged, or the cache cannot be written.</exception>

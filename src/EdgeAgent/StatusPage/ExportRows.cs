@@ -12,9 +12,13 @@ internal static class ExportRows
     {
         { Enabled: false } => "not exported: no OTEL_EXPORTER_OTLP_ENDPOINT",
         { LastError: { } error } => $"{Target(signal)}: failing ({signal.ConsecutiveFailures} in a row): {error}",
-        { LastSuccess: { } at } => $"{Target(signal)}: {signal.Exported} sent, the last {(now - at).TotalSeconds:F0} s ago",
+        { LastSuccess: { } at } => $"{Target(signal)}: {signal.Exported} sent, the last {(now - at).TotalSeconds:F0} s ago{Refused(signal)}",
         _ => $"{Target(signal)}: nothing sent yet",
     };
+
+    private static string Refused(SignalExport signal) => signal.Rejected == 0 && signal.Complaint is null
+        ? ""
+        : $"; {signal.Rejected} refused in all{(signal.Complaint is { } complaint ? $"; of the last, {complaint}" : "")}";
 
     private static string Target(SignalExport signal) => $"{signal.Endpoint} ({signal.Protocol})";
 }

@@ -1,6 +1,5 @@
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
-using EdgeAgent.Daemon;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Sensors;

@@ -14,6 +14,7 @@ internal sealed class ExportHandler(Signal signal, ExportStatus status, HttpMess
         try
         {
             var response = base.Send(request, cancellationToken);
+            Keep(response, cancellationToken);
             Record(response, OtlpRequest.Items(request, signal));
             return response;
         }
@@ -41,6 +42,17 @@ internal sealed class ExportHandler(Signal signal, ExportStatus status, HttpMess
         }
     }
 
+    // A socket gives the body once, and the exporter may want to read it too.
+    private static void Keep(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        using var body = new MemoryStream();
+        response.Content.CopyTo(body, context: null, cancellation);
+        var kept = new ByteArrayContent(body.ToArray());
+        foreach (var (name, values) in response.Content.Headers)
+            kept.Headers.TryAddWithoutValidation(name, values);
+        response.Content = kept;
+    }
+
     private void Record(HttpResponseMessage response, int items)
     {
         if (!response.IsSuccessStatusCode)
@@ -48,13 +60,13 @@ internal sealed class ExportHandler(Signal signal, ExportStatus status, HttpMess
         else if (GrpcError(response) is { } error)
             status.Failed(signal, error);
         else
-            status.Succeeded(signal, items);
+            status.Succeeded(signal, items, PartialSuccess.Of(response));
     }
 
     /// <summary>Null when the call went well or was not gRPC.</summary>
     private static string? GrpcError(HttpResponseMessage response)
     {
-        if (response.Version != HttpVersion.Version20 || response.Content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.Ordinal) != true)
+        if (response.Version != HttpVersion.Version20 || !OtlpContent.IsGrpc(response.Content))
             return null;
         var code = First(response, "grpc-status");
         return code switch

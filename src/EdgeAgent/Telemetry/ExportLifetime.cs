@@ -54,6 +54,8 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
     {
         if (export.LastError is { } error)
             LogFailing(export.Name, export.Endpoint, error);
+        else if (export.Complaint is { } complaint)
+            LogComplaint(export.Name, export.Endpoint, complaint);
         else
             LogWorking(export.Name, export.Endpoint);
     }
@@ -72,6 +74,9 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Telemetry: exporting {Signal} to {Endpoint} fails: {Error}")]
     private partial void LogFailing(string signal, string? endpoint, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telemetry: {Endpoint} does not take all {Signal}: {Complaint}")]
+    private partial void LogComplaint(string signal, string? endpoint, string complaint);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: exporting {Signal} to {Endpoint} works again")]
     private partial void LogWorking(string signal, string? endpoint);

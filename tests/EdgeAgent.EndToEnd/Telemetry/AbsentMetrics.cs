@@ -12,6 +12,7 @@ internal static class AbsentMetrics
     {
         ["edgeagent.sensor.errors"] = "no sensor failed",
         ["dotnet.exceptions"] = "nothing was thrown",
+        ["edgeagent.telemetry.rejected"] = "the store refused nothing",
         ["edgeagent.selection.variant"] = "no model was selected",
     };
 

@@ -14,6 +14,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public int Status { get; set; } = StatusCodes.Status200OK;
 
+    /// <summary>The response message, the same for HTTP and gRPC.</summary>
+    public byte[] Answer { get; set; } = [];
+
     public string GrpcStatus { get; set; } = "0";
 
     public ConcurrentQueue<Received> Requests { get; } = [];
@@ -42,11 +45,15 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         Requests.Enqueue(new Received(context.Request.Path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()));
         context.Response.StatusCode = Status;
         if (context.Request.ContentType != "application/grpc")
+        {
+            context.Response.ContentType = "application/x-protobuf";
+            await context.Response.Body.WriteAsync(Answer);
             return;
+        }
         context.Response.ContentType = "application/grpc";
         context.Response.DeclareTrailer("grpc-status");
-        // An empty message in its five-byte frame.
-        await context.Response.Body.WriteAsync(new byte[5]);
+        // The message in its frame: not compressed, its length, itself.
+        await context.Response.Body.WriteAsync((byte[])[0, 0, 0, 0, (byte)Answer.Length, .. Answer]);
         context.Response.AppendTrailer("grpc-status", GrpcStatus);
     }
 
