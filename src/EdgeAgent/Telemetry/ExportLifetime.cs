@@ -1,3 +1,4 @@
+using EdgeAgent.Telemetry.Spool;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -5,9 +6,9 @@ using OpenTelemetry.Trace;
 namespace EdgeAgent.Telemetry;
 
 /// <summary>Says once where telemetry goes, logs when that changes, and sends the last interval's points when the program stops.</summary>
-internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportStatus status, IServiceProvider services, ILogger<ExportLifetime> logger) : IHostedLifecycleService
+internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportStatus status, TelemetrySpool spool, IServiceProvider services, ILogger<ExportLifetime> logger) : IHostedLifecycleService
 {
-    /// <summary>How long the last export may take. The whole stop has 5 s, and an endpoint that never answers must not use them up.</summary>
+    /// <summary>How long sending the last of it may take. The whole stop has 5 s, and an endpoint that never answers must not use them up.</summary>
     internal static readonly TimeSpan LastExport = TimeSpan.FromSeconds(2.5);
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -19,6 +20,8 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
             LogNoEndpoint();
         foreach (var signal in Enum.GetValues<Signal>())
             LogTarget(settings.Target(signal));
+        SpoolLog.Watch(spool, logger);
+        spool.Start();
         return Task.CompletedTask;
     }
 
@@ -31,6 +34,8 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
             Task.Run(() => services.GetService<MeterProvider>()?.Shutdown(limit), CancellationToken.None),
             Task.Run(() => services.GetService<TracerProvider>()?.Shutdown(limit), CancellationToken.None),
             Task.Run(() => services.GetService<LoggerProvider>()?.Shutdown(limit), CancellationToken.None));
+        await spool.StopAsync(LastExport);
+        SpoolLog.Rest(spool, logger);
         status.Turned = null;
         if (settings.Target(Signal.Metrics) is not null)
             LogExported(status.Metrics.Exported);
