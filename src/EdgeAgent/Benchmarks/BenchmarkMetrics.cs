@@ -20,13 +20,13 @@ internal sealed class BenchmarkMetrics
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("edgeagent.benchmark.latency", Latencies, "s",
             "Time of one call of a model in the newest benchmark, as a percentile that the number of calls allows. Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.quantile`.");
-        meter.CreateObservableGauge("edgeagent.benchmark.throughput", () => Each(run => run.Measurement!.Throughput), "{frame}/s",
+        meter.CreateObservableGauge("edgeagent.benchmark.throughput", () => Each(summary => summary.Throughput), "{frame}/s",
             "Frames a second in the newest benchmark. " + Attributes);
-        meter.CreateObservableGauge("edgeagent.benchmark.memory", () => Each(run => run.Measurement!.Memory.PeakBytes), "By",
+        meter.CreateObservableGauge("edgeagent.benchmark.memory", () => Each(summary => summary.PeakBytes), "By",
             "Most physical memory that a process with this model alone held in the newest benchmark. " + Attributes);
         meter.CreateObservableGauge("edgeagent.benchmark.energy", Energies, "J",
             "Energy for one frame in the newest benchmark, less what the idle device takes. Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.energy.scope`.");
-        meter.CreateObservableGauge("edgeagent.benchmark.model.size", () => Each(run => run.Model?.Bytes ?? 0), "By",
+        meter.CreateObservableGauge("edgeagent.benchmark.model.size", () => Each(summary => summary.ModelBytes), "By",
             "Size of the model's file in the newest benchmark. " + Attributes);
         _runs = meter.CreateCounter<long>("edgeagent.benchmark.runs", "{run}",
             "Benchmark runs since the agent began. Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.outcome`.");
@@ -41,16 +41,16 @@ internal sealed class BenchmarkMetrics
 
     private IEnumerable<Measurement<double>> Latencies() =>
         from latest in _latest.Runs
-        from percentile in latest.Value.Measurement!.Latency.Percentiles
+        from percentile in latest.Value.Percentiles
         where percentile.Seconds is not null
         select new Measurement<double>(percentile.Seconds!.Value, Tags(latest.Key, ("edgeagent.benchmark.quantile", percentile.Quantile.ToString(CultureInfo.InvariantCulture))));
 
     private IEnumerable<Measurement<double>> Energies() =>
         from latest in _latest.Runs
-        where latest.Value.Energy is not null
-        select new Measurement<double>(latest.Value.Energy!.NetJoulesPerFrame, Tags(latest.Key, ("edgeagent.benchmark.energy.scope", latest.Value.Energy.Scope)));
+        where latest.Value.JoulesPerFrame is not null
+        select new Measurement<double>(latest.Value.JoulesPerFrame!.Value, Tags(latest.Key, ("edgeagent.benchmark.energy.scope", latest.Value.EnergyScope!)));
 
-    private IEnumerable<Measurement<T>> Each<T>(Func<BenchmarkRun, T> value)
+    private IEnumerable<Measurement<T>> Each<T>(Func<CaseSummary, T> value)
         where T : struct =>
         _latest.Runs.Select(latest => new Measurement<T>(value(latest.Value), Tags(latest.Key)));
 

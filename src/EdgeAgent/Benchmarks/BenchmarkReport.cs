@@ -11,6 +11,7 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="Seed">Of the order, the input and the bootstrap.</param>
 /// <param name="PercentileMethod">How percentiles are defined.</param>
 /// <param name="Runs">In the order they were made.</param>
+/// <param name="Trace">The device over the whole benchmark; null where nothing of it can be seen.</param>
 internal sealed record BenchmarkReport(
     string Schema,
     string Id,
@@ -24,7 +25,8 @@ internal sealed record BenchmarkReport(
     CoolDownRule CoolDown,
     string PercentileMethod,
     Host Host,
-    IReadOnlyList<BenchmarkRun> Runs)
+    IReadOnlyList<BenchmarkRun> Runs,
+    IReadOnlyList<TracePoint>? Trace = null)
 {
     public const string CurrentSchema = "edgeagent.benchmark/1";
     public const string NearestRank = "nearest-rank";

@@ -6,6 +6,7 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="Message">Why there is no measurement; null when there is one.</param>
 /// <param name="Marks">What a reader must know before trusting the figures.</param>
 /// <param name="Energy">Null where nothing measures energy.</param>
+/// <param name="Process">Which of the processes that measured this case, from 1.</param>
 internal sealed record BenchmarkRun(
     BenchmarkCase Case,
     int Order,
@@ -16,7 +17,8 @@ internal sealed record BenchmarkRun(
     RunModel? Model,
     Measurement? Measurement,
     EnergyUse? Energy,
-    Surroundings Surroundings);
+    Surroundings Surroundings,
+    int Process = 1);
 
 /// <summary>The measured file.</summary>
 /// <param name="Sha256">In hexadecimal.</param>

@@ -49,7 +49,7 @@ internal sealed class BenchmarkRunner(
         var before = observer.Conditions();
         var measured = prepared.Model is { } model ? await dialogue.MeasureAsync(Measure(plan, @case, model), cancellation) : prepared;
         var surroundings = new Surroundings(before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
-        return Run(@case, order, started, prepared.Model, measured, idle, surroundings);
+        return Run(@case, order, started, prepared.Model, measured, idle, surroundings) with { Process = plan.ProcessOf(order) };
     }
 
     private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory);

@@ -42,9 +42,9 @@ internal sealed partial class BenchmarkSchedule(
     /// <returns>When the newest kept benchmark began; null when none is kept.</returns>
     private DateTimeOffset? Restore()
     {
-        var kept = history.Read().Take(RestoredReports).Reverse().ToList();
-        kept.ForEach(latest.Add);
-        return kept.Count > 0 ? kept[^1].StartedAt : null;
+        var kept = history.Read().Take(RestoredReports).ToList();
+        latest.Add(kept);
+        return kept.Count > 0 ? kept[0].StartedAt : null;
     }
 
     private string? StartTrigger(DateTimeOffset? newest)

@@ -9,6 +9,9 @@ namespace EdgeAgent.Benchmarks;
 internal sealed record BenchmarkSelection(
     IReadOnlyList<string> Variants, IReadOnlyList<Precision> Precisions, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<int> Threads)
 {
+    // Of the smallest model that is more memory than any such device has; a larger number is a slip.
+    private const int MostFrames = 1024;
+
     /// <summary>Reads lists as a person types them: <c>b0,b1</c> or <c>all</c>; <c>fp32,int8</c>; <c>SingleStream,Offline</c>; <c>1,2,4</c>.</summary>
     /// <exception cref="UserError">Something in a list is unknown; the message says what is known. Exit code 2.</exception>
     public static BenchmarkSelection Parse(string variants, string precisions, string scenarios, string threads) => new(
@@ -37,6 +40,14 @@ internal sealed record BenchmarkSelection(
     private static Scenario ScenarioOf(string text) => Enum.GetNames<Scenario>().Contains(text, StringComparer.OrdinalIgnoreCase)
         ? Enum.Parse<Scenario>(text, ignoreCase: true)
         : throw new UserError($"\"{text}\" is no scenario. Scenarios: {string.Join(", ", Enum.GetNames<Scenario>())}.", UserError.WrongUse);
+
+    /// <summary>Reads a list of frames a call, such as <c>1,4,8</c>.</summary>
+    /// <exception cref="UserError">One is no positive number. Exit code 2.</exception>
+    public static IReadOnlyList<int> ParseBatches(string list) => [.. Items(list).Select(BatchOf).Distinct()];
+
+    private static int BatchOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var frames) && frames is >= 1 and <= MostFrames
+        ? frames
+        : throw new UserError($"\"{text}\" is no number of frames a call: must be 1 to {MostFrames}.", UserError.WrongUse);
 
     private static int ThreadsOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads <= InferenceOptions.MostThreads
         ? threads

@@ -29,7 +29,7 @@ internal sealed class BenchmarksOptions
     public bool PauseVideo { get; set; } = true;
 
     /// <summary>The most time one benchmark of the daemon may take; what is measured by then is kept.</summary>
-    public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(15);
+    public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Models to measure, comma-separated, or <c>all</c>.</summary>
     public string Variants { get; set; } = "b0,b1,b2,b3";
@@ -37,22 +37,28 @@ internal sealed class BenchmarksOptions
     /// <summary>Number formats, comma-separated.</summary>
     public string Precisions { get; set; } = "fp32";
 
-    /// <summary><c>SingleStream</c> (latency of one frame at a time), <c>Offline</c> (throughput of full batches), or both, comma-separated.</summary>
+    /// <summary><c>SingleStream</c> (latency of one frame at a time), <c>MultiStream</c> (several frames arrive together), <c>Offline</c> (throughput of full batches); comma-separated.</summary>
     public string Scenarios { get; set; } = "SingleStream,Offline";
 
     /// <summary>Numbers of threads to compare, comma-separated; empty is that of <c>EdgeAgent:Inference:Threads</c>.</summary>
     public string Threads { get; set; } = "";
 
-    /// <summary>Frames a call in the scenario Offline.</summary>
-    public int OfflineBatch { get; set; } = 4;
+    /// <summary>Frames a call in the scenario Offline, comma-separated: each is measured, so that the best is known.</summary>
+    public string OfflineBatches { get; set; } = "1,4,8";
 
-    /// <summary>Each run measures at least this long.</summary>
-    public TimeSpan MinDuration { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>Frames that arrive together in the scenario MultiStream.</summary>
+    public int MultiStreamFrames { get; set; } = 8;
 
-    /// <summary>Each run makes at least this many calls; 662 is the least that p99 can be told from.</summary>
+    /// <summary>Processes that measure each case, one after the other with others between them; a quick benchmark makes do with one.</summary>
+    public int Processes { get; set; } = 3;
+
+    /// <summary>Each case is measured at least this long, shared by its processes.</summary>
+    public TimeSpan MinDuration { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Each case gets at least this many calls, shared by its processes; 662 is the least that p99 can be told from.</summary>
     public int MinCount { get; set; } = 662;
 
-    /// <summary>No run measures longer, whatever it then lacks.</summary>
+    /// <summary>No case is measured longer, whatever it then lacks; shared by its processes.</summary>
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>No warm-up lasts longer, steady or not.</summary>
@@ -71,6 +77,10 @@ internal sealed class BenchmarksOptions
     public int Keep { get; set; } = 200;
 
     public RunLimits Limits() => new(MinDuration, MinCount, MaxDuration, MaxWarmUp);
+
+    /// <summary>The batches of the scenario Offline.</summary>
+    /// <exception cref="UserError">One is no positive number.</exception>
+    public IReadOnlyList<int> Batches() => BenchmarkSelection.ParseBatches(OfflineBatches);
 
     public CoolDownRule CoolDownRule() => new(CoolDown, MaxCoolDown, CoolDownWithin);
 
@@ -103,6 +113,7 @@ internal sealed class BenchmarksOptions
         try
         {
             Selection(inferenceThreads: 0);
+            Batches();
         }
         catch (UserError error)
         {
@@ -118,7 +129,7 @@ internal sealed class BenchmarksOptions
             if (value <= TimeSpan.Zero)
                 yield return $"{Key}:{name} is {value:c}: must be more than 00:00:00.";
         }
-        foreach (var (name, value) in new[] { (nameof(MinCount), MinCount), (nameof(OfflineBatch), OfflineBatch), (nameof(Keep), Keep) })
+        foreach (var (name, value) in new[] { (nameof(MinCount), MinCount), (nameof(MultiStreamFrames), MultiStreamFrames), (nameof(Processes), Processes), (nameof(Keep), Keep) })
         {
             if (value < 1)
                 yield return $"{Key}:{name} is {value}: must be 1 or more.";

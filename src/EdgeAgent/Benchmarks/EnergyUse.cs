@@ -3,7 +3,7 @@ using EdgeAgent.Sensors;
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>Energy of the measured part of a run.</summary>
-/// <param name="Scope"><c>board</c>: one sensor measures all the board takes. <c>rails</c>: the sum of the parts that have a sensor.</param>
+/// <param name="Scope"><c>board</c>: one sensor measures all the board takes. <c>rails</c>: the sum of the parts that have a sensor. <c>modelled</c>: measured by nothing, but computed from the configured power model.</param>
 /// <param name="Sources">The sensors: values of <c>hw.id</c>, or <c>host</c>.</param>
 /// <param name="GrossJoules">All that was taken.</param>
 /// <param name="IdleWatts">Taken just before, with nothing to do.</param>

@@ -1,13 +1,16 @@
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>What tells one measured figure from another.</summary>
-internal sealed record RunKey(string Variant, Models.Precision Precision, string Provider, Scenario Scenario);
+internal sealed record RunKey(string Variant, Models.Precision Precision, string Provider, Scenario Scenario)
+{
+    public static RunKey Of(CaseSummary summary) => new(summary.Case.Variant, summary.Case.Precision, summary.Provider!, summary.Case.Scenario);
+}
 
 /// <summary>The newest measurement of each model, and what is being measured now. For any number of threads.</summary>
 internal sealed class LatestRuns
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<RunKey, BenchmarkRun> _runs = [];
+    private readonly Dictionary<RunKey, CaseSummary> _runs = [];
     private volatile BenchmarkReport? _report;
     private volatile BenchmarkProgress? _progress;
 
@@ -21,8 +24,8 @@ internal sealed class LatestRuns
         set => _progress = value;
     }
 
-    /// <summary>The newest run of each key that gave a measurement.</summary>
-    public IReadOnlyList<KeyValuePair<RunKey, BenchmarkRun>> Runs
+    /// <summary>The newest summary of each key that gave a measurement.</summary>
+    public IReadOnlyList<KeyValuePair<RunKey, CaseSummary>> Runs
     {
         get
         {
@@ -31,14 +34,21 @@ internal sealed class LatestRuns
         }
     }
 
-    /// <summary>Takes over a report newer than all before it. Of runs that differ in threads only, the fastest counts.</summary>
-    public void Add(BenchmarkReport report)
+    /// <summary>Takes over reports newer than all before them. Of cases of one benchmark that differ in threads, spinning or batch only, the fastest counts.</summary>
+    public void Add(params IReadOnlyList<BenchmarkReport> reports)
     {
+        var summaries = Fastest(CaseSummary.Of(reports)).ToList();
         lock (_lock)
         {
-            foreach (var run in report.Runs.Where(run => run.Measurement is not null).OrderBy(run => run.Measurement!.Throughput))
-                _runs[new(run.Case.Variant, run.Case.Precision, run.Measurement!.Provider, run.Case.Scenario)] = run;
+            foreach (var summary in summaries)
+                _runs[RunKey.Of(summary)] = summary;
         }
-        _report = report;
+        _report = reports.MaxBy(report => report.StartedAt) ?? _report;
     }
+
+    /// <summary>Of each key the newest measurement, and of those of one benchmark the one with the most frames a second.</summary>
+    public static IEnumerable<CaseSummary> Fastest(IEnumerable<CaseSummary> summaries) => summaries
+        .Where(summary => summary.Measured)
+        .GroupBy(RunKey.Of)
+        .Select(group => group.OrderByDescending(summary => summary.At).ThenByDescending(summary => summary.Throughput).First());
 }

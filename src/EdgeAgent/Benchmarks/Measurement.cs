@@ -17,6 +17,10 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="Memory">Of the worker process.</param>
 /// <param name="Collections">Garbage collections during the measured part, by generation.</param>
 /// <param name="Cpu">During the measured part.</param>
+/// <param name="Sustained">What became of latency under load that goes on; null where it was not asked for.</param>
+/// <param name="NodesPerProvider">How many nodes of the optimised graph each execution provider runs; null where it was not looked at.</param>
+/// <param name="Opset">Version of ONNX's operators that the file is written in.</param>
+/// <param name="ColdStartSeconds">From the start of the worker process to its first answer: .NET, ONNX Runtime, the model, the first call.</param>
 internal sealed record Measurement(
     string Runtime,
     string Provider,
@@ -31,7 +35,11 @@ internal sealed record Measurement(
     double Throughput,
     MemoryUse Memory,
     IReadOnlyList<int> Collections,
-    CpuUse? Cpu);
+    CpuUse? Cpu,
+    Sustained? Sustained = null,
+    IReadOnlyDictionary<string, int>? NodesPerProvider = null,
+    int? Opset = null,
+    double? ColdStartSeconds = null);
 
 /// <summary>Calls made before measuring.</summary>
 /// <param name="Runs">Without the cold one.</param>

@@ -10,6 +10,10 @@ internal sealed record RunLimits(TimeSpan MinDuration, int MinCount, TimeSpan Ma
     /// <summary>Enough for a p90 of a small model; too short for heat to show.</summary>
     public static RunLimits Quick { get; } = new(TimeSpan.FromSeconds(2), 64, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
 
+    /// <summary>What each of several processes does of a case.</summary>
+    public RunLimits SharedBy(int processes) =>
+        this with { MinDuration = MinDuration / processes, MinCount = (MinCount + processes - 1) / processes, MaxDuration = MaxDuration / processes };
+
     public bool MinimaReached(int count, TimeSpan elapsed) => count >= MinCount && elapsed >= MinDuration;
 
     public bool IsOver(int count, TimeSpan elapsed) => MinimaReached(count, elapsed) || elapsed >= MaxDuration;

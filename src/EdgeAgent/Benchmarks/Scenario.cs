@@ -9,6 +9,10 @@ internal enum Scenario
     [JsonStringEnumMemberName("SingleStream")]
     SingleStream,
 
+    /// <summary>Several frames arrive together, and a query is answered when the last of them is: what several cameras at once mean.</summary>
+    [JsonStringEnumMemberName("MultiStream")]
+    MultiStream,
+
     /// <summary>All frames at hand, in full batches: what throughput means.</summary>
     [JsonStringEnumMemberName("Offline")]
     Offline,

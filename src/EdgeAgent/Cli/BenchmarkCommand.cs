@@ -10,7 +10,7 @@ internal static class BenchmarkCommand
 {
     private static readonly Option<string?> Variants = List("--variants", "Models to measure, comma-separated (b0,b1), or all.", "LIST");
     private static readonly Option<string?> Precisions = List("--precision", "Number formats, comma-separated (fp32).", "LIST");
-    private static readonly Option<string?> Scenarios = List("--scenario", "SingleStream (latency of one frame at a time), Offline (throughput of full batches), or both, comma-separated.", "LIST");
+    private static readonly Option<string?> Scenarios = List("--scenario", "SingleStream (latency of one frame at a time), MultiStream (several frames arrive together), Offline (throughput of full batches); comma-separated.", "LIST");
     private static readonly Option<string?> Threads = List("--threads", "Numbers of threads to compare, comma-separated; 0 is one for each processor.", "LIST");
 
     private static readonly Option<bool> Quick = new("--quick")

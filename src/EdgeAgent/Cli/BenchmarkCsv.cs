@@ -16,6 +16,8 @@ internal static class BenchmarkCsv
         ("scenario", run => run.Case.Scenario),
         ("batch", run => run.Case.Batch),
         ("threads", run => run.Case.Threads),
+        ("spinning", run => run.Case.Spinning ? "on" : "off"),
+        ("process", run => run.Process),
         ("provider", run => run.Measurement?.Provider),
         ("outcome", run => BenchmarkJson.Word(run.Outcome)),
         ("n", run => run.Measurement?.Latency.Count),

@@ -46,8 +46,7 @@ internal static class BenchmarkHistoryView
         report.Trigger,
         (report.Quick ? "quick" : "full") + (report.Complete ? "" : ", stopped"),
         $"{report.Runs.Count(run => run.Measurement is not null)} of {report.Runs.Count}",
-        string.Join(", ", report.Runs.Where(run => run.Case.Scenario == Scenario.SingleStream)
-            .OrderBy(run => run.Case.Variant, StringComparer.Ordinal)
-            .Select(run => $"{run.Case.Variant} {BenchmarkTable.Milliseconds(run.Measurement?.Latency.At(0.5))}")),
+        string.Join(", ", CaseSummary.Of(report).Where(summary => summary.Case.Scenario == Scenario.SingleStream)
+            .Select(summary => $"{summary.Case.Variant} {BenchmarkTable.Milliseconds(summary.PercentileAt(0.5))}")),
     ];
 }

@@ -14,6 +14,10 @@ internal static class ModelCatalog
         .. EfficientNet.Variants.Select(variant => new CatalogEntry(variant.Name, variant.Name.Replace("efficientnet_", "", StringComparison.Ordinal), variant)),
     ];
 
+    /// <summary>A variant's place in the order of the catalogue; behind all others when it is unknown.</summary>
+    /// <param name="variant">Its full name.</param>
+    public static int IndexOf(string variant) => All.TakeWhile(entry => entry.Name != variant).Count();
+
     /// <summary>Finds a model by its name or short name, in any case.</summary>
     /// <exception cref="UserError">Unknown; the message lists the known ones. Exit code 2.</exception>
     public static CatalogEntry Find(string name) =>

@@ -18,12 +18,8 @@ internal static class BenchmarkRows
         _ => "none yet",
     };
 
-    private static BenchmarkRow Row(RunKey key, BenchmarkRun run)
-    {
-        var measured = run.Measurement!;
-        return new(
-            key.Variant, key.Precision.Text(), key.Scenario.ToString(), key.Provider, measured.Latency.Count,
-            measured.Latency.At(0.50), measured.Latency.At(0.90), measured.Latency.At(0.99),
-            measured.Throughput, measured.Memory.PeakBytes, [.. run.Marks.Select(mark => BenchmarkJson.Word(mark))]);
-    }
+    private static BenchmarkRow Row(RunKey key, CaseSummary summary) => new(
+        key.Variant, key.Precision.Text(), key.Scenario.ToString(), key.Provider, summary.Count,
+        summary.PercentileAt(0.50), summary.PercentileAt(0.90), summary.PercentileAt(0.99),
+        summary.Throughput, summary.PeakBytes, [.. summary.Marks.Select(mark => BenchmarkJson.Word(mark))]);
 }

@@ -7,15 +7,43 @@ namespace EdgeAgent.Tests.Benchmarks;
 public sealed class BenchmarkPlanTests
 {
     [Fact]
-    public void Create_CombinesEverythingOnce()
+    public void Create_CombinesEverything_OnceForEachProcess()
     {
-        var plan = Plan(BenchmarkSelection.Parse("all", "fp32", "SingleStream,Offline", "1,2"), seed: 1);
+        var plan = Plan(BenchmarkSelection.Parse("all", "fp32", "SingleStream,MultiStream,Offline", "1,2"), seed: 1);
 
-        plan.Cases.Count.ShouldBe(ModelCatalog.All.Count * 2 * 2);
-        plan.Cases.ShouldBeUnique();
-        plan.Cases.Where(@case => @case.Scenario == Scenario.SingleStream).ShouldAllBe(@case => @case.Batch == 1);
-        plan.Cases.Where(@case => @case.Scenario == Scenario.Offline).ShouldAllBe(@case => @case.Batch == 4);
+        var cases = plan.Cases.Distinct().ToList();
+        cases.Count.ShouldBe(ModelCatalog.All.Count * 2 * (1 + 1 + 3));
+        plan.Cases.GroupBy(@case => @case).ShouldAllBe(runs => runs.Count() == 3);
+        Batches(Scenario.SingleStream).ShouldBe([1]);
+        Batches(Scenario.MultiStream).ShouldBe([8]);
+        Batches(Scenario.Offline).ShouldBe([1, 4, 8]);
+
+        IEnumerable<int> Batches(Scenario scenario) => cases.Where(@case => @case.Scenario == scenario).Select(@case => @case.Batch).Distinct().Order();
     }
+
+    [Fact]
+    public void Create_MeasuresEveryCaseBeforeOneASecondTime()
+    {
+        var plan = Plan(BenchmarkSelection.Parse("b0,b1", "fp32", "SingleStream,Offline", "0"), seed: 1);
+
+        var rounds = plan.Cases.Chunk(plan.Cases.Count / 3).ToList();
+        rounds.ShouldAllBe(round => round.Distinct().Count() == round.Length);
+        rounds.Select(round => string.Join(',', round.Select(@case => $"{@case}"))).Distinct().Count().ShouldBe(3, "each round has an order of its own");
+        Enumerable.Range(1, plan.Cases.Count).Select(plan.ProcessOf).ShouldBe(Enumerable.Range(1, 3).SelectMany(process => Enumerable.Repeat(process, rounds[0].Length)));
+    }
+
+    [Fact]
+    public void Create_SharesTheLimitsAmongTheProcesses()
+    {
+        var plan = Plan(BenchmarkSelection.Parse("b0", "fp32", "SingleStream", "0"), seed: 1);
+
+        (3 * plan.Limits.MinCount).ShouldBeGreaterThanOrEqualTo(662);
+        plan.Limits.MaxDuration.ShouldBe(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void Create_Quick_MakesDoWithOneProcess() =>
+        BenchmarkPlan.Create(BenchmarkSelection.Parse("b0", "fp32", "SingleStream", "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true, seed: 1).Cases.Count.ShouldBe(1);
 
     [Fact]
     public void Create_ShufflesByTheSeed()
@@ -28,13 +56,13 @@ public sealed class BenchmarkPlanTests
 
     [Fact]
     public void Create_AVariantNamedTwice_IsMeasuredOnce() =>
-        Plan(BenchmarkSelection.Parse("b0,efficientnet_b0", "fp32", "Offline", "0"), seed: 1).Cases.Count.ShouldBe(1);
+        Plan(BenchmarkSelection.Parse("b0,efficientnet_b0", "fp32", "SingleStream", "0"), seed: 1).Cases.Distinct().Count().ShouldBe(1);
 
     [Theory]
     [InlineData("b9", "fp32", "Offline", "0", "b9")]
     [InlineData("b0", "fp12", "Offline", "0", "fp12")]
     [InlineData("b0", "fp32", "Online", "0", "Online")]
-    [InlineData("b0", "fp32", "1", "0", "SingleStream, Offline")]
+    [InlineData("b0", "fp32", "1", "0", "SingleStream, MultiStream, Offline")]
     [InlineData("b0", "fp32", "Offline", "-1", "-1")]
     [InlineData("b0", "fp32", "Offline", "257", "257")]
     [InlineData(" , ", "fp32", "Offline", "0", "empty")]

@@ -1,13 +1,13 @@
 namespace EdgeAgent.Benchmarks.Statistics;
 
-/// <summary>Samples counted in logarithmic bins: bin i of index k covers [1 µs × 1.02^k, 1 µs × 1.02^(k+1)).</summary>
-/// <param name="Growth">Ratio of a bin's upper to its lower edge.</param>
+/// <summary>Samples counted in logarithmic bins: bin i of index k covers [1 µs × g^k, 1 µs × g^(k+1)).</summary>
+/// <param name="Growth">Ratio g of a bin's upper to its lower edge.</param>
 /// <param name="Indices">Index k of each bin that is not empty, ascending.</param>
 /// <param name="Counts">Samples in each of those bins.</param>
 internal sealed record LatencyHistogram(double Growth, IReadOnlyList<int> Indices, IReadOnlyList<int> Counts)
 {
     private const double Unit = 1e-6;
-    private const double DefaultGrowth = 1.02;
+    private const double DefaultGrowth = 1.002;
 
     /// <param name="sorted">Seconds, ascending.</param>
     public static LatencyHistogram Of(double[] sorted)
@@ -28,6 +28,9 @@ internal sealed record LatencyHistogram(double Growth, IReadOnlyList<int> Indice
 
     /// <summary>Lower edge in seconds of bin <paramref name="index"/>.</summary>
     public double LowerEdge(int index) => Unit * Math.Pow(Growth, index);
+
+    /// <summary>The geometric middle of each bin in seconds, ascending, with its samples.</summary>
+    public IEnumerable<(double Middle, int Count)> Bins() => Indices.Zip(Counts, (index, count) => (LowerEdge(index) * Math.Sqrt(Growth), count));
 
     private static int Index(double seconds) => (int)Math.Floor(Math.Log(Math.Max(seconds, Unit) / Unit) / Math.Log(DefaultGrowth));
 }

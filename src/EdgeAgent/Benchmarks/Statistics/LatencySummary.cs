@@ -7,7 +7,7 @@ namespace EdgeAgent.Benchmarks.Statistics;
 /// <param name="MedianInterval">95 % confidence, block bootstrap.</param>
 /// <param name="MeanInterval">95 % confidence, block bootstrap.</param>
 /// <param name="Drift">Median of the last third over median of the first third: above 1 the device slowed down. Null under 30 samples.</param>
-/// <param name="Histogram">Every sample, in bins 2 % wide.</param>
+/// <param name="Histogram">Every sample, in bins 0.2 % wide.</param>
 /// <param name="Timeline">The run in order, thinned: medians of at most 200 equal spans.</param>
 internal sealed record LatencySummary(
     int Count,

@@ -1,0 +1,90 @@
+using EdgeAgent.Benchmarks.Statistics;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Takes the runs of one case together.</summary>
+internal static class CaseAggregation
+{
+    // A 95 % interval reaches this many standard deviations to each side.
+    private const double NormalQuantile = 1.959964;
+
+    /// <param name="runs">Of one case in one benchmark; at least one.</param>
+    public static CaseSummary Of(BenchmarkReport report, IReadOnlyList<BenchmarkRun> runs)
+    {
+        var failed = runs.Where(run => run.Measurement is null).ToList();
+        var measured = runs.Where(run => run.Measurement is not null).ToList();
+        return measured.Count == 0 ? Failed(report, failed[^1]) : Measured(report, measured, failed);
+    }
+
+    private static CaseSummary Failed(BenchmarkReport report, BenchmarkRun run) => new(
+        run.Case, null, 0, 0, 0, new(0, 0, 0), [], 0, null, 0, 0, run.Model?.Bytes ?? 0, 0, 0, null, null, [], run.Outcome, run.Message, report.StartedAt, report.Quick);
+
+    private static CaseSummary Measured(BenchmarkReport report, List<BenchmarkRun> runs, List<BenchmarkRun> failed)
+    {
+        var measurements = runs.ConvertAll(run => run.Measurement!);
+        var latencies = measurements.ConvertAll(measurement => measurement.Latency);
+        var (percentiles, median, interval) = Latency(latencies, report.Seed);
+        var (throughput, throughputInterval) = Throughput(measurements, latencies, runs[0].Case.Batch, report.Seed);
+        var energy = runs.Select(run => run.Energy).OfType<EnergyUse>().ToList();
+        return new(
+            runs[0].Case, measurements[0].Provider, runs.Count, latencies.Sum(latency => latency.Count), median, interval, percentiles, throughput, throughputInterval,
+            measurements.Max(measurement => measurement.Memory.PeakBytes), (long)Median(measurements, measurement => measurement.Memory.SteadyBytes),
+            runs[0].Model?.Bytes ?? 0,
+            Median(measurements, measurement => measurement.LoadSeconds), Median(measurements, measurement => measurement.ColdSeconds),
+            energy.Count > 0 ? energy.Average(use => use.NetJoulesPerFrame) : null, energy.FirstOrDefault()?.Scope,
+            [.. runs.SelectMany(run => run.Marks).Distinct().Order()], Outcome.Completed, Message(runs, failed), report.StartedAt, report.Quick,
+            energy.Count > 0 ? energy.Average(use => use.IdleWatts) : null,
+            measurements.TrueForAll(measurement => measurement.ColdStartSeconds is not null) ? Median(measurements, measurement => measurement.ColdStartSeconds!.Value) : null,
+            measurements.Select(measurement => measurement.Sustained).FirstOrDefault(sustained => sustained is not null));
+    }
+
+    private static (IReadOnlyList<Percentile> Percentiles, double Median, ConfidenceInterval Interval) Latency(List<LatencySummary> processes, int seed)
+    {
+        if (processes is [var only])
+            return (only.Percentiles, only.At(0.5) ?? only.Mean, only.MedianInterval);
+        var pool = new PooledCalls([.. processes.Select(process => process.Histogram)]);
+        var sorted = pool.Sorted();
+        var median = Percentile.NearestRank(sorted, 0.5);
+        var interval = new HierarchicalBootstrap(processes.Count, seed).Interval(
+            median, chosen => pool.At(0.5, chosen), random => Percentile.NearestRank(sorted, MedianLevel(sorted.Length, random)));
+        return ([.. Percentile.Reported.Select(quantile => Percentile.Of(sorted, quantile))], median, interval);
+    }
+
+    // The median of n calls drawn with replacement is the calls' quantile at a level that is Beta distributed around one half
+    // (Efron, Annals of Statistics 7(1), 1979, section 3); with the least number of calls that is as good as normal.
+    private static double MedianLevel(int calls, Random random) =>
+        Math.Clamp(0.5 + (0.5 / Math.Sqrt(calls + 2) * HierarchicalBootstrap.Normal(random)), 0, 1);
+
+    private static (double Throughput, ConfidenceInterval Interval) Throughput(List<Measurement> processes, List<LatencySummary> latencies, int batch, int seed)
+    {
+        if (processes is [var only])
+            return (only.Throughput, Inverse(only.Latency.MeanInterval, batch));
+        var mean = Mean(latencies, [.. Enumerable.Range(0, latencies.Count)]);
+        var interval = new HierarchicalBootstrap(latencies.Count, seed).Interval(
+            mean, chosen => Mean(latencies, chosen), random => ResampledMean(latencies, random));
+        return (batch / mean, Inverse(interval, batch));
+    }
+
+    private static ConfidenceInterval Inverse(ConfidenceInterval seconds, int frames) => new(frames / seconds.High, frames / seconds.Low, seconds.Level);
+
+    private static double Mean(List<LatencySummary> processes, ReadOnlySpan<int> chosen)
+    {
+        var (seconds, calls) = (0.0, 0);
+        foreach (var index in chosen)
+            (seconds, calls) = (seconds + (processes[index].Mean * processes[index].Count), calls + processes[index].Count);
+        return seconds / calls;
+    }
+
+    // Within a process the mean may lie as far off as the process's own interval says, which knows that calls which follow each other are alike.
+    private static double ResampledMean(List<LatencySummary> processes, Random random) =>
+        processes.Sum(process => process.Count * Math.Max(process.Minimum, process.Mean + (Deviation(process) * HierarchicalBootstrap.Normal(random))))
+        / processes.Sum(process => process.Count);
+
+    private static double Deviation(LatencySummary process) => (process.MeanInterval.High - process.MeanInterval.Low) / (2 * NormalQuantile);
+
+    private static string? Message(List<BenchmarkRun> measured, List<BenchmarkRun> failed) =>
+        failed is [var first, ..] ? $"{failed.Count} of {failed.Count + measured.Count} processes gave no result: {first.Message}" : null;
+
+    private static double Median(List<Measurement> measurements, Func<Measurement, double> value) =>
+        Percentile.NearestRank(measurements.Select(value).Order().ToArray(), 0.5);
+}
