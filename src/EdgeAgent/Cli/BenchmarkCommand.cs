@@ -49,8 +49,8 @@ internal static class BenchmarkCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
-        var state = StateDirectory.Resolve(options.StateDirectory);
-        var history = new BenchmarkHistory(Path.Combine(state, BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
+        // Not tried out here: where nothing can be written the journal says so, and the result is printed all the same.
+        var history = new BenchmarkHistory(Path.Combine(StateDirectory.Locate(options.StateDirectory), BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
         if (parsed.GetValue(History))
         {
             BenchmarkHistoryView.Write(parsed.GetValue(Format), [.. history.Read()]);
@@ -60,26 +60,33 @@ internal static class BenchmarkCommand
         using var files = new DeviceFiles(options.Sensors);
         var runner = new BenchmarkRunner(
             WorkerProgram.Self(), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
-            BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);
+            BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System, keep: history.Begin);
         var report = await BenchmarkProgressView.RunAsync(plan, progress => runner.RunAsync(plan, "command", progress, cancellation));
-        return Finish(parsed, report, history, cancellation);
+        var kept = report.Runs.Count == 0 ? null : Finish(parsed, report, history);
+        if (!cancellation.IsCancellationRequested)
+            return report.Runs.Any(run => run.Measurement is not null) ? 0 : UserError.Failed;
+        Warn(kept is null ? "Stopped before the first run was finished: there is nothing to keep." : $"Stopped after {report.Runs.Count} of {plan.Cases.Count} runs; they are kept in {kept}.");
+        return Invocation.Interrupted;
     }
 
     private static BenchmarkSelection Selection(ParseResult parsed, EdgeAgentOptions options) => options.Benchmarks.Selection(
         options.Inference.Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios), parsed.GetValue(Threads));
 
-    private static int Finish(ParseResult parsed, BenchmarkReport report, BenchmarkHistory history, CancellationToken cancellation)
+    /// <returns>Where the report is kept.</returns>
+    private static string Finish(ParseResult parsed, BenchmarkReport report, BenchmarkHistory history)
     {
-        if (report.Runs.Count > 0)
+        string kept;
+        try
         {
-            history.Save(report);
             BenchmarkOutput.Print(parsed.GetValue(Format), report);
             if (parsed.GetValue(Output) is { } directory)
                 BenchmarkOutput.WriteFiles(directory, report);
         }
-        if (cancellation.IsCancellationRequested)
-            return Invocation.Interrupted;
-        return report.Runs.Any(run => run.Measurement is not null) ? 0 : UserError.Failed;
+        finally
+        {
+            kept = history.Save(report);
+        }
+        return kept;
     }
 
     private static void Warn(string sentence) => Console.Error.WriteLine(sentence);

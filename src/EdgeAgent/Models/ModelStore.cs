@@ -25,16 +25,18 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
     public string Materialise(CatalogEntry entry, Precision precision)
     {
         RequireOffered(precision);
-        var metadata = Describe(entry, precision, Card(entry));
-        var family = $"{entry.Name}-{precision.Text()}-";
-        var path = Path.Combine(CacheDirectory, family + Key(metadata) + Extension);
+        var path = PathOf(entry, precision);
         if (!File.Exists(path))
         {
-            Save(Write(entry, metadata), path);
-            DropOutdated(family, path);
+            Save(Write(entry, Describe(entry, precision, Card(entry))), path);
+            DropOutdated(Family(entry, precision), path);
         }
         return path;
     }
+
+    /// <summary>Where <see cref="Materialise"/> puts a model. The file's name is the model's content: other weights or another writer, another name.</summary>
+    public string PathOf(CatalogEntry entry, Precision precision) =>
+        Path.Combine(CacheDirectory, Family(entry, precision) + Key(Describe(entry, precision, Card(entry))) + Extension);
 
     /// <summary>The ONNX file that a person means: a path, or a model of the catalogue.</summary>
     /// <param name="model">Ends in <c>.onnx</c> or has a slash: a path. Else a name of the catalogue.</param>
@@ -51,6 +53,8 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         RequireOffered(precision);
         Save(Write(entry, Describe(entry, precision, Card(entry))), path);
     }
+
+    private static string Family(CatalogEntry entry, Precision precision) => $"{entry.Name}-{precision.Text()}-";
 
     private static void RequireOffered(Precision precision)
     {
@@ -101,7 +105,11 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             using (var file = File.Create(temporary))
+            {
                 model.WriteTo(file);
+                // Its name says that it is whole, after a power cut too.
+                file.Flush(flushToDisk: true);
+            }
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
