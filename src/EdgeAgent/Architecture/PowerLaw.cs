@@ -27,8 +27,6 @@ internal sealed record PowerLaw(double Exponent, double StandardError, double Fa
         return new(slope, Math.Sqrt(residual / (logs.Count - 2) / spread), Math.Exp(intercept), total > 0 ? 1 - (residual / total) : 1, logs.Count);
     }
 
-    public double At(double x) => Factor * Math.Pow(x, Exponent);
-
     private static double Log(double value)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);

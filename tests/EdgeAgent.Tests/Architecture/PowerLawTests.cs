@@ -36,13 +36,6 @@ public sealed class PowerLawTests
         return Math.Abs(plain.Exponent + turned.Exponent) < 1e-9;
     }
 
-    [Property]
-    internal bool At_GivesThePoints(Law law)
-    {
-        var fit = PowerLaw.Fit(On(law))!;
-        return On(law).All(point => Math.Abs((fit.At(point.X) / point.Y) - 1) < 1e-9);
-    }
-
     /// <summary>With noise of known size the true exponent lies within two standard errors about as often as Student's t (6 degrees of freedom) says: 90.8 %.</summary>
     [Fact]
     public void StandardError_CoversTheTrueExponentAsOftenAsItShould()

@@ -21,6 +21,7 @@ public sealed class RoomsTests
         ["Benchmarks"] = ["Models", "Inference", "Architecture", "Sensors", "Processes"],
         ["Selection"] = ["Models", "Benchmarks"],
         ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage", "Telemetry"],
+        ["Findings"] = ["Models", "Architecture", "Benchmarks", "Selection"],
     };
 
     private static readonly string[] Open = ["Cli", "Daemon", "StatusPage"];

@@ -1,0 +1,57 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Selection;
+using static System.FormattableString;
+
+namespace EdgeAgent.Findings.Claims;
+
+/// <summary>
+/// "Batching raises throughput and latency", read as: in the geometric mean over the variants, the largest batch that was measured gives
+/// both more frames a second and longer calls than one frame at a time. Both must be so.
+/// </summary>
+internal static class BatchingTradesLatency
+{
+    public const string Claim = "Batching raises throughput and latency";
+
+    public static Finding Judge(IReadOnlyList<CaseSummary> cases)
+    {
+        var pairs = Pairs(cases);
+        if (pairs.Count == 0)
+            return Finding.NotMeasurable(Claim, "A variant must be measured both one frame at a time and in batches.");
+        var (throughput, latency) = (Mean(pairs, pair => pair.Throughput), Mean(pairs, pair => pair.Latency));
+        var risen = pairs.Count(pair => pair.Throughput.IsAbove(1) == Verdict.Holds);
+        return Finding.Of(
+            Claim,
+            throughput.IsAbove(1).And(latency.IsAbove(1)),
+            Invariant($"Over {pairs.Count} variants, {Batches(pairs)} at a time give {throughput.Value:0.00} ({throughput.Low:0.00}–{throughput.High:0.00}) times the frames a second of one at a time, and calls {latency.Value:0.0} ({latency.Low:0.0}–{latency.High:0.0}) times as long."),
+            Invariant($"Throughput surely rises in {risen} of {pairs.Count}; the variants' ratios lie between {pairs.Min(pair => pair.Throughput.Value):0.00} and {pairs.Max(pair => pair.Throughput.Value):0.00}."));
+    }
+
+    /// <summary>Of each variant one frame at a time and the largest batch, alike in all else; the plainest precision that has both.</summary>
+    private static List<Pair> Pairs(IEnumerable<CaseSummary> cases) =>
+    [
+        .. cases.Where(summary => summary.Outcome == Outcome.Completed && summary.Case.Scenario is Scenario.SingleStream or Scenario.Offline)
+            .GroupBy(summary => (summary.Case.Variant, summary.Case.Precision, summary.Provider, summary.Case.Threads, summary.Case.Spinning))
+            .OrderBy(alike => alike.Key.Precision)
+            .Select(alike => (Single: alike.FirstOrDefault(summary => summary.Case.Batch == 1), Batched: alike.MaxBy(summary => summary.Case.Batch)!))
+            .Where(pair => pair.Single is not null && pair.Batched.Case.Batch > 1)
+            .DistinctBy(pair => pair.Batched.Case.Variant, StringComparer.Ordinal)
+            .Select(pair => new Pair(pair.Single!, pair.Batched)),
+    ];
+
+    private static Interval Mean(List<Pair> pairs, Func<Pair, Interval> ratio) => Estimate.Product([.. pairs.Select(pair => (1.0 / pairs.Count, ratio(pair)))]);
+
+    private static string Batches(List<Pair> pairs) => string.Join(" or ", pairs.Select(pair => pair.Batched.Case.Batch).Distinct().Order()) + " frames";
+
+    private sealed record Pair(CaseSummary Single, CaseSummary Batched)
+    {
+        public Interval Throughput { get; } = Estimate.Ratio(Rate(Batched), Rate(Single));
+
+        public Interval Latency { get; } = Estimate.Ratio(Call(Batched), Call(Single));
+
+        private static Interval Call(CaseSummary summary) => Interval.Of(summary.MedianSeconds, summary.MedianInterval);
+
+        // Without an interval of its own, throughput is as uncertain as the median call.
+        private static Interval Rate(CaseSummary summary) =>
+            summary.ThroughputInterval is { } interval ? Interval.Of(summary.Throughput, interval) : Call(summary).Under(summary.Case.Batch);
+    }
+}

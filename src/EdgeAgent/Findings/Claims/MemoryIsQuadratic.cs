@@ -1,0 +1,35 @@
+using EdgeAgent.Selection;
+using static System.FormattableString;
+
+namespace EdgeAgent.Findings.Claims;
+
+/// <summary>"Memory scales quadratically", read as: what a model adds to the memory of its process grows with the square of its input resolution.</summary>
+internal static class MemoryIsQuadratic
+{
+    public const string Claim = "Memory scales quadratically";
+
+    private const double Quadratic = 2;
+    private const double Level = 0.95;
+
+    // An interval this wide would take linear or cubic growth for quadratic.
+    private const double WidestReach = 0.5;
+
+    public static Finding Judge(Series series)
+    {
+        if (Scalings.MemoryAgainstResolution(series) is not { Law: var law })
+            return Finding.NotMeasurable(Claim, "At least three variants must be measured alike.");
+        var reach = StudentT.TwoSided(Level, law.Points - 2) * law.StandardError;
+        var exponent = new Interval(law.Exponent - reach, law.Exponent, law.Exponent + reach);
+        var (first, last) = (series.Points[0], series.Points[^1]);
+        return Finding.Of(
+            Claim,
+            Verdict(exponent),
+            Invariant($"Read as growth with input resolution: over {law.Points} variants, peak memory less the process's own grows with resolution to the power {exponent.Value:0.00} (95 % {exponent.Low:0.00}–{exponent.High:0.00}, R² {law.RSquared:0.000}), from {first.AddedBytes / 1e6:0} MB for {first.Name} to {last.AddedBytes / 1e6:0} MB for {last.Name}."),
+            "Resolution is not all that grows: channels and depth grow with it.");
+    }
+
+    private static Verdict Verdict(Interval exponent) =>
+        exponent.Low > Quadratic || exponent.High < Quadratic ? Findings.Verdict.DoesNotHold
+        : exponent.High - exponent.Value > WidestReach ? Findings.Verdict.NotMeasurable
+        : Findings.Verdict.Holds;
+}

@@ -1,0 +1,57 @@
+using EdgeAgent.Selection;
+using static System.FormattableString;
+
+namespace EdgeAgent.Findings.Claims;
+
+/// <summary>
+/// "Returns diminish past B4", read as: each doubling of the latency measured here buys fewer points of published ImageNet top-1
+/// beyond B4 than up to it.
+/// </summary>
+internal static class ReturnsDiminish
+{
+    public const string Claim = "Returns diminish past B4";
+
+    private const string Knee = "efficientnet_b4";
+
+    public static Finding Judge(Series series)
+    {
+        List<Point> points = [.. series.Points.Where(point => PublishedAccuracy.Of(point.Architecture.Variant) is not null)];
+        if (points.Find(point => point.Architecture.Variant == Knee) is not { } knee || points[0] == knee || points[^1] == knee)
+            return Finding.NotMeasurable(Claim, "B4, a smaller and a larger variant must be measured alike.");
+        var (before, beyond) = (Step.Of(points[0], knee), Step.Of(knee, points[^1]));
+        return Finding.Of(Claim, Verdict(before, beyond), before.Text, beyond.Text, $"Top-1 is {PublishedAccuracy.Name}, with its sampling error; it stands for accuracy, and says nothing of video.");
+    }
+
+    private static Verdict Verdict(Step before, Step beyond) =>
+        before.Rate is not { } early || beyond.Rate is not { } late ? Findings.Verdict.NotMeasurable
+        : late.High < early.Low ? Findings.Verdict.Holds
+        : late.Low >= early.High ? Findings.Verdict.DoesNotHold
+        : Findings.Verdict.NotMeasurable;
+
+    /// <summary>From one variant to a larger one.</summary>
+    /// <param name="Points">Of top-1.</param>
+    /// <param name="Slower">How many times the latency.</param>
+    private sealed record Step(Point From, Point To, Interval Points, Interval Slower)
+    {
+        public static Step Of(Point from, Point to) => new(
+            from, to,
+            PublishedAccuracy.Gain(PublishedAccuracy.Of(from.Architecture.Variant)!.Value, PublishedAccuracy.Of(to.Architecture.Variant)!.Value),
+            Estimate.Ratio(to.Latency, from.Latency));
+
+        /// <summary>Points a doubling of latency, between the worst and the best that both intervals allow; null where the larger is not surely slower.</summary>
+        public Interval? Rate
+        {
+            get
+            {
+                var (least, doublings, most) = (Math.Log2(Slower.Low), Math.Log2(Slower.Value), Math.Log2(Slower.High));
+                return least > 0
+                    ? new(Points.Low / (Points.Low < 0 ? least : most), Points.Value / doublings, Points.High / (Points.High < 0 ? most : least))
+                    : null;
+            }
+        }
+
+        public string Text => Rate is { } rate
+            ? Invariant($"From {From.Name} to {To.Name} top-1 rises by {Points.Value:0.0} points for {Slower.Value:0.0} times the latency: {rate.Value:0.00} ({rate.Low:0.00}–{rate.High:0.00}) a doubling.")
+            : $"{To.Name} is not surely slower than {From.Name} here.";
+    }
+}

@@ -1,0 +1,46 @@
+using EdgeAgent.Selection;
+using static System.FormattableString;
+
+namespace EdgeAgent.Findings.Claims;
+
+/// <summary>
+/// "B0 is optimal on the edge", read as: by the efficiency score (speed, memory, file size and published accuracy, weighted alike)
+/// B0 is surely before every other variant.
+/// </summary>
+internal static class SmallestIsOptimal
+{
+    public const string Claim = "EfficientNet-B0 is the optimal choice on the edge";
+
+    private const string Smallest = "efficientnet_b0";
+
+    public static Finding Judge(Series series)
+    {
+        if (series.Find(Smallest) is null || series.Points.Count < 2)
+            return Finding.NotMeasurable(Claim, "B0 and at least one other variant must be measured alike.");
+        var ranking = Ranking.Of([.. series.Points.Select(Candidate)], new SelectionWeights());
+        var own = ranking.Single(ranked => ranked.Candidate.Variant == Smallest);
+        var rival = ranking.First(ranked => ranked != own);
+        var front = ranking.Count(ranked => ranked.OnFront);
+        return Finding.Of(
+            Claim,
+            Verdict(own, rival),
+            Invariant($"By speed, memory, file size and {PublishedAccuracy.Name}, weighted alike, B0 scores {own.Score.Value:0.000} ({own.Score.Low:0.000}–{own.Score.High:0.000}) and the best other variant, {series.Find(rival.Candidate.Variant)!.Name}, {rival.Score.Value:0.000} ({rival.Score.Low:0.000}–{rival.Score.High:0.000})."),
+            Invariant($"{front} of {ranking.Count} variants are on the Pareto front, so where accuracy is a requirement another can be the right one."));
+    }
+
+    private static Verdict Verdict(Ranked own, Ranked rival) =>
+        own.Score.Overlaps(rival.Score) ? Findings.Verdict.NotMeasurable
+        : own.Score.Low > rival.Score.High ? Findings.Verdict.Holds
+        : Findings.Verdict.DoesNotHold;
+
+    // Energy is left out: few devices measure it, and scores are compared between devices.
+    private static Candidate Candidate(Point point)
+    {
+        var summary = point.Summary;
+        var tail = summary.Percentiles.Where(percentile => percentile.Seconds is not null).MaxBy(percentile => percentile.Quantile);
+        return new(
+            point.Architecture.Variant, summary.Case.Precision, summary.Provider ?? "", default, Quick: false, summary.Marks, point.Latency,
+            new Tail(tail?.Quantile ?? 0.5, tail?.Seconds ?? summary.MedianSeconds), summary.Throughput, summary.PeakBytes, summary.ModelBytes,
+            Power: null, PublishedAccuracy.Of(point.Architecture.Variant));
+    }
+}

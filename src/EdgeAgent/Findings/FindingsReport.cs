@@ -1,0 +1,34 @@
+using EdgeAgent.Architecture;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Findings.Claims;
+
+namespace EdgeAgent.Findings;
+
+/// <summary>What a device says of how EfficientNets scale, and of what was claimed about them.</summary>
+/// <param name="Schema">Changes when a reader of the former one would misunderstand.</param>
+/// <param name="Basis">Which measured cases were compared with each other.</param>
+/// <param name="Scaling">Fitted power laws, counted ones first.</param>
+/// <param name="Findings">One for each claim.</param>
+internal sealed record FindingsReport(string Schema, string Basis, IReadOnlyList<ScalingFit> Scaling, IReadOnlyList<Finding> Findings)
+{
+    public const string CurrentSchema = "edgeagent.findings/1";
+
+    /// <param name="cases">As measured on one device; may be empty.</param>
+    /// <param name="gpuUtilisation">Mean busy share of the GPU while a variant ran, 0–1, by variant; null without a GPU.</param>
+    public static FindingsReport Of(
+        ArchitectureReport architecture, IReadOnlyList<CaseSummary> cases, IReadOnlyDictionary<string, double>? gpuUtilisation = null)
+    {
+        var series = Series.Of(architecture, cases);
+        return new(
+            CurrentSchema,
+            series.Basis,
+            [.. Scalings.OfArchitecture(architecture.Variants), .. Scalings.OfMeasurements(series)],
+            [
+                SmallestIsOptimal.Judge(series),
+                MemoryIsQuadratic.Judge(series),
+                ReturnsDiminish.Judge(series),
+                GpuUtilisationVaries.Judge(gpuUtilisation, series),
+                BatchingTradesLatency.Judge(cases),
+            ]);
+    }
+}

@@ -1,0 +1,40 @@
+using EdgeAgent.Architecture;
+using static EdgeAgent.Architecture.CompoundScaling;
+
+namespace EdgeAgent.Findings;
+
+/// <summary>How the variants' figures grow with each other. Fewer than three variants leave no fit.</summary>
+internal static class Scalings
+{
+    private const string Macs = "MACs";
+    private const string Resolution = "resolution";
+
+    /// <summary>What is counted. The paper's depth, width and resolution are read against MACs, since the variants' tables do not tell their compound coefficient.</summary>
+    public static IEnumerable<ScalingFit> OfArchitecture(IReadOnlyList<VariantArchitecture> variants) => new[]
+    {
+        Fit("depth", Macs, variants, v => v.Macs, v => v.Depth, ExponentAgainstMacs(depth: 1)),
+        Fit("width", Macs, variants, v => v.Macs, v => v.Width, ExponentAgainstMacs(width: 1)),
+        Fit(Resolution, Macs, variants, v => v.Macs, v => v.Resolution, ExponentAgainstMacs(resolution: 1)),
+        Fit("parameters", Macs, variants, v => v.Macs, v => v.Parameters, ExponentAgainstMacs(depth: 1, width: 2)),
+        Fit("activations", Macs, variants, v => v.Macs, v => v.ActivationElements, ExponentAgainstMacs(depth: 1, width: 1, resolution: 2)),
+        Fit("peak activations", Macs, variants, v => v.Macs, v => v.PeakActivationElements, ExponentAgainstMacs(width: 1, resolution: 2)),
+        Fit("peak activations", Resolution, variants, v => v.Resolution, v => v.PeakActivationElements, ExponentAgainstResolution(width: 1, resolution: 2)),
+    }.OfType<ScalingFit>();
+
+    /// <summary>What is measured: median latency of a frame, and what the model adds to the memory of its process.</summary>
+    public static IEnumerable<ScalingFit> OfMeasurements(Series series) =>
+        new[] { Against(series, Macs, v => v.Macs), Against(series, "parameters", v => v.Parameters), Against(series, Resolution, v => v.Resolution) }
+            .SelectMany(fits => fits).OfType<ScalingFit>();
+
+    /// <summary>The law that memory follows with resolution; null with fewer than three variants.</summary>
+    public static ScalingFit? MemoryAgainstResolution(Series series) => Against(series, Resolution, v => v.Resolution)[1];
+
+    private static ScalingFit?[] Against(Series series, string x, Func<VariantArchitecture, double> of) =>
+    [
+        Fit("latency", x, series.Points, point => of(point.Architecture), point => point.Summary.MedianSeconds),
+        Fit("memory", x, series.Points, point => of(point.Architecture), point => point.AddedBytes),
+    ];
+
+    private static ScalingFit? Fit<T>(string y, string x, IEnumerable<T> items, Func<T, double> xOf, Func<T, double> yOf, double? expected = null) =>
+        PowerLaw.Fit(items.Select(item => (xOf(item), yOf(item)))) is { } law ? new($"{y} against {x}", x, y, law, expected) : null;
+}

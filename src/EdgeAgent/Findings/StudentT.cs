@@ -1,0 +1,37 @@
+namespace EdgeAgent.Findings;
+
+/// <summary>Student's t distribution, by the finite series for whole degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4).</summary>
+internal static class StudentT
+{
+    private const int Halvings = 60;
+
+    /// <summary>How many standard errors an interval of the given level reaches to either side.</summary>
+    /// <param name="level">0–1, as 0.95.</param>
+    /// <param name="degreesOfFreedom">At least 1.</param>
+    public static double TwoSided(double level, int degreesOfFreedom)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);
+        var (low, high) = (0.0, Math.PI / 2);
+        for (var i = 0; i < Halvings; i++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Within(middle, degreesOfFreedom) < level ? (middle, high) : (low, middle);
+        }
+        return Math.Tan(high) * Math.Sqrt(degreesOfFreedom);
+    }
+
+    /// <summary>The probability of |t| &lt; √ν · tan <paramref name="angle"/>.</summary>
+    private static double Within(double angle, int degreesOfFreedom)
+    {
+        var (sine, cosine) = Math.SinCos(angle);
+        var odd = degreesOfFreedom % 2 == 1;
+        var term = odd ? cosine : 1;
+        var sum = 0.0;
+        for (var power = odd ? 1 : 0; power <= degreesOfFreedom - 2; power += 2)
+        {
+            sum += term;
+            term *= cosine * cosine * (power + 1) / (power + 2);
+        }
+        return odd ? 2 / Math.PI * (angle + (sine * sum)) : sine * sum;
+    }
+}

@@ -1,0 +1,87 @@
+using EdgeAgent.Findings;
+using EdgeAgent.Selection;
+
+namespace EdgeAgent.Tests.Findings;
+
+public sealed class EstimateTests
+{
+    /// <summary>95 % of the normal distribution, both sides.</summary>
+    private const double Reach = 1.96;
+
+    [Theory]
+    [InlineData(1, 12.706)]
+    [InlineData(2, 4.303)]
+    [InlineData(3, 3.182)]
+    [InlineData(6, 2.447)]
+    [InlineData(7, 2.365)]
+    [InlineData(30, 2.042)]
+    [InlineData(120, 1.980)]
+    public void StudentT_IsAsInTheTables(int degreesOfFreedom, double expected) => StudentT.TwoSided(0.95, degreesOfFreedom).ShouldBe(expected, 0.0006);
+
+    [Fact]
+    public void Ratio_OfExactValues_IsExact()
+    {
+        var ratio = Estimate.Ratio(Interval.Exactly(6), Interval.Exactly(3));
+
+        ratio.Value.ShouldBe(2, 1e-12);
+        ratio.ShouldBe(Interval.Exactly(ratio.Value));
+    }
+
+    [Fact]
+    public void Ratio_TurnedRound_IsTheInverse()
+    {
+        var (a, b) = (new Interval(1, 2, 5), new Interval(3, 4, 4.5));
+
+        var (ratio, inverse) = (Estimate.Ratio(a, b), Estimate.Ratio(b, a));
+
+        (1 / inverse.Low).ShouldBe(ratio.High, 1e-12);
+        (1 / inverse.High).ShouldBe(ratio.Low, 1e-12);
+    }
+
+    /// <summary>Of two lognormal estimates, 10 % and 20 % uncertain, whose true ratio is 3.</summary>
+    [Fact]
+    public void Ratio_CoversTheTrueOneAsOftenAsItsLevelSays()
+    {
+        const int trials = 4000;
+        var random = new Random(7);
+
+        var covered = Enumerable.Range(0, trials).Count(_ =>
+        {
+            var ratio = Estimate.Ratio(Measure(6, 0.1), Measure(2, 0.2));
+            return ratio.Low <= 3 && 3 <= ratio.High;
+        });
+
+        (covered / (double)trials).ShouldBe(0.95, 0.012);
+
+        Interval Measure(double truth, double error)
+        {
+            var value = truth * Math.Exp(error * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+            return new(value * Math.Exp(-Reach * error), value, value * Math.Exp(Reach * error));
+        }
+    }
+
+    [Fact]
+    public void Product_WithPowersOfOneOverN_IsTheGeometricMean_AndNarrowerThanItsFactors()
+    {
+        var factor = new Interval(1, 2, 4);
+
+        var mean = Estimate.Product((0.25, factor), (0.25, factor), (0.25, factor), (0.25, factor));
+
+        mean.Value.ShouldBe(2, 1e-12);
+        mean.High.ShouldBe(2 * Math.Sqrt(2), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("efficientnet_b0", "efficientnet_b4", 5.7)]
+    [InlineData("efficientnet_b4", "efficientnet_b5", 0)]
+    public void Gain_HasTheErrorOfTwoSamplesOfImageNet(string from, string to, double points)
+    {
+        var gain = PublishedAccuracy.Gain(PublishedAccuracy.Of(from)!.Value, PublishedAccuracy.Of(to)!.Value);
+
+        gain.Value.ShouldBe(points, 1e-9);
+        (gain.High - gain.Value).ShouldBe(0.48, 0.02);
+    }
+
+    [Fact]
+    public void PublishedAccuracy_OfAnotherFamily_IsUnknown() => PublishedAccuracy.Of("efficientnet_lite0").ShouldBeNull();
+}
