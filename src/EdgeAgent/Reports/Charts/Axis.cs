@@ -1,0 +1,63 @@
+using ScottPlot;
+
+namespace EdgeAgent.Reports.Charts;
+
+/// <summary>One axis: what it shows, from where to where, and whether steps are ratios.</summary>
+/// <param name="Label">The quantity with its unit.</param>
+/// <param name="Names">Of a category axis, whose values are 0, 1, 2 …; null of numbers.</param>
+internal sealed record Axis(string Label, double Low, double High, bool Logarithmic = false, IReadOnlyList<string>? Names = null)
+{
+    /// <summary>The only values that are written on it; null where any round ones will do.</summary>
+    public IReadOnlyList<double>? Values { get; init; }
+
+    /// <summary>Ratios: for positive values that span orders of magnitude.</summary>
+    public static Axis Log(string label, IEnumerable<double> values)
+    {
+        var logs = values.Where(value => value > 0).Select(Math.Log10).DefaultIfEmpty(0).ToList();
+        var (low, high) = (logs.Min(), logs.Max());
+        // A single value still gets most of a decade around it to be seen in.
+        var margin = Math.Max(0.08 * (high - low), 0.5 * (0.8 - (high - low)));
+        return new(label, Math.Pow(10, low - margin), Math.Pow(10, high + margin), Logarithmic: true);
+    }
+
+    /// <summary>For bars, whose lengths are the values.</summary>
+    /// <param name="headroom">Times the highest value, so that what is written above a bar has a place.</param>
+    public static Axis FromZero(string label, IEnumerable<double> values, double headroom = 1.12)
+    {
+        var high = values.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        return new(label, 0, high > 0 ? high * headroom : 1);
+    }
+
+    public static Axis Linear(string label, IEnumerable<double> values)
+    {
+        var all = values.DefaultIfEmpty(0).ToList();
+        var (low, high) = (all.Min(), all.Max());
+        var margin = Math.Max(0.08 * (high - low), Math.Max(0.01 * Math.Abs(high), 0.005));
+        return new(label, low - margin, high + margin);
+    }
+
+    /// <summary>Categories, such as the bars of a bar chart.</summary>
+    /// <param name="places">Room for at least as many, so that a lone bar is no wall.</param>
+    public static Axis Of(IReadOnlyList<string> names, int places = 1)
+    {
+        var more = Math.Max(0, places - names.Count) / 2.0;
+        return new("", -0.6 - more, names.Count - 0.4 + more, Names: names);
+    }
+
+    /// <summary>Where a value lies on the axis in ScottPlot's coordinates.</summary>
+    public double At(double value) => Logarithmic ? Math.Log10(value) : value;
+
+    /// <summary>The value that lies at a place; undoes <see cref="At"/>.</summary>
+    public double ValueAt(double place) => Logarithmic ? Math.Pow(10, place) : place;
+
+    /// <param name="pixels">Room along the axis.</param>
+    /// <param name="vertical">Labels of a vertical axis need less of it.</param>
+    public Tick[] Ticks(double pixels, bool vertical)
+    {
+        if (Names is not null)
+            return [.. Names.Select((name, i) => Tick.Major(i, name))];
+        if (Values is not null)
+            return [.. Values.Select(value => Tick.Major(At(value), Charts.Ticks.Text(value)))];
+        return Charts.Ticks.Of(this, Math.Clamp((int)(pixels / (vertical ? 40 : 75)), 2, 9));
+    }
+}

@@ -1,0 +1,62 @@
+using EdgeAgent.Selection;
+using ScottPlot;
+
+namespace EdgeAgent.Reports.Charts;
+
+/// <summary>Efficiency scores as bars from zero, with the bounds that follow from those of the measurements.</summary>
+internal static class EfficiencyRanking
+{
+    private const int FewestToCompare = 2;
+
+    private static readonly Look Trained = Palette.Of(0), Untrained = new(Palette.Grey, MarkerShape.FilledSquare, Hatch.Rising);
+
+    public static Figure? Draw(AnalysisResults results)
+    {
+        if (results.Recommendation is not { } recommendation)
+            return null;
+        var all = CandidatesOf.All(recommendation);
+        if (all.Count == 0)
+            return null;
+        var names = MeasuredModels.Of(results.Cases);
+        var weights = new SelectionWeights();
+        var byCost = Ranking.Of(all, weights);
+        var terms = EfficiencyScore.Terms(all, weights);
+        var twice = recommendation.Ranking.Count >= FewestToCompare && recommendation.Ranking.Count < all.Count;
+        List<Panel> panels = [.. twice ? [Bars($"Trained models: {Words(recommendation.Terms)}", recommendation.Ranking, names)] : Array.Empty<Panel>(), Bars($"All measured models: {Words(terms)}, equal weights", byCost, names)];
+        return new(
+            "Efficiency ranking",
+            "Score: weighted geometric mean of the ratios to the best model's values; 1 is best in everything. Whoever shares a rank is tied: the intervals overlap.",
+            Device.Line(results), [.. panels.Select((panel, i) => new FigureRow(70 + (26 * (twice && i == 0 ? recommendation.Ranking.Count : all.Count)), panel))],
+            [new("trained to score video", Trained, KeyForm.Box), new("not trained: may be measured, not used", Untrained, KeyForm.Box), new("bounds", new(Palette.Ink, MarkerShape.None), KeyForm.Whisker)],
+            [.. LeftOut(terms)]);
+    }
+
+    private static Panel Bars(string heading, IReadOnlyList<Ranked> ranking, MeasuredModels names)
+    {
+        var panel = new Panel(
+            heading, Axis.FromZero("Efficiency score", ranking.Select(ranked => ranked.Score.High), headroom: 1.2),
+            Axis.Of([.. ranking.Select(ranked => $"{Rank(ranked, ranking)}  {Name(ranked.Candidate, names)}")])) { FirstOnTop = true };
+        foreach (var (i, ranked) in ranking.Index())
+        {
+            panel.Box(0, i - 0.36, ranked.Score.Value, i + 0.36, ranked.Candidate.MayScore ? Trained : Untrained);
+            panel.IntervalX(ranked.Score.Low, ranked.Score.High, i, Palette.Ink);
+            panel.Write(FormattableString.Invariant($"{ranked.Score.Value:0.000}{(ranked.OnFront ? ", on the Pareto front" : "")}"), ranked.Score.High, i, Alignment.MiddleLeft, offsetX: 8);
+        }
+        return panel;
+    }
+
+    private static string Rank(Ranked ranked, IReadOnlyList<Ranked> ranking) =>
+        ranking.Count(other => other.Rank == ranked.Rank) > 1 ? $"={ranked.Rank}" : $"{ranked.Rank}";
+
+    private static string Name(Candidate candidate, MeasuredModels models) =>
+        ModelNames.Label(ModelNames.Short(candidate.Variant), models.SeriesLabel((candidate.Precision, candidate.Provider)));
+
+    private static string Words(IEnumerable<Criterion> terms) => string.Join(", ", terms.Select(term => Figures.Words(term)));
+
+    private static IEnumerable<string> LeftOut(IReadOnlyList<Criterion> terms)
+    {
+        var missing = Enum.GetValues<Criterion>().Except(terms).ToList();
+        if (missing.Count > 0)
+            yield return $"Not part of the score of all: {Words(missing)}, since not every model has a value of {(missing.Count > 1 ? "them" : "it")}.";
+    }
+}

@@ -1,0 +1,113 @@
+using EdgeAgent.Architecture;
+using EdgeAgent.Models;
+using EdgeAgent.Profiling;
+using ScottPlot;
+
+namespace EdgeAgent.Reports.Charts;
+
+/// <summary>Shares of the time of each model by kind of layer, by stage and by what holds it back, and the slowest layers.</summary>
+internal static class ExecutionAnalysis
+{
+    private const int SlowestLayers = 12;
+    private const float RowHeight = 26;
+
+    private static readonly Look Outside = new(Color.FromHex("#D0D7DE"), MarkerShape.FilledSquare);
+
+    /// <summary>One part of a bar.</summary>
+    /// <param name="Mark">Written on it where it is wide enough.</param>
+    private sealed record Part(string Name, Look Look, Func<ModelProfile, double> Seconds, string Mark = "");
+
+    public static Figure? Draw(AnalysisResults results)
+    {
+        if (results.Profile is not { Models.Count: > 0 } profile)
+            return null;
+        var slowest = profile.Models.MaxBy(model => model.PlainMedianSeconds)!;
+        var height = 60 + (RowHeight * profile.Models.Count);
+        return new(
+            "Where the time goes",
+            "Shares of the time of one inference, by the profiler. What holds a layer back is judged by the roofline: the arithmetic, the memory, or the cost of starting it.",
+            Device.Line(results),
+            [
+                new(height + (2 * Legend.RowHeight), Shares("Kind of layer (% of time)", profile.Models, Kinds(profile.Models), keys: true), Shares("Held back by (% of time)", profile.Models, Bounds(), keys: true)),
+                new(height, Shares("Stage of the network (% of time), in order", profile.Models, Stages(profile.Models), keys: false)),
+                new(84 + (22 * Math.Min(SlowestLayers, slowest.Layers.Count)), Layers(slowest, Name(slowest, profile.Models))),
+            ],
+            [],
+            ["Stages are in the order of the network, dark to light: stem, 1 to 7, head (8), classifier (9); grey is outside of layers. In the lowest panel colour and hatch tell what holds the layer back, as in \"Held back by\"."]);
+    }
+
+    private const string OutsideName = "outside of layers";
+
+    private static Key Key(Part part) => new(part.Name, part.Look, KeyForm.Box);
+
+    private static Panel Shares(string heading, IReadOnlyList<ModelProfile> models, IReadOnlyList<Part> parts, bool keys)
+    {
+        var panel = new Panel(heading, new("", 0, 100), Axis.Of([.. models.Select(model => Name(model, models))]))
+        {
+            FirstOnTop = true, Keys = keys ? [.. parts.Select(Key)] : [],
+        };
+        foreach (var (i, model) in models.Index())
+        {
+            var total = model.Layers.Sum(layer => layer.Seconds) + model.OutsideLayersSeconds;
+            var from = 0.0;
+            foreach (var part in parts)
+            {
+                var share = 100 * part.Seconds(model) / total;
+                panel.Box(from, i - 0.4, from + share, i + 0.4, part.Look);
+                if (share >= 6)
+                    panel.Write(part.Mark.Length > 0 ? part.Mark : Figures.Percent(share / 100), from + (share / 2), i, Alignment.MiddleCenter, Contrast(part.Look), size: 11, ground: part.Look.Hatch == Hatch.None ? null : Palette.Paper.WithAlpha(0.8));
+                from += share;
+            }
+        }
+        return panel;
+    }
+
+    // A hatched box is mostly paper.
+    private static Color Contrast(Look look) => look.Hatch == Hatch.None ? Palette.On(look.Color) : Palette.Ink;
+
+    private static List<Part> Kinds(IReadOnlyList<ModelProfile> models) =>
+    [
+        .. Enum.GetValues<LayerKind>().Where(kind => models.Any(model => model.Layers.Any(layer => layer.Kind == kind)))
+            .Select(kind => new Part(kind.Words(), Palette.Of(kind), model => Seconds(model, layer => layer.Kind == kind))),
+        new(OutsideName, Outside, model => model.OutsideLayersSeconds),
+    ];
+
+    private static List<Part> Bounds() =>
+    [
+        .. Enum.GetValues<Bound>().Select(bound => new Part(bound.ToString().ToLowerInvariant(), Palette.Of(bound), model => Seconds(model, layer => layer.Bound == bound))),
+        new(OutsideName, Outside, model => model.OutsideLayersSeconds),
+    ];
+
+    private static List<Part> Stages(IReadOnlyList<ModelProfile> models)
+    {
+        var last = models.SelectMany(model => model.Layers).Select(layer => layer.Stage).DefaultIfEmpty(0).Max();
+        return
+        [
+            .. Enumerable.Range(0, last + 1).Select(stage => new Part(
+                $"stage {stage}", new(Palette.Along(stage / Math.Max(1.0, last)), MarkerShape.FilledSquare), model => Seconds(model, layer => layer.Stage == stage), StageMark(stage))),
+            new(OutsideName, Outside, model => model.OutsideLayersSeconds, "outside"),
+        ];
+    }
+
+    private static string StageMark(int stage) => stage == 0 ? "stem" : stage == EfficientNet.Stages.Count + 1 ? "head" : stage == EfficientNet.Stages.Count + 2 ? "class." : $"{stage}";
+
+    private static double Seconds(ModelProfile model, Func<LayerProfile, bool> which) => model.Layers.Where(which).Sum(layer => layer.Seconds);
+
+    private static Panel Layers(ModelProfile model, string name)
+    {
+        List<LayerProfile> slowest = [.. model.Layers.OrderByDescending(layer => layer.Seconds).Take(SlowestLayers)];
+        var panel = new Panel(
+            $"The slowest layers of {name} (ms of one inference)", Axis.FromZero("Time (ms)", slowest.Select(layer => layer.Seconds * 1000), headroom: 1.25),
+            Axis.Of([.. slowest.Select(layer => $"{layer.Name} ({layer.Kind.Words()})")])) { FirstOnTop = true };
+        foreach (var (i, layer) in slowest.Index())
+        {
+            panel.Box(0, i - 0.38, layer.Seconds * 1000, i + 0.38, Palette.Of(layer.Bound));
+            panel.Write($"{Figures.Milliseconds(layer.Seconds)} ms, {Figures.Percent(layer.Share)}", layer.Seconds * 1000, i, Alignment.MiddleLeft, offsetX: 5);
+        }
+        return panel;
+    }
+
+    private static string Name(ModelProfile model, IReadOnlyList<ModelProfile> among) => ModelNames.Label(
+        ModelNames.Short(model.Variant),
+        $"{(among.DistinctBy(each => each.Precision).Count() > 1 ? model.Precision.Text() : "")} {(among.DistinctBy(each => each.Provider).Count() > 1 ? model.Provider : "")}".Trim());
+}

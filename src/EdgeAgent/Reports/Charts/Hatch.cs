@@ -1,0 +1,92 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace EdgeAgent.Reports.Charts;
+
+/// <summary>Lines or dots on a surface that tell it from others without colour.</summary>
+internal enum Hatch
+{
+    None,
+    Rising,
+    Falling,
+    Horizontal,
+    Vertical,
+    Dots,
+    Crossed,
+}
+
+/// <summary>Fills boxes. Hatches are drawn as lines, since a shader's pattern is lost in SVG.</summary>
+internal static class Filling
+{
+    private const float Step = 7, Stroke = 2, DotRadius = 1.4f;
+
+    public static void Draw(SKCanvas canvas, SKRect box, Look look)
+    {
+        using var paint = new SKPaint { IsAntialias = true };
+        paint.Color = Ground(look).ToSKColor();
+        canvas.DrawRect(box, paint);
+        if (look.Hatch == Hatch.None)
+            return;
+        paint.Color = look.Color.ToSKColor();
+        paint.StrokeWidth = Stroke;
+        canvas.Save();
+        canvas.ClipRect(box, SKClipOperation.Intersect, antialias: true);
+        foreach (var (from, to) in Lines(look.Hatch, box))
+            canvas.DrawLine(from, to, paint);
+        if (look.Hatch == Hatch.Dots)
+        {
+            foreach (var dot in Dots(box))
+                canvas.DrawCircle(dot, DotRadius, paint);
+        }
+        canvas.Restore();
+    }
+
+    /// <summary>The colour behind the hatch.</summary>
+    public static Color Ground(Look look) => look.Hatch == Hatch.None ? look.Color : look.Color.MixedWith(Palette.Paper, 0.65);
+
+    // Multiples of the step, so that neighbouring boxes continue each other's lines.
+    private static IEnumerable<(SKPoint From, SKPoint To)> Lines(Hatch hatch, SKRect box) => hatch switch
+    {
+        Hatch.Rising => Steps(box.Left + box.Top, box.Right + box.Bottom).Select(sum => (new SKPoint(sum - box.Top, box.Top), new SKPoint(sum - box.Bottom, box.Bottom))),
+        Hatch.Falling => Steps(box.Left - box.Bottom, box.Right - box.Top).Select(gap => (new SKPoint(gap + box.Top, box.Top), new SKPoint(gap + box.Bottom, box.Bottom))),
+        Hatch.Horizontal => Steps(box.Top, box.Bottom).Select(y => (new SKPoint(box.Left, y), new SKPoint(box.Right, y))),
+        Hatch.Vertical => Steps(box.Left, box.Right).Select(x => (new SKPoint(x, box.Top), new SKPoint(x, box.Bottom))),
+        Hatch.Crossed => Lines(Hatch.Horizontal, box).Concat(Lines(Hatch.Vertical, box)),
+        _ => [],
+    };
+
+    private static IEnumerable<SKPoint> Dots(SKRect box) =>
+        from row in Steps(box.Top, box.Bottom)
+        from x in Steps(box.Left, box.Right)
+        select new SKPoint(x + ((int)(row / Step) % 2 * Step / 2), row);
+
+    private static IEnumerable<float> Steps(float from, float to)
+    {
+        for (var i = (int)Math.Floor(from / Step); i * Step <= to; i++)
+            yield return i * Step;
+    }
+}
+
+/// <summary>A filled box among what ScottPlot draws.</summary>
+/// <param name="edge">Whether a thin line keeps it apart from neighbours of any colour.</param>
+internal sealed class FilledBox(CoordinateRect box, Look look, bool edge) : IPlottable
+{
+    public bool IsVisible { get; set; } = true;
+
+    public IAxes Axes { get; set; } = new Axes();
+
+    public IEnumerable<LegendItem> LegendItems => [];
+
+    public AxisLimits GetAxisLimits() => new(box);
+
+    public void Render(RenderPack rp)
+    {
+        var pixels = Axes.GetPixelRect(box);
+        var area = new SKRect(Math.Min(pixels.Left, pixels.Right), Math.Min(pixels.Top, pixels.Bottom), Math.Max(pixels.Left, pixels.Right), Math.Max(pixels.Top, pixels.Bottom));
+        Filling.Draw(rp.Canvas, area, look);
+        if (!edge)
+            return;
+        using var line = new SKPaint { Color = Palette.Paper.ToSKColor(), IsStroke = true, StrokeWidth = 1, IsAntialias = true };
+        rp.Canvas.DrawRect(area, line);
+    }
+}

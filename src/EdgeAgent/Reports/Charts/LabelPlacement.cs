@@ -1,0 +1,81 @@
+using ScottPlot;
+
+namespace EdgeAgent.Reports.Charts;
+
+/// <summary>A word beside a point.</summary>
+/// <param name="X">Of the point, in pixels.</param>
+/// <param name="Y">Of the point, in pixels, downwards.</param>
+/// <param name="Optional">Left out where it finds no free place.</param>
+internal sealed record PointLabel(float X, float Y, string Text, Color Color, bool Bold = false, bool Optional = false);
+
+/// <summary>A label where it is to be drawn.</summary>
+/// <param name="Box">In pixels.</param>
+internal sealed record PlacedLabel(PointLabel Label, PixelRect Box)
+{
+    /// <summary>Whether it is so far from its point that a line must tie them together.</summary>
+    public bool NeedsLine => Distance(Label.X, Box.Left, Box.Right) + Distance(Label.Y, Box.Top, Box.Bottom) > LabelPlacement.NearPixels;
+
+    private static float Distance(float at, float low, float high) => Math.Max(0, Math.Max(low - at, at - high));
+}
+
+/// <summary>Finds a place for each label that hides neither a point nor another label.</summary>
+internal static class LabelPlacement
+{
+    public const float NearPixels = 22;
+
+    private const float LineHeight = 15;
+
+    private static readonly float[] Rows = [0.6f, -0.6f, 1, -1, 1.5f, -1.5f, 2, -2, 3, -3];
+
+    private static readonly float[] Distances = [7, 13, 22, 34, 50, 70];
+
+    // Right of the point is where one looks first.
+    private static readonly (float X, float Y)[] Directions = [(1, 0), (0.7f, -0.7f), (0.7f, 0.7f), (0, -1), (0, 1), (-1, 0), (-0.7f, -0.7f), (-0.7f, 0.7f)];
+
+    /// <param name="labels">The important first: they choose first.</param>
+    /// <param name="taken">What must not be hidden, in pixels.</param>
+    /// <param name="bounds">Where labels must stay.</param>
+    public static IReadOnlyList<PlacedLabel> Place(IEnumerable<PointLabel> labels, IEnumerable<PixelRect> taken, PixelRect bounds)
+    {
+        List<PixelRect> occupied = [.. taken];
+        List<PlacedLabel> placed = [];
+        foreach (var label in labels)
+        {
+            var (best, cost) = Candidates(label).Select(box => (Box: box, Cost: Cost(box, occupied, bounds))).MinBy(candidate => candidate.Cost);
+            if (cost > 0 && label.Optional)
+                continue;
+            placed.Add(new(label, best));
+            occupied.Add(best);
+        }
+        return placed;
+    }
+
+    private static IEnumerable<PixelRect> Candidates(PointLabel label)
+    {
+        var (width, height) = (Lettering.Width(label.Text, Lettering.Size, label.Bold) + 8, LineHeight * label.Text.Split('\n').Length);
+        foreach (var distance in Distances)
+        {
+            foreach (var (x, y) in Directions)
+                yield return Around(label.X + (x * (distance + (width / 2))), label.Y + (y * (distance + (height / 2))), width, height);
+            // Beside the point, up or down: names at the ends of lines stack.
+            foreach (var rows in Rows)
+                yield return Around(label.X + distance + 8 + (width / 2), label.Y + (rows * LineHeight), width, height);
+        }
+    }
+
+    private static PixelRect Around(float x, float y, float width, float height) => new(x - (width / 2), x + (width / 2), y + (height / 2), y - (height / 2));
+
+    // MinBy keeps the first of equals, and the candidates come nearest first.
+    private static double Cost(PixelRect box, List<PixelRect> occupied, PixelRect bounds)
+    {
+        var outside = Math.Max(0, bounds.Left - box.Left) + Math.Max(0, box.Right - bounds.Right) + Math.Max(0, bounds.Top - box.Top) + Math.Max(0, box.Bottom - bounds.Bottom);
+        return (outside * 1000) + occupied.Sum(other => Overlap(box, other));
+    }
+
+    private static double Overlap(PixelRect a, PixelRect b)
+    {
+        var width = Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left);
+        var height = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
+        return width > 0 && height > 0 ? (double)width * height : 0;
+    }
+}

@@ -1,0 +1,76 @@
+using ScottPlot;
+
+namespace EdgeAgent.Reports.Charts;
+
+/// <summary>Words beside points: collected while a panel is filled, placed once its size is known.</summary>
+internal sealed class PanelLabels
+{
+    private const float Around = 6;
+    private const int StepsAlongALine = 24;
+
+    private readonly List<(double X, double Y, string Text, Color Color, bool Bold, bool Optional)> _labels = [];
+    private readonly List<(double X1, double Y1, double X2, double Y2, float Around)> _taken = [];
+
+    private readonly List<(double X, double Y, string Text, Alignment Alignment, float Size, bool Bold)> _texts = [];
+
+    /// <param name="optional">Left out where it finds no free place.</param>
+    public void Add(double x, double y, string text, Color color, bool bold, bool optional) => _labels.Add((x, y, text, color, bold, optional));
+
+    /// <summary>Keeps labels off a box.</summary>
+    /// <param name="around">And as many pixels around it.</param>
+    public void Take(double x1, double y1, double x2, double y2, float around = Around) => _taken.Add((x1, y1, x2, y2, around));
+
+    /// <summary>Keeps labels off lines between points.</summary>
+    public void TakeAlong(IReadOnlyList<(double X, double Y)> points, Axis x, Axis y)
+    {
+        foreach (var (from, to) in points.Zip(points.Skip(1)))
+        {
+            for (var i = 0; i <= StepsAlongALine; i++)
+            {
+                var (atX, atY) = (Between(x, from.X, to.X, i), Between(y, from.Y, to.Y, i));
+                Take(atX, atY, atX, atY, around: 3);
+            }
+        }
+    }
+
+    /// <summary>Keeps labels off a word that stands at a fixed place.</summary>
+    public void TakeText(double x, double y, string text, Alignment alignment, float size, bool bold) => _texts.Add((x, y, text, alignment, size, bold));
+
+    /// <summary>Writes the labels.</summary>
+    public void Write(Plot plot, PixelMap map)
+    {
+        var taken = _taken.Select(box => Box(map.Of(box.X1, box.Y1), map.Of(box.X2, box.Y2), box.Around))
+            .Concat(_texts.Select(text => Box(map.Of(text.X, text.Y), text.Text, text.Alignment, text.Size, text.Bold)));
+        var labels = _labels.Select(label => (Label: label, At: map.Of(label.X, label.Y)))
+            .Select(label => new PointLabel(label.At.X, label.At.Y, label.Label.Text, label.Label.Color, label.Label.Bold, label.Label.Optional));
+        foreach (var placed in LabelPlacement.Place(labels, taken, map.Data))
+            Write(plot, placed, map);
+    }
+
+    private static void Write(Plot plot, PlacedLabel placed, PixelMap map)
+    {
+        var (label, box) = (placed.Label, placed.Box);
+        if (placed.NeedsLine)
+        {
+            var nearest = map.Coordinates(Math.Clamp(label.X, box.Left, box.Right), Math.Clamp(label.Y, box.Top, box.Bottom));
+            var line = plot.Add.Line(nearest, map.Coordinates(label.X, label.Y));
+            line.LineColor = Palette.Faint;
+            line.LineWidth = 1;
+        }
+        var text = plot.Add.Text(label.Text, map.Coordinates(box.HorizontalCenter, box.VerticalCenter));
+        Lettering.Apply(text.LabelStyle, Lettering.Style(label.Text, Alignment.MiddleCenter, Lettering.Size, label.Bold, label.Color));
+    }
+
+    private static PixelRect Box(Pixel a, Pixel b, float around) => new(
+        Math.Min(a.X, b.X) - around, Math.Max(a.X, b.X) + around, Math.Max(a.Y, b.Y) + around, Math.Min(a.Y, b.Y) - around);
+
+    private static PixelRect Box(Pixel at, string text, Alignment alignment, float size, bool bold)
+    {
+        var (width, height) = (Lettering.Width(text, size, bold) + Around, (size * 1.4f * text.Split('\n').Length) + Around);
+        var (left, top) = (at.X - (width * alignment.HorizontalFraction()), at.Y - (height * (1 - alignment.VerticalFraction())));
+        return new(left, left + width, top + height, top);
+    }
+
+    private static double Between(Axis axis, double from, double to, int step) =>
+        axis.ValueAt(axis.At(from) + ((axis.At(to) - axis.At(from)) * step / StepsAlongALine));
+}

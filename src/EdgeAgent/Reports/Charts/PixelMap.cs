@@ -1,0 +1,27 @@
+using ScottPlot;
+
+namespace EdgeAgent.Reports.Charts;
+
+/// <summary>Turns values into pixels and back.</summary>
+/// <param name="Data">Where the values are drawn, in pixels.</param>
+/// <param name="Inverted">Whether the vertical axis runs downwards.</param>
+internal readonly record struct PixelMap(Axis X, Axis Y, PixelRect Data, bool Inverted)
+{
+    public Pixel Of(double x, double y)
+    {
+        var (across, up) = (Share(X, x), Share(Y, y));
+        return new((float)(Data.Left + (across * Data.Width)), (float)(Inverted ? Data.Top + (up * Data.Height) : Data.Bottom - (up * Data.Height)));
+    }
+
+    /// <returns>In ScottPlot's coordinates.</returns>
+    public Coordinates Coordinates(float pixelX, float pixelY)
+    {
+        var across = (pixelX - Data.Left) / Data.Width;
+        var up = Inverted ? (pixelY - Data.Top) / Data.Height : (Data.Bottom - pixelY) / Data.Height;
+        return new(Between(X, across), Between(Y, up));
+    }
+
+    private static double Share(Axis axis, double value) => (axis.At(value) - axis.At(axis.Low)) / (axis.At(axis.High) - axis.At(axis.Low));
+
+    private static double Between(Axis axis, double share) => axis.At(axis.Low) + (share * (axis.At(axis.High) - axis.At(axis.Low)));
+}

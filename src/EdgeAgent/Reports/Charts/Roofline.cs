@@ -1,0 +1,92 @@
+using EdgeAgent.Models;
+using EdgeAgent.Profiling;
+using ScottPlot;
+
+namespace EdgeAgent.Reports.Charts;
+
+/// <summary>
+/// Layers under the ceilings of the device: what arithmetic each does a second, against how much it does with each byte
+/// (Williams, Waterman and Patterson, Communications of the ACM 52(4), 2009).
+/// </summary>
+internal static class Roofline
+{
+    private const int Named = 5;
+
+    // Squeeze-and-excitation moves whole maps for a few products; far to the left, it would press all else together.
+    private const double LowestIntensity = 0.01;
+
+    private const float SmallestMarker = 6, LargestMarker = 22;
+
+    public static Figure? Draw(AnalysisResults results)
+    {
+        if (results.Profile is not { Models.Count: > 0 } profile)
+            return null;
+        var shown = Extremes(profile.Models);
+        var all = shown.SelectMany(model => model.Layers).Where(Drawable).Where(InRange).ToList();
+        if (all.Count == 0)
+            return null;
+        var ceilings = profile.Ceilings;
+        var (x, y) = Axes(all, ceilings);
+        return new(
+            "Roofline",
+            $"Layers against what the device can do, measured: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}) and {Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), {ceilings.Threads} threads. The larger a marker, the more of the time.",
+            Device.Line(results), [new(520, [.. shown.Select(model => Draw(model, ceilings, x, y))])],
+            [.. Enum.GetValues<Bound>().Select(bound => new Key($"held back by {bound.ToString().ToLowerInvariant()}", Palette.Of(bound)))],
+            ["Named are the slowest layers, as stage.block.part.", .. shown.Select(Beyond).OfType<string>(), FormattableString.Invariant($"A layer far under both ceilings is held back by overhead: starting one costs {ceilings.LayerOverheadSeconds * 1e6:0.#} µs here. Above the memory's slope lie layers whose data stay in the processor's caches.")]);
+    }
+
+    private static (Axis X, Axis Y) Axes(List<LayerProfile> layers, DeviceCeilings ceilings)
+    {
+        var ridge = ceilings.MacsPerSecond / ceilings.BytesPerSecond;
+        return (
+            Axis.Log("Arithmetic intensity (MAC per byte), log scale", [.. layers.Select(Intensity), ridge / 2, ridge * 2]),
+            Axis.Log("", [.. layers.Select(Speed), ceilings.MacsPerSecond / 1e9 * 1.2]));
+    }
+
+    private static Panel Draw(ModelProfile model, DeviceCeilings ceilings, Axis x, Axis y)
+    {
+        var panel = new Panel($"{ModelNames.Short(model.Variant)} {model.Precision.Text()} (GMAC/s), log scale", x, y);
+        Ceilings(panel, ceilings, x, y);
+        var largest = model.Layers.Max(layer => layer.Share);
+        var byTime = model.Layers.Where(Drawable).Where(InRange).OrderByDescending(layer => layer.Seconds).ToList();
+        foreach (var (i, layer) in byTime.Index())
+        {
+            var size = SmallestMarker + ((LargestMarker - SmallestMarker) * (float)Math.Sqrt(layer.Share / largest));
+            var look = Palette.Of(layer.Bound);
+            panel.Point(Intensity(layer), Speed(layer), look with { Color = look.Color.WithAlpha(0.65) }, i < Named ? Short(layer) : null, size: size, optional: true);
+        }
+        return panel;
+    }
+
+    private static void Ceilings(Panel panel, DeviceCeilings ceilings, Axis x, Axis y)
+    {
+        var (flat, ridge) = (ceilings.MacsPerSecond / 1e9, ceilings.MacsPerSecond / ceilings.BytesPerSecond);
+        var slopeFrom = Math.Max(x.Low, y.Low * 1e9 / ceilings.BytesPerSecond);
+        panel.Line([(slopeFrom, slopeFrom * ceilings.BytesPerSecond / 1e9), (ridge, flat)], Palette.Ink, 2, LinePattern.Dashed, avoid: true);
+        panel.Line([(ridge, flat), (x.High, flat)], Palette.Ink, 2, avoid: true);
+        panel.Write($"{Figures.Scaled(ceilings.MacsPerSecond)}MAC/s", x.High, flat, Alignment.LowerRight, offsetX: -4, offsetY: -3, bold: true);
+        panel.Write($"{Figures.Scaled(ceilings.BytesPerSecond)}B/s", Math.Sqrt(slopeFrom * ridge), Math.Sqrt(slopeFrom * ridge) * ceilings.BytesPerSecond / 1e9, Alignment.LowerRight, offsetX: -8, offsetY: -4, bold: true);
+    }
+
+    private static string? Beyond(ModelProfile model)
+    {
+        List<LayerProfile> beyond = [.. model.Layers.Where(layer => !Drawable(layer) || !InRange(layer))];
+        return beyond.Count == 0
+            ? null
+            : FormattableString.Invariant($"Not shown of {ModelNames.Short(model.Variant)}: {beyond.Count} layers with less than {LowestIntensity} MAC per byte, {Figures.Percent(beyond.Sum(layer => layer.Share))} of the time.");
+    }
+
+    // One model, or the smallest and the largest: between them the others lie.
+    private static IReadOnlyList<ModelProfile> Extremes(IReadOnlyList<ModelProfile> models) =>
+        models.Count == 1 ? models : [models.MinBy(model => model.PlainMedianSeconds)!, models.MaxBy(model => model.PlainMedianSeconds)!];
+
+    private static bool Drawable(LayerProfile layer) => layer is { Macs: > 0, Bytes: > 0, Seconds: > 0 };
+
+    private static bool InRange(LayerProfile layer) => Intensity(layer) >= LowestIntensity;
+
+    private static double Intensity(LayerProfile layer) => (double)layer.Macs / layer.Bytes;
+
+    private static double Speed(LayerProfile layer) => layer.Macs / layer.Seconds / 1e9;
+
+    private static string Short(LayerProfile layer) => layer.Name.Replace("features.", "", StringComparison.Ordinal).Replace("block.", "", StringComparison.Ordinal);
+}

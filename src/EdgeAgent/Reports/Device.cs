@@ -1,0 +1,37 @@
+using EdgeAgent.Benchmarks;
+using Host = EdgeAgent.Benchmarks.Host;
+
+namespace EdgeAgent.Reports;
+
+/// <summary>How a device is named in a report.</summary>
+internal static class Device
+{
+    private const int LongestName = 60;
+
+    /// <summary>The board's model, else its tier.</summary>
+    public static string Name(Host host)
+    {
+        var name = host.Board.Model ?? host.Board.Tier;
+        return name.Length <= LongestName ? name : name[..(LongestName - 1)].TrimEnd() + "…";
+    }
+
+    /// <summary>One line: what was measured on, when, with what.</summary>
+    public static string Line(AnalysisResults results)
+    {
+        var board = results.Host.Board;
+        var runtime = Runtimes(results.Benchmark);
+        string?[] parts =
+        [
+            $"{Name(results.Host)} ({board.Tier}, {board.Architecture}, {board.LogicalCpus} CPUs)",
+            Figures.Date(results.At),
+            runtime.Length > 0 ? $"ONNX Runtime {runtime}" : null,
+            $"edgeagent {results.Host.Program}",
+            results.Benchmark is { Quick: true } ? "quick run: fit for a look, not for a comparison" : null,
+        ];
+        return string.Join(" · ", parts.OfType<string>());
+    }
+
+    /// <summary>The versions of ONNX Runtime that measured.</summary>
+    public static string Runtimes(BenchmarkReport? report) =>
+        string.Join(", ", report?.Runs.Select(run => run.Measurement?.Runtime).OfType<string>().Distinct(StringComparer.Ordinal) ?? []);
+}

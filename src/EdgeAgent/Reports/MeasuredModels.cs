@@ -1,0 +1,66 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Reports;
+
+/// <summary>One model as a benchmark measured it: a variant in one precision on one execution provider.</summary>
+/// <param name="Single">One frame at a time, with the number of threads that was fastest; null when only batches were measured.</param>
+/// <param name="Batches">By frames a call, ascending, with one frame a call; of each size the one with the highest throughput.</param>
+internal sealed record MeasuredModel(string Variant, Precision Precision, string Provider, CaseSummary? Single, IReadOnlyList<CaseSummary> Batches)
+{
+    /// <summary>Where the device did the most frames a second.</summary>
+    public CaseSummary Fastest => Batches.MaxBy(batch => batch.Throughput)!;
+
+    public string ShortName => ModelNames.Short(Variant);
+}
+
+/// <summary>A model that gave no measurement.</summary>
+/// <param name="Message">Why.</param>
+internal sealed record FailedModel(string Variant, Precision Precision, Outcome Outcome, string Message);
+
+/// <summary>A benchmark's cases by model.</summary>
+/// <param name="All">In the order of the catalogue, then by precision and provider.</param>
+/// <param name="Failed">Those that were not measured in any case.</param>
+internal sealed record MeasuredModels(IReadOnlyList<MeasuredModel> All, IReadOnlyList<FailedModel> Failed)
+{
+    /// <summary>Precisions with providers, each a series of a chart.</summary>
+    public IReadOnlyList<(Precision Precision, string Provider)> Series { get; } =
+        [.. All.Select(model => (model.Precision, model.Provider)).Distinct().Order()];
+
+    public static MeasuredModels Of(IReadOnlyList<CaseSummary> cases)
+    {
+        var models = cases.Where(each => each.Outcome == Outcome.Completed)
+            .GroupBy(each => (each.Case.Variant, each.Case.Precision, Provider: each.Provider ?? ""))
+            .Select(group => Model(group.Key.Variant, group.Key.Precision, group.Key.Provider, [.. group]))
+            .OrderBy(model => ModelNames.CatalogueOrder(model.Variant)).ThenBy(model => model.Precision).ThenBy(model => model.Provider, StringComparer.Ordinal)
+            .ToList();
+        var failed = cases.Where(each => each.Outcome != Outcome.Completed)
+            .Where(each => !models.Exists(model => model.Variant == each.Case.Variant && model.Precision == each.Case.Precision))
+            .DistinctBy(each => (each.Case.Variant, each.Case.Precision))
+            .Select(each => new FailedModel(each.Case.Variant, each.Case.Precision, each.Outcome, each.Message ?? ""));
+        return new(models, [.. failed]);
+    }
+
+    /// <summary>What tells the model from the others here, and no more: <c>b0</c>, or <c>b0 int8</c> where there are several precisions.</summary>
+    public string Label(MeasuredModel model) => ModelNames.Label(model.ShortName, SeriesLabel(model));
+
+    /// <summary>Its precision and provider as far as they differ between models; empty where neither does.</summary>
+    public string SeriesLabel(MeasuredModel model) => SeriesLabel((model.Precision, model.Provider));
+
+    public string SeriesLabel((Precision Precision, string Provider) series)
+    {
+        var precision = Series.Select(each => each.Precision).Distinct().Count() > 1 ? series.Precision.Text() : "";
+        var provider = Series.Select(each => each.Provider).Distinct(StringComparer.Ordinal).Count() > 1 ? series.Provider : "";
+        return $"{precision} {provider}".Trim();
+    }
+
+    /// <summary>The place of a model's precision and provider among the series.</summary>
+    public int SeriesOf(MeasuredModel model) => Series.ToList().IndexOf((model.Precision, model.Provider));
+
+    private static MeasuredModel Model(string variant, Precision precision, string provider, List<CaseSummary> cases)
+    {
+        var single = cases.Where(each => each.Case.Scenario == Scenario.SingleStream).MinBy(each => each.MedianSeconds);
+        var batches = cases.GroupBy(each => each.Case.Batch).OrderBy(group => group.Key).Select(group => group.MaxBy(each => each.Throughput)!);
+        return new(variant, precision, provider, single, [.. batches]);
+    }
+}

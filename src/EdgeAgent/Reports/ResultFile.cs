@@ -1,0 +1,37 @@
+using System.Text.Json;
+using EdgeAgent.Benchmarks;
+
+namespace EdgeAgent.Reports;
+
+/// <summary>A JSON file with a schema.</summary>
+internal static class ResultFile
+{
+    /// <returns>Null when there is no such file.</returns>
+    /// <exception cref="UserError">The file is there and is damaged, cannot be read, or is of another schema.</exception>
+    public static T? Read<T>(string path, string schema, Func<T, string> schemaOf)
+        where T : class
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var content = JsonSerializer.Deserialize<T>(file, BenchmarkJson.Compact) ?? throw new JsonException("it holds nothing");
+            return schemaOf(content) == schema
+                ? content
+                : throw new UserError($"{path} cannot be read: its schema is \"{schemaOf(content)}\", not \"{schema}\". It is of another version of edgeagent, or no such file at all.");
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
+        {
+            throw new UserError($"{path} is damaged: {error.Message} Measure again, or leave it out.", cause: error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"{path} cannot be read: {error.Message}", cause: error);
+        }
+    }
+
+    public static string Text<T>(T content) => JsonSerializer.Serialize(content, BenchmarkJson.Indented) + "\n";
+}
