@@ -7,8 +7,10 @@ namespace EdgeAgent.Profiling;
 /// <param name="LayerOverheadSeconds">Of one kernel that has next to nothing to do.</param>
 /// <param name="ComputeMethod">How <paramref name="MacsPerSecond"/> was measured.</param>
 /// <param name="MemoryMethod">How <paramref name="BytesPerSecond"/> was measured.</param>
+/// <param name="RecordingSeconds">What the runtime's profiler adds to the time it records of each kernel; taken off again.</param>
 internal sealed record DeviceCeilings(
-    int Threads, double MacsPerSecond, double BytesPerSecond, double LayerOverheadSeconds, string ComputeMethod, string MemoryMethod)
+    int Threads, double MacsPerSecond, double BytesPerSecond, double LayerOverheadSeconds, string ComputeMethod, string MemoryMethod,
+    double RecordingSeconds = 0)
 {
     /// <summary>Multiply–accumulates a byte at which computing and moving take equally long.</summary>
     public double RidgePoint => MacsPerSecond / BytesPerSecond;

@@ -1,4 +1,5 @@
 using EdgeAgent.Benchmarks;
+using Host = EdgeAgent.Benchmarks.Host;
 
 namespace EdgeAgent.Profiling;
 
