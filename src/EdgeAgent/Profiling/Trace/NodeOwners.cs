@@ -79,5 +79,5 @@ internal sealed class NodeOwners
         return -1;
     }
 
-    private static bool IsOfName(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_';
+    private static bool IsOfName(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '.';
 }
