@@ -16,21 +16,32 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public int Id => _child.Id;
 
     /// <exception cref="UserError">The program cannot be started.</exception>
-    public static WorkerProcess Start(WorkerProgram program, WorkerRequest request) => new(ChildProcess.Start(
+    public static WorkerProcess Start(WorkerProgram program, WorkerRequest request) => Start(program, request.ToArgument());
+
+    /// <param name="request">The worker's only argument.</param>
+    /// <exception cref="UserError">The program cannot be started.</exception>
+    public static WorkerProcess Start(WorkerProgram program, string request) => new(ChildProcess.Start(
         new ProgramFile(program.Path, "it is this program itself, so install it again"),
-        [.. program.Arguments, request.ToArgument()],
+        [.. program.Arguments, request],
         // Held open and never written: the worker ends when it closes.
         holdInput: true));
 
     /// <summary>What the worker says until it ends; lines that are no message are passed over.</summary>
     public async IAsyncEnumerable<WorkerMessage> MessagesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var reader = new StreamReader(_child.Output, leaveOpen: true);
-        while (await reader.ReadLineAsync(cancellation) is { } line)
+        await foreach (var line in LinesAsync(cancellation))
         {
             if (WorkerMessage.Parse(line) is { } message)
                 yield return message;
         }
+    }
+
+    /// <summary>What the worker writes on stdout until it ends.</summary>
+    public async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(_child.Output, leaveOpen: true);
+        while (await reader.ReadLineAsync(cancellation) is { } line)
+            yield return line;
     }
 
     /// <summary>Waits for the end of a worker that gave no result and tells why.</summary>

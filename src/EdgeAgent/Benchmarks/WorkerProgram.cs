@@ -6,15 +6,16 @@ internal sealed record WorkerProgram(string Path, IReadOnlyList<string> Argument
     public const string Verb = "benchmark-worker";
 
     /// <summary>This program: its executable, or, where it runs as <c>dotnet edgeagent.dll</c>, the same again.</summary>
-    public static WorkerProgram Self()
+    /// <param name="verb">The hidden verb that does the work.</param>
+    public static WorkerProgram Self(string verb = Verb)
     {
         var name = typeof(WorkerProgram).Assembly.GetName().Name!;
         var running = Environment.ProcessPath;
         if (System.IO.Path.GetFileName(running) == name)
-            return new(running!, [Verb]);
+            return new(running!, [verb]);
         var beside = System.IO.Path.Combine(AppContext.BaseDirectory, name);
         if (System.IO.Path.GetFileName(running) == "dotnet")
-            return new(running!, [beside + ".dll", Verb]);
-        return new(beside, [Verb]);
+            return new(running!, [beside + ".dll", verb]);
+        return new(beside, [verb]);
     }
 }

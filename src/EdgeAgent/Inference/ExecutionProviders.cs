@@ -27,6 +27,14 @@ internal static class ExecutionProviders
 
     public static bool IsKnown(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What the loaded runtime was built with, as far as this program knows it.</summary>
+    /// <exception cref="UserError">As <see cref="OnnxRuntime.Load"/>.</exception>
+    public static IEnumerable<string> Available(string nativeLibrary)
+    {
+        var built = OnnxRuntime.Load(nativeLibrary).GetAvailableProviders();
+        return Table.Where(row => built.Contains(row.RuntimeName)).Select(row => row.Name);
+    }
+
     /// <summary>Adds the wanted provider to <paramref name="session"/>, or the processor with the reason why.</summary>
     /// <param name="wanted">A name of <see cref="Names"/>.</param>
     /// <param name="available">The names that the loaded runtime was built with, in its own words.</param>

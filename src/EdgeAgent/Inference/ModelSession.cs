@@ -37,13 +37,14 @@ internal sealed class ModelSession : IDisposable
 
     /// <summary>Loads a model and checks that it keeps <see cref="ModelContract"/>.</summary>
     /// <param name="maxBatch">The most frames of one run.</param>
+    /// <param name="tracePrefix">Where to record every kernel until <see cref="EndTrace"/>; null for nowhere.</param>
     /// <exception cref="UserError">The file is missing, is no model, or breaks the contract.</exception>
-    public static ModelSession Load(string onnxPath, InferenceOptions options, int maxBatch = 1)
+    public static ModelSession Load(string onnxPath, InferenceOptions options, int maxBatch = 1, string? tracePrefix = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
         RequireFile(onnxPath);
         var available = OnnxRuntime.Load(options.NativeLibrary).GetAvailableProviders();
-        var (session, choice) = Open(onnxPath, options, available);
+        var (session, choice) = Open(onnxPath, options, available, tracePrefix);
         NativeHeap.Trim();
         try
         {
@@ -76,6 +77,10 @@ internal sealed class ModelSession : IDisposable
     /// <summary>The probability of each artifact in one frame of the last run, in the order of the metadata.</summary>
     public ReadOnlySpan<float> Artifacts(int index) => _buffers.Artifacts(index);
 
+    /// <summary>Ends what <c>tracePrefix</c> began.</summary>
+    /// <returns>Path of the JSON trace.</returns>
+    public string EndTrace() => _session.EndProfiling();
+
     public void Dispose()
     {
         _buffers.Dispose();
@@ -91,9 +96,9 @@ internal sealed class ModelSession : IDisposable
             throw new UserError($"The model {path} does not exist.");
     }
 
-    private static (InferenceSession Session, ProviderChoice Choice) Open(string path, InferenceOptions options, string[] available)
+    private static (InferenceSession Session, ProviderChoice Choice) Open(string path, InferenceOptions options, string[] available, string? tracePrefix)
     {
-        using var settings = SessionSettings.Create(options);
+        using var settings = SessionSettings.Create(options, tracePrefix);
         var choice = ExecutionProviders.Append(settings, options.ExecutionProvider, available);
         try
         {
@@ -101,7 +106,7 @@ internal sealed class ModelSession : IDisposable
         }
         catch (OnnxRuntimeException error) when (choice.Provider != ExecutionProviders.Cpu)
         {
-            var processor = Open(path, new InferenceOptions { ExecutionProvider = ExecutionProviders.Cpu, Threads = options.Threads, Spinning = options.Spinning }, available);
+            var processor = Open(path, new InferenceOptions { ExecutionProvider = ExecutionProviders.Cpu, Threads = options.Threads, Spinning = options.Spinning }, available, tracePrefix);
             return (processor.Session, new(ExecutionProviders.Cpu, $"{choice.Provider} cannot run this model: {RuntimeMessage.Of(error)}"));
         }
         catch (OnnxRuntimeException error)

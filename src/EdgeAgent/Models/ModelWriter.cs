@@ -11,6 +11,12 @@ internal static class ModelWriter
 
     private const int OperatorSet = 17;
 
+    /// <summary>The nodes of the last, fully connected layer, one an output.</summary>
+    public const string QualityLogit = "quality_logit";
+
+    /// <inheritdoc cref="QualityLogit"/>
+    public const string ArtifactLogits = "artifact_logits";
+
     /// <summary>A model that keeps <see cref="ModelContract"/>, from <c>frames</c> to <c>quality</c> and <c>artifacts</c>.</summary>
     /// <exception cref="UserError">The weights lack a tensor or have another shape.</exception>
     public static ModelProto Scorer(EfficientNet architecture, IWeights weights, FrontEnd frontEnd, ModelMetadata metadata)
@@ -19,8 +25,8 @@ internal static class ModelWriter
         var frames = graph.Input(ModelContract.Frames, TensorProto.Types.DataType.Uint8, size, size, ModelContract.Channels);
         var network = new EfficientNetGraph(architecture, weights, graph);
         var features = network.Features(frontEnd.Write(graph, frames, size));
-        WriteQuality(graph, network.Linear(features, "quality_logit", "quality", 1));
-        graph.Sigmoid(ModelContract.ArtifactScores, network.Linear(features, "artifact_logits", "artifacts", ModelContract.Artifacts.Count));
+        WriteQuality(graph, network.Linear(features, QualityLogit, "quality", 1));
+        graph.Sigmoid(ModelContract.ArtifactScores, network.Linear(features, ArtifactLogits, "artifacts", ModelContract.Artifacts.Count));
         graph.Output(ModelContract.Quality);
         graph.Output(ModelContract.ArtifactScores, ModelContract.Artifacts.Count);
         return Model(graph, metadata.ToProperties());
@@ -44,7 +50,8 @@ internal static class ModelWriter
         graph.Node(ModelContract.Quality, "Reshape", [column, graph.Constant("quality_shape", [-1L])]);
     }
 
-    private static ModelProto Model(OnnxGraph graph, IReadOnlyDictionary<string, string> properties)
+    /// <summary>Any graph as a model.</summary>
+    public static ModelProto Model(OnnxGraph graph, IReadOnlyDictionary<string, string> properties)
     {
         var model = new ModelProto
         {

@@ -19,6 +19,7 @@ public sealed class RoomsTests
         ["Architecture"] = ["Models"],
         ["Video"] = ["Models", "Inference", "Processes"],
         ["Benchmarks"] = ["Models", "Inference", "Architecture", "Sensors", "Processes"],
+        ["Profiling"] = ["Models", "Inference", "Architecture", "Sensors", "Benchmarks"],
         ["Selection"] = ["Models", "Benchmarks"],
         ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage", "Telemetry"],
         ["Findings"] = ["Models", "Architecture", "Benchmarks", "Selection"],

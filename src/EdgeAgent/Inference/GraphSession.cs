@@ -1,0 +1,44 @@
+using EdgeAgent.Models.Onnx;
+using Google.Protobuf;
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeAgent.Inference;
+
+/// <summary>A graph of one float input and one output, in memory, run over and over on the same numbers. For measuring the runtime itself.</summary>
+internal sealed class GraphSession : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _run = new();
+    private readonly OrtValue _input;
+    private readonly string[] _inputNames;
+    private readonly OrtValue[] _inputs;
+
+    /// <param name="inputShape">Of the graph's input.</param>
+    /// <param name="tracePrefix">As in <see cref="ModelSession.Load"/>.</param>
+    /// <exception cref="UserError">The runtime cannot be loaded.</exception>
+    public GraphSession(ModelProto model, long[] inputShape, InferenceOptions options, string? tracePrefix = null)
+    {
+        var available = OnnxRuntime.Load(options.NativeLibrary).GetAvailableProviders();
+        using var settings = SessionSettings.Create(options, tracePrefix);
+        Provider = ExecutionProviders.Append(settings, options.ExecutionProvider, available).Provider;
+        _session = new InferenceSession(model.ToByteArray(), settings);
+        _input = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float, inputShape);
+        _input.GetTensorMutableDataAsSpan<float>().Fill(0.5f);
+        _inputNames = [.. _session.InputNames];
+        _inputs = [_input];
+    }
+
+    public string Provider { get; }
+
+    public void Run() => _session.Run(_run, _inputNames, _inputs, _session.OutputNames).Dispose();
+
+    /// <returns>Path of the JSON trace.</returns>
+    public string EndTrace() => _session.EndProfiling();
+
+    public void Dispose()
+    {
+        _input.Dispose();
+        _run.Dispose();
+        _session.Dispose();
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace EdgeAgent.Profiling.Ceilings;
+
+/// <summary>How much the processor's largest cache holds.</summary>
+internal static class LastLevelCache
+{
+    private const string Caches = "/sys/devices/system/cpu/cpu0/cache";
+
+    /// <summary>In bytes; 0 where the kernel does not say, as on many ARM boards.</summary>
+    public static long Bytes() => Directory.Exists(Caches)
+        ? Directory.EnumerateDirectories(Caches, "index*").Select(index => Path.Combine(index, "size")).Where(File.Exists).Select(file => Parse(File.ReadAllText(file))).DefaultIfEmpty().Max()
+        : 0;
+
+    /// <param name="text">As the kernel writes it: <c>32768K</c>.</param>
+    internal static long Parse(string text)
+    {
+        var number = text.Trim().TrimEnd('K', 'M');
+        var unit = text.Trim() switch { [.., 'K'] => 1L << 10, [.., 'M'] => 1L << 20, _ => 1L };
+        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= int.MaxValue ? value * unit : 0;
+    }
+}

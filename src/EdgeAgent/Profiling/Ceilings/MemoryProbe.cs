@@ -1,0 +1,38 @@
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Profiling.Ceilings;
+
+/// <summary>
+/// How many bytes a second pass between memory and processor: the runtime multiplies a tensor by a number, one pass after the other. Counted is what a
+/// pass reads and writes, as in STREAM (McCalpin, 1995); a cache that first fetches what is about to be overwritten moves more than that.
+/// </summary>
+internal static class MemoryProbe
+{
+    private const int Shorter = 1;
+    private const int Longer = 5;
+    private const int TimesTheCache = 4;
+    private const long LeastBytes = 32 << 20;
+    private const long MostBytes = 256 << 20;
+
+    // Of what this process may have: the tensor lives three times, and the system needs some too.
+    private const int PartOfMemory = 12;
+
+    /// <returns>Bytes a second, and how they were reached.</returns>
+    public static (double BytesPerSecond, string Method) Measure(ChainClock clock)
+    {
+        var bytes = Size(LastLevelCache.Bytes(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var seconds = clock.SecondsPerNode(Pass((int)(bytes / sizeof(float))), Shorter, Longer);
+        return (2 * bytes / seconds, $"ONNX Runtime multiplying a tensor of {bytes >> 20} MiB by a number, chained and timed by difference; reads and writes counted");
+    }
+
+    /// <summary>Four times the last-level cache, within reason.</summary>
+    /// <param name="available">Bytes this process may have.</param>
+    internal static long Size(long cache, long available) =>
+        Math.Min(Math.Clamp(cache * TimesTheCache, LeastBytes, MostBytes), Math.Max(available / PartOfMemory, 1 << 20));
+
+    private static Chain Pass(int length) => new(
+        "pass",
+        [length],
+        graph => graph.Scalar("factor", 1.0001f),
+        (graph, name, input) => graph.Multiply(name, input, "factor"));
+}

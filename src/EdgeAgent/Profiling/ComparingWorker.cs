@@ -1,0 +1,39 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Inference;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>Runs a model in this process with two settings in turns.</summary>
+internal sealed class ComparingWorker(ProfileRequest.Compare request, Action<double> progress)
+{
+    /// <exception cref="UserError">The model cannot be loaded, or the wanted provider does not run it.</exception>
+    public Trial Run()
+    {
+        using var before = Load(request.Before);
+        using var after = Load(request.After);
+        var (first, second) = (Call(before), Call(after));
+        // Of calls; what counts is frames.
+        var ratios = Turns.Take(first, second, request.Limits, progress).Select(ratio => ratio * request.After.Batch / request.Before.Batch).ToArray();
+        return new(
+            request.Name,
+            Median(first.Seconds) / request.Before.Batch,
+            Median(second.Seconds) / request.After.Batch,
+            Median(ratios),
+            new Bootstrap(ratios, request.Seed).Median());
+    }
+
+    private ModelSession Load(RunSetting setting)
+    {
+        var session = ModelSession.Load(request.Model, setting.Inference, setting.Batch);
+        return session.FallbackReason is { } reason ? throw new UserError(reason) : session;
+    }
+
+    private Contender Call(ModelSession session)
+    {
+        new InputFrames(session.Frame(0).Length, request.Seed).Fill(session, session.MaxBatch);
+        return new(() => session.Run(session.MaxBatch));
+    }
+
+    private static double Median(IEnumerable<double> values) => Percentile.NearestRank(values.Order().ToArray(), 0.5);
+}

@@ -1,0 +1,12 @@
+using EdgeAgent.Architecture;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>The layers of a scoring model.</summary>
+internal static class ModelLayers
+{
+    /// <param name="variant">A name of the catalogue.</param>
+    public static IReadOnlyList<Layer> Of(string variant) =>
+        NetworkCost.Of(ModelCatalog.Find(variant).Architecture, 1 + ModelContract.Artifacts.Count).Layers;
+}

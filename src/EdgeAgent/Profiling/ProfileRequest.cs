@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>What one worker process does for a profile; its only argument, as JSON.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "task")]
+[JsonDerivedType(typeof(Prepare), "prepare")]
+[JsonDerivedType(typeof(MeasureCeilings), "ceilings")]
+[JsonDerivedType(typeof(Record), "record")]
+[JsonDerivedType(typeof(Compare), "compare")]
+internal abstract record ProfileRequest
+{
+    /// <exception cref="UserError">The text is no request; exit code 2.</exception>
+    public static ProfileRequest Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ProfileRequest>(text, BenchmarkJson.Compact) ?? throw new JsonException("null");
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            throw new UserError($"The worker's request cannot be read: {error.Message}", UserError.WrongUse, error);
+        }
+    }
+
+    public string ToArgument() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
+
+    /// <summary>Write the ONNX file of a model.</summary>
+    internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory) : ProfileRequest;
+
+    /// <param name="Each">Time for each part of it.</param>
+    internal sealed record MeasureCeilings(TimeSpan Each, InferenceOptions Inference) : ProfileRequest;
+
+    /// <summary>Run a model with and without the runtime's profiler.</summary>
+    /// <param name="Model">Path of the ONNX file of <paramref name="Variant"/>.</param>
+    /// <param name="RecordingSeconds">What the profiler adds to the time of each kernel.</param>
+    internal sealed record Record(string Model, string Variant, double RecordingSeconds, int Seed, RunLimits Limits, InferenceOptions Inference) : ProfileRequest;
+
+    /// <summary>Run a model with two settings in turns.</summary>
+    internal sealed record Compare(string Model, RunSetting Before, RunSetting After, string Name, int Seed, RunLimits Limits) : ProfileRequest;
+}
+
+/// <summary>How a model is run.</summary>
+/// <param name="Batch">Frames a call.</param>
+internal sealed record RunSetting(InferenceOptions Inference, int Batch = 1);

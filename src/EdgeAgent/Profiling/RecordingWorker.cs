@@ -1,0 +1,49 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Inference;
+using EdgeAgent.Profiling.Trace;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>Runs a model in this process with and without the runtime's profiler, in turns, and adds up what the profiler saw by layer.</summary>
+internal sealed class RecordingWorker(ProfileRequest.Record request, Action<double> progress)
+{
+    /// <exception cref="UserError">The model cannot be loaded, or the trace cannot be written.</exception>
+    public Recording Run()
+    {
+        using var folder = new TraceFolder();
+        using var plain = ModelSession.Load(request.Model, request.Inference);
+        using var profiled = ModelSession.Load(request.Model, request.Inference, tracePrefix: folder.Prefix);
+        var frames = new InputFrames(plain.Frame(0).Length, request.Seed);
+        var (first, second) = (Call(plain, frames), Call(profiled, frames));
+        var before = CpuTimes.Read();
+        Turns.Take(first, second, request.Limits, progress);
+        var cpu = before is null ? null : CpuTimes.Read()?.Since(before);
+        return Result(plain, first, second, cpu, Counted(ProfilerTrace.Read(profiled.EndTrace()), second));
+    }
+
+    private static Contender Call(ModelSession session, InputFrames frames)
+    {
+        frames.Fill(session, 1);
+        return new(() => session.Run(1));
+    }
+
+    private static List<TracedRun> Counted(IReadOnlyList<TracedRun> runs, Contender contender)
+    {
+        List<TracedRun> counted = [.. contender.Counted.Where(call => call < runs.Count).Select(call => runs[call])];
+        return counted.Count > 0 ? counted : throw new UserError("The runtime's profiler recorded nothing. Is the disk of the temporary directory full?");
+    }
+
+    private Recording Result(ModelSession session, Contender plain, Contender profiled, CpuUse? cpu, List<TracedRun> runs) => new(
+        session.Provider,
+        session.FallbackReason,
+        [.. ExecutionProviders.Available(request.Inference.NativeLibrary)],
+        runs.Count,
+        Median(plain.Seconds),
+        Median(profiled.Seconds),
+        plain.ProcessorsBusy,
+        cpu?.Others,
+        TimeAccount.Of(runs, new NodeOwners(ModelLayers.Of(request.Variant)), request.RecordingSeconds));
+
+    private static double Median(IEnumerable<double> values) => Percentile.NearestRank(values.Order().ToArray(), 0.5);
+}

@@ -1,0 +1,83 @@
+using EdgeAgent.Architecture;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Profiling.Trace;
+
+/// <summary>
+/// Whose time a node of the runtime's graph is. The runtime fuses and renames what it was given, and keeps the name within the new one:
+/// <c>features.0.0</c> becomes <c>features.0.0_nchwc</c>, <c>features.0.2</c> with its sigmoid <c>features.0.2/QuickGeluFusion/</c>,
+/// <c>quality_logit</c> <c>fused quality_logit</c>. So a node is the layer's whose module its name contains; what the runtime adds by itself has no such name.
+/// </summary>
+internal sealed class NodeOwners
+{
+    public const string FrontEnd = "front end";
+    public const string LayoutChanges = "layout changes";
+    public const string DeviceCopies = "copies to and from the device";
+    public const string Outputs = "pooling and outputs";
+    public const string Unnamed = "nodes of no name";
+
+    // As Models/FrontEnd, EfficientNetGraph and ModelWriter name what is no layer.
+    private static readonly (string Name, string Owner)[] OtherParts =
+    [
+        ("front_end", FrontEnd),
+        .. new[] { "avgpool", "flatten", "quality_ratio", "quality_column", ModelContract.Quality, ModelContract.ArtifactScores }.Select(name => (name, Outputs)),
+    ];
+
+    private static readonly string[] LayoutOperators = ["ReorderInput", "ReorderOutput", "Reshape", "Transpose"];
+
+    private readonly (string Name, string Owner)[] _parts;
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+
+    /// <param name="layers">Of the network that ran.</param>
+    public NodeOwners(IReadOnlyList<Layer> layers) => _parts = [.. layers.SelectMany(Parts), .. Additions(layers), .. OtherParts];
+
+    /// <summary>The name of a layer, or of what else the time went to.</summary>
+    public string Of(TracedKernel kernel)
+    {
+        if (!_known.TryGetValue(kernel.Node, out var owner))
+            _known.Add(kernel.Node, owner = Find(kernel));
+        return owner;
+    }
+
+    // The earliest name, and the longest of those: "features.1.0.block.1.avgpool" is its block's.
+    private string Find(TracedKernel kernel) => _parts
+        .Select(part => (part.Owner, At: IndexOf(kernel.Node, part.Name), part.Name.Length))
+        .Where(match => match.At >= 0)
+        .OrderBy(match => match.At).ThenByDescending(match => match.Length)
+        .Select(match => match.Owner)
+        .FirstOrDefault() ?? ByOperator(kernel.Operator);
+
+    private static string ByOperator(string @operator)
+    {
+        if (LayoutOperators.Contains(@operator))
+            return LayoutChanges;
+        return @operator.StartsWith("Memcpy", StringComparison.Ordinal) ? DeviceCopies : Unnamed;
+    }
+
+    /// <summary>A convolution is the first part of a module whose others are its activation and, folded away, its normalisation.</summary>
+    private static IEnumerable<(string Name, string Owner)> Parts(Layer layer) => layer.Kind switch
+    {
+        LayerKind.Classifier => [(ModelWriter.QualityLogit, layer.Name), (ModelWriter.ArtifactLogits, layer.Name), (layer.Name, layer.Name)],
+        LayerKind.SqueezeExcitation => [(layer.Name, layer.Name)],
+        _ => [(layer.Name[..layer.Name.LastIndexOf('.')], layer.Name)],
+    };
+
+    /// <summary>The addition of a block's skip connection is its last convolution's.</summary>
+    private static IEnumerable<(string Name, string Owner)> Additions(IReadOnlyList<Layer> layers) => layers
+        .GroupBy(layer => (layer.Stage, layer.Block))
+        .Select(block => ($"features.{block.Key.Stage}.{block.Key.Block}.add", block.Last().Name));
+
+    /// <summary>Where a whole name stands: "features.1" is not in "features.10", nor "block.1" in "block.1x".</summary>
+    private static int IndexOf(string node, string name)
+    {
+        for (var at = node.IndexOf(name, StringComparison.Ordinal); at >= 0; at = node.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + name.Length;
+            if ((at == 0 || !IsOfName(node[at - 1])) && (end == node.Length || !char.IsAsciiLetterOrDigit(node[end])))
+                return at;
+        }
+        return -1;
+    }
+
+    private static bool IsOfName(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '.';
+}

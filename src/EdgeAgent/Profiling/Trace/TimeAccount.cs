@@ -1,0 +1,31 @@
+using EdgeAgent.Benchmarks.Statistics;
+
+namespace EdgeAgent.Profiling.Trace;
+
+/// <summary>What one owner took of an inference.</summary>
+/// <param name="Owner">A layer's name, or one of <see cref="NodeOwners"/>'.</param>
+/// <param name="Operators">Of its kernels, in order.</param>
+/// <param name="Seconds">Median over the inferences, without what recording cost.</param>
+internal sealed record OwnedTime(string Owner, IReadOnlyList<string> Operators, double Seconds);
+
+/// <summary>Adds up recorded inferences by owner.</summary>
+internal static class TimeAccount
+{
+    /// <param name="runs">At least one.</param>
+    /// <param name="recordingSeconds">Within the recorded time of each kernel.</param>
+    /// <returns>In the order of first appearance.</returns>
+    public static IReadOnlyList<OwnedTime> Of(IReadOnlyList<TracedRun> runs, NodeOwners owners, double recordingSeconds)
+    {
+        var byRun = runs.Select(run => run.Kernels.GroupBy(owners.Of).ToDictionary(kernels => kernels.Key, kernels => kernels.ToList(), StringComparer.Ordinal)).ToList();
+        return [.. byRun[0].Select(first => new OwnedTime(
+            first.Key,
+            [.. first.Value.Select(kernel => kernel.Operator)],
+            Median(byRun.Select(run => run.TryGetValue(first.Key, out var kernels) ? Seconds(kernels, recordingSeconds) : 0))))];
+    }
+
+    // Taken off the sum, not off each kernel: it is a mean, and the clock counts whole microseconds.
+    private static double Seconds(List<TracedKernel> kernels, double recordingSeconds) =>
+        Math.Max(kernels.Sum(kernel => kernel.Seconds) - (kernels.Count * recordingSeconds), 0);
+
+    private static double Median(IEnumerable<double> values) => Percentile.NearestRank(values.Order().ToArray(), 0.5);
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Statistics;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>
+/// Times two contenders in turns, block by block, so that a clock that falls or a neighbour that wakes meets both. The first calls of a block do not count:
+/// they find the caches full of the other's data and, where threads spin, the other's threads still awake.
+/// </summary>
+internal static class Turns
+{
+    private const int WarmUpWindow = 5;
+    private const int LeastPairs = 5;
+    private const int MostCalls = 16;
+
+    private static readonly TimeSpan BlockTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan UncountedTime = TimeSpan.FromMilliseconds(20);
+
+    /// <param name="limits">Counts are of each contender; durations are of both together.</param>
+    /// <param name="progress">Gets 0–1 between blocks.</param>
+    /// <returns>First over second, one for each pair of neighbouring blocks.</returns>
+    public static double[] Take(Contender first, Contender second, RunLimits limits, Action<double> progress)
+    {
+        var (calls, uncounted) = Plan(Math.Max(WarmUp(first, limits.MaxWarmUp / 2), WarmUp(second, limits.MaxWarmUp / 2)));
+        List<double> ratios = [];
+        var start = Stopwatch.GetTimestamp();
+        TimeSpan elapsed;
+        do
+        {
+            var swapped = ratios.Count % 2 == 1;
+            var earlier = Block(swapped ? second : first, calls, uncounted);
+            var later = Block(swapped ? first : second, calls, uncounted);
+            ratios.Add(swapped ? later / earlier : earlier / later);
+            elapsed = Stopwatch.GetElapsedTime(start);
+            progress(limits.Progress(first.Seconds.Count, elapsed));
+        }
+        while (ratios.Count < LeastPairs || !limits.IsOver(first.Seconds.Count, elapsed));
+        return [.. ratios];
+    }
+
+    /// <summary>Calls of a block that count, and calls before them that do not.</summary>
+    internal static (int Calls, int Uncounted) Plan(double typicalSeconds) => (
+        (int)Math.Clamp(BlockTime.TotalSeconds / typicalSeconds, 1, MostCalls),
+        (int)Math.Clamp(UncountedTime.TotalSeconds / typicalSeconds, 0, 2));
+
+    private static double Block(Contender contender, int calls, int uncounted)
+    {
+        for (var i = 0; i < uncounted; i++)
+            contender.WarmUp();
+        return contender.Block(calls);
+    }
+
+    private static double WarmUp(Contender contender, TimeSpan limit)
+    {
+        var steady = new SteadyState(WarmUpWindow);
+        var start = Stopwatch.GetTimestamp();
+        double typical;
+        do
+        {
+            typical = contender.WarmUp();
+            steady.Add(typical);
+        }
+        while (!steady.Reached && Stopwatch.GetElapsedTime(start) < limit);
+        return typical;
+    }
+}
