@@ -35,7 +35,8 @@ internal static class CaseAggregation
             [.. runs.SelectMany(run => run.Marks).Distinct().Order()], Outcome.Completed, Message(runs, failed), report.StartedAt, report.Quick,
             energy.Count > 0 ? energy.Average(use => use.IdleWatts) : null,
             measurements.TrueForAll(measurement => measurement.ColdStartSeconds is not null) ? Median(measurements, measurement => measurement.ColdStartSeconds!.Value) : null,
-            measurements.Select(measurement => measurement.Sustained).FirstOrDefault(sustained => sustained is not null));
+            measurements.Select(measurement => measurement.Sustained).FirstOrDefault(sustained => sustained is not null),
+            measurements.Min(measurement => measurement.Memory.BaselineBytes));
     }
 
     private static (IReadOnlyList<Percentile> Percentiles, double Median, ConfidenceInterval Interval) Latency(List<LatencySummary> processes, int seed)

@@ -26,6 +26,7 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="IdleWatts">Before the runs, mean.</param>
 /// <param name="ColdStartSeconds">From the start of a process to its first answer, median; null in results that did not look.</param>
 /// <param name="Sustained">Of the process that went on.</param>
+/// <param name="BaselineBytes">The least that any process held before the model was loaded; 0 where nothing did.</param>
 internal sealed record CaseSummary(
     BenchmarkCase Case,
     string? Provider,
@@ -50,7 +51,8 @@ internal sealed record CaseSummary(
     bool Quick,
     double? IdleWatts = null,
     double? ColdStartSeconds = null,
-    Sustained? Sustained = null)
+    Sustained? Sustained = null,
+    long BaselineBytes = 0)
 {
     /// <summary>Whether there are figures.</summary>
     public bool Measured => Count > 0;

@@ -39,7 +39,7 @@ internal sealed record Series(IReadOnlyList<Point> Points, IReadOnlyList<string>
                 .Join(architecture.Variants, summary => summary.Case.Variant, variant => variant.Variant, (summary, variant) => new Point(variant, summary), StringComparer.Ordinal)
                 .OrderBy(point => point.Architecture.Macs),
         ];
-        var best = points.Where(point => point.Summary.Outcome == Outcome.Completed)
+        var best = points.Where(point => point.Summary.Measured)
             .GroupBy(point => (point.Summary.Case.Precision, point.Summary.Provider, point.Summary.Case.Threads, point.Summary.Case.Spinning))
             .OrderByDescending(setting => setting.Count())
             .ThenBy(setting => setting.Key.Precision)

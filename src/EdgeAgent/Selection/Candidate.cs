@@ -31,6 +31,20 @@ internal sealed record Candidate(
     Power? Power,
     double? Accuracy)
 {
+    /// <param name="summary">With figures.</param>
+    /// <param name="accuracy">On whatever scale the candidates are compared by.</param>
+    public static Candidate Of(CaseSummary summary, double? accuracy)
+    {
+        var tail = summary.Percentiles.Where(percentile => percentile.Seconds is not null).MaxBy(percentile => percentile.Quantile);
+        return new(
+            summary.Case.Variant, summary.Case.Precision, summary.Provider!, summary.At, summary.Quick, summary.Marks,
+            Interval.Of(summary.MedianSeconds, summary.MedianInterval),
+            new Tail(tail?.Quantile ?? 0.5, tail?.Seconds ?? summary.MedianSeconds),
+            summary.Throughput, summary.PeakBytes, summary.ModelBytes,
+            summary is { JoulesPerFrame: { } joules, IdleWatts: { } idle } ? new Power(summary.EnergyScope!, idle, joules) : null,
+            accuracy);
+    }
+
     /// <summary>An untrained model's scores mean nothing, so it is shown and never picked.</summary>
     public bool MayScore => Accuracy is not null;
 }

@@ -12,20 +12,8 @@ internal sealed record Candidates(IReadOnlyList<Candidate> Measured, IReadOnlyLi
     public static Candidates Of(IEnumerable<BenchmarkReport> reports, Func<string, ModelCard?> card)
     {
         var summaries = CaseSummary.Of(reports).Where(summary => summary.Case.Scenario == Scenario.SingleStream).ToList();
-        var measured = LatestRuns.Fastest(summaries).Select(summary => Candidate(summary, card(summary.Case.Variant))).ToList();
+        var measured = LatestRuns.Fastest(summaries).Select(summary => Candidate.Of(summary, card(summary.Case.Variant)?.Accuracy.Srocc)).ToList();
         return new(measured, [.. Failed(summaries, measured)]);
-    }
-
-    private static Candidate Candidate(CaseSummary summary, ModelCard? card)
-    {
-        var tail = summary.Percentiles.Where(percentile => percentile.Seconds is not null).MaxBy(percentile => percentile.Quantile);
-        return new(
-            summary.Case.Variant, summary.Case.Precision, summary.Provider!, summary.At, summary.Quick, summary.Marks,
-            Interval.Of(summary.MedianSeconds, summary.MedianInterval),
-            new Tail(tail?.Quantile ?? 0.5, tail?.Seconds ?? summary.MedianSeconds),
-            summary.Throughput, summary.PeakBytes, summary.ModelBytes,
-            summary is { JoulesPerFrame: { } joules, IdleWatts: { } idle } ? new Power(summary.EnergyScope!, idle, joules) : null,
-            card?.Accuracy.Srocc);
     }
 
     // A model that was measured once and failed since then is still known by what was measured.

@@ -61,7 +61,7 @@ public sealed class FindingsReportTests
     public void Series_IsOfTheSettingWithTheMostVariants_AndOfCompletedCasesOnly()
     {
         var cases = Measured.Series(Measured.ByMacs).ToList();
-        cases[7] = cases[7] with { Outcome = Outcome.DidNotFit, Message = "Memory ran out." };
+        cases[7] = cases[7] with { Count = 0, Outcome = Outcome.DidNotFit, Message = "Memory ran out." };
         var otherThreads = cases.Take(2).Select(summary => summary with { Case = summary.Case with { Threads = 2 } });
 
         FindingsReport.Of(Measured.All, [.. otherThreads, .. cases]).Basis.ShouldBe("SingleStream, fp32, cpu, all threads, 7 variants; B7 did not fit");

@@ -18,7 +18,7 @@ internal static class Measured
     public static CaseSummary Case(string variant, double seconds, double error = 0.01, double megabytes = 100, int batch = 1, long modelBytes = 20_000_000) => new(
         new(ModelCatalog.Find(variant).Name, Precision.Fp32, batch == 1 ? Scenario.SingleStream : Scenario.Offline, batch, 0, Spinning: false),
         "cpu", 3, 300, seconds, Around(seconds, error), [new Percentile(0.5, seconds, seconds, 11)], batch / seconds, Around(batch / seconds, error),
-        (long)(megabytes * 1e6) + 40_000_000, 80_000_000, modelBytes, 0.1, 0.1, null, null, [], Outcome.Completed, null, 40_000_000);
+        (long)(megabytes * 1e6) + 40_000_000, 80_000_000, modelBytes, 0.1, 0.1, null, null, [], Outcome.Completed, null, default, Quick: false, BaselineBytes: 40_000_000);
 
     /// <summary>All eight, with latency by MACs and memory by resolution.</summary>
     public static IReadOnlyList<CaseSummary> Series(Func<VariantArchitecture, double> seconds, Func<VariantArchitecture, double>? megabytes = null, double error = 0.01) =>

@@ -29,7 +29,7 @@ internal static class BatchingTradesLatency
     /// <summary>Of each variant one frame at a time and the largest batch, alike in all else; the plainest precision that has both.</summary>
     private static List<Pair> Pairs(IEnumerable<CaseSummary> cases) =>
     [
-        .. cases.Where(summary => summary.Outcome == Outcome.Completed && summary.Case.Scenario is Scenario.SingleStream or Scenario.Offline)
+        .. cases.Where(summary => summary is { Measured: true, Case.Scenario: Scenario.SingleStream or Scenario.Offline })
             .GroupBy(summary => (summary.Case.Variant, summary.Case.Precision, summary.Provider, summary.Case.Threads, summary.Case.Spinning))
             .OrderBy(alike => alike.Key.Precision)
             .Select(alike => (Single: alike.FirstOrDefault(summary => summary.Case.Batch == 1), Batched: alike.MaxBy(summary => summary.Case.Batch)!))

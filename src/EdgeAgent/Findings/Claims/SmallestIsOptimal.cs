@@ -34,13 +34,6 @@ internal static class SmallestIsOptimal
         : Findings.Verdict.DoesNotHold;
 
     // Energy is left out: few devices measure it, and scores are compared between devices.
-    private static Candidate Candidate(Point point)
-    {
-        var summary = point.Summary;
-        var tail = summary.Percentiles.Where(percentile => percentile.Seconds is not null).MaxBy(percentile => percentile.Quantile);
-        return new(
-            point.Architecture.Variant, summary.Case.Precision, summary.Provider ?? "", default, Quick: false, summary.Marks, point.Latency,
-            new Tail(tail?.Quantile ?? 0.5, tail?.Seconds ?? summary.MedianSeconds), summary.Throughput, summary.PeakBytes, summary.ModelBytes,
-            Power: null, PublishedAccuracy.Of(point.Architecture.Variant));
-    }
+    private static Candidate Candidate(Point point) =>
+        Selection.Candidate.Of(point.Summary, PublishedAccuracy.Of(point.Architecture.Variant)) with { Power = null };
 }
