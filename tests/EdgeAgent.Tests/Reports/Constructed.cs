@@ -120,6 +120,7 @@ internal static class Constructed
 
     private static FindingsReport Findings() => new(
         FindingsReport.CurrentSchema,
+        "SingleStream, fp32, cpu, 4 threads",
         [new("latency against MACs", "MACs", "seconds", new PowerLaw(0.93, 0.02, 1e-9, 0.998, 8))],
         [
             new("B0 is the best choice on the edge", Verdict.Holds, "Its score is 0.91 against 0.62 of the next & best_variant (100 % sure)."),
