@@ -1,3 +1,4 @@
+using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using static System.FormattableString;
 
@@ -19,7 +20,7 @@ internal static class ReturnsDiminish
         if (points.Find(point => point.Architecture.Variant == Knee) is not { } knee || points[0] == knee || points[^1] == knee)
             return Finding.NotMeasurable(Claim, "B4, a smaller and a larger variant must be measured alike.");
         var (before, beyond) = (Step.Of(points[0], knee), Step.Of(knee, points[^1]));
-        return Finding.Of(Claim, Verdict(before, beyond), before.Text, beyond.Text, $"Top-1 is {PublishedAccuracy.Name}, with its sampling error; it stands for accuracy, and says nothing of video.");
+        return Finding.Of(Claim, Verdict(before, beyond), before.Text, beyond.Text, $"Top-1 is {Top1.Name}, with its sampling error; it stands for accuracy, and says nothing of video.");
     }
 
     private static Verdict Verdict(Step before, Step beyond) =>
@@ -35,7 +36,7 @@ internal static class ReturnsDiminish
     {
         public static Step Of(Point from, Point to) => new(
             from, to,
-            PublishedAccuracy.Gain(PublishedAccuracy.Of(from.Architecture.Variant)!.Value, PublishedAccuracy.Of(to.Architecture.Variant)!.Value),
+            Top1.Gain(from.Architecture.Variant, to.Architecture.Variant)!.Value,
             Estimate.Ratio(to.Latency, from.Latency));
 
         /// <summary>Points a doubling of latency, between the worst and the best that both intervals allow; null where the larger is not surely slower.</summary>

@@ -1,3 +1,4 @@
+using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using static System.FormattableString;
 
@@ -24,7 +25,7 @@ internal static class SmallestIsOptimal
         return Finding.Of(
             Claim,
             Verdict(own, rival),
-            Invariant($"By speed, memory, file size and {PublishedAccuracy.Name}, weighted alike, B0 scores {own.Score.Value:0.000} ({own.Score.Low:0.000}–{own.Score.High:0.000}) and the best other variant, {series.Find(rival.Candidate.Variant)!.Name}, {rival.Score.Value:0.000} ({rival.Score.Low:0.000}–{rival.Score.High:0.000})."),
+            Invariant($"By speed, memory, file size and {Top1.Name}, weighted alike, B0 scores {own.Score.Value:0.000} ({own.Score.Low:0.000}–{own.Score.High:0.000}) and the best other variant, {series.Find(rival.Candidate.Variant)!.Name}, {rival.Score.Value:0.000} ({rival.Score.Low:0.000}–{rival.Score.High:0.000})."),
             Invariant($"{front} of {ranking.Count} variants are on the Pareto front, so where accuracy is a requirement another can be the right one."));
     }
 
@@ -35,5 +36,5 @@ internal static class SmallestIsOptimal
 
     // Energy is left out: few devices measure it, and scores are compared between devices.
     private static Candidate Candidate(Point point) =>
-        Selection.Candidate.Of(point.Summary, PublishedAccuracy.Of(point.Architecture.Variant)) with { Power = null };
+        Selection.Candidate.Of(point.Summary, PublishedAccuracy.Of(point.Architecture.Variant) / 100) with { Power = null };
 }

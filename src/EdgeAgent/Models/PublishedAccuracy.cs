@@ -1,4 +1,4 @@
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Models;
 
 /// <summary>
 /// Accuracy on ImageNet (top-1, %) of torchvision's IMAGENET1K_V1 weights in fp32: what a variant of this size can learn. It is no measure of how well a model scores video.
@@ -18,6 +18,6 @@ internal static class PublishedAccuracy
         ["efficientnet_b7"] = 84.122,
     };
 
-    /// <summary>Null for a variant that is not published.</summary>
+    /// <summary>In percent. Null for a variant that is not published.</summary>
     public static double? Of(string variant) => Top1.TryGetValue(variant, out var accuracy) ? accuracy : null;
 }
