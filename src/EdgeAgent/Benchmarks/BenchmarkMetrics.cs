@@ -24,8 +24,10 @@ internal sealed class BenchmarkMetrics
             "Frames a second in the newest benchmark. " + Attributes);
         meter.CreateObservableGauge("edgeagent.benchmark.memory", () => Each(summary => summary.PeakBytes), "By",
             "Most physical memory that a process with this model alone held in the newest benchmark. " + Attributes);
-        meter.CreateObservableGauge("edgeagent.benchmark.energy", Energies, "J",
+        meter.CreateObservableGauge("edgeagent.benchmark.energy", () => OfEnergy(summary => summary.JoulesPerFrame), "J",
             "Energy for one frame in the newest benchmark, less what the idle device takes. Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.energy.scope`.");
+        meter.CreateObservableGauge("edgeagent.benchmark.idle.power", () => OfEnergy(summary => summary.IdleWatts), "W",
+            "What the idle device took just before the newest benchmark: with the energy of a frame it gives the power at any rate. Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.energy.scope`.");
         meter.CreateObservableGauge("edgeagent.benchmark.model.size", () => Each(summary => summary.ModelBytes), "By",
             "Size of the model's file in the newest benchmark. " + Attributes);
         _runs = meter.CreateCounter<long>("edgeagent.benchmark.runs", "{run}",
@@ -45,10 +47,10 @@ internal sealed class BenchmarkMetrics
         where percentile.Seconds is not null
         select new Measurement<double>(percentile.Seconds!.Value, Tags(latest.Key, ("edgeagent.benchmark.quantile", percentile.Quantile.ToString(CultureInfo.InvariantCulture))));
 
-    private IEnumerable<Measurement<double>> Energies() =>
+    private IEnumerable<Measurement<double>> OfEnergy(Func<CaseSummary, double?> value) =>
         from latest in _latest.Runs
-        where latest.Value.JoulesPerFrame is not null
-        select new Measurement<double>(latest.Value.JoulesPerFrame!.Value, Tags(latest.Key, ("edgeagent.benchmark.energy.scope", latest.Value.EnergyScope!)));
+        where value(latest.Value) is not null
+        select new Measurement<double>(value(latest.Value)!.Value, Tags(latest.Key, ("edgeagent.benchmark.energy.scope", latest.Value.EnergyScope!)));
 
     private IEnumerable<Measurement<T>> Each<T>(Func<CaseSummary, T> value)
         where T : struct =>

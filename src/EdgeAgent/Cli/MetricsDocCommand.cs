@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.Metrics;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
@@ -28,6 +29,7 @@ internal static class MetricsDocCommand
         _ = new BenchmarkMetrics(meters, new LatestRuns());
         _ = new ExportMetrics(meters);
         _ = new InferenceMetrics(meters);
+        _ = new ModelMetrics(meters, []);
         _ = new SelectionMetrics(meters);
         _ = new SensorMetrics(meters);
         _ = new SpoolMetrics(meters, TimeProvider.System);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
@@ -7,7 +8,7 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Cli;
 
-/// <summary><c>edgeagent recommend</c>: which model to use on this device, and why no other?</summary>
+/// <summary><c>edgeagent recommend</c>: which model to use on this device, or on those of a fleet, and why no other?</summary>
 internal static class RecommendCommand
 {
     private const double Megabyte = 1e6;
@@ -23,23 +24,37 @@ internal static class RecommendCommand
         Description = "Selects the pick for this device; a daemon with EdgeAgent:Video:Model=auto scores with it from then on.",
     };
 
+    private static readonly Option<string?> Fleet = new("--fleet")
+    {
+        Description = "Answers for each hardware tier of a fleet instead, from the metrics in this Prometheus-compatible store.",
+        HelpName = "URL",
+    };
+
     private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
 
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
 
     public static Command Create()
     {
-        var command = new Command("recommend", "Picks the model for this device from its benchmarks, and says why no other.")
+        var command = new Command("recommend", "Picks the model for this device, or for each hardware tier of a fleet, from benchmarks, and says why no other.")
         {
-            TargetFps, MaxLatency, MaxMemory, MaxPower, MinAccuracy, Apply, ConfigurationFile, Format,
+            TargetFps, MaxLatency, MaxMemory, MaxPower, MinAccuracy, Apply, Fleet, ConfigurationFile, Format,
         };
-        command.SetAction(Run);
+        command.Validators.Add(RefuseApplyToFleet);
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+        if (parsed.GetValue(Fleet) is { } store)
+            return await FleetRecommendation.RunAsync(store, Requirements(parsed), options.Selection.Weights, parsed.GetValue(Format), cancellation);
+        return Recommend(parsed, options);
+    }
+
+    private static int Recommend(ParseResult parsed, EdgeAgentOptions options)
+    {
         var candidates = Candidates(options);
         var recommendation = Recommendation.Of(candidates.Measured, Requirements(parsed), options.Selection.Weights);
         if (parsed.GetValue(Format) == OutputFormat.Json)
@@ -74,6 +89,12 @@ internal static class RecommendCommand
         Console.Error.WriteLine(options.Video.ChoosesModel
             ? $"Selected: {file.Path}"
             : $"Selected: {file.Path}. The daemon uses it once EdgeAgent:Video:Model is auto; it is {options.Video.Model}.");
+    }
+
+    private static void RefuseApplyToFleet(CommandResult result)
+    {
+        if (result.GetResult(Fleet) is not null && result.GetResult(Apply) is not null)
+            result.AddError("--apply selects the model of this device; with --fleet there are others: apply each tier's pick on its devices.");
     }
 
     private static Option<double?> Limit(string name, string description, string helpName, double least, double most = double.MaxValue) => new(name)

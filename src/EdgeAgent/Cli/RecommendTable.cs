@@ -11,12 +11,12 @@ internal static class RecommendTable
 {
     private const string None = "–";
 
-    private static readonly string[] Figures = ["rank", "score", "p50 (95 %)", "tail", "frames/s", "memory", "file", "energy/frame", "SROCC"];
+    private static readonly string[] Figures = ["tail", "frames/s", "memory", "file", "energy/frame", "SROCC"];
 
     public static void Write(IAnsiConsole console, Recommendation recommendation, Candidates candidates)
     {
         List<RecommendRow> rows = [.. RecommendRow.Of(recommendation)];
-        console.Write(Table(rows));
+        console.Write(Table(rows, "p50 (95 %)"));
         foreach (var row in rows)
             console.WriteLine($"{Name(row.Candidate)}: {row.Verdict}.");
         foreach (var failed in candidates.Unmeasured)
@@ -25,10 +25,11 @@ internal static class RecommendTable
             console.MarkupLineInterpolated($"[grey]{note}[/]");
     }
 
-    private static Table Table(List<RecommendRow> rows)
+    /// <param name="median">Heads the column of the median latency and its interval.</param>
+    public static Table Table(IEnumerable<RecommendRow> rows, string median)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("model").NoWrap());
-        foreach (var figure in Figures)
+        foreach (var figure in (string[])["rank", "score", median, .. Figures])
             table.AddColumn(new TableColumn(figure).RightAligned().NoWrap());
         foreach (var row in rows)
             table.AddRow([.. Cells(row).Select(Markup.Escape)]);
@@ -62,9 +63,9 @@ internal static class RecommendTable
             yield return "Some were measured by a quick benchmark: fit for a look. Without --quick the intervals narrow and p99 shows.";
     }
 
-    private static string Name(Candidate candidate) => $"{candidate.Variant} {candidate.Precision.Text()}, {candidate.Provider}";
+    public static string Name(Candidate candidate) => $"{candidate.Variant} {candidate.Precision.Text()}, {candidate.Provider}";
 
-    private static string Words(IEnumerable<Criterion> criteria) => string.Join(", ", criteria.Select(criterion => $"{criterion}".ToLowerInvariant()));
+    public static string Words(IEnumerable<Criterion> criteria) => string.Join(", ", criteria.Select(criterion => $"{criterion}".ToLowerInvariant()));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

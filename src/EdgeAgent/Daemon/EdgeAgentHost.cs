@@ -1,5 +1,6 @@
 using System.Net;
 using EdgeAgent.Configuration;
+using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Telemetry;
@@ -35,6 +36,7 @@ internal static class EdgeAgentHost
         var app = builder.Build();
         // Nobody asks for these instruments; they are asked themselves, by the exporter.
         app.Services.GetRequiredService<VideoMetrics>();
+        app.Services.GetRequiredService<ModelMetrics>();
         StatusEndpoints.Map(app, options.StatusPage);
         return app;
     }

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
@@ -8,13 +10,14 @@ using EdgeAgent.Video;
 namespace EdgeAgent.Daemon;
 
 /// <summary>Which services the daemon is made of, room by room.</summary>
-internal static class Rooms
+internal static partial class Rooms
 {
     public static void AddRooms(this IServiceCollection services, EdgeAgentOptions options)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new StateFolder(StateDirectory.Resolve(options.StateDirectory)));
+        AddModels(services, options);
         AddInference(services, options);
         AddVideo(services, options);
         AddSelection(services, options);
@@ -22,6 +25,36 @@ internal static class Rooms
         services.AddBenchmarks(options);
         AddStatusPage(services, options);
         services.AddHostedService<Readiness>();
+    }
+
+    private static void AddModels(IServiceCollection services, EdgeAgentOptions options)
+    {
+        services.AddSingleton(_ => ModelFiles.Open(options));
+        services.AddSingleton(provider => new ModelMetrics(
+            provider.GetRequiredService<IMeterFactory>(), Cards(provider.GetRequiredService<ModelStore>(), provider.GetRequiredService<ILogger<ModelMetrics>>())));
+    }
+
+    // What is wrong with a model that nobody uses is worth a line, not the start.
+    private static IEnumerable<ModelCard> Cards(ModelStore store, ILogger logger)
+    {
+        foreach (var entry in ModelCatalog.All)
+        {
+            if (Card(store, entry, logger) is { } card)
+                yield return card;
+        }
+    }
+
+    private static ModelCard? Card(ModelStore store, CatalogEntry entry, ILogger logger)
+    {
+        try
+        {
+            return store.Card(entry);
+        }
+        catch (UserError error)
+        {
+            LogCard(logger, error.Message);
+            return null;
+        }
     }
 
     private static void AddInference(IServiceCollection services, EdgeAgentOptions options)
@@ -34,7 +67,6 @@ internal static class Rooms
     private static void AddVideo(IServiceCollection services, EdgeAgentOptions options)
     {
         services.AddSingleton(options.Video);
-        services.AddSingleton(_ => ModelFiles.Open(options));
         services.AddSingleton(_ => ModelChoices.Of(options));
         services.AddSingleton<StreamBoard>();
         services.AddSingleton<VideoMetrics>();
@@ -66,6 +98,9 @@ internal static class Rooms
         services.AddSingleton<Health>();
         services.AddSingleton<StatusReport>();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}")]
+    private static partial void LogCard(ILogger logger, string fault);
 
     /// <summary>A background service that others ask for what it knows.</summary>
     private static void AddHostedSingleton<T>(this IServiceCollection services)

@@ -33,7 +33,7 @@ internal static class AbsentMetrics
         read.ShouldContain("system.cpu.time", "every machine has a processor");
         return documented.Where(m => IsOfHardware(m) && !read.Contains(m.Name)).Select(m => m.Name)
             .Concat(WithoutTheEvent.Keys)
-            .Concat(read.Overlaps(PowerMeters) ? [] : ["edgeagent.benchmark.energy"])
+            .Concat(read.Overlaps(PowerMeters) ? [] : ["edgeagent.benchmark.energy", "edgeagent.benchmark.idle.power"])
             .ToHashSet(StringComparer.Ordinal);
     }
 

@@ -27,7 +27,8 @@ public sealed class MetricsStore : IAsyncLifetime
     /// <summary>What to set as OTEL_EXPORTER_OTLP_METRICS_ENDPOINT.</summary>
     public string OtlpEndpoint => new Uri(Address, "/opentelemetry/v1/metrics").ToString();
 
-    private Uri Address => _client.BaseAddress ?? throw new InvalidOperationException("ask Require first");
+    /// <summary>Where it answers PromQL.</summary>
+    public Uri Address => _client.BaseAddress ?? throw new InvalidOperationException("ask Require first");
 
     public async ValueTask InitializeAsync()
     {
@@ -66,6 +67,14 @@ public sealed class MetricsStore : IAsyncLifetime
         await _client.GetAsync(new Uri("/internal/force_flush", UriKind.Relative), cancellation);
         var lines = await _client.GetStringAsync(new Uri($"/api/v1/export?match[]={Uri.EscapeDataString(selector)}&end={FarFuture}", UriKind.Relative), cancellation);
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(StoredSeries.Parse)];
+    }
+
+    /// <summary>Writes samples in Prometheus' text format as if they had come at another time.</summary>
+    public async Task ImportAsync(string samples, DateTimeOffset at, CancellationToken cancellation)
+    {
+        using var body = new StringContent(samples);
+        var answer = await _client.PostAsync(new Uri($"/api/v1/import/prometheus?timestamp={at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}", UriKind.Relative), body, cancellation);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>The values of a PromQL expression now.</summary>

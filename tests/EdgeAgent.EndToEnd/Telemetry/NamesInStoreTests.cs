@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Cli;
 using EdgeAgent.Telemetry;
-using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 
@@ -17,7 +16,7 @@ public sealed class NamesInStoreTests(MetricsStore store)
         var cancellation = TestContext.Current.CancellationToken;
         var instance = Guid.NewGuid().ToString();
         string scraped;
-        using (var host = Host(instance))
+        using (var host = ConstructedDevice.Host(store, instance, "generic-x64"))
         {
             await host.StartAsync(cancellation);
             MeasureAll(host.Services.GetRequiredService<IMeterFactory>());
@@ -37,7 +36,7 @@ public sealed class NamesInStoreTests(MetricsStore store)
         var cancellation = TestContext.Current.CancellationToken;
         var instance = Guid.NewGuid().ToString();
         long sent;
-        using (var host = Host(instance))
+        using (var host = ConstructedDevice.Host(store, instance, "generic-x64"))
         {
             await host.StartAsync(cancellation);
             MeasureAll(host.Services.GetRequiredService<IMeterFactory>());
@@ -46,19 +45,6 @@ public sealed class NamesInStoreTests(MetricsStore store)
         }
         var series = await store.ExportAsync($"{{service_instance_id=\"{instance}\"}}", cancellation);
         Points.In(series).ShouldBe(sent);
-    }
-
-    private IHost Host(string instance)
-    {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"] = store.OtlpEndpoint,
-            ["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instance}",
-        });
-        builder.Services.AddMetrics();
-        builder.AddEdgeAgentTelemetry(TelemetrySettings.From(builder.Configuration), new TelemetryIdentity("1.2.3", "generic-x64", Site: null), new SpoolLocation(Directory.CreateTempSubdirectory("edgeagent-spool-").FullName), new SpoolOptions());
-        return builder.Build();
     }
 
     private static void MeasureAll(IMeterFactory meters)

@@ -59,6 +59,18 @@ public sealed class RecommendCommandTests : IDisposable
         run.Errors[0].ShouldContain($"{option} is \"{value}\": must be a number from ");
     }
 
+    [Theory]
+    [InlineData("store:8428", "is no HTTP address")]
+    [InlineData("http://user:secret@127.0.0.1:1", "--apply selects the model of this device", "--apply")]
+    public async Task AFleetThatCannotBeAsked_IsWrongUse(string address, string telling, params string[] more)
+    {
+        var run = await RunAsync(["--fleet", address, .. more]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors[0].ShouldContain(telling);
+        string.Join('\n', run.Errors).ShouldNotContain("secret");
+    }
+
     public void Dispose() => Directory.Delete(_state, recursive: true);
 
     private void Keep(params BenchmarkRun[] runs) =>

@@ -1,0 +1,20 @@
+using System.Diagnostics.Metrics;
+
+namespace EdgeAgent.Models;
+
+/// <summary>How good the installed weights are, as a metric, so that a fleet's models can be compared without their cards.</summary>
+internal sealed class ModelMetrics
+{
+    public const string MeterName = "EdgeAgent.Models";
+
+    private readonly Measurement<double>[] _accuracies;
+
+    /// <param name="cards">Of the variants that have trained weights here.</param>
+    public ModelMetrics(IMeterFactory meters, IEnumerable<ModelCard> cards)
+    {
+        _accuracies = [.. cards.Select(card => new Measurement<double>(card.Accuracy.Srocc, new KeyValuePair<string, object?>("edgeagent.model.variant", card.Variant)))];
+        meters.Create(MeterName).CreateObservableGauge(
+            "edgeagent.model.accuracy", () => _accuracies, "1",
+            "Rank correlation (SROCC) of predicted with measured quality on the validation split, from the card of the installed weights; absent for a variant without trained weights. Per `edgeagent.model.variant`.");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Selection.Fleet;
+
+/// <summary>A model on a device. Without precision and provider: whatever these are.</summary>
+internal sealed record FleetKey(string Instance, string Tier, string Variant, string Precision, string Provider)
+{
+    public static FleetKey Of(StoreSample sample) => new(
+        sample[FleetMetric.Instance], sample[FleetMetric.Tier], sample[FleetMetric.Variant], sample[FleetMetric.Precision], sample[FleetMetric.Provider]);
+
+    /// <summary>The key of what depends on the weights alone.</summary>
+    public FleetKey Weights => this with { Precision = "", Provider = "" };
+
+    /// <summary>Whether it names a device, a tier and a model that a candidate can be of.</summary>
+    public bool IsWhole => Instance.Length > 0 && Tier.Length > 0 && Variant.Length > 0 && Precisions.TryParse(Precision, out _) && Provider.Length > 0;
+}
+
+/// <summary>What a store knows of a fleet's benchmarks.</summary>
+internal sealed class FleetFigures
+{
+    private readonly Dictionary<FleetMetric, ILookup<FleetKey, StoreSample>> _samples;
+
+    /// <param name="samples">Of each metric. Values that are no finite numbers are passed over.</param>
+    public FleetFigures(IReadOnlyDictionary<FleetMetric, IReadOnlyList<StoreSample>> samples) => _samples = samples.ToDictionary(
+        metric => metric.Key, metric => metric.Value.Where(sample => double.IsFinite(sample.Value)).ToLookup(FleetKey.Of));
+
+    /// <summary>Every model on a device of which there is any of the figures that are needed.</summary>
+    public IReadOnlyList<FleetKey> Keys => [.. FleetMetric.Needed.SelectMany(metric => _samples[metric].Select(samples => samples.Key)).Distinct()];
+
+    /// <summary>All figures at once: one question a metric.</summary>
+    /// <exception cref="UserError">The store cannot be reached, refuses, or is none.</exception>
+    public static async Task<FleetFigures> ReadAsync(MetricsStore store, CancellationToken cancellation)
+    {
+        var samples = new Dictionary<FleetMetric, IReadOnlyList<StoreSample>>();
+        foreach (var metric in FleetMetric.All)
+            samples[metric] = await store.QueryAsync(metric.Expression, cancellation);
+        return new(samples);
+    }
+
+    /// <summary>A cost or a size; null when there is none, or none that can be.</summary>
+    public double? Positive(FleetMetric metric, FleetKey key) => _samples[metric][key].Select(sample => (double?)sample.Value).FirstOrDefault(value => value > 0);
+
+    /// <summary>Rank correlation of the weights, −1 to 1; null where a device has none for the model.</summary>
+    public double? Accuracy(FleetKey key) => _samples[FleetMetric.Accuracy][key.Weights].Select(sample => (double?)sample.Value).FirstOrDefault();
+
+    /// <summary>Seconds by quantile, lowest first.</summary>
+    public IReadOnlyList<Tail> Latencies(FleetKey key) =>
+    [
+        .. from sample in _samples[FleetMetric.Latency][key]
+           where double.TryParse(sample[FleetMetric.Quantile], NumberStyles.Float, CultureInfo.InvariantCulture, out var quantile) && quantile is > 0 and <= 1 && sample.Value > 0
+           let tail = new Tail(double.Parse(sample[FleetMetric.Quantile], CultureInfo.InvariantCulture), sample.Value)
+           orderby tail.Quantile
+           select tail,
+    ];
+
+    /// <summary>What the model draws, by what the sensors see; both parts of it must be there.</summary>
+    public IEnumerable<Power> Powers(FleetKey key) =>
+        from energy in _samples[FleetMetric.Energy][key]
+        join idle in _samples[FleetMetric.IdlePower][key] on energy[FleetMetric.Scope] equals idle[FleetMetric.Scope]
+        orderby energy[FleetMetric.Scope]
+        select new Power(energy[FleetMetric.Scope], idle.Value, energy.Value);
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace EdgeAgent.Selection.Fleet;
+
+/// <summary>A store that answers PromQL: Prometheus, VictoriaMetrics, Mimir, Thanos.</summary>
+internal sealed class MetricsStore : IDisposable
+{
+    // A thousand devices with eight variants each answer with about ten megabytes.
+    private const int LargestAnswer = 256 << 20;
+
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(30);
+
+    private readonly Uri _address;
+    private readonly HttpClient _client;
+
+    private MetricsStore(Uri address)
+    {
+        _address = address;
+        _client = new HttpClient { Timeout = LongestAnswer, MaxResponseContentBufferSize = LargestAnswer };
+        if (address.UserInfo.Length > 0)
+            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
+    }
+
+    /// <summary>The address as it may be shown: without user, password and query.</summary>
+    public string Shown => _address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    /// <param name="address">Where <c>/api/v1/query</c> lies below; may hold a user and a password, and a query to be sent along.</param>
+    /// <exception cref="UserError">It is no HTTP address; exit code 2.</exception>
+    public static MetricsStore At(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0
+            ? new(uri)
+            : throw new UserError("The fleet's store is no HTTP address: give the full URL that /api/v1/query lies below, such as http://store:8428.", UserError.WrongUse);
+
+    /// <summary>What a PromQL expression yields now.</summary>
+    /// <exception cref="UserError">The store cannot be reached, refuses, or is none.</exception>
+    public async Task<IReadOnlyList<StoreSample>> QueryAsync(string expression, CancellationToken cancellation)
+    {
+        using var response = await AskAsync(expression, cancellation);
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            throw new UserError($"The store {Shown} wants another user or password ({(int)response.StatusCode}): give them in the address, https://USER:PASSWORD@….");
+        var answer = Read(await response.Content.ReadAsByteArrayAsync(cancellation), response.StatusCode);
+        return answer.Error is { } error ? throw new UserError($"The store {Shown} cannot answer: {error}") : answer.Samples;
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> AskAsync(string expression, CancellationToken cancellation)
+    {
+        var query = $"{_address.Query.TrimStart('?')}&query={Uri.EscapeDataString(expression)}".TrimStart('&');
+        var question = new UriBuilder(_address) { UserName = "", Password = "", Path = $"{_address.AbsolutePath.TrimEnd('/')}/api/v1/query", Query = query }.Uri;
+        try
+        {
+            return await _client.GetAsync(question, cancellation);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new UserError($"The store {Shown} cannot be reached: {(error.InnerException ?? error).Message}. Check the address and the network.", cause: error);
+        }
+        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        {
+            throw new UserError($"The store {Shown} gave no answer within {LongestAnswer.TotalSeconds:0} s. Check the address and the network.", cause: error);
+        }
+    }
+
+    private StoreAnswer Read(byte[] body, HttpStatusCode status)
+    {
+        try
+        {
+            return StoreAnswer.Parse(body);
+        }
+        catch (JsonException error)
+        {
+            throw new UserError(
+                $"{Shown} is no store with the query API of Prometheus: it answered {(int)status} with something else at /api/v1/query. VictoriaMetrics has it below http://HOST:8428, its cluster below http://VMSELECT:8481/select/0/prometheus.",
+                cause: error);
+        }
+    }
+}
