@@ -8,6 +8,7 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     ScoreCommand.Create(),
     BenchmarkCommand.Create(),
     BenchmarkWorkerCommand.Create(),
+    ProfileCommand.Create(),
     ProfileWorkerCommand.Create(),
     RecommendCommand.Create(),
     SensorsCommand.Create(),

@@ -41,6 +41,9 @@ internal static class SensorInstruments
     public static readonly SensorInstrument CoolingLevel = new("edgeagent.sensor.cooling.level", "1", Gauge,
         "How far the kernel drives a cooling device, 0 idle to 1 full; for a processor this is thermal throttling. Per `hw.id` and `hw.name`.");
 
+    public static readonly SensorInstrument GpuUtilization = new("hw.gpu.utilization", "1", Gauge,
+        "Share of time in which a GPU had work, as its driver sees it. Per `hw.id` and `hw.name`.");
+
     public static readonly SensorInstrument CpuTime = new("system.cpu.time", "s", Counter,
         "Time that all logical CPUs together spent in a mode since boot. Per `cpu.mode`.");
 
@@ -119,7 +122,7 @@ internal static class SensorInstruments
     public static readonly IReadOnlyList<SensorInstrument> All =
     [
         Temperature, FanSpeed, FanSpeedRatio, Voltage, Current, Power, Energy, HostPower, HostEnergy, Status, BatteryCharge,
-        CoolingLevel, CpuTime, CpuUtilization, CpuFrequency, CpuSpeedLimit, CpuGovernor,
+        CoolingLevel, GpuUtilization, CpuTime, CpuUtilization, CpuFrequency, CpuSpeedLimit, CpuGovernor,
         LoadAverage1, LoadAverage5, LoadAverage15, MemoryUsage, MemoryUtilization, MemoryLimit, MemoryAvailable, PagingUsage,
         PressureTime, PressureRatio, DiskIo, DiskIoTime, NetworkIo, NetworkErrors, NetworkDropped,
         ProcessCpuTime, ProcessMemory, ProcessMemoryPeak, ProcessThreads, ProcessFileDescriptors,

@@ -10,6 +10,7 @@ internal static class SensorServices
         new HwmonSensor(files),
         new PowerSupplySensor(files),
         new PowercapSensor(files, time),
+        new GpuLoadSensor(files),
         new CpuSensor(files),
         new CpuFrequencySensor(files),
         new LoadSensor(files),

@@ -1,0 +1,42 @@
+using System.Globalization;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Profiling;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>What holds a model back, and what was tried against it.</summary>
+internal static class ProfileAdvice
+{
+    public static void Write(IAnsiConsole console, ModelProfile model)
+    {
+        foreach (var (bound, layers, seconds) in ProfileShares.ByBound(model).Where(part => part.Layers > 0))
+            Line(console, $"{BenchmarkJson.Word(bound)}-bound: {layers} layers, {seconds / model.PlainMedianSeconds:0.0 %} of the time");
+        foreach (var suggestion in model.Suggestions)
+        {
+            console.MarkupLineInterpolated($"[bold]• {suggestion.Title}[/]");
+            Line(console, $"  {suggestion.Evidence}");
+            Line(console, $"  {Expected(suggestion)}{Tried(suggestion.Trial)}");
+        }
+        if (model.Suggestions.Count == 0)
+            Line(console, $"No suggestion: nothing measured speaks for another setting.");
+    }
+
+    private static string Expected(Suggestion suggestion) =>
+        suggestion.ExpectedSpeedup is { } speedup ? Text($"Expected: up to {speedup:0.00}× as fast. ") : "";
+
+    private static string Tried(Trial? trial) => trial is null
+        ? "Not tried."
+        : Text($"Tried, {trial.Setting}: {BenchmarkTable.Milliseconds(trial.BeforeSeconds)} → {BenchmarkTable.Milliseconds(trial.AfterSeconds)} a frame, {trial.Speedup:0.00}× as fast ({trial.Interval.Low:0.00} to {trial.Interval.High:0.00}, {trial.Interval.Level:0 %} sure): {Verdict(trial.Verdict)}.");
+
+    private static string Verdict(TrialVerdict verdict) => verdict switch
+    {
+        TrialVerdict.Faster => "it helps",
+        TrialVerdict.Slower => "it harms",
+        _ => "it brings nothing that could be measured",
+    };
+
+    private static void Line(IAnsiConsole console, FormattableString text) => console.WriteLine(Text(text));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

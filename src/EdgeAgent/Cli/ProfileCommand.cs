@@ -1,0 +1,71 @@
+using System.CommandLine;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Configuration;
+using EdgeAgent.Inference;
+using EdgeAgent.Profiling;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Cli;
+
+/// <summary><c>edgeagent profile</c>: where does the time of each model go, and what would make it faster?</summary>
+internal static class ProfileCommand
+{
+    private static readonly Option<string?> Variants = new("--variants")
+    {
+        Description = "Models to profile, comma-separated (b0,b1), or all. Default: those of EdgeAgent:Benchmarks:Variants.",
+        HelpName = "LIST",
+    };
+
+    private static readonly Option<int?> Threads = new("--threads")
+    {
+        Description = "Threads of one inference; 0 is one for each processor. Default: EdgeAgent:Inference:Threads.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<bool> Quick = new("--quick") { Description = "Short runs, for a first look." };
+
+    private static readonly Option<DirectoryInfo?> Output = new("--output")
+    {
+        Description = "Also writes profiling_report.json and profiling_summary.txt into this directory.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
+
+    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
+
+    public static Command Create()
+    {
+        var command = new Command("profile", "Finds out where the time of a model goes: by layer, against what this device can do at best, with what would make it faster, tried.")
+        {
+            Variants, Threads, Quick, Output, ConfigurationFile, Format,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+        var plan = ProfilePlan.Create(parsed.GetValue(Variants) ?? options.Benchmarks.Variants, Inference(parsed, options), parsed.GetValue(Quick), Random.Shared.Next());
+        using var files = new DeviceFiles(options.Sensors);
+        var profiler = new Profiler(
+            WorkerProgram.Self(ProfileWorkerCommand.Verb), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
+            BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);
+        var report = await ProfileProgressView.RunAsync(plan, progress => profiler.RunAsync(plan, progress, cancellation));
+        ProfileOutput.Print(parsed.GetValue(Format), report);
+        if (parsed.GetValue(Output) is { } directory)
+            ProfileOutput.WriteFiles(directory, report);
+        if (cancellation.IsCancellationRequested)
+            return Invocation.Interrupted;
+        return report.Models.Count > 0 ? 0 : UserError.Failed;
+    }
+
+    private static InferenceOptions Inference(ParseResult parsed, EdgeAgentOptions options) => new()
+    {
+        ExecutionProvider = options.Inference.ExecutionProvider,
+        NativeLibrary = options.Inference.NativeLibrary,
+        Threads = parsed.GetValue(Threads) ?? options.Inference.Threads,
+        Spinning = options.Inference.Spinning,
+    };
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using EdgeAgent.Architecture;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+using EdgeAgent.Profiling;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>Profiles as CSV: a row a layer, and a row for each part outside of layers. Times are seconds.</summary>
+internal static class ProfileCsv
+{
+    private const string Header = "variant,precision,provider,threads,layer,operator,stage,block,kernels,seconds,share,macs,bytes,roofline_s,bound";
+
+    public static void Write(TextWriter output, ProfileReport report)
+    {
+        output.WriteLine(Header);
+        foreach (var model in report.Models)
+        {
+            foreach (var layer in model.Layers)
+                Row(output, model, layer.Name, layer.Kind.Words(), layer.Stage, layer.Block, layer.Operators.Count, layer.Seconds, layer.Share, layer.Macs, layer.Bytes, layer.RooflineSeconds, BenchmarkJson.Word(layer.Bound));
+            foreach (var part in model.Outside ?? [])
+                Row(output, model, part.Name, null, null, null, null, part.Seconds, part.Seconds / model.PlainMedianSeconds, null, null, null, null);
+        }
+    }
+
+    private static void Row(TextWriter output, ModelProfile model, params object?[] cells) => output.WriteLine(string.Join(
+        ',', new object?[] { model.Variant, model.Precision.Text(), model.Provider, model.Threads }.Concat(cells).Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture))));
+}

@@ -1,0 +1,38 @@
+using EdgeAgent.Profiling;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>Shows on stderr how far a profile is: a bar with an estimate on a terminal, a line a model elsewhere.</summary>
+internal static class ProfileProgressView
+{
+    public static async Task<ProfileReport> RunAsync(ProfilePlan plan, Func<IProgress<ProfileProgress>, Task<ProfileReport>> run)
+    {
+        await Console.Error.WriteLineAsync(
+            $"{plan.Variants.Count} model{(plan.Variants.Count == 1 ? "" : "s")}; seed {plan.Seed}. Ctrl-C stops and keeps what is finished.");
+        return Console.IsErrorRedirected ? await run(new Lines()) : await BarAsync(run);
+    }
+
+    private static Task<ProfileReport> BarAsync(Func<IProgress<ProfileProgress>, Task<ProfileReport>> run) =>
+        Terminal.Progress().StartAsync(context => run(new Bar(context.AddTask("profile", maxValue: 1))));
+
+    private sealed class Bar(ProgressTask task) : IProgress<ProfileProgress>
+    {
+        public void Report(ProfileProgress value)
+        {
+            task.Description = Markup.Escape(value.Subject is { } subject ? $"{subject}: {value.Phase}" : value.Phase);
+            task.Value = value.Overall;
+        }
+    }
+
+    private sealed class Lines : IProgress<ProfileProgress>
+    {
+        public void Report(ProfileProgress value)
+        {
+            if (value.Profile is { } profile)
+                Console.Error.WriteLine($"[{value.Done}/{value.Total}] {profile.Variant}: median {BenchmarkTable.Milliseconds(profile.PlainMedianSeconds)}, {profile.Runs} recorded");
+            else if (value.Failure is { } failure)
+                Console.Error.WriteLine($"[{value.Done}/{value.Total}] {failure.Variant}: {failure.Message}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using EdgeAgent.Architecture;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Profiling;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>A model's time by stage, by operator and by what bounds it; each table adds up to the whole.</summary>
+internal static class ProfileShares
+{
+    private const int HeadStage = 8;
+
+    public static Table ByOperator(ModelProfile model) => Shares(
+        "by operator", model, model.Layers.GroupBy(layer => layer.Kind.Words()).Select(group => (group.Key, group.Sum(layer => layer.Seconds), group)));
+
+    public static Table ByStage(ModelProfile model) => Shares(
+        "by stage", model, model.Layers.GroupBy(layer => layer.Stage).Select(group => (StageName(group.Key), group.Sum(layer => layer.Seconds), group)));
+
+    /// <summary>Seconds of the layers that each limit bounds.</summary>
+    public static IEnumerable<(Bound Bound, int Layers, double Seconds)> ByBound(ModelProfile model) => Enum.GetValues<Bound>()
+        .Select(bound => (bound, model.Layers.Count(layer => layer.Bound == bound), model.Layers.Where(layer => layer.Bound == bound).Sum(layer => layer.Seconds)));
+
+    private static Table Shares<TKey>(string title, ModelProfile model, IEnumerable<(string Name, double Seconds, IGrouping<TKey, LayerProfile> Layers)> groups)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title(title).AddColumn("part")
+            .AddColumns(new TableColumn("time").RightAligned(), new TableColumn("share").RightAligned()).AddColumn("bound by");
+        foreach (var (name, seconds, layers) in groups)
+            Row(name, seconds, string.Join(", ", layers.Select(layer => layer.Bound).Distinct().Order().Select(bound => BenchmarkJson.Word(bound))));
+        foreach (var part in model.Outside ?? [])
+            Row(part.Name, part.Seconds, "");
+        Row("all", model.PlainMedianSeconds, "");
+        return table;
+
+        void Row(string name, double seconds, string bounds) =>
+            table.AddRow(name, BenchmarkTable.Milliseconds(seconds), string.Create(CultureInfo.InvariantCulture, $"{seconds / model.PlainMedianSeconds:0.0 %}"), bounds);
+    }
+
+    private static string StageName(int stage) => stage switch
+    {
+        0 => "stem",
+        HeadStage => "head",
+        > HeadStage => "classifier",
+        _ => $"stage {stage}",
+    };
+}

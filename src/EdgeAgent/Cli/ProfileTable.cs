@@ -1,0 +1,82 @@
+using System.Globalization;
+using EdgeAgent.Architecture;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+using EdgeAgent.Profiling;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>Shows a profile to a person: the device's ceilings, then model by model where the time goes and what would help.</summary>
+internal static class ProfileTable
+{
+    private const int TopLayers = 10;
+
+    public static void Write(IAnsiConsole console, ProfileReport report)
+    {
+        Line(console, $"{report.Host.Board.Model ?? report.Host.Board.Tier} ({report.Host.Board.Cpu ?? report.Host.Board.Architecture}), {report.Ceilings.Threads} threads, {report.StartedAt:yyyy-MM-dd HH:mm} UTC");
+        Ceilings(console, report.Ceilings);
+        foreach (var model in report.Models)
+            Model(console, model);
+        foreach (var failure in report.Failures ?? [])
+            Line(console, $"{failure.Variant} has no profile: {failure.Message}");
+        if (report.Quick)
+            Line(console, $"Quick: short runs; do not compare devices by them.");
+        if (!report.Complete)
+            Line(console, $"Stopped before the last model; what was profiled until then is kept.");
+    }
+
+    private static void Ceilings(IAnsiConsole console, DeviceCeilings ceilings)
+    {
+        Line(console, $"compute  {ceilings.MacsPerSecond / 1e9,6:0.0} GMAC/s  {ceilings.ComputeMethod}");
+        Line(console, $"memory   {ceilings.BytesPerSecond / 1e9,6:0.0} GB/s    {ceilings.MemoryMethod}");
+        Line(console, $"overhead {ceilings.LayerOverheadSeconds * 1e6,6:0.00} µs      a kernel of sixteen additions, chained and timed by difference");
+    }
+
+    private static void Model(IAnsiConsole console, ModelProfile model)
+    {
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]{model.Variant} {model.Precision.Text()}[/] on {model.Provider}, {model.Threads} threads");
+        Line(console, $"median {BenchmarkTable.Milliseconds(model.PlainMedianSeconds)} (recorded: {BenchmarkTable.Milliseconds(model.ProfiledMedianSeconds)}, so recording costs {(model.ProfiledMedianSeconds / model.PlainMedianSeconds) - 1:0 %}; taken off below), {model.Runs} of each in turns{Utilisation(model)}");
+        foreach (var mark in model.Marks ?? [])
+            Line(console, $"{MarkText(mark)}");
+        console.Write(Layers(model));
+        console.Write(new Columns(ProfileShares.ByOperator(model), ProfileShares.ByStage(model)) { Expand = false });
+        ProfileAdvice.Write(console, model);
+    }
+
+    private static string Utilisation(ModelProfile model) => string.Concat(
+        model.CpuUtilisation is { } cpu ? string.Create(CultureInfo.InvariantCulture, $"; its threads were busy {cpu:0 %}") : "",
+        model.GpuUtilisation is { } gpu ? string.Create(CultureInfo.InvariantCulture, $", the GPU {gpu:0 %}") : "");
+
+    private static string MarkText(Mark mark) => mark switch
+    {
+        Mark.Disturbed => "Other programs used more than 10 % of the processors: all times may be too long, and unevenly so.",
+        Mark.Throttled => "The device slowed itself down meanwhile.",
+        Mark.Fallback => "Not the execution provider that was asked for.",
+        _ => $"{mark}",
+    };
+
+    private static Table Layers(ModelProfile model)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title($"slowest {TopLayers} of {model.Layers.Count} layers")
+            .AddColumns("layer", "operator")
+            .AddColumns([.. new[] { "time", "share", "MMAC", "MB", "roofline", "attained" }.Select(name => new TableColumn(name).RightAligned())])
+            .AddColumn("bound by");
+        foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(TopLayers))
+        {
+            table.AddRow(
+                layer.Name, layer.Kind.Words(), Microseconds(layer.Seconds), Percent(layer.Share), Number(layer.Macs / 1e6), Number(layer.Bytes / 1e6),
+                Microseconds(layer.RooflineSeconds), layer.Seconds > 0 ? Percent(layer.RooflineSeconds / layer.Seconds) : "–", BenchmarkJson.Word(layer.Bound));
+        }
+        return table;
+    }
+
+    private static string Microseconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:0} µs");
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share:0.0 %}");
+
+    private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static void Line(IAnsiConsole console, FormattableString text) => console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,33 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>What was seen of the device from outside during a run.</summary>
+/// <param name="Throttled">Whether it slowed itself down.</param>
+/// <param name="GpuUtilisation">0–1, mean of the samples over all GPUs; null where no sensor tells.</param>
+internal sealed record DeviceSight(bool Throttled, double? GpuUtilisation);
+
+/// <summary>Samples the device twice a second while something runs.</summary>
+internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    public async Task<(T Result, DeviceSight Sight)> DuringAsync<T>(Task<T> work)
+    {
+        List<SensorSnapshot> snapshots = [sensors.Sample()];
+        while (!work.IsCompleted)
+        {
+            await Task.WhenAny(work, Task.Delay(Interval, time, CancellationToken.None));
+            snapshots.Add(sensors.Sample());
+        }
+        return (await work, Sum(snapshots));
+    }
+
+    private static DeviceSight Sum(List<SensorSnapshot> snapshots)
+    {
+        var first = DeviceConditions.Of(snapshots[0]);
+        var gpu = snapshots.SelectMany(snapshot => snapshot.Of(SensorInstruments.GpuUtilization)).Select(reading => reading.Value).ToList();
+        return new(snapshots.Exists(snapshot => DeviceConditions.Of(snapshot).ThrottledSince(first)), gpu.Count == 0 ? null : gpu.Average());
+    }
+}

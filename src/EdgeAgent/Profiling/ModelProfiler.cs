@@ -1,0 +1,51 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+using EdgeAgent.Profiling.Advice;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>Profiles one model: records it, draws its roofline, and tries what could make it faster.</summary>
+internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, ProfileDialogue dialogue, DeviceWatch watch, ModelStore models, StepProgress tell)
+{
+    private const double RecordingPart = 0.5;
+
+    /// <returns>The profile, or why there is none.</returns>
+    public async Task<(ModelProfile? Profile, ProfileFailure? Failure)> RunAsync(string variant, CancellationToken cancellation)
+    {
+        tell.Phase("preparing", 0);
+        var (prepared, unprepared) = await dialogue.AskAsync<ProfileMessage.Prepared>(
+            new ProfileRequest.Prepare(variant, plan.Precision, models.ModelsDirectory, models.CacheDirectory), _ => { }, cancellation);
+        if (prepared is null)
+            return (null, new(variant, unprepared!.Outcome, unprepared.Message));
+        var record = new ProfileRequest.Record(prepared.Model, variant, ceilings.RecordingSeconds, plan.Seed, plan.Recording, plan.Inference);
+        var ((recorded, end), sight) = await watch.DuringAsync(
+            dialogue.AskAsync<ProfileMessage.Recorded>(record, part => tell.Phase("recording", part * RecordingPart), cancellation));
+        if (recorded is null)
+            return (null, new(variant, end!.Outcome, end.Message));
+        var profile = ProfileAssembly.Of(variant, plan, ceilings, recorded.Recording, sight);
+        return (profile with { Suggestions = await TryAsync(prepared.Model, profile, recorded.Recording, cancellation) }, null);
+    }
+
+    private async Task<IReadOnlyList<Suggestion>> TryAsync(string model, ModelProfile profile, Recording recording, CancellationToken cancellation)
+    {
+        var ideas = Rules.All.SelectMany(rule => rule(new(profile, recording, ceilings, plan.Inference, Environment.ProcessorCount))).ToList();
+        List<Suggestion> suggestions = [];
+        for (var i = 0; i < ideas.Count; i++)
+        {
+            var begin = RecordingPart + ((1 - RecordingPart) * i / ideas.Count);
+            suggestions.Add(await TryAsync(model, ideas[i], part => tell.Phase($"trying {ideas[i].Setting}", begin + (part * (1 - RecordingPart) / ideas.Count)), cancellation));
+        }
+        return suggestions;
+    }
+
+    private async Task<Suggestion> TryAsync(string model, Idea idea, Action<double> progress, CancellationToken cancellation)
+    {
+        if (idea.After is not { } after)
+            return new(idea.Title, idea.Evidence, idea.ExpectedSpeedup, null);
+        progress(0);
+        var compare = new ProfileRequest.Compare(model, new(plan.Inference), after, idea.Setting, plan.Seed, plan.Trials);
+        var (compared, end) = await dialogue.AskAsync<ProfileMessage.Compared>(compare, progress, cancellation);
+        var evidence = end is null ? idea.Evidence : $"{idea.Evidence} Trying it failed: {end.Message}";
+        return new(idea.Title, evidence, idea.ExpectedSpeedup, compared?.Trial);
+    }
+}

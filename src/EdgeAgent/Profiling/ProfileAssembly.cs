@@ -1,0 +1,54 @@
+using EdgeAgent.Architecture;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Profiling.Trace;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>Joins what was recorded to the architecture and the device's ceilings.</summary>
+internal static class ProfileAssembly
+{
+    /// <summary>What is left when all kernels are taken off the plain median: the runtime's own steps, and whatever interrupted it.</summary>
+    public const string BetweenKernels = "between kernels";
+
+    private const int Fp32Bytes = 4;
+
+    /// <returns>A profile without suggestions.</returns>
+    public static ModelProfile Of(string variant, ProfilePlan plan, DeviceCeilings ceilings, Recording recording, DeviceSight sight)
+    {
+        var times = recording.Times.ToDictionary(time => time.Owner, StringComparer.Ordinal);
+        var network = ModelLayers.Of(variant);
+        var plain = recording.PlainMedianSeconds;
+        IReadOnlyList<LayerProfile> layers = [.. network.Select(layer => Join(layer, times.GetValueOrDefault(layer.Name), plain, ceilings))];
+        var outside = Outside(recording, network);
+        return new(
+            variant, plan.Precision, recording.Provider, ceilings.Threads, recording.Runs, plain, recording.ProfiledMedianSeconds,
+            Math.Min(recording.ProcessorsBusy / Math.Min(ceilings.Threads, Environment.ProcessorCount), 1), sight.GpuUtilisation,
+            layers, outside.Sum(part => part.Seconds), [], outside, [.. MarksOf(recording, sight)]);
+    }
+
+    private static LayerProfile Join(Layer layer, OwnedTime? time, double plain, DeviceCeilings ceilings)
+    {
+        var (operators, seconds) = (time?.Operators ?? [], time?.Seconds ?? 0);
+        var bytes = layer.Bytes(Fp32Bytes);
+        var (least, bound) = ceilings.Roofline(layer.Macs, bytes, operators.Count);
+        return new(layer.Name, layer.Kind, layer.Stage, layer.Block, operators, seconds, seconds / plain, layer.Macs, bytes, least, bound);
+    }
+
+    private static List<OutsidePart> Outside(Recording recording, IReadOnlyList<Layer> layers)
+    {
+        var names = layers.Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
+        List<OutsidePart> parts = [.. recording.Times.Where(time => !names.Contains(time.Owner)).Select(time => new OutsidePart(time.Owner, time.Seconds))];
+        parts.Add(new(BetweenKernels, recording.PlainMedianSeconds - recording.Times.Sum(time => time.Seconds)));
+        return parts;
+    }
+
+    private static IEnumerable<Mark> MarksOf(Recording recording, DeviceSight sight)
+    {
+        if (recording.OthersCpu > Benchmarks.Marks.OthersLimit)
+            yield return Mark.Disturbed;
+        if (sight.Throttled)
+            yield return Mark.Throttled;
+        if (recording.FallbackReason is not null)
+            yield return Mark.Fallback;
+    }
+}

@@ -1,0 +1,31 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>Everything that one profile does.</summary>
+/// <param name="Variants">Full names of the catalogue, in the order they are profiled.</param>
+/// <param name="Inference">Provider and threads; those of the ceilings too.</param>
+/// <param name="Seed">Of the input and of the bootstrap.</param>
+/// <param name="EachCeiling">Time for each part of measuring the ceilings.</param>
+/// <param name="Recording">Of plain and of recorded calls alike.</param>
+/// <param name="Trials">Of the calls with and without a suggested setting.</param>
+internal sealed record ProfilePlan(
+    IReadOnlyList<string> Variants, Precision Precision, InferenceOptions Inference, bool Quick, int Seed, TimeSpan EachCeiling, RunLimits Recording, RunLimits Trials)
+{
+    /// <param name="variants">As a person types them: <c>b0,b1</c> or <c>all</c>.</param>
+    /// <exception cref="UserError">A variant or the number of threads is none; exit code 2.</exception>
+    public static ProfilePlan Create(string variants, InferenceOptions inference, bool quick, int seed)
+    {
+        var selection = BenchmarkSelection.Parse(variants, Precision.Fp32.Text(), nameof(Scenario.SingleStream), $"{inference.Threads}");
+        IReadOnlyList<string> names = [.. selection.Variants.Distinct(StringComparer.Ordinal)];
+        return quick
+            ? new(names, Precision.Fp32, inference, true, seed, Seconds(0.3), Limits(1.5, 30, 8, 2), Limits(1, 20, 5, 1.5))
+            : new(names, Precision.Fp32, inference, false, seed, Seconds(1), Limits(6, 100, 60, 10), Limits(4, 60, 40, 6));
+    }
+
+    private static RunLimits Limits(double seconds, int count, double most, double warmUp) => new(Seconds(seconds), count, Seconds(most), Seconds(warmUp));
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}

@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+using EdgeAgent.Sensors;
+using Host = EdgeAgent.Benchmarks.Host;
+
+namespace EdgeAgent.Profiling;
+
+/// <summary>Finds out where the time of models goes on this device. All that computes does so in worker processes.</summary>
+/// <param name="sensors">For this profiler alone: it is sampled from here.</param>
+/// <param name="models">Its directories; writing models is left to workers.</param>
+internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelStore models, TimeProvider time)
+{
+    private readonly ProfileDialogue _dialogue = new(program, time);
+
+    /// <summary>Measures the ceilings, then model by model. When cancelled it returns what is finished, marked as incomplete.</summary>
+    /// <exception cref="UserError">No worker can be started, or the ceilings cannot be measured.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before anything was finished.</exception>
+    public async Task<ProfileReport> RunAsync(ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation)
+    {
+        var started = time.GetUtcNow();
+        var total = plan.Variants.Count + 1;
+        var ceilings = await CeilingsAsync(plan, new(progress, null, 0, total), cancellation);
+        List<ModelProfile> profiles = [];
+        List<ProfileFailure> failures = [];
+        try
+        {
+            foreach (var variant in plan.Variants)
+            {
+                var tell = new StepProgress(progress, variant, profiles.Count + failures.Count + 1, total);
+                var (profile, failure) = await new ModelProfiler(plan, ceilings, _dialogue, new(sensors, time), models, tell).RunAsync(variant, cancellation);
+                Keep(profile, failure, tell);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // What is profiled is worth keeping.
+        }
+        return Report(plan, started, ceilings, profiles, failures);
+
+        void Keep(ModelProfile? profile, ProfileFailure? failure, StepProgress tell)
+        {
+            if (profile is not null)
+            {
+                profiles.Add(profile);
+                tell.Finished(profile);
+            }
+            else
+            {
+                failures.Add(failure!);
+                tell.Failed(failure!);
+            }
+        }
+    }
+
+    private async Task<DeviceCeilings> CeilingsAsync(ProfilePlan plan, StepProgress tell, CancellationToken cancellation)
+    {
+        tell.Phase("measuring the device's ceilings", 0);
+        var (measured, end) = await _dialogue.AskAsync<ProfileMessage.CeilingsMeasured>(
+            new ProfileRequest.MeasureCeilings(plan.EachCeiling, plan.Inference), part => tell.Phase("measuring the device's ceilings", part), cancellation);
+        return measured?.Ceilings ?? throw new UserError($"What this device can do at best could not be measured. {end!.Message}");
+    }
+
+    private ProfileReport Report(
+        ProfilePlan plan, DateTimeOffset started, DeviceCeilings ceilings, List<ModelProfile> profiles, List<ProfileFailure> failures) => new(
+        ProfileReport.CurrentSchema,
+        started,
+        time.GetUtcNow(),
+        profiles.Count + failures.Count == plan.Variants.Count,
+        new Host(board, RuntimeInformation.FrameworkDescription, ProgramVersion.Text),
+        ceilings,
+        profiles,
+        failures.Count == 0 ? null : failures,
+        plan.Quick,
+        plan.Seed);
+}

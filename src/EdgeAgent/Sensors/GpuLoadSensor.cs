@@ -1,0 +1,26 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>How busy a GPU is, where its driver tells through a file: Jetson's (per mille) and amdgpu's (per cent).</summary>
+internal sealed class GpuLoadSensor(DeviceFiles files) : ISensor
+{
+    // The same GPU under two names on some Jetsons, so the first that is there counts.
+    private static readonly string[] JetsonLoads = ["/sys/devices/gpu.0/load", "/sys/devices/platform/gpu.0/load"];
+
+    public string Name => "gpu_load";
+
+    public IEnumerable<Reading> Read() => [.. Jetson(), .. Isolated.ReadEach(Cards(), Card)];
+
+    private IEnumerable<Reading> Jetson() => JetsonLoads
+        .Select(files.Integer).OfType<long>().Take(1)
+        .Select(load => Utilization("gpu.0", load / 1000.0));
+
+    private IEnumerable<Reading> Card(string card) =>
+        files.Integer($"{card}/device/gpu_busy_percent") is { } busy ? [Utilization(Path.GetFileName(card), busy / 100.0)] : [];
+
+    // Connectors are folders beside their card: card0-HDMI-A-1.
+    private IEnumerable<string> Cards() => files.Directories("/sys/class/drm")
+        .Where(folder => Path.GetFileName(folder) is var name && name.StartsWith("card", StringComparison.Ordinal) && !name.Contains('-', StringComparison.Ordinal));
+
+    private static Reading Utilization(string id, double share) =>
+        new(SensorInstruments.GpuUtilization, Math.Clamp(share, 0, 1), ("hw.id", id), ("hw.name", id));
+}

@@ -1,0 +1,46 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Profiling;
+using FsCheck;
+using FsCheck.Xunit;
+
+namespace EdgeAgent.Tests.Profiling;
+
+public sealed class ProfileMessageTests
+{
+    [Property]
+    public bool Parse_TextThatNoWorkerWrote_IsNoMessage(NonNull<string> line) => ProfileMessage.Parse(line.Get) is null;
+
+    [Property]
+    public bool Parse_AMessageCutAnywhere_IsNone(NonNegativeInt at)
+    {
+        var line = new ProfileMessage.Recorded(ProfileSample.Recording()).ToLine();
+        return ProfileMessage.Parse(line[..(at.Get % line.Length)]) is null;
+    }
+
+    [Fact]
+    public void Recorded_SurvivesTheTripThroughALine()
+    {
+        var line = new ProfileMessage.Recorded(ProfileSample.Recording()).ToLine();
+
+        ProfileMessage.Parse(line).ShouldBeOfType<ProfileMessage.Recorded>().ToLine().ShouldBe(line);
+    }
+
+    [Fact]
+    public void Request_SurvivesTheTripThroughAnArgument()
+    {
+        var sent = new ProfileRequest.Compare("/m.onnx", new(new() { Threads = 2 }), new(new() { Threads = 4 }, 3), "4 threads", 9, RunLimits.Quick);
+
+        ProfileRequest.Parse(sent.ToArgument()).ShouldBeOfType<ProfileRequest.Compare>().ToArgument().ShouldBe(sent.ToArgument());
+    }
+
+    [Fact]
+    public void Request_ThatIsNone_IsWrongUse() =>
+        Should.Throw<UserError>(() => ProfileRequest.Parse("""{"task":"dance"}""")).ExitCode.ShouldBe(UserError.WrongUse);
+
+    [Theory]
+    [InlineData(1.01, 1.2, nameof(TrialVerdict.Faster))]
+    [InlineData(0.9, 1.2, nameof(TrialVerdict.NoDifference))]
+    [InlineData(0.8, 0.99, nameof(TrialVerdict.Slower))]
+    public void Trial_IsJudgedByItsInterval(double low, double high, string verdict) =>
+        (ProfileSample.Trial with { Interval = new(low, high, 0.95) }).Verdict.ToString().ShouldBe(verdict);
+}

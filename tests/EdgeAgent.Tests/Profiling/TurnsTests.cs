@@ -1,0 +1,42 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Profiling;
+
+namespace EdgeAgent.Tests.Profiling;
+
+public sealed class TurnsTests
+{
+    private static readonly RunLimits Short = new(TimeSpan.Zero, 10, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(1));
+
+    [Theory]
+    [InlineData(0.001, 16, 2)]
+    [InlineData(0.012, 8, 1)]
+    [InlineData(0.5, 1, 0)]
+    public void Plan_BlocksLastATenthOfASecond_AndLeaveTheirFirstCallsOut(double typical, int calls, int uncounted) =>
+        Turns.Plan(typical).ShouldBe((calls, uncounted));
+
+    [Fact]
+    public void Take_AlternatesWhoGoesFirst_AndCountsWhatIsNotWarmUp()
+    {
+        List<char> order = [];
+        var (a, b) = (new Contender(() => order.Add('a')), new Contender(() => order.Add('b')));
+
+        var ratios = Turns.Take(a, b, Short, _ => { });
+
+        ratios.Length.ShouldBe(5);
+        a.Seconds.Count.ShouldBe(5 * 16);
+        a.Counted.Count.ShouldBe(a.Seconds.Count);
+        a.Counted.ShouldBeUnique();
+        // Five pairs of which every second is swapped: ab ba ab ba ab, after each has warmed up alone.
+        string.Concat(Blocks(order)).ShouldBe("abababab");
+    }
+
+    [Fact]
+    public void Take_ASlowerContender_GivesARatioUnderOne()
+    {
+        var (fast, slow) = (new Contender(() => Thread.SpinWait(20_000)), new Contender(() => Thread.SpinWait(200_000)));
+
+        Turns.Take(fast, slow, Short, _ => { }).Order().ElementAt(2).ShouldBeLessThan(0.8);
+    }
+
+    private static IEnumerable<char> Blocks(List<char> order) => order.Where((letter, i) => i == 0 || order[i - 1] != letter);
+}
