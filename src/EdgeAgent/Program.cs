@@ -10,6 +10,7 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     BenchmarkWorkerCommand.Create(),
     ProfileWorkerCommand.Create(),
     RecommendCommand.Create(),
+    ReportCommand.Create(),
     SensorsCommand.Create(),
     CheckCommand.Create(),
     MetricsDocCommand.Create(),

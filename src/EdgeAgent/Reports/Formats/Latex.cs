@@ -3,35 +3,36 @@ using EdgeAgent.Reports.Tables;
 
 namespace EdgeAgent.Reports.Formats;
 
-/// <summary>Tables as LaTeX. A file needs the packages <c>booktabs</c> and <c>array</c>, and a T1 font encoding.</summary>
+/// <summary>Tables as LaTeX with booktabs' rules. Each file says what packages it needs.</summary>
 internal static class Latex
 {
     // A longer word in a column of prose may break where it is, or the line would run over.
     private const int LongestWord = 14;
 
+    // More rows may be longer than a page; one of prose takes several lines.
+    private const int MostRows = 36, MostProseRows = 12;
+
     // Of the line's width, for all columns of prose together.
     private const double ProseWidth = 0.62;
 
-    /// <summary>A floating table with booktabs' rules.</summary>
+    /// <summary>A floating table with booktabs' rules; one that may be longer than a page is none, and goes on over pages.</summary>
     public static string Write(Table table)
     {
-        var text = new StringBuilder("% Needs \\usepackage{booktabs,array} and \\usepackage[T1]{fontenc}.\n\\begin{table}[htbp]\n\\centering\n\\footnotesize\n\\setlength{\\tabcolsep}{3.5pt}\n");
-        text.Append($"\\caption{{{Escape(table.Caption)}}}\n\\label{{tab:{table.Name.Replace('_', '-')}}}\n");
-        text.Append($"\\begin{{tabular}}{{@{{}}{string.Concat(table.Columns.Select(column => Specification(column, table)))}@{{}}}}\n\\toprule\n");
-        text.Append(string.Join(" & ", table.Columns.Select(column => Escape(column.Heading)))).Append(" \\\\\n\\midrule\n");
+        var text = new StringBuilder("% Needs \\usepackage{array,booktabs,longtable,textcomp} and \\usepackage[T1]{fontenc}.\n");
+        text.Append("\\begingroup\n\\footnotesize\n\\setlength{\\tabcolsep}{3.5pt}\n");
+        var (before, after) = IsLong(table) ? Long(table) : Floating(table);
+        text.Append(before);
         foreach (var row in table.Rows)
             text.Append(string.Join(" & ", row.Zip(table.Columns, Cell))).Append(" \\\\\n");
-        text.Append("\\bottomrule\n\\end{tabular}\n");
-        foreach (var note in table.Notes)
-            text.Append($"\\par\\smallskip\\parbox{{\\linewidth}}{{\\raggedright {Breakable(note)}}}\n");
-        return text.Append("\\end{table}\n").ToString();
+        return text.Append(after).Append("\\endgroup\n").ToString();
     }
 
     /// <summary>A document that holds all tables.</summary>
     public static string Document(string title, IEnumerable<Table> tables)
     {
         var text = new StringBuilder(
-            "\\documentclass[a4paper]{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{textcomp}\n\\usepackage{booktabs,array}\n" +
+            "\\documentclass[a4paper]{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{textcomp}\n\\usepackage{array,booktabs,longtable}\n" +
+            "% Outlines where they are installed; else bitmaps.\n\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}\n" +
             "% Each table on its own, whatever is left of a page.\n\\extrafloats{50}\n\\begin{document}\n");
         text.Append($"\\section*{{\\raggedright {Breakable(title)}}}\n");
         foreach (var table in tables)
@@ -73,6 +74,24 @@ internal static class Latex
         '\t' or '\n' or '\r' => " ",
         _ => $"[U+{rune.Value:X4}]",
     };
+
+    private static bool IsLong(Table table) => table.Rows.Count > (table.Columns.Any(column => column.Kind == ColumnKind.Prose) ? MostProseRows : MostRows);
+
+    private static (string Before, string After) Floating(Table table) => (
+        $"\\begin{{table}}[htbp]\n\\centering\n\\footnotesize\n\\setlength{{\\tabcolsep}}{{3.5pt}}\n{Caption(table)}\n\\begin{{tabular}}{{{Specification(table)}}}\n{Head(table)}",
+        $"\\bottomrule\n\\end{{tabular}}\n{Notes(table)}\\end{{table}}\n");
+
+    private static (string Before, string After) Long(Table table) => (
+        $"\\begin{{longtable}}{{{Specification(table)}}}\n{Caption(table)} \\\\\n{Head(table)}\\endhead\n",
+        $"\\bottomrule\n\\end{{longtable}}\n{Notes(table)}");
+
+    private static string Caption(Table table) => $"\\caption{{{Escape(table.Caption)}}}\\label{{tab:{table.Name.Replace('_', '-')}}}";
+
+    private static string Head(Table table) => $"\\toprule\n{string.Join(" & ", table.Columns.Select(column => Escape(column.Heading)))} \\\\\n\\midrule\n";
+
+    private static string Notes(Table table) => string.Concat(table.Notes.Select(note => $"\\par\\smallskip\\noindent\\parbox{{\\linewidth}}{{\\raggedright {Breakable(note)}}}\n"));
+
+    private static string Specification(Table table) => $"@{{}}{string.Concat(table.Columns.Select(column => Specification(column, table)))}@{{}}";
 
     private static string Specification(Column column, Table table) => column.Kind switch
     {

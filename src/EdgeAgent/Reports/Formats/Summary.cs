@@ -34,7 +34,7 @@ internal static class Summary
         var candidate = pick.Candidate;
         var power = candidate.Power is { } known ? $", {Figures.Digits(known.JoulesPerFrame)} J a frame ({known.Scope})" : "";
         var second = recommendation.RunnerUp is { } other ? $" The runner-up is {RecommendationTables.Name(other.Candidate, models)}{(other.Rank == pick.Rank ? ", tied" : "")}." : "";
-        return $"Use {RecommendationTables.Name(candidate, models)}: {Figures.Milliseconds(candidate.Latency.Value)} ms a frame (p{Figures.Digits(candidate.Tail.Quantile * 100)}: {Figures.Milliseconds(candidate.Tail.Seconds)} ms), "
+        return $"Use {RecommendationTables.Name(candidate, models)}: {Figures.Milliseconds(candidate.Latency.Value)} ms a frame (p{FormattableString.Invariant($"{candidate.Tail.Quantile * 100:0.#}")}: {Figures.Milliseconds(candidate.Tail.Seconds)} ms), "
             + $"{Figures.Digits(candidate.Throughput)} frames/s, {Figures.Megabytes(candidate.MemoryBytes)} MB of memory{power}.{second}";
     }
 
