@@ -11,6 +11,7 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     ProfileCommand.Create(),
     ProfileWorkerCommand.Create(),
     RecommendCommand.Create(),
+    ReportCommand.Create(),
     SensorsCommand.Create(),
     CheckCommand.Create(),
     MetricsDocCommand.Create(),

@@ -21,6 +21,7 @@ public sealed class RoomsTests
         ["Benchmarks"] = ["Models", "Inference", "Architecture", "Sensors", "Processes"],
         ["Profiling"] = ["Models", "Inference", "Architecture", "Sensors", "Benchmarks"],
         ["Selection"] = ["Models", "Benchmarks"],
+        ["Reports"] = ["Models", "Architecture", "Sensors", "Benchmarks", "Profiling", "Selection", "Findings"],
         ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage", "Telemetry"],
         ["Findings"] = ["Models", "Architecture", "Benchmarks", "Selection"],
     };

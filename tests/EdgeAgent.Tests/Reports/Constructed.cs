@@ -130,10 +130,9 @@ internal static class Constructed
 
     private static List<Candidate> Candidates(BenchmarkReport benchmark, int trained) =>
     [
-        .. MeasuredModels.Of(CaseSummary.Of(benchmark)).All.Where(model => model.Single is not null).Select(model => new Candidate(
-            model.Variant, model.Precision, model.Provider, Sample.Noon, Quick: false, model.Single!.Marks, Interval.Of(model.Single.MedianSeconds, model.Single.MedianInterval),
-            new Tail(0.99, model.Single.MedianSeconds * 1.4), model.Single.Throughput, model.Single.PeakBytes, model.Single.ModelBytes,
-            model.Single.JoulesPerFrame is { } joules ? new Power("board", 3, joules) : null,
-            ModelNames.CatalogueOrder(model.Variant) < trained ? 0.66 + (0.03 * ModelNames.CatalogueOrder(model.Variant)) - (model.Precision == Precision.Int8 ? 0.02 : 0) : null)),
+        .. MeasuredModels.Of(CaseSummary.Of(benchmark)).All.Where(model => model.Single is not null)
+            .Select(model => Candidate.Of(model.Single!, ModelCatalog.IndexOf(model.Variant) < trained ? Accuracy(model) : null)),
     ];
+
+    private static double Accuracy(MeasuredModel model) => 0.66 + (0.03 * ModelCatalog.IndexOf(model.Variant)) - (model.Precision == Precision.Int8 ? 0.02 : 0);
 }
