@@ -46,7 +46,8 @@ public sealed class ProfileCommandTests : IDisposable
         summary.ShouldContain("recording costs 20 %");
         summary.ShouldContain("squeeze-and-excitation");
         summary.ShouldContain("between kernels");
-        summary.ShouldContain("1.25× as fast (1.20 to 1.30, 95 % sure): it helps");
+        summary.ShouldContain("spinning instead of sleeping: 1.25× (1.20 to 1.30 at 95 %)");
+        summary.ShouldContain("it helps");
         summary.ShouldContain("Not tried.");
         summary.ShouldNotContain("\u001b");
     }
