@@ -9,8 +9,9 @@ namespace EdgeAgent.EndToEnd.Telemetry;
 /// </summary>
 public sealed class BoardsTests : IAsyncLifetime
 {
-    private static readonly string[] Constructed = ["rpi5", "jetson-orin-nano"];
-    private static readonly string[] Tiers = [.. Constructed, "generic-x64"];
+    // By tier and fixture; the last is this machine itself.
+    private static readonly (string Tier, string? Fixture)[] Devices =
+        [("rpi5", "rpi5"), ("jetson-orin-nano", "jetson-orin-nano"), ("generic-x64", "generic-x64"), ("generic-x64", null)];
 
     // What a viewer has chosen: all, and limits that leave some models on each side.
     private static readonly (string Variable, string Value)[] Choice =
@@ -39,12 +40,12 @@ public sealed class BoardsTests : IAsyncLifetime
         _store.Require();
         using var clip = await Clip.MakeAsync(Cancellation);
         await SilentDeviceAsync();
-        var agents = await Task.WhenAll(Tiers.Select(tier => StartAsync(clip, tier)));
+        var agents = await Task.WhenAll(Devices.Select(device => StartAsync(clip, device.Tier, device.Fixture)));
         try
         {
-            await _store.UntilAsync("count(count by (host_name)(edgeagent_benchmark_throughput_per_second{edgeagent_benchmark_scenario=\"Offline\"}))", count => count == Tiers.Length, Cancellation);
+            await _store.UntilAsync("count(count by (host_name)(edgeagent_benchmark_throughput_per_second{edgeagent_benchmark_scenario=\"Offline\"}))", count => count == Devices.Length, Cancellation);
             // Rates take two points within their window.
-            await _store.UntilAsync("count(increase(edgeagent_video_frames_total[1m]) > 0)", count => count == Tiers.Length, Cancellation);
+            await _store.UntilAsync("count(increase(edgeagent_video_frames_total[1m]) > 0)", count => count == Devices.Length, Cancellation);
             var empty = new List<string>();
             foreach (var (panel, expressions) in Questions())
             {
@@ -73,22 +74,22 @@ public sealed class BoardsTests : IAsyncLifetime
     private static string Chosen(string expression) =>
         Choice.Aggregate(expression, (text, choice) => text.Replace(choice.Variable, choice.Value, StringComparison.Ordinal));
 
-    private static (string, string)[] Hardware(string tier) =>
+    private static (string, string)[] Hardware(string fixture) =>
     [
-        ("EdgeAgent__Sensors__SysRoot", Repository.At("tests", "EdgeAgent.Tests", "Fixtures", tier, "sys")),
-        ("EdgeAgent__Sensors__ProcRoot", Repository.At("tests", "EdgeAgent.Tests", "Fixtures", tier, "proc")),
+        ("EdgeAgent__Sensors__SysRoot", Repository.At("tests", "EdgeAgent.Tests", "Fixtures", fixture, "sys")),
+        ("EdgeAgent__Sensors__ProcRoot", Repository.At("tests", "EdgeAgent.Tests", "Fixtures", fixture, "proc")),
     ];
 
     // Was there an hour ago.
     private Task SilentDeviceAsync() =>
         _store.ImportAsync("system_memory_limit_bytes{service_instance_id=\"away\",host_name=\"away\",edgeagent_hardware_tier=\"rpi4\"} 4e9\n", TimeProvider.System.GetUtcNow().AddHours(-1), Cancellation);
 
-    private Task<Agent> StartAsync(Clip clip, string tier) => Agent.StartAsync(
+    private Task<Agent> StartAsync(Clip clip, string tier, string? fixture) => Agent.StartAsync(
         [
-            .. Constructed.Contains(tier) ? Hardware(tier) : [],
+            .. fixture is null ? [] : Hardware(fixture),
             ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", _store.OtlpEndpoint),
             ("OTEL_METRIC_EXPORT_INTERVAL", "1000"),
-            ("OTEL_RESOURCE_ATTRIBUTES", $"service.instance.id={tier},host.name={tier}-1"),
+            ("OTEL_RESOURCE_ATTRIBUTES", $"service.instance.id={fixture ?? "here"},host.name={fixture ?? "here"}"),
             ("EdgeAgent__Sensors__Tier", tier),
             ("EdgeAgent__Sensors__Interval", "00:00:01"),
             ("EdgeAgent__Video__Streams__door__Url", clip.Path),
