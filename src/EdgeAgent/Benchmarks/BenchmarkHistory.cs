@@ -12,19 +12,24 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     /// <summary>Its name within the state directory.</summary>
     public const string Folder = "benchmarks";
 
-    private const string Pattern = "????????T??????Z-*.json";
+    private const string Extension = ".json";
+    private const string Pattern = $"????????T??????Z-*{Extension}*";
 
-    /// <summary>Writes a report so that it is there whole or not at all.</summary>
+    /// <summary>Begins to keep a report's runs one by one, for the case that the program does not live to save it.</summary>
+    public Journal<BenchmarkReport, BenchmarkRun> Begin(BenchmarkReport begun) =>
+        RunJournal.Open(PathOf(begun, RunJournal.Extension), plan: begun.Id, begun, warn);
+
+    /// <summary>Writes a report so that it is there whole or not at all, and drops its journal.</summary>
     /// <returns>The file's path.</returns>
     /// <exception cref="UserError">The directory cannot be written.</exception>
     public string Save(BenchmarkReport report)
     {
-        var stamp = report.StartedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var path = Path.Combine(directory, $"{stamp}-{report.Id}.json");
+        var path = PathOf(report, Extension);
         try
         {
             Directory.CreateDirectory(directory);
             Write(report, path);
+            File.Delete(PathOf(report, RunJournal.Extension));
             DropOldest();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -34,8 +39,11 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         return path;
     }
 
-    /// <summary>All reports that can be read, newest first.</summary>
-    public IEnumerable<BenchmarkReport> Read() => Files().Reverse().Select(Read).OfType<BenchmarkReport>();
+    /// <summary>All reports that can be read, newest first. One whose program was killed is there with the runs that it had finished.</summary>
+    public IEnumerable<BenchmarkReport> Read() => Files().Reverse().Where(path => !IsJournal(path) || !File.Exists(Path.ChangeExtension(path, Extension)))
+        .Select(path => IsJournal(path) ? Recover(path) : Read(path)).OfType<BenchmarkReport>();
+
+    private static bool IsJournal(string path) => path.EndsWith(RunJournal.Extension, StringComparison.Ordinal);
 
     private static void Write(BenchmarkReport report, string path)
     {
@@ -63,6 +71,30 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
             warn($"{path} is passed over: {error.Message}");
         }
         return null;
+    }
+
+    private BenchmarkReport? Recover(string path)
+    {
+        try
+        {
+            return RunJournal.Recover(File.ReadAllBytes(path));
+        }
+        catch (IOException error) when (DurableLines.IsHeld(error))
+        {
+            // Its benchmark is still at it.
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            warn($"{path} is passed over: {error.Message}");
+            return null;
+        }
+    }
+
+    private string PathOf(BenchmarkReport report, string extension)
+    {
+        var stamp = report.StartedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        return Path.Combine(directory, $"{stamp}-{report.Id}{extension}");
     }
 
     private void DropOldest()

@@ -8,24 +8,28 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="sensors">For this runner alone: it is sampled from here.</param>
 /// <param name="models">Its directories; writing models is left to workers.</param>
 /// <param name="quiet">Makes this program's own work rest until the result is disposed; null where there is none.</param>
+/// <param name="keep">Opens the journal of a report that has just begun; null keeps none.</param>
 internal sealed class BenchmarkRunner(
-    WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelStore models, TimeProvider time, Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null)
+    WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelStore models, TimeProvider time,
+    Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null, Func<BenchmarkReport, Journal<BenchmarkReport, BenchmarkRun>>? keep = null)
 {
-    /// <summary>Runs all cases. When cancelled it returns what is finished, marked as incomplete.</summary>
+    /// <summary>Runs all cases but those that the journal has. When cancelled it returns what is finished, marked as incomplete.</summary>
     /// <exception cref="UserError">No worker can be started at all.</exception>
     public async Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
     {
-        var started = time.GetUtcNow();
-        List<BenchmarkRun> runs = [];
+        var begun = Begin(plan, trigger);
+        using var journal = keep?.Invoke(begun);
+        var runs = Former(journal, plan);
         var coolDown = new CoolDown(plan.CoolDown, sensors, time);
         try
         {
-            foreach (var @case in plan.Cases)
+            foreach (var (index, @case) in plan.Cases.Index().Where(item => !runs.Exists(run => run.Order == item.Index + 1)).ToList())
             {
                 var tell = new CaseProgress(progress, @case, runs.Count, plan.Cases.Count);
                 tell.Phase("cooling down");
                 await coolDown.WaitAsync(cancellation);
-                runs.Add(await RunCaseAsync(plan, @case, runs.Count + 1, tell, cancellation));
+                runs.Add(await RunCaseAsync(plan, @case, index + 1, tell, cancellation));
+                journal?.Add(runs[^1]);
                 tell.Finished(runs[^1]);
             }
         }
@@ -33,8 +37,20 @@ internal sealed class BenchmarkRunner(
         {
             // What is measured is worth keeping.
         }
-        return Report(plan, trigger, started, runs);
+        return (journal?.Begun ?? begun) with
+        {
+            FinishedAt = time.GetUtcNow(),
+            Complete = runs.Count == plan.Cases.Count,
+            Runs = [.. runs.OrderBy(run => run.Order)],
+        };
     }
+
+    private static List<BenchmarkRun> Former(Journal<BenchmarkReport, BenchmarkRun>? journal, BenchmarkPlan plan) =>
+    [
+        .. (journal?.Entries ?? []).Where(RunJournal.Stands)
+            .Where(run => run.Order >= 1 && run.Order <= plan.Cases.Count && plan.Cases[run.Order - 1] == run.Case)
+            .DistinctBy(run => run.Order),
+    ];
 
     private async Task<BenchmarkRun> RunCaseAsync(BenchmarkPlan plan, BenchmarkCase @case, int order, CaseProgress tell, CancellationToken cancellation)
     {
@@ -77,18 +93,22 @@ internal sealed class BenchmarkRunner(
             surroundings);
     }
 
-    private BenchmarkReport Report(BenchmarkPlan plan, string trigger, DateTimeOffset started, List<BenchmarkRun> runs) => new(
-        BenchmarkReport.CurrentSchema,
-        Guid.NewGuid().ToString("N")[..8],
-        trigger,
-        started,
-        time.GetUtcNow(),
-        runs.Count == plan.Cases.Count,
-        plan.Quick,
-        plan.Seed,
-        plan.Limits,
-        plan.CoolDown,
-        BenchmarkReport.NearestRank,
-        new(board, RuntimeInformation.FrameworkDescription, typeof(BenchmarkRunner).Assembly.GetName().Version!.ToString(3)),
-        runs);
+    private BenchmarkReport Begin(BenchmarkPlan plan, string trigger)
+    {
+        var now = time.GetUtcNow();
+        return new(
+            BenchmarkReport.CurrentSchema,
+            Guid.NewGuid().ToString("N")[..8],
+            trigger,
+            now,
+            now,
+            Complete: false,
+            plan.Quick,
+            plan.Seed,
+            plan.Limits,
+            plan.CoolDown,
+            BenchmarkReport.NearestRank,
+            new(board, RuntimeInformation.FrameworkDescription, ProgramVersion.Text),
+            []);
+    }
 }

@@ -23,6 +23,9 @@ internal enum Outcome
 /// <param name="Message">One sentence or two.</param>
 internal sealed record WorkerEnd(Outcome Outcome, string Message)
 {
+    /// <summary>The exit code of a worker that SIGINT ended.</summary>
+    public const int Interrupted = SignalBase + 2;
+
     private const int SignalBase = 128;
     private const int Kill = 9;
 
@@ -31,6 +34,7 @@ internal sealed record WorkerEnd(Outcome Outcome, string Message)
 
     private static readonly Dictionary<int, string> SignalNames = new()
     {
+        [2] = "SIGINT",
         [4] = "SIGILL, an instruction that this processor does not have",
         [6] = "SIGABRT",
         [7] = "SIGBUS",

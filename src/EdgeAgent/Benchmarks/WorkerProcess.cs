@@ -6,6 +6,8 @@ namespace EdgeAgent.Benchmarks;
 /// <summary>One worker, seen from the process that started it. Disposing it kills it.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly ChildProcess _child;
     private readonly long? _killsBefore = OutOfMemoryKills.Count();
 
@@ -35,6 +37,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public async Task<WorkerEnd> EndAsync(CancellationToken cancellation)
     {
         var exitCode = await _child.WaitForExitAsync(cancellation);
+        // Ctrl-C at a terminal is for the worker too, and may reach it first: then nothing came of the run, not even a crash.
+        if (exitCode == WorkerEnd.Interrupted)
+            await Task.Delay(Grace, cancellation);
         return WorkerEnd.Read(exitCode, _child.ErrorLines, OutOfMemoryKills.Count() - _killsBefore);
     }
 

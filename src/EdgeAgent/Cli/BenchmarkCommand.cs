@@ -48,13 +48,15 @@ internal static class BenchmarkCommand
 
     private static readonly Option<bool> History = new("--history") { Description = "Measures nothing; lists the benchmarks kept on this device, newest first." };
 
+    private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
+
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
 
     public static Command Create()
     {
         var command = new Command("benchmark", "Measures what models cost on this device: latency, throughput, memory, energy. Each run has a process of its own.")
         {
-            Variants, Precisions, Scenarios, Threads, Spinning, Processes, Sustained, Quick, Seed, Output, History, Format,
+            Variants, Precisions, Scenarios, Threads, Spinning, Processes, Sustained, Quick, Seed, Output, History, ConfigurationFile, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -62,9 +64,9 @@ internal static class BenchmarkCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load());
-        var state = StateDirectory.Resolve(options.StateDirectory);
-        var history = new BenchmarkHistory(Path.Combine(state, BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
+        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+        // Not tried out here: where nothing can be written the journal says so, and the result is printed all the same.
+        var history = new BenchmarkHistory(Path.Combine(StateDirectory.Locate(options.StateDirectory), BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
         if (parsed.GetValue(History))
         {
             BenchmarkHistoryView.Write(parsed.GetValue(Format), [.. history.Read()]);
@@ -74,9 +76,13 @@ internal static class BenchmarkCommand
         using var files = new DeviceFiles(options.Sensors);
         var runner = new BenchmarkRunner(
             WorkerProgram.Self(), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
-            BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);
+            BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System, keep: history.Begin);
         var report = await BenchmarkProgressView.RunAsync(plan, progress => runner.RunAsync(plan, "command", progress, cancellation));
-        return Finish(parsed, report, history, cancellation);
+        var kept = report.Runs.Count == 0 ? null : Finish(parsed, report, history);
+        if (!cancellation.IsCancellationRequested)
+            return report.Runs.Any(run => run.Measurement is not null) ? 0 : UserError.Failed;
+        Warn(kept is null ? "Stopped before the first run was finished: there is nothing to keep." : $"Stopped after {report.Runs.Count} of {plan.Cases.Count} runs; they are kept in {kept}.");
+        return Invocation.Interrupted;
     }
 
     private static BenchmarkPlan Plan(ParseResult parsed, EdgeAgentOptions options)
@@ -88,18 +94,21 @@ internal static class BenchmarkCommand
         return parsed.GetValue(Sustained) ? plan with { Sustained = options.Benchmarks.SustainedDuration } : plan;
     }
 
-    private static int Finish(ParseResult parsed, BenchmarkReport report, BenchmarkHistory history, CancellationToken cancellation)
+    /// <returns>Where the report is kept.</returns>
+    private static string Finish(ParseResult parsed, BenchmarkReport report, BenchmarkHistory history)
     {
-        if (report.Runs.Count > 0)
+        string kept;
+        try
         {
-            history.Save(report);
             BenchmarkOutput.Print(parsed.GetValue(Format), report);
             if (parsed.GetValue(Output) is { } directory)
                 BenchmarkOutput.WriteFiles(directory, report);
         }
-        if (cancellation.IsCancellationRequested)
-            return Invocation.Interrupted;
-        return report.Runs.Any(run => run.Measurement is not null) ? 0 : UserError.Failed;
+        finally
+        {
+            kept = history.Save(report);
+        }
+        return kept;
     }
 
     private static int? ProcessesOf(ArgumentResult result)

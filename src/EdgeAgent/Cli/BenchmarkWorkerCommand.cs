@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using EdgeAgent.Benchmarks;
 
 namespace EdgeAgent.Cli;
@@ -17,6 +18,8 @@ internal static class BenchmarkWorkerCommand
 
     private static void Run(WorkerRequest request)
     {
+        // Ctrl-C at a terminal is for all programs there; what becomes of this one is its parent's to say.
+        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         ParentWatch.Start(Console.OpenStandardInput());
         OutOfMemoryVictim.Volunteer();
         var output = Console.Out;

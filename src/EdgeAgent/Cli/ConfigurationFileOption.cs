@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace EdgeAgent.Cli;
 
-/// <summary>The <c>--config</c> option of the verbs that read the whole configuration.</summary>
+/// <summary>The <c>--config</c> option of every verb that reads the configuration.</summary>
 internal static class ConfigurationFileOption
 {
     public static Option<string?> Create() => new("--config")

@@ -33,6 +33,12 @@ internal static class Invocation
         {
             return Interrupted;
         }
+        catch (IOException error)
+        {
+            // Such as a full disk behind the redirected output.
+            Report($"Something cannot be read or written: {error.Message}");
+            return UserError.Failed;
+        }
         catch (Exception error) when (Environment.GetEnvironmentVariable("EDGEAGENT_DEBUG") is null)
         {
             Report($"{error.GetType().Name}: {error.Message}\nThis is a fault of the program. EDGEAGENT_DEBUG=1 shows where it happened.");

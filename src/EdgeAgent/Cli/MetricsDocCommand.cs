@@ -5,6 +5,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.Selection;
 using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video;
 
 namespace EdgeAgent.Cli;
@@ -29,6 +30,7 @@ internal static class MetricsDocCommand
         _ = new InferenceMetrics(meters);
         _ = new SelectionMetrics(meters);
         _ = new SensorMetrics(meters);
+        _ = new SpoolMetrics(meters, TimeProvider.System);
         _ = new VideoMetrics(meters, new StreamBoard(new VideoOptions()));
         return MetricCatalogue.Of(meters);
     }

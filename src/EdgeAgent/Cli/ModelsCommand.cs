@@ -10,9 +10,12 @@ internal static class ModelsCommand
 {
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
 
+    private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
+
     public static Command Create()
     {
         var command = new Command("models", "Lists the models, writes one as an ONNX file, or checks one.") { List(), Export(), Verify() };
+        command.Options.Add(ConfigurationFile);
         command.Options.Add(Format);
         command.SetAction(PrintList);
         return command;
@@ -20,7 +23,7 @@ internal static class ModelsCommand
 
     private static Command List()
     {
-        var command = new Command("list", "Lists the models: size, cost, and how well the trained ones do.") { Format };
+        var command = new Command("list", "Lists the models: size, cost, and how well the trained ones do.") { ConfigurationFile, Format };
         command.SetAction(PrintList);
         return command;
     }
@@ -30,12 +33,12 @@ internal static class ModelsCommand
         var variant = new Argument<string>("VARIANT") { Description = "b0 … b7." };
         var precision = new Option<string>("--precision") { Description = "Number format.", HelpName = "P", DefaultValueFactory = _ => "fp32" };
         var output = new Option<string?>("--output", "-o") { Description = "Where to write; default: VARIANT.onnx in this directory.", HelpName = "FILE" };
-        var command = new Command("export", "Writes a model as an ONNX file.") { variant, precision, output };
+        var command = new Command("export", "Writes a model as an ONNX file.") { variant, precision, output, ConfigurationFile };
         command.SetAction(parsed =>
         {
             var entry = ModelCatalog.Find(parsed.GetRequiredValue(variant));
             var path = parsed.GetValue(output) ?? entry.Name + ".onnx";
-            ModelFiles.Open(Options()).Export(entry, Precisions.Parse(parsed.GetRequiredValue(precision)), path);
+            ModelFiles.Open(Options(parsed)).Export(entry, Precisions.Parse(parsed.GetRequiredValue(precision)), path);
             Console.Out.WriteLine(path);
             return 0;
         });
@@ -45,10 +48,10 @@ internal static class ModelsCommand
     private static Command Verify()
     {
         var model = new Argument<string?>("MODEL") { Description = "b0 … b7, or an ONNX file. Default: every model with trained weights.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("verify", "Checks weights against their card and a model against the contract, and runs it once.") { model, Format };
+        var command = new Command("verify", "Checks weights against their card and a model against the contract, and runs it once.") { model, ConfigurationFile, Format };
         command.SetAction(parsed =>
         {
-            var options = Options();
+            var options = Options(parsed);
             var store = ModelFiles.Open(options);
             var checks = ModelVerification.Targets(parsed.GetValue(model), store).Select(target => ModelVerification.Run(target, store, options.Inference)).ToList();
             if (parsed.GetValue(Format) == OutputFormat.Json)
@@ -62,7 +65,7 @@ internal static class ModelsCommand
 
     private static int PrintList(ParseResult parsed)
     {
-        var models = ModelListing.Of(ModelFiles.Open(Options()));
+        var models = ModelListing.Of(ModelFiles.Open(Options(parsed)));
         if (parsed.GetValue(Format) == OutputFormat.Json)
             JsonOutput.Write(Console.Out, new { Schema = "edgeagent.models/1", Models = models });
         else
@@ -70,5 +73,5 @@ internal static class ModelsCommand
         return 0;
     }
 
-    private static EdgeAgentOptions Options() => ValidatedOptions.Read(ConfigurationSources.Load());
+    private static EdgeAgentOptions Options(ParseResult parsed) => ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
 }

@@ -18,9 +18,9 @@ internal static class OutputFormatOption
         var names = offered.Select(format => format.ToString().ToLowerInvariant()).ToArray();
         var option = new Option<OutputFormat>("--format")
         {
-            Description = $"How to print the result: {string.Join(", ", names)}.",
+            // The first, in the word that one types; the library would print the enum's name.
+            Description = $"How to print the result: {string.Join(", ", names)}. [default: {names[0]}]",
             HelpName = string.Join('|', names),
-            DefaultValueFactory = _ => OutputFormat.Table,
         };
         option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, names);
         return option;

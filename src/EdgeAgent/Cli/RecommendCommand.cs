@@ -23,13 +23,15 @@ internal static class RecommendCommand
         Description = "Selects the pick for this device; a daemon with EdgeAgent:Video:Model=auto scores with it from then on.",
     };
 
+    private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
+
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
 
     public static Command Create()
     {
         var command = new Command("recommend", "Picks the model for this device from its benchmarks, and says why no other.")
         {
-            TargetFps, MaxLatency, MaxMemory, MaxPower, MinAccuracy, Apply, Format,
+            TargetFps, MaxLatency, MaxMemory, MaxPower, MinAccuracy, Apply, ConfigurationFile, Format,
         };
         command.SetAction(Run);
         return command;
@@ -37,7 +39,7 @@ internal static class RecommendCommand
 
     private static int Run(ParseResult parsed)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load());
+        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
         var candidates = Candidates(options);
         var recommendation = Recommendation.Of(candidates.Measured, Requirements(parsed), options.Selection.Weights);
         if (parsed.GetValue(Format) == OutputFormat.Json)

@@ -32,7 +32,7 @@ internal static class ScoreCommand
 
     private static readonly Option<double?> Duration = new("--duration")
     {
-        Description = "Scores the first SECONDS only; needed for live inputs.",
+        Description = "Scores the first SECONDS only. Default: to the end; a camera or a pattern without one until Ctrl-C.",
         HelpName = "SECONDS",
     };
 
@@ -42,6 +42,8 @@ internal static class ScoreCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
+
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
 
     public static Command Create()
@@ -49,14 +51,14 @@ internal static class ScoreCommand
         Fps.Validators.Add(result => RequireRange(result, VideoOptions.LowestFps, VideoOptions.HighestFps));
         Duration.Validators.Add(result => RequireRange(result, 0.001, TimeSpan.MaxValue.TotalSeconds / 2));
         Inputs.Validators.Add(RefuseOptions);
-        var command = new Command("score", "Scores the quality of video clips without a reference.") { Inputs, Model, Fps, Duration, Output, Format };
+        var command = new Command("score", "Scores the quality of video clips without a reference.") { Inputs, Model, Fps, Duration, Output, ConfigurationFile, Format };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load());
+        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
         var sources = parsed.GetRequiredValue(Inputs).Select(VideoSource.Parse).ToList();
         sources.ForEach(source => source.RequireFile());
         var loading = Task.Run(() => LoadModel(parsed.GetValue(Model), options), cancellation);
@@ -65,9 +67,9 @@ internal static class ScoreCommand
             var fps = parsed.GetValue(Fps);
             var duration = parsed.GetValue(Duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             var scorer = new ClipScorer(options.Video, loading);
-            var clips = await ScoreProgress.RunAsync(sources, (source, progress) => scorer.ScoreAsync(source, fps, duration, progress, cancellation));
+            var clips = await ScoreProgress.RunAsync(sources, (source, progress) => scorer.ScoreAsync(source, fps, duration, progress, cancellation), cancellation);
             Report(parsed, await loading, fps, clips);
-            return 0;
+            return cancellation.IsCancellationRequested ? Invocation.Interrupted : 0;
         }
         finally
         {

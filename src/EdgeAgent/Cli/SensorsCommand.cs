@@ -17,14 +17,15 @@ internal static class SensorsCommand
     {
         var format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
         var watch = new Option<bool>("--watch") { Description = $"Read again every {WatchInterval.TotalSeconds:0} s until Ctrl-C." };
-        var command = new Command("sensors", "Prints what the sensors of this device say: temperatures, clocks, power, memory, load and more.") { format, watch };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(format), parsed.GetValue(watch), cancellation));
+        var file = ConfigurationFileOption.Create();
+        var command = new Command("sensors", "Prints what the sensors of this device say: temperatures, clocks, power, memory, load and more.") { watch, file, format };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file), parsed.GetValue(format), parsed.GetValue(watch), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(OutputFormat format, bool watch, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string? file, OutputFormat format, bool watch, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load()).Sensors;
+        var options = ValidatedOptions.Read(ConfigurationSources.Load(file)).Sensors;
         using var files = new DeviceFiles(options);
         var sensors = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System);
         var board = BoardIdentity.Read(files, options);

@@ -3,6 +3,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.Selection;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
+using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video;
 
 namespace EdgeAgent.Configuration;
@@ -30,9 +31,11 @@ internal sealed class EdgeAgentOptions
 
     public StatusPageOptions StatusPage { get; set; } = new();
 
+    public SpoolOptions Spool { get; set; } = new();
+
     /// <summary>One sentence a bad value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
-        [.. OwnProblems(), .. Inference.Problems(), .. Video.Problems(), .. Benchmarks.Problems(), .. Selection.Problems(), .. Sensors.Problems(), .. StatusPage.Problems()];
+        [.. OwnProblems(), .. Inference.Problems(), .. Video.Problems(), .. Benchmarks.Problems(), .. Selection.Problems(), .. Sensors.Problems(), .. StatusPage.Problems(), .. Spool.Problems()];
 
     private IEnumerable<string> OwnProblems()
     {

@@ -6,8 +6,7 @@ namespace EdgeAgent.Configuration;
 internal static class ModelFiles
 {
     /// <summary>Trained weights from the configured directory, else from beside the program; written models in the state directory.</summary>
-    /// <exception cref="UserError">The state directory cannot be created.</exception>
     public static ModelStore Open(EdgeAgentOptions options) => new(
         options.Inference.Models.Length > 0 ? options.Inference.Models : Path.Combine(AppContext.BaseDirectory, "models"),
-        Path.Combine(StateDirectory.Resolve(options.StateDirectory), "models"));
+        Path.Combine(StateDirectory.Locate(options.StateDirectory), "models"));
 }

@@ -3,11 +3,14 @@ namespace EdgeAgent.Configuration;
 /// <summary>Where the program keeps what must outlive it.</summary>
 internal static class StateDirectory
 {
-    /// <summary>The configured directory, else systemd's (<c>STATE_DIRECTORY</c>), else the XDG state home. Created if missing.</summary>
+    /// <summary>The configured directory, else systemd's (<c>STATE_DIRECTORY</c>), else the XDG state home; it may be missing.</summary>
+    public static string Locate(string configured) => Path.GetFullPath(FirstNonEmpty(configured, Systemd(), Xdg()));
+
+    /// <summary>As <see cref="Locate"/>, and created if missing.</summary>
     /// <exception cref="UserError">The directory cannot be created or written.</exception>
     public static string Resolve(string configured)
     {
-        var path = FirstNonEmpty(configured, Systemd(), Xdg());
+        var path = Locate(configured);
         try
         {
             var directory = Directory.CreateDirectory(path).FullName;

@@ -33,7 +33,7 @@ internal static partial class BenchmarkRoom
         var gate = provider.GetRequiredService<InferenceGate>();
         return new(
             WorkerProgram.Self(), sensors, provider.GetRequiredService<BoardIdentity>(), ModelFiles.Open(options), time,
-            options.Benchmarks.PauseVideo ? gate.PauseAsync : null);
+            options.Benchmarks.PauseVideo ? gate.PauseAsync : null, provider.GetRequiredService<BenchmarkHistory>().Begin);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence}")]

@@ -3,6 +3,7 @@ using EdgeAgent.Configuration;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video;
 
 namespace EdgeAgent.Daemon;
@@ -42,6 +43,8 @@ internal static class EdgeAgentHost
     {
         using var files = new DeviceFiles(options.Sensors);
         var tier = BoardIdentity.Read(files, options.Sensors).Tier;
-        builder.AddEdgeAgentTelemetry(TelemetrySettings.From(builder.Configuration), new TelemetryIdentity(ProgramVersion.Text, tier, options.Site));
+        builder.AddEdgeAgentTelemetry(
+            TelemetrySettings.From(builder.Configuration), new TelemetryIdentity(ProgramVersion.Text, tier, options.Site),
+            new SpoolLocation(Path.Combine(StateDirectory.Resolve(options.StateDirectory), TelemetrySpool.Folder)), options.Spool);
     }
 }

@@ -27,6 +27,9 @@ internal static class OnnxRuntime
 
     private static string Initialise(string nativeLibrary)
     {
+        // From 1.29 on it would report to its makers, keep a device identifier and a queue in the user's cache, and begin before its own
+        // switch can be reached; this is its documented way to have none of that.
+        NativeEnvironment.Set("ORT_DISABLE_TELEMETRY", "1");
         if (nativeLibrary.Length > 0)
             UseLibrary(nativeLibrary);
         try

@@ -16,7 +16,9 @@ internal sealed record ModelAccuracy(double Srocc, double? Plcc, double? Mae);
 /// <param name="TrainingData">What they were trained on, in words.</param>
 /// <param name="Licence">Their licence, as an SPDX identifier.</param>
 /// <param name="Accuracy">On the validation split.</param>
-internal sealed record ModelCard(string Variant, string Weights, string Sha256, string FrontEnd, string TrainingData, string Licence, ModelAccuracy Accuracy)
+/// <param name="GridCells">Rows and columns of the fragment grid they were trained with; null: the variant's.</param>
+/// <param name="Patch">Pixels of that grid's patches; null: the variant's.</param>
+internal sealed record ModelCard(string Variant, string Weights, string Sha256, string FrontEnd, string TrainingData, string Licence, ModelAccuracy Accuracy, int? GridCells = null, int? Patch = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -24,20 +26,31 @@ internal sealed record ModelCard(string Variant, string Weights, string Sha256, 
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>The card of a variant, or null where no trained weights ship.</summary>
-    /// <exception cref="UserError">The card cannot be read.</exception>
-    public static ModelCard? Read(string directory, string variant)
+    /// <summary>The card of a model, or null where no trained weights ship.</summary>
+    /// <exception cref="UserError">The card cannot be read, or is of other weights than the model can take.</exception>
+    public static ModelCard? Read(string directory, CatalogEntry entry)
     {
-        var path = Path.Combine(directory, variant + ".json");
+        var path = Path.Combine(directory, entry.Name + ".json");
         if (!File.Exists(path))
             return null;
         try
         {
-            return JsonSerializer.Deserialize<ModelCard>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
+            var card = JsonSerializer.Deserialize<ModelCard>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
+            return card.Fault(entry) is { } fault ? throw new UserError($"The model card {path} is of no use: {fault} Install the program again.") : card;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new UserError($"The model card {path} cannot be read: {error.Message}", cause: error);
         }
+    }
+
+    // Weights that were trained on another grid would run, and score wrongly.
+    private string? Fault(CatalogEntry entry)
+    {
+        var own = entry.Architecture.Sampling;
+        var stated = new FragmentGrid(GridCells ?? own.Cells, Patch ?? own.Patch);
+        if (Variant != entry.Name)
+            return $"it is that of {Variant}.";
+        return stated == own ? null : $"its weights were trained on fragments of {stated}, and {entry.Name} samples {own}.";
     }
 }

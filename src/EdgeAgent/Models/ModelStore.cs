@@ -17,23 +17,26 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
     public string CacheDirectory { get; } = cacheDirectory;
 
     /// <summary>What is known about a model's trained weights; null when it has none.</summary>
-    public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(ModelsDirectory, entry.Name);
+    /// <exception cref="UserError">Its card cannot be read, or is of other weights than it can take.</exception>
+    public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(ModelsDirectory, entry);
 
     /// <summary>The ONNX file of a model, with trained weights where they ship, else seeded ones. Written once for each content.</summary>
     /// <exception cref="UserError">The precision is not offered, the weights are damaged, or the cache cannot be written.</exception>
     public string Materialise(CatalogEntry entry, Precision precision)
     {
         RequireOffered(precision);
-        var metadata = Describe(entry, precision, Card(entry));
-        var family = $"{entry.Name}-{precision.Text()}-";
-        var path = Path.Combine(CacheDirectory, family + Key(metadata) + Extension);
+        var path = PathOf(entry, precision);
         if (!File.Exists(path))
         {
-            Save(Write(entry, metadata), path);
-            DropOutdated(family, path);
+            Save(Write(entry, Describe(entry, precision, Card(entry))), path);
+            DropOutdated(Family(entry, precision), path);
         }
         return path;
     }
+
+    /// <summary>Where <see cref="Materialise"/> puts a model. The file's name is the model's content: other weights or another writer, another name.</summary>
+    public string PathOf(CatalogEntry entry, Precision precision) =>
+        Path.Combine(CacheDirectory, Family(entry, precision) + Key(Describe(entry, precision, Card(entry))) + Extension);
 
     /// <summary>The ONNX file that a person means: a path, or a model of the catalogue.</summary>
     /// <param name="model">Ends in <c>.onnx</c> or has a slash: a path. Else a name of the catalogue.</param>
@@ -50,6 +53,8 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         RequireOffered(precision);
         Save(Write(entry, Describe(entry, precision, Card(entry))), path);
     }
+
+    private static string Family(CatalogEntry entry, Precision precision) => $"{entry.Name}-{precision.Text()}-";
 
     private static void RequireOffered(Precision precision)
     {
@@ -100,7 +105,11 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             using (var file = File.Create(temporary))
+            {
                 model.WriteTo(file);
+                // Its name says that it is whole, after a power cut too.
+                file.Flush(flushToDisk: true);
+            }
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

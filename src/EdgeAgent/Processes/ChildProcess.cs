@@ -27,6 +27,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         (_process, _errors) = (process, errors);
         Id = process.Id;
         Output = process.StandardOutput.BaseStream;
+        PipeBuffer.Widen(Output);
         _readingErrors = ReadErrorsAsync(process.StandardError, errors);
     }
 

@@ -1,10 +1,10 @@
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
-using EdgeAgent.Daemon;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video;
 
 namespace EdgeAgent.StatusPage;
@@ -12,7 +12,7 @@ namespace EdgeAgent.StatusPage;
 /// <summary>Gathers the present state of all rooms into one document.</summary>
 internal sealed class StatusReport(
     EdgeAgentOptions options, BoardIdentity board, SensorSampler sensors, InferenceGate gate,
-    VideoScoring scoring, StreamBoard streams, LatestRuns benchmarks, ExportStatus export, TimeProvider time)
+    VideoScoring scoring, StreamBoard streams, LatestRuns benchmarks, ExportStatus export, TelemetrySpool spool, TimeProvider time)
 {
     private readonly long _began = time.GetTimestamp();
 
@@ -25,7 +25,7 @@ internal sealed class StatusReport(
         StreamRows.Of(streams),
         BenchmarkRows.Of(benchmarks),
         SensorRows.Of(sensors.Latest),
-        ExportRows.Of(export, time.GetUtcNow()));
+        ExportRows.Of(export, spool.Backlogs, time.GetUtcNow()));
 
     private ModelStatus? Model() => scoring.Model is not { } model
         ? null

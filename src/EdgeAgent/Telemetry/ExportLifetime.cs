@@ -1,3 +1,4 @@
+using EdgeAgent.Telemetry.Spool;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -5,9 +6,9 @@ using OpenTelemetry.Trace;
 namespace EdgeAgent.Telemetry;
 
 /// <summary>Says once where telemetry goes, logs when that changes, and sends the last interval's points when the program stops.</summary>
-internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportStatus status, IServiceProvider services, ILogger<ExportLifetime> logger) : IHostedLifecycleService
+internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportStatus status, TelemetrySpool spool, IServiceProvider services, ILogger<ExportLifetime> logger) : IHostedLifecycleService
 {
-    /// <summary>How long the last export may take. The whole stop has 5 s, and an endpoint that never answers must not use them up.</summary>
+    /// <summary>How long sending the last of it may take. The whole stop has 5 s, and an endpoint that never answers must not use them up.</summary>
     internal static readonly TimeSpan LastExport = TimeSpan.FromSeconds(2.5);
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -19,6 +20,8 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
             LogNoEndpoint();
         foreach (var signal in Enum.GetValues<Signal>())
             LogTarget(settings.Target(signal));
+        SpoolLog.Watch(spool, logger);
+        spool.Start();
         return Task.CompletedTask;
     }
 
@@ -31,6 +34,8 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
             Task.Run(() => services.GetService<MeterProvider>()?.Shutdown(limit), CancellationToken.None),
             Task.Run(() => services.GetService<TracerProvider>()?.Shutdown(limit), CancellationToken.None),
             Task.Run(() => services.GetService<LoggerProvider>()?.Shutdown(limit), CancellationToken.None));
+        await spool.StopAsync(LastExport);
+        SpoolLog.Rest(spool, logger);
         status.Turned = null;
         if (settings.Target(Signal.Metrics) is not null)
             LogExported(status.Metrics.Exported);
@@ -54,6 +59,8 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
     {
         if (export.LastError is { } error)
             LogFailing(export.Name, export.Endpoint, error);
+        else if (export.Complaint is { } complaint)
+            LogComplaint(export.Name, export.Endpoint, complaint);
         else
             LogWorking(export.Name, export.Endpoint);
     }
@@ -72,6 +79,9 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Telemetry: exporting {Signal} to {Endpoint} fails: {Error}")]
     private partial void LogFailing(string signal, string? endpoint, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telemetry: {Endpoint} does not take all {Signal}: {Complaint}")]
+    private partial void LogComplaint(string signal, string? endpoint, string complaint);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: exporting {Signal} to {Endpoint} works again")]
     private partial void LogWorking(string signal, string? endpoint);

@@ -9,6 +9,7 @@ internal sealed class ExportMetrics
 
     private readonly Counter<long> _exports;
     private readonly Counter<long> _items;
+    private readonly Counter<long> _rejected;
 
     public ExportMetrics(IMeterFactory meters)
     {
@@ -21,12 +22,18 @@ internal sealed class ExportMetrics
             "edgeagent.telemetry.items",
             "{item}",
             "Data points, log records or spans that the endpoint accepted. Per `edgeagent.telemetry.signal`.");
+        _rejected = meter.CreateCounter<long>(
+            "edgeagent.telemetry.rejected",
+            "{item}",
+            "Data points, log records or spans that the endpoint refused out of requests that it took: they are lost. Per `edgeagent.telemetry.signal`.");
     }
 
-    public void Succeeded(Signal signal, int count)
+    public void Succeeded(Signal signal, long accepted, long rejected)
     {
         _exports.Add(1, SignalTag(signal), Outcome("success"));
-        _items.Add(count, SignalTag(signal));
+        _items.Add(accepted, SignalTag(signal));
+        if (rejected > 0)
+            _rejected.Add(rejected, SignalTag(signal));
     }
 
     public void Failed(Signal signal) => _exports.Add(1, SignalTag(signal), Outcome("failure"));

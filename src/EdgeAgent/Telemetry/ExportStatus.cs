@@ -8,6 +8,8 @@ namespace EdgeAgent.Telemetry;
 /// <param name="LastError">Why the last failed export failed; kept until the next success.</param>
 /// <param name="ConsecutiveFailures">Failed exports since the last success.</param>
 /// <param name="Exported">Data points, log records or spans accepted since the start.</param>
+/// <param name="Rejected">Those that the endpoint refused out of requests that it took, since the start: they are lost.</param>
+/// <param name="Complaint">What the endpoint had against the last request that it took; null when nothing.</param>
 internal sealed record SignalExport(
     Signal Signal,
     string? Endpoint,
@@ -15,7 +17,9 @@ internal sealed record SignalExport(
     DateTimeOffset? LastSuccess = null,
     string? LastError = null,
     int ConsecutiveFailures = 0,
-    long Exported = 0)
+    long Exported = 0,
+    long Rejected = 0,
+    string? Complaint = null)
 {
     /// <summary><c>metrics</c>, <c>logs</c> or <c>traces</c>.</summary>
     public string Name { get; } = Signal.Text();
@@ -29,7 +33,7 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     private readonly Lock _gate = new();
     private readonly SignalExport[] _signals = [.. Enum.GetValues<Signal>().Select(s => Initial(settings, s))];
 
-    /// <summary>Called when a signal's export starts to fail or works again, outside the lock.</summary>
+    /// <summary>Called when a signal's export starts to fail, meets a complaint or works again, outside the lock.</summary>
     public Action<SignalExport>? Turned { get; set; }
 
     /// <summary>One state a signal, metrics first.</summary>
@@ -47,15 +51,19 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     /// <summary>An export was accepted.</summary>
     /// <param name="signal">What was sent.</param>
     /// <param name="items">Points, records or spans in it.</param>
-    public void Succeeded(Signal signal, int items)
+    /// <param name="said">What the endpoint had against it.</param>
+    public void Succeeded(Signal signal, int items, PartialSuccess? said = null)
     {
-        metrics.Succeeded(signal, items);
+        var rejected = Math.Clamp(said?.Rejected ?? 0, 0, items);
+        metrics.Succeeded(signal, items - rejected, rejected);
         Change(signal, s => s with
         {
             LastSuccess = time.GetUtcNow(),
             LastError = null,
             ConsecutiveFailures = 0,
-            Exported = s.Exported + items,
+            Exported = s.Exported + items - rejected,
+            Rejected = s.Rejected + rejected,
+            Complaint = said is null ? null : Complaint(rejected, items, said.Message),
         });
     }
 
@@ -80,7 +88,13 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
             before = _signals[(int)signal];
             after = _signals[(int)signal] = change(before);
         }
-        if (before.ConsecutiveFailures == 0 != (after.ConsecutiveFailures == 0))
+        if (State(before) != State(after))
             Turned?.Invoke(after);
     }
+
+    // What an endpoint says may differ each time; that it says something is what one log line tells.
+    private static (bool Fails, bool Complains) State(SignalExport export) => (export.ConsecutiveFailures > 0, export.Complaint is not null);
+
+    private static string Complaint(long rejected, int items, string message) =>
+        FormattableString.Invariant($"{rejected} of {items} refused{(message.Length > 0 ? $": {message}" : "")}");
 }

@@ -3,15 +3,11 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>
-/// Builds what carries export requests: sockets at the bottom, the watcher above them, the SDK's exporter on top.
-/// A spool belongs between the exporter and the watcher.
-/// </summary>
+/// <summary>Builds what carries export requests to the endpoint.</summary>
 internal static class OtlpTransport
 {
     /// <summary>A client for one signal. Redirects are not followed: headers with credentials go to the configured endpoint only.</summary>
-    public static HttpClient Client(OtlpTarget target, ExportStatus status) =>
-        new(new ExportHandler(target.Signal, status, Sockets(target))) { Timeout = target.Timeout };
+    public static HttpClient Client(OtlpTarget target) => new(Sockets(target)) { Timeout = target.Timeout };
 
     private static SocketsHttpHandler Sockets(OtlpTarget target) => new()
     {

@@ -1,3 +1,4 @@
+using EdgeAgent.Telemetry.Spool;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
@@ -16,15 +17,20 @@ internal static class TelemetryServices
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Registers <see cref="ExportStatus"/>, <see cref="PrometheusScrape"/> and, where the settings give an endpoint, OTLP export.
-    /// The settings' problems must have been looked at before.
+    /// Registers <see cref="ExportStatus"/>, <see cref="PrometheusScrape"/> and, where the settings give an endpoint, OTLP export through
+    /// the spool. The settings' problems must have been looked at before.
     /// </summary>
-    public static void AddEdgeAgentTelemetry(this IHostApplicationBuilder builder, TelemetrySettings settings, TelemetryIdentity identity)
+    public static void AddEdgeAgentTelemetry(
+        this IHostApplicationBuilder builder, TelemetrySettings settings, TelemetryIdentity identity, SpoolLocation location, SpoolOptions spool)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ExportMetrics>();
         builder.Services.AddSingleton<ExportStatus>();
+        builder.Services.AddSingleton(location);
+        builder.Services.AddSingleton(spool);
+        builder.Services.AddSingleton<SpoolMetrics>();
+        builder.Services.AddSingleton<TelemetrySpool>();
         builder.Services.AddSingleton<PrometheusScrape>();
         builder.Services.AddHostedService<ExportLifetime>();
         if (settings.Disabled)
@@ -68,14 +74,14 @@ internal static class TelemetryServices
         tracing.ConfigureServices(services => Configure(services, target));
     }
 
+    // Whatever the endpoint speaks: into the spool requests go as plain protobuf, and what sends them on dresses them for their way.
     private static void Configure(IServiceCollection services, OtlpTarget target) =>
-        services.AddOptions<OtlpExporterOptions>(target.Signal.Text()).Configure<ExportStatus>((options, status) =>
+        services.AddOptions<OtlpExporterOptions>(target.Signal.Text()).Configure<TelemetrySpool>((options, spool) =>
         {
-            options.Endpoint = target.Endpoint;
-            options.Protocol = target.Protocol;
-            options.TimeoutMilliseconds = (int)target.Timeout.TotalMilliseconds;
-            options.Compression = target.Compression;
-            options.Headers = target.Headers;
-            options.HttpClientFactory = () => OtlpTransport.Client(target, status);
+            options.Endpoint = new Uri($"http://spool.invalid/v1/{target.Signal.Text()}");
+            options.Protocol = OtlpExportProtocol.HttpProtobuf;
+            options.Compression = OtlpExportCompression.None;
+            options.Headers = null;
+            options.HttpClientFactory = () => spool.Client(target.Signal);
         });
 }

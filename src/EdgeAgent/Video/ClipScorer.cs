@@ -13,20 +13,21 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
 
     /// <summary>Scores the first frame of every 1/<paramref name="fps"/> seconds.</summary>
     /// <param name="duration">How much of it; null for all.</param>
+    /// <param name="cancellation">Ends the clip there: what was scored until then is the result.</param>
     /// <exception cref="UserError">It cannot be read, or has no frame that can be decoded.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the first frame was scored.</exception>
     public async Task<ClipScore> ScoreAsync(
         VideoSource source, double fps, TimeSpan? duration, IProgress<ClipProgress>? progress, CancellationToken cancellation)
     {
         var properties = await _probe.ReadAsync(source, cancellation);
-        if (duration is null && source.IsLive(properties))
-            throw new UserError($"{source.Shown} is live and never ends: say with --duration how many seconds of it to score.", UserError.WrongUse);
         var length = Shorter(properties.Duration, duration);
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps, Duration: duration));
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps, Duration: duration, SkipFrame: options.SkipFrame));
+        await using var killed = cancellation.Register(decoder.Kill).ConfigureAwait(false);
         var frames = new List<FrameScore>();
         var scorer = new FrameScorer(await model, decoder.Format, options);
         using var stall = new StallTimer(TimeProvider.System, decoder.Kill);
         Await(options.ConnectTimeout);
-        while (await decoder.ReadAsync(cancellation) is { } frame)
+        while (!cancellation.IsCancellationRequested && await decoder.ReadAsync(CancellationToken.None) is { } frame)
         {
             frames.Add(scorer.Score(frame));
             decoder.Return(frame);
@@ -34,8 +35,10 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
             progress?.Report(new ClipProgress(frames[^1].Time, length));
         }
 
-        var fault = stall.Stalled ? new DecodeFault(Fatal: true, "it gave no frame for too long") : await decoder.FaultAsync(cancellation);
-        return Result(source, properties, frames, fault, new Coverage(length, fps));
+        var fault = stall.Stalled ? new DecodeFault(Fatal: true, "it gave no frame for too long") : await decoder.FaultAsync(CancellationToken.None);
+        if (!cancellation.IsCancellationRequested)
+            return Result(source, properties, frames, fault, new Coverage(length, fps));
+        return frames.Count > 0 ? Stopped(source, properties, frames) : throw new OperationCanceledException(cancellation);
 
         // A file may decode as slowly as the device does.
         void Await(TimeSpan limit)
@@ -56,6 +59,9 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
             warnings.Add($"decoding met errors: {fault.Message}.");
         return new ClipScore(source, properties, frames, warnings);
     }
+
+    private static ClipScore Stopped(VideoSource source, VideoProperties properties, List<FrameScore> frames) =>
+        new(source, properties, frames, [FormattableString.Invariant($"stopped at {frames[^1].Time.TotalSeconds:0.#} s: these are the scores until then.")]);
 
     private static TimeSpan Shorter(TimeSpan known, TimeSpan? wanted) => wanted is { } most && (known == TimeSpan.Zero || most < known) ? most : known;
 

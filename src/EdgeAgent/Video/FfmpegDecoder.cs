@@ -9,7 +9,9 @@ namespace EdgeAgent.Video;
 /// <param name="Loop">A file starts again when it ends.</param>
 /// <param name="DropOldest">A reader that is too slow loses the oldest frames; otherwise the decoder waits for it.</param>
 /// <param name="Duration">Ends after that much of the input; null: where it ends.</param>
-internal sealed record DecodeRequest(double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false, TimeSpan? Duration = null);
+/// <param name="SkipFrame">Which frames need not be decoded, see <see cref="Video.SkipFrame"/>.</param>
+internal sealed record DecodeRequest(
+    double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false, TimeSpan? Duration = null, string SkipFrame = SkipFrame.None);
 
 /// <summary>A running ffmpeg that delivers raw frames of one input. Disposing ends it.</summary>
 internal sealed class FfmpegDecoder : IAsyncDisposable
@@ -78,7 +80,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info",
         .. request.Realtime && !source.IsLive(properties) ? ["-re"] : Array.Empty<string>(),
         .. request.Loop && properties.Duration > TimeSpan.Zero ? ["-stream_loop", "-1"] : Array.Empty<string>(),
-        "-noautorotate",
+        "-noautorotate", "-skip_frame", SkipFrame.For(request, properties),
         .. source.InputArguments,
         .. request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         "-map", "0:V:0",

@@ -55,7 +55,7 @@ internal sealed partial class StreamMonitor(
     private async Task<StreamEnd> ConnectAsync(CancellationToken stop)
     {
         var properties = await _probe.ReadAsync(_source, stop);
-        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true);
+        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame);
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), _source, properties, request);
         var connection = new StreamConnection(decoder, properties, _source, stream, entry, options, scorer);
         return await connection.RunAsync(gate, time, Started, stop);

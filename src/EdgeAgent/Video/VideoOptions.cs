@@ -25,11 +25,17 @@ internal sealed class VideoOptions
     /// <summary>A variant (<c>b0</c> …), a path of an ONNX file that keeps the model contract, or <c>auto</c>: what <c>edgeagent recommend --apply</c> selected.</summary>
     public string Model { get; set; } = "b0";
 
-    /// <summary><c>fp32</c>, <c>fp16</c> or <c>int8</c>; for a variant only.</summary>
+    /// <summary>Number format of a variant: <c>fp32</c>, all that this build writes. A file has its own.</summary>
     public string Precision { get; set; } = "fp32";
 
     /// <summary>Whether the model is the one that was selected for this device.</summary>
     public bool ChoosesModel => Model.Equals(ModelChoice.Automatic, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Frames that need not be decoded: <c>noref</c> (what no other frame refers to), <c>nokey</c> (all but keyframes: cheapest, and only as many
+    /// scores as there are keyframes) or <c>default</c> (none).
+    /// </summary>
+    public string SkipFrame { get; set; } = Video.SkipFrame.NonReference;
 
     /// <summary>Frames of different streams scored at once, at most.</summary>
     public int Batch { get; set; } = 4;
@@ -74,6 +80,8 @@ internal sealed class VideoOptions
         .. Empty(nameof(Model), Model),
         .. Empty(nameof(Ffmpeg), Ffmpeg),
         .. Empty(nameof(Ffprobe), Ffprobe),
+        .. Video.SkipFrame.Names.Contains(SkipFrame, StringComparer.Ordinal) ? Array.Empty<string>()
+            : [$"{Key(nameof(SkipFrame))} is \"{SkipFrame}\": must be {string.Join(", ", Video.SkipFrame.Names)}."],
         .. Outside(nameof(Batch), Batch, 1, 64),
         .. NotPositive(nameof(ConnectTimeout), ConnectTimeout),
         .. NotPositive(nameof(StallTimeout), StallTimeout),

@@ -47,6 +47,13 @@ public sealed class BadInputTests(BadFiles files) : IClassFixture<BadFiles>
     [InlineData("run", 2, "cannot be used: The file", "EdgeAgent__StateDirectory={files}/text.mp4")]
     [InlineData("run --config {files}/broken.json", 2, "Mend the file; it must be JSON")]
     [InlineData("run --config {files}/nowhere.json", 2, "nowhere.json does not exist")]
+    [InlineData("score {files}/whole.mp4 --config {files}/nowhere.json", 2, "nowhere.json does not exist")]
+    [InlineData("benchmark --config {files}/nowhere.json", 2, "nowhere.json does not exist")]
+    [InlineData("recommend --config {files}/nowhere.json", 2, "nowhere.json does not exist")]
+    [InlineData("models --config {files}/nowhere.json", 2, "nowhere.json does not exist")]
+    [InlineData("models export b0 --config {files}/nowhere.json", 2, "nowhere.json does not exist")]
+    [InlineData("models verify --config {files}/nowhere.json", 2, "nowhere.json does not exist")]
+    [InlineData("sensors --config {files}/nowhere.json", 2, "nowhere.json does not exist")]
     [InlineData("benchmark --variants b99", 2, "The model \"b99\" is unknown")]
     [InlineData("skore", 2, "Unrecognized command or argument 'skore'")]
     public async Task BadInput_SaysWhatIsWrongAndEnds(string arguments, int exitCode, string telling, string variables = "")

@@ -82,6 +82,13 @@ internal sealed class Agent : IAsyncDisposable
         return code;
     }
 
+    /// <summary>Ends it as a crash or a power cut would: <c>kill -9</c>.</summary>
+    public async Task CrashAsync(CancellationToken cancellation)
+    {
+        await Command.SignalAsync(_process.Id, "KILL", cancellation);
+        await _process.WaitForExitAsync(cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();

@@ -12,6 +12,9 @@ internal static class AbsentMetrics
     {
         ["edgeagent.sensor.errors"] = "no sensor failed",
         ["dotnet.exceptions"] = "nothing was thrown",
+        ["edgeagent.telemetry.rejected"] = "the store refused nothing",
+        ["edgeagent.spool.dropped"] = "nothing was given up",
+        ["edgeagent.spool.set_aside"] = "the store called nothing bad",
         ["edgeagent.selection.variant"] = "no model was selected",
     };
 

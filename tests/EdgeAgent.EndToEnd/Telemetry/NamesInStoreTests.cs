@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Cli;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 
@@ -56,7 +57,7 @@ public sealed class NamesInStoreTests(MetricsStore store)
             ["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instance}",
         });
         builder.Services.AddMetrics();
-        builder.AddEdgeAgentTelemetry(TelemetrySettings.From(builder.Configuration), new TelemetryIdentity("1.2.3", "generic-x64", Site: null));
+        builder.AddEdgeAgentTelemetry(TelemetrySettings.From(builder.Configuration), new TelemetryIdentity("1.2.3", "generic-x64", Site: null), new SpoolLocation(Directory.CreateTempSubdirectory("edgeagent-spool-").FullName), new SpoolOptions());
         return builder.Build();
     }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using EdgeAgent.EndToEnd.Programs;
 using EdgeAgent.Processes;
@@ -27,12 +29,12 @@ public sealed class ScoreTests
     }
 
     [Fact]
-    public async Task Score_CameraWithoutADuration_IsWrongUse()
+    public async Task Score_CameraUntilCtrlC_TellsWhatWasScored()
     {
         await using var camera = await Camera.StartAsync(Cancellation);
-        var ended = await Agent.RunAsync(["score", camera.Url], Cancellation);
-        ended.ExitCode.ShouldBe(2);
-        ended.Errors.ShouldContain("--duration");
+        await using var agent = Start(camera.Url);
+        await UntilAsync(() => Task.FromResult(agent.ErrorLines.Any(line => line.Contains("has no end that is known", StringComparison.Ordinal))));
+        await ShouldTellAsync(agent, "mjpeg");
     }
 
     [Fact]
@@ -46,18 +48,59 @@ public sealed class ScoreTests
     }
 
     [Fact]
-    public async Task Score_Interrupted_StopsInTimeAndLeavesNoFfmpeg()
+    public async Task Score_OfTheRuntimesOwnTelemetry_LeavesNoTrace()
+    {
+        using var clip = await Clip.MakeAsync(Cancellation);
+        var home = Directory.CreateTempSubdirectory("edgeagent-home-");
+        try
+        {
+            var ended = await Command.RunAsync("env", [$"HOME={home.FullName}", $"XDG_CACHE_HOME={home.FullName}", Binary, "score", clip.Path, "--format", "json"], Cancellation);
+            ended.ExitCode.ShouldBe(0, ended.Errors);
+            home.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Name).ShouldNotContain(name => name.StartsWith("onnxruntime", StringComparison.Ordinal) || name == "deviceid");
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Score_PatternWithoutAnEnd_UntilCtrlC_TellsWhatWasScoredAndLeavesNoFfmpeg()
     {
         // A size of its own names this test's ffmpeg among those of other tests.
         var graph = $"testsrc2=size=322x{2 * (100 + (Environment.ProcessId % 1000))}";
-        // A shell's background jobs ignore SIGINT and pass that on; a person's terminal does not.
-        await using var agent = ChildProcess.Start(new ProgramFile("env", "it is part of every system"), ["--default-signal=INT", Binary, "score", $"lavfi:{graph}"]);
-        await UntilAsync(async () => await IsDecodingAsync(graph));
-        var start = Stopwatch.GetTimestamp();
+        await using var agent = Start($"lavfi:{graph}");
+        await UntilAsync(() => Task.FromResult(agent.ErrorLines.Any(line => line.Contains("has no end that is known", StringComparison.Ordinal))));
+        await ShouldTellAsync(agent, "rawvideo");
+        (await IsDecodingAsync(graph)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Score_InterruptedBeforeTheFirstFrame_EndsWithoutAResult()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var agent = Start($"rtsp://{silent.LocalEndpoint}/live");
+        using var held = await silent.AcceptSocketAsync(Cancellation);
         await Command.SignalAsync(agent.Id, "INT", Cancellation);
         (await agent.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation)).ShouldBe(130);
+    }
+
+    // A shell's background jobs ignore SIGINT and pass that on; a person's terminal does not.
+    private static ChildProcess Start(string input) =>
+        ChildProcess.Start(new ProgramFile("env", "it is part of every system"), ["--default-signal=INT", Binary, "score", input, "--format", "json"]);
+
+    private static async Task ShouldTellAsync(ChildProcess agent, string codec)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await Command.SignalAsync(agent.Id, "INT", Cancellation);
+        using var document = await JsonDocument.ParseAsync(agent.Output, cancellationToken: Cancellation);
+        (await agent.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation)).ShouldBe(130);
         Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        (await IsDecodingAsync(graph)).ShouldBeFalse();
+        var clip = document.RootElement.GetProperty("clips")[0];
+        clip.GetProperty("codec").GetString().ShouldBe(codec);
+        clip.GetProperty("framesScored").GetInt32().ShouldBeGreaterThan(0);
+        clip.GetProperty("warnings")[0].GetString().ShouldNotBeNull().ShouldStartWith("stopped at ");
     }
 
     private static async Task<bool> IsDecodingAsync(string graph) =>

@@ -63,6 +63,32 @@ public sealed class BenchmarkHistoryTests : IDisposable
     }
 
     [Fact]
+    public void Read_ABenchmarkThatWasKilled_HasItsFinishedRuns()
+    {
+        var history = History();
+        var begun = Sample.Report() with { Complete = false, Runs = [] };
+        using (var journal = history.Begin(begun))
+            journal.Add(Sample.Run());
+
+        var recovered = history.Read().ShouldHaveSingleItem();
+        (recovered.Id, recovered.Complete, recovered.Runs.Count).ShouldBe((begun.Id, false, 1));
+
+        history.Save(Sample.Report(begun.Id));
+        Directory.GetFiles(_directory).ShouldHaveSingleItem("the journal goes when the report is there").ShouldEndWith(".json");
+        history.Read().ShouldHaveSingleItem().Complete.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Read_WhileABenchmarkRuns_PassesOverItInSilence()
+    {
+        using var journal = History().Begin(Sample.Report() with { Complete = false, Runs = [] });
+        journal.Add(Sample.Run());
+
+        History().Read().ShouldBeEmpty();
+        _warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Save_WhereNothingCanBeWritten_SaysWhere()
     {
         var file = Path.Combine(_directory, "a-file");

@@ -16,6 +16,7 @@ public sealed class BenchmarkRunnerTests
 
     private readonly List<BenchmarkProgress> _progress = [];
     private TimeProvider _time = TimeProvider.System;
+    private Func<BenchmarkReport, Journal<BenchmarkReport, BenchmarkRun>>? _keep;
 
     [Fact]
     public async Task Run_AWorkerThatMeasures_GivesItsMeasurementWithMarks()
@@ -84,6 +85,36 @@ public sealed class BenchmarkRunnerTests
     }
 
     [Fact]
+    public async Task Run_StartedAgain_MeasuresWhatIsMissingOnly_AndWhatEndedByAnAccident()
+    {
+        var journal = Path.Combine(Directory.CreateTempSubdirectory("edgeagent-runner-").FullName, "runs.jsonl");
+        _keep = begun => RunJournal.Open(journal, "plan", begun, sentence => throw new InvalidOperationException(sentence));
+        var first = await RunAsync($"case \"$1\" in *'\"batch\":4'*) {ShellWorker.Says(Measured)};; *) kill -KILL $$;; esac", "SingleStream,Offline");
+        _progress.Clear();
+
+        var second = await RunAsync(ShellWorker.Says(Measured), "SingleStream,Offline");
+
+        second.Runs.Select(run => run.Outcome).ShouldBe([Outcome.Completed, Outcome.Completed]);
+        second.Runs.Select(run => run.Order).ShouldBe([1, 2]);
+        second.Runs.Single(run => run.Case.Batch == 4).StartedAt.ShouldBe(first.Runs.Single(run => run.Case.Batch == 4).StartedAt);
+        (second.Id, second.StartedAt, second.Complete).ShouldBe((first.Id, first.StartedAt, true));
+        _progress.ShouldAllBe(progress => progress.Case.Batch == 1 && progress.Done >= 1);
+        Directory.Delete(Path.GetDirectoryName(journal)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task Run_AWorkerThatCtrlCReachedFirst_IsNoResult()
+    {
+        using var cancellation = new CancellationTokenSource();
+
+        var report = await RunAsync(
+            ShellWorker.Says(new WorkerMessage.Loading()) + "; kill -INT $$",
+            onProgress: progress => cancellation.CancelAfter(progress.Phase == "loading" ? TimeSpan.FromMilliseconds(200) : Timeout.InfiniteTimeSpan), cancellation: cancellation.Token);
+
+        report.Runs.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Run_PausesScoringForTheMeasurementAlone()
     {
         using var gate = new InferenceGate();
@@ -118,7 +149,7 @@ public sealed class BenchmarkRunnerTests
 
     private BenchmarkRunner Runner(WorkerProgram program, InferenceGate? gate) => new(
         program, FakeSensor.Set(_time, () => [FakeSensor.Celsius(50)]), new BoardIdentity("generic-x64", null, null, "amd64", null, null, 4),
-        new ModelStore("/none", "/none"), _time, gate is null ? null : gate.PauseAsync);
+        new ModelStore("/none", "/none"), _time, gate is null ? null : gate.PauseAsync, _keep);
 
     private static BenchmarkPlan Plan(string scenarios) => BenchmarkPlan.Create(
         BenchmarkSelection.Parse("b0", "fp32", scenarios, "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true, seed: 1);

@@ -20,7 +20,7 @@ public sealed class RoomsTests
         ["Video"] = ["Models", "Inference", "Processes"],
         ["Benchmarks"] = ["Models", "Inference", "Architecture", "Sensors", "Processes"],
         ["Selection"] = ["Models", "Benchmarks"],
-        ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage"],
+        ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage", "Telemetry"],
     };
 
     private static readonly string[] Open = ["Cli", "Daemon", "StatusPage"];

@@ -87,6 +87,20 @@ public sealed class ModelStoreTests : IDisposable
         Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Fp32)).Message.ShouldContain("efficientnet_b0.json");
     }
 
+    [Fact]
+    public void Card_OfAnotherGrid_IsRefused()
+    {
+        WriteTrained(B0, "quality.bias", card => card with { GridCells = 8, Patch = 28 });
+        Should.Throw<UserError>(() => Store("one").Card(B0)).Message.ShouldContain("fragments of 8x28, and efficientnet_b0 samples 7x32");
+    }
+
+    [Fact]
+    public void Card_OfAnotherVariant_IsRefused()
+    {
+        WriteTrained(B0, "quality.bias", card => card with { Variant = "efficientnet_b1" });
+        Should.Throw<UserError>(() => Store("one").Card(B0)).Message.ShouldContain("it is that of efficientnet_b1");
+    }
+
     [Theory]
     [InlineData("fp16")]
     [InlineData("int8")]
@@ -109,7 +123,7 @@ public sealed class ModelStoreTests : IDisposable
     private ModelStore Store(string cache) => new(_directory, Path.Combine(_directory, cache));
 
     /// <summary>Writes constructed weights and their card: every number zero, but those of one tensor and the variances, which are one.</summary>
-    private string WriteTrained(CatalogEntry entry, string ones)
+    private string WriteTrained(CatalogEntry entry, string ones, Func<ModelCard, ModelCard>? change = null)
     {
         var recorder = new ShapeRecorder();
         ModelWriter.Scorer(entry.Architecture, recorder, FrontEnd.LumaContrast, ModelMetadataOf(entry));
@@ -117,7 +131,7 @@ public sealed class ModelStoreTests : IDisposable
         var path = Path.Combine(_directory, "efficientnet_b0.safetensors");
         File.WriteAllBytes(path, bytes);
         var card = new ModelCard(entry.Name, Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), "luma-contrast", "nothing", "CC0-1.0", new(0, null, null));
-        File.WriteAllText(Path.Combine(_directory, entry.Name + ".json"), JsonSerializer.Serialize(card, JsonSerializerOptions.Web));
+        File.WriteAllText(Path.Combine(_directory, entry.Name + ".json"), JsonSerializer.Serialize(change?.Invoke(card) ?? card, JsonSerializerOptions.Web));
         return path;
     }
 

@@ -1,8 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Processes;
+using EdgeAgent.Tests.Models.Oracle;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 
@@ -15,8 +14,6 @@ public sealed class TorchvisionParityTests : IDisposable
     private const int Classes = 1000;
     private const double Tolerance = 1e-4;
 
-    private static readonly ProgramFile Python = new("/usr/bin/python3", "apt-get install python3-torchvision");
-
     private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-oracle-").FullName;
 
     [Theory]
@@ -25,9 +22,8 @@ public sealed class TorchvisionParityTests : IDisposable
     [InlineData("b7")]
     public async Task Classifier_WithTorchvisionsWeights_GivesItsLogits(string variant)
     {
-        await RequireTorchvision();
         var architecture = ModelCatalog.Find(variant).Architecture;
-        await Execute(Script(), architecture.Name, $"{architecture.Resolution}", _directory);
+        await Torchvision.Run("torchvision_efficientnet.py", architecture.Name, $"{architecture.Resolution}", _directory);
 
         var logits = Run(architecture, Numbers("image.f32"));
 
@@ -54,25 +50,4 @@ public sealed class TorchvisionParityTests : IDisposable
     }
 
     private float[] Numbers(string file) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(_directory, file))).ToArray();
-
-    private static async Task RequireTorchvision() =>
-        Assert.SkipUnless(
-            File.Exists(Python.Path) && (await Start("-c", "import torchvision")).ExitCode == 0,
-            $"{Python.Path} cannot import torchvision: {Python.Remedy}");
-
-    private static async Task Execute(params string[] arguments)
-    {
-        var (exitCode, errors) = await Start(arguments);
-        exitCode.ShouldBe(0, string.Join('\n', errors));
-    }
-
-    private static async Task<(int ExitCode, IReadOnlyList<string> Errors)> Start(params string[] arguments)
-    {
-        await using var process = ChildProcess.Start(Python, arguments);
-        await process.Output.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
-        return (await process.WaitForExitAsync(TestContext.Current.CancellationToken), process.ErrorLines);
-    }
-
-    private static string Script([CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "Oracle", "torchvision_efficientnet.py");
 }

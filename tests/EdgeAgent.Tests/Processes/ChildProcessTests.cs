@@ -37,6 +37,16 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
+    public async Task Start_Output_HoldsAMegabyteBeforeTheProgramWaits()
+    {
+        var left = Path.GetTempFileName();
+        await using var process = Shell("head -c 1000000 /dev/zero; echo done > \"$1\"", null, left);
+        (await process.WaitForExitAsync(Cancellation)).ShouldBe(0);
+        (await File.ReadAllTextAsync(left, Cancellation)).ShouldBe("done\n");
+        File.Delete(left);
+    }
+
+    [Fact]
     public async Task Start_ProgramThatReadsStdin_SeesItsEnd()
     {
         await using var process = Shell("cat; exit 3");

@@ -48,6 +48,20 @@ public sealed class ExportStatusTests
         turns.ShouldBe([1, 0]);
     }
 
+    [Fact]
+    public void Complaint_IsCountedAndCalledOnce()
+    {
+        var status = Status();
+        var turns = new List<string?>();
+        status.Turned = export => turns.Add(export.Complaint);
+        status.Succeeded(Signal.Metrics, 10, new PartialSuccess(3, "too old"));
+        status.Succeeded(Signal.Metrics, 10, new PartialSuccess(long.MaxValue, "too old"));
+        status.Succeeded(Signal.Metrics, 10, new PartialSuccess(-1, "soon to be refused"));
+        status.Succeeded(Signal.Metrics, 10);
+        turns.ShouldBe(["3 of 10 refused: too old", null]);
+        (status.Metrics.Exported, status.Metrics.Rejected).ShouldBe((27, 13));
+    }
+
     private ExportStatus Status() =>
         new(TestHost.Settings(("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://collector:4318/v1/metrics")), _time, new ExportMetrics(_meters));
 }

@@ -74,6 +74,23 @@ public sealed class ExportTests
         host.Status().Metrics.ConsecutiveFailures.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("http/protobuf")]
+    [InlineData("grpc")]
+    public async Task Status_TellsWhatAnEndpointRefusesOfARequestThatItTakes(string protocol)
+    {
+        await using var receiver = protocol == "grpc" ? await OtlpReceiver.GrpcAsync() : await OtlpReceiver.HttpAsync();
+        receiver.Answer = PartialSuccessTests.Response(rejected: 2, "too old");
+        using var host = TestHost.Build(NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_PROTOCOL", protocol));
+        await RunAsync(host);
+        var sent = OtlpItems.Count(receiver.Requests.ShouldHaveSingleItem().Body.AsMemory(protocol == "grpc" ? 5 : 0), Signal.Metrics);
+        host.Status().Metrics.ShouldSatisfyAllConditions(
+            metrics => metrics.Exported.ShouldBe(sent - 2),
+            metrics => metrics.Rejected.ShouldBe(2),
+            metrics => metrics.Complaint.ShouldBe($"2 of {sent} refused: too old"),
+            metrics => metrics.LastError.ShouldBeNull());
+    }
+
     [Fact]
     public async Task Stop_IsShort_WhenTheEndpointNeverAnswers()
     {

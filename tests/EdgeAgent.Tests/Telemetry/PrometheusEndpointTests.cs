@@ -33,7 +33,7 @@ public sealed class PrometheusEndpointTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddEdgeAgentTelemetry(TestHost.Settings(variables), TestHost.Identity);
+        builder.AddEdgeAgentTelemetry(TestHost.Settings(variables), TestHost.Identity, TestHost.NewSpool(), TestHost.Spool);
         var server = builder.Build();
         server.MapPrometheusMetrics();
         await server.StartAsync(Cancellation);

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.Tests.Telemetry;
 
@@ -16,9 +17,14 @@ internal static class TestHost
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Configuration.AddInMemoryCollection(Pairs(variables));
         builder.Services.AddMetrics();
-        builder.AddEdgeAgentTelemetry(TelemetrySettings.From(builder.Configuration), Identity);
+        builder.AddEdgeAgentTelemetry(TelemetrySettings.From(builder.Configuration), Identity, NewSpool(), Spool);
         return builder.Build();
     }
+
+    /// <summary>A directory that nobody has used.</summary>
+    public static SpoolLocation NewSpool() => new(Directory.CreateTempSubdirectory("edgeagent-spool-").FullName);
+
+    public static SpoolOptions Spool { get; } = new();
 
     public static Meter Meter(this IHost host) => host.Services.GetRequiredService<IMeterFactory>().Create("EdgeAgent.Test");
 

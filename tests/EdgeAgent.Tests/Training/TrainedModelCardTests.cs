@@ -27,7 +27,7 @@ public sealed class TrainedModelCardTests
     {
         var directory = Directory.CreateTempSubdirectory("edgeagent-card-");
         File.WriteAllText(Path.Combine(directory.FullName, "efficientnet_b0.json"), JsonSerializer.Serialize(Card, JsonOutput.Options));
-        var read = ModelCard.Read(directory.FullName, "efficientnet_b0");
+        var read = ModelCard.Read(directory.FullName, ModelCatalog.Find("b0"));
         directory.Delete(recursive: true);
         read.ShouldNotBeNull();
         read.FrontEnd.ShouldBe("luma-contrast");

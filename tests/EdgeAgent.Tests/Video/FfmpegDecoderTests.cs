@@ -121,4 +121,23 @@ public sealed class FfmpegDecoderTests
         await decoder.DisposeAsync();
         FfmpegProcesses.Of("testsrc2=s=320x240").ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task ReadAsync_SkippingNonReference_GivesTheNearestFrameThatOthersReferTo()
+    {
+        var clip = await Clips.MakeAsync("bframes.mp4", "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -bf 3 -g 100", Cancellation);
+        var all = await DecodeAsync(clip, new DecodeRequest(1));
+        var some = await DecodeAsync(clip, new DecodeRequest(1, SkipFrame: SkipFrame.NonReference));
+        some.Count.ShouldBe(all.Count);
+        foreach (var (kept, wanted) in some.Zip(all))
+            kept.Time.ShouldBeInRange(wanted.Time, wanted.Time + 3.0 / 25);
+    }
+
+    [Fact]
+    public async Task ReadAsync_KeyframesOnly_GivesTheKeyframes()
+    {
+        var clip = await Clips.MakeAsync("keyframes.mp4", "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -g 50 -keyint_min 50 -sc_threshold 0", Cancellation);
+        var frames = await DecodeAsync(clip, new DecodeRequest(25, SkipFrame: SkipFrame.NonKey));
+        frames.Select(frame => frame.Time).ShouldBe([0, 2]);
+    }
 }

@@ -1,8 +1,8 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent;
 
 /// <summary>
-/// Waits between attempts: each twice as long as the one before up to a limit, with the upper half of it random, so that the streams of
-/// a recorder that restarts do not all come back at once.
+/// Waits between attempts: each twice as long as the one before up to a limit, with the upper half of it random, so that what
+/// lost the same peer does not all come back at once.
 /// </summary>
 internal sealed class Backoff(TimeSpan least, TimeSpan most, Random random)
 {

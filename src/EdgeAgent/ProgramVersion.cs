@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent;
 
 /// <summary>The program's version as people write it, without the build's revision.</summary>
 internal static class ProgramVersion

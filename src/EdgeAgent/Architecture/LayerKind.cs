@@ -1,0 +1,27 @@
+namespace EdgeAgent.Architecture;
+
+/// <summary>What a layer does.</summary>
+internal enum LayerKind
+{
+    Stem,
+    Pointwise,
+    Depthwise,
+    SqueezeExcitation,
+    Head,
+    Classifier,
+}
+
+/// <summary>Kinds as people write them.</summary>
+internal static class LayerKinds
+{
+    public static string Words(this LayerKind kind) => kind switch
+    {
+        LayerKind.Stem => "stem convolution",
+        LayerKind.Pointwise => "pointwise convolution",
+        LayerKind.Depthwise => "depthwise convolution",
+        LayerKind.SqueezeExcitation => "squeeze-and-excitation",
+        LayerKind.Head => "head convolution",
+        LayerKind.Classifier => "classifier",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

@@ -1,0 +1,39 @@
+namespace EdgeAgent.Architecture;
+
+/// <summary>y = factor · x^exponent, by least squares on the logarithms.</summary>
+/// <param name="Exponent">The slope.</param>
+/// <param name="StandardError">Of the exponent, from the residuals on n − 2 degrees of freedom: how far the points are from a power law.</param>
+/// <param name="Factor">y at x = 1.</param>
+/// <param name="RSquared">Of the logarithms; 1 where the law leaves nothing over.</param>
+/// <param name="Points">n.</param>
+internal sealed record PowerLaw(double Exponent, double StandardError, double Factor, double RSquared, int Points)
+{
+    private const int FewestPoints = 3;
+
+    /// <param name="points">Positive numbers.</param>
+    /// <returns>Null when fewer than three different x leave nothing to tell the error by.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not positive, so that it has no logarithm.</exception>
+    public static PowerLaw? Fit(IEnumerable<(double X, double Y)> points)
+    {
+        List<(double X, double Y)> logs = [.. points.Select(point => (Log(point.X), Log(point.Y)))];
+        if (logs.DistinctBy(point => point.X).Count() < FewestPoints)
+            return null;
+        var (meanX, meanY) = (logs.Average(point => point.X), logs.Average(point => point.Y));
+        var spread = logs.Sum(point => Square(point.X - meanX));
+        var slope = logs.Sum(point => (point.X - meanX) * (point.Y - meanY)) / spread;
+        var intercept = meanY - (slope * meanX);
+        var residual = logs.Sum(point => Square(point.Y - intercept - (slope * point.X)));
+        var total = logs.Sum(point => Square(point.Y - meanY));
+        return new(slope, Math.Sqrt(residual / (logs.Count - 2) / spread), Math.Exp(intercept), total > 0 ? 1 - (residual / total) : 1, logs.Count);
+    }
+
+    public double At(double x) => Factor * Math.Pow(x, Exponent);
+
+    private static double Log(double value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        return Math.Log(value);
+    }
+
+    private static double Square(double value) => value * value;
+}

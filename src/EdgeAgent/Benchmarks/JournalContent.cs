@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>The first line of a journal.</summary>
+/// <param name="Plan">What is being done, as a hash: with another one the entries are of another work.</param>
+/// <param name="Begun">The result as it was when the work began: without entries.</param>
+internal sealed record JournalHeader<TBegun>(string Schema, string Plan, TBegun Begun)
+    where TBegun : class;
+
+/// <summary>What a journal holds.</summary>
+/// <param name="Length">Bytes of its whole lines; what follows is torn.</param>
+internal sealed record JournalContent<TBegun, TEntry>(JournalHeader<TBegun> Header, IReadOnlyList<TEntry> Entries, long Length)
+    where TBegun : class
+    where TEntry : class
+{
+    /// <summary>Reads what is whole: a last line without a line feed was being written when the power went, and a line that is no entry is none.</summary>
+    /// <returns>Null when even the first line cannot be read, or is of another schema.</returns>
+    public static JournalContent<TBegun, TEntry>? Parse(ReadOnlySpan<byte> bytes, string schema)
+    {
+        var whole = bytes[..(bytes.LastIndexOf((byte)'\n') + 1)];
+        var first = whole.IndexOf((byte)'\n');
+        if (first < 0 || Line<JournalHeader<TBegun>>(whole[..first]) is not { } header || header.Schema != schema)
+            return null;
+        List<TEntry> entries = [];
+        var rest = whole[(first + 1)..];
+        foreach (var range in rest.Split((byte)'\n'))
+        {
+            if (Line<TEntry>(rest[range]) is { } entry)
+                entries.Add(entry);
+        }
+        return new(header, entries, whole.Length);
+    }
+
+    private static T? Line<T>(ReadOnlySpan<byte> line)
+        where T : class
+    {
+        try
+        {
+            return line.IsEmpty ? null : JsonSerializer.Deserialize<T>(line, BenchmarkJson.Compact);
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

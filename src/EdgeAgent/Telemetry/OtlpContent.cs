@@ -1,0 +1,32 @@
+using System.IO.Compression;
+
+namespace EdgeAgent.Telemetry;
+
+/// <summary>The protobuf message in an HTTP body: unzipped, and out of its gRPC frame.</summary>
+internal static class OtlpContent
+{
+    private const int GrpcPrefix = 5;
+
+    /// <exception cref="InvalidDataException">It says that it is zipped, and is not.</exception>
+    public static byte[] Message(HttpContent content)
+    {
+        using var copy = new MemoryStream();
+        content.CopyTo(copy, context: null, CancellationToken.None);
+        var body = copy.ToArray();
+        if (!IsGrpc(content))
+            return content.Headers.ContentEncoding.Contains("gzip") ? Unzip(body) : body;
+        // A gRPC frame: one byte that says whether it is compressed, four of length.
+        return body.Length < GrpcPrefix ? [] : body[0] == 1 ? Unzip(body[GrpcPrefix..]) : body[GrpcPrefix..];
+    }
+
+    public static bool IsGrpc(HttpContent content) =>
+        content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
+
+    private static byte[] Unzip(byte[] body)
+    {
+        using var plain = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress))
+            gzip.CopyTo(plain);
+        return plain.ToArray();
+    }
+}

@@ -1,0 +1,64 @@
+using Google.Protobuf;
+
+namespace EdgeAgent.Telemetry;
+
+/// <summary>
+/// What an endpoint says of a request that it took: OTLP's <c>ExportPartialSuccess</c>, whose fields are the same for all signals
+/// (https://opentelemetry.io/docs/specs/otlp/#partial-success).
+/// </summary>
+/// <param name="Rejected">Points, records or spans of the request that it did not take; they are not to be sent again.</param>
+/// <param name="Message">Why, or a warning when none was rejected; may be empty.</param>
+internal sealed record PartialSuccess(long Rejected, string Message)
+{
+    // Of an export response: partial_success; in it rejected_data_points, rejected_log_records or rejected_spans, and error_message.
+    private const int PartialSuccessField = 1;
+    private const int RejectedField = 1;
+    private const int MessageField = 2;
+
+    /// <summary>Null when all was taken and nothing said, or when the body is no export response.</summary>
+    public static PartialSuccess? Of(HttpResponseMessage response)
+    {
+        try
+        {
+            return Read(OtlpContent.Message(response.Content));
+        }
+        catch (Exception error) when (error is InvalidProtocolBufferException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc cref="Of"/>
+    /// <param name="body">An uncompressed export response without gRPC framing.</param>
+    /// <exception cref="InvalidProtocolBufferException">The body is not a protobuf message.</exception>
+    public static PartialSuccess? Read(ReadOnlyMemory<byte> body)
+    {
+        var said = new PartialSuccess(0, "");
+        var response = new CodedInputStream(body.ToArray());
+        while (response.ReadTag() is var tag and not 0)
+        {
+            if (tag == Tag(PartialSuccessField, WireFormat.WireType.LengthDelimited))
+                said = said.With(response.ReadBytes().CreateCodedInput());
+            else
+                response.SkipLastField();
+        }
+        return said.Rejected > 0 || said.Message.Length > 0 ? said : null;
+    }
+
+    private PartialSuccess With(CodedInputStream message)
+    {
+        var said = this;
+        while (message.ReadTag() is var tag and not 0)
+        {
+            if (tag == Tag(RejectedField, WireFormat.WireType.Varint))
+                said = said with { Rejected = message.ReadInt64() };
+            else if (tag == Tag(MessageField, WireFormat.WireType.LengthDelimited))
+                said = said with { Message = message.ReadString() };
+            else
+                message.SkipLastField();
+        }
+        return said;
+    }
+
+    private static uint Tag(int field, WireFormat.WireType type) => WireFormat.MakeTag(field, type);
+}

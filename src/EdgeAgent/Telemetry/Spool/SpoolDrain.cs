@@ -1,0 +1,83 @@
+namespace EdgeAgent.Telemetry.Spool;
+
+/// <summary>Sends what one signal's spool holds, oldest first, one request at a time, until it is stopped.</summary>
+internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal signal, ExportStatus status, SpoolOptions options, TimeProvider time)
+{
+    // From then on the request itself is suspected, and the next one tried in its place.
+    private const int FaultsBeforeSuspicion = 3;
+
+    // A retry may come a little late after a clock was set, but not never.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+
+    private readonly Backoff _backoff = new(options.RetryMin, options.RetryMax, Random.Shared);
+    private int _faults;
+
+    /// <summary>Whether the last attempt failed.</summary>
+    public bool Failing { get; private set; }
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                if (queue.Oldest() is not { } entry)
+                    await queue.WaitAsync(Look, stop);
+                else if (await AttemptAsync(entry, stop) is { } wait)
+                    await Task.Delay(wait, time, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What waits is sent after the next start.
+        }
+    }
+
+    /// <summary>How long to wait before the next attempt; null to go on at once.</summary>
+    private async Task<TimeSpan?> AttemptAsync(SpoolEntry entry, CancellationToken stop)
+    {
+        var delivery = await DeliverAsync(entry, stop);
+        if (delivery.Verdict == Verdict.Suspect && ++_faults >= FaultsBeforeSuspicion && queue.Oldest(after: entry) is { } next
+            && (await DeliverAsync(next, stop)).Verdict == Verdict.Taken)
+        {
+            // The endpoint works: it is this request that it fails on.
+            queue.SetAside(entry);
+            return null;
+        }
+        return delivery.Verdict is Verdict.Later or Verdict.Suspect ? Wait(delivery) : null;
+    }
+
+    private async Task<Delivery> DeliverAsync(SpoolEntry entry, CancellationToken stop)
+    {
+        if (queue.Read(entry) is not { } content)
+            return new(Verdict.Bad, "its file cannot be read");
+        var delivery = await sender.SendAsync(content, stop);
+        if (delivery.Verdict == Verdict.Taken)
+            queue.Remove(entry);
+        else if (delivery.Verdict == Verdict.Bad)
+            queue.SetAside(entry);
+        Tell(delivery, entry);
+        return delivery;
+    }
+
+    private void Tell(Delivery delivery, SpoolEntry entry)
+    {
+        Failing = delivery.Verdict != Verdict.Taken;
+        if (Failing)
+        {
+            status.Failed(signal, delivery.Reason);
+            return;
+        }
+        _faults = 0;
+        _backoff.Reset();
+        status.Succeeded(signal, entry.Items, delivery.Said);
+    }
+
+    private TimeSpan Wait(Delivery delivery)
+    {
+        var wait = _backoff.Next();
+        var asked = delivery.RetryAfter ?? TimeSpan.Zero;
+        return asked > LongestWait ? LongestWait : asked > wait ? asked : wait;
+    }
+}

@@ -1,0 +1,49 @@
+namespace EdgeAgent.Telemetry.Spool;
+
+/// <summary>What the log says of the spool.</summary>
+internal static partial class SpoolLog
+{
+    /// <summary>What an earlier run left, and from now on each change of the disk's mind.</summary>
+    public static void Watch(TelemetrySpool spool, ILogger logger)
+    {
+        foreach (var (signal, backlog) in spool.Backlogs)
+        {
+            var name = signal.Text();
+            if (backlog.Depth > 0)
+                Found(logger, backlog.Depth, name);
+            if (backlog.Fault is { } fault)
+                Degraded(logger, name, fault);
+        }
+        spool.Turned = (signal, fault) => Turn(logger, signal.Text(), fault);
+    }
+
+    /// <summary>What stays for the next start.</summary>
+    public static void Rest(TelemetrySpool spool, ILogger logger)
+    {
+        foreach (var (signal, backlog) in spool.Backlogs.Where(spooled => spooled.Value.Depth > 0))
+        {
+            var name = signal.Text();
+            Kept(logger, backlog.Depth, name);
+        }
+    }
+
+    private static void Turn(ILogger logger, string signal, string? fault)
+    {
+        if (fault is null)
+            Mended(logger, signal);
+        else
+            Degraded(logger, signal, fault);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Spool: {Requests} requests of {Signal} wait from an earlier run")]
+    private static partial void Found(ILogger logger, int requests, string signal);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: {Requests} requests of {Signal} are not sent yet; they are kept for the next start")]
+    private static partial void Kept(ILogger logger, int requests, string signal);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: the disk does not take {Signal} ({Fault}); unsent requests wait in memory, and a crash would lose them")]
+    private static partial void Degraded(ILogger logger, string signal, string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Spool: the disk takes {Signal} again")]
+    private static partial void Mended(ILogger logger, string signal);
+}

@@ -1,0 +1,234 @@
+using System.IO.Compression;
+
+namespace EdgeAgent.Telemetry.Spool;
+
+/// <summary>What waits in one signal's spool.</summary>
+/// <param name="Taken">Requests taken from the exporter since the start.</param>
+/// <param name="Depth">Requests that wait.</param>
+/// <param name="Bytes">Their size, gzipped.</param>
+/// <param name="Oldest">When the oldest was made; null when nothing waits.</param>
+/// <param name="Fault">Why the disk does not take them, so that they wait in memory; null when it does.</param>
+internal readonly record struct Backlog(long Taken, int Depth, long Bytes, DateTimeOffset? Oldest, string? Fault);
+
+/// <summary>
+/// The requests of one signal that wait to be sent, oldest first, on the disk; in memory while the disk does not take them. Past its size or age
+/// the oldest go and are counted. Safe to use from any thread.
+/// </summary>
+internal sealed class SpoolQueue : IDisposable
+{
+    // A device whose disk is full is often short of memory too.
+    private const long MostBytesInMemory = 8 * 1024 * 1024;
+
+    private readonly Signal _signal;
+    private readonly SpoolOptions _options;
+    private readonly SpoolMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly SpoolDirectory? _directory;
+    private readonly LinkedList<SpoolEntry> _entries = [];
+    private readonly SemaphoreSlim _added = new(0);
+    private readonly Lock _gate = new();
+    private long _next = 1;
+    private long _bytes;
+    private long _taken;
+    private string? _fault;
+
+    /// <summary>Takes over what an earlier run left in the directory. One that cannot be used means memory only.</summary>
+    public SpoolQueue(Signal signal, string path, SpoolOptions options, SpoolMetrics metrics, TimeProvider time)
+    {
+        (_signal, _options, _metrics, _time) = (signal, options, metrics, time);
+        try
+        {
+            _directory = SpoolDirectory.Open(path);
+            foreach (var entry in _directory.Entries())
+                Append(entry);
+            _next = (_entries.Last?.Value.Sequence ?? 0) + 1;
+        }
+        catch (Exception error) when (IsDisk(error))
+        {
+            _fault = $"{path}: {error.Message}";
+        }
+    }
+
+    /// <summary>Called when the disk begins to refuse requests (with why) or takes them again (null), outside the lock.</summary>
+    public Action<string?>? Turned { get; set; }
+
+    public Backlog Backlog
+    {
+        get
+        {
+            lock (_gate)
+                return new(_taken, _entries.Count, _bytes, _entries.First?.Value.Created, _fault);
+        }
+    }
+
+    /// <summary>Keeps a request. When this returns it is on the disk, or the disk would not have it.</summary>
+    /// <param name="request">An export request as protobuf, not compressed.</param>
+    public void Add(ReadOnlyMemory<byte> request)
+    {
+        var content = Zip(request.Span);
+        var items = OtlpItems.Count(request, _signal);
+        string? before, after;
+        lock (_gate)
+        {
+            before = _fault;
+            Append(new SpoolEntry(_next++, _time.GetUtcNow(), items, content.Length, content));
+            _taken++;
+            Persist();
+            Trim();
+            after = _fault;
+        }
+        if (before is null != after is null)
+            Turned?.Invoke(after);
+        _added.Release();
+    }
+
+    /// <summary>The oldest request, or the one that follows <paramref name="after"/>; null when there is none.</summary>
+    public SpoolEntry? Oldest(SpoolEntry? after = null)
+    {
+        lock (_gate)
+        {
+            Trim();
+            return _entries.FirstOrDefault(entry => after is null || entry.Sequence > after.Sequence);
+        }
+    }
+
+    /// <summary>Waits until a request was added, for at most so long.</summary>
+    public async Task WaitAsync(TimeSpan limit, CancellationToken cancellation)
+    {
+        await _added.WaitAsync(limit, cancellation);
+        while (_added.Wait(0, CancellationToken.None))
+        {
+            // One look at the queue finds all that were added.
+        }
+    }
+
+    /// <summary>The gzipped request; null when it cannot be read any more, and is gone.</summary>
+    public byte[]? Read(SpoolEntry entry)
+    {
+        if (entry.Content is { } content)
+            return content;
+        try
+        {
+            return _directory!.Read(entry);
+        }
+        catch (Exception error) when (IsDisk(error))
+        {
+            Take(entry);
+            _metrics.Dropped(_signal, entry.Items, "unreadable");
+            return null;
+        }
+    }
+
+    /// <summary>It arrived.</summary>
+    public void Remove(SpoolEntry entry) => OnDisk(Take(entry), (directory, kept) => directory.Delete(kept));
+
+    /// <summary>The endpoint will never take it.</summary>
+    public void SetAside(SpoolEntry entry)
+    {
+        OnDisk(Take(entry), (directory, kept) => directory.SetAside(kept));
+        _metrics.SetAside(_signal, entry.Items);
+    }
+
+    public void Dispose()
+    {
+        _directory?.Dispose();
+        _added.Dispose();
+    }
+
+    // The oldest first, so that what is on the disk is never newer than what is not.
+    private void Persist()
+    {
+        if (_directory is null)
+            return;
+        try
+        {
+            for (var node = FirstInMemory(); node is not null; node = node.Next)
+            {
+                _directory.Write(node.Value with { Content = null }, node.Value.Content);
+                node.Value = node.Value with { Content = null };
+            }
+            _fault = null;
+        }
+        catch (Exception error) when (IsDisk(error))
+        {
+            _fault = error.Message;
+        }
+    }
+
+    private LinkedListNode<SpoolEntry>? FirstInMemory()
+    {
+        var node = _entries.Last;
+        while (node?.Previous is { Value.Content: not null } earlier)
+            node = earlier;
+        return node;
+    }
+
+    private void Append(SpoolEntry entry)
+    {
+        _entries.AddLast(entry);
+        _bytes += entry.Bytes;
+    }
+
+    private void Trim()
+    {
+        var expired = _time.GetUtcNow() - _options.MaxAge;
+        var inMemory = _fault is null ? 0 : _entries.Sum(entry => entry.Content is null ? 0 : entry.Bytes);
+        while (_entries.First is { Value: var entry })
+        {
+            if (entry.Created < expired)
+                Drop(entry, "age");
+            else if (_bytes > _options.MaxBytes || inMemory > MostBytesInMemory)
+                Drop(entry, "size");
+            else
+                return;
+            inMemory -= entry.Content is null ? 0 : entry.Bytes;
+        }
+    }
+
+    private void Drop(SpoolEntry entry, string reason)
+    {
+        OnDisk(Take(entry), (directory, kept) => directory.Delete(kept));
+        _metrics.Dropped(_signal, entry.Items, reason);
+    }
+
+    /// <summary>Takes an entry out and returns it as it is by now: what was in memory may have reached the disk meanwhile.</summary>
+    private SpoolEntry? Take(SpoolEntry entry)
+    {
+        lock (_gate)
+        {
+            for (var node = _entries.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Sequence != entry.Sequence)
+                    continue;
+                _entries.Remove(node);
+                _bytes -= node.Value.Bytes;
+                return node.Value;
+            }
+            return null;
+        }
+    }
+
+    private void OnDisk(SpoolEntry? entry, Action<SpoolDirectory, SpoolEntry> act)
+    {
+        if (_directory is null || entry is null || entry.Content is not null)
+            return;
+        try
+        {
+            act(_directory, entry);
+        }
+        catch (Exception error) when (IsDisk(error))
+        {
+            // It is forgotten here; a later start finds it again and sends it twice, which is better than never.
+        }
+    }
+
+    private static byte[] Zip(ReadOnlySpan<byte> request)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
+            gzip.Write(request);
+        return zipped.ToArray();
+    }
+
+    private static bool IsDisk(Exception error) => error is IOException or UnauthorizedAccessException;
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace EdgeAgent.Telemetry.Spool;
+
+/// <summary>The spools of all signals that are exported: what the SDK's exporters write into, and what sends it on.</summary>
+internal sealed class TelemetrySpool : IAsyncDisposable
+{
+    /// <summary>Below the state directory.</summary>
+    public const string Folder = "spool";
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
+    private readonly Dictionary<Signal, SpoolQueue> _queues = [];
+    private readonly List<(OtlpSender Sender, SpoolDrain Drain, SpoolQueue Queue)> _drains = [];
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+
+    public TelemetrySpool(
+        TelemetrySettings settings, SpoolLocation location, SpoolOptions options, SpoolMetrics metrics, ExportStatus status, TimeProvider time)
+    {
+        foreach (var target in Enum.GetValues<Signal>().Select(settings.Target).OfType<OtlpTarget>())
+        {
+            var queue = new SpoolQueue(target.Signal, Path.Combine(location.Path, target.Signal.Text()), options, metrics, time);
+            var sender = new OtlpSender(target, OtlpTransport.Client(target), time);
+            _queues[target.Signal] = queue;
+            _drains.Add((sender, new SpoolDrain(queue, sender, target.Signal, status, options, time), queue));
+        }
+        metrics.Watch(_queues);
+    }
+
+    /// <summary>What waits, by signal.</summary>
+    public IReadOnlyDictionary<Signal, Backlog> Backlogs => _queues.ToDictionary(queue => queue.Key, queue => queue.Value.Backlog);
+
+    /// <summary>A client for an exporter; its requests end in the spool.</summary>
+    public HttpClient Client(Signal signal) => new(new SpoolHandler(_queues[signal]));
+
+    /// <summary>Called when the disk begins to refuse a signal's requests (with why) or takes them again (null).</summary>
+    /// <remarks>No logger is taken here: what it exports would need this spool first.</remarks>
+    public Action<Signal, string?>? Turned { get; set; }
+
+    /// <summary>Begins to send, what an earlier run left first.</summary>
+    public void Start()
+    {
+        foreach (var (signal, queue) in _queues)
+            queue.Turned = fault => Turned?.Invoke(signal, fault);
+        _running = Task.WhenAll(_drains.Select(drain => Task.Run(() => drain.Drain.RunAsync(_stop.Token))));
+    }
+
+    /// <summary>Sends what there is for at most so long, without waiting for an endpoint that fails already; the rest stays for the next start.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (_drains.Exists(drain => drain.Queue.Backlog.Depth > 0 && !drain.Drain.Failing) && Stopwatch.GetElapsedTime(start) < limit)
+            await Task.Delay(Glance);
+        await _stop.CancelAsync();
+        await _running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _drains.ForEach(drain => drain.Sender.Dispose());
+        foreach (var queue in _queues.Values)
+            queue.Dispose();
+        _stop.Dispose();
+    }
+}
+
+/// <summary>The directory that the spools lie in.</summary>
+internal sealed record SpoolLocation(string Path);

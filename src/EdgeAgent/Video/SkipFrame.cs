@@ -1,0 +1,23 @@
+namespace EdgeAgent.Video;
+
+/// <summary>Which frames the decoder may leave out, in FFmpeg's words (<c>-skip_frame</c>). Decoding is most of what a score costs.</summary>
+internal static class SkipFrame
+{
+    /// <summary>Decode all.</summary>
+    public const string None = "default";
+
+    /// <summary>Leave out what no other frame refers to: a third to three quarters of the frames of a stream with B-frames, none of one without.</summary>
+    public const string NonReference = "noref";
+
+    /// <summary>Decode keyframes only.</summary>
+    public const string NonKey = "nokey";
+
+    // Encoders put at most some three frames without reference between two that have one, so that a frame asked for is two away at most.
+    private const double FramesPerScore = 8;
+
+    public static IReadOnlyList<string> Names { get; } = [None, NonReference, NonKey];
+
+    /// <summary>What is asked for, unless so many frames are to be scored that those left out would be missed.</summary>
+    public static string For(DecodeRequest request, VideoProperties properties) =>
+        request.SkipFrame == NonReference && properties.FrameRate < FramesPerScore * request.Fps ? None : request.SkipFrame;
+}
