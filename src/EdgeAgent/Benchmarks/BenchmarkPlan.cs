@@ -12,18 +12,20 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="Limits">Of one run.</param>
 /// <param name="Processes">Runs of each case.</param>
 /// <param name="Sustained">How long the runs that <see cref="SustainedOf"/> names go on after their measured part.</param>
+/// <param name="PowerModel">For a device without a sensor; null where the user configured none.</param>
 internal sealed record BenchmarkPlan(
-    IReadOnlyList<BenchmarkCase> Cases, int Seed, bool Quick, RunLimits Limits, CoolDownRule CoolDown, InferenceOptions Inference, int Processes = 1, TimeSpan Sustained = default)
+    IReadOnlyList<BenchmarkCase> Cases, int Seed, bool Quick, RunLimits Limits, CoolDownRule CoolDown, InferenceOptions Inference, int Processes = 1, TimeSpan Sustained = default,
+    PowerModel? PowerModel = null)
 {
     /// <param name="seed">The same seed gives the same order.</param>
     public static BenchmarkPlan Create(BenchmarkSelection selection, BenchmarksOptions options, InferenceOptions inference, bool quick, int seed)
     {
         var cases = BenchmarkCases.Of(quick ? QuickBenchmark.Of(selection) : [selection], options, inference.Spinning).ToArray();
         return quick
-            ? new(Rounds(cases, 1, seed), seed, true, QuickBenchmark.Limits, CoolDownRule.None, inference)
+            ? new(Rounds(cases, 1, seed), seed, true, QuickBenchmark.Limits, CoolDownRule.None, inference, PowerModel: options.PowerModel.Model())
             : new(
                 Rounds(cases, options.Processes, seed), seed, false, options.Limits().SharedBy(options.Processes), options.CoolDownRule(), inference,
-                options.Processes, options.SustainedDuration);
+                options.Processes, options.SustainedDuration, options.PowerModel.Model());
     }
 
     /// <summary>Which of its case's processes a run is, from 1.</summary>

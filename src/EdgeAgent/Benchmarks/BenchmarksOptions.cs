@@ -82,6 +82,8 @@ internal sealed class BenchmarksOptions
     /// <summary>How many °C above where it began counts as still warm.</summary>
     public double CoolDownWithin { get; set; } = 3;
 
+    public PowerModelOptions PowerModel { get; set; } = new();
+
     /// <summary>How many results are kept; the oldest go first.</summary>
     public int Keep { get; set; } = 200;
 
@@ -106,7 +108,7 @@ internal sealed class BenchmarksOptions
 
     /// <summary>One sentence a bad value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
-        [.. ScheduleProblems(), .. SelectionProblems(), .. PositiveProblems(), .. OrderProblems()];
+        [.. ScheduleProblems(), .. SelectionProblems(), .. PositiveProblems(), .. OrderProblems(), .. PowerModel.Problems()];
 
     private IEnumerable<string> ScheduleProblems()
     {

@@ -19,7 +19,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public static WorkerProcess Start(WorkerProgram program, WorkerRequest request) => new(ChildProcess.Start(
         new ProgramFile(program.Path, "it is this program itself, so install it again"),
         [.. program.Arguments, request.ToArgument()],
-        // Held open and never written: the worker ends when it closes.
+        // Held open: the worker ends when it closes.
         holdInput: true));
 
     /// <summary>What the worker says until it ends; lines that are no message are passed over.</summary>
@@ -30,6 +30,20 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             if (WorkerMessage.Parse(line) is { } message)
                 yield return message;
+        }
+    }
+
+    /// <summary>Ends the part that goes on until somebody says so.</summary>
+    public void SayEnough()
+    {
+        try
+        {
+            _child.Input.WriteByte((byte)'\n');
+            _child.Input.Flush();
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile; why is told elsewhere.
         }
     }
 

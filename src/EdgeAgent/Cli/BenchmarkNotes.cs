@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Models;
 
@@ -15,6 +16,8 @@ internal static class BenchmarkNotes
             yield return $"Quick, so do not compare devices by it. Given up: {string.Join(' ', QuickBenchmark.GivenUp)}";
         foreach (var best in BestSettings.Of(summaries))
             yield return $"Best for {best.Variant} {best.Precision.Text()}: {string.Join("; ", Settings(best))}.";
+        foreach (var summary in summaries.Where(summary => summary.Sustained is not null))
+            yield return $"{Name(summary.Case)} under load that goes on: {Heat(summary.Sustained!)}.";
         foreach (var runs in report.Runs.Where(run => run.Marks.Contains(Mark.Disturbed)).GroupBy(run => run.Case))
             yield return $"{Name(runs.Key)}: other programs used {runs.Max(run => run.Measurement!.Cpu!.Others):0 %} of the processors, so it may be too slow.";
         foreach (var run in report.Runs.Where(run => run.Measurement?.FallbackReason is not null).DistinctBy(run => run.Case))
@@ -32,6 +35,17 @@ internal static class BenchmarkNotes
         if (best.ForThroughput is { } throughput)
             yield return $"throughput with batch {throughput.Case.Batch}, {BenchmarkTable.Threads(throughput.Case)} ({BenchmarkTable.Digits(throughput.Throughput)} frames/s)";
     }
+
+    private static string Heat(Sustained sustained) => string.Create(CultureInfo.InvariantCulture,
+        $"p50 {BenchmarkTable.Milliseconds(sustained.SustainedMedianSeconds)} after {sustained.DurationSeconds:0} s, {sustained.Ratio:0.00} times that of the burst; {Warming(sustained)}, {Throttling(sustained)}");
+
+    private static string Warming(Sustained sustained) => sustained.TemperatureSlope is { } slope
+        ? string.Create(CultureInfo.InvariantCulture, $"{slope:+0.0;−0.0;0.0} °C a minute at the end")
+        : "no temperature was seen, so time alone ended it";
+
+    private static string Throttling(Sustained sustained) => sustained.SecondsToThrottle is { } seconds
+        ? string.Create(CultureInfo.InvariantCulture, $"throttled after {seconds:0} s")
+        : "no throttling seen";
 
     private static string Name(BenchmarkCase @case) => $"{@case.Variant} {@case.Scenario}";
 }

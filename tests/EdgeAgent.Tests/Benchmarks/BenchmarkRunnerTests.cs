@@ -89,14 +89,14 @@ public sealed class BenchmarkRunnerTests
     {
         var journal = Path.Combine(Directory.CreateTempSubdirectory("edgeagent-runner-").FullName, "runs.jsonl");
         _keep = begun => RunJournal.Open(journal, "plan", begun, sentence => throw new InvalidOperationException(sentence));
-        var first = await RunAsync($"case \"$1\" in *'\"batch\":4'*) {ShellWorker.Says(Measured)};; *) kill -KILL $$;; esac", "SingleStream,Offline");
+        var first = await RunAsync($"case \"$1\" in *'\"batch\":8'*) {ShellWorker.Says(Measured)};; *) kill -KILL $$;; esac", "SingleStream,MultiStream");
         _progress.Clear();
 
-        var second = await RunAsync(ShellWorker.Says(Measured), "SingleStream,Offline");
+        var second = await RunAsync(ShellWorker.Says(Measured), "SingleStream,MultiStream");
 
         second.Runs.Select(run => run.Outcome).ShouldBe([Outcome.Completed, Outcome.Completed]);
         second.Runs.Select(run => run.Order).ShouldBe([1, 2]);
-        second.Runs.Single(run => run.Case.Batch == 4).StartedAt.ShouldBe(first.Runs.Single(run => run.Case.Batch == 4).StartedAt);
+        second.Runs.Single(run => run.Case.Batch == 8).StartedAt.ShouldBe(first.Runs.Single(run => run.Case.Batch == 8).StartedAt);
         (second.Id, second.StartedAt, second.Complete).ShouldBe((first.Id, first.StartedAt, true));
         _progress.ShouldAllBe(progress => progress.Case.Batch == 1 && progress.Done >= 1);
         Directory.Delete(Path.GetDirectoryName(journal)!, recursive: true);
