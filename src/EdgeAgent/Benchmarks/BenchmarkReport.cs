@@ -12,6 +12,7 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="PercentileMethod">How percentiles are defined.</param>
 /// <param name="Runs">In the order they were made.</param>
 /// <param name="Trace">The device over the whole benchmark; null where nothing of it can be seen.</param>
+/// <param name="WatchSeconds">What watching the device cost over the whole benchmark; null in results that did not say.</param>
 internal sealed record BenchmarkReport(
     string Schema,
     string Id,
@@ -26,7 +27,8 @@ internal sealed record BenchmarkReport(
     string PercentileMethod,
     Host Host,
     IReadOnlyList<BenchmarkRun> Runs,
-    IReadOnlyList<TracePoint>? Trace = null)
+    IReadOnlyList<TracePoint>? Trace = null,
+    double? WatchSeconds = null)
 {
     public const string CurrentSchema = "edgeagent.benchmark/1";
     public const string NearestRank = "nearest-rank";

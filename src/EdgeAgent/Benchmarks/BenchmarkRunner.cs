@@ -20,15 +20,21 @@ internal sealed class BenchmarkRunner(
         var begun = Begin(plan, trigger);
         using var journal = keep?.Invoke(begun);
         var runs = Former(journal, plan);
-        var coolDown = new CoolDown(plan.CoolDown, sensors, time);
+        var watch = new DeviceWatch(sensors, time);
+        var coolDown = new CoolDown(plan.CoolDown, watch, time);
+        var runner = new CaseRunner(plan, program, models, watch, time, quiet);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = watch.WatchAsync(over.Token);
         try
         {
             foreach (var (index, @case) in plan.Cases.Index().Where(item => !runs.Exists(run => run.Order == item.Index + 1)).ToList())
             {
                 var tell = new CaseProgress(progress, @case, runs.Count, plan.Cases.Count);
                 tell.Phase("cooling down");
+                watch.Run = 0;
                 await coolDown.WaitAsync(cancellation);
-                runs.Add(await RunCaseAsync(plan, @case, index + 1, tell, cancellation));
+                watch.Run = index + 1;
+                runs.Add(await runner.RunAsync(index + 1, tell, cancellation));
                 journal?.Add(runs[^1]);
                 tell.Finished(runs[^1]);
             }
@@ -37,11 +43,18 @@ internal sealed class BenchmarkRunner(
         {
             // What is measured is worth keeping.
         }
+        finally
+        {
+            await over.CancelAsync();
+            await watching;
+        }
         return (journal?.Begun ?? begun) with
         {
             FinishedAt = time.GetUtcNow(),
             Complete = runs.Count == plan.Cases.Count,
             Runs = [.. runs.OrderBy(run => run.Order)],
+            Trace = DeviceTrace.Of(watch.Sightings),
+            WatchSeconds = watch.Cost.TotalSeconds,
         };
     }
 
@@ -51,47 +64,6 @@ internal sealed class BenchmarkRunner(
             .Where(run => run.Order >= 1 && run.Order <= plan.Cases.Count && plan.Cases[run.Order - 1] == run.Case)
             .DistinctBy(run => run.Order),
     ];
-
-    private async Task<BenchmarkRun> RunCaseAsync(BenchmarkPlan plan, BenchmarkCase @case, int order, CaseProgress tell, CancellationToken cancellation)
-    {
-        var observer = new RunObserver(sensors, time);
-        var dialogue = new WorkerDialogue(program, observer, tell, time);
-        var started = time.GetUtcNow();
-        tell.Phase("preparing");
-        var prepared = await dialogue.PrepareAsync(Prepare(@case), cancellation);
-        // Only while measuring, and not while cooling down, so that scoring misses as little as it must.
-        await using var rest = quiet is null || prepared.Model is null ? null : await quiet(cancellation);
-        var idle = prepared.Model is null ? null : await observer.IdleWattsAsync(cancellation);
-        var before = observer.Conditions();
-        var measured = prepared.Model is { } model ? await dialogue.MeasureAsync(Measure(plan, @case, model), cancellation) : prepared;
-        var surroundings = new Surroundings(before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
-        return Run(@case, order, started, prepared.Model, measured, idle, surroundings) with { Process = plan.ProcessOf(order) };
-    }
-
-    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory);
-
-    private static WorkerRequest.Measure Measure(BenchmarkPlan plan, BenchmarkCase @case, ModelFile model) => new(
-        model.Path, @case.Batch, plan.Seed, plan.Limits,
-        new()
-        {
-            ExecutionProvider = plan.Inference.ExecutionProvider,
-            NativeLibrary = plan.Inference.NativeLibrary,
-            Threads = @case.Threads,
-            Spinning = @case.Spinning,
-        });
-
-    private static BenchmarkRun Run(
-        BenchmarkCase @case, int order, DateTimeOffset started, ModelFile? model, WorkerAnswer answer, double? idleWatts, Surroundings surroundings)
-    {
-        var measurement = answer.Measurement;
-        return new(
-            @case, order, started, answer.End?.Outcome ?? Outcome.Completed, answer.End?.Message,
-            measurement is null ? [] : Marks.Of(measurement, answer.Observation!.Throttled),
-            model is null ? null : new RunModel(model.Bytes, model.Sha256),
-            measurement,
-            measurement is null ? null : answer.Observation!.Energy(idleWatts, @case.Batch * measurement.Latency.Count),
-            surroundings);
-    }
 
     private BenchmarkReport Begin(BenchmarkPlan plan, string trigger)
     {
