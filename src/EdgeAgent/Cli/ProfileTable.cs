@@ -12,6 +12,8 @@ internal static class ProfileTable
 {
     private const int TopLayers = 10;
 
+    private static readonly string[] Figures = ["time", "share", "MMAC", "MB", "roofline", "attained"];
+
     public static void Write(IAnsiConsole console, ProfileReport report)
     {
         Line(console, $"{report.Host.Board.Model ?? report.Host.Board.Tier} ({report.Host.Board.Cpu ?? report.Host.Board.Architecture}), {Threads(report.Ceilings.Threads)}, {report.StartedAt:yyyy-MM-dd HH:mm} UTC");
@@ -63,7 +65,7 @@ internal static class ProfileTable
     {
         var table = new Table().Border(TableBorder.Rounded).Title($"slowest {TopLayers} of {model.Layers.Count} layers")
             .AddColumns("layer", "operator")
-            .AddColumns([.. new[] { "time", "share", "MMAC", "MB", "roofline", "attained" }.Select(name => new TableColumn(name).RightAligned())])
+            .AddColumns([.. Figures.Select(name => new TableColumn(name).RightAligned())])
             .AddColumn("bound by");
         foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(TopLayers))
         {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Models;
+using EdgeAgent.Profiling.Trace;
 using EdgeAgent.Sensors;
 using Host = EdgeAgent.Benchmarks.Host;
 
@@ -20,7 +21,8 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
     {
         var started = time.GetUtcNow();
         var total = plan.Variants.Count + 1;
-        var ceilings = await CeilingsAsync(plan, new(progress, null, 0, total), cancellation);
+        using var scratch = TraceFolder.Create();
+        var ceilings = await CeilingsAsync(plan, scratch.Path, new(progress, null, 0, total), cancellation);
         List<ModelProfile> profiles = [];
         List<ProfileFailure> failures = [];
         try
@@ -28,7 +30,7 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
             foreach (var variant in plan.Variants)
             {
                 var tell = new StepProgress(progress, variant, profiles.Count + failures.Count + 1, total);
-                var (profile, failure) = await new ModelProfiler(plan, ceilings, _dialogue, new(sensors, time), models, tell).RunAsync(variant, cancellation);
+                var (profile, failure) = await new ModelProfiler(plan, ceilings, _dialogue, new(sensors, time), models, scratch.Path, tell).RunAsync(variant, cancellation);
                 Keep(profile, failure, tell);
             }
         }
@@ -53,11 +55,11 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
         }
     }
 
-    private async Task<DeviceCeilings> CeilingsAsync(ProfilePlan plan, StepProgress tell, CancellationToken cancellation)
+    private async Task<DeviceCeilings> CeilingsAsync(ProfilePlan plan, string scratch, StepProgress tell, CancellationToken cancellation)
     {
         tell.Phase("measuring the device's ceilings", 0);
         var (measured, end) = await _dialogue.AskAsync<ProfileMessage.CeilingsMeasured>(
-            new ProfileRequest.MeasureCeilings(plan.EachCeiling, plan.Inference), part => tell.Phase("measuring the device's ceilings", part), cancellation);
+            new ProfileRequest.MeasureCeilings(plan.EachCeiling, plan.Inference, scratch), part => tell.Phase("measuring the device's ceilings", part), cancellation);
         return measured?.Ceilings ?? throw new UserError($"What this device can do at best could not be measured. {end!.Message}");
     }
 

@@ -35,7 +35,7 @@ public sealed class ProfileCommandTests : IDisposable
         var report = JsonSerializer.Deserialize<ProfileReport>(await File.ReadAllTextAsync(Path.Combine(output, "profiling_report.json"), TestContext.Current.CancellationToken), BenchmarkJson.Indented).ShouldNotBeNull();
         report.Schema.ShouldBe("edgeagent.profile/1");
         report.Models.ShouldHaveSingleItem().Layers.ShouldAllBe(layer => layer.Seconds > 0);
-        File.ReadAllText(Path.Combine(output, "profiling_summary.txt")).ShouldContain("efficientnet_b0 fp32");
+        (await File.ReadAllTextAsync(Path.Combine(output, "profiling_summary.txt"), TestContext.Current.CancellationToken)).ShouldContain("efficientnet_b0 fp32");
     }
 
     [Fact]

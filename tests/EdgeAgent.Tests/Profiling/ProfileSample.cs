@@ -1,7 +1,5 @@
-using EdgeAgent.Benchmarks;
 using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Inference;
-using EdgeAgent.Models;
 using EdgeAgent.Profiling;
 using EdgeAgent.Profiling.Advice;
 using EdgeAgent.Profiling.Trace;
