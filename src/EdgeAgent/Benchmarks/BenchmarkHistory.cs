@@ -32,9 +32,9 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
             File.Delete(PathOf(report, RunJournal.Extension));
             DropOldest();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (Disk.Refuses(error))
         {
-            throw new UserError($"The benchmark's result cannot be written to {path}: {error.Message}", cause: error);
+            throw new UserError($"The benchmark's result cannot be written to {path}: {Disk.Reason(error)}", cause: error);
         }
         return path;
     }
@@ -48,12 +48,19 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     private static void Write(BenchmarkReport report, string path)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        using (var file = File.Create(temporary))
+        try
         {
-            JsonSerializer.Serialize(file, report, BenchmarkJson.Indented);
-            file.Flush(flushToDisk: true);
+            using (var file = File.Create(temporary))
+            {
+                JsonSerializer.Serialize(file, report, BenchmarkJson.Indented);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
         }
-        File.Move(temporary, path, overwrite: true);
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     private BenchmarkReport? Read(string path)
