@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 
@@ -80,7 +79,7 @@ internal sealed class BenchmarkRunner(
             plan.Limits,
             plan.CoolDown,
             BenchmarkReport.NearestRank,
-            new(board, RuntimeInformation.FrameworkDescription, ProgramVersion.Text),
+            Host.Here(board),
             []);
     }
 }

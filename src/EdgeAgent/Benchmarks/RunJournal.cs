@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using EdgeAgent.Models;
-
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>The journals of benchmarks: <see cref="BenchmarkReport"/>s as they grow, run by run.</summary>
@@ -11,7 +7,7 @@ internal static class RunJournal
 
     private const string Schema = "edgeagent.runs/1";
 
-    /// <param name="plan">Of <see cref="PlanOf"/>.</param>
+    /// <param name="plan">Of <see cref="PlanHash"/>.</param>
     /// <param name="begun">The report without runs.</param>
     /// <exception cref="UserError">Another program is writing it.</exception>
     public static Journal<BenchmarkReport, BenchmarkRun> Open(string path, string plan, BenchmarkReport begun, Action<string> tell) =>
@@ -22,13 +18,6 @@ internal static class RunJournal
         JournalContent<BenchmarkReport, BenchmarkRun>.Parse(bytes, Schema) is { Entries: [.., var last] runs } content
             ? content.Header.Begun with { Runs = runs, FinishedAt = last.Surroundings.After.At }
             : null;
-
-    /// <summary>A hash of all that makes a run of one benchmark comparable with those of another: the plan, the device, the program and the models' content.</summary>
-    public static string PlanOf(BenchmarkPlan plan, Host host, ModelStore models)
-    {
-        var files = plan.Cases.Select(@case => models.PathOf(ModelCatalog.Find(@case.Variant), @case.Precision)).Distinct(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { plan, host, files }, BenchmarkJson.Compact)));
-    }
 
     /// <summary>Whether a run stands when its benchmark is gone on with. What ended by an accident is measured again.</summary>
     public static bool Stands(BenchmarkRun run) => run.Outcome is Outcome.Completed or Outcome.DidNotFit;

@@ -6,7 +6,8 @@ namespace EdgeAgent.EndToEnd.Programs;
 /// <summary>A verb that measures, while it runs: with a process group of its own, as at a terminal, and a state directory that is the caller's.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // A loaded machine is slow; a hang is longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     private readonly ChildProcess _process;
@@ -73,7 +74,7 @@ internal sealed class Bench : IAsyncDisposable
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && CommandLine(directory) is { } line
-                && line.Contains("benchmark-worker", StringComparison.Ordinal) && line.Contains(_state, StringComparison.Ordinal)
+                && line.Contains("-worker", StringComparison.Ordinal) && line.Contains(_state, StringComparison.Ordinal)
                 && line.Contains($"\"task\":\"{task}", StringComparison.Ordinal))
             {
                 yield return id;
