@@ -16,7 +16,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     private const string Pattern = $"????????T??????Z-*{Extension}*";
 
     /// <summary>Begins to keep a report's runs one by one, for the case that the program does not live to save it.</summary>
-    public Journal<BenchmarkReport, BenchmarkRun> Begin(BenchmarkReport begun) =>
+    public Journal<BenchmarkReport, KeptRun> Begin(BenchmarkReport begun) =>
         RunJournal.Open(PathOf(begun, RunJournal.Extension), plan: begun.Id, begun, warn);
 
     /// <summary>Writes a report so that it is there whole or not at all, and drops its journal.</summary>

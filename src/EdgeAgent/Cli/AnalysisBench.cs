@@ -27,10 +27,10 @@ internal sealed class AnalysisBench(EdgeAgentOptions options, AnalysisFolder fol
 
     public void Dispose() => _files.Dispose();
 
-    private Journal<BenchmarkReport, BenchmarkRun> Journal(BenchmarkPlan plan, BenchmarkReport begun)
+    private Journal<BenchmarkReport, KeptRun> Journal(BenchmarkPlan plan, BenchmarkReport begun)
     {
         var journal = RunJournal.Open(folder.Runs, PlanHash.Of(plan, begun.Host, _models), begun, tell);
-        TellFormer(journal.Entries.Count(RunJournal.Stands), plan.Cases.Count, "runs", journal.Path);
+        TellFormer(journal.Entries.Count(kept => RunJournal.Stands(kept.Run)), plan.Cases.Count, "runs", journal.Path);
         return journal;
     }
 

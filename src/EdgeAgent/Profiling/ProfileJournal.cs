@@ -6,7 +6,7 @@ namespace EdgeAgent.Profiling;
 
 /// <summary>A line of a profile's journal: a model, and what it was held against.</summary>
 /// <param name="StartedAt">Of the profile.</param>
-internal sealed record ProfiledModel(DateTimeOffset StartedAt, DeviceCeilings Ceilings, ModelProfile Profile);
+internal sealed record KeptProfile(DateTimeOffset StartedAt, DeviceCeilings Ceilings, ModelProfile Profile);
 
 /// <summary>The journals of profiles, which grow model by model.</summary>
 internal static class ProfileJournal
@@ -15,6 +15,6 @@ internal static class ProfileJournal
 
     /// <param name="tell">Gets a sentence about what a person should know.</param>
     /// <exception cref="UserError">Another program is writing it.</exception>
-    public static Journal<Host, ProfiledModel> Open(string path, ProfilePlan plan, Host host, ModelStore models, Action<string> tell) => Journal<Host, ProfiledModel>.Open(
+    public static Journal<Host, KeptProfile> Open(string path, ProfilePlan plan, Host host, ModelStore models, Action<string> tell) => Journal<Host, KeptProfile>.Open(
         path, Schema, PlanHash.Of(plan, host, models, plan.Variants.Select(variant => (variant, plan.Precision))), host, tell);
 }

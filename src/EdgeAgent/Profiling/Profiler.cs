@@ -18,7 +18,7 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
     /// <exception cref="UserError">No worker can be started, or the ceilings cannot be measured.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before anything was finished.</exception>
     public async Task<ProfileReport> RunAsync(
-        ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation, Journal<Host, ProfiledModel>? journal = null)
+        ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation, Journal<Host, KeptProfile>? journal = null)
     {
         var former = journal is { Entries: [var first, ..] } ? first : null;
         var started = former?.StartedAt ?? time.GetUtcNow();

@@ -27,6 +27,8 @@ public sealed class AnalyzeTests : IDisposable
         document.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("name").GetString())
             .ShouldBe(["architecture", "benchmark", "profiling", "recommendation", "findings", "reports"]);
         var files = document.GetProperty("files").EnumerateArray().Select(file => file.GetString()).ToList();
+        files.ShouldContain("comprehensive_efficiency_report.md");
+        files.ShouldContain("benchmark_results/benchmark_results.json");
         files.ShouldContain("benchmark_results/efficiency_frontier.png");
         files.ShouldContain("profiling_results/execution_analysis.png");
         files.ShouldContain("architecture_analysis/parameter_flop_comparison.png");
@@ -89,7 +91,7 @@ public sealed class AnalyzeTests : IDisposable
         ended.ExitCode.ShouldBe(130, ended.Errors);
         ended.Errors.ShouldEndWith($"Stopped. What is finished is kept in {Output}; to go on, add --output {Output} to the same command.");
         ended.Output.ShouldContain("Missing: profiling: not finished");
-        File.Exists(Path.Combine(Output, "architecture_analysis", "parameter_flop_comparison.png")).ShouldBeTrue();
+        File.Exists(Path.Combine(Output, "comprehensive_efficiency_report.md")).ShouldBeTrue();
         (await RunsAsync()).Length.ShouldBeGreaterThanOrEqualTo(1);
         await bench.NoWorkerAsync();
     }
@@ -142,6 +144,6 @@ public sealed class AnalyzeTests : IDisposable
     private async Task<int[]> RunsAsync() =>
     [
         .. (await File.ReadAllLinesAsync(Path.Combine(Output, "benchmark_results", "runs.jsonl"), TestContext.Current.CancellationToken))
-            .Skip(1).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("order").GetInt32()),
+            .Skip(1).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("run").GetProperty("order").GetInt32()),
     ];
 }
