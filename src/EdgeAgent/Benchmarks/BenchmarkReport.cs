@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EdgeAgent.Sensors;
 
 namespace EdgeAgent.Benchmarks;
@@ -37,4 +38,8 @@ internal sealed record BenchmarkReport(
 /// <summary>What the benchmark ran on and with.</summary>
 /// <param name="DotNet">The .NET runtime's name and version.</param>
 /// <param name="Program">Version of edgeagent.</param>
-internal sealed record Host(BoardIdentity Board, string DotNet, string Program);
+internal sealed record Host(BoardIdentity Board, string DotNet, string Program)
+{
+    public static Host Here(BoardIdentity board) =>
+        new(board, RuntimeInformation.FrameworkDescription, ProgramVersion.Text);
+}

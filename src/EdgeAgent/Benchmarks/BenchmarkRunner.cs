@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 
@@ -11,7 +10,7 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="keep">Opens the journal of a report that has just begun; null keeps none.</param>
 internal sealed class BenchmarkRunner(
     WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelStore models, TimeProvider time,
-    Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null, Func<BenchmarkReport, Journal<BenchmarkReport, BenchmarkRun>>? keep = null)
+    Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null, Func<BenchmarkReport, Journal<BenchmarkReport, KeptRun>>? keep = null)
 {
     /// <summary>Runs all cases but those that the journal has. When cancelled it returns what is finished, marked as incomplete.</summary>
     /// <exception cref="UserError">No worker can be started at all.</exception>
@@ -19,7 +18,10 @@ internal sealed class BenchmarkRunner(
     {
         var begun = Begin(plan, trigger);
         using var journal = keep?.Invoke(begun);
+        var report = journal?.Begun ?? begun;
+        var before = begun.StartedAt - report.StartedAt;
         var runs = Former(journal, plan);
+        var seen = 0;
         var watch = new DeviceWatch(sensors, time);
         var coolDown = new CoolDown(plan.CoolDown, watch, time);
         var runner = new CaseRunner(plan, program, models, watch, time, quiet);
@@ -35,7 +37,8 @@ internal sealed class BenchmarkRunner(
                 await coolDown.WaitAsync(cancellation);
                 watch.Run = index + 1;
                 runs.Add(await runner.RunAsync(index + 1, tell, cancellation));
-                journal?.Add(runs[^1]);
+                journal?.Add(new(runs[^1], DeviceTrace.Of(watch.Sightings.Skip(seen), before)));
+                seen = watch.Sightings.Count;
                 tell.Finished(runs[^1]);
             }
         }
@@ -48,19 +51,22 @@ internal sealed class BenchmarkRunner(
             await over.CancelAsync();
             await watching;
         }
-        return (journal?.Begun ?? begun) with
+        return report with
         {
             FinishedAt = time.GetUtcNow(),
             Complete = runs.Count == plan.Cases.Count,
             Runs = [.. runs.OrderBy(run => run.Order)],
-            Trace = DeviceTrace.Of(watch.Sightings),
+            Trace = Joined(RunJournal.Trace(journal?.Entries ?? []), DeviceTrace.Of(watch.Sightings, before)),
             WatchSeconds = watch.Cost.TotalSeconds,
         };
     }
 
-    private static List<BenchmarkRun> Former(Journal<BenchmarkReport, BenchmarkRun>? journal, BenchmarkPlan plan) =>
+    private static IReadOnlyList<TracePoint>? Joined(IReadOnlyList<TracePoint>? former, IReadOnlyList<TracePoint>? now) =>
+        former is null || now is null ? former ?? now : [.. former, .. now];
+
+    private static List<BenchmarkRun> Former(Journal<BenchmarkReport, KeptRun>? journal, BenchmarkPlan plan) =>
     [
-        .. (journal?.Entries ?? []).Where(RunJournal.Stands)
+        .. (journal?.Entries ?? []).Select(kept => kept.Run).Where(RunJournal.Stands)
             .Where(run => run.Order >= 1 && run.Order <= plan.Cases.Count && plan.Cases[run.Order - 1] == run.Case)
             .DistinctBy(run => run.Order),
     ];
@@ -80,7 +86,7 @@ internal sealed class BenchmarkRunner(
             plan.Limits,
             plan.CoolDown,
             BenchmarkReport.NearestRank,
-            new(board, RuntimeInformation.FrameworkDescription, ProgramVersion.Text),
+            Host.Here(board),
             []);
     }
 }

@@ -8,16 +8,17 @@ internal static class DeviceTrace
 
     /// <summary>Null where nothing that belongs into it could be seen.</summary>
     /// <param name="sightings">In order.</param>
-    public static IReadOnlyList<TracePoint>? Of(IEnumerable<Sighting> sightings)
+    /// <param name="before">From the report's start to that of the watch: more than nothing where a benchmark goes on.</param>
+    public static IReadOnlyList<TracePoint>? Of(IEnumerable<Sighting> sightings, TimeSpan before = default)
     {
         List<TracePoint> points = [];
-        Sighting? before = null;
+        Sighting? last = null;
         foreach (var sighting in sightings)
         {
-            if (before is not null && sighting.At - before.At < Least)
+            if (last is not null && sighting.At - last.At < Least)
                 continue;
-            points.Add(Point(sighting, before));
-            before = sighting;
+            points.Add(Point(sighting, last) with { Seconds = (before + sighting.At).TotalSeconds });
+            last = sighting;
         }
         return points.Exists(point => point is not { Temperature: null, Watts: null, Frequency: null }) ? points : null;
     }

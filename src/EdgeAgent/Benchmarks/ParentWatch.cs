@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace EdgeAgent.Benchmarks;
 
-/// <summary>Ends this process when the one that started it is gone, however it went.</summary>
+/// <summary>Ends this process when the one that started it is gone, however it went, and at no Ctrl-C before that.</summary>
 /// <remarks>
 /// The parent holds the other end of stdin open, so that the kernel closes it when the parent dies, <c>kill -9</c> included.
 /// <c>PR_SET_PDEATHSIG</c> would not do: it fires when the parent's thread ends, and threads of a pool come and go.
@@ -18,6 +19,8 @@ internal static class ParentWatch
 
     private static void EndWith(Stream input, Action? spoken)
     {
+        // Ctrl-C at a terminal is for all programs there; what becomes of this one is its parent's to say.
+        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         while (input.ReadByte() >= 0)
             spoken?.Invoke();
         // Not an orderly exit: the main thread may be inside a native call for minutes.

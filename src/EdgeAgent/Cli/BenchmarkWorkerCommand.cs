@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using EdgeAgent.Benchmarks;
 
 namespace EdgeAgent.Cli;
@@ -18,8 +17,6 @@ internal static class BenchmarkWorkerCommand
 
     private static void Run(WorkerRequest request)
     {
-        // Ctrl-C at a terminal is for all programs there; what becomes of this one is its parent's to say.
-        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         var enough = new ManualResetEventSlim();
         ParentWatch.Start(Console.OpenStandardInput(), enough.Set);
         OutOfMemoryVictim.Volunteer();

@@ -24,6 +24,7 @@ public sealed class RoomsTests
         ["Reports"] = ["Models", "Architecture", "Sensors", "Benchmarks", "Profiling", "Selection", "Findings"],
         ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage", "Telemetry"],
         ["Findings"] = ["Models", "Architecture", "Benchmarks", "Selection"],
+        ["Analysis"] = ["Models", "Architecture", "Benchmarks", "Profiling", "Findings", "Selection", "Reports"],
     };
 
     private static readonly string[] Open = ["Cli", "Daemon", "StatusPage"];
