@@ -2,14 +2,19 @@ using System.Globalization;
 
 namespace EdgeAgent.Sensors;
 
-/// <summary>The only way sensors reach files: the kernel's own paths under <c>/sys</c> and <c>/proc</c>, which may stand elsewhere.</summary>
+/// <summary>The only way sensors reach the device: the kernel's own paths, whose roots may stand elsewhere, and the firmware's mailbox.</summary>
 /// <param name="read">How a file is read; null reads real files.</param>
-internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read = null) : IDisposable
+/// <param name="firmware">How the firmware is asked; null asks the real one.</param>
+internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read = null, FirmwareAsk? firmware = null) : IDisposable
 {
+    private const string Mailbox = "/dev/vcio";
+
     private readonly DeviceFileRead _read = read ?? DeviceFile.Read;
-    private readonly PatientReader _patient = new(read ?? DeviceFile.Read, options.ReadTimeout);
+    private readonly FirmwareAsk _firmware = firmware ?? FirmwareMailbox.Ask;
+    private readonly PatientReader _patient = new(options.ReadTimeout);
     private readonly string _sys = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.SysRoot));
     private readonly string _proc = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.ProcRoot));
+    private readonly string _root = Path.GetFullPath(options.Root).TrimEnd(Path.DirectorySeparatorChar);
 
     /// <returns>The text, or null where the device has none.</returns>
     /// <exception cref="DeviceReadException">The file is there and cannot be read.</exception>
@@ -17,8 +22,7 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
     {
         try
         {
-            // /proc never waits for hardware; /sys does, and may wait for ever.
-            return IsSys(path) ? _patient.Read(Rooted(path)) : _read(Rooted(path));
+            return _patient.Read(Rooted(path), _read.Invoke);
         }
         catch (DeviceReadException error)
         {
@@ -37,6 +41,22 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
             : throw DeviceReadException.Malformed(path, text);
     }
 
+    /// <summary>Asks the Raspberry Pi's firmware, as <c>vcgencmd</c> does.</summary>
+    /// <param name="command">A general command, such as <c>get_throttled</c>.</param>
+    /// <returns>The reply, or null where there is no such firmware or it does not know the command.</returns>
+    /// <exception cref="DeviceReadException">The firmware is there and cannot be asked.</exception>
+    public string? Firmware(string command)
+    {
+        try
+        {
+            return _patient.Read($"{Mailbox} {command}", _ => _firmware(Rooted(Mailbox), command));
+        }
+        catch (DeviceReadException error)
+        {
+            throw error.At($"{Mailbox} {command}");
+        }
+    }
+
     /// <returns>Kernel paths of the folders in <paramref name="path"/>, links to folders included, in natural order; none where it is missing.</returns>
     public IReadOnlyList<string> Directories(string path) => Entries(path, Directory.GetDirectories);
 
@@ -46,6 +66,8 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
 
     /// <returns>How many entries the folder has, or null where it is missing.</returns>
     public int? Count(string path) => DirectoryExists(path) ? Entries(path, Directory.GetFileSystemEntries).Length : null;
+
+    public bool FileExists(string path) => File.Exists(Rooted(path));
 
     public bool DirectoryExists(string path) => Directory.Exists(Rooted(path));
 
@@ -57,6 +79,11 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
         var real = Directory.ResolveLinkTarget(rooted, returnFinalTarget: true)?.FullName ?? rooted;
         return Path.GetRelativePath(_sys, real).Split(Path.DirectorySeparatorChar);
     }
+
+    /// <summary>Asks what is no file, and like one may never answer.</summary>
+    /// <param name="name">What is asked, in messages.</param>
+    /// <exception cref="DeviceReadException">It did not answer in time.</exception>
+    public T Patiently<T>(string name, Func<T> ask) => _patient.Read(name, _ => ask());
 
     public void Dispose() => _patient.Dispose();
 
@@ -78,9 +105,10 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
         }
     }
 
-    private string Rooted(string path) => IsSys(path)
-        ? _sys + path["/sys".Length..]
-        : _proc + path["/proc".Length..];
-
-    private static bool IsSys(string path) => path.StartsWith("/sys/", StringComparison.Ordinal);
+    private string Rooted(string path)
+    {
+        if (path.StartsWith("/sys/", StringComparison.Ordinal))
+            return _sys + path["/sys".Length..];
+        return path.StartsWith("/proc/", StringComparison.Ordinal) ? _proc + path["/proc".Length..] : _root + path;
+    }
 }

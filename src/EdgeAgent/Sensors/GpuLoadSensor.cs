@@ -8,7 +8,8 @@ internal sealed class GpuLoadSensor(DeviceFiles files) : ISensor
 
     public string Name => "gpu_load";
 
-    public IEnumerable<Reading> Read() => [.. Jetson(), .. Isolated.ReadEach(Cards(), Card)];
+    public IEnumerable<Reading> Read() => 
+        Isolated.ReadEach<Func<IEnumerable<Reading>>>([Jetson, () => Isolated.ReadEach(Cards(), Card)], part => part());
 
     private IEnumerable<Reading> Jetson() => JetsonLoads
         .Select(files.Integer).OfType<long>().Take(1)

@@ -21,9 +21,6 @@ internal sealed record HwmonChip(string Name, string Id)
         return address is null ? $"hwmon:{name}" : $"hwmon:{name}:{Label.Clean(address)}";
     }
 
-    // ina3221 has a seventh voltage that is the sum of three others' shunts.
-    public bool LeavesOut(HwmonChannel channel) => Name is "ina3221" && channel.File is "in7_input";
-
     // 0000:01:00.0, 1-0040, coretemp.0 name a place on a bus; nvme0 and hwmon3 are numbers given in the order of discovery.
     private static bool IsBusAddress(string part) => part.AsSpan().ContainsAny(":.-") && part.AsSpan().ContainsAnyInRange('0', '9');
 }

@@ -22,6 +22,7 @@ internal sealed record HwmonKind(string Prefix, string Suffix, bool HasLabel, Fu
         new("power", "_input", true, (_, raw, place) => [Typed(SensorInstruments.Power, Units.Micro(raw), place)]),
         new("power", "_average", true, (_, raw, place) => [Typed(SensorInstruments.Power, Units.Micro(raw), place)]),
         new("energy", "_input", true, (_, raw, place) => [Typed(SensorInstruments.Energy, Units.Micro(raw), place)]),
+        new("oc", "_event_cnt", false, (_, raw, place) => [OverCurrent(raw, place)]),
     ];
 
     private static Reading Plain(SensorInstrument instrument, double value, HwmonPlace place) =>
@@ -29,6 +30,10 @@ internal sealed record HwmonKind(string Prefix, string Suffix, bool HasLabel, Fu
 
     private static Reading Typed(SensorInstrument instrument, double value, HwmonPlace place) =>
         new(instrument, value, ("hw.id", place.Id), ("hw.type", place.Chip.HardwareType), ("hw.name", place.Name));
+
+    // A Jetson's soctherm_oc: how often the board drew more than its supply may give and was throttled for it.
+    private static Reading OverCurrent(long count, HwmonPlace place) =>
+        new(SensorInstruments.Errors, count, ("hw.id", place.Id), ("hw.type", "power_supply"), ("hw.name", place.Name), ("error.type", "over_current"));
 
     private static IEnumerable<Reading> UnderVoltage(string path, long raw, HwmonPlace place) =>
         [VoltageState("ok", raw == 0, place), VoltageState("failed", raw != 0, place)];

@@ -10,7 +10,7 @@ internal static class Isolated
         List<Exception>? broken = null;
         foreach (var part in parts)
         {
-            using var readings = read(part).GetEnumerator();
+            using var readings = Lazily(part, read).GetEnumerator();
             while (true)
             {
                 try
@@ -28,5 +28,12 @@ internal static class Isolated
         }
         if (broken is not null)
             throw new AggregateException(broken);
+    }
+
+    // A part may break before its first reading as well.
+    private static IEnumerable<Reading> Lazily<T>(T part, Func<T, IEnumerable<Reading>> read)
+    {
+        foreach (var reading in read(part))
+            yield return reading;
     }
 }

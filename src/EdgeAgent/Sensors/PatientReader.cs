@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace EdgeAgent.Sensors;
 
-/// <summary>Reads files on a thread of its own, so that a read which never returns costs that thread and not its caller.</summary>
+/// <summary>Reads on a thread of its own, so that a read which never returns costs that thread and not its caller.</summary>
 /// <remarks>
 /// A device that is off can block a read in the kernel, where no cancellation reaches it. The thread that hangs is left behind
 /// until the kernel lets go, its path is refused meanwhile, and another thread takes over. There are never more than
 /// <see cref="MaxHanging"/> threads left behind.
 /// </remarks>
-internal sealed class PatientReader(DeviceFileRead read, TimeSpan timeout) : IDisposable
+internal sealed class PatientReader(TimeSpan timeout) : IDisposable
 {
     public const int MaxHanging = 8;
 
@@ -19,8 +19,9 @@ internal sealed class PatientReader(DeviceFileRead read, TimeSpan timeout) : IDi
     /// <summary>Paths whose read has not returned.</summary>
     public IReadOnlyCollection<string> Hanging => [.. _hanging.Keys];
 
+    /// <param name="path">What is read: while a read of it has not returned there is no other.</param>
     /// <exception cref="DeviceReadException">The read failed, or did not return in time.</exception>
-    public string? Read(string path)
+    public T Read<T>(string path, Func<string, T> read)
     {
         lock (_oneAtATime)
         {
@@ -28,9 +29,9 @@ internal sealed class PatientReader(DeviceFileRead read, TimeSpan timeout) : IDi
                 throw new DeviceReadException(path, "timeout", "an earlier read has still not returned");
             if (_hanging.Count >= MaxHanging)
                 throw new DeviceReadException(path, "timeout", $"not tried: {MaxHanging} other reads have not returned");
-            _thread ??= new ReadingThread(read, onLateReturn: path => _hanging.TryRemove(path, out _));
-            if (_thread.TryRead(path, timeout, onGivenUp: path => _hanging.TryAdd(path, default), out var text))
-                return text;
+            _thread ??= new ReadingThread(onLateReturn: path => _hanging.TryRemove(path, out _));
+            if (_thread.TryRead(path, path => read(path), timeout, onGivenUp: path => _hanging.TryAdd(path, default), out var answer))
+                return (T)answer!;
             _thread = null;
             throw new DeviceReadException(path, "timeout", $"has not answered within {timeout.TotalSeconds:0.###} s");
         }

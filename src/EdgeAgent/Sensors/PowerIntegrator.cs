@@ -10,6 +10,8 @@ internal sealed class PowerIntegrator(TimeProvider time)
         [SensorInstruments.HostPower] = SensorInstruments.HostEnergy,
     };
 
+    private static readonly KeyValuePair<string, object?> Integrated = new("edgeagent.sensor.energy.source", "integrated");
+
     private Dictionary<Part, Last> _last = [];
     private readonly Dictionary<Part, double> _joules = [];
 
@@ -29,7 +31,7 @@ internal sealed class PowerIntegrator(TimeProvider time)
                 continue;
             _joules[part] = _joules.GetValueOrDefault(part) + Step(part, power.Value, at);
             last[part] = new(power.Value, at);
-            energy.Add(power with { Instrument = instrument, Value = _joules[part] });
+            energy.Add(power with { Instrument = instrument, Value = _joules[part], Attributes = power.Attributes.Add(Integrated) });
         }
         _last = last;
         return energy;

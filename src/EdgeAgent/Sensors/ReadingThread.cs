@@ -2,42 +2,41 @@ using System.Runtime.ExceptionServices;
 
 namespace EdgeAgent.Sensors;
 
-/// <summary>A thread that reads one file after another until a read outlasts its caller's patience; then it ends with that read.</summary>
+/// <summary>A thread that does one read after another until a read outlasts its caller's patience; then it ends with that read.</summary>
 internal sealed class ReadingThread
 {
-    private readonly DeviceFileRead _read;
     private readonly Action<string> _onLateReturn;
     private readonly object _gate = new();
     private string? _asked;
-    private string? _text;
+    private Func<string, object?>? _read;
+    private object? _answer;
     private ExceptionDispatchInfo? _error;
     private bool _stop;
 
     /// <param name="onLateReturn">Called with the path when a read returns after its caller gave it up.</param>
-    public ReadingThread(DeviceFileRead read, Action<string> onLateReturn)
+    public ReadingThread(Action<string> onLateReturn)
     {
-        _read = read;
         _onLateReturn = onLateReturn;
         new Thread(Run) { IsBackground = true, Name = "sensor reads" }.Start();
     }
 
     /// <param name="onGivenUp">Called before the read can return any more, where it was not in time.</param>
     /// <returns>False where the read has not returned in time; the thread must not be asked again then.</returns>
-    public bool TryRead(string path, TimeSpan timeout, Action<string> onGivenUp, out string? text)
+    public bool TryRead(string path, Func<string, object?> read, TimeSpan timeout, Action<string> onGivenUp, out object? answer)
     {
         lock (_gate)
         {
-            (_asked, _text, _error) = (path, null, null);
+            (_asked, _read, _answer, _error) = (path, read, null, null);
             Monitor.PulseAll(_gate);
             if (!Monitor.Wait(_gate, timeout) && _asked is not null)
             {
                 _stop = true;
                 onGivenUp(path);
-                text = null;
+                answer = null;
                 return false;
             }
             _error?.Throw();
-            text = _text;
+            answer = _answer;
             return true;
         }
     }
@@ -86,7 +85,7 @@ internal sealed class ReadingThread
     {
         try
         {
-            _text = _read(path);
+            _answer = _read!(path);
         }
         catch (Exception error)
         {

@@ -24,16 +24,19 @@ internal static class SensorInstruments
         "Power that a part of the hardware takes; parts may contain one another (`hw.parent`), so a sum over all means nothing. Per `hw.id`, `hw.type`, `hw.name` and `hw.parent`.");
 
     public static readonly SensorInstrument Energy = new("hw.energy", "J", Counter,
-        "Energy that a part of the hardware took since the agent began; `hw.power` integrated over monotonic time where the hardware does not count. Per `hw.id`, `hw.type`, `hw.name` and `hw.parent`.");
+        "Energy that a part of the hardware took since the agent began; where the hardware does not count, `hw.power` over monotonic time, which `edgeagent.sensor.energy.source` = `integrated` tells. Per `hw.id`, `hw.type`, `hw.name`, `hw.parent` and `edgeagent.sensor.energy.source`.");
 
     public static readonly SensorInstrument HostPower = new("hw.host.power", "W", Gauge,
         "Power that the whole board takes, where one sensor measures all of it. Without attributes.");
 
     public static readonly SensorInstrument HostEnergy = new("hw.host.energy", "J", Counter,
-        "Energy that the whole board took since the agent began, where one sensor measures all of it. Without attributes.");
+        "Energy that the whole board took since the agent began, where one sensor measures all of it: a count, or the power over monotonic time. Per `edgeagent.sensor.energy.source`, which is `integrated` for the latter.");
 
     public static readonly SensorInstrument Status = new("hw.status", "1", UpDownCounter,
         "1 for the state that a part of the hardware is in, 0 for its other states. Per `hw.id`, `hw.type`, `hw.name` and `hw.state`.");
+
+    public static readonly SensorInstrument Errors = new("hw.errors", "{error}", Counter,
+        "Events that a part of the hardware counts against itself, such as over-current. Per `hw.id`, `hw.type`, `hw.name` and `error.type`.");
 
     public static readonly SensorInstrument BatteryCharge = new("hw.battery.charge", "1", Gauge,
         "Charge left in a battery, 0 to 1. Per `hw.id` and `hw.name`.");
@@ -42,7 +45,7 @@ internal static class SensorInstruments
         "How far the kernel drives a cooling device, 0 idle to 1 full; for a processor this is thermal throttling. Per `hw.id` and `hw.name`.");
 
     public static readonly SensorInstrument GpuUtilization = new("hw.gpu.utilization", "1", Gauge,
-        "Share of time in which a GPU had work, as its driver sees it. Per `hw.id` and `hw.name`.");
+        "Share of time in which a GPU, or one queue of it, had work, as its driver sees it. Per `hw.id` and `hw.name`.");
 
     public static readonly SensorInstrument CpuTime = new("system.cpu.time", "s", Counter,
         "Time that all logical CPUs together spent in a mode since boot. Per `cpu.mode`.");
@@ -58,6 +61,24 @@ internal static class SensorInstruments
 
     public static readonly SensorInstrument CpuGovernor = new("edgeagent.sensor.cpu.governor", "1", Gauge,
         "Always 1; the attribute tells the frequency governor in charge. Per `cpu.logical_number` and `edgeagent.sensor.cpu.governor.name`.");
+
+    public static readonly SensorInstrument CpuSpeed = new("hw.cpu.speed", "Hz", Gauge,
+        "Clock that the processors run at as the hardware itself measures it, firmware's throttling included. Per `hw.id` and `hw.name`.");
+
+    public static readonly SensorInstrument Frequency = new("edgeagent.sensor.frequency", "Hz", Gauge,
+        "Clock of a GPU or of the memory. Per `hw.id`, `hw.type` and `hw.name`.");
+
+    public static readonly SensorInstrument FrequencyLimit = new("edgeagent.sensor.frequency.limit", "Hz", Gauge,
+        "Highest clock of a GPU or of the memory that the hardware has (`max`) or that is now allowed (`throttled`). Per `hw.id`, `hw.type`, `hw.name` and `hw.limit_type`.");
+
+    public static readonly SensorInstrument GpuMemoryUsage = new("hw.gpu.memory.usage", "By", UpDownCounter,
+        "Memory of a graphics card that is in use. Per `hw.id` and `hw.name`.");
+
+    public static readonly SensorInstrument GpuMemoryLimit = new("hw.gpu.memory.limit", "By", UpDownCounter,
+        "Memory that a graphics card has. Per `hw.id` and `hw.name`.");
+
+    public static readonly SensorInstrument PowerMode = new("edgeagent.sensor.power.mode", "1", Gauge,
+        "Always 1; the attributes tell the power mode that a Jetson is in (`nvpmodel`). Per `edgeagent.sensor.power.mode.id` and `edgeagent.sensor.power.mode.name`.");
 
     public static readonly SensorInstrument LoadAverage1 = new("system.cpu.load_average.1m", "{thread}", Gauge,
         "Threads running or waiting to, averaged over 1 minute. Without attributes.");
@@ -121,8 +142,9 @@ internal static class SensorInstruments
 
     public static readonly IReadOnlyList<SensorInstrument> All =
     [
-        Temperature, FanSpeed, FanSpeedRatio, Voltage, Current, Power, Energy, HostPower, HostEnergy, Status, BatteryCharge,
-        CoolingLevel, GpuUtilization, CpuTime, CpuUtilization, CpuFrequency, CpuSpeedLimit, CpuGovernor,
+        Temperature, FanSpeed, FanSpeedRatio, Voltage, Current, Power, Energy, HostPower, HostEnergy, Status, Errors, BatteryCharge,
+        CoolingLevel, GpuUtilization, GpuMemoryUsage, GpuMemoryLimit, Frequency, FrequencyLimit, PowerMode,
+        CpuTime, CpuUtilization, CpuFrequency, CpuSpeed, CpuSpeedLimit, CpuGovernor,
         LoadAverage1, LoadAverage5, LoadAverage15, MemoryUsage, MemoryUtilization, MemoryLimit, MemoryAvailable, PagingUsage,
         PressureTime, PressureRatio, DiskIo, DiskIoTime, NetworkIo, NetworkErrors, NetworkDropped,
         ProcessCpuTime, ProcessMemory, ProcessMemoryPeak, ProcessThreads, ProcessFileDescriptors,

@@ -6,7 +6,7 @@ internal sealed class SensorsOptions
     /// <summary>Time between two samples.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one file under <see cref="SysRoot"/> may take to answer before it counts as broken.</summary>
+    /// <summary>How long one file of the device may take to answer before it counts as broken.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Where <c>/sys</c> is; another folder makes a recorded device tree readable.</summary>
@@ -14,6 +14,9 @@ internal sealed class SensorsOptions
 
     /// <summary>Where <c>/proc</c> is; another folder makes a recorded device tree readable.</summary>
     public string ProcRoot { get; set; } = "/proc";
+
+    /// <summary>Where <c>/dev</c>, <c>/etc</c> and <c>/var</c> are; another folder makes a recorded device tree readable.</summary>
+    public string Root { get; set; } = "/";
 
     /// <summary>The hardware tier, where it is not to be detected from the device tree.</summary>
     public string? Tier { get; set; }
@@ -29,6 +32,8 @@ internal sealed class SensorsOptions
             yield return $"EdgeAgent:Sensors:SysRoot is '{SysRoot}': must be a folder that exists.";
         if (!Directory.Exists(ProcRoot))
             yield return $"EdgeAgent:Sensors:ProcRoot is '{ProcRoot}': must be a folder that exists.";
+        if (!Directory.Exists(Root))
+            yield return $"EdgeAgent:Sensors:Root is '{Root}': must be a folder that exists.";
         if (Tier is not null && !HardwareTier.All.Contains(Tier, StringComparer.Ordinal))
             yield return $"EdgeAgent:Sensors:Tier is '{Tier}': must be one of {string.Join(", ", HardwareTier.All)}.";
     }

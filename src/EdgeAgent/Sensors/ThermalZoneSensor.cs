@@ -6,6 +6,9 @@ internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
 {
     private const long OffMillidegrees = -256_000;
 
+    // Jetsons up to Xavier have a zone for the power chip that says 100 °C at all times.
+    private const string NeverMeasured = "PMIC-Die";
+
     public string Name => "thermal_zone";
 
     public IEnumerable<Reading> Read()
@@ -21,6 +24,8 @@ internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
             yield break;
         var name = Label.Clean(type);
         var id = ids.Unique($"thermal_zone:{name}");
+        if (name is NeverMeasured)
+            yield break;
         // Silicon that works is never at 0 °C to the thousandth; blocks that are off are.
         if (files.Integer($"{zone}/temp") is { } millidegrees and not 0 and not OffMillidegrees)
             yield return new(SensorInstruments.Temperature, Units.Celsius(zone, millidegrees), ("hw.id", id), ("hw.name", name));

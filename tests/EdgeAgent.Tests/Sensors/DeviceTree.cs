@@ -3,9 +3,11 @@ using EdgeAgent.Sensors;
 
 namespace EdgeAgent.Tests.Sensors;
 
-/// <summary>A device's <c>sys</c> and <c>proc</c> in a folder of their own, to be changed at will.</summary>
+/// <summary>A device's files in a folder of their own, to be changed at will.</summary>
 internal sealed class DeviceTree : IDisposable
 {
+    private static readonly string[] Parts = ["sys", "proc", "dev", "etc", "var"];
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("edgeagent-sensors-");
 
     public DeviceTree()
@@ -14,19 +16,23 @@ internal sealed class DeviceTree : IDisposable
         Directory.CreateDirectory(Options.ProcRoot);
     }
 
-    public static IReadOnlyList<string> Constructed { get; } = ["generic-x64", "jetson-orin-nano", "rpi5"];
+    public static IReadOnlyList<string> Constructed { get; } = 
+    [
+        "generic-x64", "jetson-agx-orin", "jetson-nano", "jetson-orin-nano", "jetson-orin-nx", "jetson-xavier-nx", "rpi3", "rpi4", "rpi5",
+    ];
 
     public SensorsOptions Options => new()
     {
         SysRoot = Path.Combine(_root.FullName, "sys"),
         ProcRoot = Path.Combine(_root.FullName, "proc"),
+        Root = _root.FullName,
         ReadTimeout = TimeSpan.FromSeconds(5),
     };
 
     public static DeviceTree Copy(string device)
     {
         var tree = new DeviceTree();
-        foreach (var part in new[] { "sys", "proc" })
+        foreach (var part in Parts.Where(part => Directory.Exists(Path.Combine(Fixture(device), part))))
             Copy(Path.Combine(Fixture(device), part), Path.Combine(tree._root.FullName, part));
         return tree;
     }
@@ -35,7 +41,19 @@ internal sealed class DeviceTree : IDisposable
     public static string Fixture(string device, [CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "Fixtures", device));
 
-    public DeviceFiles Files(DeviceFileRead? read = null) => new(Options, read);
+    public DeviceFiles Files(DeviceFileRead? read = null) => new(Options, read ?? ReadConstructed, AskConstructed);
+
+    /// <summary>Reads a file, and fails as the kernel would where the file says <c>!EAGAIN</c> or the like.</summary>
+    public static string? ReadConstructed(string path) => DeviceFile.Read(path) switch
+    {
+        "!EAGAIN" => throw DeviceReadException.From(path, new IOException("no", 11)),
+        "!EINVAL" => throw DeviceReadException.From(path, new IOException("no", 22)),
+        "!EACCES" => throw DeviceReadException.From(path, new UnauthorizedAccessException()),
+        var text => text,
+    };
+
+    /// <summary>A firmware whose replies are files in the folder that stands for its mailbox.</summary>
+    public static string? AskConstructed(string device, string command) => ReadConstructed(Path.Combine(device, command.Replace(' ', '_')));
 
     /// <param name="path">The kernel's path, such as <c>/proc/stat</c>.</param>
     public string At(string path) => _root.FullName + path;

@@ -16,19 +16,29 @@ public sealed class GoldenReadingsTests
     [MemberData(nameof(Devices))]
     public void Sensors_SayOfTheDevice_WhatIsKept(string device)
     {
-        var options = new SensorsOptions { SysRoot = Path.Combine(DeviceTree.Fixture(device), "sys"), ProcRoot = Path.Combine(DeviceTree.Fixture(device), "proc") };
+        var root = DeviceTree.Fixture(device);
+        var options = new SensorsOptions { SysRoot = Path.Combine(root, "sys"), ProcRoot = Path.Combine(root, "proc"), Root = root };
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
-        using var files = new DeviceFiles(options);
+        var later = false;
+        using var files = new DeviceFiles(options, path => DeviceTree.ReadConstructed(later ? Later(root, path) : path), DeviceTree.AskConstructed);
         var sensors = new SensorSet(SensorServices.All(files, time), time);
 
         sensors.Sample();
         time.Advance(TimeSpan.FromSeconds(5));
+        later = true;
         var said = new StringWriter { NewLine = "\n" };
         SensorCsv.Write(said, sensors.Sample(), header: true);
 
-        var kept = Path.Combine(DeviceTree.Fixture(device), "readings.csv");
+        var kept = Path.Combine(root, "readings.csv");
         if (Environment.GetEnvironmentVariable("EDGEAGENT_RENEW_GOLDEN") is "1")
             File.WriteAllText(kept, said.ToString());
         said.ToString().ShouldBe(File.ReadAllText(kept));
+    }
+
+    // What has changed since the first sample.
+    private static string Later(string root, string path)
+    {
+        var changed = Path.Join(root, "later", path[root.Length..]);
+        return File.Exists(changed) ? changed : path;
     }
 }

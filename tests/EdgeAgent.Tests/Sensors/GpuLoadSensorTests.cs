@@ -20,7 +20,15 @@ public sealed class GpuLoadSensorTests : IDisposable
     public void Read_WithoutAGpuThatTells_IsNothing() => Read(_tree.With("/sys/class/drm/card0/device/vendor", "0x8086\n")).ShouldBeEmpty();
 
     [Fact]
-    public void Read_WhatIsNoNumber_IsAFault() => Should.Throw<DeviceReadException>(() => Read(_tree.With("/sys/devices/gpu.0/load", "busy\n")));
+    public void Read_WhatIsNoNumber_IsAFault() => 
+        Should.Throw<AggregateException>(() => Read(_tree.With("/sys/devices/gpu.0/load", "busy\n"))).InnerException.ShouldBeOfType<DeviceReadException>();
+
+    [Fact]
+    public void Card_IsReadBesideAJetsonThatIsBroken()
+    {
+        using var files = _tree.With("/sys/devices/gpu.0/load", "busy\n").With("/sys/class/drm/card1/device/gpu_busy_percent", "37\n").Files();
+        new SensorSet([new GpuLoadSensor(files)], TimeProvider.System).Sample().Readings.ShouldHaveSingleItem()["hw.id"].ShouldBe("card1");
+    }
 
     public void Dispose() => _tree.Dispose();
 

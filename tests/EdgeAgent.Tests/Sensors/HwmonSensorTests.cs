@@ -17,12 +17,13 @@ public sealed class HwmonSensorTests
     }
 
     [Fact]
-    public void Read_LeavesOutWhatIsNotConnectedAndWhatIsASum()
+    public void OverCurrent_IsAnErrorThatTheBoardCounts()
     {
         using var tree = DeviceTree.Copy("jetson-orin-nano");
         using var files = tree.Files();
-        var voltages = new HwmonSensor(files).Read().Where(reading => reading.Instrument == SensorInstruments.Voltage);
-        voltages.Select(reading => reading["hw.name"]).ShouldBe(["VDD_IN", "VDD_CPU_GPU_CV", "VDD_SOC"]);
+        new HwmonSensor(files).Read().Where(reading => reading.Instrument == SensorInstruments.Errors)
+            .Select(reading => ($"{reading["hw.name"]}", $"{reading["error.type"]}", reading.Value))
+            .ShouldBe([("soctherm_oc oc1", "over_current", 0), ("soctherm_oc oc2", "over_current", 0), ("soctherm_oc oc3", "over_current", 7)]);
     }
 
     [Theory]
@@ -46,6 +47,16 @@ public sealed class HwmonSensorTests
     [InlineData("tempX_input", null)]
     [InlineData("in_input", null)]
     public void Channel_IsKnownByItsFile(string file, string? channel) => HwmonChannel.Parse(file)?.Number.ShouldBe(channel);
+
+    [Fact]
+    public void ChipWithoutAReadableName_CostsOnlyItself()
+    {
+        using var tree = DeviceTree.Copy("rpi5").With("/sys/class/hwmon/hwmon1/name", "!EAGAIN");
+        using var files = tree.Files();
+        var result = new SensorSet([new HwmonSensor(files)], TimeProvider.System).Sample().Sensors[0];
+        result.Readings.Select(reading => reading["hw.name"]).ShouldBe(["cpu_thermal temp1", "pwmfan fan1", "pwmfan pwm1", "rpi_volt in0", "rpi_volt in0"]);
+        result.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("EAGAIN");
+    }
 
     private static string[] Ids(DeviceTree tree)
     {

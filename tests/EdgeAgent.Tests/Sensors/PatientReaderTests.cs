@@ -1,9 +1,8 @@
-using System.Runtime.InteropServices;
 using EdgeAgent.Sensors;
 
 namespace EdgeAgent.Tests.Sensors;
 
-public sealed partial class PatientReaderTests
+public sealed class PatientReaderTests
 {
     // Long enough that a busy machine does not make a good read look like a hanging one.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -14,7 +13,7 @@ public sealed partial class PatientReaderTests
     {
         using var letGo = new ManualResetEventSlim();
         var reads = 0;
-        using var reader = new PatientReader(_ => { Interlocked.Increment(ref reads); letGo.Wait(); return "42"; }, Patience);
+        using var reader = new Reader(_ => { Interlocked.Increment(ref reads); letGo.Wait(); return "42"; }, Patience);
 
         Should.Throw<DeviceReadException>(() => reader.Read("a")).ErrorType.ShouldBe("timeout");
         Should.Throw<DeviceReadException>(() => reader.Read("a")).Message.ShouldContain("has still not returned");
@@ -30,7 +29,7 @@ public sealed partial class PatientReaderTests
     public void Read_OfOtherFiles_GoesOnBesideOneThatHangs()
     {
         using var letGo = new ManualResetEventSlim();
-        using var reader = new PatientReader(path => { if (path is "hangs") letGo.Wait(); return path; }, Patience);
+        using var reader = new Reader(path => { if (path is "hangs") letGo.Wait(); return path; }, Patience);
 
         Should.Throw<DeviceReadException>(() => reader.Read("hangs"));
         reader.Read("works").ShouldBe("works");
@@ -42,7 +41,7 @@ public sealed partial class PatientReaderTests
     {
         using var letGo = new ManualResetEventSlim();
         var reads = 0;
-        using var reader = new PatientReader(_ => { Interlocked.Increment(ref reads); letGo.Wait(); return null; }, TimeSpan.FromMilliseconds(10));
+        using var reader = new Reader(_ => { Interlocked.Increment(ref reads); letGo.Wait(); return null; }, TimeSpan.FromMilliseconds(10));
 
         for (var i = 0; i < PatientReader.MaxHanging + 5; i++)
             Should.Throw<DeviceReadException>(() => reader.Read($"file {i}"));
@@ -55,7 +54,7 @@ public sealed partial class PatientReaderTests
     [Fact]
     public void Read_ThatThrows_ThrowsToItsCaller()
     {
-        using var reader = new PatientReader(_ => throw new InvalidTimeZoneException("x"), LongEnough);
+        using var reader = new Reader(_ => throw new InvalidTimeZoneException("x"), LongEnough);
         Should.Throw<InvalidTimeZoneException>(() => reader.Read("a"));
         Should.Throw<InvalidTimeZoneException>(() => reader.Read("a"));
     }
@@ -65,10 +64,10 @@ public sealed partial class PatientReaderTests
     {
         using var tree = DeviceTree.Copy("rpi5").With("/sys/class/thermal/thermal_zone7/type", "stuck-thermal");
         var pipe = tree.At("/sys/class/thermal/thermal_zone7/temp");
-        MakePipe(pipe, 0x180).ShouldBe(0);
+        Pipe.Create(pipe);
         var options = tree.Options;
         options.ReadTimeout = Patience;
-        using var files = new DeviceFiles(options);
+        using var files = new DeviceFiles(options, firmware: DeviceTree.AskConstructed);
         var sensors = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System);
 
         foreach (var zones in new[] { sensors.Sample().Sensors[0], sensors.Sample().Sensors[0] })
@@ -76,11 +75,18 @@ public sealed partial class PatientReaderTests
             zones.Readings.ShouldHaveSingleItem()["hw.name"].ShouldBe("cpu-thermal");
             zones.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("timeout");
         }
-        // Opening the other end lets the thread that was left behind go.
-        File.OpenWrite(pipe).Dispose();
+        Pipe.LetGo(pipe);
     }
 
-    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int MakePipe(string path, uint mode);
+    /// <summary>One kind of read, patiently.</summary>
+    private sealed class Reader(Func<string, string?> read, TimeSpan timeout) : IDisposable
+    {
+        private readonly PatientReader _reader = new(timeout);
+
+        public IReadOnlyCollection<string> Hanging => _reader.Hanging;
+
+        public string? Read(string path) => _reader.Read(path, read);
+
+        public void Dispose() => _reader.Dispose();
+    }
 }

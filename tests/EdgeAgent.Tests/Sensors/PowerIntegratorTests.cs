@@ -45,6 +45,10 @@ public sealed class PowerIntegratorTests
     }
 
     [Fact]
+    public void Integrate_SaysThatTheEnergyIsNoCounters() =>
+        new PowerIntegrator(_time).Integrate([Power("a", 4)]).ShouldHaveSingleItem()["edgeagent.sensor.energy.source"].ShouldBe("integrated");
+
+    [Fact]
     public void Integrate_KeepsTheBoardApartFromItsRails() =>
         new PowerIntegrator(_time).Integrate([new Reading(SensorInstruments.HostPower, 7)])
             .ShouldHaveSingleItem().Instrument.ShouldBe(SensorInstruments.HostEnergy);

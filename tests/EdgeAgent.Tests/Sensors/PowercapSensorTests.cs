@@ -49,5 +49,15 @@ public sealed class PowercapSensorTests : IDisposable
         dram["hw.type"].ShouldBe("memory");
     }
 
+    [Fact]
+    public void CounterThatOnlyRootMayRead_CostsItsDomain()
+    {
+        _tree.With($"{Package}/energy_uj", "!EACCES").With($"{Package}:1/name", "dram").With($"{Package}:1/energy_uj", "1");
+        using var files = _tree.Files();
+        var result = new SensorSet([new PowercapSensor(files, _time)], _time).Sample().Sensors[0];
+        result.Readings.ShouldHaveSingleItem()["hw.name"].ShouldBe("dram");
+        result.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("EACCES");
+    }
+
     private static (string, double)[] Read(PowercapSensor sensor) => [.. sensor.Read().Select(reading => (reading.Name, reading.Value))];
 }

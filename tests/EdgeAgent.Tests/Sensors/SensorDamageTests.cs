@@ -7,12 +7,15 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Sensors;
 
-/// <summary>Whatever happens to one file of a device, sampling goes on and loses no more than the file's folder going missing would cost.</summary>
+/// <summary>Whatever happens to one file of a device, sampling goes on and loses no more than would be lost without that file.</summary>
 public sealed class SensorDamageTests
 {
-    private static readonly string[] NamedFaults = ["malformed", "too_large", "EISDIR", "ELOOP", "EACCES"];
+    private static readonly string[] NamedFaults = ["malformed", "too_large", "timeout", "EISDIR", "ELOOP", "EACCES", "EAGAIN", "EINVAL"];
 
-    private static readonly ConcurrentDictionary<(string Device, string Folder), string[]> Known = [];
+    // Long enough that a busy machine does not make a good read look like a hanging one.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static readonly ConcurrentDictionary<(string Device, string Path), string[]> Known = [];
 
     public enum Damage
     {
@@ -22,29 +25,39 @@ public sealed class SensorDamageTests
         Huge,
         Folder,
         LinkToItself,
+        Forbidden,
+        Off,
+        Invalid,
+        Hanging,
     }
 
     [Property(MaxTest = 60)]
-    public Property DamageToAnyFile_CostsAtMostItsFolder(NonNegativeInt anyDevice, NonNegativeInt anyFile, Damage damage, byte[] garbage)
+    public Property DamageToAnyFile_CostsAtMostThatFile(NonNegativeInt anyDevice, NonNegativeInt anyFile, Damage damage, byte[] garbage)
     {
         var device = DeviceTree.Constructed[anyDevice.Get % DeviceTree.Constructed.Count];
         using var tree = DeviceTree.Copy(device);
         var all = tree.AllFiles();
         var file = all[anyFile.Get % all.Count];
+        var patience = damage is Damage.Hanging ? Patience : tree.Options.ReadTimeout;
 
         Apply(damage, tree.At(file), garbage);
-        var damaged = Sample(tree);
+        var damaged = Sample(tree, patience);
+        if (damage is Damage.Hanging)
+            Pipe.LetGo(tree.At(file));
 
-        var lostTooMuch = Independent(device, Path.GetDirectoryName(file)!).Except(Readings(damaged)).ToList();
+        var kept = WithoutFile(device, file).Union(WithoutFolder(device, Path.GetDirectoryName(file)!));
+        var lostTooMuch = kept.Except(Readings(damaged)).ToList();
         var unnamed = damaged.Sensors.SelectMany(sensor => sensor.Faults).Where(fault => !NamedFaults.Contains(fault.ErrorType)).ToList();
-        return (lostTooMuch.Count == 0).Label($"{damage} of {file} lost more than its folder: {string.Join("; ", lostTooMuch)}")
-            .And((unnamed.Count == 0).Label($"{damage} of {file}: {string.Join("; ", unnamed)}"));
+        return (lostTooMuch.Count == 0).Label($"{damage} of {device} {file} lost more than that file: {string.Join("; ", lostTooMuch)}")
+            .And((unnamed.Count == 0).Label($"{damage} of {device} {file}: {string.Join("; ", unnamed)}"));
     }
 
-    private static SensorSnapshot Sample(DeviceTree tree)
+    private static SensorSnapshot Sample(DeviceTree tree, TimeSpan patience)
     {
         var time = new FakeTimeProvider();
-        using var files = tree.Files();
+        var options = tree.Options;
+        options.ReadTimeout = patience;
+        using var files = new DeviceFiles(options, DeviceTree.ReadConstructed, DeviceTree.AskConstructed);
         var sensors = new SensorSet(SensorServices.All(files, time), time);
         sensors.Sample();
         time.Advance(TimeSpan.FromSeconds(5));
@@ -68,23 +81,35 @@ public sealed class SensorDamageTests
             case Damage.LinkToItself:
                 File.CreateSymbolicLink(file, file);
                 break;
+            case Damage.Hanging:
+                Pipe.Create(file);
+                break;
             default:
-                File.WriteAllBytes(file, damage switch
-                {
-                    Damage.Garbage => garbage,
-                    Damage.Huge => new byte[DeviceFile.MaxBytes + 1],
-                    _ => [],
-                });
+                File.WriteAllBytes(file, Content(damage, garbage));
                 break;
         }
     }
 
-    // What is said both with and without the folder does not depend on any file of it.
-    private static string[] Independent(string device, string folder) => Known.GetOrAdd((device, folder), static key =>
+    private static byte[] Content(Damage damage, byte[] garbage) => damage switch
+    {
+        Damage.Garbage => garbage,
+        Damage.Huge => new byte[DeviceFile.MaxBytes + 1],
+        Damage.Forbidden => "!EACCES"u8.ToArray(),
+        Damage.Off => "!EAGAIN"u8.ToArray(),
+        Damage.Invalid => "!EINVAL"u8.ToArray(),
+        _ => [],
+    };
+
+    // What is said both with and without a file is none of its readings.
+    private static string[] WithoutFile(string device, string file) => Without(device, file, File.Delete);
+
+    private static string[] WithoutFolder(string device, string folder) => Without(device, folder, path => Directory.Delete(path, recursive: true));
+
+    private static string[] Without(string device, string path, Action<string> delete) => Known.GetOrAdd((device, path), key =>
     {
         using var tree = DeviceTree.Copy(key.Device);
-        var whole = Readings(Sample(tree)).ToList();
-        Directory.Delete(tree.At(key.Folder), recursive: true);
-        return [.. whole.Intersect(Readings(Sample(tree)))];
+        var whole = Readings(Sample(tree, tree.Options.ReadTimeout)).ToList();
+        delete(tree.At(key.Path));
+        return [.. whole.Intersect(Readings(Sample(tree, tree.Options.ReadTimeout)))];
     });
 }

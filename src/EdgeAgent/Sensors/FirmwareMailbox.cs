@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>How the firmware is asked one command; tests put a recorded firmware in its place.</summary>
+/// <param name="device">The mailbox's device file.</param>
+/// <returns>The reply, or null where there is no such firmware or it does not know the command.</returns>
+internal delegate string? FirmwareAsk(string device, string command);
+
+/// <summary>The Raspberry Pi's firmware, asked through its mailbox.</summary>
+/// <remarks>
+/// The message is that of <c>vcgencmd</c>: little-endian words [size, 0, tag, room for text, 0, error, text …, end].
+/// See the firmware's wiki, "Mailbox property interface", and github.com/raspberrypi/utils, vcgencmd.
+/// </remarks>
+internal static partial class FirmwareMailbox
+{
+    private const uint GeneralCommand = 0x0003_0080, Answered = 0x8000_0000;
+    private const int Word = sizeof(uint), HeaderBytes = 6 * Word, TextBytes = 1024;
+
+    // _IOWR(100, 0, char *), whose size is part of the number.
+    private static readonly nuint Property = 0xC000_6400u | ((nuint)nint.Size << 16);
+
+    /// <exception cref="DeviceReadException">The mailbox is there and cannot be asked.</exception>
+    public static string? Ask(string device, string command)
+    {
+        if (!File.Exists(device))
+            return null;
+        var message = Request(command);
+        try
+        {
+            // Any other sharing makes .NET take a lock on the file.
+            using var handle = File.OpenHandle(device, share: FileShare.ReadWrite | FileShare.Delete);
+            if (Control(handle, Property, message) < 0)
+                throw new IOException(Marshal.GetLastPInvokeErrorMessage(), Marshal.GetLastPInvokeError());
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw DeviceReadException.From(device, error);
+        }
+        return Reply(device, message);
+    }
+
+    public static byte[] Request(string command)
+    {
+        var message = new byte[HeaderBytes + TextBytes + Word];
+        Put(message, 0, (uint)message.Length);
+        Put(message, 2, GeneralCommand);
+        Put(message, 3, TextBytes);
+        Encoding.ASCII.GetBytes(command, message.AsSpan(HeaderBytes, TextBytes - 1));
+        return message;
+    }
+
+    /// <returns>The text, or null where the firmware does not know the command.</returns>
+    /// <exception cref="DeviceReadException">The firmware did not answer.</exception>
+    public static string? Reply(string device, ReadOnlySpan<byte> message)
+    {
+        if (BinaryPrimitives.ReadUInt32LittleEndian(message[Word..]) != Answered)
+            throw new DeviceReadException(device, "firmware", "the firmware did not answer");
+        var text = message.Slice(HeaderBytes, TextBytes);
+        text = text[..(text.IndexOf((byte)0) is var end and >= 0 ? end : text.Length)];
+        return text.StartsWith("error="u8) ? null : Encoding.ASCII.GetString(text).TrimEnd();
+    }
+
+    private static void Put(byte[] message, int word, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(message.AsSpan(word * Word), value);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Control(SafeFileHandle file, nuint request, [In, Out] byte[] message);
+}

@@ -1,0 +1,35 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>The rails of a Jetson on JetPack 4: the same power monitors behind a driver that tells power too.</summary>
+internal sealed class Ina3221IioSensor(DeviceFiles files) : ISensor
+{
+    private const string Folder = "/sys/bus/i2c/drivers/ina3221x";
+
+    private static readonly int[] Channels = [0, 1, 2];
+
+    public string Name => "ina3221x";
+
+    public IEnumerable<Reading> Read() => Isolated.ReadEach(files.Directories(Folder), Chip);
+
+    private IEnumerable<Reading> Chip(string folder)
+    {
+        var chip = Label.Clean(folder[(Folder.Length + 1)..]);
+        var devices = files.Directories(folder).Where(device => device.Contains("/iio:device", StringComparison.Ordinal));
+        return Isolated.ReadEach(devices, device => Isolated.ReadEach(Channels, channel => Channel(device, chip, channel)));
+    }
+
+    private IEnumerable<Reading> Channel(string device, string chip, int channel)
+    {
+        if (files.Text($"{device}/rail_name_{channel}") is not { } label || JetsonRails.Find(chip, label) is not { } rail)
+            return [];
+        (string Quantity, Func<double, Reading> Tell)[] values = [("voltage", rail.Voltage), ("current", rail.Current), ("power", rail.Power)];
+        return Isolated.ReadEach(values, value => Value($"{device}/in_{value.Quantity}{channel}_input", value.Tell));
+    }
+
+    // mV, mA and mW.
+    private IEnumerable<Reading> Value(string path, Func<double, Reading> tell)
+    {
+        if (files.Integer(path) is { } milli)
+            yield return tell(Units.Milli(milli));
+    }
+}

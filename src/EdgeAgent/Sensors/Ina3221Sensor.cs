@@ -1,0 +1,58 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>The rails of a Jetson from JetPack 5 on: three-channel power monitors under hwmon, which tell voltage and current.</summary>
+internal sealed class Ina3221Sensor(DeviceFiles files) : ISensor
+{
+    public const string Driver = "ina3221";
+
+    // Further voltages of the driver are those over the shunts and their sum.
+    private static readonly int[] Channels = [1, 2, 3];
+
+    public string Name => "ina3221";
+
+    public IEnumerable<Reading> Read() => Isolated.ReadEach(files.Directories("/sys/class/hwmon"), Chip);
+
+    private IEnumerable<Reading> Chip(string folder)
+    {
+        if (files.Text($"{folder}/name") is not Driver)
+            return [];
+        var chip = files.RealParts(folder).Reverse().SkipWhile(part => part.StartsWith("hwmon", StringComparison.Ordinal)).First();
+        return Isolated.ReadEach(Channels, channel => Channel(folder, Label.Clean(chip), channel));
+    }
+
+    private IEnumerable<Reading> Channel(string folder, string chip, int channel)
+    {
+        if (files.Text($"{folder}/in{channel}_label") is not { } label || JetsonRails.Find(chip, label) is not { } rail)
+            return [];
+        double? volts = null, amperes = null;
+        return Isolated.ReadEach<Func<IEnumerable<Reading>>>(
+            [Voltage, Current, Power, () => Alarm("max", "degraded"), () => Alarm("crit", "failed")], part => part());
+
+        IEnumerable<Reading> Voltage()
+        {
+            if ((volts = Milli($"{folder}/in{channel}_input")) is { } value)
+                yield return rail.Voltage(value);
+        }
+
+        IEnumerable<Reading> Current()
+        {
+            if ((amperes = Milli($"{folder}/curr{channel}_input")) is { } value)
+                yield return rail.Current(value);
+        }
+
+        IEnumerable<Reading> Power()
+        {
+            if (volts * amperes is { } watts)
+                yield return rail.Power(watts);
+        }
+
+        // The chip holds a warning and a critical limit for each current.
+        IEnumerable<Reading> Alarm(string limit, string state)
+        {
+            if (files.Integer($"{folder}/curr{channel}_{limit}_alarm") is { } alarm)
+                yield return rail.Status(state, alarm != 0);
+        }
+    }
+
+    private double? Milli(string path) => files.Integer(path) is { } value ? Units.Milli(value) : null;
+}

@@ -1,0 +1,28 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>What the labels of a Jetson's power monitors mean.</summary>
+internal static class JetsonRails
+{
+    // From NVIDIA's developer guides, "Power consumption". AGX Orin has no rail that feeds the whole board.
+    private static readonly string[] FeedsBoard = ["VDD_IN", "POM_5V_IN"];
+
+    private static readonly Dictionary<string, string> FedBy = new(StringComparer.Ordinal)
+    {
+        ["VDD_CPU_GPU_CV"] = "VDD_IN",
+        ["VDD_SOC"] = "VDD_IN",
+        ["POM_5V_GPU"] = "POM_5V_IN",
+        ["POM_5V_CPU"] = "POM_5V_IN",
+    };
+
+    /// <param name="chip">The monitor's place on its bus, such as <c>1-0040</c>.</param>
+    /// <returns>Null where nothing is connected to the channel.</returns>
+    public static Rail? Find(string chip, string label)
+    {
+        var name = Label.Clean(label);
+        if (name is "" or "NC")
+            return null;
+        return new(Id(chip, name), name, FedBy.TryGetValue(name, out var parent) ? Id(chip, parent) : null, FeedsBoard.Contains(name, StringComparer.Ordinal));
+    }
+
+    private static string Id(string chip, string name) => $"ina3221:{chip}:{name}";
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>NVIDIA's management library, which comes with its driver: the functions that the sensor asks.</summary>
+/// <remarks>Signatures and constants are those of <c>nvml.h</c>. A function that this driver lacks, and a question that this card does not support, is null.</remarks>
+internal sealed unsafe class NvmlLibrary
+{
+    private const int Success = 0, NotSupported = 3, NameBytes = 96;
+
+    private readonly nint _library;
+
+    private NvmlLibrary(nint library) => _library = library;
+
+    /// <returns>Null where there is no such library.</returns>
+    /// <exception cref="DeviceReadException">The library is there and refuses to begin, as it does while driver and library differ in version.</exception>
+    public static NvmlLibrary? Open(string file)
+    {
+        if (!NativeLibrary.TryLoad(file, out var handle))
+            return null;
+        var library = new NvmlLibrary(handle);
+        if (library.Find("nvmlInit_v2") is var init && init == 0)
+            return null;
+        Check("nvmlInit_v2", ((delegate* unmanaged<int>)init)());
+        return library;
+    }
+
+    public uint Count()
+    {
+        uint count = 0;
+        var found = Find("nvmlDeviceGetCount_v2") is var ask && ask != 0
+            && Check("nvmlDeviceGetCount_v2", ((delegate* unmanaged<uint*, int>)ask)(&count));
+        return found ? count : 0;
+    }
+
+    /// <returns>The card's handle, or null where it has gone.</returns>
+    public nint? Card(uint index)
+    {
+        nint card = 0;
+        var ask = Find("nvmlDeviceGetHandleByIndex_v2");
+        return ask != 0 && Check("nvmlDeviceGetHandleByIndex_v2", ((delegate* unmanaged<uint, nint*, int>)ask)(index, &card)) ? card : null;
+    }
+
+    public string? Name(nint card)
+    {
+        var text = stackalloc byte[NameBytes];
+        var ask = Find("nvmlDeviceGetName");
+        if (ask == 0 || !Check("nvmlDeviceGetName", ((delegate* unmanaged<nint, byte*, uint, int>)ask)(card, text, NameBytes)))
+            return null;
+        return Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
+    }
+
+    /// <summary>A function (device, T*): one value.</summary>
+    public T? Value<T>(nint card, string function)
+        where T : unmanaged
+    {
+        T value = default;
+        var ask = Find(function);
+        return ask != 0 && Check(function, ((delegate* unmanaged<nint, T*, int>)ask)(card, &value)) ? value : null;
+    }
+
+    /// <summary>A function (device, int, unsigned int*): the value of one kind.</summary>
+    public uint? Value(nint card, string function, int kind)
+    {
+        uint value = 0;
+        var ask = Find(function);
+        return ask != 0 && Check(function, ((delegate* unmanaged<nint, int, uint*, int>)ask)(card, kind, &value)) ? value : null;
+    }
+
+    private nint Find(string function) => NativeLibrary.TryGetExport(_library, function, out var address) ? address : 0;
+
+    /// <returns>False where the question is not supported.</returns>
+    private static bool Check(string function, int answer) => answer switch
+    {
+        Success => true,
+        NotSupported => false,
+        _ => throw new DeviceReadException(function, $"nvml_{answer}", $"NVML answers {answer} (see nvmlReturn_t in nvml.h)"),
+    };
+}

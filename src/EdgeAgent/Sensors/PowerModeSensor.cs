@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>Which power mode a Jetson is in: results of different modes must not be compared.</summary>
+internal sealed class PowerModeSensor(DeviceFiles files) : ISensor
+{
+    private const string Status = "/var/lib/nvpmodel/status", Configuration = "/etc/nvpmodel.conf", Unknown = "unknown";
+
+    public string Name => "power_mode";
+
+    public IEnumerable<Reading> Read()
+    {
+        // pmode:0002, and more words on some releases.
+        if (files.Text(Status) is not { } text)
+            yield break;
+        var digits = text.Split(' ')[0].AsSpan(text.IndexOf(':') + 1);
+        if (!text.StartsWith("pmode:", StringComparison.Ordinal) || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            throw DeviceReadException.Malformed(Status, text);
+        var (modes, broken) = Modes();
+        yield return new(SensorInstruments.PowerMode, 1,
+            ("edgeagent.sensor.power.mode.id", id), ("edgeagent.sensor.power.mode.name", NameOf(id, modes)));
+        if (broken is not null)
+            throw broken;
+    }
+
+    // < POWER_MODEL ID=2 NAME=MODE_15W >
+    private static string NameOf(int id, string modes)
+    {
+        foreach (var line in modes.Split('\n'))
+        {
+            var words = line.Split([' ', '\t', '<', '>'], StringSplitOptions.RemoveEmptyEntries);
+            if (words is ["POWER_MODEL", var idWord, var name, ..] && name.StartsWith("NAME=", StringComparison.Ordinal)
+                && idWord.Equals(string.Create(CultureInfo.InvariantCulture, $"ID={id}"), StringComparison.Ordinal))
+                return Label.Clean(name["NAME=".Length..]);
+        }
+        return Unknown;
+    }
+
+    // The mode's number is worth having without its name.
+    private (string Modes, DeviceReadException? Broken) Modes()
+    {
+        try
+        {
+            return (files.Text(Configuration) ?? "", null);
+        }
+        catch (DeviceReadException broken)
+        {
+            return ("", broken);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Clock of a Jetson's GPU, and the highest that its power mode and its governor allow.</summary>
+internal sealed class TegraGpuClockSensor(DeviceFiles files) : ISensor
+{
+    // The id under which the GPU's load is told too.
+    private const string Id = "gpu.0", Type = "gpu";
+
+    // The GPUs of TX2, Xavier, Orin and Thor, and of the others in their device trees; other engines have clocks here too.
+    private static readonly string[] DeviceTreeNames = ["gp10b", "gv11b", "ga10b", "gb10b", "gpu"];
+
+    public string Name => "tegra_gpu_clock";
+
+    public IEnumerable<Reading> Read() => Isolated.ReadEach(files.Directories("/sys/class/devfreq"), Clock);
+
+    private IEnumerable<Reading> Clock(string folder)
+    {
+        if (files.Text($"{folder}/device/of_node/name") is not { } name || !DeviceTreeNames.Contains(name, StringComparer.Ordinal))
+            return [];
+        return Isolated.ReadEach<Func<IEnumerable<Reading>>>([() => Now(folder), () => Allowed(folder)], part => part());
+    }
+
+    private IEnumerable<Reading> Now(string folder)
+    {
+        if (files.Integer($"{folder}/cur_freq") is { } hertz)
+            yield return new(SensorInstruments.Frequency, hertz, ("hw.id", Id), ("hw.type", Type), ("hw.name", Id));
+    }
+
+    private IEnumerable<Reading> Allowed(string folder)
+    {
+        if (files.Integer($"{folder}/max_freq") is { } hertz)
+            yield return new(SensorInstruments.FrequencyLimit, hertz, ("hw.id", Id), ("hw.type", Type), ("hw.name", Id), ("hw.limit_type", "throttled"));
+    }
+}

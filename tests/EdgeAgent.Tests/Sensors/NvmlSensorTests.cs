@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Tests.Sensors;
+
+public sealed class NvmlSensorTests : IDisposable
+{
+    private readonly DeviceTree _tree = new();
+
+    public void Dispose() => _tree.Dispose();
+
+    [Fact]
+    public void Read_OfTwoCards_ConvertsUnits_AndKeepsWhatIsWell()
+    {
+        using var files = Driver().Files();
+        var sensors = new SensorSet([new NvmlSensor(files, Library())], TimeProvider.System);
+        sensors.Sample();
+        var result = sensors.Sample().Sensors[0];
+        result.Readings.Select(reading => ($"{reading.Name} {reading["hw.id"]} {reading["hw.limit_type"]}".TrimEnd(), reading.Value)).ShouldBe(
+        [
+            ("hw.temperature nvidia:0", 61), ("hw.power nvidia:0", 71.5), ("hw.energy nvidia:0", 5), ("hw.gpu.utilization nvidia:0", 0.87),
+            ("hw.gpu.memory.usage nvidia:0", 3L << 30), ("hw.gpu.memory.limit nvidia:0", 8L << 30), ("hw.fan.speed_ratio nvidia:0", 0.45),
+            ("edgeagent.sensor.frequency nvidia:0", 1.5e9), ("edgeagent.sensor.frequency.limit nvidia:0 max", 2.1e9),
+            ("edgeagent.sensor.frequency nvidia:0:memory", 7e9), ("edgeagent.sensor.frequency.limit nvidia:0:memory max", 7.001e9),
+            ("hw.temperature nvidia:1", 40),
+        ]);
+        result.Readings.ShouldAllBe(reading => ((string)reading["hw.name"]!).StartsWith("Constructed GPU"));
+        result.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("nvml_15");
+    }
+
+    [Fact]
+    public void Read_WithoutADriver_DoesNotLookForTheLibrary()
+    {
+        using var files = _tree.Files();
+        new NvmlSensor(files, "/nowhere").Read().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Read_WithADriverButNoLibrary_IsNothing()
+    {
+        using var files = Driver().Files();
+        new NvmlSensor(files, "/nowhere").Read().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Read_OnAJetson_LeavesTheLibraryAlone()
+    {
+        using var files = Driver().With("/etc/nv_tegra_release", "# R36").Files();
+        new NvmlSensor(files, Library()).Read().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Read_OfThisMachine_IsWellFormed()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc/driver/nvidia"), "this machine has no NVIDIA card");
+        using var files = new DeviceFiles(new SensorsOptions());
+        var result = new SensorSet([new NvmlSensor(files)], TimeProvider.System).Sample().Sensors[0];
+        result.Faults.ShouldBeEmpty();
+        result.Readings.ShouldContain(reading => reading.Instrument == SensorInstruments.Temperature && reading.Value > 0 && reading.Value < 120);
+        result.Readings.ShouldContain(reading => reading.Instrument == SensorInstruments.GpuMemoryLimit && reading.Value > 1 << 28);
+    }
+
+    private DeviceTree Driver() => _tree.With("/proc/driver/nvidia/version", "NVRM version: constructed\n");
+
+    private string Library()
+    {
+        var library = _tree.At("/libnvidia-ml.so.1");
+        var start = new ProcessStartInfo("cc", ["-shared", "-fPIC", "-o", library, Path.Combine(DeviceTree.Fixture("nvml"), "nvml.c")]);
+        try
+        {
+            using var compiler = Process.Start(start)!;
+            compiler.WaitForExit();
+            compiler.ExitCode.ShouldBe(0);
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("this machine has no C compiler");
+        }
+        return library;
+    }
+}
