@@ -38,7 +38,7 @@ internal static class EvaluateCommand
         try
         {
             var path = new ModelStore(parsed.GetRequiredValue(SharedOptions.Models).FullName, cache.FullName).Resolve(parsed.GetRequiredValue(Model));
-            var predictions = await Judging.RunAsync("Evaluating", path, SharedOptions.LoadValidation(parsed), parsed, cancel);
+            var predictions = await Judging.RunAsync("Evaluating", path, SharedOptions.LoadUnseen(parsed), parsed, cancel);
             if (parsed.GetValue(Predictions) is { } file)
                 PredictionTable.Write(file.FullName, predictions);
             EvaluationView.Print(EvaluationReport.Of(predictions), parsed.GetValue(Format));

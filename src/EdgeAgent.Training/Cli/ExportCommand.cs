@@ -35,7 +35,7 @@ internal static class ExportCommand
         var weights = TrainedWeights.Load(run, variant);
         weights = QualityCalibration.Apply(weights, LogitScale.Fit(await JudgeAsync("Calibrating", Files(variant, weights), CalibrationClips(parsed), parsed, cancel)));
         var files = Files(variant, weights);
-        var report = EvaluationReport.Of(await JudgeAsync("Evaluating", files, SharedOptions.LoadValidation(parsed), parsed, cancel));
+        var report = EvaluationReport.Of(await JudgeAsync("Evaluating", files, SharedOptions.LoadUnseen(parsed), parsed, cancel));
         var models = parsed.GetRequiredValue(SharedOptions.Models).FullName;
         files.Write(models, Card(files, variant, progress, parsed, report));
         EvaluationView.Print(report, EdgeAgent.Cli.OutputFormat.Table);
@@ -47,7 +47,7 @@ internal static class ExportCommand
 
     /// <summary>Part of the training split in its natural mix; the validation split stays unseen.</summary>
     private static Recipe[] CalibrationClips(ParseResult parsed) =>
-        [.. SharedOptions.LoadRecipes(parsed).Where(recipe => !recipe.Validation).Where((_, i) => i % CalibrationStride == 0)];
+        [.. SharedOptions.LoadRecipes(parsed).Where(recipe => recipe.Split == Split.Train).Where((_, i) => i % CalibrationStride == 0)];
 
     private static async Task<IReadOnlyList<Prediction>> JudgeAsync(
         string title, ModelFiles files, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)
@@ -89,7 +89,7 @@ internal static class ExportCommand
 
     private static string Describe(ParseResult parsed)
     {
-        var recipes = SharedOptions.LoadRecipes(parsed).Where(recipe => !recipe.Validation).ToArray();
+        var recipes = SharedOptions.LoadRecipes(parsed).Where(recipe => recipe.Split == Split.Train).ToArray();
         var photographs = recipes.DistinctBy(recipe => recipe.Content).Count();
         return string.Create(CultureInfo.InvariantCulture, $"{recipes.Length:N0} clips made from {photographs} freely licensed photographs (training/recipes.csv, training/content.csv)");
     }

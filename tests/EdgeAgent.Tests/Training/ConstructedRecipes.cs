@@ -9,7 +9,7 @@ internal static class ConstructedRecipes
     {
         Id = 1,
         Content = "leaves",
-        Validation = false,
+        Split = Split.Train,
         Kind = DistortionKind.Pristine,
         Codec = "none",
         Width = 161,
@@ -25,6 +25,16 @@ internal static class ConstructedRecipes
         PsnrY = 60,
         Cambi = 0,
     };
+
+    /// <summary>Writes a clip whose luma is another at almost every place and in each frame, alike for every recipe.</summary>
+    public static void WriteRampClip(ClipCache clips, Recipe recipe)
+    {
+        var format = ClipCache.FormatOf(recipe);
+        var bytes = new byte[format.ByteCount * ClipCache.Frames];
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = (byte)(16 + i * 7919L / 64 % 200);
+        File.WriteAllBytes(clips.PathOf(recipe), bytes);
+    }
 
     /// <summary>Writes a clip whose frame <c>n</c> is grey of level <c>40 · (n + 1) + id</c>.</summary>
     public static void WriteGreyClip(ClipCache clips, Recipe recipe)
