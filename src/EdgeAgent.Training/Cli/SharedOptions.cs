@@ -67,6 +67,15 @@ internal static class SharedOptions
         return unseen;
     }
 
+    /// <summary>The ladders of unseen photographs, every clip of which must have been made.</summary>
+    /// <exception cref="UserError">A clip is missing.</exception>
+    public static IReadOnlyList<Recipe> LoadUnseenLadders(ParseResult parsed)
+    {
+        Recipe[] unseen = [.. LoadLadders(parsed).Where(rung => rung.Split != Split.Train)];
+        OpenClips(parsed).Require(unseen);
+        return unseen;
+    }
+
     private static IReadOnlyList<Recipe> Load(ParseResult parsed, Option<FileInfo> option)
     {
         var file = parsed.GetRequiredValue(option);

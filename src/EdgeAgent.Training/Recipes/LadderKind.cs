@@ -27,6 +27,14 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
         Encoder("mpeg2", "mpeg2video", Mpeg2, mild: (2, 5), step: (4, 8)),
     ];
 
+    /// <summary>Encoders that no training clip was made with.</summary>
+    public static IReadOnlyList<LadderKind> UnseenEncoders { get; } =
+    [
+        Encoder("vp8", "libvpx", Vp8, mild: (10, 16), step: (12, 15)),
+        Encoder("theora", "libtheora", Theora, mild: (0, 1), step: (3, 3)),
+        Encoder("jpeg2000", "jpeg2000", Jpeg2000, mild: (2, 5), step: (8, 16)),
+    ];
+
     /// <summary>Everything else that grows stronger.</summary>
     public static IReadOnlyList<LadderKind> Filters { get; } =
     [
@@ -70,6 +78,12 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
     private static string Av1(int quantiser) => Invariant($"-c:v libsvtav1 -preset 9 -qp {quantiser} -g 250 -svtav1-params lp=1");
 
     private static string Mpeg2(int quantiser) => Invariant($"-c:v mpeg2video -q:v {quantiser} -g 15 -bf 2");
+
+    private static string Vp8(int crf) => Invariant($"-c:v libvpx -deadline realtime -cpu-used 6 -b:v 20M -qmin {crf} -qmax {crf} -g 250");
+
+    private static string Theora(int loss) => Invariant($"-c:v libtheora -q:v {10 - loss} -g 1");
+
+    private static string Jpeg2000(int quantiser) => Invariant($"-c:v jpeg2000 -q:v {quantiser}");
 
     private static string Blur(double sigma) => Invariant($"gblur=sigma={sigma}");
 

@@ -7,7 +7,8 @@ internal sealed record Photograph(string Name, string Held, int Width, int Heigh
 
 /// <summary>
 /// Draws ladders: clips of one crop and one pan of a photograph, distorted ever more strongly. They need no measured labels, since their
-/// order is known. Same seed, same table. Unseen photographs get one ladder of encoder settings and one of the others, for measurement.
+/// order is known. Same seed, same table. Unseen photographs get one ladder of
+/// encoder settings, one of the others and one of encoders that no training clip was made with, for measurement.
 /// </summary>
 internal sealed class LadderTable(int seed)
 {
@@ -15,7 +16,7 @@ internal sealed class LadderTable(int seed)
     private const int TrainingRounds = 3;
     private const int Margin = 48;
     private const int LastFrame = 9;
-    private const string Header = "id,content,split,kind,codec,width,height,reference_filter,distort_filter,encode,bitstream_filter,encode_again,restore_filter,ladder,rung";
+    private const string Header = "id,content,split,kind,codec,width,height,reference_filter,distort_filter,encode,bitstream_filter,encode_again,restore_filter,grows,ladder,rung";
 
     private static readonly LadderKind[] All = [.. LadderKind.Encoders, .. LadderKind.Filters];
 
@@ -34,6 +35,7 @@ internal sealed class LadderTable(int seed)
             .. Round(unseen, Measured, 0),
             .. Round(unseen, LadderKind.Filters, 0),
             .. Enumerable.Range(1, TrainingRounds - 1).SelectMany(round => Round(training, All, 5 * round)),
+            .. Round(unseen, LadderKind.UnseenEncoders, 0),
         ];
         return [Header, .. plan.SelectMany((pair, i) => Rows(random, pair.Item1, pair.Item2, i + 1))];
     }
@@ -49,7 +51,7 @@ internal sealed class LadderTable(int seed)
         return rungs.Select((rung, i) => string.Create(
             CultureInfo.InvariantCulture,
             $"{FirstId + LadderKind.Count * (ladder - 1) + i},{photo.Name},{photo.Held},{kind.Kind.ToString().ToLowerInvariant()},{kind.Codec},{width},{height},"
-            + $"\"{pan}\",\"{rung.Distort}\",\"{rung.Encode}\",,,null,{ladder},{i + 1}"));
+            + $"\"{pan}\",\"{rung.Distort}\",\"{rung.Encode}\",,,null,\"{kind.Name}\",{ladder},{i + 1}"));
     }
 
     /// <summary>A crop's width or height: a multiple of eight that leaves room for the pan.</summary>

@@ -60,6 +60,9 @@ internal sealed record Recipe
     /// <summary>Number of the ladder that the clip belongs to: clips of one crop of one photograph, ever more distorted; 0 for none.</summary>
     public int Ladder { get; init; }
 
+    /// <summary>What grows from rung to rung; empty for a clip of no ladder.</summary>
+    public string Grows { get; init; } = "";
+
     /// <summary>Place in the ladder, from 1, the mildest; 0 for none.</summary>
     public int Rung { get; init; }
 
@@ -88,6 +91,7 @@ internal sealed record Recipe
         Vmaf = Measured(row, "vmaf", double.NaN),
         PsnrY = Measured(row, "psnr_y", double.NaN),
         Cambi = Measured(row, "cambi", double.NaN),
+        Grows = row.TryGetValue("grows", out var grows) ? grows : "",
         Ladder = (int)Measured(row, "ladder", 0),
         Rung = (int)Measured(row, "rung", 0),
     };

@@ -26,6 +26,17 @@ internal static class ConstructedRecipes
         Cambi = 0,
     };
 
+    /// <summary>Writes a clip without colour, every frame alike.</summary>
+    public static void WriteLuma(ClipCache clips, Recipe recipe, Func<int, int, int> luma)
+    {
+        var format = ClipCache.FormatOf(recipe);
+        var frame = new byte[format.ByteCount];
+        Array.Fill(frame, (byte)128);
+        for (var i = 0; i < format.LumaBytes; i++)
+            frame[i] = (byte)luma(i % format.Width, i / format.Width);
+        File.WriteAllBytes(clips.PathOf(recipe), [.. Enumerable.Repeat(frame, ClipCache.Frames).SelectMany(bytes => bytes)]);
+    }
+
     /// <summary>Writes a clip whose luma is another at almost every place and in each frame, alike for every recipe.</summary>
     public static void WriteRampClip(ClipCache clips, Recipe recipe)
     {
