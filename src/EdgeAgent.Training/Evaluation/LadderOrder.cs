@@ -1,5 +1,3 @@
-using EdgeAgent.Training.Recipes;
-
 namespace EdgeAgent.Training.Evaluation;
 
 /// <summary>How far scores fall from rung to rung, over the ladders in which the same thing grows.</summary>
