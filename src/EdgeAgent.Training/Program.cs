@@ -4,6 +4,7 @@ using EdgeAgent.Training.Cli;
 
 var root = new RootCommand("Makes training clips, trains quality models on them, measures and exports them.")
 {
+    LaddersCommand.Create(),
     PrepareCommand.Create(),
     TrainCommand.Create(),
     EvaluateCommand.Create(),

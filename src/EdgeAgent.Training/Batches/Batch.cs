@@ -8,8 +8,10 @@ namespace EdgeAgent.Training.Batches;
 /// <param name="Quality">VMAF / 100, [N].</param>
 /// <param name="Artifacts">Probabilities [N, 6].</param>
 /// <param name="Auxiliary">What else the recipes know, 0–1, [N, A]; see <see cref="Recipes.AuxiliaryTargets"/>.</param>
-/// <param name="Photographs">Which photograph each clip shows, numbered within the batch, [N].</param>
-internal sealed record Batch(FragmentGrid Grid, byte[] Frames, float[] Quality, float[] Artifacts, float[] Auxiliary, long[] Photographs)
+/// <param name="Groups">Which group each clip is compared in, numbered within the batch, [N].</param>
+/// <param name="Rungs">Each clip's place in its ladder, 1 the mildest; 0 for a clip of none, [N].</param>
+/// <remarks>A label that nothing tells is not a number.</remarks>
+internal sealed record Batch(FragmentGrid Grid, byte[] Frames, float[] Quality, float[] Artifacts, float[] Auxiliary, long[] Groups, long[] Rungs)
 {
     public int Count => Quality.Length;
 }

@@ -6,7 +6,7 @@ using EdgeAgent.Training.Runs;
 namespace EdgeAgent.Training.Batches;
 
 /// <summary>Makes training batches on a thread of its own, a few ahead of their use. Step <c>n</c> of a seed always shows the same clips.</summary>
-internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, ClipCache clips)
+internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, LadderSet ladders, ClipCache clips)
 {
     private const int Ahead = 4;
 
@@ -34,18 +34,38 @@ internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, Cl
     internal Batch Make(FragmentReader reader, int step, FragmentGrid grid)
     {
         var random = new Random(SeedOf(step));
-        var recipes = balance.Draw(random, config.PhotographsPerBatch, config.ClipsPerPhotograph).ToArray();
-        var bytes = 3 * grid.Size * grid.Size;
-        var frames = new byte[recipes.Length * bytes];
-        for (var i = 0; i < recipes.Length; i++)
-            reader.Varied(recipes[i], random, grid, frames.AsSpan(i * bytes, bytes));
+        ClipGroup[] groups =
+        [
+            .. balance.Draw(random, config.PhotographsPerBatch, config.ClipsPerPhotograph),
+            .. ladders.Draw(random, config.LaddersPerBatch),
+        ];
+        Recipe[] recipes = [.. groups.SelectMany(group => group.Clips)];
         return new Batch(
             grid,
-            frames,
+            Read(reader, groups, random, grid),
             [.. recipes.Select(recipe => (float)(recipe.Vmaf / 100))],
             [.. recipes.SelectMany(ArtifactLabels.Of)],
             [.. recipes.SelectMany(AuxiliaryTargets.Of)],
-            [.. recipes.Select((_, i) => (long)(i / config.ClipsPerPhotograph))]);
+            [.. groups.SelectMany((group, i) => Enumerable.Repeat((long)i, group.Clips.Count))],
+            [.. recipes.Select(recipe => (long)recipe.Rung)]);
+    }
+
+    private static byte[] Read(FragmentReader reader, ClipGroup[] groups, Random random, FragmentGrid grid)
+    {
+        var bytes = 3 * grid.Size * grid.Size;
+        var frames = new byte[groups.Sum(group => group.Clips.Count) * bytes];
+        var rest = frames.AsSpan();
+        foreach (var group in groups)
+        {
+            var shared = FragmentView.Draw(random, grid);
+            foreach (var recipe in group.Clips)
+            {
+                reader.Viewed(recipe, group.Aligned ? shared : FragmentView.Draw(random, grid), grid, rest[..bytes]);
+                rest = rest[bytes..];
+            }
+        }
+
+        return frames;
     }
 
     private void Make(int first, Func<FragmentGrid> gridAt, BlockingCollection<Batch> ready, CancellationToken stop)

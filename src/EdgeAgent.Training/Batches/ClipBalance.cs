@@ -22,9 +22,10 @@ internal sealed class ClipBalance
         ];
     }
 
-    /// <summary><paramref name="clips"/> different clips of each of <paramref name="photographs"/> different photographs, a photograph's clips side by side.</summary>
-    public IEnumerable<Recipe> Draw(Random random, int photographs, int clips) =>
-        random.GetItems(_photographs, photographs).SelectMany(photograph => Draw(random, photograph.Clips, photograph.Weights, clips));
+    /// <summary><paramref name="clips"/> different clips of each of <paramref name="photographs"/> random photographs.</summary>
+    public IEnumerable<ClipGroup> Draw(Random random, int photographs, int clips) =>
+        random.GetItems(_photographs, photographs)
+            .Select(photograph => new ClipGroup([.. Draw(random, photograph.Clips, photograph.Weights, clips)], Aligned: false));
 
     /// <summary>Weighted draw without replacement: the largest of u^(1/w) (Efraimidis and Spirakis, 2006).</summary>
     private static IEnumerable<Recipe> Draw(Random random, Recipe[] clips, double[] weights, int count) =>

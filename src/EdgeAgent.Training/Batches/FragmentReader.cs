@@ -16,12 +16,11 @@ internal sealed class FragmentReader(ClipCache clips)
     public void Fixed(Recipe recipe, int frame, FragmentGrid grid, Span<byte> output) =>
         Read(recipe, frame, grid, PatchOrigins.Fixed(recipe.Width, recipe.Height, grid), output);
 
-    /// <summary>The grid of a random frame at random positions in its cells, mirrored by chance: none of which changes a label.</summary>
-    public void Varied(Recipe recipe, Random random, FragmentGrid grid, Span<byte> output)
+    /// <summary>The grid as a view shows it. Clips of one size are cut in the same places by the same view.</summary>
+    public void Viewed(Recipe recipe, FragmentView view, FragmentGrid grid, Span<byte> output)
     {
-        var origins = PatchOrigins.At(recipe.Width, recipe.Height, grid, _ => (random.NextDouble(), random.NextDouble()));
-        Read(recipe, random.Next(ClipCache.Frames), grid, origins, output);
-        if (random.Next(2) == 1)
+        Read(recipe, view.Frame, grid, PatchOrigins.At(recipe.Width, recipe.Height, grid, cell => view.Offsets[cell]), output);
+        if (view.Mirrored)
             Mirror(output, grid.Size);
     }
 

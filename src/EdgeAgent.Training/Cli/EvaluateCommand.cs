@@ -5,7 +5,7 @@ using EdgeAgent.Training.Evaluation;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary><c>edgeagent-train evaluate</c>: measures a shipped model on the validation split, in the runtime; needs no libtorch.</summary>
+/// <summary><c>edgeagent-train evaluate</c>: measures a shipped model on unseen photographs, in the runtime; needs no libtorch.</summary>
 internal static class EvaluateCommand
 {
     private static readonly Argument<string> Model = new("MODEL")
@@ -18,15 +18,27 @@ internal static class EvaluateCommand
 
     private static readonly Option<FileInfo?> Predictions = new("--predictions")
     {
-        Description = "Writes a row a clip to this file.",
+        Description = "Writes a row a clip to this file, ladders included.",
         HelpName = "CSV",
+    };
+
+    private static readonly Option<int> Grids = new("--grids")
+    {
+        Description = "Fragment grids a frame, their scores averaged; the runtime has one.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<bool> Baselines = new("--baselines")
+    {
+        Description = "Measures beside it what learned nothing: ffmpeg's blockdetect and blurdetect, the Laplacian's variance, bits per pixel.",
     };
 
     public static Command Create()
     {
         var command = new Command("evaluate", "Measures a model on photographs it has never seen.")
         {
-            Model, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Clips, SharedOptions.Threads, Predictions, Format,
+            Model, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, SharedOptions.Threads, Grids, Baselines, Predictions, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -38,10 +50,11 @@ internal static class EvaluateCommand
         try
         {
             var path = new ModelStore(parsed.GetRequiredValue(SharedOptions.Models).FullName, cache.FullName).Resolve(parsed.GetRequiredValue(Model));
-            var predictions = await Judging.RunAsync("Evaluating", path, SharedOptions.LoadValidation(parsed), parsed, cancel);
+            var clips = SharedOptions.LoadUnseen(parsed);
+            var predictions = await Judging.RunAsync("Evaluating", path, [.. clips, .. SharedOptions.LoadUnseenLadders(parsed)], parsed, cancel, parsed.GetValue(Grids));
             if (parsed.GetValue(Predictions) is { } file)
                 PredictionTable.Write(file.FullName, predictions);
-            EvaluationView.Print(EvaluationReport.Of(predictions), parsed.GetValue(Format));
+            EvaluationView.Print(Judging.Measure(predictions), await BaselinesAsync(parsed, clips, cancel), parsed.GetValue(Format));
             return 0;
         }
         finally
@@ -49,4 +62,7 @@ internal static class EvaluateCommand
             cache.Delete(recursive: true);
         }
     }
+
+    private static async Task<IReadOnlyList<Baseline>> BaselinesAsync(ParseResult parsed, IReadOnlyList<Recipes.Recipe> recipes, CancellationToken cancel) =>
+        parsed.GetValue(Baselines) ? Baseline.Of(await Judging.BaselinesAsync(recipes, parsed, cancel)) : [];
 }

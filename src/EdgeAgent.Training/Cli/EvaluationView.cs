@@ -8,31 +8,57 @@ namespace EdgeAgent.Training.Cli;
 /// <summary>Prints an evaluation on stdout.</summary>
 internal static class EvaluationView
 {
-    public static void Print(EvaluationReport report, OutputFormat format)
+    public static void Print(Measurements measured, IReadOnlyList<Baseline> baselines, OutputFormat format)
     {
         if (format == OutputFormat.Json)
         {
-            JsonOutput.Write(Console.Out, new { Schema = "edgeagent-train.evaluate/1", Evaluation = report });
+            JsonOutput.Write(Console.Out, new { Schema = "edgeagent-train.evaluate/2", Evaluation = measured, Baselines = baselines });
             return;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("measure").AddColumn("value", column => column.RightAligned());
-        foreach (var (name, value) in Rows(report))
-            table.AddRow(Markup.Escape(name), value.ToString("0.###", CultureInfo.InvariantCulture));
+        Write(
+            ["measure", "validation", "test", "both"],
+            Rows(measured.Validation).Zip(Rows(measured.Test), Rows(measured.Unseen)).Select(row => new[] { row.First.Name, row.First.Value, row.Second.Value, row.Third.Value }));
+        if (measured.Ladders.Count > 0)
+            Write(
+                ["ladder", "ladders", "Kendall's τ", "falling at every rung"],
+                measured.Ladders.Select(ladder => new[] { ladder.Grows, Text(ladder.Ladders), Text(ladder.Tau), Text(ladder.Monotonic) }));
+        if (baselines.Count > 0)
+            Write(
+                ["baseline", "SROCC validation", "SROCC test", "SROCC both", "PLCC fitted", "RMSE fitted"],
+                baselines.Select(row => new[] { row.Name, Text(row.Validation.Srocc), Text(row.Test.Srocc), Text(row.Clips.Srocc), Text(row.Clips.Plcc), Text(row.Clips.Rmse) }));
+    }
+
+    private static void Write(string[] header, IEnumerable<string[]> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn(header[0]);
+        foreach (var name in header[1..])
+            table.AddColumn(name, column => column.RightAligned());
+        foreach (var row in rows)
+            table.AddRow([.. row.Select(Markup.Escape)]);
         AnsiConsole.Console.Write(table);
     }
 
-    private static IEnumerable<(string Name, double Value)> Rows(EvaluationReport report) =>
+    private static IEnumerable<(string Name, string Value)> Rows(EvaluationReport report) =>
     [
-        ("clips", report.Clips),
-        ("photographs", report.Photographs),
-        ("SROCC", report.Srocc),
-        ("PLCC", report.Plcc),
-        ("KROCC", report.Krocc),
-        ("RMSE, VMAF points", report.Rmse),
-        ("MAE, VMAF points", report.Mae),
-        ("same photograph ordered rightly", report.SameContentOrder),
-        .. report.SroccByKind.Select(kind => ($"SROCC within {kind.Key}", kind.Value)),
-        .. report.ArtifactPrecision.Select(artifact => ($"average precision of {artifact.Key}", artifact.Value)),
+        ("clips", Text(report.Clips)),
+        ("photographs", Text(report.Photographs)),
+        ("SROCC", Text(report.Srocc)),
+        ("  95 % interval", Text(report.SroccInterval)),
+        ("PLCC", Text(report.Plcc)),
+        ("  95 % interval", Text(report.PlccInterval)),
+        ("KROCC", Text(report.Krocc)),
+        ("RMSE, VMAF points", Text(report.Rmse)),
+        ("MAE, VMAF points", Text(report.Mae)),
+        ("PLCC after logistic fit", Text(report.Fitted.Plcc)),
+        ("RMSE after logistic fit", Text(report.Fitted.Rmse)),
+        ("same photograph ordered rightly", Text(report.SameContentOrder)),
+        .. report.SroccByKind.Select(kind => ($"SROCC within {kind.Key}", Text(kind.Value))),
+        .. report.SroccByCodec.Select(codec => ($"SROCC within {codec.Key}", Text(codec.Value))),
+        .. report.ArtifactPrecision.Select(artifact => ($"average precision of {artifact.Key}", Text(artifact.Value))),
     ];
+
+    private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static string Text(Interval interval) => $"{Text(interval.Low)}–{Text(interval.High)}";
 }

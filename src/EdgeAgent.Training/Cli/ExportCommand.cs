@@ -18,7 +18,7 @@ internal static class ExportCommand
     {
         var command = new Command("export", "Writes a run's weights, measures them in the runtime and writes their model card.")
         {
-            SharedOptions.Run, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Clips, SharedOptions.Threads,
+            SharedOptions.Run, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, SharedOptions.Threads,
         };
         command.SetAction(RunAsync);
         return command;
@@ -35,10 +35,11 @@ internal static class ExportCommand
         var weights = TrainedWeights.Load(run, variant);
         weights = QualityCalibration.Apply(weights, LogitScale.Fit(await JudgeAsync("Calibrating", Files(variant, weights), CalibrationClips(parsed), parsed, cancel)));
         var files = Files(variant, weights);
-        var report = EvaluationReport.Of(await JudgeAsync("Evaluating", files, SharedOptions.LoadValidation(parsed), parsed, cancel));
+        Recipe[] unseen = [.. SharedOptions.LoadUnseen(parsed), .. SharedOptions.LoadUnseenLadders(parsed)];
+        var measured = Judging.Measure(await JudgeAsync("Evaluating", files, unseen, parsed, cancel));
         var models = parsed.GetRequiredValue(SharedOptions.Models).FullName;
-        files.Write(models, Card(files, variant, progress, parsed, report));
-        EvaluationView.Print(report, EdgeAgent.Cli.OutputFormat.Table);
+        files.Write(models, Card(files, variant, progress, parsed, measured));
+        EvaluationView.Print(measured, [], EdgeAgent.Cli.OutputFormat.Table);
         Console.WriteLine($"{variant.Name} written to {models}");
         return 0;
     }
@@ -47,7 +48,7 @@ internal static class ExportCommand
 
     /// <summary>Part of the training split in its natural mix; the validation split stays unseen.</summary>
     private static Recipe[] CalibrationClips(ParseResult parsed) =>
-        [.. SharedOptions.LoadRecipes(parsed).Where(recipe => !recipe.Validation).Where((_, i) => i % CalibrationStride == 0)];
+        [.. SharedOptions.LoadRecipes(parsed).Where(recipe => recipe.Split == Split.Train).Where((_, i) => i % CalibrationStride == 0)];
 
     private static async Task<IReadOnlyList<Prediction>> JudgeAsync(
         string title, ModelFiles files, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)
@@ -73,7 +74,7 @@ internal static class ExportCommand
         ["artifacts"] = string.Join(',', ModelContract.Artifacts),
     };
 
-    private static TrainedModelCard Card(ModelFiles files, EfficientNet variant, Progress progress, ParseResult parsed, EvaluationReport report) => new()
+    private static TrainedModelCard Card(ModelFiles files, EfficientNet variant, Progress progress, ParseResult parsed, Measurements measured) => new()
     {
         Variant = variant.Name,
         Weights = files.WeightsName,
@@ -84,12 +85,14 @@ internal static class ExportCommand
         SamplesSeen = progress.Samples,
         TrainingMinutes = Math.Round(progress.Seconds / 60, 1),
         Date = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
-        Accuracy = report,
+        Accuracy = measured.Validation,
+        Test = measured.Test,
+        Ladders = measured.Ladders,
     };
 
     private static string Describe(ParseResult parsed)
     {
-        var recipes = SharedOptions.LoadRecipes(parsed).Where(recipe => !recipe.Validation).ToArray();
+        var recipes = SharedOptions.LoadRecipes(parsed).Where(recipe => recipe.Split == Split.Train).ToArray();
         var photographs = recipes.DistinctBy(recipe => recipe.Content).Count();
         return string.Create(CultureInfo.InvariantCulture, $"{recipes.Length:N0} clips made from {photographs} freely licensed photographs (training/recipes.csv, training/content.csv)");
     }

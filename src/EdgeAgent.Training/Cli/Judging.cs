@@ -1,17 +1,18 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary>Runs an ONNX model over clips, with the cache and the threads that the command line names.</summary>
+/// <summary>Runs an ONNX model, or what it is compared with, over clips, with the cache and the threads that the command line names.</summary>
 internal static class Judging
 {
     /// <param name="title">What it is done for, for the progress bar.</param>
     public static async Task<IReadOnlyList<Prediction>> RunAsync(
-        string title, string onnxPath, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)
+        string title, string onnxPath, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel, int grids = 1)
     {
-        using var predictor = new RuntimePredictor(onnxPath, SharedOptions.OpenClips(parsed), parsed.GetValue(SharedOptions.Threads));
+        using var predictor = new RuntimePredictor(onnxPath, SharedOptions.OpenClips(parsed), parsed.GetValue(SharedOptions.Threads), grids);
         var predictions = new List<Prediction>();
         await WorkProgress.RunAsync(title, recipes, jobs: 1, Predict, cancel);
         return predictions;
@@ -21,5 +22,21 @@ internal static class Judging
             predictions.Add(predictor.Predict(recipe));
             return ValueTask.CompletedTask;
         }
+    }
+
+    /// <summary>Takes labelled clips and rungs of ladders apart, and measures both.</summary>
+    public static Measurements Measure(IEnumerable<Prediction> predictions)
+    {
+        var byLabel = predictions.ToLookup(prediction => prediction.Recipe.IsLabelled);
+        return Measurements.Of([.. byLabel[true]], byLabel[false]);
+    }
+
+    public static async Task<IReadOnlyCollection<BaselineScores>> BaselinesAsync(IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)
+    {
+        var clips = SharedOptions.OpenClips(parsed);
+        var scores = new ConcurrentBag<BaselineScores>();
+        await WorkProgress.RunAsync(
+            "Measuring baselines", recipes, parsed.GetValue(SharedOptions.Threads), async (recipe, token) => scores.Add(await BaselineScores.MeasureAsync(recipe, clips, token)), cancel);
+        return scores;
     }
 }

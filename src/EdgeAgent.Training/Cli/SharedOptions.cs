@@ -13,6 +13,13 @@ internal static class SharedOptions
         DefaultValueFactory = _ => new FileInfo("training/recipes.csv"),
     };
 
+    public static Option<FileInfo> Ladders { get; } = new("--ladders")
+    {
+        Description = "Table of ladders: clips whose order is known.",
+        HelpName = "CSV",
+        DefaultValueFactory = _ => new FileInfo("training/ladders.csv"),
+    };
+
     public static Option<DirectoryInfo> Clips { get; } = new("--clips")
     {
         Description = "Where prepare keeps the decoded frames (13 GB).",
@@ -43,22 +50,37 @@ internal static class SharedOptions
 
     /// <summary>The table that the command line names.</summary>
     /// <exception cref="UserError">There is no such file.</exception>
-    public static IReadOnlyList<Recipe> LoadRecipes(ParseResult parsed)
-    {
-        var file = parsed.GetRequiredValue(Recipes);
-        return file.Exists
-            ? Recipe.Load(file.FullName)
-            : throw new UserError($"There is no table of recipes at {file}: name it with {Recipes.Name}.", UserError.WrongUse);
-    }
+    public static IReadOnlyList<Recipe> LoadRecipes(ParseResult parsed) => Load(parsed, Recipes);
+
+    /// <summary>The ladders that the command line names.</summary>
+    /// <exception cref="UserError">There is no such file.</exception>
+    public static IReadOnlyList<Recipe> LoadLadders(ParseResult parsed) => Load(parsed, Ladders);
 
     public static ClipCache OpenClips(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
 
-    /// <summary>The validation split, every clip of which must have been made.</summary>
+    /// <summary>The clips of unseen photographs, validation and test, every one of which must have been made.</summary>
     /// <exception cref="UserError">A clip is missing.</exception>
-    public static IReadOnlyList<Recipe> LoadValidation(ParseResult parsed)
+    public static IReadOnlyList<Recipe> LoadUnseen(ParseResult parsed)
     {
-        Recipe[] validation = [.. LoadRecipes(parsed).Where(recipe => recipe.Validation)];
-        OpenClips(parsed).Require(validation);
-        return validation;
+        Recipe[] unseen = [.. LoadRecipes(parsed).Where(recipe => recipe.Split != Split.Train)];
+        OpenClips(parsed).Require(unseen);
+        return unseen;
+    }
+
+    /// <summary>The ladders of unseen photographs, every clip of which must have been made.</summary>
+    /// <exception cref="UserError">A clip is missing.</exception>
+    public static IReadOnlyList<Recipe> LoadUnseenLadders(ParseResult parsed)
+    {
+        Recipe[] unseen = [.. LoadLadders(parsed).Where(rung => rung.Split != Split.Train)];
+        OpenClips(parsed).Require(unseen);
+        return unseen;
+    }
+
+    private static IReadOnlyList<Recipe> Load(ParseResult parsed, Option<FileInfo> option)
+    {
+        var file = parsed.GetRequiredValue(option);
+        return file.Exists
+            ? Recipe.Load(file.FullName)
+            : throw new UserError($"There is no table of clips at {file}: name it with {option.Name}.", UserError.WrongUse);
     }
 }

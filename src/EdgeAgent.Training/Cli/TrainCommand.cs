@@ -29,7 +29,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Trains a quality model. A run directory with a configuration is resumed with it; edit its config.json for all other settings.")
         {
-            SharedOptions.Run, SharedOptions.Recipes, SharedOptions.Clips, VariantName, Minutes, SharedOptions.Threads,
+            SharedOptions.Run, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, VariantName, Minutes, SharedOptions.Threads,
         };
         command.SetAction(Run);
         return command;
@@ -46,10 +46,11 @@ internal static class TrainCommand
             Threads = parsed.GetValue(SharedOptions.Threads),
         });
         var (recipes, clips) = (SharedOptions.LoadRecipes(parsed), SharedOptions.OpenClips(parsed));
-        clips.Require(recipes);
+        var ladders = config.LaddersPerBatch > 0 ? SharedOptions.LoadLadders(parsed) : [];
+        clips.Require([.. recipes, .. ladders]);
         Start(config);
         using var interrupted = new Interruption();
-        new Trainer(config, run, recipes, clips).Run(interrupted.Token);
+        new Trainer(config, run, recipes, ladders, clips).Run(interrupted.Token);
         return interrupted.Token.IsCancellationRequested ? Interruption.ExitCode : 0;
     }
 

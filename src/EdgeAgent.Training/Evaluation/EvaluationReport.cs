@@ -4,19 +4,26 @@ using EdgeAgent.Training.Recipes;
 namespace EdgeAgent.Training.Evaluation;
 
 /// <summary>How well predictions agree with the labels of unseen photographs. Errors are in points of VMAF.</summary>
+/// <param name="SroccInterval">95 % interval over photographs, as is <paramref name="PlccInterval"/>.</param>
+/// <param name="Fitted">After the logistic curve through which quality measures are usually compared.</param>
 /// <param name="SameContentOrder">Share of pairs of clips of one photograph, at least ten points apart, that are ordered rightly.</param>
 /// <param name="SroccByKind">Spearman's correlation within each kind of distortion.</param>
+/// <param name="SroccByCodec">Spearman's correlation within plain encodes by each codec.</param>
 /// <param name="ArtifactPrecision">Average precision of each artifact's probability against labels of at least one half.</param>
 internal sealed record EvaluationReport(
     int Clips,
     int Photographs,
     double Srocc,
+    Interval SroccInterval,
     double Plcc,
+    Interval PlccInterval,
     double Krocc,
     double Rmse,
     double Mae,
+    Agreement Fitted,
     double SameContentOrder,
     IReadOnlyDictionary<string, double> SroccByKind,
+    IReadOnlyDictionary<string, double> SroccByCodec,
     IReadOnlyDictionary<string, double> ArtifactPrecision)
 {
     private const double Apart = 10;
@@ -29,22 +36,26 @@ internal sealed record EvaluationReport(
             predictions.Count,
             predictions.DistinctBy(prediction => prediction.Recipe.Content).Count(),
             Rounded(Correlation.Spearman(predicted, truth)),
+            Bootstrap.Of(predictions, (x, y) => Correlation.Spearman(x, y)),
             Rounded(Correlation.Pearson(predicted, truth)),
+            Bootstrap.Of(predictions, (x, y) => Correlation.Pearson(x, y)),
             Rounded(Correlation.Kendall(predicted, truth)),
             Rounded(Correlation.RootMeanSquare(predicted, truth)),
             Rounded(Correlation.MeanAbsolute(predicted, truth)),
+            Agreement.Of(predicted, truth),
             Rounded(OrderWithinContent(predictions)),
-            ByKind(predictions),
+            Within(predictions.Where(prediction => prediction.Recipe.Kind != DistortionKind.Pristine), recipe => recipe.Kind.ToString().ToLowerInvariant()),
+            Within(predictions.Where(prediction => prediction.Recipe.Kind == DistortionKind.Codec), recipe => recipe.Codec),
             ByArtifact(predictions));
     }
 
-    private static Dictionary<string, double> ByKind(IEnumerable<Prediction> predictions) => predictions
-        .GroupBy(prediction => prediction.Recipe.Kind)
-        .Where(kind => kind.Key != DistortionKind.Pristine)
-        .OrderBy(kind => kind.Key)
+    private static Dictionary<string, double> Within(IEnumerable<Prediction> predictions, Func<Recipe, string> group) => predictions
+        .GroupBy(prediction => group(prediction.Recipe), StringComparer.Ordinal)
+        .OrderBy(clips => clips.First().Recipe.Kind)
+        .ThenBy(clips => clips.Key, StringComparer.Ordinal)
         .ToDictionary(
-            kind => kind.Key.ToString().ToLowerInvariant(),
-            kind => Rounded(Correlation.Spearman([.. kind.Select(prediction => prediction.Quality)], [.. kind.Select(prediction => prediction.Recipe.Vmaf)])));
+            clips => clips.Key,
+            clips => Rounded(Correlation.Spearman([.. clips.Select(prediction => prediction.Quality)], [.. clips.Select(prediction => prediction.Recipe.Vmaf)])));
 
     private static Dictionary<string, double> ByArtifact(IEnumerable<Prediction> predictions)
     {

@@ -9,29 +9,45 @@ internal sealed class RuntimePredictor : IDisposable
 {
     private readonly ModelSession _session;
     private readonly FragmentReader _reader;
+    private readonly int _grids;
 
-    public RuntimePredictor(string onnxPath, ClipCache clips, int threads)
+    /// <param name="onnxPath">The model.</param>
+    /// <param name="clips">Where its frames are.</param>
+    /// <param name="threads">Threads that compute.</param>
+    /// <param name="grids">Fragment grids a frame: the runtime's own, and others at random places.</param>
+    public RuntimePredictor(string onnxPath, ClipCache clips, int threads, int grids = 1)
     {
-        _session = ModelSession.Load(onnxPath, new InferenceOptions { Threads = threads }, ClipCache.Frames);
+        _session = ModelSession.Load(onnxPath, new InferenceOptions { Threads = threads }, ClipCache.Frames * grids);
         _reader = new FragmentReader(clips);
+        _grids = grids;
     }
 
     public Prediction Predict(Recipe recipe)
     {
-        for (var frame = 0; frame < ClipCache.Frames; frame++)
-            _reader.Fixed(recipe, frame, _session.Metadata.Sampling, _session.Frame(frame));
-        _session.Run(ClipCache.Frames);
+        var count = ClipCache.Frames * _grids;
+        for (var i = 0; i < count; i++)
+            Read(recipe, i % ClipCache.Frames, i / ClipCache.Frames, _session.Frame(i));
+        _session.Run(count);
         var artifacts = new double[_session.Metadata.Artifacts.Count];
         var quality = 0.0;
-        for (var frame = 0; frame < ClipCache.Frames; frame++)
+        for (var i = 0; i < count; i++)
         {
-            quality += _session.Quality[frame] / ClipCache.Frames;
-            for (var i = 0; i < artifacts.Length; i++)
-                artifacts[i] += _session.Artifacts(frame)[i] / ClipCache.Frames;
+            quality += _session.Quality[i] / count;
+            for (var k = 0; k < artifacts.Length; k++)
+                artifacts[k] += _session.Artifacts(i)[k] / count;
         }
 
         return new Prediction(recipe, quality, artifacts);
     }
 
     public void Dispose() => _session.Dispose();
+
+    private void Read(Recipe recipe, int frame, int grid, Span<byte> output)
+    {
+        var sampling = _session.Metadata.Sampling;
+        if (grid == 0)
+            _reader.Fixed(recipe, frame, sampling, output);
+        else
+            _reader.Viewed(recipe, FragmentView.Draw(new Random(ClipCache.Frames * grid + frame), sampling) with { Frame = frame, Mirrored = false }, sampling, output);
+    }
 }

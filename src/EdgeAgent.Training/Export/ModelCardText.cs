@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Training.Evaluation;
 
 namespace EdgeAgent.Training.Export;
 
@@ -7,7 +8,7 @@ internal static class ModelCardText
 {
     public static string Of(TrainedModelCard card)
     {
-        var accuracy = card.Accuracy;
+        var (validation, test) = (card.Accuracy, card.Test);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -26,38 +27,52 @@ internal static class ModelCardText
 
             ## Data
 
-            {card.TrainingData}. Photographs are split: none of the validation photographs was seen in training. Each clip is a slow pan over a photograph,
-            distorted by ffmpeg as `training/recipes.csv` says, with VMAF and CAMBI measured against the undistorted clip. Quality labels are VMAF; artifact
-            labels follow from the recipe's numbers, VMAF and CAMBI by the rules in `src/EdgeAgent.Training/Recipes/ArtifactLabels.cs` (a mild artifact is none).
+            {card.TrainingData}. Photographs are split: none of the validation and test photographs was seen in training; choices were made by validation alone,
+            and which photographs are test follows from their names. Each clip is a slow pan over a photograph, distorted by ffmpeg as `training/recipes.csv` says,
+            with VMAF and CAMBI measured against the undistorted clip. Quality labels are VMAF; artifact labels follow from the recipe's numbers, VMAF and CAMBI by
+            the rules in `src/EdgeAgent.Training/Recipes/ArtifactLabels.cs` (a mild artifact is none). Ladders (`training/ladders.csv`) are clips of one crop distorted
+            ever more strongly. Nothing was measured of them: they teach order, and the artifacts that their recipes tell.
 
             ## How it was trained
 
-            `edgeagent-train train`: batches of 8 photographs × 4 clips, drawn evenly over VMAF and kinds; one random frame, random positions within the cells,
-            random mirroring; 4×4 grids first, the full grid at the end. Cross-entropy on quality and artifacts, a ranking loss between clips of one photograph,
-            a correlation loss over the batch, and a head that names kind and strength of the distortion, in training only. AdamW, cosine schedule, averaged weights. At last a straight line through the logits brings quality back to the natural mix of clips.
+            `edgeagent-train train`: batches of photographs × 4 clips, drawn evenly over VMAF and kinds, and of whole ladders (how many of each: `training/README.md`); one
+            random frame, random positions within the cells, random mirroring, the same for all rungs of a ladder; 4×4 grids first, the full grid at the end.
+            Cross-entropy on quality and artifacts, a ranking loss between clips of one photograph and one between the rungs of a ladder, a correlation loss over the
+            batch, and a head that names kind and strength of the distortion, in training only. AdamW, cosine schedule, averaged weights. At last a straight line
+            through the logits brings quality back to the natural mix of clips.
 
             ## How good it is
 
-            On {accuracy.Clips:N0} clips of {accuracy.Photographs} unseen photographs, measured in the runtime with
+            On {validation.Clips:N0} clips of {validation.Photographs} validation photographs and {test.Clips:N0} clips of {test.Photographs} test photographs, measured in the runtime with
 
                 edgeagent-train evaluate {card.Variant}
 
-            | measure | value |
-            |---|---|
-            | Spearman's rank correlation (SROCC) | {accuracy.Srocc:F3} |
-            | Pearson's correlation (PLCC) | {accuracy.Plcc:F3} |
-            | Kendall's rank correlation (KROCC) | {accuracy.Krocc:F3} |
-            | root mean square error, VMAF points | {accuracy.Rmse:F1} |
-            | mean absolute error, VMAF points | {accuracy.Mae:F1} |
-            | pairs of one photograph, ten points apart or more, ordered rightly | {100 * accuracy.SameContentOrder:F0} % |
+            | measure | validation | test |
+            |---|---|---|
+            | Spearman's rank correlation (SROCC) | {validation.Srocc:F3} | {test.Srocc:F3} |
+            | its 95 % interval over photographs | {Text(validation.SroccInterval)} | {Text(test.SroccInterval)} |
+            | Pearson's correlation (PLCC) | {validation.Plcc:F3} | {test.Plcc:F3} |
+            | PLCC after the logistic fit of VQEG | {validation.Fitted.Plcc:F3} | {test.Fitted.Plcc:F3} |
+            | Kendall's rank correlation (KROCC) | {validation.Krocc:F3} | {test.Krocc:F3} |
+            | root mean square error, VMAF points | {validation.Rmse:F1} | {test.Rmse:F1} |
+            | the same after the logistic fit | {validation.Fitted.Rmse:F1} | {test.Fitted.Rmse:F1} |
+            | mean absolute error, VMAF points | {validation.Mae:F1} | {test.Mae:F1} |
+            | pairs of one photograph, ten points apart or more, ordered rightly | {100 * validation.SameContentOrder:F0} % | {100 * test.SameContentOrder:F0} % |
 
-            | kind of distortion | SROCC within it |
-            |---|---|
-            {Table(accuracy.SroccByKind)}
+            | SROCC within | validation | test |
+            |---|---|---|
+            {Table(validation.SroccByKind, test.SroccByKind)}
+            {Table(validation.SroccByCodec, test.SroccByCodec)}
 
-            | artifact | average precision |
-            |---|---|
-            {Table(accuracy.ArtifactPrecision)}
+            | average precision | validation | test |
+            |---|---|---|
+            {Table(validation.ArtifactPrecision, test.ArtifactPrecision)}
+
+            Ladders of four rungs on the same photographs, by what grows; no training clip was made with {string.Join(", ", Recipes.LadderKind.UnseenEncoders.Select(encoder => encoder.Name))}.
+
+            | ladder | ladders | mean Kendall's τ | score falls at every rung |
+            |---|---|---|---|
+            {Ladders(card.Ladders)}
 
             ## What it does not see
 
@@ -65,13 +80,18 @@ internal static class ModelCardText
             - It judges single frames: freezes, judder and drops are for the signal checks.
             - VMAF forgives noise, and knows nothing of exposure, colour or focus; neither does this model.
             - Scores of different scenes compare only roughly. Compare a camera with itself.
-            - Upscaling is told from blur by how exactly pixels were interpolated: a small stream that the device itself enlarges, or a lossless enlargement, is
-              named; once compressed after enlarging it is often called blur. No training clip was compressed after enlarging.
             - Frames are judged by luma alone, at the fragments' positions alone: damage between fragments is missed.
 
             """);
     }
 
-    private static string Table(IReadOnlyDictionary<string, double> values) =>
-        string.Join('\n', values.Select(entry => string.Create(CultureInfo.InvariantCulture, $"| {entry.Key} | {entry.Value:F3} |")));
+    private static string Table(IReadOnlyDictionary<string, double> validation, IReadOnlyDictionary<string, double> test) =>
+        Lines(validation.Select(entry => string.Create(CultureInfo.InvariantCulture, $"| {entry.Key} | {entry.Value:F3} | {test.GetValueOrDefault(entry.Key):F3} |")));
+
+    private static string Ladders(IEnumerable<LadderOrder> ladders) => Lines(ladders.Select(ladder =>
+        string.Create(CultureInfo.InvariantCulture, $"| {ladder.Grows} | {ladder.Ladders} | {ladder.Tau:F2} | {100 * ladder.Monotonic:F0} % |")));
+
+    private static string Text(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:F3} to {interval.High:F3}");
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 }

@@ -44,4 +44,10 @@ internal sealed record TrainedModelCard
 
     /// <summary>Measured on the validation split with the runtime.</summary>
     public required EvaluationReport Accuracy { get; init; }
+
+    /// <summary>The same on the test split.</summary>
+    public required EvaluationReport Test { get; init; }
+
+    /// <summary>The order of scores within ladders of both splits' photographs.</summary>
+    public required IReadOnlyList<LadderOrder> Ladders { get; init; }
 }

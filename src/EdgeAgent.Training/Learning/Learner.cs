@@ -88,7 +88,8 @@ internal sealed class Learner : IDisposable
         tensor(batch.Quality),
         tensor(batch.Artifacts, [batch.Count, batch.Artifacts.Length / batch.Count]),
         tensor(batch.Auxiliary, [batch.Count, batch.Auxiliary.Length / batch.Count]),
-        tensor(batch.Photographs));
+        tensor(batch.Groups),
+        tensor(batch.Rungs));
 
     /// <summary>Weights of convolutions and heads decay; biases and normalisation do not.</summary>
     private AdamW.ParamGroup[] ParameterGroups()

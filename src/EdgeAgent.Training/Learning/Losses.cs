@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Learning;
 
-/// <summary>The labels of a batch as tensors, see <see cref="Batches.Batch"/>.</summary>
-internal sealed record Labels(Tensor Quality, Tensor Artifacts, Tensor Auxiliary, Tensor Photographs);
+/// <summary>The labels of a batch as tensors, see <see cref="Batches.Batch"/>; not a number where unknown.</summary>
+internal sealed record Labels(Tensor Quality, Tensor Artifacts, Tensor Auxiliary, Tensor Groups, Tensor Rungs);
 
 /// <summary>The terms that are minimised together.</summary>
 internal sealed class Losses(TrainingConfig config)
@@ -16,31 +16,53 @@ internal sealed class Losses(TrainingConfig config)
     // Predicted differences are compared on VMAF's own scale: 0.1 is ten points.
     private const double RankingScale = 0.1;
 
+    // Rungs are compared by their logits, which tell good from very good as well as bad from poor.
+    private const double LadderScale = 0.5;
+
     /// <summary>Each term by name, a scalar with its weight applied; the caller owns them.</summary>
     /// <remarks>Quality is fitted by cross-entropy: unlike a squared error its gradient does not vanish at the good end, where most video is.</remarks>
     public IReadOnlyDictionary<string, Tensor> Of(Logits logits, Labels labels)
     {
         using var scope = NewDisposeScope();
-        var predicted = logits.Quality.sigmoid();
+        var measured = labels.Quality.isfinite();
+        var (predicted, quality) = (logits.Quality.masked_select(measured).sigmoid(), labels.Quality.masked_select(measured));
         return new Dictionary<string, Tensor>
         {
-            ["quality"] = nn.functional.binary_cross_entropy_with_logits(logits.Quality, labels.Quality).MoveToOuterDisposeScope(),
-            ["ranking"] = (config.RankingWeight * Ranking(predicted, labels)).MoveToOuterDisposeScope(),
-            ["correlation"] = (config.CorrelationWeight * Uncorrelated(predicted, labels.Quality)).MoveToOuterDisposeScope(),
-            ["artifacts"] = (config.ArtifactWeight * nn.functional.binary_cross_entropy_with_logits(logits.Artifacts, labels.Artifacts)).MoveToOuterDisposeScope(),
-            ["auxiliary"] = (config.AuxiliaryWeight * nn.functional.binary_cross_entropy_with_logits(logits.Auxiliary, labels.Auxiliary)).MoveToOuterDisposeScope(),
+            ["quality"] = CrossEntropy(logits.Quality, labels.Quality).MoveToOuterDisposeScope(),
+            ["ranking"] = (config.RankingWeight * Ranking(predicted, quality, labels.Groups.masked_select(measured))).MoveToOuterDisposeScope(),
+            ["correlation"] = (config.CorrelationWeight * Uncorrelated(predicted, quality)).MoveToOuterDisposeScope(),
+            ["ladders"] = (config.LadderWeight * Ladders(logits.Quality, labels)).MoveToOuterDisposeScope(),
+            ["artifacts"] = (config.ArtifactWeight * CrossEntropy(logits.Artifacts, labels.Artifacts)).MoveToOuterDisposeScope(),
+            ["auxiliary"] = (config.AuxiliaryWeight * CrossEntropy(logits.Auxiliary, labels.Auxiliary)).MoveToOuterDisposeScope(),
         };
     }
 
-    /// <summary>Logistic loss over pairs of one photograph, weighted by the root of how far apart they truly are.</summary>
-    private static Tensor Ranking(Tensor predicted, Labels labels)
+    /// <summary>Mean over the labels that are known.</summary>
+    private static Tensor CrossEntropy(Tensor logits, Tensor labels)
     {
-        var truth = labels.Quality.unsqueeze(0) - labels.Quality.unsqueeze(1);
-        var guess = predicted.unsqueeze(0) - predicted.unsqueeze(1);
-        var counts = (labels.Photographs.unsqueeze(0) == labels.Photographs.unsqueeze(1)) & (truth > SameQuality);
-        var weight = counts.to_type(ScalarType.Float32) * truth.clamp_min(0).sqrt();
-        return (nn.functional.softplus(-guess / RankingScale) * weight).sum() / (weight.sum() + 1e-6);
+        var known = labels.isfinite();
+        return nn.functional.binary_cross_entropy_with_logits(logits.masked_select(known), labels.masked_select(known));
     }
+
+    /// <summary>Logistic loss over pairs of one photograph, weighted by the root of how far apart they truly are.</summary>
+    private static Tensor Ranking(Tensor predicted, Tensor quality, Tensor groups)
+    {
+        var truth = Differences(quality);
+        var weight = (SameGroup(groups) & (truth > SameQuality)).to_type(ScalarType.Float32) * truth.clamp_min(0).sqrt();
+        return Misordered(Differences(predicted) / RankingScale, weight);
+    }
+
+    /// <summary>Logistic loss over pairs of one ladder, in which the milder rung is the better.</summary>
+    private static Tensor Ladders(Tensor logits, Labels labels) =>
+        Misordered(Differences(logits) / LadderScale, (SameGroup(labels.Groups) & (Differences(labels.Rungs) < 0)).to_type(ScalarType.Float32));
+
+    private static Tensor Misordered(Tensor differences, Tensor weight) =>
+        (nn.functional.softplus(-differences) * weight).sum() / (weight.sum() + 1e-6);
+
+    private static Tensor SameGroup(Tensor groups) => groups.unsqueeze(0) == groups.unsqueeze(1);
+
+    /// <summary>At row i and column j, how much the j-th value exceeds the i-th.</summary>
+    private static Tensor Differences(Tensor values) => values.unsqueeze(0) - values.unsqueeze(1);
 
     /// <summary>(1 − Pearson's r) / 2 over the batch.</summary>
     private static Tensor Uncorrelated(Tensor predicted, Tensor quality)

@@ -10,7 +10,7 @@ using EdgeAgent.Training.Runs;
 namespace EdgeAgent.Training.Learning;
 
 /// <summary>One run from its start or its last checkpoint to the end of its time budget.</summary>
-internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyList<Recipe> recipes, ClipCache clips)
+internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyList<Recipe> recipes, IReadOnlyList<Recipe> ladders, ClipCache clips)
 {
     private const int StepsPerLogLine = 50;
 
@@ -18,14 +18,14 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
     private const int ValidationStride = 3;
 
     private readonly EfficientNet _variant = ModelCatalog.Find(config.Variant).Architecture;
-    private readonly Recipe[] _validation = [.. recipes.Where(recipe => recipe.Validation).Where((_, i) => i % ValidationStride == 0)];
+    private readonly Recipe[] _validation = [.. recipes.Where(recipe => recipe.Split == Split.Validation).Where((_, i) => i % ValidationStride == 0)];
 
     public void Run(CancellationToken cancel)
     {
         using var learner = new Learner(config, _variant);
         var progress = Resume(learner);
         var schedule = new Schedule(config, _variant.Sampling);
-        var source = new BatchSource(config, new ClipBalance([.. recipes.Where(recipe => !recipe.Validation)]), clips);
+        var source = new BatchSource(config, new ClipBalance([.. Training(recipes)]), new LadderSet(Training(ladders)), clips);
         var clock = new Clock(progress.Seconds, config.Minutes);
         var (checkpoint, evaluation) = (clock.Seconds, clock.Seconds);
         var averages = new StepAverages();
@@ -45,6 +45,8 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
 
         run.Save(progress, learner.Save);
     }
+
+    private static IEnumerable<Recipe> Training(IEnumerable<Recipe> clips) => clips.Where(clip => clip.Split == Split.Train);
 
     private Progress Resume(Learner learner)
     {

@@ -1,7 +1,7 @@
 namespace EdgeAgent.Training.Recipes;
 
 /// <summary>
-/// What else a recipe knows of its clip: the kind of distortion and every strength, each 0–1. The network learns to tell them in training
+/// What else a recipe knows of its clip: the kind of distortion and every strength, each 0–1, not a number where it was not measured. The network learns to tell them in training
 /// only: naming cause and degree teaches the features that quality needs much faster than quality alone does.
 /// </summary>
 internal static class AuxiliaryTargets

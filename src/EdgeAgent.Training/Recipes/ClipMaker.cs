@@ -7,7 +7,7 @@ namespace EdgeAgent.Training.Recipes;
 internal sealed record MadeClip(Recipe Recipe, long Bytes)
 {
     /// <summary>False when this ffmpeg makes another stream than the recipe's: the labels are then only nearly right.</summary>
-    public bool AsLabelled => Recipe.Kind == DistortionKind.Pristine || Bytes == Recipe.Bytes;
+    public bool AsLabelled => !Recipe.IsLabelled || Recipe.Kind == DistortionKind.Pristine || Bytes == Recipe.Bytes;
 }
 
 /// <summary>

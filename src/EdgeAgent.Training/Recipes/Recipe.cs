@@ -23,8 +23,7 @@ internal sealed record Recipe
     /// <summary>The photograph's name.</summary>
     public required string Content { get; init; }
 
-    /// <summary>True for the validation split, which is by photograph.</summary>
-    public required bool Validation { get; init; }
+    public required Split Split { get; init; }
 
     public required DistortionKind Kind { get; init; }
 
@@ -46,17 +45,29 @@ internal sealed record Recipe
 
     public required string RestoreFilter { get; init; }
 
-    /// <summary>Size of the last encode in bytes.</summary>
-    public required long Bytes { get; init; }
+    /// <summary>Size of the last encode in bytes; 0 where it was not measured.</summary>
+    public long Bytes { get; init; }
 
-    /// <summary>VMAF 0–100, mean over frames 3–9.</summary>
-    public required double Vmaf { get; init; }
+    /// <summary>VMAF 0–100, mean over frames 3–9; not a number where it was not measured.</summary>
+    public double Vmaf { get; init; } = double.NaN;
 
-    /// <summary>Luma PSNR in dB, mean over frames 3–9; 60 for identical frames.</summary>
-    public required double PsnrY { get; init; }
+    /// <summary>Luma PSNR in dB, mean over frames 3–9; 60 for identical frames, not a number where it was not measured.</summary>
+    public double PsnrY { get; init; } = double.NaN;
 
-    /// <summary>CAMBI banding index, mean over frames 3–9.</summary>
-    public required double Cambi { get; init; }
+    /// <summary>CAMBI banding index, mean over frames 3–9; not a number where it was not measured.</summary>
+    public double Cambi { get; init; } = double.NaN;
+
+    /// <summary>Number of the ladder that the clip belongs to: clips of one crop of one photograph, ever more distorted; 0 for none.</summary>
+    public int Ladder { get; init; }
+
+    /// <summary>What grows from rung to rung; empty for a clip of no ladder.</summary>
+    public string Grows { get; init; } = "";
+
+    /// <summary>Place in the ladder, from 1, the mildest; 0 for none.</summary>
+    public int Rung { get; init; }
+
+    /// <summary>Whether quality was measured.</summary>
+    public bool IsLabelled => !double.IsNaN(Vmaf);
 
     /// <summary>All recipes of a table.</summary>
     public static IReadOnlyList<Recipe> Load(string path) => [.. CsvRows.Read(path).Select(Parse)];
@@ -65,7 +76,7 @@ internal sealed record Recipe
     {
         Id = int.Parse(row["id"], CultureInfo.InvariantCulture),
         Content = row["content"],
-        Validation = row["split"] == "val",
+        Split = Splits.Of(row["content"], row["split"]),
         Kind = Enum.Parse<DistortionKind>(row["kind"], ignoreCase: true),
         Codec = row["codec"],
         Width = int.Parse(row["width"], CultureInfo.InvariantCulture),
@@ -76,9 +87,15 @@ internal sealed record Recipe
         BitstreamFilter = row["bitstream_filter"],
         EncodeAgain = row["encode_again"],
         RestoreFilter = row["restore_filter"],
-        Bytes = long.Parse(row["bytes"], CultureInfo.InvariantCulture),
-        Vmaf = double.Parse(row["vmaf"], CultureInfo.InvariantCulture),
-        PsnrY = double.Parse(row["psnr_y"], CultureInfo.InvariantCulture),
-        Cambi = double.Parse(row["cambi"], CultureInfo.InvariantCulture),
+        Bytes = (long)Measured(row, "bytes", 0),
+        Vmaf = Measured(row, "vmaf", double.NaN),
+        PsnrY = Measured(row, "psnr_y", double.NaN),
+        Cambi = Measured(row, "cambi", double.NaN),
+        Grows = row.TryGetValue("grows", out var grows) ? grows : "",
+        Ladder = (int)Measured(row, "ladder", 0),
+        Rung = (int)Measured(row, "rung", 0),
     };
+
+    private static double Measured(IReadOnlyDictionary<string, string> row, string column, double otherwise) =>
+        row.TryGetValue(column, out var text) ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

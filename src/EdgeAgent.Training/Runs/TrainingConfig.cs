@@ -20,6 +20,9 @@ internal sealed record TrainingConfig
 
     public int ClipsPerPhotograph { get; init; } = 4;
 
+    /// <summary>Ladders in a batch beside those clips.</summary>
+    public int LaddersPerBatch { get; init; }
+
     public double LearningRate { get; init; } = 2e-3;
 
     /// <summary>Chance that a sample skips the last block; earlier blocks in proportion (arXiv:1603.09382). A short run needs none.</summary>
@@ -41,6 +44,9 @@ internal sealed record TrainingConfig
     public double RankingWeight { get; init; } = 0.3;
 
     public double CorrelationWeight { get; init; } = 0.3;
+
+    /// <summary>Weight of the order within ladders.</summary>
+    public double LadderWeight { get; init; } = 0.5;
 
     public double ArtifactWeight { get; init; } = 1;
 

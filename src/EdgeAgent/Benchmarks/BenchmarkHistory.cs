@@ -16,7 +16,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     private const string Pattern = $"????????T??????Z-*{Extension}*";
 
     /// <summary>Begins to keep a report's runs one by one, for the case that the program does not live to save it.</summary>
-    public Journal<BenchmarkReport, BenchmarkRun> Begin(BenchmarkReport begun) =>
+    public Journal<BenchmarkReport, KeptRun> Begin(BenchmarkReport begun) =>
         RunJournal.Open(PathOf(begun, RunJournal.Extension), plan: begun.Id, begun, warn);
 
     /// <summary>Writes a report so that it is there whole or not at all, and drops its journal.</summary>
@@ -32,9 +32,9 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
             File.Delete(PathOf(report, RunJournal.Extension));
             DropOldest();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (Disk.Refuses(error))
         {
-            throw new UserError($"The benchmark's result cannot be written to {path}: {error.Message}", cause: error);
+            throw new UserError($"The benchmark's result cannot be written to {path}: {Disk.Reason(error)}", cause: error);
         }
         return path;
     }
@@ -48,12 +48,19 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     private static void Write(BenchmarkReport report, string path)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        using (var file = File.Create(temporary))
+        try
         {
-            JsonSerializer.Serialize(file, report, BenchmarkJson.Indented);
-            file.Flush(flushToDisk: true);
+            using (var file = File.Create(temporary))
+            {
+                JsonSerializer.Serialize(file, report, BenchmarkJson.Indented);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
         }
-        File.Move(temporary, path, overwrite: true);
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     private BenchmarkReport? Read(string path)

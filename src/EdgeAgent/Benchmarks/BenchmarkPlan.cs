@@ -8,24 +8,42 @@ namespace EdgeAgent.Benchmarks;
 /// so favours no variant, and a benchmark that is cut short has measured all there is to compare.
 /// </param>
 /// <param name="Seed">Of the order, the input and the bootstrap.</param>
-/// <param name="Quick">Whether the limits were shortened and cool-down left out.</param>
+/// <param name="Quick">Whether it is a quick one: see <see cref="QuickBenchmark"/>.</param>
 /// <param name="Limits">Of one run.</param>
 /// <param name="Processes">Runs of each case.</param>
+/// <param name="Sustained">How long the runs that <see cref="SustainedOf"/> names go on after their measured part.</param>
+/// <param name="PowerModel">For a device without a sensor; null where the user configured none.</param>
 internal sealed record BenchmarkPlan(
-    IReadOnlyList<BenchmarkCase> Cases, int Seed, bool Quick, RunLimits Limits, CoolDownRule CoolDown, InferenceOptions Inference, int Processes = 1)
+    IReadOnlyList<BenchmarkCase> Cases, int Seed, bool Quick, RunLimits Limits, CoolDownRule CoolDown, InferenceOptions Inference, int Processes = 1, TimeSpan Sustained = default,
+    PowerModel? PowerModel = null)
 {
     /// <param name="seed">The same seed gives the same order.</param>
     public static BenchmarkPlan Create(BenchmarkSelection selection, BenchmarksOptions options, InferenceOptions inference, bool quick, int seed)
     {
-        var cases = Combine(selection, options, inference.Spinning).Distinct().ToArray();
+        var cases = BenchmarkCases.Of(quick ? QuickBenchmark.Of(selection) : [selection], options, inference.Spinning).ToArray();
         return quick
-            ? new(Rounds(cases, 1, seed), seed, true, RunLimits.Quick, CoolDownRule.None, inference)
-            : new(Rounds(cases, options.Processes, seed), seed, false, options.Limits().SharedBy(options.Processes), options.CoolDownRule(), inference, options.Processes);
+            ? new(Rounds(cases, 1, seed), seed, true, QuickBenchmark.Limits, CoolDownRule.None, inference, PowerModel: options.PowerModel.Model())
+            : new(
+                Rounds(cases, options.Processes, seed), seed, false, options.Limits().SharedBy(options.Processes), options.CoolDownRule(), inference,
+                options.Processes, options.SustainedDuration, options.PowerModel.Model());
     }
 
     /// <summary>Which of its case's processes a run is, from 1.</summary>
     /// <param name="order">From 1.</param>
     public int ProcessOf(int order) => Cases.Take(order).Count(@case => @case == Cases[order - 1]);
+
+    /// <summary>How long a run goes on after its measured part: the last SingleStream run of each variant and precision with the most threads does, for that heats the most.</summary>
+    /// <param name="order">From 1.</param>
+    public TimeSpan SustainedOf(int order)
+    {
+        var @case = Cases[order - 1];
+        if (@case.Scenario != Scenario.SingleStream)
+            return TimeSpan.Zero;
+        var alike = Cases.Index().Where(other => (other.Item.Variant, other.Item.Precision, other.Item.Scenario) == (@case.Variant, @case.Precision, @case.Scenario));
+        return order == 1 + alike.MaxBy(other => (ThreadsOf(other.Item), other.Index)).Index ? Sustained : TimeSpan.Zero;
+    }
+
+    private static int ThreadsOf(BenchmarkCase @case) => @case.Threads == 0 ? Environment.ProcessorCount : @case.Threads;
 
     private static IReadOnlyList<BenchmarkCase> Rounds(BenchmarkCase[] cases, int processes, int seed)
     {
@@ -39,19 +57,4 @@ internal sealed record BenchmarkPlan(
         random.Shuffle(shuffled);
         return shuffled;
     }
-
-    private static IEnumerable<BenchmarkCase> Combine(BenchmarkSelection selection, BenchmarksOptions options, bool spinning) =>
-        from variant in selection.Variants
-        from precision in selection.Precisions
-        from threads in selection.Threads
-        from scenario in selection.Scenarios
-        from batch in Batches(scenario, options)
-        select new BenchmarkCase(variant, precision, scenario, batch, threads, spinning);
-
-    private static IReadOnlyList<int> Batches(Scenario scenario, BenchmarksOptions options) => scenario switch
-    {
-        Scenario.Offline => options.Batches(),
-        Scenario.MultiStream => [options.MultiStreamFrames],
-        _ => [1],
-    };
 }

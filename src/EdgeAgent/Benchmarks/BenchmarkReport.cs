@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EdgeAgent.Sensors;
 
 namespace EdgeAgent.Benchmarks;
@@ -12,6 +13,7 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="PercentileMethod">How percentiles are defined.</param>
 /// <param name="Runs">In the order they were made.</param>
 /// <param name="Trace">The device over the whole benchmark; null where nothing of it can be seen.</param>
+/// <param name="WatchSeconds">What watching the device cost over the whole benchmark; null in results that did not say.</param>
 internal sealed record BenchmarkReport(
     string Schema,
     string Id,
@@ -26,7 +28,8 @@ internal sealed record BenchmarkReport(
     string PercentileMethod,
     Host Host,
     IReadOnlyList<BenchmarkRun> Runs,
-    IReadOnlyList<TracePoint>? Trace = null)
+    IReadOnlyList<TracePoint>? Trace = null,
+    double? WatchSeconds = null)
 {
     public const string CurrentSchema = "edgeagent.benchmark/1";
     public const string NearestRank = "nearest-rank";
@@ -35,4 +38,8 @@ internal sealed record BenchmarkReport(
 /// <summary>What the benchmark ran on and with.</summary>
 /// <param name="DotNet">The .NET runtime's name and version.</param>
 /// <param name="Program">Version of edgeagent.</param>
-internal sealed record Host(BoardIdentity Board, string DotNet, string Program);
+internal sealed record Host(BoardIdentity Board, string DotNet, string Program)
+{
+    public static Host Here(BoardIdentity board) =>
+        new(board, RuntimeInformation.FrameworkDescription, ProgramVersion.Text);
+}

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 
@@ -11,7 +10,7 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="keep">Opens the journal of a report that has just begun; null keeps none.</param>
 internal sealed class BenchmarkRunner(
     WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelStore models, TimeProvider time,
-    Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null, Func<BenchmarkReport, Journal<BenchmarkReport, BenchmarkRun>>? keep = null)
+    Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null, Func<BenchmarkReport, Journal<BenchmarkReport, KeptRun>>? keep = null)
 {
     /// <summary>Runs all cases but those that the journal has. When cancelled it returns what is finished, marked as incomplete.</summary>
     /// <exception cref="UserError">No worker can be started at all.</exception>
@@ -19,17 +18,27 @@ internal sealed class BenchmarkRunner(
     {
         var begun = Begin(plan, trigger);
         using var journal = keep?.Invoke(begun);
+        var report = journal?.Begun ?? begun;
+        var before = begun.StartedAt - report.StartedAt;
         var runs = Former(journal, plan);
-        var coolDown = new CoolDown(plan.CoolDown, sensors, time);
+        var seen = 0;
+        var watch = new DeviceWatch(sensors, time);
+        var coolDown = new CoolDown(plan.CoolDown, watch, time);
+        var runner = new CaseRunner(plan, program, models, watch, time, quiet);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = watch.WatchAsync(over.Token);
         try
         {
             foreach (var (index, @case) in plan.Cases.Index().Where(item => !runs.Exists(run => run.Order == item.Index + 1)).ToList())
             {
                 var tell = new CaseProgress(progress, @case, runs.Count, plan.Cases.Count);
                 tell.Phase("cooling down");
+                watch.Run = 0;
                 await coolDown.WaitAsync(cancellation);
-                runs.Add(await RunCaseAsync(plan, @case, index + 1, tell, cancellation));
-                journal?.Add(runs[^1]);
+                watch.Run = index + 1;
+                runs.Add(await runner.RunAsync(index + 1, tell, cancellation));
+                journal?.Add(new(runs[^1], DeviceTrace.Of(watch.Sightings.Skip(seen), before)));
+                seen = watch.Sightings.Count;
                 tell.Finished(runs[^1]);
             }
         }
@@ -37,61 +46,30 @@ internal sealed class BenchmarkRunner(
         {
             // What is measured is worth keeping.
         }
-        return (journal?.Begun ?? begun) with
+        finally
+        {
+            await over.CancelAsync();
+            await watching;
+        }
+        return report with
         {
             FinishedAt = time.GetUtcNow(),
             Complete = runs.Count == plan.Cases.Count,
             Runs = [.. runs.OrderBy(run => run.Order)],
+            Trace = Joined(RunJournal.Trace(journal?.Entries ?? []), DeviceTrace.Of(watch.Sightings, before)),
+            WatchSeconds = watch.Cost.TotalSeconds,
         };
     }
 
-    private static List<BenchmarkRun> Former(Journal<BenchmarkReport, BenchmarkRun>? journal, BenchmarkPlan plan) =>
+    private static IReadOnlyList<TracePoint>? Joined(IReadOnlyList<TracePoint>? former, IReadOnlyList<TracePoint>? now) =>
+        former is null || now is null ? former ?? now : [.. former, .. now];
+
+    private static List<BenchmarkRun> Former(Journal<BenchmarkReport, KeptRun>? journal, BenchmarkPlan plan) =>
     [
-        .. (journal?.Entries ?? []).Where(RunJournal.Stands)
+        .. (journal?.Entries ?? []).Select(kept => kept.Run).Where(RunJournal.Stands)
             .Where(run => run.Order >= 1 && run.Order <= plan.Cases.Count && plan.Cases[run.Order - 1] == run.Case)
             .DistinctBy(run => run.Order),
     ];
-
-    private async Task<BenchmarkRun> RunCaseAsync(BenchmarkPlan plan, BenchmarkCase @case, int order, CaseProgress tell, CancellationToken cancellation)
-    {
-        var observer = new RunObserver(sensors, time);
-        var dialogue = new WorkerDialogue(program, observer, tell, time);
-        var started = time.GetUtcNow();
-        tell.Phase("preparing");
-        var prepared = await dialogue.PrepareAsync(Prepare(@case), cancellation);
-        // Only while measuring, and not while cooling down, so that scoring misses as little as it must.
-        await using var rest = quiet is null || prepared.Model is null ? null : await quiet(cancellation);
-        var idle = prepared.Model is null ? null : await observer.IdleWattsAsync(cancellation);
-        var before = observer.Conditions();
-        var measured = prepared.Model is { } model ? await dialogue.MeasureAsync(Measure(plan, @case, model), cancellation) : prepared;
-        var surroundings = new Surroundings(before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
-        return Run(@case, order, started, prepared.Model, measured, idle, surroundings) with { Process = plan.ProcessOf(order) };
-    }
-
-    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory);
-
-    private static WorkerRequest.Measure Measure(BenchmarkPlan plan, BenchmarkCase @case, ModelFile model) => new(
-        model.Path, @case.Batch, plan.Seed, plan.Limits,
-        new()
-        {
-            ExecutionProvider = plan.Inference.ExecutionProvider,
-            NativeLibrary = plan.Inference.NativeLibrary,
-            Threads = @case.Threads,
-            Spinning = @case.Spinning,
-        });
-
-    private static BenchmarkRun Run(
-        BenchmarkCase @case, int order, DateTimeOffset started, ModelFile? model, WorkerAnswer answer, double? idleWatts, Surroundings surroundings)
-    {
-        var measurement = answer.Measurement;
-        return new(
-            @case, order, started, answer.End?.Outcome ?? Outcome.Completed, answer.End?.Message,
-            measurement is null ? [] : Marks.Of(measurement, answer.Observation!.Throttled),
-            model is null ? null : new RunModel(model.Bytes, model.Sha256),
-            measurement,
-            measurement is null ? null : answer.Observation!.Energy(idleWatts, @case.Batch * measurement.Latency.Count),
-            surroundings);
-    }
 
     private BenchmarkReport Begin(BenchmarkPlan plan, string trigger)
     {
@@ -108,7 +86,7 @@ internal sealed class BenchmarkRunner(
             plan.Limits,
             plan.CoolDown,
             BenchmarkReport.NearestRank,
-            new(board, RuntimeInformation.FrameworkDescription, ProgramVersion.Text),
+            Host.Here(board),
             []);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cronos;
 using EdgeAgent.Inference;
 
@@ -76,17 +77,19 @@ internal sealed partial class BenchmarkSchedule(
     private async Task BenchmarkAsync(string trigger, CancellationToken stopping)
     {
         using var budget = new CancellationTokenSource(options.Budget, time);
+        using var span = BenchmarkTraces.Begin(trigger);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, stopping);
         try
         {
             var plan = BenchmarkPlan.Create(options.Selection(inference.Threads), options, inference, options.Quick, Random.Shared.Next());
             LogBegan(plan.Cases.Count, trigger);
-            Keep(await run(plan, trigger, new Watch(latest, metrics), either.Token));
+            Keep(await run(plan, trigger, new Watch(latest, metrics, time), either.Token));
             if (budget.IsCancellationRequested)
                 LogOverBudget(options.Budget);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
+            span?.SetStatus(ActivityStatusCode.Error, error.Message);
             LogFailed(error.Message);
         }
         finally
@@ -117,13 +120,15 @@ internal sealed partial class BenchmarkSchedule(
     [LoggerMessage(Level = LogLevel.Error, Message = "Benchmark failed: {Reason}")]
     private partial void LogFailed(string reason);
 
-    private sealed class Watch(LatestRuns latest, BenchmarkMetrics metrics) : IProgress<BenchmarkProgress>
+    private sealed class Watch(LatestRuns latest, BenchmarkMetrics metrics, TimeProvider time) : IProgress<BenchmarkProgress>
     {
         public void Report(BenchmarkProgress value)
         {
             latest.Progress = value;
-            if (value.Finished is { } run)
-                metrics.Count(run);
+            if (value.Finished is not { } run)
+                return;
+            metrics.Count(run);
+            BenchmarkTraces.Ended(run, time.GetUtcNow());
         }
     }
 }

@@ -6,21 +6,24 @@ namespace EdgeAgent.Benchmarks;
 
 /// <summary>What is to be compared with what: every combination is a case.</summary>
 /// <param name="Variants">Full names of the catalogue.</param>
+/// <param name="Spinning">None: as inference does on this device.</param>
 internal sealed record BenchmarkSelection(
-    IReadOnlyList<string> Variants, IReadOnlyList<Precision> Precisions, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<int> Threads)
+    IReadOnlyList<string> Variants, IReadOnlyList<Precision> Precisions, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<int> Threads, IReadOnlyList<bool> Spinning)
 {
     // Of the smallest model that is more memory than any such device has; a larger number is a slip.
     private const int MostFrames = 1024;
 
     /// <summary>Reads lists as a person types them: <c>b0,b1</c> or <c>all</c>; <c>fp32,int8</c>; <c>SingleStream,Offline</c>; <c>1,2,4</c>.</summary>
+    /// <param name="spinning"><c>on</c>, <c>off</c>, <c>both</c>, or empty for what inference does on this device.</param>
     /// <exception cref="UserError">Something in a list is unknown; the message says what is known. Exit code 2.</exception>
-    public static BenchmarkSelection Parse(string variants, string precisions, string scenarios, string threads) => new(
+    public static BenchmarkSelection Parse(string variants, string precisions, string scenarios, string threads, string spinning = "") => new(
         variants.Trim().Equals("all", StringComparison.OrdinalIgnoreCase)
             ? [.. ModelCatalog.All.Select(entry => entry.Name)]
             : [.. Items(variants).Select(name => ModelCatalog.Find(name).Name)],
         [.. Items(precisions).Select(PrecisionOf)],
         [.. Items(scenarios).Select(ScenarioOf)],
-        [.. Items(threads).Select(ThreadsOf)]);
+        [.. Items(threads).Select(ThreadsOf)],
+        SpinningOf(spinning.Trim()));
 
     private static string[] Items(string list)
     {
@@ -40,6 +43,15 @@ internal sealed record BenchmarkSelection(
     private static Scenario ScenarioOf(string text) => Enum.GetNames<Scenario>().Contains(text, StringComparer.OrdinalIgnoreCase)
         ? Enum.Parse<Scenario>(text, ignoreCase: true)
         : throw new UserError($"\"{text}\" is no scenario. Scenarios: {string.Join(", ", Enum.GetNames<Scenario>())}.", UserError.WrongUse);
+
+    private static IReadOnlyList<bool> SpinningOf(string text) => text.ToLowerInvariant() switch
+    {
+        "" => [],
+        "on" => [true],
+        "off" => [false],
+        "both" => [false, true],
+        _ => throw new UserError($"\"{text}\" says nothing about spinning: must be on, off or both.", UserError.WrongUse),
+    };
 
     /// <summary>Reads a list of frames a call, such as <c>1,4,8</c>.</summary>
     /// <exception cref="UserError">One is no positive number. Exit code 2.</exception>

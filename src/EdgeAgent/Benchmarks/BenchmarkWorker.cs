@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks;
 
-/// <summary>Measures one model in this process: load, cold call, warm-up until steady, then the timed calls.</summary>
+/// <summary>Measures one model in this process: load, cold call, warm-up until steady, then the timed calls, and, where asked for, what heat does to them.</summary>
 /// <param name="tell">Gets every message; called between timed calls, never within one.</param>
-internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<WorkerMessage> tell)
+/// <param name="enough">Ends the sustained part.</param>
+internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<WorkerMessage> tell, ManualResetEventSlim enough)
 {
     private const int WarmUpWindow = 5;
     private const int MostSamples = 1 << 22;
@@ -19,27 +21,34 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         var start = Stopwatch.GetTimestamp();
         using var session = ModelSession.Load(request.Model, request.Inference, request.Batch);
         var load = Stopwatch.GetElapsedTime(start);
-        var frames = new InputFrames(session.Frame(0).Length, request.Seed);
-        var cold = TimedCall(session, frames);
-        var warmUp = WarmUp(session, frames, out var typical);
+        var calls = new TimedCalls(session, new InputFrames(session.Frame(0).Length, request.Seed), request.Batch);
+        var cold = calls.Next();
+        var coldStart = TimeProvider.System.GetUtcNow().UtcDateTime - Process.GetCurrentProcess().StartTime.ToUniversalTime();
+        var warmUp = WarmUp(calls, out var typical);
         var steady = MemoryUse.ResidentBytes();
-        var timed = Measure(session, frames, SampleRoom(typical));
+        var timed = Measure(calls, SampleRoom(typical));
         var memory = new MemoryUse(baseline, steady, MemoryUse.PeakResidentBytes());
         tell(new WorkerMessage.Measured());
-        return Result(session, load, cold, warmUp, timed, memory);
+        return Result(session, load, cold, warmUp, timed, memory) with
+        {
+            Sustained = request.Sustained > TimeSpan.Zero ? Sustain(calls, timed) : null,
+            NodesPerProvider = request.CountNodes ? ProviderNodes.Count(request.Model, request.Inference) : null,
+            Opset = OnnxFile.Opset(request.Model),
+            ColdStartSeconds = coldStart.TotalSeconds,
+        };
     }
 
     /// <summary>Seconds of each call and what happened beside them.</summary>
     private sealed record Timed(double[] Samples, TimeSpan Elapsed, int[] Collections, CpuUse? Cpu);
 
-    private WarmUp WarmUp(ModelSession session, InputFrames frames, out double typical)
+    private WarmUp WarmUp(TimedCalls calls, out double typical)
     {
         tell(new WorkerMessage.WarmingUp());
         var steady = new SteadyState(WarmUpWindow);
         var start = Stopwatch.GetTimestamp();
         do
         {
-            typical = Seconds(TimedCall(session, frames));
+            typical = TimedCalls.Seconds(calls.Next());
             steady.Add(typical);
         }
         while (!steady.Reached && Stopwatch.GetElapsedTime(start) < request.Limits.MaxWarmUp);
@@ -50,7 +59,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
     private int SampleRoom(double typical) =>
         (int)Math.Clamp(2 * request.Limits.MaxDuration.TotalSeconds / Math.Max(typical, 1e-6), request.Limits.MinCount, MostSamples);
 
-    private Timed Measure(ModelSession session, InputFrames frames, int room)
+    private Timed Measure(TimedCalls calls, int room)
     {
         var ticks = new long[room];
         var progress = new ProgressTeller(request.Limits, tell);
@@ -63,21 +72,21 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         TimeSpan elapsed;
         do
         {
-            ticks[count++] = TimedCall(session, frames);
+            ticks[count++] = calls.Next();
             elapsed = Stopwatch.GetElapsedTime(start);
             progress.Tell(count, elapsed);
         }
         while (!request.Limits.IsOver(count, elapsed) && count < room);
         var use = cpu is null ? null : CpuTimes.Read()?.Since(cpu);
-        return new([.. ticks.Take(count).Select(Seconds)], elapsed, [.. Collections().Zip(collections, (after, before) => after - before)], use);
+        return new([.. ticks.Take(count).Select(TimedCalls.Seconds)], elapsed, [.. Collections().Zip(collections, (after, before) => after - before)], use);
     }
 
-    private long TimedCall(ModelSession session, InputFrames frames)
+    private Sustained Sustain(TimedCalls calls, Timed burst)
     {
-        frames.Fill(session, request.Batch);
-        var start = Stopwatch.GetTimestamp();
-        session.Run(request.Batch);
-        return Stopwatch.GetTimestamp() - start;
+        tell(new WorkerMessage.Sustaining());
+        var sustained = new SustainedPart(calls, request.Sustained, enough).Run(Percentile.NearestRank(burst.Samples.Order().ToArray(), 0.5));
+        tell(new WorkerMessage.SustainedOver());
+        return sustained;
     }
 
     private Measurement Result(ModelSession session, TimeSpan load, long cold, WarmUp warmUp, Timed timed, MemoryUse memory) => new(
@@ -86,7 +95,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         session.FallbackReason,
         session.Metadata.Trained,
         load.TotalSeconds,
-        Seconds(cold),
+        TimedCalls.Seconds(cold),
         warmUp,
         timed.Elapsed.TotalSeconds,
         request.Limits.MinimaReached(timed.Samples.Length, timed.Elapsed),
@@ -97,6 +106,4 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         timed.Cpu);
 
     private static int[] Collections() => [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(GC.CollectionCount)];
-
-    private static double Seconds(long ticks) => (double)ticks / Stopwatch.Frequency;
 }

@@ -43,6 +43,9 @@ internal sealed class BenchmarksOptions
     /// <summary>Numbers of threads to compare, comma-separated; empty is that of <c>EdgeAgent:Inference:Threads</c>.</summary>
     public string Threads { get; set; } = "";
 
+    /// <summary>Whether idle threads spin for work: <c>on</c>, <c>off</c>, <c>both</c> to compare; empty is as <c>EdgeAgent:Inference:Spinning</c> says.</summary>
+    public string Spinning { get; set; } = "";
+
     /// <summary>Frames a call in the scenario Offline, comma-separated: each is measured, so that the best is known.</summary>
     public string OfflineBatches { get; set; } = "1,4,8";
 
@@ -64,6 +67,12 @@ internal sealed class BenchmarksOptions
     /// <summary>No warm-up lasts longer, steady or not.</summary>
     public TimeSpan MaxWarmUp { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// How long one process of each variant goes on after its measured part, to see what heat does; it ends sooner once temperatures have settled. 00:00:00 leaves it out,
+    /// and so does a quick benchmark.
+    /// </summary>
+    public TimeSpan SustainedDuration { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Rest between runs.</summary>
     public TimeSpan CoolDown { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -72,6 +81,8 @@ internal sealed class BenchmarksOptions
 
     /// <summary>How many °C above where it began counts as still warm.</summary>
     public double CoolDownWithin { get; set; } = 3;
+
+    public PowerModelOptions PowerModel { get; set; } = new();
 
     /// <summary>How many results are kept; the oldest go first.</summary>
     public int Keep { get; set; } = 200;
@@ -90,14 +101,14 @@ internal sealed class BenchmarksOptions
     /// <param name="inferenceThreads">For when none are named at all.</param>
     /// <exception cref="UserError">Something is named that is unknown.</exception>
     public BenchmarkSelection Selection(
-        int inferenceThreads, string? variants = null, string? precisions = null, string? scenarios = null, string? threads = null) =>
+        int inferenceThreads, string? variants = null, string? precisions = null, string? scenarios = null, string? threads = null, string? spinning = null) =>
         BenchmarkSelection.Parse(
             variants ?? Variants, precisions ?? Precisions, scenarios ?? Scenarios,
-            threads ?? (Threads.Length > 0 ? Threads : $"{inferenceThreads}"));
+            threads ?? (Threads.Length > 0 ? Threads : $"{inferenceThreads}"), spinning ?? Spinning);
 
     /// <summary>One sentence a bad value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
-        [.. ScheduleProblems(), .. SelectionProblems(), .. PositiveProblems(), .. OrderProblems()];
+        [.. ScheduleProblems(), .. SelectionProblems(), .. PositiveProblems(), .. OrderProblems(), .. PowerModel.Problems()];
 
     private IEnumerable<string> ScheduleProblems()
     {
@@ -142,6 +153,8 @@ internal sealed class BenchmarksOptions
             yield return $"{Key}:MaxDuration is {MaxDuration:c}: must be no less than MinDuration, {MinDuration:c}.";
         if (CoolDown < TimeSpan.Zero || MaxCoolDown < CoolDown)
             yield return $"{Key}:CoolDown is {CoolDown:c} and MaxCoolDown {MaxCoolDown:c}: must be 00:00:00 or more, and in that order.";
+        if (SustainedDuration < TimeSpan.Zero)
+            yield return $"{Key}:SustainedDuration is {SustainedDuration:c}: must be 00:00:00 or more.";
         if (CoolDownWithin < 0)
             yield return $"{Key}:CoolDownWithin is {CoolDownWithin}: must be 0 or more.";
     }

@@ -5,9 +5,6 @@ namespace EdgeAgent.Benchmarks;
 /// <summary>Takes the runs of one case together.</summary>
 internal static class CaseAggregation
 {
-    // A 95 % interval reaches this many standard deviations to each side.
-    private const double NormalQuantile = 1.959964;
-
     /// <param name="runs">Of one case in one benchmark; at least one.</param>
     public static CaseSummary Of(BenchmarkReport report, IReadOnlyList<BenchmarkRun> runs)
     {
@@ -81,7 +78,7 @@ internal static class CaseAggregation
         processes.Sum(process => process.Count * Math.Max(process.Minimum, process.Mean + (Deviation(process) * HierarchicalBootstrap.Normal(random))))
         / processes.Sum(process => process.Count);
 
-    private static double Deviation(LatencySummary process) => (process.MeanInterval.High - process.MeanInterval.Low) / (2 * NormalQuantile);
+    private static double Deviation(LatencySummary process) => (process.MeanInterval.High - process.MeanInterval.Low) / (2 * StudentT.NormalQuantile);
 
     private static string? Message(List<BenchmarkRun> measured, List<BenchmarkRun> failed) =>
         failed is [var first, ..] ? $"{failed.Count} of {failed.Count + measured.Count} processes gave no result: {first.Message}" : null;

@@ -1,12 +1,8 @@
-using EdgeAgent.Sensors;
-
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>Waits between runs, so that one does not start in the heat of the one before.</summary>
-internal sealed class CoolDown(CoolDownRule rule, SensorSet sensors, TimeProvider time)
+internal sealed class CoolDown(CoolDownRule rule, DeviceWatch watch, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private IReadOnlyDictionary<string, double>? _start;
 
     /// <summary>Returns at once the first time, when it notes how warm the device is.</summary>
@@ -21,12 +17,12 @@ internal sealed class CoolDown(CoolDownRule rule, SensorSet sensors, TimeProvide
         var waited = rule.Minimum;
         while (waited < rule.Maximum && IsWarm())
         {
-            await Task.Delay(Interval, time, cancellation);
-            waited += Interval;
+            await Task.Delay(DeviceWatch.Interval, time, cancellation);
+            waited += DeviceWatch.Interval;
         }
     }
 
     private bool IsWarm() => Temperatures().Any(now => _start!.TryGetValue(now.Key, out var start) && now.Value > start + rule.WithinCelsius);
 
-    private IReadOnlyDictionary<string, double> Temperatures() => DeviceConditions.Of(sensors.Sample()).Temperatures;
+    private IReadOnlyDictionary<string, double> Temperatures() => watch.Look().Conditions.Temperatures;
 }

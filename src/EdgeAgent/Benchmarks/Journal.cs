@@ -93,11 +93,11 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
         {
             throw new UserError($"{Path} is being written by another edgeagent: wait for it, or name another directory.", cause: error);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (Disk.Refuses(error))
         {
             if (Fault is null)
-                _tell($"Finished runs cannot be kept in {Path}: {error.Message} Measuring goes on; free the disk or do not stop it, for they are in memory only.");
-            Fault = error.Message;
+                _tell($"Finished runs cannot be kept in {Path}: {Disk.Reason(error)} Measuring goes on; free the disk or do not stop it, for they are in memory only.");
+            Fault = Disk.Reason(error);
         }
     }
 

@@ -7,9 +7,6 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="MaxWarmUp">After this warm-up ends whether steady or not, and the run says which.</param>
 internal sealed record RunLimits(TimeSpan MinDuration, int MinCount, TimeSpan MaxDuration, TimeSpan MaxWarmUp)
 {
-    /// <summary>Enough for a p90 of a small model; too short for heat to show.</summary>
-    public static RunLimits Quick { get; } = new(TimeSpan.FromSeconds(2), 64, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
-
     /// <summary>What each of several processes does of a case.</summary>
     public RunLimits SharedBy(int processes) =>
         this with { MinDuration = MinDuration / processes, MinCount = (MinCount + processes - 1) / processes, MaxDuration = MaxDuration / processes };

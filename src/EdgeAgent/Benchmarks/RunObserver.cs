@@ -1,69 +1,57 @@
-using EdgeAgent.Sensors;
-
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>Watches the device from outside while a worker measures: energy, heat and throttling, once a second.</summary>
-internal sealed class RunObserver(SensorSet sensors, TimeProvider time)
+internal sealed class RunObserver(DeviceWatch watch, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(3);
-
-    private readonly long _start = time.GetTimestamp();
 
     /// <summary>Power without work, in watts; null, and no time spent, where nothing measures energy.</summary>
     public async Task<double?> IdleWattsAsync(CancellationToken cancellation)
     {
-        var (first, _) = Sample();
-        if (first.Energy is null)
+        if (watch.Look().Energy is not { } first)
             return null;
         await Task.Delay(IdleTime, time, cancellation);
-        return Sample().Sighting.Energy?.WattsSince(first.Energy);
+        return watch.Look().Energy?.WattsSince(first);
     }
 
-    public DeviceConditions Conditions() => Sample().Sighting.Conditions;
+    public DeviceConditions Conditions() => watch.Look().Conditions;
 
-    /// <summary>Samples from now until <paramref name="measured"/> completes.</summary>
-    public async Task<Observation> ObserveAsync(Task measured)
+    /// <summary>Looks from now until <paramref name="over"/> completes.</summary>
+    /// <param name="seen">Gets all that was seen, after each look.</param>
+    public async Task<Observation> ObserveAsync(Task over, Action<IReadOnlyList<Sighting>>? seen = null)
     {
         List<Sighting> sightings = [];
-        var cost = TimeSpan.Zero;
         do
         {
-            Add();
-            await Task.WhenAny(measured, Task.Delay(Interval, time, CancellationToken.None));
+            sightings.Add(watch.Look());
+            seen?.Invoke(sightings);
+            await Task.WhenAny(over, Task.Delay(DeviceWatch.Interval, time, CancellationToken.None));
         }
-        while (!measured.IsCompleted);
-        Add();
-        return new(sightings, cost);
-
-        void Add()
-        {
-            var (sighting, took) = Sample();
-            sightings.Add(sighting);
-            cost += took;
-        }
-    }
-
-    private (Sighting Sighting, TimeSpan Took) Sample()
-    {
-        var snapshot = sensors.Sample();
-        var at = time.GetElapsedTime(_start, snapshot.Timestamp);
-        return (new(DeviceConditions.Of(snapshot), EnergyCount.Of(snapshot, at)), snapshot.Took);
+        while (!over.IsCompleted);
+        sightings.Add(watch.Look());
+        return new(sightings);
     }
 }
 
-/// <summary>The device at one moment of a run.</summary>
-internal sealed record Sighting(DeviceConditions Conditions, EnergyCount? Energy);
-
-/// <summary>All that was seen of a run from outside.</summary>
+/// <summary>All that was seen of a part of a run from outside.</summary>
 /// <param name="Sightings">At least two: its beginning and its end.</param>
-/// <param name="Cost">Time spent on looking.</param>
-internal sealed record Observation(IReadOnlyList<Sighting> Sightings, TimeSpan Cost)
+internal sealed record Observation(IReadOnlyList<Sighting> Sightings)
 {
     public bool Throttled => Sightings.Any(sighting => sighting.Conditions.ThrottledSince(Sightings[0].Conditions));
 
+    /// <summary>Time spent on looking.</summary>
+    public TimeSpan Cost => Sightings.Aggregate(TimeSpan.Zero, (cost, sighting) => cost + sighting.Took);
+
     public EnergyUse? Energy(double? idleWatts, int frames) =>
         Sightings[0].Energy is { } before && Sightings[^1].Energy is { } after && idleWatts is { } idle ? EnergyUse.Of(before, after, idle, frames) : null;
+
+    /// <summary>From the start of this part until the device first slowed itself down, in this part or the one after; null when it did not.</summary>
+    public double? SecondsToThrottle(Observation after)
+    {
+        var start = Sightings[0];
+        var first = Sightings.Concat(after.Sightings).FirstOrDefault(sighting => sighting.Conditions.ThrottledSince(start.Conditions));
+        return (first?.At - start.At)?.TotalSeconds;
+    }
 
     /// <summary>Highest °C of each sensor.</summary>
     public IReadOnlyDictionary<string, double> PeakTemperatures() => Sightings

@@ -10,7 +10,7 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
         await WithinAsync(Patience, request, PreparedAsync, cancellation);
 
     public async Task<WorkerAnswer> MeasureAsync(WorkerRequest.Measure request, CancellationToken cancellation) =>
-        await WithinAsync(Patience + request.Limits.MaxWarmUp + request.Limits.MaxDuration, request, MeasuredAsync, cancellation);
+        await WithinAsync(Patience + request.Limits.MaxWarmUp + request.Limits.MaxDuration + request.Sustained, request, MeasuredAsync, cancellation);
 
     private async Task<WorkerAnswer> WithinAsync(
         TimeSpan limit, WorkerRequest request, Func<WorkerProcess, CancellationToken, Task<WorkerAnswer>> listen, CancellationToken cancellation)
@@ -40,26 +40,46 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
 
     private async Task<WorkerAnswer> MeasuredAsync(WorkerProcess worker, CancellationToken cancellation)
     {
-        var measured = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task<Observation>? observing = null;
+        var (measuring, sustaining) = (new ObservedPart(), new ObservedPart());
         try
         {
             await foreach (var message in worker.MessagesAsync(cancellation))
             {
                 Tell(message);
                 if (message is WorkerMessage.Measuring)
-                    observing ??= observer.ObserveAsync(measured.Task);
+                    measuring.Begin(over => observer.ObserveAsync(over));
                 else if (message is WorkerMessage.Measured)
-                    measured.TrySetResult();
-                else if (message is WorkerMessage.Finished finished && observing is not null)
-                    return new(Measurement: finished.Measurement, Observation: await observing);
+                    measuring.End();
+                else if (message is WorkerMessage.Sustaining)
+                    sustaining.Begin(over => observer.ObserveAsync(over, seen => EndWhenSettled(worker, seen)));
+                else if (message is WorkerMessage.SustainedOver)
+                    sustaining.End();
+                else if (message is WorkerMessage.Finished finished && measuring.Observing is not null)
+                    return await AnswerAsync(finished.Measurement, await measuring.Observing, sustaining.Observing);
             }
             return new(End: await worker.EndAsync(cancellation));
         }
         finally
         {
-            measured.TrySetResult();
+            measuring.End();
+            sustaining.End();
         }
+    }
+
+    private static void EndWhenSettled(WorkerProcess worker, IReadOnlyList<Sighting> seen)
+    {
+        if (Heat.HasSettled(seen))
+            worker.SayEnough();
+    }
+
+    private static async Task<WorkerAnswer> AnswerAsync(Measurement measurement, Observation burst, Task<Observation>? sustaining)
+    {
+        if (measurement.Sustained is not { } sustained || sustaining is null)
+            return new(Measurement: measurement, Observation: burst);
+        var after = await sustaining;
+        return new(
+            Measurement: measurement with { Sustained = sustained with { TemperatureSlope = Heat.Slope(after.Sightings), SecondsToThrottle = burst.SecondsToThrottle(after) } },
+            Observation: burst);
     }
 
     private void Tell(WorkerMessage message)
@@ -75,6 +95,21 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
             case WorkerMessage.Measuring measuring:
                 tell.Phase("measuring", measuring.Progress);
                 break;
+            case WorkerMessage.Sustaining:
+                tell.Phase("sustaining", 1);
+                break;
         }
+    }
+
+    /// <summary>A part of a worker's work that is watched from its first message to its last.</summary>
+    private sealed class ObservedPart
+    {
+        private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<Observation>? Observing { get; private set; }
+
+        public void Begin(Func<Task, Task<Observation>> observe) => Observing ??= observe(_over.Task);
+
+        public void End() => _over.TrySetResult();
     }
 }

@@ -10,6 +10,8 @@ namespace EdgeAgent.Benchmarks;
 [JsonDerivedType(typeof(WarmingUp), "warmup")]
 [JsonDerivedType(typeof(Measuring), "measuring")]
 [JsonDerivedType(typeof(Measured), "measured")]
+[JsonDerivedType(typeof(Sustaining), "sustaining")]
+[JsonDerivedType(typeof(SustainedOver), "sustained")]
 [JsonDerivedType(typeof(Finished), "result")]
 internal abstract record WorkerMessage
 {
@@ -39,8 +41,13 @@ internal abstract record WorkerMessage
     /// <param name="Progress">0–1.</param>
     internal sealed record Measuring(int Runs, double Progress) : WorkerMessage;
 
-    /// <summary>The measured part is over; statistics follow.</summary>
+    /// <summary>The measured part is over; what follows is in no figure of it.</summary>
     internal sealed record Measured : WorkerMessage;
+
+    /// <summary>The sustained part begins.</summary>
+    internal sealed record Sustaining : WorkerMessage;
+
+    internal sealed record SustainedOver : WorkerMessage;
 
     internal sealed record Finished(Measurement Measurement) : WorkerMessage;
 }

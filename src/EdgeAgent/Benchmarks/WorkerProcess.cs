@@ -23,7 +23,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public static WorkerProcess Start(WorkerProgram program, string request) => new(ChildProcess.Start(
         new ProgramFile(program.Path, "it is this program itself, so install it again"),
         [.. program.Arguments, request],
-        // Held open and never written: the worker ends when it closes.
+        // Held open: the worker ends when it closes.
         holdInput: true));
 
     /// <summary>What the worker says until it ends; lines that are no message are passed over.</summary>
@@ -42,6 +42,20 @@ internal sealed class WorkerProcess : IAsyncDisposable
         using var reader = new StreamReader(_child.Output, leaveOpen: true);
         while (await reader.ReadLineAsync(cancellation) is { } line)
             yield return line;
+    }
+
+    /// <summary>Ends the part that goes on until somebody says so.</summary>
+    public void SayEnough()
+    {
+        try
+        {
+            _child.Input.WriteByte((byte)'\n');
+            _child.Input.Flush();
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile; why is told elsewhere.
+        }
     }
 
     /// <summary>Waits for the end of a worker that gave no result and tells why.</summary>

@@ -32,5 +32,8 @@ internal abstract record WorkerRequest
     /// <param name="Model">Path of an ONNX file.</param>
     /// <param name="Batch">Frames a call.</param>
     /// <param name="Seed">Of the input frames and of the bootstrap.</param>
-    internal sealed record Measure(string Model, int Batch, int Seed, RunLimits Limits, InferenceOptions Inference) : WorkerRequest;
+    /// <param name="Sustained">How long to go on after the measured part, unless the parent says that it is enough.</param>
+    /// <param name="CountNodes">Whether to look at which execution provider runs how many nodes, after all that is measured.</param>
+    internal sealed record Measure(
+        string Model, int Batch, int Seed, RunLimits Limits, InferenceOptions Inference, TimeSpan Sustained = default, bool CountNodes = false) : WorkerRequest;
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
 using EdgeAgent.Sensors;
@@ -13,9 +15,23 @@ internal static class BenchmarkCommand
     private static readonly Option<string?> Scenarios = List("--scenario", "SingleStream (latency of one frame at a time), MultiStream (several frames arrive together), Offline (throughput of full batches); comma-separated.", "LIST");
     private static readonly Option<string?> Threads = List("--threads", "Numbers of threads to compare, comma-separated; 0 is one for each processor.", "LIST");
 
+    private static readonly Option<string?> Spinning = List("--spinning", "Whether idle threads spin for work: on, off, or both to compare.", "WORD");
+
+    private static readonly Option<int?> Processes = new("--processes")
+    {
+        Description = "Processes that measure each case; with --quick always one.",
+        HelpName = "N",
+        CustomParser = ProcessesOf,
+    };
+
+    private static readonly Option<bool> Sustained = new("--sustained")
+    {
+        Description = "Goes on with each variant until temperatures have settled, at most as long as EdgeAgent:Benchmarks:SustainedDuration; with --quick too.",
+    };
+
     private static readonly Option<bool> Quick = new("--quick")
     {
-        Description = "Short runs without cool-down, for a first look: no p95 or p99, and heat does not show.",
+        Description = "Few short runs without cool-down, for a first look; says what it gives up.",
     };
 
     private static readonly Option<int?> Seed = new("--seed")
@@ -40,7 +56,7 @@ internal static class BenchmarkCommand
     {
         var command = new Command("benchmark", "Measures what models cost on this device: latency, throughput, memory, energy. Each run has a process of its own.")
         {
-            Variants, Precisions, Scenarios, Threads, Quick, Seed, Output, History, ConfigurationFile, Format,
+            Variants, Precisions, Scenarios, Threads, Spinning, Processes, Sustained, Quick, Seed, Output, History, ConfigurationFile, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -56,7 +72,7 @@ internal static class BenchmarkCommand
             BenchmarkHistoryView.Write(parsed.GetValue(Format), [.. history.Read()]);
             return 0;
         }
-        var plan = BenchmarkPlan.Create(Selection(parsed, options), options.Benchmarks, options.Inference, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? Random.Shared.Next());
+        var plan = Plan(parsed, options);
         using var files = new DeviceFiles(options.Sensors);
         var runner = new BenchmarkRunner(
             WorkerProgram.Self(), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
@@ -69,8 +85,14 @@ internal static class BenchmarkCommand
         return Invocation.Interrupted;
     }
 
-    private static BenchmarkSelection Selection(ParseResult parsed, EdgeAgentOptions options) => options.Benchmarks.Selection(
-        options.Inference.Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios), parsed.GetValue(Threads));
+    private static BenchmarkPlan Plan(ParseResult parsed, EdgeAgentOptions options)
+    {
+        var selection = options.Benchmarks.Selection(
+            options.Inference.Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios), parsed.GetValue(Threads), parsed.GetValue(Spinning));
+        options.Benchmarks.Processes = parsed.GetValue(Processes) ?? options.Benchmarks.Processes;
+        var plan = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? Random.Shared.Next());
+        return parsed.GetValue(Sustained) ? plan with { Sustained = options.Benchmarks.SustainedDuration } : plan;
+    }
 
     /// <returns>Where the report is kept.</returns>
     private static string Finish(ParseResult parsed, BenchmarkReport report, BenchmarkHistory history)
@@ -87,6 +109,14 @@ internal static class BenchmarkCommand
             kept = history.Save(report);
         }
         return kept;
+    }
+
+    private static int? ProcessesOf(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1)
+            return count;
+        result.AddError($"--processes is \"{result.Tokens[0].Value}\": must be a number from 1 up.");
+        return null;
     }
 
     private static void Warn(string sentence) => Console.Error.WriteLine(sentence);

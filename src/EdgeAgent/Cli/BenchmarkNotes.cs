@@ -1,4 +1,6 @@
+using System.Globalization;
 using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
 
 namespace EdgeAgent.Cli;
 
@@ -8,10 +10,14 @@ internal static class BenchmarkNotes
     public static IEnumerable<string> Of(BenchmarkReport report, IReadOnlyList<CaseSummary> summaries)
     {
         yield return "A percentile is shown when there are enough calls to be 99 % sure of it (p90 from 64, p99 from 662). Latency is that of a whole batch; 95 % is the interval of p50.";
-        if (summaries.Any(summary => summary.Processes == 1))
+        if (!report.Quick && summaries.Any(summary => summary.Processes == 1))
             yield return "Measured in one process: the interval knows nothing of how much processes differ.";
         if (report.Quick)
-            yield return $"Quick: runs of {report.Limits.MinDuration.TotalSeconds:0} s or {report.Limits.MinCount} calls without cool-down; no p99, and heat does not show. Do not compare devices by it.";
+            yield return $"Quick, so do not compare devices by it. Given up: {string.Join(' ', QuickBenchmark.GivenUp)}";
+        foreach (var best in BestSettings.Of(summaries))
+            yield return $"Best for {best.Variant} {best.Precision.Text()}: {string.Join("; ", Settings(best))}.";
+        foreach (var summary in summaries.Where(summary => summary.Sustained is not null))
+            yield return $"{Name(summary.Case)} under load that goes on: {Heat(summary.Sustained!)}.";
         foreach (var runs in report.Runs.Where(run => run.Marks.Contains(Mark.Disturbed)).GroupBy(run => run.Case))
             yield return $"{Name(runs.Key)}: other programs used {runs.Max(run => run.Measurement!.Cpu!.Others):0 %} of the processors, so it may be too slow.";
         foreach (var run in report.Runs.Where(run => run.Measurement?.FallbackReason is not null).DistinctBy(run => run.Case))
@@ -21,6 +27,25 @@ internal static class BenchmarkNotes
         if (!report.Complete)
             yield return "Stopped before the last case; what was measured until then is kept.";
     }
+
+    private static IEnumerable<string> Settings(BestSettings best)
+    {
+        if (best.ForLatency is { } latency)
+            yield return $"latency with {BenchmarkTable.Threads(latency.Case)} (p50 {BenchmarkTable.Milliseconds(latency.MedianSeconds)})";
+        if (best.ForThroughput is { } throughput)
+            yield return $"throughput with batch {throughput.Case.Batch}, {BenchmarkTable.Threads(throughput.Case)} ({BenchmarkTable.Digits(throughput.Throughput)} frames/s)";
+    }
+
+    private static string Heat(Sustained sustained) => string.Create(CultureInfo.InvariantCulture,
+        $"p50 {BenchmarkTable.Milliseconds(sustained.SustainedMedianSeconds)} after {sustained.DurationSeconds:0} s, {sustained.Ratio:0.00} times that of the burst; {Warming(sustained)}, {Throttling(sustained)}");
+
+    private static string Warming(Sustained sustained) => sustained.TemperatureSlope is { } slope
+        ? string.Create(CultureInfo.InvariantCulture, $"{slope:+0.0;−0.0;0.0} °C a minute at the end")
+        : "no temperature was seen, so time alone ended it";
+
+    private static string Throttling(Sustained sustained) => sustained.SecondsToThrottle is { } seconds
+        ? string.Create(CultureInfo.InvariantCulture, $"throttled after {seconds:0} s")
+        : "no throttling seen";
 
     private static string Name(BenchmarkCase @case) => $"{@case.Variant} {@case.Scenario}";
 }

@@ -18,14 +18,16 @@ internal static class BenchmarkProgressView
 
     private static string Announcement(BenchmarkPlan plan)
     {
-        var least = plan.Cases.Count * plan.Limits.MinDuration;
-        var most = plan.Cases.Count * (plan.Limits.MaxWarmUp + plan.Limits.MaxDuration) + ((plan.Cases.Count - 1) * plan.CoolDown.Maximum);
-        return $"{plan.Cases.Count} run{(plan.Cases.Count == 1 ? "" : "s")}, {Text(least)} to {Text(most)}; seed {plan.Seed}. Ctrl-C stops and keeps what is finished.";
+        var (runs, sustained) = (plan.Cases.Count, Enumerable.Range(1, plan.Cases.Count).Aggregate(TimeSpan.Zero, (sum, order) => sum + plan.SustainedOf(order)));
+        var least = runs * plan.Limits.MinDuration;
+        var most = runs * (plan.Limits.MaxWarmUp + plan.Limits.MaxDuration) + ((runs - 1) * plan.CoolDown.Maximum) + sustained;
+        var quick = plan.Quick ? $"\nQuick; given up: {string.Join(' ', QuickBenchmark.GivenUp)}" : "";
+        return $"{runs} run{(runs == 1 ? "" : "s")}, {Text(least)} to {Text(most)}; seed {plan.Seed}. Ctrl-C stops and keeps what is finished.{quick}";
     }
 
     private static string Text(TimeSpan time) => time.TotalSeconds < 100 ? $"{Math.Ceiling(time.TotalSeconds)} s" : $"{Math.Ceiling(time.TotalMinutes)} min";
 
-    private static string Name(BenchmarkCase @case) => $"{@case.Variant} {@case.Precision.Text()} {@case.Scenario}";
+    private static string Name(BenchmarkCase @case) => $"{@case.Variant} {@case.Precision.Text()} {@case.Scenario}{(@case.Batch > 1 ? $" ×{@case.Batch}" : "")}";
 
     private sealed class Bar(ProgressTask task) : IProgress<BenchmarkProgress>
     {

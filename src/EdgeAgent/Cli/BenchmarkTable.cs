@@ -59,13 +59,13 @@ internal static class BenchmarkTable
         yield return measured ? string.Join(", ", summary.Marks.Select(mark => Words(mark))) : Words(summary.Outcome);
     }
 
-    private static string Threads(BenchmarkCase @case) => $"{(@case.Threads == 0 ? "all" : @case.Threads)} threads{(@case.Spinning ? ", spinning" : "")}";
+    public static string Threads(BenchmarkCase @case) => $"{(@case.Threads == 0 ? "all" : @case.Threads)} thread{(@case.Threads == 1 ? "" : "s")}{(@case.Spinning ? ", spinning" : "")}";
 
     private static string Calls(CaseSummary summary) => summary.Processes == 1 ? $"{summary.Count}" : $"{summary.Count} in {summary.Processes}";
 
     private static string Range(CaseSummary summary) => $"{Digits(summary.MedianInterval.Low * 1000)}–{Digits(summary.MedianInterval.High * 1000)}";
 
-    private static string Digits(double value) => value.ToString(Math.Abs(value) switch { < 0.1 => "0.0000", < 10 => "0.00", < 100 => "0.0", _ => "0" }, CultureInfo.InvariantCulture);
+    public static string Digits(double value) => value.ToString(Math.Abs(value) switch { < 0.1 => "0.0000", < 10 => "0.00", < 100 => "0.0", _ => "0" }, CultureInfo.InvariantCulture);
 
     private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 }

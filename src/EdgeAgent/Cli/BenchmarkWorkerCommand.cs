@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using EdgeAgent.Benchmarks;
 
 namespace EdgeAgent.Cli;
@@ -18,9 +17,8 @@ internal static class BenchmarkWorkerCommand
 
     private static void Run(WorkerRequest request)
     {
-        // Ctrl-C at a terminal is for all programs there; what becomes of this one is its parent's to say.
-        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-        ParentWatch.Start(Console.OpenStandardInput());
+        var enough = new ManualResetEventSlim();
+        ParentWatch.Start(Console.OpenStandardInput(), enough.Set);
         OutOfMemoryVictim.Volunteer();
         var output = Console.Out;
         void Tell(WorkerMessage message)
@@ -30,7 +28,7 @@ internal static class BenchmarkWorkerCommand
         }
 
         if (request is WorkerRequest.Measure measure)
-            Tell(new WorkerMessage.Finished(new BenchmarkWorker(measure, Tell).Run()));
+            Tell(new WorkerMessage.Finished(new BenchmarkWorker(measure, Tell, enough).Run()));
         else if (request is WorkerRequest.Prepare prepare)
             Tell(new WorkerMessage.Prepared(ModelFile.Prepare(prepare)));
     }

@@ -12,7 +12,8 @@ internal static class Invocation
     private static readonly InvocationConfiguration Configuration = new()
     {
         EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        // After Ctrl-C an analysis draws its charts from what is finished; on a small board that takes a while.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(60),
     };
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)

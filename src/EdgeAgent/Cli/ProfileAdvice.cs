@@ -23,17 +23,20 @@ internal static class ProfileAdvice
     }
 
     private static string Expected(Suggestion suggestion) =>
-        suggestion.ExpectedSpeedup is { } speedup ? Text($"Expected: up to {speedup:0.00}× as fast. ") : "";
+        suggestion.ExpectedSpeedup is { } speedup ? Text($"Expected: up to {speedup:0.00}×. ") : "";
 
     private static string Tried(Trial? trial) => trial is null
         ? "Not tried."
-        : Text($"Tried, {trial.Setting}: {BenchmarkTable.Milliseconds(trial.BeforeSeconds)} → {BenchmarkTable.Milliseconds(trial.AfterSeconds)} a frame, {trial.Speedup:0.00}× as fast ({trial.Interval.Low:0.00} to {trial.Interval.High:0.00}, {trial.Interval.Level:0 %} sure): {Verdict(trial.Verdict)}.");
+        : Text($"Tried, {trial.Setting}: {Speedup(trial)}, {BenchmarkTable.Milliseconds(trial.BeforeSeconds)} → {BenchmarkTable.Milliseconds(trial.AfterSeconds)} a frame: {Verdict(trial.Verdict)}.");
+
+    private static string Speedup(Trial trial) =>
+        Text($"{trial.Speedup:0.00}× ({trial.Interval.Low:0.00} to {trial.Interval.High:0.00} at {trial.Interval.Level:0 %})");
 
     private static string Verdict(TrialVerdict verdict) => verdict switch
     {
         TrialVerdict.Faster => "it helps",
         TrialVerdict.Slower => "it harms",
-        _ => "it brings nothing that could be measured",
+        _ => "no difference that could be measured",
     };
 
     private static void Line(IAnsiConsole console, FormattableString text) => console.WriteLine(Text(text));

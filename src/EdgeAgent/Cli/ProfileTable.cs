@@ -12,9 +12,11 @@ internal static class ProfileTable
 {
     private const int TopLayers = 10;
 
+    private static readonly string[] Figures = ["time", "share", "MMAC", "MB", "roofline", "attained"];
+
     public static void Write(IAnsiConsole console, ProfileReport report)
     {
-        Line(console, $"{report.Host.Board.Model ?? report.Host.Board.Tier} ({report.Host.Board.Cpu ?? report.Host.Board.Architecture}), {report.Ceilings.Threads} threads, {report.StartedAt:yyyy-MM-dd HH:mm} UTC");
+        Line(console, $"{report.Host.Board.Model ?? report.Host.Board.Tier} ({report.Host.Board.Cpu ?? report.Host.Board.Architecture}), {Threads(report.Ceilings.Threads)}, {report.StartedAt:yyyy-MM-dd HH:mm} UTC");
         Ceilings(console, report.Ceilings);
         foreach (var model in report.Models)
             Model(console, model);
@@ -36,14 +38,16 @@ internal static class ProfileTable
     private static void Model(IAnsiConsole console, ModelProfile model)
     {
         console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]{model.Variant} {model.Precision.Text()}[/] on {model.Provider}, {model.Threads} threads");
-        Line(console, $"median {BenchmarkTable.Milliseconds(model.PlainMedianSeconds)} (recorded: {BenchmarkTable.Milliseconds(model.ProfiledMedianSeconds)}, so recording costs {(model.ProfiledMedianSeconds / model.PlainMedianSeconds) - 1:0 %}; taken off below), {model.Runs} of each in turns{Utilisation(model)}");
+        console.MarkupLineInterpolated($"[bold]{model.Variant} {model.Precision.Text()}[/] on {model.Provider}, {Threads(model.Threads)}");
+        Line(console, $"median {BenchmarkTable.Milliseconds(model.PlainMedianSeconds)} ({BenchmarkTable.Milliseconds(model.ProfiledMedianSeconds)} recorded: recording costs {(model.ProfiledMedianSeconds / model.PlainMedianSeconds) - 1:0 %}, taken off below); {model.Runs} of each in turns{Utilisation(model)}");
         foreach (var mark in model.Marks ?? [])
             Line(console, $"{MarkText(mark)}");
         console.Write(Layers(model));
         console.Write(new Columns(ProfileShares.ByOperator(model), ProfileShares.ByStage(model)) { Expand = false });
         ProfileAdvice.Write(console, model);
     }
+
+    private static string Threads(int count) => count == 1 ? "1 thread" : $"{count} threads";
 
     private static string Utilisation(ModelProfile model) => string.Concat(
         model.CpuUtilisation is { } cpu ? string.Create(CultureInfo.InvariantCulture, $"; its threads were busy {cpu:0 %}") : "",
@@ -61,7 +65,7 @@ internal static class ProfileTable
     {
         var table = new Table().Border(TableBorder.Rounded).Title($"slowest {TopLayers} of {model.Layers.Count} layers")
             .AddColumns("layer", "operator")
-            .AddColumns([.. new[] { "time", "share", "MMAC", "MB", "roofline", "attained" }.Select(name => new TableColumn(name).RightAligned())])
+            .AddColumns([.. Figures.Select(name => new TableColumn(name).RightAligned())])
             .AddColumn("bound by");
         foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(TopLayers))
         {

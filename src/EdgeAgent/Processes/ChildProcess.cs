@@ -35,12 +35,15 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public Stream Output { get; }
 
+    /// <summary>The program's stdin, which is closed unless it was to be held.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
     /// <summary>The last lines of stderr, oldest first, without those that the filter took.</summary>
     public IReadOnlyList<string> ErrorLines => _errors.Lines;
 
     /// <summary>Starts a program with exactly these arguments; no shell sees them.</summary>
     /// <param name="errorFilter">Called on a pool thread with each line of stderr.</param>
-    /// <param name="holdInput">Keep stdin open and write nothing, so that the program sees it close when this process is gone.</param>
+    /// <param name="holdInput">Keep stdin open, so that the program sees it close when this process is gone.</param>
     /// <exception cref="UserError">The program is not there or may not be run.</exception>
     public static ChildProcess Start(ProgramFile program, IEnumerable<string> arguments, LineFilter? errorFilter = null, bool holdInput = false)
     {

@@ -1,11 +1,10 @@
-using EdgeAgent.Benchmarks;
 using EdgeAgent.Models;
 using EdgeAgent.Profiling.Advice;
 
 namespace EdgeAgent.Profiling;
 
 /// <summary>Profiles one model: records it, draws its roofline, and tries what could make it faster.</summary>
-internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, ProfileDialogue dialogue, DeviceWatch watch, ModelStore models, StepProgress tell)
+internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, ProfileDialogue dialogue, DeviceWatch watch, ModelStore models, string scratch, StepProgress tell)
 {
     private const double RecordingPart = 0.5;
 
@@ -17,7 +16,7 @@ internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, P
             new ProfileRequest.Prepare(variant, plan.Precision, models.ModelsDirectory, models.CacheDirectory), _ => { }, cancellation);
         if (prepared is null)
             return (null, new(variant, unprepared!.Outcome, unprepared.Message));
-        var record = new ProfileRequest.Record(prepared.Model, variant, ceilings.RecordingSeconds, plan.Seed, plan.Recording, plan.Inference);
+        var record = new ProfileRequest.Record(prepared.Model, variant, ceilings.RecordingSeconds, plan.Seed, plan.Recording, plan.Inference, scratch);
         var ((recorded, end), sight) = await watch.DuringAsync(
             dialogue.AskAsync<ProfileMessage.Recorded>(record, part => tell.Phase("recording", part * RecordingPart), cancellation));
         if (recorded is null)

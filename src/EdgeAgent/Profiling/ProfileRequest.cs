@@ -33,12 +33,15 @@ internal abstract record ProfileRequest
     internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory) : ProfileRequest;
 
     /// <param name="Each">Time for each part of it.</param>
-    internal sealed record MeasureCeilings(TimeSpan Each, InferenceOptions Inference) : ProfileRequest;
+    /// <param name="Scratch">An existing folder for traces.</param>
+    internal sealed record MeasureCeilings(TimeSpan Each, InferenceOptions Inference, string Scratch) : ProfileRequest;
 
     /// <summary>Run a model with and without the runtime's profiler.</summary>
     /// <param name="Model">Path of the ONNX file of <paramref name="Variant"/>.</param>
     /// <param name="RecordingSeconds">What the profiler adds to the time of each kernel.</param>
-    internal sealed record Record(string Model, string Variant, double RecordingSeconds, int Seed, RunLimits Limits, InferenceOptions Inference) : ProfileRequest;
+    /// <param name="Scratch">An existing folder for traces.</param>
+    internal sealed record Record(
+        string Model, string Variant, double RecordingSeconds, int Seed, RunLimits Limits, InferenceOptions Inference, string Scratch) : ProfileRequest;
 
     /// <summary>Run a model with two settings in turns.</summary>
     internal sealed record Compare(string Model, RunSetting Before, RunSetting After, string Name, int Seed, RunLimits Limits) : ProfileRequest;

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Models;
+using EdgeAgent.Profiling.Trace;
 using EdgeAgent.Sensors;
 using Host = EdgeAgent.Benchmarks.Host;
 
@@ -14,21 +14,25 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
     private readonly ProfileDialogue _dialogue = new(program, time);
 
     /// <summary>Measures the ceilings, then model by model. When cancelled it returns what is finished, marked as incomplete.</summary>
+    /// <param name="journal">What it has is not measured again, and what is finished is added to it; null where nothing is kept.</param>
     /// <exception cref="UserError">No worker can be started, or the ceilings cannot be measured.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before anything was finished.</exception>
-    public async Task<ProfileReport> RunAsync(ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation)
+    public async Task<ProfileReport> RunAsync(
+        ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation, Journal<Host, KeptProfile>? journal = null)
     {
-        var started = time.GetUtcNow();
+        var former = journal is { Entries: [var first, ..] } ? first : null;
+        var started = former?.StartedAt ?? time.GetUtcNow();
         var total = plan.Variants.Count + 1;
-        var ceilings = await CeilingsAsync(plan, new(progress, null, 0, total), cancellation);
-        List<ModelProfile> profiles = [];
+        using var scratch = TraceFolder.Create();
+        var ceilings = former?.Ceilings ?? await CeilingsAsync(plan, scratch.Path, new(progress, null, 0, total), cancellation);
+        List<ModelProfile> profiles = [.. (journal?.Entries ?? []).Select(entry => entry.Profile).DistinctBy(profile => profile.Variant, StringComparer.Ordinal)];
         List<ProfileFailure> failures = [];
         try
         {
-            foreach (var variant in plan.Variants)
+            foreach (var variant in plan.Variants.Except(profiles.Select(profile => profile.Variant), StringComparer.Ordinal).ToList())
             {
                 var tell = new StepProgress(progress, variant, profiles.Count + failures.Count + 1, total);
-                var (profile, failure) = await new ModelProfiler(plan, ceilings, _dialogue, new(sensors, time), models, tell).RunAsync(variant, cancellation);
+                var (profile, failure) = await new ModelProfiler(plan, ceilings, _dialogue, new(sensors, time), models, scratch.Path, tell).RunAsync(variant, cancellation);
                 Keep(profile, failure, tell);
             }
         }
@@ -43,6 +47,7 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
             if (profile is not null)
             {
                 profiles.Add(profile);
+                journal?.Add(new(started, ceilings, profile));
                 tell.Finished(profile);
             }
             else
@@ -53,11 +58,11 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
         }
     }
 
-    private async Task<DeviceCeilings> CeilingsAsync(ProfilePlan plan, StepProgress tell, CancellationToken cancellation)
+    private async Task<DeviceCeilings> CeilingsAsync(ProfilePlan plan, string scratch, StepProgress tell, CancellationToken cancellation)
     {
         tell.Phase("measuring the device's ceilings", 0);
         var (measured, end) = await _dialogue.AskAsync<ProfileMessage.CeilingsMeasured>(
-            new ProfileRequest.MeasureCeilings(plan.EachCeiling, plan.Inference), part => tell.Phase("measuring the device's ceilings", part), cancellation);
+            new ProfileRequest.MeasureCeilings(plan.EachCeiling, plan.Inference, scratch), part => tell.Phase("measuring the device's ceilings", part), cancellation);
         return measured?.Ceilings ?? throw new UserError($"What this device can do at best could not be measured. {end!.Message}");
     }
 
@@ -67,9 +72,9 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
         started,
         time.GetUtcNow(),
         profiles.Count + failures.Count == plan.Variants.Count,
-        new Host(board, RuntimeInformation.FrameworkDescription, ProgramVersion.Text),
+        Host.Here(board),
         ceilings,
-        profiles,
+        [.. profiles.OrderBy(profile => plan.Variants.ToList().IndexOf(profile.Variant))],
         failures.Count == 0 ? null : failures,
         plan.Quick,
         plan.Seed);

@@ -11,7 +11,7 @@ internal sealed class RecordingWorker(ProfileRequest.Record request, Action<doub
     /// <exception cref="UserError">The model cannot be loaded, or the trace cannot be written.</exception>
     public Recording Run()
     {
-        using var folder = new TraceFolder();
+        using var folder = TraceFolder.Within(request.Scratch);
         using var plain = ModelSession.Load(request.Model, request.Inference);
         using var profiled = ModelSession.Load(request.Model, request.Inference, tracePrefix: folder.Prefix);
         var frames = new InputFrames(plain.Frame(0).Length, request.Seed);

@@ -1,3 +1,4 @@
+using EdgeAgent.Models;
 using EdgeAgent.Selection;
 
 namespace EdgeAgent.Reports;
@@ -10,7 +11,7 @@ internal static class CandidatesOf
     [
         .. recommendation.Ranking.Select(ranked => ranked.Candidate),
         .. recommendation.Fallen.Select(fallen => fallen.Candidate).Where(candidate => !candidate.MayScore)
-            .OrderBy(candidate => ModelNames.CatalogueOrder(candidate.Variant)).ThenBy(candidate => candidate.Precision),
+            .OrderBy(candidate => ModelCatalog.IndexOf(candidate.Variant)).ThenBy(candidate => candidate.Precision),
     ];
 
     /// <summary>Whether two are the same model. What was read from a file has lists of its own, so that records do not compare equal.</summary>

@@ -32,7 +32,7 @@ internal sealed record MeasuredModels(IReadOnlyList<MeasuredModel> All, IReadOnl
         var models = cases.Where(each => each.Outcome == Outcome.Completed)
             .GroupBy(each => (each.Case.Variant, each.Case.Precision, Provider: each.Provider ?? ""))
             .Select(group => Model(group.Key.Variant, group.Key.Precision, group.Key.Provider, [.. group]))
-            .OrderBy(model => ModelNames.CatalogueOrder(model.Variant)).ThenBy(model => model.Precision).ThenBy(model => model.Provider, StringComparer.Ordinal)
+            .OrderBy(model => ModelCatalog.IndexOf(model.Variant)).ThenBy(model => model.Precision).ThenBy(model => model.Provider, StringComparer.Ordinal)
             .ToList();
         var failed = cases.Where(each => each.Outcome != Outcome.Completed)
             .Where(each => !models.Exists(model => model.Variant == each.Case.Variant && model.Precision == each.Case.Precision))
@@ -52,6 +52,14 @@ internal sealed record MeasuredModels(IReadOnlyList<MeasuredModel> All, IReadOnl
         var precision = Series.Select(each => each.Precision).Distinct().Count() > 1 ? series.Precision.Text() : "";
         var provider = Series.Select(each => each.Provider).Distinct(StringComparer.Ordinal).Count() > 1 ? series.Provider : "";
         return $"{precision} {provider}".Trim();
+    }
+
+    /// <summary>What all models here have in common: precision and provider where there is but one of them.</summary>
+    public string Common()
+    {
+        var precisions = Series.Select(series => series.Precision.Text()).Distinct(StringComparer.Ordinal).ToList();
+        var providers = Series.Select(series => series.Provider).Distinct(StringComparer.Ordinal).ToList();
+        return string.Join(", ", new[] { precisions, providers }.Where(names => names.Count == 1).Select(names => names[0]));
     }
 
     /// <summary>The place of a model's precision and provider among the series.</summary>

@@ -8,8 +8,5 @@ internal static class ModelNames
     /// <summary>The catalogue's short name; of a model that is not in it, the name as it is.</summary>
     public static string Short(string variant) => ModelCatalog.All.FirstOrDefault(entry => entry.Name == variant)?.ShortName ?? variant;
 
-    /// <summary>Its place in the catalogue; behind all others when it is not in it.</summary>
-    public static int CatalogueOrder(string variant) => ModelCatalog.All.TakeWhile(entry => entry.Name != variant).Count();
-
     public static string Label(string name, string addition) => addition.Length > 0 ? $"{name} {addition}" : name;
 }

@@ -1,22 +1,55 @@
 using EdgeAgent.Reports.Charts;
+using EdgeAgent.Reports.Formats;
+using EdgeAgent.Reports.Tables;
 
 namespace EdgeAgent.Reports;
 
 /// <summary>The folder that an analysis leaves behind.</summary>
 internal static class ReportTree
 {
-    /// <summary>Writes every file that the results have something for. A file that cannot be written keeps none of the others from being written.</summary>
+    /// <summary>Writes every file that the results have something for; data before pictures, so that what cost the most time is safe first.</summary>
     /// <param name="directory">Created when needed; files of the same names are replaced.</param>
-    /// <exception cref="UserError">Some files could not be written; it names each.</exception>
+    /// <exception cref="UserError">Some files could not be written; it names each. The others are there.</exception>
     public static void Write(DirectoryInfo directory, AnalysisResults results)
     {
-        foreach (var chart in Chart.All)
+        var charts = Chart.All.Where(chart => chart.Shows(results)).ToList();
+        TreeFile.WriteAll(directory,
+        [
+            .. Data(results), .. Tables(results), TreeFile.Text(TreePaths.Report, () => MarkdownReport.Write(results, charts)),
+            .. charts.SelectMany(chart => chart.Files(results)),
+        ]);
+    }
+
+    private static IEnumerable<TreeFile> Data(AnalysisResults results)
+    {
+        yield return TreeFile.Text(TreePaths.Manifest, () => ResultFile.Text(new AnalysisManifest(AnalysisManifest.CurrentSchema, results.At, results.Host, results.NotMeasured)));
+        if (results.Benchmark is { } benchmark)
         {
-            using var figure = chart.Draw(results);
-            if (figure is null) continue;
-            Directory.CreateDirectory(Path.Combine(directory.FullName, chart.Folder));
-            File.WriteAllBytes(Path.Combine(directory.FullName, chart.Folder, chart.Name + ".png"), figure.Png());
-            File.WriteAllText(Path.Combine(directory.FullName, chart.Folder, chart.Name + ".svg"), figure.Svg());
+            yield return TreeFile.Text(TreePaths.BenchmarkResults, () => ResultFile.Text(benchmark));
+            yield return TreeFile.Text($"{TreePaths.Benchmark}/benchmark_summary.csv", () => ResultCsv.Cases(results.Cases));
         }
+        if (results.Profile is { } profile)
+        {
+            yield return TreeFile.Text(TreePaths.ProfilingReport, () => ResultFile.Text(profile));
+            yield return TreeFile.Text($"{TreePaths.Profiling}/profiling_summary.txt", () => ProfilingSummary.Write(results, profile));
+            yield return TreeFile.Text($"{TreePaths.Profiling}/layers.csv", () => ResultCsv.Layers(profile));
+        }
+        if (results.Architecture is { } architecture)
+        {
+            yield return TreeFile.Text(TreePaths.ArchitectureAnalysis, () => ResultFile.Text(architecture));
+            yield return TreeFile.Text($"{TreePaths.Architecture}/layers.csv", () => ResultCsv.Layers(architecture));
+        }
+        if (results.Findings is { } findings)
+            yield return TreeFile.Text(TreePaths.Findings, () => ResultFile.Text(findings));
+        if (results.Recommendation is { } recommendation)
+            yield return TreeFile.Text(TreePaths.Recommendation, () => ResultFile.Text(new RecommendationFile(RecommendationFile.CurrentSchema, recommendation)));
+    }
+
+    private static IEnumerable<TreeFile> Tables(AnalysisResults results)
+    {
+        var tables = ReportTables.All(results);
+        foreach (var table in tables)
+            yield return TreeFile.Text($"{TreePaths.Latex}/{table.Name}.tex", () => Latex.Write(table));
+        yield return TreeFile.Text($"{TreePaths.Latex}/tables.tex", () => Latex.Document(Device.Line(results), tables));
     }
 }

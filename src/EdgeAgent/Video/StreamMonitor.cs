@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EdgeAgent.Inference;
 
 namespace EdgeAgent.Video;
@@ -21,7 +22,7 @@ internal sealed partial class StreamMonitor(
             {
                 await ResumedAsync(stop);
                 entry.Connecting(again: !end.Paused);
-                end = await AttemptAsync(stop);
+                end = await TracedAttemptAsync(stop);
                 if (end.Error is { } error)
                     await WaitAsync(error, stop);
             }
@@ -35,11 +36,19 @@ internal sealed partial class StreamMonitor(
         LogEnded(entry.Name);
     }
 
-    private async Task<StreamEnd> AttemptAsync(CancellationToken stop)
+    private async Task<StreamEnd> TracedAttemptAsync(CancellationToken stop)
+    {
+        using var connecting = VideoTraces.Connecting(entry.Name);
+        var end = await AttemptAsync(connecting, stop);
+        VideoTraces.Ended(connecting, end);
+        return end;
+    }
+
+    private async Task<StreamEnd> AttemptAsync(Activity? connecting, CancellationToken stop)
     {
         try
         {
-            return await ConnectAsync(stop);
+            return await ConnectAsync(connecting, stop);
         }
         catch (UserError error)
         {
@@ -52,16 +61,22 @@ internal sealed partial class StreamMonitor(
         }
     }
 
-    private async Task<StreamEnd> ConnectAsync(CancellationToken stop)
+    private async Task<StreamEnd> ConnectAsync(Activity? connecting, CancellationToken stop)
     {
         var properties = await _probe.ReadAsync(_source, stop);
         var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame);
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), _source, properties, request);
         var connection = new StreamConnection(decoder, properties, _source, stream, entry, options, scorer);
         return await connection.RunAsync(gate, time, Started, stop);
+
+        void Started(VideoProperties first)
+        {
+            connecting?.Stop();
+            Connected(first);
+        }
     }
 
-    private void Started(VideoProperties properties)
+    private void Connected(VideoProperties properties)
     {
         _backoff.Reset();
         _lastError = null;

@@ -59,7 +59,7 @@ internal sealed partial class VideoScoring(
 
     private ModelSession Load(ModelChoice wanted)
     {
-        var session = ScoringModel.Load(wanted, store, inference, Math.Min(options.Batch, board.Entries.Count));
+        var session = VideoTraces.Loading(() => ScoringModel.Load(wanted, store, inference, Math.Min(options.Batch, board.Entries.Count)));
         var precision = session.Metadata.Precision.Text();
         LogModel(session.Metadata.Variant, precision, session.Provider);
         if (session.FallbackReason is { } reason)

@@ -32,15 +32,15 @@ public sealed class MetricsStore : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var script = await Command.RunAsync(Repository.At("tests", "tools", "victoria-metrics"), [], TestContext.Current.CancellationToken);
-        if (script.ExitCode != 0)
+        var program = await DebianProgram.FindAsync("victoria-metrics", "victoria-metrics", TestContext.Current.CancellationToken);
+        if (program.Path is not { } store)
         {
-            _unavailable = $"there is no metrics store to test against: {script.Errors}";
+            _unavailable = $"there is no metrics store to test against: {program.Fault}";
             return;
         }
         _data = Directory.CreateTempSubdirectory("edgeagent-store-");
         _client.BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}");
-        _process = ChildProcess.Start(new ProgramFile(script.Output.Trim(), "fetch it with tests/tools/victoria-metrics"), Arguments(_data, Address));
+        _process = ChildProcess.Start(new ProgramFile(store, "fetch it with tests/tools/debian-program"), Arguments(_data, Address));
         await ReadyAsync();
     }
 
@@ -55,10 +55,8 @@ public sealed class MetricsStore : IAsyncLifetime
     /// <summary>The first line of a test that needs the store.</summary>
     public void Require()
     {
-        if (_unavailable is null)
-            return;
-        Assert.SkipUnless(string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal), _unavailable);
-        Assert.Fail(_unavailable);
+        if (_unavailable is { } fault)
+            DebianProgram.Missing(fault);
     }
 
     /// <summary>Every raw sample of the series that the selector names, however recent.</summary>

@@ -68,7 +68,7 @@ public sealed class BenchmarkHistoryTests : IDisposable
         var history = History();
         var begun = Sample.Report() with { Complete = false, Runs = [] };
         using (var journal = history.Begin(begun))
-            journal.Add(Sample.Run());
+            journal.Add(new(Sample.Run(), null));
 
         var recovered = history.Read().ShouldHaveSingleItem();
         (recovered.Id, recovered.Complete, recovered.Runs.Count).ShouldBe((begun.Id, false, 1));
@@ -82,7 +82,7 @@ public sealed class BenchmarkHistoryTests : IDisposable
     public void Read_WhileABenchmarkRuns_PassesOverItInSilence()
     {
         using var journal = History().Begin(Sample.Report() with { Complete = false, Runs = [] });
-        journal.Add(Sample.Run());
+        journal.Add(new(Sample.Run(), null));
 
         History().Read().ShouldBeEmpty();
         _warnings.ShouldBeEmpty();

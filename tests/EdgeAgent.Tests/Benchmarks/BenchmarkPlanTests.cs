@@ -42,8 +42,35 @@ public sealed class BenchmarkPlanTests
     }
 
     [Fact]
-    public void Create_Quick_MakesDoWithOneProcess() =>
-        BenchmarkPlan.Create(BenchmarkSelection.Parse("b0", "fp32", "SingleStream", "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true, seed: 1).Cases.Count.ShouldBe(1);
+    public void Create_Quick_MakesDoWithOneProcess_AndOneVariantBesideSingleStream()
+    {
+        var plan = Quick("SingleStream,Offline");
+
+        plan.Cases.ShouldBeUnique();
+        plan.Cases.Where(@case => @case.Scenario == Scenario.SingleStream).Select(@case => @case.Variant).Order().ShouldBe(["efficientnet_b0", "efficientnet_b1"]);
+        plan.Cases.Where(@case => @case.Scenario == Scenario.Offline).Select(@case => (@case.Variant, @case.Batch)).Order()
+            .ShouldBe([("efficientnet_b0", 1), ("efficientnet_b0", 4), ("efficientnet_b0", 8)]);
+        Enumerable.Range(1, plan.Cases.Count).Select(plan.SustainedOf).ShouldAllBe(duration => duration == TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Create_Quick_WithoutSingleStream_MeasuresWhatIsAskedFor() =>
+        Quick("MultiStream").Cases.Select(@case => @case.Variant).Order().ShouldBe(["efficientnet_b0", "efficientnet_b1"]);
+
+    [Fact]
+    public void SustainedOf_IsForTheLastRunOfEachVariantWithTheMostThreads()
+    {
+        var plan = Plan(BenchmarkSelection.Parse("b0,b1", "fp32", "SingleStream,Offline", "1,2"), seed: 1);
+
+        var sustained = Enumerable.Range(1, plan.Cases.Count).Where(order => plan.SustainedOf(order) > TimeSpan.Zero).ToList();
+
+        sustained.Select(order => plan.Cases[order - 1].Variant).Order().ShouldBe(["efficientnet_b0", "efficientnet_b1"]);
+        sustained.ShouldAllBe(order => plan.Cases[order - 1].Threads == 2 && plan.Cases[order - 1].Scenario == Scenario.SingleStream && plan.ProcessOf(order) == 3);
+    }
+
+    [Fact]
+    public void Create_SpinningOnAndOff_IsCompared() =>
+        Plan(BenchmarkSelection.Parse("b0", "fp32", "SingleStream", "1", "both"), seed: 1).Cases.Select(@case => @case.Spinning).Distinct().Order().ShouldBe([false, true]);
 
     [Fact]
     public void Create_ShufflesByTheSeed()
@@ -76,4 +103,7 @@ public sealed class BenchmarkPlanTests
 
     private static BenchmarkPlan Plan(BenchmarkSelection selection, int seed) =>
         BenchmarkPlan.Create(selection, new BenchmarksOptions(), new InferenceOptions(), quick: false, seed);
+
+    private static BenchmarkPlan Quick(string scenarios) =>
+        BenchmarkPlan.Create(BenchmarkSelection.Parse("b0,b1", "fp32", scenarios, "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true, seed: 1);
 }

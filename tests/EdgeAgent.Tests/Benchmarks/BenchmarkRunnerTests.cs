@@ -16,7 +16,7 @@ public sealed class BenchmarkRunnerTests
 
     private readonly List<BenchmarkProgress> _progress = [];
     private TimeProvider _time = TimeProvider.System;
-    private Func<BenchmarkReport, Journal<BenchmarkReport, BenchmarkRun>>? _keep;
+    private Func<BenchmarkReport, Journal<BenchmarkReport, KeptRun>>? _keep;
 
     [Fact]
     public async Task Run_AWorkerThatMeasures_GivesItsMeasurementWithMarks()
@@ -98,6 +98,7 @@ public sealed class BenchmarkRunnerTests
         second.Runs.Select(run => run.Order).ShouldBe([1, 2]);
         second.Runs.Single(run => run.Case.Batch == 8).StartedAt.ShouldBe(first.Runs.Single(run => run.Case.Batch == 8).StartedAt);
         (second.Id, second.StartedAt, second.Complete).ShouldBe((first.Id, first.StartedAt, true));
+        second.Trace.ShouldNotBeNull().Select(point => point.Seconds).ShouldBe(second.Trace.Select(point => point.Seconds).Order(), "one time for both");
         _progress.ShouldAllBe(progress => progress.Case.Batch == 1 && progress.Done >= 1);
         Directory.Delete(Path.GetDirectoryName(journal)!, recursive: true);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Inference;
@@ -15,6 +16,7 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
     private readonly List<(string Trigger, DateTimeOffset At)> _runs = [];
     private readonly BenchmarksOptions _options = new() { TimeZone = "UTC", Variants = "b0" };
     private Func<CancellationToken, Task<BenchmarkReport>> _run = _ => Task.FromResult(Sample.Report());
+    private IProgress<BenchmarkProgress>? _progress;
     private BenchmarkSchedule? _schedule;
 
     [Fact]
@@ -96,6 +98,29 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Benchmark_AndEachOfItsRuns_AreSpans()
+    {
+        using var spans = new Spans("EdgeAgent.Benchmarks");
+        _options.RunAtStart = true;
+        _run = _ =>
+        {
+            _progress.ShouldNotBeNull().Report(new(Sample.SingleStream, 1, 2, "finished", 0, Sample.Run()));
+            _progress.Report(new(Sample.SingleStream, 2, 2, "finished", 0, Sample.Without(Outcome.DidNotFit, "Memory ran out.")));
+            return Task.FromResult(Sample.Report());
+        };
+        await StartAsync();
+        await PassAsync(TimeSpan.FromMinutes(1));
+
+        // Others of this source may be from tests beside this one.
+        var whole = spans.Ended.Single(span => span.GetTagItem("edgeagent.benchmark.trigger") is "start" && spans.Ended.Count(run => run.ParentSpanId == span.SpanId) == 2);
+        var runs = spans.Ended.Where(run => run.ParentSpanId == whole.SpanId).ToList();
+        runs.Select(run => (run.OperationName, run.GetTagItem("edgeagent.benchmark.outcome"), run.Status)).ShouldBe(
+            [("benchmark run", "completed", ActivityStatusCode.Unset), ("benchmark run", "did_not_fit", ActivityStatusCode.Error)]);
+        runs[0].StartTimeUtc.ShouldBe(Sample.Noon.UtcDateTime);
+        (runs[0].StartTimeUtc + runs[0].Duration).ShouldBe(_runs.Single().At.UtcDateTime);
+    }
+
+    [Fact]
     public async Task Schedule_AfterABenchmarkThatFailed_GoesOn()
     {
         _options.Schedule = "0 * * * *";
@@ -141,6 +166,7 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
     private Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
     {
         _runs.Add((trigger, _time.GetUtcNow()));
+        _progress = progress;
         return _run(cancellation);
     }
 

@@ -18,7 +18,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
             .ShouldHaveSingleItem().ShouldBeOfType<WorkerMessage.Prepared>();
         prepared.Model.Bytes.ShouldBe(new FileInfo(prepared.Model.Path).Length);
 
-        var messages = await AskAsync(new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new()));
+        var messages = await AskAsync(new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new(), Sustained: TimeSpan.FromMilliseconds(300), CountNodes: true));
 
         messages[0].ShouldBeOfType<WorkerMessage.Loading>();
         var measurement = messages[^1].ShouldBeOfType<WorkerMessage.Finished>().Measurement;
@@ -28,6 +28,11 @@ public sealed class BenchmarkWorkerTests : IDisposable
         measurement.Latency.At(0.9).ShouldBe(measurement.Latency.Count >= 64 ? measurement.Latency.At(0.9) : null);
         measurement.Throughput.ShouldBe(1 / measurement.Latency.Mean, 1e-6 / measurement.Latency.Mean);
         measurement.Memory.PeakBytes.ShouldBeGreaterThan(measurement.Memory.BaselineBytes + prepared.Model.Bytes);
+        measurement.Sustained.ShouldNotBeNull().DurationSeconds.ShouldBeGreaterThanOrEqualTo(0.3);
+        measurement.Sustained.Ratio.ShouldBe(measurement.Sustained.SustainedMedianSeconds / measurement.Latency.At(0.5)!.Value, 1e-9);
+        measurement.NodesPerProvider.ShouldNotBeNull().ShouldHaveSingleItem().Key.ShouldBe("CPUExecutionProvider");
+        measurement.Opset.ShouldBe(17);
+        measurement.ColdStartSeconds.ShouldNotBeNull().ShouldBeGreaterThan(measurement.LoadSeconds + measurement.ColdSeconds);
         measurement.Memory.SteadyBytes.ShouldBeInRange(measurement.Memory.BaselineBytes, measurement.Memory.PeakBytes);
     }
 
@@ -44,6 +49,23 @@ public sealed class BenchmarkWorkerTests : IDisposable
 
         end.Outcome.ShouldBe(Outcome.Failed);
         end.Message.ShouldContain(path);
+    }
+
+    [Fact]
+    public async Task Worker_ThatIsToldEnough_EndsTheSustainedPart()
+    {
+        var prepared = (WorkerMessage.Prepared)(await AskAsync(new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))[0];
+
+        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new(), Sustained: TimeSpan.FromHours(1)));
+        WorkerMessage? last = null;
+        await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
+        {
+            last = message;
+            if (message is WorkerMessage.Sustaining)
+                worker.SayEnough();
+        }
+
+        last.ShouldBeOfType<WorkerMessage.Finished>().Measurement.Sustained.ShouldNotBeNull().DurationSeconds.ShouldBeLessThan(60);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class CoolDownTests
         (await SecondsAsync(coolDown)).ShouldBe(60);
     }
 
-    private CoolDown Create() => new(Rule, FakeSensor.Set(_time, () => [FakeSensor.Celsius(_celsius)]), _time);
+    private CoolDown Create() => new(Rule, new DeviceWatch(FakeSensor.Set(_time, () => [FakeSensor.Celsius(_celsius)]), _time), _time);
 
     private async Task<int> SecondsAsync(CoolDown coolDown, double coolingPerSecond = 0)
     {

@@ -21,6 +21,7 @@ public sealed class JournalTests : IDisposable
         using var second = Open(begun: Sample.Report("ffffffff", runs: []));
 
         Orders(second).ShouldBe([1, 2]);
+        RunJournal.Trace(second.Entries).ShouldNotBeNull().Select(point => point.Seconds).ShouldBe([1, 2]);
         second.Begun.Id.ShouldBe("0a1b2c3d");
         second.Fault.ShouldBeNull();
         _told.ShouldBeEmpty();
@@ -110,19 +111,21 @@ public sealed class JournalTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    private Journal<BenchmarkReport, BenchmarkRun> Open(string plan = "plan", BenchmarkReport? begun = null) =>
+    private Journal<BenchmarkReport, KeptRun> Open(string plan = "plan", BenchmarkReport? begun = null) =>
         RunJournal.Open(File, plan, begun ?? Sample.Report() with { Runs = [] }, _told.Add);
 
-    private static void Add(Journal<BenchmarkReport, BenchmarkRun> journal, params int[] orders)
+    private static void Add(Journal<BenchmarkReport, KeptRun> journal, params int[] orders)
     {
         foreach (var order in orders)
-            journal.Add(Sample.Run() with { Order = order });
+            journal.Add(Kept(order));
     }
 
-    private static IEnumerable<int> Orders(Journal<BenchmarkReport, BenchmarkRun> journal) => journal.Entries.Select(run => run.Order);
+    private static IEnumerable<int> Orders(Journal<BenchmarkReport, KeptRun> journal) => journal.Entries.Select(kept => kept.Run.Order);
 
     private static string Header() => JsonSerializer.Serialize(
         new JournalHeader<BenchmarkReport>("edgeagent.runs/1", "plan", Sample.Report() with { Runs = [] }), BenchmarkJson.Compact);
 
-    private static string Entry(int order) => JsonSerializer.Serialize(Sample.Run() with { Order = order }, BenchmarkJson.Compact);
+    private static string Entry(int order) => JsonSerializer.Serialize(Kept(order), BenchmarkJson.Compact);
+
+    private static KeptRun Kept(int order) => new(Sample.Run() with { Order = order }, [new(order, order, 50, null, null, null)]);
 }

@@ -13,7 +13,7 @@ public sealed class RunObserverTests
     {
         // A board that takes 3 W while idle and 8 W while the model runs.
         var joules = 0.0;
-        var observer = new RunObserver(FakeSensor.Set(_time, () => [new(SensorInstruments.HostEnergy, joules)]), _time);
+        var observer = new RunObserver(new DeviceWatch(FakeSensor.Set(_time, () => [new(SensorInstruments.HostEnergy, joules)]), _time), _time);
         void Pass(double seconds, double watts)
         {
             joules += seconds * watts;
@@ -53,7 +53,7 @@ public sealed class RunObserverTests
     [Fact]
     public async Task IdleWatts_WithoutAnEnergySensor_IsNullAtOnce()
     {
-        var observer = new RunObserver(FakeSensor.Set(_time, () => [FakeSensor.Celsius(40)]), _time);
+        var observer = new RunObserver(new DeviceWatch(FakeSensor.Set(_time, () => [FakeSensor.Celsius(40)]), _time), _time);
 
         (await observer.IdleWattsAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
     }
@@ -63,7 +63,7 @@ public sealed class RunObserverTests
     {
         double[] celsius = [40, 62, 45];
         var sample = 0;
-        var observer = new RunObserver(FakeSensor.Set(_time, () => [FakeSensor.Celsius(celsius[Math.Min(sample++, 2)])]), _time);
+        var observer = new RunObserver(new DeviceWatch(FakeSensor.Set(_time, () => [FakeSensor.Celsius(celsius[Math.Min(sample++, 2)])]), _time), _time);
         var measured = new TaskCompletionSource();
 
         var observing = observer.ObserveAsync(measured.Task);
@@ -71,6 +71,17 @@ public sealed class RunObserverTests
         measured.SetResult();
 
         (await observing).PeakTemperatures()["soc"].ShouldBe(62);
+    }
+
+    [Fact]
+    public void SecondsToThrottle_IsFromTheStartOfTheBurst_IntoWhatFollows()
+    {
+        var burst = new Observation([Seen.At(10), Seen.At(20)]);
+        var sustained = new Observation([Seen.At(21), Seen.At(48, coolingLevel: 0.3), Seen.At(60, coolingLevel: 0.5)]);
+
+        burst.Throttled.ShouldBeFalse();
+        burst.SecondsToThrottle(sustained).ShouldBe(38);
+        burst.SecondsToThrottle(new Observation([Seen.At(21), Seen.At(60)])).ShouldBeNull();
     }
 
     private async Task AdvanceUntilAsync(Func<bool> reached)

@@ -48,7 +48,7 @@ public sealed class ClaimsTests
         MemoryIsQuadratic.Judge(series).Verdict.ShouldBe(Verdict.NotMeasurable);
     }
 
-    /// <summary>Top-1 rises by 5.7 points up to B4 and by 0.7 beyond, so with latency by MACs (11.4 and 8.6 times) the rates are 1.62 and 0.23.</summary>
+    /// <summary>Top-1 rises by 5.7 points up to B4 and by 0.7 beyond, so with latency by MACs (11.4 and 8.6 times) the rates are 1.62 and 0.24.</summary>
     [Fact]
     public void ReturnsDiminish_WithLatencyByMacs_Holds()
     {
@@ -56,7 +56,7 @@ public sealed class ClaimsTests
 
         finding.Verdict.ShouldBe(Verdict.Holds);
         finding.Evidence.ShouldContain("From B0 to B4 top-1 rises by 5.7 points for 11.4 times the latency: 1.62 (");
-        finding.Evidence.ShouldContain("From B4 to B7 top-1 rises by 0.7 points for 8.6 times the latency: 0.23 (");
+        finding.Evidence.ShouldContain("From B4 to B7 top-1 rises by 0.7 points for 8.6 times the latency: 0.24 (");
     }
 
     /// <summary>Were B7 hardly slower than B4, its 0.7 points would come cheaply: 0.7 points for 0.07 doublings.</summary>

@@ -21,8 +21,10 @@ public sealed class RoomsTests
         ["Benchmarks"] = ["Models", "Inference", "Architecture", "Sensors", "Processes"],
         ["Profiling"] = ["Models", "Inference", "Architecture", "Sensors", "Benchmarks"],
         ["Selection"] = ["Models", "Benchmarks"],
+        ["Reports"] = ["Models", "Architecture", "Sensors", "Benchmarks", "Profiling", "Selection", "Findings"],
         ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage", "Telemetry"],
         ["Findings"] = ["Models", "Architecture", "Benchmarks", "Selection"],
+        ["Analysis"] = ["Models", "Architecture", "Benchmarks", "Profiling", "Findings", "Selection", "Reports"],
     };
 
     private static readonly string[] Open = ["Cli", "Daemon", "StatusPage"];

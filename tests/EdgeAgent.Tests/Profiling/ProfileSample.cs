@@ -1,7 +1,5 @@
-using EdgeAgent.Benchmarks;
 using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Inference;
-using EdgeAgent.Models;
 using EdgeAgent.Profiling;
 using EdgeAgent.Profiling.Advice;
 using EdgeAgent.Profiling.Trace;
@@ -29,8 +27,8 @@ internal static class ProfileSample
     public static ModelProfile Profile(Recording? recording = null) =>
         ProfileAssembly.Of("efficientnet_b0", Plan, Ceilings, recording ?? Recording(), new(Throttled: false, GpuUtilisation: null));
 
-    public static ProfiledModel Model(Recording recording, int processors = 2, bool spinning = false) =>
-        new(Profile(recording), recording, Ceilings, new() { Threads = 2, Spinning = spinning }, processors);
+    public static ProfiledModel Model(Recording recording, int processors = 2, bool spinning = false, DeviceCeilings? ceilings = null) =>
+        new(Profile(recording), recording, ceilings ?? Ceilings, new() { Threads = 2, Spinning = spinning }, processors);
 
     public static ProfileReport Report() => new(
         ProfileReport.CurrentSchema, Sample.Noon, Sample.Noon + TimeSpan.FromMinutes(1), Complete: true, Sample.Report().Host, Ceilings,

@@ -16,8 +16,9 @@ public sealed class ProfileWorkerTests : IDisposable
     [Fact]
     public void Record_FindsTheTimeOfEveryLayer()
     {
-        var recording = Ask<ProfileMessage.Recorded>(new ProfileRequest.Record(Model(), "efficientnet_b0", 0, 1, Short, OneThread)).Recording;
+        var recording = Ask<ProfileMessage.Recorded>(new ProfileRequest.Record(Model(), "efficientnet_b0", 0, 1, Short, OneThread, _directory)).Recording;
 
+        Directory.EnumerateDirectories(_directory).ShouldBeEmpty("a trace is gone when it is read");
         recording.Runs.ShouldBeGreaterThanOrEqualTo(6);
         recording.Available.ShouldContain("cpu");
         recording.PlainMedianSeconds.ShouldBeInRange(1e-4, 20);

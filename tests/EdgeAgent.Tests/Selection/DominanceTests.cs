@@ -18,6 +18,38 @@ public sealed class DominanceTests
     internal bool Dominates_IsTransitive(Interval[] a, Interval[] b, Interval[] c) =>
         !(Dominance.Dominates(a, b) && Dominance.Dominates(b, c)) || Dominance.Dominates(a, c);
 
+    /// <summary>What the bounds are for: wherever in their intervals the true costs lie, the dominated one is worse in something and better in nothing.</summary>
+    [Property]
+    internal bool Dominates_HoldsForWhateverIsTrue(Interval[] a, Interval[] b, int seed)
+    {
+        var random = new Random(seed);
+        var truth = a.Zip(b).Select(pair => (A: Within(pair.First, random), B: Within(pair.Second, random))).ToList();
+        return !Dominance.Dominates(a, b) || (truth.TrueForAll(pair => pair.A <= pair.B) && truth.Exists(pair => pair.A < pair.B));
+    }
+
+    [Property]
+    internal bool Dominates_OfExactCosts_IsThatOfPareto(Interval[] a, Interval[] b)
+    {
+        double[] x = [.. a.Select(cost => cost.Value)], y = [.. b.Select(cost => cost.Value)];
+        var pareto = x.Zip(y).All(pair => pair.First <= pair.Second) && !x.SequenceEqual(y);
+        return Dominance.Dominates([.. x.Select(Interval.Exactly)], [.. y.Select(Interval.Exactly)]) == pareto;
+    }
+
+    [Property]
+    internal bool Dominates_LessIsKnown_LessIsDominated(Interval[] a, Interval[] b)
+    {
+        Interval[] wider = [.. b.Select(cost => cost with { Low = cost.Low - 1, High = cost.High + 1 })];
+        return (Dominance.Dominates(a, b) || !Dominance.Dominates(a, wider)) && (Dominance.Dominates(b, a) || !Dominance.Dominates(wider, a));
+    }
+
+    [Property]
+    internal bool Front_WithoutWhoIsNotOnIt_IsTheSame(Candidate[] candidates)
+    {
+        var criteria = Criteria.Shared(candidates);
+        var front = Dominance.Front(candidates, criteria);
+        return Dominance.Front(front, criteria).SequenceEqual(front);
+    }
+
     [Property]
     internal bool Front_IsNeverEmpty_AndNoMemberIsDominated(Candidate[] candidates)
     {
@@ -49,4 +81,6 @@ public sealed class DominanceTests
     [Fact]
     public void Costs_TurnAccuracyRound() =>
         Dominance.Costs(Constructed.Candidate(accuracy: 0.8), [Criterion.Accuracy]).ShouldBe([new Interval(-0.8, -0.8, -0.8)]);
+
+    private static double Within(Interval interval, Random random) => interval.Low + ((interval.High - interval.Low) * random.NextDouble());
 }

@@ -20,6 +20,15 @@ public sealed class RecommendationTests
     internal bool Pick_IsMissing_OnlyWhenNoneFits(Candidate[] candidates, Requirements requirements) =>
         Recommendation.Of(candidates, requirements, Weights).Pick is not null == candidates.Any(candidate => candidate.MayScore && Keeps(candidate, requirements));
 
+    /// <summary>A limit less never leaves a device without a model, nor with one of worse rank.</summary>
+    [Property]
+    internal bool Pick_WithALimitLess_IsAtLeastAsGood(Candidate[] candidates, Requirements requirements)
+    {
+        var pick = Recommendation.Of(candidates, requirements, Weights).Pick;
+        return new[] { requirements with { TargetFps = null, MaxPowerWatts = null }, requirements with { MaxLatencySeconds = null }, requirements with { MaxMemoryBytes = null }, requirements with { MinAccuracy = null } }
+            .All(looser => pick is null || Recommendation.Of(candidates, looser, Weights).Pick!.Rank <= pick.Rank);
+    }
+
     [Property]
     internal bool EveryCandidate_IsTheRunnerUpOrThePick_OrFellForAReason(Candidate[] candidates, Requirements requirements)
     {

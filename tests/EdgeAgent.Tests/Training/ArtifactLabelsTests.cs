@@ -39,6 +39,14 @@ public sealed class ArtifactLabelsTests
     public void HighCambi_IsBandingWhateverTheKind() =>
         Named(Recipe("Codec", "null", Mild, 97) with { Cambi = 9 }).ShouldBe(["banding"]);
 
+    [Fact]
+    public void WithoutMeasurement_CompressionIsTheQuantisers_AndBandingIsKnownFromItsFilterAlone()
+    {
+        var compressed = ArtifactLabels.Of(Recipe("Codec", "null", Strong, double.NaN) with { Cambi = double.NaN });
+        (compressed[0], compressed[3]).ShouldBe((1, float.NaN));
+        ArtifactLabels.Of(Recipe("Banding", "lutyuv=y='floor(val/16)*16+8'", Mild, double.NaN) with { Cambi = double.NaN })[3].ShouldBe(1);
+    }
+
     private static Recipe Recipe(string kind, string filter, string encode, double vmaf) => ConstructedRecipes.Pristine with
     {
         Kind = Enum.Parse<DistortionKind>(kind),

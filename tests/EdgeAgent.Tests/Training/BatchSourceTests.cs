@@ -38,7 +38,8 @@ public sealed class BatchSourceTests : IDisposable
     {
         var batch = Make(1);
         batch.Count.ShouldBe(6);
-        batch.Photographs.ShouldBe([0, 0, 0, 1, 1, 1]);
+        batch.Groups.ShouldBe([0, 0, 0, 1, 1, 1]);
+        batch.Rungs.ShouldAllBe(rung => rung == 0);
         for (var i = 0; i < batch.Count; i++)
         {
             var recipe = _recipes.Single(candidate => candidate.Vmaf == Math.Round(100 * batch.Quality[i]));
@@ -46,6 +47,19 @@ public sealed class BatchSourceTests : IDisposable
             photograph.ShouldAllBe(number => number == recipe.Id % 3);
             Level(batch, i).ShouldBeOneOf([.. Enumerable.Range(1, ClipCache.Frames).Select(frame => Displayed(40 * frame + recipe.Id))]);
         }
+    }
+
+    [Fact]
+    public void Batch_ShowsAllRungsOfALadder_InTheSamePlacesOfTheSameFrame()
+    {
+        Recipe[] rungs = [.. Enumerable.Range(1, 4).Select(rung => ConstructedRecipes.Pristine with { Id = 20 + rung, Vmaf = double.NaN, Ladder = 7, Rung = rung })];
+        foreach (var rung in rungs)
+            ConstructedRecipes.WriteRampClip(_clips, rung);
+        var batch = Source(rungs).Make(new FragmentReader(_clips), 3, Grid);
+        batch.Groups.ShouldBe([0, 0, 0, 1, 1, 1, 2, 2, 2, 2]);
+        batch.Rungs.ShouldBe([0, 0, 0, 0, 0, 0, 1, 2, 3, 4]);
+        batch.Quality.Select(float.IsNaN).ShouldBe(batch.Rungs.Select(rung => rung > 0));
+        batch.Frames.Chunk(3 * Grid.Size * Grid.Size).Skip(6).Distinct(new SameBytes()).Count().ShouldBe(1);
     }
 
     [Fact]
@@ -80,5 +94,13 @@ public sealed class BatchSourceTests : IDisposable
 
     private Batch Make(int step) => Source().Make(new FragmentReader(_clips), step, Grid);
 
-    private BatchSource Source() => new(new TrainingConfig { PhotographsPerBatch = 2, ClipsPerPhotograph = 3 }, new ClipBalance(_recipes), _clips);
+    private BatchSource Source(params Recipe[] rungs) =>
+        new(new TrainingConfig { PhotographsPerBatch = 2, ClipsPerPhotograph = 3, LaddersPerBatch = 1 }, new ClipBalance(_recipes), new LadderSet(rungs), _clips);
+
+    private sealed class SameBytes : EqualityComparer<byte[]>
+    {
+        public override bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public override int GetHashCode(byte[] bytes) => bytes[0];
+    }
 }

@@ -9,7 +9,7 @@ internal static class ConstructedRecipes
     {
         Id = 1,
         Content = "leaves",
-        Validation = false,
+        Split = Split.Train,
         Kind = DistortionKind.Pristine,
         Codec = "none",
         Width = 161,
@@ -25,6 +25,27 @@ internal static class ConstructedRecipes
         PsnrY = 60,
         Cambi = 0,
     };
+
+    /// <summary>Writes a clip without colour, every frame alike.</summary>
+    public static void WriteLuma(ClipCache clips, Recipe recipe, Func<int, int, int> luma)
+    {
+        var format = ClipCache.FormatOf(recipe);
+        var frame = new byte[format.ByteCount];
+        Array.Fill(frame, (byte)128);
+        for (var i = 0; i < format.LumaBytes; i++)
+            frame[i] = (byte)luma(i % format.Width, i / format.Width);
+        File.WriteAllBytes(clips.PathOf(recipe), [.. Enumerable.Repeat(frame, ClipCache.Frames).SelectMany(bytes => bytes)]);
+    }
+
+    /// <summary>Writes a clip whose luma is another at almost every place and in each frame, alike for every recipe.</summary>
+    public static void WriteRampClip(ClipCache clips, Recipe recipe)
+    {
+        var format = ClipCache.FormatOf(recipe);
+        var bytes = new byte[format.ByteCount * ClipCache.Frames];
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = (byte)(16 + i * 7919L / 64 % 200);
+        File.WriteAllBytes(clips.PathOf(recipe), bytes);
+    }
 
     /// <summary>Writes a clip whose frame <c>n</c> is grey of level <c>40 · (n + 1) + id</c>.</summary>
     public static void WriteGreyClip(ClipCache clips, Recipe recipe)

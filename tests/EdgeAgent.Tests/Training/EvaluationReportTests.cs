@@ -18,6 +18,8 @@ public sealed class EvaluationReportTests
             () => report.Rmse.ShouldBe(0),
             () => report.SameContentOrder.ShouldBe(1),
             () => report.SroccByKind["codec"].ShouldBe(1),
+            () => report.SroccByCodec["none"].ShouldBe(1),
+            () => report.SroccInterval.ShouldBe(new Interval(1, 1)),
             () => report.ArtifactPrecision["compression"].ShouldBe(1));
     }
 

@@ -19,7 +19,9 @@ public sealed class TrainedModelCardTests
         SamplesSeen = 123456,
         TrainingMinutes = 7,
         Date = new DateOnly(2026, 1, 2),
-        Accuracy = new EvaluationReport(9, 3, 0.7, 0.6, 0.5, 12.3, 9.1, 0.9, new Dictionary<string, double> { ["codec"] = 0.4 }, new Dictionary<string, double> { ["blur"] = 0.8 }),
+        Accuracy = Report(0.7),
+        Test = Report(0.65),
+        Ladders = [new LadderOrder("x265", 12, 0.951, 0.75)],
     };
 
     [Fact]
@@ -39,8 +41,14 @@ public sealed class TrainedModelCardTests
     public void Text_TellsTheMeasuredNumbers()
     {
         var text = ModelCardText.Of(Card);
-        text.ShouldContain("| Spearman's rank correlation (SROCC) | 0.700 |");
-        text.ShouldContain("| blur | 0.800 |");
+        text.ShouldContain("| Spearman's rank correlation (SROCC) | 0.700 | 0.650 |");
+        text.ShouldContain("| its 95 % interval over photographs | 0.600 to 0.800 | 0.550 to 0.750 |");
+        text.ShouldContain("| blur | 0.800 | 0.800 |");
+        text.ShouldContain("| x265 | 12 | 0.95 | 75 % |");
         text.ShouldContain("123,456 fragment grids");
     }
+
+    private static EvaluationReport Report(double srocc) => new(
+        9, 3, srocc, new Interval(srocc - 0.1, srocc + 0.1), 0.6, new Interval(0.5, 0.7), 0.5, 12.3, 9.1, new Agreement(srocc, 0.62, 11), 0.9,
+        new Dictionary<string, double> { ["codec"] = 0.4 }, new Dictionary<string, double> { ["libx264"] = 0.3 }, new Dictionary<string, double> { ["blur"] = 0.8 });
 }

@@ -65,6 +65,25 @@ public sealed class VideoScoringTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Connecting_IsASpanUpToTheFirstFrame_AndAFailedOneToItsEnd()
+    {
+        using var spans = new Spans("EdgeAgent.Video");
+        var name = $"span-{Guid.NewGuid():N}";
+        await StartAsync(($"{name}-good", "lavfi:testsrc2=s=320x240:r=10", 10, false), ($"{name}-bad", "/nowhere.mp4", 1, false));
+        await UntilAsync(stream => stream.Scored > 3, $"{name}-good");
+        await UntilAsync(stream => stream.Error is not null, $"{name}-bad");
+
+        // Of the good one still streaming: its span ended with the first frame.
+        var ended = spans.Ended.Where(span => $"{span.GetTagItem("edgeagent.video.stream")}".StartsWith(name, StringComparison.Ordinal)).ToLookup(span => (string)span.GetTagItem("edgeagent.video.stream")!, StringComparer.Ordinal);
+        ended[$"{name}-good"].ShouldHaveSingleItem().Status.ShouldBe(ActivityStatusCode.Unset);
+        ended[$"{name}-bad"].First().ShouldSatisfyAllConditions(
+            span => span.OperationName.ShouldBe("connect stream"),
+            span => span.Status.ShouldBe(ActivityStatusCode.Error),
+            span => span.StatusDescription.ShouldBe("/nowhere.mp4 does not exist: check the path."));
+        spans.Ended.ShouldContain(span => span.OperationName == "load model" && Equals(span.GetTagItem("edgeagent.inference.provider"), "cpu"));
+    }
+
+    [Fact]
     public async Task File_AtItsEnd_HasEnded()
     {
         var clip = await Clips.MakeAsync("second.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);

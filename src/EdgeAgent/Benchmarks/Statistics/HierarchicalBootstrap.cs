@@ -15,10 +15,6 @@ internal sealed class HierarchicalBootstrap(int processes, int seed)
 {
     private const int Resamples = 1000;
     private const double Level = 0.95;
-    private const double NormalQuantile = 1.959964;
-
-    // Two-sided 95 % quantiles of Student's distribution with 1, 2, … degrees of freedom.
-    private static readonly double[] StudentQuantiles = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281];
 
     /// <summary>The statistic over all calls of the chosen processes (indices; one may occur twice); positive.</summary>
     public delegate double ProcessStatistic(ReadOnlySpan<int> chosen);
@@ -35,19 +31,14 @@ internal sealed class HierarchicalBootstrap(int processes, int seed)
                 chosen[i] = random.Next(processes);
             return ofProcesses(chosen);
         });
-        var reach = Math.Exp(double.Hypot(ProcessReach * between, NormalQuantile * StandardError(ofCalls)));
+        var reach = Math.Exp(double.Hypot(ProcessReach * between, StudentT.NormalQuantile * StandardError(ofCalls)));
         return new(estimate / reach, estimate * reach, Level);
     }
 
     /// <summary>A draw from the standard normal distribution (Box and Muller, 1958).</summary>
     public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    private double ProcessReach => StudentQuantile(processes - 1) * Math.Sqrt((double)processes / (processes - 1));
-
-    // Beyond the table the first term of the Cornish–Fisher expansion is right to two digits.
-    private static double StudentQuantile(int freedom) => freedom <= StudentQuantiles.Length
-        ? StudentQuantiles[freedom - 1]
-        : NormalQuantile + ((Math.Pow(NormalQuantile, 3) + NormalQuantile) / (4 * freedom));
+    private double ProcessReach => StudentT.Quantile(processes - 1) * Math.Sqrt((double)processes / (processes - 1));
 
     // Of the statistic's logarithm.
     private double StandardError(Func<Random, double> resample)

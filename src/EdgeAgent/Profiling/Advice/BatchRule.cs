@@ -11,15 +11,14 @@ internal static class BatchRule
 
     public static IEnumerable<Idea> Of(ProfiledModel model)
     {
-        var layers = ModelLayers.Of(model.Profile.Variant);
-        var weights = layers.Sum(layer => layer.Parameters) * (double)Fp32Bytes;
         var expected = PerFrame(model, 1) / PerFrame(model, Batch);
         if (expected < Worthwhile)
             yield break;
-        var share = weights / model.Profile.Layers.Sum(layer => layer.Bytes);
+        var weights = ModelLayers.Of(model.Profile.Variant).Sum(layer => layer.Parameters) * (double)Fp32Bytes;
+        var all = model.Profile.Layers.Sum(layer => layer.Bytes);
         yield return new(
             $"Score {Batch} frames a call where several are due together.",
-            $"Weights are {share:0 %} of the {model.Profile.Layers.Sum(layer => layer.Bytes) / 1e6:0} MB that a frame must move, and {model.Kernels} kernels are called for it; a batch shares both. Each frame then waits for all.",
+            $"Weights are {weights / all:0 %} of the {all / 1e6:0} MB that a frame moves, and {model.Kernels} kernels are called for it; a batch shares both, and each frame waits for all.",
             expected,
             $"{Batch} frames a call instead of 1",
             new(model.With(), Batch));

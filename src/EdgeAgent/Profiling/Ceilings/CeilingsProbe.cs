@@ -7,15 +7,16 @@ internal static class CeilingsProbe
 {
     /// <param name="inference">Threads and provider.</param>
     /// <param name="each">Time for each of six measurements.</param>
+    /// <param name="scratch">An existing folder for traces.</param>
     /// <param name="progress">Gets 0–1.</param>
-    public static DeviceCeilings Measure(InferenceOptions inference, TimeSpan each, Action<double> progress)
+    public static DeviceCeilings Measure(InferenceOptions inference, TimeSpan each, string scratch, Action<double> progress)
     {
         var clock = new ChainClock(inference, each);
         var (compute, computeMethod) = ComputeProbe.Measure(clock);
         progress(0.6);
         var (memory, memoryMethod) = MemoryProbe.Measure(clock);
         progress(0.8);
-        var (kernel, recording) = OverheadProbe.Measure(clock, inference);
+        var (kernel, recording) = OverheadProbe.Measure(clock, inference, scratch);
         return new(inference.Threads > 0 ? inference.Threads : Environment.ProcessorCount, compute, memory, kernel, computeMethod, memoryMethod, recording);
     }
 }

@@ -1,4 +1,3 @@
-using EdgeAgent.Models;
 using static EdgeAgent.Models.OnnxGraph;
 
 namespace EdgeAgent.Profiling.Ceilings;

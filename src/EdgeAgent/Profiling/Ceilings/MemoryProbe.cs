@@ -1,5 +1,3 @@
-using EdgeAgent.Models;
-
 namespace EdgeAgent.Profiling.Ceilings;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using EdgeAgent.Inference;
-using EdgeAgent.Models;
 using EdgeAgent.Profiling.Trace;
 
 namespace EdgeAgent.Profiling.Ceilings;
@@ -21,17 +20,18 @@ internal static class OverheadProbe
         graph => graph.Constant("term", Enumerable.Repeat(1e-3f, 16).ToArray(), 16),
         (graph, name, input) => graph.Node(name, "Add", [input, "term"]));
 
+    /// <param name="scratch">An existing folder for traces.</param>
     /// <returns>Seconds of one kernel, and seconds of recording within each recorded time.</returns>
-    public static (double Kernel, double Recording) Measure(ChainClock clock, InferenceOptions inference)
+    public static (double Kernel, double Recording) Measure(ChainClock clock, InferenceOptions inference, string scratch)
     {
         var kernel = clock.SecondsPerNode(Additions, Shorter, Longer);
-        return (kernel, Math.Max(Recorded(inference) - kernel, 0));
+        return (kernel, Math.Max(Recorded(inference, scratch) - kernel, 0));
     }
 
     /// <summary>Mean time of a kernel as the profiler records it: over many, because it counts in whole microseconds.</summary>
-    private static double Recorded(InferenceOptions inference)
+    private static double Recorded(InferenceOptions inference, string scratch)
     {
-        using var folder = new TraceFolder();
+        using var folder = TraceFolder.Within(scratch);
         using var session = Additions.Open(Longer, inference, folder.Prefix);
         for (var i = 0; i < Calls; i++)
             session.Run();

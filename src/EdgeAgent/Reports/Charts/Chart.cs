@@ -19,4 +19,24 @@ internal sealed record Chart(string Folder, string Name, string Caption, Func<An
         new(TreePaths.Architecture, "parameter_flop_comparison", "What the variants are made of.", ParameterFlopComparison.Draw),
         new(TreePaths.Architecture, "efficiency_ranking", "Efficiency scores with their intervals.", EfficiencyRanking.Draw),
     ];
+
+    /// <summary>Whether the results hold what it shows.</summary>
+    public bool Shows(AnalysisResults results)
+    {
+        using var figure = Draw(results);
+        return figure is not null;
+    }
+
+    /// <summary>The picture for a screen, and the one that scales.</summary>
+    public IEnumerable<TreeFile> Files(AnalysisResults results)
+    {
+        yield return new($"{Folder}/{Name}.png", () => Rendered(results, figure => figure.Png()));
+        yield return TreeFile.Text($"{Folder}/{Name}.svg", () => Rendered(results, figure => figure.Svg()));
+    }
+
+    private T Rendered<T>(AnalysisResults results, Func<Figure, T> render)
+    {
+        using var figure = Draw(results) ?? throw new InvalidOperationException($"The results have nothing for {Name}.");
+        return render(figure);
+    }
 }

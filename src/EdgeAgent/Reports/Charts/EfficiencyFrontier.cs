@@ -1,4 +1,6 @@
+using EdgeAgent.Findings;
 using EdgeAgent.Models;
+using EdgeAgent.Reports.Tables;
 using EdgeAgent.Selection;
 
 namespace EdgeAgent.Reports.Charts;
@@ -72,16 +74,13 @@ internal static class EfficiencyFrontier
         if (results.Recommendation is not { } recommendation)
             return [];
         var trained = CandidatesOf.All(recommendation).Where(candidate => candidate.MayScore).ToList();
-        return [.. trained.Select(candidate => new Place(Name(candidate, models), candidate.Latency, candidate.Accuracy!.Value))];
+        return [.. trained.Select(candidate => new Place(RecommendationTables.Name(candidate, models), candidate.Latency, candidate.Accuracy!.Value))];
     }
-
-    private static string Name(Candidate candidate, MeasuredModels models) =>
-        ModelNames.Label(ModelNames.Short(candidate.Variant), models.SeriesLabel((candidate.Precision, candidate.Provider)));
 
     private static List<Place> Published(MeasuredModels models) =>
     [
         .. models.All.Where(model => model is { Single: not null, Precision: Precision.Fp32 } && PublishedAccuracy.Of(model.Variant) is not null)
-            .Select(model => new Place(model.ShortName, Interval.Of(model.Single!.MedianSeconds, model.Single.MedianInterval), PublishedAccuracy.Of(model.Variant)!.Value)),
+            .Select(model => new Place(model.ShortName, Interval.Of(model.Single!.MedianSeconds, model.Single.MedianInterval), 100 * PublishedAccuracy.Of(model.Variant)!.Value)),
     ];
 
     private static IEnumerable<string> Notes(AnalysisResults results, List<Place> measured, List<Place> published)

@@ -1,3 +1,4 @@
+using EdgeAgent.Reports.Tables;
 using EdgeAgent.Selection;
 using ScottPlot;
 
@@ -35,7 +36,7 @@ internal static class EfficiencyRanking
     {
         var panel = new Panel(
             heading, Axis.FromZero("Efficiency score", ranking.Select(ranked => ranked.Score.High), headroom: 1.2),
-            Axis.Of([.. ranking.Select(ranked => $"{Rank(ranked, ranking)}  {Name(ranked.Candidate, names)}")])) { FirstOnTop = true };
+            Axis.Of([.. ranking.Select(ranked => $"{Rank(ranked, ranking)}  {RecommendationTables.Name(ranked.Candidate, names)}")])) { FirstOnTop = true };
         foreach (var (i, ranked) in ranking.Index())
         {
             panel.Box(0, i - 0.36, ranked.Score.Value, i + 0.36, ranked.Candidate.MayScore ? Trained : Untrained);
@@ -47,9 +48,6 @@ internal static class EfficiencyRanking
 
     private static string Rank(Ranked ranked, IReadOnlyList<Ranked> ranking) =>
         ranking.Count(other => other.Rank == ranked.Rank) > 1 ? $"={ranked.Rank}" : $"{ranked.Rank}";
-
-    private static string Name(Candidate candidate, MeasuredModels models) =>
-        ModelNames.Label(ModelNames.Short(candidate.Variant), models.SeriesLabel((candidate.Precision, candidate.Provider)));
 
     private static string Words(IEnumerable<Criterion> terms) => string.Join(", ", terms.Select(term => Figures.Words(term)));
 

@@ -1,6 +1,7 @@
 using EdgeAgent.Architecture;
 using EdgeAgent.Models;
 using EdgeAgent.Profiling;
+using EdgeAgent.Reports.Tables;
 using ScottPlot;
 
 namespace EdgeAgent.Reports.Charts;
@@ -30,7 +31,7 @@ internal static class ExecutionAnalysis
             [
                 new(height + (2 * Legend.RowHeight), Shares("Kind of layer (% of time)", profile.Models, Kinds(profile.Models), keys: true), Shares("Held back by (% of time)", profile.Models, Bounds(), keys: true)),
                 new(height, Shares("Stage of the network (% of time), in order", profile.Models, Stages(profile.Models), keys: false)),
-                new(84 + (22 * Math.Min(SlowestLayers, slowest.Layers.Count)), Layers(slowest, Name(slowest, profile.Models))),
+                new(84 + (22 * Math.Min(SlowestLayers, slowest.Layers.Count)), Layers(slowest, ProfileTables.Name(slowest, profile.Models))),
             ],
             [],
             ["Stages are in the order of the network, dark to light: stem, 1 to 7, head (8), classifier (9); grey is outside of layers. In the lowest panel colour and hatch tell what holds the layer back, as in \"Held back by\"."]);
@@ -42,13 +43,13 @@ internal static class ExecutionAnalysis
 
     private static Panel Shares(string heading, IReadOnlyList<ModelProfile> models, IReadOnlyList<Part> parts, bool keys)
     {
-        var panel = new Panel(heading, new("", 0, 100), Axis.Of([.. models.Select(model => Name(model, models))]))
+        var panel = new Panel(heading, new("", 0, 100), Axis.Of([.. models.Select(model => ProfileTables.Name(model, models))]))
         {
             FirstOnTop = true, Keys = keys ? [.. parts.Select(Key)] : [],
         };
         foreach (var (i, model) in models.Index())
         {
-            var total = model.Layers.Sum(layer => layer.Seconds) + model.OutsideLayersSeconds;
+            var total = ProfileTables.Total(model);
             var from = 0.0;
             foreach (var part in parts)
             {
@@ -69,13 +70,13 @@ internal static class ExecutionAnalysis
     [
         .. Enum.GetValues<LayerKind>().Where(kind => models.Any(model => model.Layers.Any(layer => layer.Kind == kind)))
             .Select(kind => new Part(kind.Words(), Palette.Of(kind), model => Seconds(model, layer => layer.Kind == kind))),
-        new(OutsideName, Outside, model => model.OutsideLayersSeconds),
+        new(OutsideName, Outside, model => Math.Max(0, model.OutsideLayersSeconds)),
     ];
 
     private static List<Part> Bounds() =>
     [
         .. Enum.GetValues<Bound>().Select(bound => new Part(bound.ToString().ToLowerInvariant(), Palette.Of(bound), model => Seconds(model, layer => layer.Bound == bound))),
-        new(OutsideName, Outside, model => model.OutsideLayersSeconds),
+        new(OutsideName, Outside, model => Math.Max(0, model.OutsideLayersSeconds)),
     ];
 
     private static List<Part> Stages(IReadOnlyList<ModelProfile> models)
@@ -85,7 +86,7 @@ internal static class ExecutionAnalysis
         [
             .. Enumerable.Range(0, last + 1).Select(stage => new Part(
                 $"stage {stage}", new(Palette.Along(stage / Math.Max(1.0, last)), MarkerShape.FilledSquare), model => Seconds(model, layer => layer.Stage == stage), StageMark(stage))),
-            new(OutsideName, Outside, model => model.OutsideLayersSeconds, "outside"),
+            new(OutsideName, Outside, model => Math.Max(0, model.OutsideLayersSeconds), "outside"),
         ];
     }
 
@@ -106,8 +107,4 @@ internal static class ExecutionAnalysis
         }
         return panel;
     }
-
-    private static string Name(ModelProfile model, IReadOnlyList<ModelProfile> among) => ModelNames.Label(
-        ModelNames.Short(model.Variant),
-        $"{(among.DistinctBy(each => each.Precision).Count() > 1 ? model.Precision.Text() : "")} {(among.DistinctBy(each => each.Provider).Count() > 1 ? model.Provider : "")}".Trim());
 }

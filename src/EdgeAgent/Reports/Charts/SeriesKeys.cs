@@ -16,12 +16,4 @@ internal static class SeriesKeys
         if (models.Failed.Count > 0)
             yield return $"Not measured: {string.Join(", ", models.Failed.Select(failed => $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} ({Figures.Words(failed.Outcome)})"))}.";
     }
-
-    /// <summary>What all models here have in common: precision and provider where there is but one of them.</summary>
-    public static string Common(this MeasuredModels models)
-    {
-        var precisions = models.Series.Select(series => Models.Precisions.Text(series.Precision)).Distinct(StringComparer.Ordinal).ToList();
-        var providers = models.Series.Select(series => series.Provider).Distinct(StringComparer.Ordinal).ToList();
-        return string.Join(", ", new[] { precisions, providers }.Where(names => names.Count == 1).Select(names => names[0]));
-    }
 }

@@ -39,4 +39,27 @@ public sealed class PercentileTests
         p90.Seconds.ShouldBe(90);
         p90.UpperBoundSeconds.ShouldNotBeNull().ShouldBeGreaterThan(90);
     }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    [InlineData(0.95)]
+    [InlineData(0.99)]
+    public void NearestRank_OfAKnownDistribution_IsItsQuantile(double quantile)
+    {
+        var random = new Random(4);
+        double[] sorted = [.. Enumerable.Range(0, 50_000).Select(_ => -Math.Log(1 - random.NextDouble())).Order()];
+
+        Percentile.NearestRank(sorted, quantile).ShouldBe(-Math.Log(1 - quantile), 0.03 * -Math.Log(1 - quantile));
+    }
+
+    [Property]
+    public bool Of_AnyCount_ReportsAValueExactlyFromTheMinimumOn(NonEmptyArray<PositiveInt> values, byte which)
+    {
+        var quantile = Percentile.Reported[which % Percentile.Reported.Count];
+        double[] sorted = [.. values.Get.Select(value => (double)value.Get).Order()];
+        var percentile = Percentile.Of(sorted, quantile);
+        return percentile.Seconds is not null == sorted.Length >= EarlyStopping.MinimumSamples(quantile)
+            && (percentile.Seconds is not { } seconds || (sorted.Contains(seconds) && percentile.UpperBoundSeconds >= seconds));
+    }
 }

@@ -1,5 +1,4 @@
 using EdgeAgent.Inference;
-using EdgeAgent.Models;
 using EdgeAgent.Profiling.Ceilings;
 using EdgeAgent.Profiling.Trace;
 
@@ -13,9 +12,10 @@ public sealed class CeilingsProbeTests
     [Fact]
     public void Measure_FindsCeilingsThatAProcessorCanHave()
     {
+        using var folder = TraceFolder.Create();
         List<double> progress = [];
 
-        var ceilings = CeilingsProbe.Measure(OneThread, TimeSpan.FromMilliseconds(20), progress.Add);
+        var ceilings = CeilingsProbe.Measure(OneThread, TimeSpan.FromMilliseconds(20), folder.Path, progress.Add);
 
         ceilings.Threads.ShouldBe(1);
         ceilings.MacsPerSecond.ShouldBeInRange(1e7, 1e13);
@@ -29,7 +29,7 @@ public sealed class CeilingsProbeTests
     [Fact]
     public void Chain_StaysAsLongAsItWasWritten()
     {
-        using var folder = new TraceFolder();
+        using var folder = TraceFolder.Create();
         var chain = new Chain("pass", [64], graph => graph.Scalar("factor", 1.5f), (graph, name, input) => graph.Multiply(name, input, "factor"));
         using var session = chain.Open(9, OneThread, folder.Prefix);
         session.Run();

@@ -1,0 +1,69 @@
+namespace EdgeAgent.Boards;
+
+/// <summary>One dashboard.</summary>
+/// <param name="Name">Its file's name and the end of its uid.</param>
+/// <param name="Description">One sentence: which question it answers.</param>
+/// <param name="Refresh">How often it asks again, such as <c>1m</c>.</param>
+/// <param name="From">How far back it looks at first, such as <c>now-6h</c>.</param>
+internal sealed record Board(string Name, string Title, string Description, string Refresh, string From, IReadOnlyList<Variable> Variables, IReadOnlyList<Row> Rows)
+{
+    public string Uid => $"edgeagent-{Name}";
+
+    public string FileName => $"{Name}.json";
+}
+
+/// <summary>Panels under a heading.</summary>
+internal sealed record Row(string Title, params Panel[] Panels);
+
+/// <summary>What a viewer chooses by.</summary>
+/// <param name="Query">Of a list: PromQL's <c>label_values(…)</c>. Of a text box: its first value.</param>
+/// <param name="List">Whether it is a list of values that exist; otherwise a text box.</param>
+/// <param name="Many">Whether several, or all, may be chosen.</param>
+internal sealed record Variable(string Name, string Label, string Query, bool List = true, bool Many = true);
+
+/// <summary>One series of a panel.</summary>
+/// <param name="Expression">PromQL, the same for Prometheus and VictoriaMetrics.</param>
+/// <param name="Legend">Grafana's template, such as <c>{{host_name}}</c>.</param>
+/// <param name="Table">Whether its labels become columns, at one moment.</param>
+internal sealed record Query(string Expression, string Legend = "", bool Table = false);
+
+/// <summary>A value from which a colour holds.</summary>
+internal sealed record Step(double? From, string Color);
+
+/// <summary>A column of a table.</summary>
+/// <param name="Source">The label, or <c>Value #A</c> for the first query's value.</param>
+/// <param name="Unit">Grafana's unit; null for text.</param>
+/// <param name="Link">Board to open for the row's device; null for none.</param>
+internal sealed record Column(string Source, string Title, string? Unit = null, IReadOnlyList<Step>? Steps = null, string? Link = null);
+
+/// <summary>One panel.</summary>
+/// <param name="Kind">Grafana's name of the panel type.</param>
+/// <param name="Description">What it shows and what to make of it.</param>
+/// <param name="Unit">Grafana's unit, such as <c>percentunit</c>; empty for plain numbers.</param>
+/// <param name="Width">Of 24.</param>
+internal sealed record Panel(string Kind, string Title, string Description, string Unit, int Width, params Query[] Queries)
+{
+    public int Height { get; init; } = 8;
+
+    public double? Min { get; init; }
+
+    public double? Max { get; init; }
+
+    public IReadOnlyList<Step>? Steps { get; init; }
+
+    public bool Stacked { get; init; }
+
+    /// <summary>Of a table, in this order; labels that have no column are hidden.</summary>
+    public IReadOnlyList<Column> Columns { get; init; } = [];
+
+    /// <summary>Of a table: which column to sort by, the largest first.</summary>
+    public string? SortBy { get; init; }
+
+    /// <summary>Of a table: which to sort by, the smallest first.</summary>
+    public string? SortUpBy { get; init; }
+
+    /// <summary>Words for values, such as 1 = frozen.</summary>
+    public IReadOnlyList<(int Value, string Text, string Color)> Words { get; init; } = [];
+
+    public int Decimals { get; init; } = -1;
+}

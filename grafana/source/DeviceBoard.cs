@@ -1,0 +1,77 @@
+using static EdgeAgent.Boards.Panels;
+using static EdgeAgent.Boards.Selectors;
+
+namespace EdgeAgent.Boards;
+
+/// <summary>Everything of one device.</summary>
+internal static class DeviceBoard
+{
+    public static Board Board { get; } = new(
+        "device", "Device", "Everything of one device.", "30s", "now-3h", [HostOf(many: false)],
+        [
+            new Row("Video", Video()),
+            new Row("Heat, power, throttling", Hardware()),
+            new Row("Load", Load()),
+            new Row("The agent itself", Agent()),
+            new Row("Telemetry on its way", Telemetry()),
+        ]);
+
+    private static Panel[] Video() =>
+    [
+        Lines("Quality", "Predicted VMAF of each stream, 0 to 100. Compare a stream with itself, not with another scene.", "", 12,
+            new Query(Host("edgeagent_video_quality"), "{{edgeagent_video_stream}}")) with { Min = 0, Max = 100 },
+        Timeline("Streams", "Whether each stream gives frames.", 12,
+            new Query($$"""max by (edgeagent_video_stream)({{Host("edgeagent_video_stream_status", "edgeagent_video_state=\"streaming\"")}})""", "{{edgeagent_video_stream}}"),
+            (1, "streaming", Colors.Green), (0, "down", Colors.Red)),
+        Lines("Time of one scoring", "What the model takes for one batch of frames: half of them, and all but one in twenty.", "s", 12,
+            new Query($"histogram_quantile(0.5, sum by (le)(rate({Host("edgeagent_inference_duration_seconds_bucket")}[5m])))", "median"),
+            new Query($"histogram_quantile(0.95, sum by (le)(rate({Host("edgeagent_inference_duration_seconds_bucket")}[5m])))", "95 %")) with { Min = 0 },
+        Lines("Frames", "Scored and dropped a second. Dropped ones mean that the device is too slow for its streams: lower Fps, or a smaller model.", "ops", 12,
+            new Query($"sum(rate({Host("edgeagent_video_frames_total")}[5m]))", "scored"),
+            new Query($"sum(rate({Host("edgeagent_video_dropped_total")}[5m]))", "dropped")) with { Min = 0 },
+    ];
+
+    private static Panel[] Hardware() =>
+    [
+        Lines("Temperatures", "At each place that has a thermometer.", "celsius", 12, new Query(Host("hw_temperature_celsius"), "{{hw_name}} {{hw_id}}")),
+        Lines("Power", "Of the whole board where one sensor measures it, and of each rail. Rails may contain one another: do not add them.", "watt", 12,
+            new Query(Host("hw_host_power_watts"), "board"),
+            new Query(Host("hw_power_watts"), "{{hw_name}} {{hw_id}}")) with { Min = 0 },
+        Timeline("Hardware status", "States in which a part of the hardware reports trouble: throttled, under-voltage, over current, failing.", 12,
+            new Query($$"""max by (hw_id, hw_state)({{Host("hw_status", "hw_state=~\"degraded|failed|predicted_failure\"")}})""", "{{hw_id}} {{hw_state}}"),
+            (1, "yes", Colors.Red), (0, "no", Colors.Green)),
+        Lines("How far it is cooled", "What the kernel drives each cooling device at. For a processor that is throttling, for a fan its speed.", "percentunit", 12,
+            new Query(Host("edgeagent_sensor_cooling_level_ratio"), "{{hw_name}}"),
+            new Query(Host("hw_fan_speed_ratio"), "fan {{hw_name}}")) with { Min = 0, Max = 1 },
+        Lines("Clocks", "Asked for by the kernel; firmware may throttle below it.", "hertz", 24, new Query(Host("system_cpu_frequency_hertz"), "cpu {{cpu_logical_number}}")) with { Min = 0 },
+    ];
+
+    private static Panel[] Load() =>
+    [
+        Lines("Processor", "Share of all processors' time.", "percentunit", 12,
+            new Query(Host("system_cpu_utilization_ratio", "cpu_mode!=\"idle\""), "{{cpu_mode}}")) with { Stacked = true, Min = 0, Max = 1 },
+        Lines("Memory", "Share of all memory in each state.", "percentunit", 12,
+            new Query(Host("system_memory_utilization_ratio"), "{{system_memory_state}}")) with { Stacked = true, Min = 0, Max = 1 },
+        Lines("Pressure", "Share of the last 10 s in which work waited for a resource: the first sign of too much.", "percentunit", 8,
+            new Query(Host("edgeagent_sensor_pressure_ratio"), "{{edgeagent_sensor_pressure_resource}} {{edgeagent_sensor_pressure_scope}}")) with { Min = 0 },
+        Lines("Network", "Bytes a second by interface and direction.", "Bps", 8,
+            new Query($"rate({Host("system_network_io_bytes_total")}[5m])", "{{network_interface_name}} {{network_io_direction}}")) with { Min = 0 },
+        Lines("Disk", "Bytes a second by device and direction. Steady writing wears an SD card.", "Bps", 8,
+            new Query($"rate({Host("system_disk_io_bytes_total")}[5m])", "{{system_device}} {{disk_io_direction}}")) with { Min = 0 },
+    ];
+
+    private static Panel[] Agent() =>
+    [
+        Lines("Processor time of the agent", "Cores that the agent itself keeps busy, without ffmpeg.", "", 8, new Query($"sum by (cpu_mode)(rate({Host("process_cpu_time_seconds_total")}[5m]))", "{{cpu_mode}}")) with { Stacked = true, Min = 0 },
+        Lines("Memory of the agent", "Physical memory. A line that only rises is a leak: tell us.", "bytes", 8, new Query(Host("process_memory_usage_bytes"), "held")) with { Min = 0 },
+        Lines("Sensor faults", "Reads that failed, by sensor.", "ops", 8, new Query($"sum by (edgeagent_sensor_name)(rate({Host("edgeagent_sensor_errors_total")}[5m]))", "{{edgeagent_sensor_name}}")) with { Min = 0 },
+    ];
+
+    private static Panel[] Telemetry() =>
+    [
+        Lines("Waiting to be sent", "Requests in the spool. They grow while the collector cannot be reached, and must fall afterwards.", "", 8, new Query(Host("edgeagent_spool_depth"), "{{edgeagent_telemetry_signal}}")) with { Min = 0 },
+        Lines("Age of the oldest", "How far behind the store is.", "s", 8, new Query(Host("edgeagent_spool_oldest_age_seconds"), "{{edgeagent_telemetry_signal}}")) with { Min = 0 },
+        Lines("Sent and failed", "Requests a second by how they ended.", "reqps", 8,
+            new Query($"sum by (edgeagent_telemetry_signal, edgeagent_telemetry_outcome)(rate({Host("edgeagent_telemetry_exports_total")}[5m]))", "{{edgeagent_telemetry_signal}} {{edgeagent_telemetry_outcome}}")) with { Min = 0 },
+    ];
+}

@@ -1,0 +1,82 @@
+using static EdgeAgent.Boards.Panels;
+using static EdgeAgent.Boards.Selectors;
+
+namespace EdgeAgent.Boards;
+
+/// <summary>Is the fleet well, and which device is not?</summary>
+internal static class FleetOverview
+{
+    private const string Alarms = """hw_state=~"degraded|failed|predicted_failure" """;
+
+    private static readonly string Reporting = $"group by (service_instance_id)(last_over_time({Fleet(Heartbeat)}[5m]))";
+
+    public static Board Board { get; } = new(
+        "fleet", "Fleet overview", "Is the fleet well, and which device is not?", "1m", "now-6h", [Tier, Site],
+        [
+            new Row("Now", Numbers()),
+            new Row("Devices", Devices(), Silent()),
+            new Row("Over time", OverTime()),
+        ]);
+
+    private static Panel[] Numbers() =>
+    [
+        Number("Devices", "Devices that sent something in the last 5 minutes.", "", OrZero($"count({Reporting})")),
+        Number("Silent", "Devices that sent something in the last day, but nothing in the last 5 minutes: off, or without a network. What they measure meanwhile arrives later.", "",
+            OrZero($"count(group by (service_instance_id)(last_over_time({Fleet(Heartbeat)}[1d])) unless {Reporting})"), Falling(1, 5)),
+        Number("Streams down", "Video streams that give no frames: connecting, stalled, or waiting to be opened again.", "",
+            OrZero($$"""count({{Fleet("edgeagent_video_stream_status", "edgeagent_video_state=~\"connecting|stalled|backoff\"")}} == 1)"""), Falling(1, 3)),
+        Number("Quality, worst tenth", "Predicted VMAF that nine of ten streams exceed.", "", $"quantile(0.1, {Fleet("edgeagent_video_quality")})", Rising(50, 70)) with { Decimals = 0 },
+        Number("In distress", "Devices on which a part of the hardware reports that it is throttled, short of voltage, too hot or failing.", "",
+            OrZero($"count(count by (service_instance_id)({Fleet("hw_status", Alarms.TrimEnd())} == 1))"), Falling(1, 3)),
+        Number("Backlogs", "Devices with telemetry older than 5 minutes waiting to be sent.", "",
+            OrZero($"count(count by (service_instance_id)({Fleet("edgeagent_spool_oldest_age_seconds")} > 300))"), Falling(1, 10)),
+    ];
+
+    private static Panel Devices() => Table(
+        "Devices, the worst first", "One row a device. Click its name for everything about it.", 24,
+        [
+            new("host_name", "Device", Link: "device"),
+            new("edgeagent_hardware_tier", "Tier"),
+            new("edgeagent_site", "Site"),
+            new("Value #A", "Worst quality", "none", Rising(50, 70)),
+            new("Value #B", "Streams down", "none", Falling(1, 2)),
+            new("Value #C", "Hottest", "celsius", Falling(70, 80)),
+            new("Value #D", "CPU", "percentunit", Falling(0.7, 0.9)),
+            new("Value #E", "Memory", "percentunit", Falling(0.8, 0.95)),
+            new("Value #F", "Alarms", "none", Falling(1, 2)),
+            new("Value #G", "Oldest unsent", "s", Falling(120, 600)),
+            new("Value #H", "Last seen", "s", Falling(120, 300)),
+        ],
+        $"min by ({Device})({Fleet("edgeagent_video_quality")})",
+        $$"""sum by ({{Device}})({{Fleet("edgeagent_video_stream_status", "edgeagent_video_state=~\"connecting|stalled|backoff\"")}})""",
+        $"max by ({Device})({Fleet("hw_temperature_celsius")})",
+        $$"""1 - max by ({{Device}})({{Fleet("system_cpu_utilization_ratio", "cpu_mode=\"idle\"")}})""",
+        $$"""max by ({{Device}})({{Fleet("system_memory_utilization_ratio", "system_memory_state=\"used\"")}})""",
+        $"sum by ({Device})({Fleet("hw_status", Alarms.TrimEnd())})",
+        $"max by ({Device})({Fleet("edgeagent_spool_oldest_age_seconds")})",
+        $"time() - max by ({Device})(timestamp({Fleet(Heartbeat)}))") with { Height = 10, SortUpBy = "Worst quality" };
+
+    private static Panel Silent() => Table(
+        "Silent devices", "Sent something in the last day, but nothing in the last 5 minutes. The value tells how long ago the last point was measured.", 24,
+        [
+            new("host_name", "Device", Link: "device"),
+            new("edgeagent_hardware_tier", "Tier"),
+            new("edgeagent_site", "Site"),
+            new("Value", "Silent for", "s", Falling(300, 3600)),
+        ],
+        $"(time() - max by ({Device})(max_over_time(timestamp({Fleet(Heartbeat)})[1d:1m]))) > 300") with { Height = 6, SortBy = "Silent for" };
+
+    private static Panel[] OverTime() =>
+    [
+        Lines("Video quality across streams", "Predicted VMAF: what the worst tenth, half and the best tenth of the streams stay under.", "", 12,
+            new Query($"quantile(0.1, {Fleet("edgeagent_video_quality")})", "worst tenth"),
+            new Query($"quantile(0.5, {Fleet("edgeagent_video_quality")})", "median"),
+            new Query($"quantile(0.9, {Fleet("edgeagent_video_quality")})", "best tenth")) with { Min = 0, Max = 100 },
+        Lines("Streams by state", "All but streaming and ended need a look.", "", 12,
+            new Query($"sum by (edgeagent_video_state)({Fleet("edgeagent_video_stream_status")})", "{{edgeagent_video_state}}")) with { Stacked = true, Min = 0 },
+        Lines("Devices reporting, by tier", "A step down is devices that went silent together: look for what they share.", "", 12,
+            new Query($"count by (edgeagent_hardware_tier)(group by (service_instance_id, edgeagent_hardware_tier)({Fleet(Heartbeat)}))", "{{edgeagent_hardware_tier}}")) with { Stacked = true, Min = 0 },
+        Lines("Hottest devices", "The hottest place of each of the ten hottest devices. Throttling begins at about 80 °C on a Raspberry Pi.", "celsius", 12,
+            new Query($"topk(10, max by (host_name)({Fleet("hw_temperature_celsius")}))", "{{host_name}}")),
+    ];
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace EdgeAgent.Boards;
+
+/// <summary>A panel as Grafana reads it.</summary>
+internal static class PanelJson
+{
+    public static JsonObject Store() => new() { ["type"] = "prometheus", ["uid"] = "${datasource}" };
+
+    public static JsonNode Of(Panel panel, int id, JsonObject place)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = id,
+            ["type"] = panel.Kind,
+            ["title"] = panel.Title,
+            ["description"] = panel.Description,
+            ["datasource"] = Store(),
+            ["gridPos"] = place,
+            ["targets"] = new JsonArray([.. panel.Queries.Select(Target)]),
+            ["fieldConfig"] = Fields(panel),
+            ["options"] = PanelOptions.Of(panel),
+        };
+        if (panel.Queries.Any(query => query.Table))
+            json["transformations"] = TableJson.Transformations(panel);
+        return json;
+    }
+
+    private static JsonNode Target(Query query, int index)
+    {
+        var target = new JsonObject
+        {
+            ["refId"] = ((char)('A' + index)).ToString(),
+            ["datasource"] = Store(),
+            ["expr"] = query.Expression,
+            ["editorMode"] = "code",
+        };
+        if (query.Table)
+            (target["format"], target["instant"]) = ("table", true);
+        else
+            (target["legendFormat"], target["range"]) = (query.Legend, true);
+        return target;
+    }
+
+    private static JsonObject Fields(Panel panel)
+    {
+        var defaults = new JsonObject { ["custom"] = PanelOptions.Custom(panel) };
+        if (panel.Unit.Length > 0)
+            defaults["unit"] = panel.Unit;
+        if (panel.Min is { } min)
+            defaults["min"] = min;
+        if (panel.Max is { } max)
+            defaults["max"] = max;
+        if (panel.Decimals >= 0)
+            defaults["decimals"] = panel.Decimals;
+        if (panel.Steps is { Count: > 0 } steps)
+        {
+            defaults["thresholds"] = Thresholds(steps);
+            defaults["color"] = new JsonObject { ["mode"] = "thresholds" };
+        }
+        if (panel.Words.Count > 0)
+            defaults["mappings"] = Words(panel);
+        return new JsonObject { ["defaults"] = defaults, ["overrides"] = TableJson.Overrides(panel) };
+    }
+
+    public static JsonObject Thresholds(IReadOnlyList<Step> steps) => new()
+    {
+        ["mode"] = "absolute",
+        ["steps"] = new JsonArray([.. steps.Select(step => (JsonNode)new JsonObject { ["value"] = step.From, ["color"] = step.Color })]),
+    };
+
+    private static JsonArray Words(Panel panel)
+    {
+        var options = new JsonObject();
+        foreach (var (value, text, color) in panel.Words)
+            options[value.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new JsonObject { ["text"] = text, ["color"] = color, ["index"] = options.Count };
+        return [new JsonObject { ["type"] = "value", ["options"] = options }];
+    }
+}

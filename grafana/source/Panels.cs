@@ -1,0 +1,43 @@
+namespace EdgeAgent.Boards;
+
+/// <summary>Short ways to write the kinds of panels that the boards use.</summary>
+internal static class Panels
+{
+    public static Panel Number(string title, string description, string unit, string expression, params Step[] steps) =>
+        new("stat", title, description, unit, 4, new Query(expression)) { Height = 4, Steps = steps };
+
+    public static Panel Lines(string title, string description, string unit, int width, params Query[] queries) =>
+        new("timeseries", title, description, unit, width, queries);
+
+    public static Panel Timeline(string title, string description, int width, Query query, params (int, string, string)[] words) =>
+        new("state-timeline", title, description, "", width, query) { Words = words };
+
+    public static Panel Table(string title, string description, int width, IReadOnlyList<Column> columns, params string[] expressions) =>
+        new("table", title, description, "", width, [.. expressions.Select(expression => new Query(expression, Table: true))]) { Columns = columns };
+
+    public static Panel Bars(string title, string description, string unit, int width, params Query[] queries) =>
+        new("bargauge", title, description, unit, width, [.. queries.Select(query => query with { Table = false })]);
+
+    public static Step Good { get; } = new(null, Colors.Green);
+
+    public static Step Warn(double from) => new(from, Colors.Yellow);
+
+    public static Step Bad(double from) => new(from, Colors.Red);
+
+    /// <summary>More is better: red up to <paramref name="warn"/>, yellow up to <paramref name="good"/>, then green.</summary>
+    public static Step[] Rising(double warn, double good) => [new(null, Colors.Red), new(warn, Colors.Yellow), new(good, Colors.Green)];
+
+    /// <summary>Less is better.</summary>
+    public static Step[] Falling(double warn, double bad) => [Good, Warn(warn), Bad(bad)];
+}
+
+/// <summary>Grafana's names of the colours used.</summary>
+internal static class Colors
+{
+    public const string Green = "green";
+    public const string Yellow = "yellow";
+    public const string Orange = "orange";
+    public const string Red = "red";
+    public const string Blue = "blue";
+    public const string Grey = "gray";
+}

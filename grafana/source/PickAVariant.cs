@@ -1,0 +1,76 @@
+using static EdgeAgent.Boards.Panels;
+using static EdgeAgent.Boards.Selectors;
+
+namespace EdgeAgent.Boards;
+
+/// <summary>
+/// Which model should each hardware tier run, under the viewer's limits? The score is that of <c>edgeagent recommend</c> with its default
+/// weights: the geometric mean of each value's ratio to the best one's, here over speed, memory, file size and accuracy.
+/// </summary>
+internal static class PickAVariant
+{
+    private static readonly string Fitting =
+        $"(({Measured.Latency("0.9")} <= $max_latency / 1000) and on ({Measured.Model}) ({Measured.Memory} <= $max_memory * 1000000) and on ({Measured.Model}) (({Measured.Accuracy}) >= $min_accuracy))";
+
+    // Equal weights, as EdgeAgent:Selection:Weights has them by default; energy is left out, since few devices measure it.
+    private static readonly string Score =
+        $"(({Less(Measured.Latency("0.5"))}) * on ({Measured.Model}) ({Less(Measured.Memory)}) * on ({Measured.Model}) ({Less(Measured.Size)}) * on ({Measured.Model}) ({More(Measured.Accuracy)})) ^ 0.25";
+
+    private static readonly Column[] Model =
+    [
+        new("edgeagent_hardware_tier", "Tier"),
+        new("edgeagent_model_variant", "Model"),
+        new("edgeagent_model_precision", "Precision"),
+    ];
+
+    public static Board Board { get; } = new(
+        "pick", "Pick a variant", "Which model should each hardware tier run, under these limits?", "5m", "now-24h",
+        [
+            Tier, Site,
+            new("max_latency", "Latency up to (ms, 90 %)", "200", List: false, Many: false),
+            new("max_memory", "Memory up to (MB)", "512", List: false, Many: false),
+            new("min_accuracy", "Accuracy from", "0", List: false, Many: false),
+        ],
+        [
+            new Row("The best of each tier", Best()),
+            new Row("All that keep to the limits", Candidates()),
+            new Row("All that do not", Fallen()),
+        ]);
+
+    private static Panel Best() => Table(
+        "Pick", "The highest score of each tier among the models that keep to the limits. Ties within the measurement's error are not shown here: edgeagent recommend --fleet shows them.", 24,
+        [.. Model, new("Value", "Score", "none")],
+        $"topk by ({Measured.Tier}) (1, {Score})") with { Height = 7, SortBy = "Score" };
+
+    private static Panel Candidates() => Table(
+        "Ranking", "Every trained model that keeps to the limits. The score is the geometric mean of the ratios to the tier's best in speed, memory, file size and accuracy.", 24,
+        [
+            .. Model,
+            new("Value #A", "Score", "none"),
+            new("Value #B", "Latency, 90 %", "s"),
+            new("Value #C", "Memory", "decbytes"),
+            new("Value #D", "Energy a frame", "joule"),
+            new("Value #E", "Accuracy", "none"),
+            new("Value #F", "Devices", "none"),
+        ],
+        Score, In(Measured.Latency("0.9")), In(Measured.Memory), In(Measured.Energy), In($"({Measured.Accuracy})"), In(Measured.Devices)) with { Height = 9, SortBy = "Score" };
+
+    private static Panel Fallen() => Table(
+        "Fallen", "Models over a limit, or without trained weights (no accuracy).", 24,
+        [
+            .. Model,
+            new("Value #A", "Latency, 90 %", "s"),
+            new("Value #B", "Memory", "decbytes"),
+            new("Value #C", "Accuracy", "none"),
+        ],
+        Out(Measured.Latency("0.9")), Out(Measured.Memory), Out($"({Measured.Accuracy})")) with { Height = 9 };
+
+    private static string In(string values) => $"({values} and on ({Measured.Model}) {Fitting})";
+
+    private static string Out(string values) => $"{values} unless on ({Measured.Model}) {Fitting}";
+
+    // The tier's best over each: 1 for the best, less for the others.
+    private static string Less(string values) => $"min by ({Measured.Tier}) ({In(values)}) / on ({Measured.Tier}) group_right() {In(values)}";
+
+    private static string More(string values) => $"{In($"({values})")} / on ({Measured.Tier}) group_left() max by ({Measured.Tier}) ({In($"({values})")})";
+}

@@ -1,0 +1,30 @@
+namespace EdgeAgent.Boards;
+
+/// <summary>PromQL that several boards share. Labels are only those that Prometheus and VictoriaMetrics both give: never <c>job</c> or <c>instance</c>.</summary>
+internal static class Selectors
+{
+    public const string Device = "host_name,edgeagent_hardware_tier,edgeagent_site";
+
+    /// <summary>A series that every device sends, whatever hardware and streams it has.</summary>
+    public const string Heartbeat = "system_memory_limit_bytes";
+
+    /// <summary>What the viewer chose, with more matchers.</summary>
+    public static string Fleet(string metric, string more = "") =>
+        $$"""{{metric}}{edgeagent_hardware_tier=~"$tier",edgeagent_site=~"$site"{{Comma(more)}}}""";
+
+    public static string Host(string metric, string more = "") => $$"""{{metric}}{host_name=~"$host"{{Comma(more)}}}""";
+
+    public static string Stream(string metric, string more = "") =>
+        $$"""{{metric}}{host_name=~"$host",edgeagent_video_stream=~"$stream"{{Comma(more)}}}""";
+
+    /// <summary>None is 0, not an empty panel.</summary>
+    public static string OrZero(string expression) => $"({expression}) or vector(0)";
+
+    public static Variable Tier { get; } = new("tier", "Tier", $"label_values({Heartbeat}, edgeagent_hardware_tier)");
+
+    public static Variable Site { get; } = new("site", "Site", $"label_values({Heartbeat}, edgeagent_site)");
+
+    public static Variable HostOf(bool many) => new("host", "Device", $"label_values({Heartbeat}, host_name)", Many: many);
+
+    private static string Comma(string more) => more.Length > 0 ? "," + more : "";
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace EdgeAgent.Boards;
+
+/// <summary>What makes a table of the answers to several queries: one row for each set of labels, columns named, ordered and coloured.</summary>
+internal static class TableJson
+{
+    public static JsonArray Transformations(Panel panel)
+    {
+        if (panel.Columns.Count == 0)
+            return [Merge()];
+        var (order, names) = (new JsonObject(), new JsonObject());
+        foreach (var column in panel.Columns)
+        {
+            order[column.Source] = order.Count;
+            names[column.Source] = column.Title;
+        }
+        return
+        [
+            Merge(),
+            // By name and not by exclusion: a label that a later version adds must not become a column by itself.
+            new JsonObject
+            {
+                ["id"] = "filterFieldsByName",
+                ["options"] = new JsonObject { ["include"] = new JsonObject { ["names"] = new JsonArray([.. panel.Columns.Select(column => (JsonNode)column.Source)]) } },
+            },
+            new JsonObject { ["id"] = "organize", ["options"] = new JsonObject { ["indexByName"] = order, ["renameByName"] = names, ["excludeByName"] = new JsonObject() } },
+        ];
+    }
+
+    private static JsonObject Merge() => new() { ["id"] = "merge", ["options"] = new JsonObject() };
+
+    public static JsonObject Options(Panel panel)
+    {
+        var options = new JsonObject { ["showHeader"] = true, ["cellHeight"] = "sm" };
+        if ((panel.SortBy ?? panel.SortUpBy) is { } column)
+            options["sortBy"] = new JsonArray(new JsonObject { ["displayName"] = column, ["desc"] = panel.SortBy is not null });
+        return options;
+    }
+
+    public static JsonArray Overrides(Panel panel) => [.. panel.Columns.Select(Override)];
+
+    private static JsonNode Override(Column column)
+    {
+        var properties = new JsonArray();
+        if (column.Unit is { } unit)
+            properties.Add(Property("unit", unit));
+        if (column.Steps is { } steps)
+        {
+            properties.Add(Property("thresholds", PanelJson.Thresholds(steps)));
+            properties.Add(Property("color", new JsonObject { ["mode"] = "thresholds" }));
+            properties.Add(Property("custom.cellOptions", new JsonObject { ["type"] = "color-text" }));
+        }
+        if (column.Link is { } board)
+            properties.Add(Property("links", new JsonArray(Link(board))));
+        return new JsonObject { ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = column.Title }, ["properties"] = properties };
+    }
+
+    private static JsonObject Link(string board) => new JsonObject
+    {
+        ["title"] = "Open this device",
+        ["url"] = $"/d/edgeagent-{board}?var-host=${{__data.fields[\"Device\"]}}&${{__url_time_range}}",
+        ["targetBlank"] = false,
+    };
+
+    private static JsonObject Property(string id, JsonNode value) => new JsonObject { ["id"] = id, ["value"] = value };
+}

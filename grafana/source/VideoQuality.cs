@@ -1,0 +1,63 @@
+using static EdgeAgent.Boards.Panels;
+using static EdgeAgent.Boards.Selectors;
+
+namespace EdgeAgent.Boards;
+
+/// <summary>How good is the video of each stream, what is wrong with it, and when was it worst?</summary>
+internal static class VideoQuality
+{
+    private const string ByStream = "host_name, edgeagent_video_stream";
+
+    private static readonly Variable Streams = new("stream", "Stream", """label_values(edgeagent_video_quality{host_name=~"$host"}, edgeagent_video_stream)""");
+
+    public static Board Board { get; } = new(
+        "video", "Video quality", "How good is the video of each stream, what is wrong with it, and when was it worst?", "30s", "now-3h", [HostOf(many: true), Streams],
+        [
+            new Row("Quality", Quality()),
+            new Row("What is wrong", Wrong()),
+            new Row("Signal", Signal()),
+        ]);
+
+    private static Panel[] Quality() =>
+    [
+        Lines("Quality", "Predicted VMAF of the latest frame. 80 and more is good, under 50 is bad; scenes differ, so compare a stream with itself.", "", 16,
+            new Query(Stream("edgeagent_video_quality"), "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0, Max = 100, Height = 10 },
+        Table("Streams, the worst first", "Over the range shown: mean, worst minute, and how far now lies below the stream's own median of a day.", 8,
+            [
+                new("host_name", "Device", Link: "device"),
+                new("edgeagent_video_stream", "Stream"),
+                new("Value #A", "Mean", "none", Rising(50, 70)),
+                new("Value #B", "Worst minute", "none", Rising(40, 60)),
+                new("Value #C", "Below its usual", "none", Falling(5, 15)),
+            ],
+            $"avg by ({ByStream})(avg_over_time({Stream("edgeagent_video_quality")}[$__range]))",
+            $"min by ({ByStream})(min_over_time(avg_over_time({Stream("edgeagent_video_quality")}[1m])[$__range:1m]))",
+            $"max by ({ByStream})(quantile_over_time(0.5, {Stream("edgeagent_video_quality")}[1d]) - avg_over_time({Stream("edgeagent_video_quality")}[5m]))") with { Height = 10, SortUpBy = "Mean" },
+    ];
+
+    private static Panel[] Wrong() =>
+    [
+        Lines("Artifacts", "Probability that a frame shows each artifact, the worst of the streams chosen.", "percentunit", 12,
+            new Query($"max by (edgeagent_video_artifact)({Stream("edgeagent_video_artifact_ratio")})", "{{edgeagent_video_artifact}}")) with { Min = 0, Max = 1 },
+        Table("Artifacts by stream", "Mean probability over the range shown.", 12,
+            [
+                new("host_name", "Device", Link: "device"),
+                new("edgeagent_video_stream", "Stream"),
+                new("edgeagent_video_artifact", "Artifact"),
+                new("Value", "Probability", "percentunit", Falling(0.3, 0.6)),
+            ],
+            $"avg by ({ByStream}, edgeagent_video_artifact)(avg_over_time({Stream("edgeagent_video_artifact_ratio")}[$__range])) > 0.2") with { SortBy = "Probability" },
+    ];
+
+    private static Panel[] Signal() =>
+    [
+        Timeline("States", "Whether each stream gives frames.", 12,
+            new Query($$"""max by ({{ByStream}})({{Stream("edgeagent_video_stream_status", "edgeagent_video_state=\"streaming\"")}})""", "{{host_name}} {{edgeagent_video_stream}}"),
+            (1, "streaming", Colors.Green), (0, "down", Colors.Red)),
+        Timeline("Frozen or black", "A picture that does not change, or shows nothing: a camera that hangs, or is covered.", 12,
+            new Query($"max by ({ByStream}, edgeagent_video_signal)({Stream("edgeagent_video_signal_status")})", "{{edgeagent_video_stream}} {{edgeagent_video_signal}}"),
+            (1, "yes", Colors.Red), (0, "no", Colors.Green)),
+        Lines("Frames scored", "A second, by stream.", "ops", 12, new Query($"rate({Stream("edgeagent_video_frames_total")}[5m])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
+        Lines("Opened again", "Reconnects within an hour, by stream.", "", 12, new Query($"increase({Stream("edgeagent_video_reconnects_total")}[1h])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
+    ];
+}

@@ -1,0 +1,23 @@
+namespace EdgeAgent.Training.Evaluation;
+
+/// <summary>The variance of a plane's Laplacian (four neighbours), the usual quick measure of focus (Pech-Pacheco et al., 2000).</summary>
+internal static class LaplacianVariance
+{
+    /// <param name="plane">Samples row by row; its border is left out.</param>
+    /// <param name="width">Samples a row.</param>
+    public static double Of(ReadOnlySpan<byte> plane, int width)
+    {
+        var (sum, squares, count) = (0L, 0L, 0);
+        for (var row = width; row < plane.Length - width; row += width)
+        {
+            for (var i = row + 1; i < row + width - 1; i++)
+            {
+                long value = plane[i - 1] + plane[i + 1] + plane[i - width] + plane[i + width] - 4 * plane[i];
+                (sum, squares, count) = (sum + value, squares + value * value, count + 1);
+            }
+        }
+
+        var mean = (double)sum / count;
+        return (double)squares / count - mean * mean;
+    }
+}

@@ -1,0 +1,76 @@
+namespace EdgeAgent.Training.Evaluation;
+
+/// <summary>
+/// The monotonic curve of four parameters through which quality measures are usually compared with ratings (VQEG, Final Report on the
+/// Validation of Objective Models, Phase II, 2003): <c>low + (high − low) / (1 + exp(−(x − centre) / width))</c>.
+/// </summary>
+internal sealed record LogisticFit(double Low, double High, double Centre, double Width)
+{
+    private const int Steps = 200;
+    private const int Parameters = 4;
+
+    public double Of(double x) => Low + (High - Low) * Sigmoid(x);
+
+    /// <summary>Least squares by Levenberg–Marquardt, from a curve that spans the truth and is centred on the median prediction.</summary>
+    /// <param name="predicted">Predictions in any unit; they may fall as truth rises.</param>
+    /// <param name="truth">What they should tell, of the same length.</param>
+    public static LogisticFit To(double[] predicted, double[] truth)
+    {
+        var fit = Start(predicted, truth);
+        var (error, damping) = (fit.Error(predicted, truth), 1e-2);
+        for (var step = 0; step < Steps && damping < 1e12; step++)
+        {
+            var next = fit.Damped(predicted, truth, damping);
+            var nextError = next.Error(predicted, truth);
+            if (nextError < error)
+                (fit, error, damping) = (next, nextError, damping / 4);
+            else
+                damping *= 4;
+        }
+
+        return fit;
+    }
+
+    private static LogisticFit Start(double[] predicted, double[] truth)
+    {
+        var sorted = predicted.Order().ToArray();
+        var spread = Math.Max(1e-9, (sorted[^(1 + sorted.Length / 10)] - sorted[sorted.Length / 10]) / 4);
+        return new LogisticFit(truth.Min(), truth.Max(), sorted[sorted.Length / 2], Correlation.Pearson(predicted, truth) < 0 ? -spread : spread);
+    }
+
+    private double Error(double[] predicted, double[] truth)
+    {
+        var sum = predicted.Zip(truth, (x, y) => (y - Of(x)) * (y - Of(x))).Sum();
+        return double.IsFinite(sum) ? sum : double.MaxValue;
+    }
+
+    private LogisticFit Damped(double[] predicted, double[] truth, double damping)
+    {
+        var system = new double[Parameters, Parameters + 1];
+        for (var i = 0; i < predicted.Length; i++)
+            Accumulate(system, Gradient(predicted[i]), truth[i] - Of(predicted[i]));
+        for (var i = 0; i < Parameters; i++)
+            system[i, i] = system[i, i] * (1 + damping) + 1e-12;
+        var step = LinearSystem.Solve(system);
+        return new LogisticFit(Low + step[0], High + step[1], Centre + step[2], Width + step[3]);
+    }
+
+    private static void Accumulate(double[,] system, double[] gradient, double residual)
+    {
+        for (var i = 0; i < Parameters; i++)
+        {
+            for (var j = 0; j < Parameters; j++)
+                system[i, j] += gradient[i] * gradient[j];
+            system[i, Parameters] += gradient[i] * residual;
+        }
+    }
+
+    private double[] Gradient(double x)
+    {
+        var sigmoid = Sigmoid(x);
+        var slope = (High - Low) * sigmoid * (1 - sigmoid) / Width;
+        return [1 - sigmoid, sigmoid, -slope, -slope * (x - Centre) / Width];
+    }
+
+    private double Sigmoid(double x) => 1 / (1 + Math.Exp(-(x - Centre) / Width));
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace EdgeAgent.Training.Recipes;
+
+/// <summary>What one rung of a ladder does to the clip, in ffmpeg's words.</summary>
+internal sealed record Rung(string Distort, string Encode);
+
+/// <summary>A way to distort a clip in rising strengths, all else held fixed.</summary>
+/// <param name="Name">Codec or filter that grows stronger.</param>
+/// <param name="Kind">What its clips count as.</param>
+/// <param name="Codec">The last encoder.</param>
+/// <param name="Rungs">The rungs for a clip of the given width and height, mildest first; draws what they have in common.</param>
+internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec, Func<Random, int, int, IEnumerable<Rung>> Rungs)
+{
+    /// <summary>Rungs of a ladder.</summary>
+    public const int Count = 4;
+
+    private const string Scaling = "bicubic bilinear lanczos";
+
+    /// <summary>Encoder settings alone: the codecs that measurement is by.</summary>
+    public static IReadOnlyList<LadderKind> Encoders { get; } =
+    [
+        Encoder("x264", "libx264", X264, mild: (16, 22), step: (5, 8)),
+        Encoder("x265", "libx265", X265, mild: (17, 23), step: (5, 8)),
+        Encoder("vp9", "libvpx-vp9", Vp9, mild: (20, 32), step: (7, 10)),
+        Encoder("av1", "libsvtav1", Av1, mild: (24, 34), step: (7, 9)),
+        Encoder("mpeg2", "mpeg2video", Mpeg2, mild: (2, 5), step: (4, 8)),
+    ];
+
+    /// <summary>Encoders that no training clip was made with.</summary>
+    public static IReadOnlyList<LadderKind> UnseenEncoders { get; } =
+    [
+        Encoder("vp8", "libvpx", Vp8, mild: (10, 16), step: (12, 15)),
+        Encoder("theora", "libtheora", Theora, mild: (0, 1), step: (3, 3)),
+        Encoder("jpeg2000", "jpeg2000", Jpeg2000, mild: (2, 5), step: (8, 16)),
+    ];
+
+    /// <summary>Everything else that grows stronger.</summary>
+    public static IReadOnlyList<LadderKind> Filters { get; } =
+    [
+        Filter("blur", DistortionKind.Blur, (15, 20), (_, _, _) => [Blur(0.5), Blur(1), Blur(2), Blur(4)]),
+        Filter("noise", DistortionKind.Noise, (15, 20), (random, _, _) => Noise(random.Next(1, 1000), 6, 12, 24, 45)),
+        Filter("banding", DistortionKind.Banding, (14, 18), (_, _, _) => [Banding(4), Banding(8), Banding(16), Banding(28)]),
+        Filter("upscaling", DistortionKind.Lowres, (16, 26), (random, width, height) => Enlarged(random, width, height, 1, 1.5, 2, 3.5)),
+        Filter("blur, compressed", DistortionKind.Blur, (22, 30), (_, _, _) => ["null", Blur(0.9), Blur(1.8), Blur(3.2)]),
+        Filter("noise, compressed", DistortionKind.Noise, (22, 30), (random, _, _) => ["null", .. Noise(random.Next(1, 1000), 10, 20, 40)]),
+        new("upscaled, x264", DistortionKind.Lowres, "libx264", UpscaledThenEncoded),
+    ];
+
+    private static LadderKind Encoder(string name, string codec, Func<int, string> encode, (int Low, int High) mild, (int Low, int High) step) =>
+        new(name, DistortionKind.Codec, codec, (random, _, _) =>
+        {
+            var (first, by) = (random.Next(mild.Low, mild.High + 1), random.Next(step.Low, step.High + 1));
+            return Enumerable.Range(0, Count).Select(rung => new Rung("null", encode(first + rung * by)));
+        });
+
+    private static LadderKind Filter(string name, DistortionKind kind, (int Low, int High) quantiser, Func<Random, int, int, string[]> filters) =>
+        new(name, kind, "libx264", (random, width, height) =>
+        {
+            var encode = X264(random.Next(quantiser.Low, quantiser.High + 1));
+            return filters(random, width, height).Select(filter => new Rung(filter, encode));
+        });
+
+    /// <summary>Enlarged by one factor, then encoded: compression hides the traces of interpolation.</summary>
+    private static IEnumerable<Rung> UpscaledThenEncoded(Random random, int width, int height)
+    {
+        var filter = Enlarged(random, width, height, 1.5 + 2 * random.NextDouble())[0];
+        var (first, by) = (random.Next(16, 21), random.Next(5, 8));
+        return Enumerable.Range(0, Count).Select(rung => new Rung(filter, X264(first + rung * by)));
+    }
+
+    private static string X264(int crf) => Invariant($"-c:v libx264 -preset veryfast -crf {crf} -g 250");
+
+    private static string X265(int crf) => Invariant($"-c:v libx265 -preset ultrafast -crf {crf} -x265-params log-level=error:pools=1:frame-threads=1:keyint=250");
+
+    private static string Vp9(int crf) => Invariant($"-c:v libvpx-vp9 -deadline realtime -cpu-used 6 -b:v 0 -crf {crf} -g 250");
+
+    private static string Av1(int quantiser) => Invariant($"-c:v libsvtav1 -preset 9 -qp {quantiser} -g 250 -svtav1-params lp=1");
+
+    private static string Mpeg2(int quantiser) => Invariant($"-c:v mpeg2video -q:v {quantiser} -g 15 -bf 2");
+
+    private static string Vp8(int crf) => Invariant($"-c:v libvpx -deadline realtime -cpu-used 6 -b:v 20M -qmin {crf} -qmax {crf} -g 250");
+
+    private static string Theora(int loss) => Invariant($"-c:v libtheora -q:v {10 - loss} -g 1");
+
+    private static string Jpeg2000(int quantiser) => Invariant($"-c:v jpeg2000 -q:v {quantiser}");
+
+    private static string Blur(double sigma) => Invariant($"gblur=sigma={sigma}");
+
+    private static string[] Noise(int seed, params int[] strengths) =>
+        Array.ConvertAll(strengths, strength => Invariant($"noise=alls={strength}:allf=t:all_seed={seed}"));
+
+    private static string Banding(int step) =>
+        Invariant($"lutyuv=y='floor(val/{step})*{step}+{step / 2}':u='floor(val/{step})*{step}+{step / 2}':v='floor(val/{step})*{step}+{step / 2}'");
+
+    private static string[] Enlarged(Random random, int width, int height, params double[] factors)
+    {
+        var names = Scaling.Split(' ');
+        var (down, up) = (names[random.Next(names.Length)], names[random.Next(names.Length)]);
+        return Array.ConvertAll(factors, factor => factor == 1
+            ? "null"
+            : Invariant($"scale={Even(width / factor)}:{Even(height / factor)}:flags={down},scale={width}:{height}:flags={up}"));
+    }
+
+    private static int Even(double length) => 2 * (int)Math.Round(length / 2);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

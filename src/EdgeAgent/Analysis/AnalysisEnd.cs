@@ -1,0 +1,12 @@
+using EdgeAgent.Reports;
+using EdgeAgent.Selection;
+
+namespace EdgeAgent.Analysis;
+
+/// <summary>What came of an analysis.</summary>
+/// <param name="Candidates">What the recommendation chose among.</param>
+/// <param name="Steps">How each step ended.</param>
+internal sealed record AnalysisEnd(AnalysisResults Results, Candidates Candidates, IReadOnlyList<StepEnd> Steps)
+{
+    public bool Failed => Steps.Any(step => step.Outcome == StepOutcome.Failed);
+}

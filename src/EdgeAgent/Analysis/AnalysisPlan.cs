@@ -1,0 +1,11 @@
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Profiling;
+
+namespace EdgeAgent.Analysis;
+
+/// <summary>Everything that one analysis does.</summary>
+internal sealed record AnalysisPlan(AnalysisType Type, BenchmarkPlan Benchmark, ProfilePlan Profile)
+{
+    /// <summary>Full names of the catalogue.</summary>
+    public IReadOnlyList<string> Variants => Profile.Variants;
+}

@@ -1,0 +1,10 @@
+namespace EdgeAgent.Analysis;
+
+/// <summary>What an analysis is about.</summary>
+internal enum AnalysisType
+{
+    All,
+    Benchmark,
+    Profiling,
+    Architecture,
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Analysis;
+
+/// <summary>Tells in words what a benchmark is at.</summary>
+internal sealed class BenchmarkNarrator(IProgress<AnalysisProgress> progress) : IProgress<BenchmarkProgress>
+{
+    public void Report(BenchmarkProgress value)
+    {
+        var name = Name(value.Case);
+        progress.Report(new(value.Overall, $"{name}: {value.Phase}", value.Finished is { } run ? $"{name}: {Result(run)}" : null));
+    }
+
+    private static string Name(BenchmarkCase @case) =>
+        $"{@case.Variant} {@case.Precision.Text()} {@case.Scenario}{(@case.Batch > 1 ? $" of {@case.Batch}" : "")}";
+
+    private static string Result(BenchmarkRun run) => run.Measurement is { Latency: var latency }
+        ? string.Create(CultureInfo.InvariantCulture, $"{(latency.At(0.5) ?? latency.Mean) * 1000:0.0} ms, n {latency.Count}")
+        : run.Message ?? BenchmarkJson.Word(run.Outcome);
+}

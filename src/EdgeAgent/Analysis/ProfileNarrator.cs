@@ -1,0 +1,18 @@
+using System.Globalization;
+using EdgeAgent.Profiling;
+
+namespace EdgeAgent.Analysis;
+
+/// <summary>Tells in words what a profile is at.</summary>
+internal sealed class ProfileNarrator(IProgress<AnalysisProgress> progress) : IProgress<ProfileProgress>
+{
+    public void Report(ProfileProgress value)
+    {
+        var name = value.Subject is { } variant ? $"profile of {variant}" : "profile";
+        progress.Report(new(value.Overall, $"{name}: {value.Phase}", Result(value) is { } result ? $"{name}: {result}" : null));
+    }
+
+    private static string? Result(ProfileProgress value) => value.Profile is { } profile
+        ? string.Create(CultureInfo.InvariantCulture, $"{profile.Layers.Count} layers of {profile.PlainMedianSeconds * 1000:0.0} ms, {profile.Suggestions.Count(suggestion => suggestion.Trial is not null)} settings tried")
+        : value.Failure?.Message;
+}

@@ -1,0 +1,25 @@
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Every combination of what is to be compared.</summary>
+internal static class BenchmarkCases
+{
+    /// <param name="spinning">Whether idle threads spin where the selection says nothing of it.</param>
+    public static IEnumerable<BenchmarkCase> Of(IEnumerable<BenchmarkSelection> selections, BenchmarksOptions options, bool spinning) =>
+        selections.SelectMany(selection => Of(selection, options, spinning)).Distinct();
+
+    private static IEnumerable<BenchmarkCase> Of(BenchmarkSelection selection, BenchmarksOptions options, bool spinning) =>
+        from variant in selection.Variants
+        from precision in selection.Precisions
+        from threads in selection.Threads
+        from spins in selection.Spinning.DefaultIfEmpty(spinning)
+        from scenario in selection.Scenarios
+        from batch in Batches(scenario, options)
+        select new BenchmarkCase(variant, precision, scenario, batch, threads, spins);
+
+    private static IReadOnlyList<int> Batches(Scenario scenario, BenchmarksOptions options) => scenario switch
+    {
+        Scenario.Offline => options.Batches(),
+        Scenario.MultiStream => [options.MultiStreamFrames],
+        _ => [1],
+    };
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Spans of scheduled benchmarks: one of the whole, and below it one of each run.</summary>
+internal static class BenchmarkTraces
+{
+    public const string Benchmark = "benchmark", Run = "benchmark run";
+
+    private static readonly ActivitySource Source = new("EdgeAgent.Benchmarks");
+
+    /// <returns>The span, to be disposed at the end; null when nobody listens.</returns>
+    public static Activity? Begin(string trigger) => Source.StartActivity(Benchmark)?.SetTag("edgeagent.benchmark.trigger", trigger);
+
+    /// <summary>A run that has just ended, below the benchmark that is current.</summary>
+    public static void Ended(BenchmarkRun run, DateTimeOffset at)
+    {
+        using var span = Source.StartActivity(Run, ActivityKind.Internal, parentContext: default, tags: null, links: null, run.StartedAt);
+        span?.SetTag("edgeagent.model.variant", run.Case.Variant)
+            .SetTag("edgeagent.model.precision", run.Case.Precision.Text())
+            .SetTag("edgeagent.benchmark.scenario", run.Case.Scenario.ToString())
+            .SetTag("edgeagent.benchmark.outcome", BenchmarkJson.Word(run.Outcome))
+            .SetEndTime(at.UtcDateTime);
+        if (run.Measurement is null)
+            span?.SetStatus(ActivityStatusCode.Error, run.Message);
+    }
+}

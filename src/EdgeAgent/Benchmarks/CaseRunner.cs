@@ -1,0 +1,64 @@
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Makes one run of a plan: has the model's file written, waits for quiet, has it measured, and records what surrounded it.</summary>
+/// <param name="models">Its directories; writing models is left to workers.</param>
+/// <param name="quiet">Makes this program's own work rest until the result is disposed; null where there is none.</param>
+internal sealed class CaseRunner(
+    BenchmarkPlan plan, WorkerProgram program, ModelStore models, DeviceWatch watch, TimeProvider time, Func<CancellationToken, Task<IAsyncDisposable>>? quiet)
+{
+    /// <param name="order">From 1.</param>
+    /// <exception cref="UserError">No worker can be started at all.</exception>
+    public async Task<BenchmarkRun> RunAsync(int order, CaseProgress tell, CancellationToken cancellation)
+    {
+        var @case = plan.Cases[order - 1];
+        var observer = new RunObserver(watch, time);
+        var dialogue = new WorkerDialogue(program, observer, tell, time);
+        var started = time.GetUtcNow();
+        tell.Phase("preparing");
+        var prepared = await dialogue.PrepareAsync(Prepare(@case), cancellation);
+        // Only while measuring, and not while cooling down, so that scoring misses as little as it must.
+        await using var rest = quiet is null || prepared.Model is null ? null : await quiet(cancellation);
+        var idle = prepared.Model is null ? null : await observer.IdleWattsAsync(cancellation);
+        var before = observer.Conditions();
+        var measured = prepared.Model is { } model ? await dialogue.MeasureAsync(Measure(order, model), cancellation) : prepared;
+        var surroundings = new Surroundings(before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
+        return Run(order, started, prepared.Model, measured, idle, surroundings);
+    }
+
+    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory);
+
+    private WorkerRequest.Measure Measure(int order, ModelFile model)
+    {
+        var @case = plan.Cases[order - 1];
+        var inference = new Inference.InferenceOptions
+        {
+            ExecutionProvider = plan.Inference.ExecutionProvider,
+            NativeLibrary = plan.Inference.NativeLibrary,
+            Threads = @case.Threads,
+            Spinning = @case.Spinning,
+        };
+        return new(model.Path, @case.Batch, plan.Seed, plan.Limits, inference, plan.SustainedOf(order), CountNodes: !plan.Quick && plan.ProcessOf(order) == 1);
+    }
+
+    private BenchmarkRun Run(int order, DateTimeOffset started, ModelFile? model, WorkerAnswer answer, double? idleWatts, Surroundings surroundings)
+    {
+        var (@case, measurement) = (plan.Cases[order - 1], answer.Measurement);
+        return new(
+            @case, order, started, answer.End?.Outcome ?? Outcome.Completed, answer.End?.Message,
+            measurement is null ? [] : Marks.Of(measurement, answer.Observation!.Throttled),
+            model is null ? null : new RunModel(model.Bytes, model.Sha256),
+            measurement,
+            measurement is null ? null : Energy(@case, measurement, answer.Observation!, idleWatts),
+            surroundings,
+            plan.ProcessOf(order));
+    }
+
+    private EnergyUse? Energy(BenchmarkCase @case, Measurement measurement, Observation observation, double? idleWatts)
+    {
+        var frames = @case.Batch * measurement.Latency.Count;
+        return observation.Energy(idleWatts, frames)
+            ?? (measurement.Cpu is { } cpu ? plan.PowerModel?.Energy(cpu, measurement.DurationSeconds, frames) : null);
+    }
+}

@@ -1,0 +1,77 @@
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Looks at the device for as long as a benchmark goes on: whenever somebody asks, and once a second when nobody does.</summary>
+/// <param name="sensors">For this watch alone.</param>
+internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly long _start = time.GetTimestamp();
+    private readonly Lock _oneAtATime = new();
+    private readonly List<Sighting> _sightings = [];
+    private volatile int _run;
+
+    /// <summary>The <see cref="BenchmarkRun.Order"/> of the run that is being made; 0 between runs.</summary>
+    public int Run
+    {
+        set => _run = value;
+    }
+
+    /// <summary>Time spent on looking until now.</summary>
+    public TimeSpan Cost { get; private set; }
+
+    /// <summary>All that was seen until now.</summary>
+    public IReadOnlyList<Sighting> Sightings
+    {
+        get
+        {
+            lock (_oneAtATime)
+                return [.. _sightings];
+        }
+    }
+
+    public Sighting Look()
+    {
+        lock (_oneAtATime)
+        {
+            var snapshot = sensors.Sample();
+            var at = time.GetElapsedTime(_start, snapshot.Timestamp);
+            var sighting = new Sighting(at, _run, DeviceConditions.Of(snapshot), EnergyCount.Of(snapshot, at), snapshot.Took);
+            _sightings.Add(sighting);
+            Cost += snapshot.Took;
+            return sighting;
+        }
+    }
+
+    /// <summary>Looks once a second where nobody else did.</summary>
+    public async Task WatchAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Interval, time, stop);
+                if (IsDue())
+                    Look();
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The benchmark is over.
+        }
+    }
+
+    private bool IsDue()
+    {
+        lock (_oneAtATime)
+            return _sightings.Count == 0 || time.GetElapsedTime(_start) - _sightings[^1].At >= Interval;
+    }
+}
+
+/// <summary>The device at one moment of a benchmark.</summary>
+/// <param name="At">Since the watch began.</param>
+/// <param name="Run">As <see cref="TracePoint.Run"/>.</param>
+/// <param name="Took">Time spent on looking.</param>
+internal sealed record Sighting(TimeSpan At, int Run, DeviceConditions Conditions, EnergyCount? Energy, TimeSpan Took);

@@ -1,0 +1,34 @@
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>Whether a device under load still warms.</summary>
+internal static class Heat
+{
+    /// <summary>°C a minute under which a temperature counts as settled.</summary>
+    public const double SettledSlope = 0.5;
+
+    /// <summary>What a slope is taken over.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    /// <summary>°C a minute over the last minute, by least squares, of the sensor that warms fastest; null where there is no thermometer, or less than a minute was seen.</summary>
+    /// <param name="sightings">In order.</param>
+    public static double? Slope(IReadOnlyList<Sighting> sightings)
+    {
+        if (sightings.Count == 0 || sightings[^1].At - sightings[0].At < Window)
+            return null;
+        var recent = sightings.Where(sighting => sighting.At >= sightings[^1].At - Window).ToList();
+        var slopes = recent[^1].Conditions.Temperatures.Keys
+            .Where(sensor => recent.TrueForAll(sighting => sighting.Conditions.Temperatures.ContainsKey(sensor)))
+            .Select(sensor => Slope([.. recent.Select(sighting => (sighting.At.TotalMinutes, sighting.Conditions.Temperatures[sensor]))]))
+            .ToList();
+        return slopes.Count > 0 ? slopes.Max() : null;
+    }
+
+    public static bool HasSettled(IReadOnlyList<Sighting> sightings) => Slope(sightings) < SettledSlope;
+
+    private static double Slope(IReadOnlyList<(double Minutes, double Celsius)> points)
+    {
+        var (minutes, celsius) = (points.Average(point => point.Minutes), points.Average(point => point.Celsius));
+        var spread = points.Sum(point => (point.Minutes - minutes) * (point.Minutes - minutes));
+        return spread == 0 ? 0 : points.Sum(point => (point.Minutes - minutes) * (point.Celsius - celsius)) / spread;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>A hash of all that makes one result comparable with another: the plan, the device, the program and the models' content.</summary>
+internal static class PlanHash
+{
+    public static string Of(BenchmarkPlan plan, Host host, ModelStore models) => Of(plan, host, models, plan.Cases.Select(@case => (@case.Variant, @case.Precision)));
+
+    /// <param name="plan">Is hashed as JSON.</param>
+    /// <param name="used">The models that the plan has something to do with.</param>
+    public static string Of<T>(T plan, Host host, ModelStore models, IEnumerable<(string Variant, Precision Precision)> used)
+    {
+        var files = used.Distinct().Select(model => models.PathOf(ModelCatalog.Find(model.Variant), model.Precision));
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { plan, host, files }, BenchmarkJson.Compact)));
+    }
+}

@@ -1,0 +1,23 @@
+namespace EdgeAgent.Benchmarks;
+
+/// <summary>A benchmark for a first look, which takes a few minutes for all variants, and what it gives up for that.</summary>
+internal static class QuickBenchmark
+{
+    /// <summary>Enough for a p90 of a small model; too short for heat to show.</summary>
+    public static RunLimits Limits { get; } = new(TimeSpan.FromSeconds(2), 64, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(3));
+
+    /// <summary>A sentence for each thing that a full benchmark has beyond this.</summary>
+    public static IReadOnlyList<string> GivenUp { get; } =
+    [
+        "One process a case instead of several: the intervals know nothing of how processes differ.",
+        $"At most {Limits.MaxDuration.TotalSeconds:0} s a run: no p95 or p99, for slow models no p90, and heat does not show.",
+        "No cool-down between runs and no sustained part.",
+        "Beside SingleStream, other scenarios are measured with the first variant only.",
+        "Which execution provider runs how many nodes is not looked at.",
+    ];
+
+    /// <summary>All variants one frame at a time, and the first of them in the other scenarios too; where SingleStream is not asked for, all that is asked for.</summary>
+    public static IReadOnlyList<BenchmarkSelection> Of(BenchmarkSelection selection) => selection.Scenarios.Contains(Scenario.SingleStream)
+        ? [selection with { Scenarios = [Scenario.SingleStream] }, selection with { Variants = [selection.Variants[0]] }]
+        : [selection];
+}

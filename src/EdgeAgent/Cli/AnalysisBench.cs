@@ -1,0 +1,53 @@
+using EdgeAgent.Analysis;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Configuration;
+using EdgeAgent.Models;
+using EdgeAgent.Profiling;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>Puts together what an analysis of this device needs, with journals in its folder.</summary>
+internal sealed class AnalysisBench(EdgeAgentOptions options, AnalysisFolder folder, Action<string> tell) : IDisposable
+{
+    private readonly DeviceFiles _files = new(options.Sensors);
+    private readonly ModelStore _models = ModelFiles.Open(options);
+
+    /// <summary>The plan of an analysis, and the tools to carry it out.</summary>
+    public DeviceAnalysis Prepare(AnalysisType type, BenchmarkSelection selection, bool quick)
+    {
+        var board = BoardIdentity.Read(_files, options.Sensors);
+        var benchmark = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, quick, folder.Seed);
+        var profile = ProfilePlan.Create(string.Join(',', selection.Variants), options.Inference, quick, folder.Seed);
+        var runner = new BenchmarkRunner(WorkerProgram.Self(), Sensors(), board, _models, TimeProvider.System, keep: begun => Journal(benchmark, begun));
+        var history = new BenchmarkHistory(Path.Combine(StateDirectory.Locate(options.StateDirectory), BenchmarkHistory.Folder), options.Benchmarks.Keep, tell);
+        var tools = new AnalysisTools(runner.RunAsync, (plan, progress, cancellation) => ProfileAsync(board, plan, progress, cancellation), history, _models, options.Selection.Weights, TimeProvider.System);
+        return new(new(type, benchmark, profile), Benchmarks.Host.Here(board), tools);
+    }
+
+    public void Dispose() => _files.Dispose();
+
+    private Journal<BenchmarkReport, KeptRun> Journal(BenchmarkPlan plan, BenchmarkReport begun)
+    {
+        var journal = RunJournal.Open(folder.Runs, PlanHash.Of(plan, begun.Host, _models), begun, tell);
+        TellFormer(journal.Entries.Count(kept => RunJournal.Stands(kept.Run)), plan.Cases.Count, "runs", journal.Path);
+        return journal;
+    }
+
+    private async Task<ProfileReport> ProfileAsync(
+        BoardIdentity board, ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation)
+    {
+        using var journal = ProfileJournal.Open(folder.Profiles, plan, Benchmarks.Host.Here(board), _models, tell);
+        TellFormer(journal.Entries.Count, plan.Variants.Count, "models", journal.Path);
+        var profiler = new Profiler(WorkerProgram.Self(ProfileWorkerCommand.Verb), Sensors(), board, _models, TimeProvider.System);
+        return await profiler.RunAsync(plan, progress, cancellation, journal);
+    }
+
+    private SensorSet Sensors() => new(SensorServices.All(_files, TimeProvider.System), TimeProvider.System);
+
+    private void TellFormer(int finished, int all, string what, string path)
+    {
+        if (finished > 0)
+            tell($"{finished} of {all} {what} were finished before ({path}) and are not measured again.");
+    }
+}

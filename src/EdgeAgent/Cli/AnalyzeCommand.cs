@@ -1,0 +1,72 @@
+using System.CommandLine;
+using EdgeAgent.Analysis;
+using EdgeAgent.Configuration;
+
+namespace EdgeAgent.Cli;
+
+/// <summary><c>edgeagent analyze</c>: everything about the models on this device, and which one to use.</summary>
+internal static class AnalyzeCommand
+{
+    private static readonly Option<AnalysisType> Type = Choice("--type", "What to analyse: all, benchmark, profiling, architecture.", AnalysisType.All);
+
+    private static readonly Option<string?> Device = new("--device")
+    {
+        Description = "What computes: auto, cpu, cuda, tensorrt. Where it is not there, the processor does, and the result says so. Default: as configured.",
+        HelpName = "auto|cpu|cuda|tensorrt",
+    };
+
+    private static readonly Option<string> Variants = new("--variants") { Description = "Models, comma-separated (b0,b1), or all.", HelpName = "LIST", DefaultValueFactory = _ => "all" };
+    private static readonly Option<string?> Precisions = new("--precision") { Description = "Number formats, comma-separated (fp32). Default: as configured.", HelpName = "LIST" };
+
+    private static readonly Option<bool> Quick = new("--quick") { Description = "Short runs without cool-down, for a first look: minutes, but no p99, and heat does not show." };
+
+    private static readonly Option<DirectoryInfo?> Output = new("--output")
+    {
+        Description = "Where the results go. An analysis that was stopped goes on when its directory is named again. Default: efficiency_analysis_results_YYYYMMDD_HHMMSS here.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
+
+    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
+
+    public static Command Create()
+    {
+        Device.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "auto", "cpu", "cuda", "tensorrt");
+        var command = new Command("analyze", "Benchmarks, profiles and counts the models, says which to use here, and writes a report with charts and tables.")
+        {
+            Type, Device, Variants, Precisions, Quick, Output, ConfigurationFile, Format,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+        options.Inference.ExecutionProvider = parsed.GetValue(Device) ?? options.Inference.ExecutionProvider;
+        var selection = options.Benchmarks.Selection(options.Inference.Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions));
+        var folder = AnalysisFolder.Of(parsed.GetValue(Output), TimeProvider.System);
+        folder.Create();
+        Tell($"Results go to {folder.Directory.FullName}. Each finished run is kept at once: after a stop, the same command with --output goes on.");
+        using var bench = new AnalysisBench(options, folder, Tell);
+        var analysis = bench.Prepare(parsed.GetValue(Type), selection, parsed.GetValue(Quick));
+        var end = await AnalyzeProgressView.RunAsync(progress => analysis.RunAsync(folder.Directory, progress, cancellation));
+        AnalyzeSummary.Print(parsed.GetValue(Format), end, folder.Directory);
+        if (!cancellation.IsCancellationRequested)
+            return end.Failed ? UserError.Failed : 0;
+        Tell($"Stopped. What is finished is kept in {folder.Directory.FullName}; to go on, add --output {folder.Directory.FullName} to the same command.");
+        return Invocation.Interrupted;
+    }
+
+    private static void Tell(string sentence) => Console.Error.WriteLine(sentence);
+
+    private static Option<T> Choice<T>(string name, string description, T otherwise)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
+        var option = new Option<T>(name) { Description = description, HelpName = string.Join('|', names), DefaultValueFactory = _ => otherwise };
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, names);
+        return option;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using EdgeAgent.Analysis;
+using EdgeAgent.Findings;
+using EdgeAgent.Models;
+using EdgeAgent.Selection;
+using Spectre.Console;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>What a person gets to see of an analysis at its end: the findings, what is missing, the pick, and where the files are.</summary>
+internal static class AnalyzeSummary
+{
+    public static void Print(OutputFormat format, AnalysisEnd end, DirectoryInfo directory)
+    {
+        if (format == OutputFormat.Json)
+            JsonOutput.Write(Console.Out, AnalyzeDocument.Of(end, directory));
+        else
+            Write(Terminal.Output(), end, directory);
+    }
+
+    private static void Write(IAnsiConsole console, AnalysisEnd end, DirectoryInfo directory)
+    {
+        foreach (var finding in end.Results.Findings?.Findings ?? [])
+        {
+            console.MarkupLineInterpolated($"{finding.Claim}: [bold]{finding.Verdict.Words()}[/].");
+            console.WriteLine($"  {finding.Evidence}");
+        }
+        foreach (var missing in end.Results.NotMeasured)
+            console.MarkupLineInterpolated($"[yellow]Missing[/]: {missing}");
+        foreach (var failed in end.Candidates.Unmeasured)
+            console.WriteLine($"{failed.Variant} {failed.Precision.Text()} could not be measured: {failed.Message}");
+        if (end.Results.Recommendation is { } recommendation)
+        {
+            console.MarkupLineInterpolated($"Use: [bold]{Pick(recommendation.Pick)}[/]");
+            if (recommendation.RunnerUp is not null)
+                console.WriteLine($"Else: {Pick(recommendation.RunnerUp)}");
+        }
+        console.WriteLine($"Files: {directory.FullName}");
+    }
+
+    private static string Pick(Ranked? ranked) => ranked?.Candidate is { } pick
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{pick.Variant} {pick.Precision.Text()} on {pick.Provider}: {pick.Latency.Value * 1000:0.0} ms a frame ({pick.Latency.Low * 1000:0.0}–{pick.Latency.High * 1000:0.0}), {pick.MemoryBytes / 1e6:0} MB, SROCC {pick.Accuracy:0.000}")
+        : "none: no model with trained weights was measured";
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Reports.Comparison;
+
+/// <summary>One of several devices.</summary>
+/// <param name="Name">Different from that of every other.</param>
+/// <param name="Models">Of each variant and precision the fastest, whatever provider ran it.</param>
+internal sealed record ComparedDevice(string Name, AnalysisResults Results, IReadOnlyList<MeasuredModel> Models)
+{
+    /// <summary>Devices in the order given, each with a name of its own: by its model, where needed with the date, where needed with a number.</summary>
+    public static IReadOnlyList<ComparedDevice> Of(IReadOnlyList<AnalysisResults> results)
+    {
+        string[] names = [.. results.Select(result => Device.Name(result.Host))];
+        Distinguish(names, i => $", {Figures.Date(results[i].At)}");
+        Distinguish(names, i => string.Create(CultureInfo.InvariantCulture, $" ({i + 1})"));
+        return [.. results.Zip(names, (result, name) => new ComparedDevice(name, result, Fastest(result)))];
+    }
+
+    public MeasuredModel? Find(ModelKey key) => Models.FirstOrDefault(model => model.Variant == key.Variant && model.Precision == key.Precision);
+
+    private static void Distinguish(string[] names, Func<int, string> addition)
+    {
+        foreach (var doubles in Enumerable.Range(0, names.Length).GroupBy(i => names[i], StringComparer.Ordinal).Where(group => group.Select(addition).Distinct(StringComparer.Ordinal).Count() > 1).ToList())
+        {
+            foreach (var i in doubles)
+                names[i] += addition(i);
+        }
+    }
+
+    private static List<MeasuredModel> Fastest(AnalysisResults results) =>
+        [.. MeasuredModels.Of(results.Cases).All.GroupBy(model => (model.Variant, model.Precision)).Select(group => group.MinBy(model => model.Single?.MedianSeconds ?? double.MaxValue)!)];
+}
+
+/// <summary>What is compared: a variant in one precision.</summary>
+internal sealed record ModelKey(string Variant, Precision Precision)
+{
+    /// <summary>Every model that any of the devices measured, in the order of the catalogue.</summary>
+    public static IReadOnlyList<ModelKey> Of(IEnumerable<ComparedDevice> devices) =>
+    [
+        .. devices.SelectMany(device => device.Models).Select(model => new ModelKey(model.Variant, model.Precision)).Distinct()
+            .OrderBy(key => ModelCatalog.IndexOf(key.Variant)).ThenBy(key => key.Precision),
+    ];
+
+    /// <summary><c>b0</c>, or <c>b0 int8</c> where there are several precisions.</summary>
+    public string Label(IEnumerable<ModelKey> among) =>
+        ModelNames.Label(ModelNames.Short(Variant), among.DistinctBy(key => key.Precision).Count() > 1 ? Precision.Text() : "");
+}

@@ -1,0 +1,25 @@
+using EdgeAgent.Selection;
+
+namespace EdgeAgent.Reports.Comparison;
+
+/// <summary>One thing that devices are compared by.</summary>
+/// <param name="Name">Of its files.</param>
+/// <param name="Title">With its unit.</param>
+/// <param name="Better">Which is better, in words.</param>
+/// <param name="Of">Null where it was not measured.</param>
+internal sealed record Quantity(string Name, string Title, string Better, Func<MeasuredModel, Interval?> Of)
+{
+    public static IReadOnlyList<Quantity> All { get; } =
+    [
+        new("latency_by_device", "Median latency of one frame (ms)", "lower is faster", model => model.Single is { } single
+            ? Scaled(Interval.Of(single.MedianSeconds, single.MedianInterval), 1000)
+            : null),
+        new("throughput_by_device", "Frames a second at the best batch size", "higher is faster", model => model.Fastest is { } best
+            ? best.ThroughputInterval is { } interval ? Interval.Of(best.Throughput, interval) : Interval.Exactly(best.Throughput)
+            : null),
+        new("memory_by_device", "Peak memory of one frame at a time (MB)", "lower is smaller", model => model.Single is { PeakBytes: > 0 } single ? Interval.Exactly(single.PeakBytes / 1e6) : null),
+        new("energy_by_device", "Energy of one frame, net of idling (J)", "lower is thriftier", model => model.Single?.JoulesPerFrame is > 0 and var joules ? Interval.Exactly(joules) : null),
+    ];
+
+    private static Interval Scaled(Interval interval, double factor) => new(interval.Low * factor, interval.Value * factor, interval.High * factor);
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using EdgeAgent.Reports.Charts;
+using EdgeAgent.Reports.Tables;
+
+namespace EdgeAgent.Reports.Formats;
+
+/// <summary>The report that a person reads: the summary first, then each part with its charts and tables.</summary>
+internal static class MarkdownReport
+{
+    /// <summary>A part of the report.</summary>
+    /// <param name="Folder">Whose charts belong to it; null without any.</param>
+    /// <param name="Tables">Names of its tables; of those whose name goes on with a number, all.</param>
+    private sealed record Part(string Heading, string? Folder, params string[] Tables);
+
+    private static readonly Part[] Parts =
+    [
+        new("Recommendation", null, "recommendation"),
+        new("Benchmark", TreePaths.Benchmark, "benchmark", "throughput", "sustained"),
+        new("Profile", TreePaths.Profiling, "profile", "profile_stages", "suggestions"),
+        new("Architecture", TreePaths.Architecture, "architecture", "scaling"),
+        new("Findings", null, "findings"),
+    ];
+
+    /// <param name="charts">Those that lie in the tree.</param>
+    public static string Write(AnalysisResults results, IReadOnlyList<Chart> charts)
+    {
+        var tables = ReportTables.All(results);
+        var text = new StringBuilder($"# Efficiency of video-quality models on {Markdown.Escape(Device.Name(results.Host))}\n\n{Markdown.Escape(Device.Line(results))}\n\n## Summary\n\n");
+        foreach (var sentence in Summary.Of(results))
+            text.Append($"- {Markdown.Escape(sentence)}\n");
+        foreach (var part in Parts)
+            Write(text, part, charts, tables);
+        NotMeasured(text, results);
+        text.Append($"\n## Manifest\n\n{Markdown.Write(tables.First(table => table.Name == "manifest"))}\n");
+        return text.Append(Method).ToString();
+    }
+
+    private const string Method = """
+        ## How to read this
+
+        - Latency is that of the whole call, from filled input to outputs in memory. Percentiles are values that were measured, and appear only where the number of calls makes them 99 % sure.
+        - Intervals hold the true value with 95 % confidence (bootstrap). Models whose intervals overlap are tied.
+        - MACs are multiply–accumulates; what papers call FLOPs are often these.
+        - Every run has a process of its own, in random order; memory is the most that process held.
+        - A model that is not trained to score video costs as much as one that is; it is measured here, and never recommended.
+        - The charts lie beside their data as PNG and SVG; all tables are in `latex/` too, and the data in JSON and CSV.
+
+        """;
+
+    private static void Write(StringBuilder text, Part part, IReadOnlyList<Chart> charts, IReadOnlyList<Table> tables)
+    {
+        var shown = charts.Where(chart => chart.Folder == part.Folder).ToList();
+        var written = tables.Where(table => part.Tables.Any(name => table.Name == name || table.Name.StartsWith($"{name}_", StringComparison.Ordinal) && !part.Tables.Contains(table.Name))).ToList();
+        if (shown.Count + written.Count == 0)
+            return;
+        text.Append($"\n## {part.Heading}\n");
+        foreach (var table in written)
+            text.Append($"\n{Markdown.Write(table)}");
+        foreach (var chart in shown)
+            text.Append($"\n![{Markdown.Escape(chart.Caption)}]({chart.Folder}/{chart.Name}.png)\n");
+    }
+
+    private static void NotMeasured(StringBuilder text, AnalysisResults results)
+    {
+        var missing = results.NotMeasured.Concat(Missing(results)).ToList();
+        if (missing.Count == 0)
+            return;
+        text.Append("\n## What could not be measured\n\n");
+        foreach (var sentence in missing)
+            text.Append($"- {Markdown.Escape(sentence)}\n");
+    }
+
+    private static IEnumerable<string> Missing(AnalysisResults results)
+    {
+        foreach (var failed in MeasuredModels.Of(results.Cases).Failed)
+            yield return $"{failed.Variant} {Models.Precisions.Text(failed.Precision)} {Figures.Words(failed.Outcome)}. {failed.Message}".TrimEnd();
+        foreach (var (there, what) in new[] { (results.Benchmark is not null, "Latency, throughput and memory: no benchmark was run."), (results.Profile is not null, "Time by layer: no profile was made."), (results.Architecture is not null, "The architecture was not analysed.") })
+        {
+            if (!there)
+                yield return what;
+        }
+    }
+}

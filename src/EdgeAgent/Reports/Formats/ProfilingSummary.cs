@@ -1,0 +1,48 @@
+using System.Text;
+using EdgeAgent.Profiling;
+using EdgeAgent.Reports.Tables;
+
+namespace EdgeAgent.Reports.Formats;
+
+/// <summary>A profile as plain text: what one reads first on a terminal.</summary>
+internal static class ProfilingSummary
+{
+    private const int SlowestLayers = 5;
+
+    public static string Write(AnalysisResults results, ProfileReport profile)
+    {
+        var ceilings = profile.Ceilings;
+        var text = new StringBuilder($"Where the time goes on {Device.Line(results)}\n\n")
+            .Append($"The device at best, {ceilings.Threads} threads: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}), {Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), ")
+            .Append($"{Figures.Digits(ceilings.LayerOverheadSeconds * 1e6)} µs to start a layer.\n");
+        foreach (var model in profile.Models)
+            Write(text, model, ProfileTables.Name(model, profile.Models));
+        foreach (var failure in profile.Failures ?? [])
+            text.Append($"\n{ModelNames.Short(failure.Variant)}: {Figures.Words(failure.Outcome)}. {failure.Message}\n");
+        if (!profile.Complete)
+            text.Append("\nStopped before the last model.\n");
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, ModelProfile model, string name)
+    {
+        var total = ProfileTables.Total(model);
+        text.Append($"\n{name} ({model.Provider}, {model.Threads} threads, {model.Runs} inferences)\n")
+            .Append($"  {Figures.Milliseconds(model.PlainMedianSeconds)} ms an inference; {Figures.Milliseconds(model.ProfiledMedianSeconds)} ms with the profiler\n")
+            .Append("  held back by ").AppendJoin(", ", Enum.GetValues<Bound>().Select(bound => $"{Figures.Words(bound)} {Share(model, layer => layer.Bound == bound, total)}"))
+            .Append($"; outside of layers {Figures.Percent(Math.Max(0, model.OutsideLayersSeconds) / total)}\n");
+        foreach (var kind in model.Layers.GroupBy(layer => layer.Kind).OrderByDescending(group => group.Sum(layer => layer.Seconds)))
+            text.Append($"  {Figures.Percent(kind.Sum(layer => layer.Seconds) / total),6}  {Architecture.LayerKinds.Words(kind.Key)}\n");
+        text.Append("  slowest layers:\n");
+        foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(SlowestLayers))
+            text.Append($"  {Figures.Percent(layer.Seconds / total),6}  {layer.Name}, {Figures.Milliseconds(layer.Seconds)} ms, held back by {Figures.Words(layer.Bound)}\n");
+        foreach (var suggestion in model.Suggestions)
+            text.Append($"  suggestion: {suggestion.Title}. {suggestion.Evidence}{Tried(suggestion)}\n");
+    }
+
+    private static string Share(ModelProfile model, Func<LayerProfile, bool> which, double total) => Figures.Percent(model.Layers.Where(which).Sum(layer => layer.Seconds) / total);
+
+    private static string Tried(Suggestion suggestion) => suggestion.Trial is { } trial
+        ? $" Tried ({trial.Setting}): ×{Figures.Digits(trial.Speedup)} (95 %: {Figures.Digits(trial.Interval.Low)}–{Figures.Digits(trial.Interval.High)})."
+        : "";
+}

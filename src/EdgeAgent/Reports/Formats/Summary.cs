@@ -1,0 +1,77 @@
+using EdgeAgent.Architecture;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Findings;
+using EdgeAgent.Profiling;
+using EdgeAgent.Reports.Tables;
+using EdgeAgent.Selection;
+
+namespace EdgeAgent.Reports.Formats;
+
+/// <summary>What a reader in a hurry must know, a sentence or two each, the most important first.</summary>
+internal static class Summary
+{
+    public static IEnumerable<string> Of(AnalysisResults results)
+    {
+        var models = MeasuredModels.Of(results.Cases);
+        if (results.Recommendation is { } recommendation)
+            yield return Pick(recommendation, models);
+        if (Range(models) is { } range)
+            yield return range;
+        if (models.Failed.Count > 0)
+            yield return $"Not measured: {string.Join(", ", models.Failed.Select(failed => $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {Figures.Words(failed.Outcome)}"))}.";
+        if (results.Profile is { Models: { Count: > 0 } profiled })
+            yield return Time(profiled);
+        if (results.Findings is { Findings: { Count: > 0 } findings })
+            yield return Claims(findings);
+        foreach (var caution in Cautions(results))
+            yield return caution;
+    }
+
+    private static string Pick(Recommendation recommendation, MeasuredModels models)
+    {
+        if (recommendation.Pick is not { } pick)
+            return "No model is recommended: none that is trained and measured keeps to what is asked. Why each fell is under Recommendation.";
+        var candidate = pick.Candidate;
+        var power = candidate.Power is { } known ? $", {Figures.Digits(known.JoulesPerFrame)} J a frame ({known.Scope})" : "";
+        var second = recommendation.RunnerUp is { } other ? $" The runner-up is {RecommendationTables.Name(other.Candidate, models)}{(other.Rank == pick.Rank ? ", tied" : "")}." : "";
+        return $"Use {RecommendationTables.Name(candidate, models)}: {Figures.Milliseconds(candidate.Latency.Value)} ms a frame (p{FormattableString.Invariant($"{candidate.Tail.Quantile * 100:0.#}")}: {Figures.Milliseconds(candidate.Tail.Seconds)} ms), "
+            + $"{Figures.Digits(candidate.Throughput)} frames/s, {Figures.Megabytes(candidate.MemoryBytes)} MB of memory{power}.{second}";
+    }
+
+    private static string? Range(MeasuredModels models)
+    {
+        var single = models.All.Where(model => model.Single is not null).OrderBy(model => model.Single!.MedianSeconds).ToList();
+        if (single.Count < 2)
+            return single.Count == 0 ? null : $"One frame takes {models.Label(single[0])} {Figures.Milliseconds(single[0].Single!.MedianSeconds)} ms.";
+        var (fast, slow) = (single[0].Single!.MedianSeconds, single[^1].Single!.MedianSeconds);
+        return $"One frame takes from {Figures.Milliseconds(fast)} ms ({models.Label(single[0])}) to {Figures.Milliseconds(slow)} ms ({models.Label(single[^1])}), {Figures.Digits(slow / fast)} times as long.";
+    }
+
+    private static string Time(IReadOnlyList<ModelProfile> profiled)
+    {
+        var model = profiled[0];
+        var total = ProfileTables.Total(model);
+        var kind = model.Layers.GroupBy(layer => layer.Kind).MaxBy(group => group.Sum(layer => layer.Seconds))!;
+        var bound = model.Layers.GroupBy(layer => layer.Bound).MaxBy(group => group.Sum(layer => layer.Seconds))!;
+        return $"{ProfileTables.Name(model, profiled)} spends {Figures.Percent(kind.Sum(layer => layer.Seconds) / total)} of its time in layers of kind {kind.Key.Words()}, and {Figures.Percent(bound.Sum(layer => layer.Seconds) / total)} in layers held back by {Figures.Words(bound.Key)}.";
+    }
+
+    private static string Claims(IReadOnlyList<Finding> findings) =>
+        $"Of {findings.Count} claims about EfficientNets on the edge {string.Join(", ", findings.GroupBy(finding => finding.Verdict).OrderBy(group => group.Key).Select(group => $"{group.Count()} {(group.Key == Verdict.Holds && group.Count() > 1 ? "hold" : group.Key == Verdict.DoesNotHold && group.Count() > 1 ? "do not hold" : group.Key.Words())}"))}.";
+
+    private static IEnumerable<string> Cautions(AnalysisResults results)
+    {
+        if (results.Benchmark is not { } benchmark)
+            yield break;
+        if (benchmark.Quick)
+            yield return "Caution: a quick benchmark. It is fit for a look; heat does not show, and devices must not be compared by it.";
+        if (!benchmark.Complete)
+            yield return "Caution: the benchmark was stopped before its end.";
+        foreach (var (mark, words) in new[] { (Mark.Throttled, "the device slowed itself down"), (Mark.Disturbed, "other programs used the processors") })
+        {
+            var runs = benchmark.Runs.Count(run => run.Marks.Contains(mark));
+            if (runs > 0)
+                yield return $"Caution: during {runs} of {benchmark.Runs.Count} runs {words}; they are marked.";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using EdgeAgent.Benchmarks;
+
+namespace EdgeAgent.Reports.Tables;
+
+/// <summary>What models cost, measured.</summary>
+internal static class BenchmarkTables
+{
+    public static Table? Benchmark(AnalysisResults results)
+    {
+        var models = MeasuredModels.Of(results.Cases);
+        List<MeasuredModel> rows = [.. models.All.Where(model => model.Single is not null)];
+        var energy = rows.Exists(model => model.Single!.JoulesPerFrame is not null);
+        return rows.Count == 0 ? null : new(
+            "benchmark",
+            $"Cost of one frame{(models.Common() is { Length: > 0 } common ? $" ({common})" : "")}: latency in ms with the 95 % confidence interval of the median; throughput in frames a second, one at a time and with the best batch size; peak memory of the process and size of the file in MB{(energy ? "; energy in J a frame, net of idling" : "")}.",
+            [
+                new("model", ColumnKind.Text), new("n"), new("p50"), new("interval"), new("p90"), new("p99"), new("frames/s"), new("batched"), new("memory"), new("file"),
+                .. energy ? [new Column("energy")] : Array.Empty<Column>(),
+            ],
+            [.. rows.Select(model => Row(models, model, model.Single!, energy))],
+            [.. Notes(models, rows)]);
+    }
+
+    /// <summary>Throughput by batch size.</summary>
+    public static Table? Throughput(AnalysisResults results)
+    {
+        var models = MeasuredModels.Of(results.Cases);
+        int[] sizes = [.. models.All.SelectMany(model => model.Batches).Select(batch => batch.Case.Batch).Distinct().Order()];
+        return sizes.Length < 2 ? null : new(
+            "throughput", "Frames a second by frames a batch, and in parentheses the median time of the whole batch in ms.",
+            [new("model", ColumnKind.Text), .. sizes.Select(size => new Column($"{size}"))],
+            [.. models.All.Select(model => (string[])[models.Label(model), .. sizes.Select(size => Cell(model.Batches.FirstOrDefault(batch => batch.Case.Batch == size)))])],
+            []);
+    }
+
+    /// <summary>How speed held up under load that went on.</summary>
+    public static Table? Sustained(AnalysisResults results)
+    {
+        var models = MeasuredModels.Of(results.Cases);
+        List<MeasuredModel> rows = [.. models.All.Where(model => model.Single?.Sustained is not null)];
+        return rows.Count == 0 ? null : new(
+            "sustained", "Latency at first and under load that goes on: medians in ms, their ratio, how long the load went on in s, the warming at its end in °C a minute, and the time in s until the device slowed itself down.",
+            [new("model", ColumnKind.Text), new("burst"), new("sustained"), new("ratio"), new("load"), new("warming"), new("throttled after")],
+            [.. rows.Select(model => Row(models.Label(model), model.Single!.Sustained!))], []);
+    }
+
+    /// <summary>Marks of runs as sentences: who reads a figure must know them.</summary>
+    public static IEnumerable<string> Notes(MeasuredModels models, IReadOnlyList<MeasuredModel> rows)
+    {
+        foreach (var group in rows.SelectMany(model => (model.Single ?? model.Fastest).Marks.Select(mark => (Mark: mark, Model: model))).GroupBy(pair => pair.Mark))
+            yield return $"{Meaning(group.Key)}: {string.Join(", ", group.Select(pair => models.Label(pair.Model)))}.";
+        foreach (var failed in models.Failed)
+            yield return $"Not measured: {ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {Figures.Words(failed.Outcome)}. {failed.Message}".TrimEnd();
+        if (rows.SelectMany(model => model.Single?.Percentiles ?? []).Any(percentile => percentile.Seconds is null))
+            yield return $"{Figures.None}: too few calls to be 99 % sure of the percentile.";
+        if (rows.Select(model => model.Single?.EnergyScope).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } scopes)
+            yield return $"Energy is that of: {string.Join(", ", scopes)}.";
+    }
+
+    private static string Meaning(Mark mark) => mark switch
+    {
+        Mark.Disturbed => "Disturbed by other programs, so perhaps too slow",
+        Mark.Throttled => "The device slowed itself down meanwhile",
+        Mark.NotSteady => "Latency had not settled when warm-up had to end",
+        Mark.CutShort => "The time limit came before enough calls",
+        Mark.Fallback => "Not on the execution provider that was asked for",
+        _ => Figures.Words(mark),
+    };
+
+    private static string[] Row(MeasuredModels models, MeasuredModel model, CaseSummary single, bool energy) =>
+    [
+        models.Label(model), $"{single.Count}", Figures.Milliseconds(single.MedianSeconds), $"{Figures.Milliseconds(single.MedianInterval.Low)}–{Figures.Milliseconds(single.MedianInterval.High)}",
+        Figures.Milliseconds(single.PercentileAt(0.9)), Figures.Milliseconds(single.PercentileAt(0.99)), Figures.Digits(single.Throughput),
+        model.Fastest.Case.Batch > 1 ? $"{Figures.Digits(model.Fastest.Throughput)} (×{model.Fastest.Case.Batch})" : Figures.None,
+        Figures.Megabytes(single.PeakBytes), Figures.Megabytes(single.ModelBytes), .. energy ? [Figures.Digits(single.JoulesPerFrame)] : Array.Empty<string>(),
+    ];
+
+    private static string[] Row(string name, Sustained sustained) =>
+    [
+        name, Figures.Milliseconds(sustained.BurstMedianSeconds), Figures.Milliseconds(sustained.SustainedMedianSeconds), Figures.Digits(sustained.Ratio),
+        Figures.Digits(sustained.DurationSeconds), Figures.Digits(sustained.TemperatureSlope), Figures.Digits(sustained.SecondsToThrottle),
+    ];
+
+    private static string Cell(CaseSummary? batch) => batch is null ? Figures.None : $"{Figures.Digits(batch.Throughput)} ({Figures.Milliseconds(batch.MedianSeconds)})";
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using EdgeAgent.Benchmarks;
+
+namespace EdgeAgent.Reports.Tables;
+
+/// <summary>Everything that someone who repeats the analysis must know.</summary>
+internal static class ManifestTable
+{
+    private const int HashDigits = 16;
+
+    public static Table Of(AnalysisResults results) => new(
+        "manifest", "What was measured on and with.", [new("what", ColumnKind.Text), new("value", ColumnKind.Prose)],
+        [.. Device(results).Concat(results.Benchmark is { } benchmark ? Benchmark(benchmark) : []).Where(row => row.Value.Length > 0).Select(row => (string[])[row.Name, row.Value])], []);
+
+    private static IEnumerable<(string Name, string Value)> Device(AnalysisResults results)
+    {
+        var board = results.Host.Board;
+        yield return ("device", board.Model ?? "");
+        yield return ("manufacturer", board.Manufacturer ?? "");
+        yield return ("hardware tier", board.Tier);
+        yield return ("processor", $"{board.Cpu ?? "unknown"}, {board.LogicalCpus} CPUs, {board.Architecture}");
+        yield return ("kernel", board.Kernel ?? "");
+        yield return ("runtime", results.Host.DotNet);
+        yield return ("edgeagent", results.Host.Program);
+        yield return ("analysed at", Figures.Moment(results.At));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Benchmark(BenchmarkReport report)
+    {
+        var measured = report.Runs.Where(run => run.Measurement is not null).ToList();
+        yield return ("ONNX Runtime", Reports.Device.Runtimes(report));
+        yield return ("execution providers", Several(measured.Select(run => Nodes(run.Measurement!))));
+        yield return ("ONNX operator set", Several(measured.Select(run => run.Measurement!.Opset is { } opset ? $"{opset}" : "")));
+        yield return ("threads", Several(measured.Select(run => run.Case.Threads == 0 ? "one for each processor" : $"{run.Case.Threads}")));
+        yield return ("benchmark", $"{report.Id}, {Figures.Moment(report.StartedAt)} to {Figures.Moment(report.FinishedAt)}, {(report.Quick ? "quick" : "full")}{(report.Complete ? "" : ", stopped before its end")}");
+        yield return ("runs", $"{measured.Count} measured of {report.Runs.Count}, in random order (seed {report.Seed})");
+        yield return ("a run ends", $"after {Seconds(report.Limits.MinDuration)} and {report.Limits.MinCount} calls, or {Seconds(report.Limits.MaxDuration)}");
+        yield return ("percentiles", report.PercentileMethod);
+        yield return ("governors", Several(report.Runs.SelectMany(run => run.Surroundings.Before.Governors)));
+        yield return ("temperatures before runs", Range(report.Runs.SelectMany(run => run.Surroundings.Before.Temperatures.Values), "°C"));
+        yield return ("load of others", Range(measured.Select(run => run.Measurement!.Cpu).OfType<CpuUse>().Select(cpu => cpu.Others * 100), "% of the processors"));
+        yield return ("model files (SHA-256)", string.Join(", ", measured.Where(run => run.Model is not null).DistinctBy(run => run.Model!.Sha256)
+            .OrderBy(run => Models.ModelCatalog.IndexOf(run.Case.Variant)).Select(run => $"{ModelNames.Short(run.Case.Variant)} {Models.Precisions.Text(run.Case.Precision)} {Short(run.Model!.Sha256)}")));
+    }
+
+    private static string Nodes(Measurement measurement) => measurement.NodesPerProvider is { Count: > 0 } nodes
+        ? $"{measurement.Provider} (nodes: {string.Join(", ", nodes.OrderBy(node => node.Key, StringComparer.Ordinal).Select(node => $"{node.Value} {node.Key}"))})"
+        : measurement.Provider;
+
+    private static string Several(IEnumerable<string> values) => string.Join(", ", values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal));
+
+    private static string Range(IEnumerable<double> values, string unit)
+    {
+        var all = values.ToList();
+        return all.Count == 0 ? "" : $"{Figures.Digits(all.Min())}–{Figures.Digits(all.Max())} {unit}";
+    }
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
+
+    private static string Short(string hash) => hash.Length <= HashDigits ? hash : hash[..HashDigits];
+}

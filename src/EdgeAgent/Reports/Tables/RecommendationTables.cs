@@ -1,0 +1,48 @@
+using System.Globalization;
+using EdgeAgent.Selection;
+
+namespace EdgeAgent.Reports.Tables;
+
+/// <summary>Which model to use, and why no other.</summary>
+internal static class RecommendationTables
+{
+    public static Table? Recommendation(AnalysisResults results)
+    {
+        if (results.Recommendation is not { } recommendation)
+            return null;
+        var models = MeasuredModels.Of(results.Cases);
+        var rows = Rows(recommendation).ToList();
+        return rows.Count == 0 ? null : new(
+            "recommendation", "Every measured model: rank (shared by whoever is tied), efficiency score with its bounds, median latency in ms, peak memory in MB, accuracy as rank correlation with measured quality (SROCC), and what became of it.",
+            [new("model", ColumnKind.Text), new("rank"), new("score"), new("p50"), new("memory"), new("SROCC"), new("verdict", ColumnKind.Prose)],
+            [.. rows.Select(row => Cells(row.Candidate, row.Ranked, row.Verdict, models))],
+            [recommendation.Terms.Count > 0 ? $"The score is made of: {string.Join(", ", recommendation.Terms.Select(term => Figures.Words(term)))}." : "No model is trained to score video, so none has a score."]);
+    }
+
+    /// <summary>The name of a candidate among the measured models.</summary>
+    public static string Name(Candidate candidate, MeasuredModels models) =>
+        ModelNames.Label(ModelNames.Short(candidate.Variant), models.SeriesLabel((candidate.Precision, candidate.Provider)));
+
+    private static IEnumerable<(Candidate Candidate, Ranked? Ranked, string Verdict)> Rows(Recommendation recommendation)
+    {
+        if (recommendation.Pick is { } pick)
+            yield return (pick.Candidate, pick, "the pick");
+        if (recommendation.RunnerUp is { } second)
+            yield return (second.Candidate, second, second.Rank == recommendation.Pick?.Rank ? "the runner-up, tied" : "the runner-up");
+        foreach (var fallen in recommendation.Fallen)
+            yield return (fallen.Candidate, recommendation.Ranking.FirstOrDefault(ranked => CandidatesOf.Same(ranked.Candidate, fallen.Candidate)), fallen.Reason);
+    }
+
+    private static string[] Cells(Candidate candidate, Ranked? ranked, string verdict, MeasuredModels models) =>
+    [
+        Name(candidate, models),
+        ranked is null ? Figures.None : $"{ranked.Rank}",
+        ranked is null ? Figures.None : Text($"{ranked.Score.Value:0.000} ({ranked.Score.Low:0.000}–{ranked.Score.High:0.000})"),
+        Figures.Milliseconds(candidate.Latency.Value),
+        Figures.Megabytes(candidate.MemoryBytes),
+        candidate.Accuracy is { } accuracy ? Text($"{accuracy:0.000}") : Figures.None,
+        verdict,
+    ];
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

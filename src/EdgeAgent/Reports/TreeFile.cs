@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace EdgeAgent.Reports;
+
+/// <summary>One file of a tree.</summary>
+/// <param name="Path">Within the tree.</param>
+/// <param name="Content">Made when it is written.</param>
+internal sealed record TreeFile(string Path, Func<byte[]> Content)
+{
+    public static TreeFile Text(string path, Func<string> content) => new(path, () => Encoding.UTF8.GetBytes(content()));
+
+    /// <summary>Writes all, each so that it is there whole or not at all, and whatever becomes of the others.</summary>
+    /// <exception cref="UserError">Some could not be written; it names each.</exception>
+    public static void WriteAll(DirectoryInfo directory, IEnumerable<TreeFile> files)
+    {
+        List<(string Path, Exception Cause)> failures = [];
+        foreach (var file in files)
+        {
+            try
+            {
+                file.Write(directory.FullName);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                failures.Add((file.Path, error));
+            }
+        }
+        if (failures.Count > 0)
+            throw new UserError($"Not all of the report could be written to {directory.FullName}: {string.Join("; ", failures.Select(failure => $"{failure.Path}: {failure.Cause.Message}"))}", cause: failures[0].Cause);
+    }
+
+    private void Write(string directory)
+    {
+        var path = System.IO.Path.Combine(directory, Path);
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        try
+        {
+            File.WriteAllBytes(temporary, Content());
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            // Half a file on a full disk helps nobody, and takes the room that the next may need.
+            File.Delete(temporary);
+        }
+    }
+}

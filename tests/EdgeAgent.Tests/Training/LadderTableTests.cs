@@ -1,0 +1,78 @@
+using System.Globalization;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Tests.Training;
+
+public sealed class LadderTableTests
+{
+    private static readonly Photograph[] Photographs =
+    [
+        .. Enumerable.Range(0, 30).Select(i => new Photograph($"seen{i}", "train", 512, 438)),
+        .. Enumerable.Range(0, 8).Select(i => new Photograph($"unseen{i}", "val", 1440, 1080)),
+    ];
+
+    private static readonly Lazy<IReadOnlyList<Recipe>> Shipped = new(() => Recipe.Load(RepositoryFiles.PathOf("training", "ladders.csv")));
+
+    [Fact]
+    public void Lines_OfASeed_AreAlwaysTheSame()
+    {
+        new LadderTable(1).Lines(Photographs).ShouldBe(new LadderTable(1).Lines(Photographs));
+        new LadderTable(2).Lines(Photographs).ShouldNotBe(new LadderTable(1).Lines(Photographs));
+    }
+
+    [Fact]
+    public void Pan_StaysWithinThePhotograph()
+    {
+        foreach (var row in new LadderTable(1).Lines(Photographs).Skip(1).Select(CsvRows.Split))
+        {
+            var photograph = Photographs.Single(candidate => candidate.Name == row[1]);
+            var pan = row[7].Split('\'');
+            Ends(pan[1]).ShouldAllBe(x => x >= 0 && x + Number(row[5]) <= photograph.Width);
+            Ends(pan[3]).ShouldAllBe(y => y >= 0 && y + Number(row[6]) <= photograph.Height);
+        }
+    }
+
+    [Fact]
+    public void ShippedLadders_AreOfOneCropEach_AndShareNoPhotographAcrossSplits()
+    {
+        Shipped.Value.Select(recipe => recipe.Id).ShouldBeUnique();
+        foreach (var ladder in Shipped.Value.GroupBy(recipe => recipe.Ladder))
+        {
+            ladder.Select(rung => (rung.Content, rung.ReferenceFilter, rung.Codec, rung.Width, rung.Height)).Distinct().Count().ShouldBe(1);
+            ladder.Select(rung => rung.Rung).ShouldBe([1, 2, 3, 4]);
+            ladder.Select(rung => rung.DistortFilter + rung.Encode).ShouldBeUnique();
+        }
+
+        var recipes = Recipe.Load(RepositoryFiles.PathOf("training", "recipes.csv")).DistinctBy(recipe => recipe.Content).ToDictionary(recipe => recipe.Content, recipe => recipe.Split);
+        Shipped.Value.ShouldAllBe(rung => rung.Split == recipes[rung.Content]);
+    }
+
+    [Fact]
+    public void ShippedLadders_GrowStronger()
+    {
+        foreach (var ladder in Shipped.Value.GroupBy(recipe => recipe.Ladder))
+        {
+            foreach (var (milder, stronger) in ladder.Zip(ladder.Skip(1), (a, b) => (Strengths(DistortionStrength.Of(a)), Strengths(DistortionStrength.Of(b)))))
+                milder.Zip(stronger).ShouldAllBe(pair => pair.First <= pair.Second);
+        }
+    }
+
+    [Fact]
+    public void EnlargedThenCompressed_IsUpscaled()
+    {
+        var clips = Shipped.Value.Where(rung => rung.DistortFilter.LastIndexOf("scale=", StringComparison.Ordinal) > 0 && rung.Rung == 4).ToArray();
+        clips.Length.ShouldBeGreaterThan(50);
+        clips.Average(clip => ArtifactLabels.Of(clip)[4]).ShouldBeGreaterThan(0.9f);
+    }
+
+    private static double[] Strengths(DistortionStrength strength) =>
+        [strength.BlurSigma, strength.Noise, strength.LumaStep, strength.Upscaling, strength.Quantiser];
+
+    private static double[] Ends(string path)
+    {
+        var sign = path.LastIndexOfAny(['+', '-']);
+        return [Number(path[..sign]), Number(path[..sign]) + 9 * Number(path[sign..].Replace("*n", "", StringComparison.Ordinal))];
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
