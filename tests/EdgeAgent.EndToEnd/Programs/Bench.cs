@@ -106,9 +106,9 @@ internal sealed class Bench : IAsyncDisposable
             {
                 await timer.WaitForNextTickAsync(limit.Token);
             }
-            catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
+            catch (OperationCanceledException error) when (!Cancellation.IsCancellationRequested)
             {
-                throw new TimeoutException($"In {Patience} it never was so that {what}. It said:\n{string.Join('\n', _process.ErrorLines)}");
+                throw new TimeoutException($"In {Patience} it never was so that {what}. It said:\n{string.Join('\n', _process.ErrorLines)}", error);
             }
         }
     }

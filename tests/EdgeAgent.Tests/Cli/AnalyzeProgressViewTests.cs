@@ -4,10 +4,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Cli;
 
-public sealed class AnalyzeProgressViewTests
+public sealed class AnalyzeProgressViewTests : IDisposable
 {
     private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
     private readonly FakeTimeProvider _time = new();
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void Lines_TellWhatFinished_AndAboutHowLongTheRestTakes()
