@@ -16,6 +16,8 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
     private readonly string _proc = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.ProcRoot));
     private readonly string _root = Path.GetFullPath(options.Root).TrimEnd(Path.DirectorySeparatorChar);
 
+    public SensorsOptions Options => options;
+
     /// <returns>The text, or null where the device has none.</returns>
     /// <exception cref="DeviceReadException">The file is there and cannot be read.</exception>
     public string? Text(string path)

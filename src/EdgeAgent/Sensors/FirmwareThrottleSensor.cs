@@ -27,8 +27,8 @@ internal sealed class FirmwareThrottleSensor(DeviceFiles files) : ISensor
             yield break;
         foreach (var (bit, name, type) in Bits)
         {
-            yield return Degraded(name, type, word >> bit);
-            yield return Degraded($"{name}_occurred", type, word >> (bit + SinceBoot));
+            yield return Status(name, type, "degraded", word >> bit);
+            yield return Status(name, type, "degraded_since_boot", word >> (bit + SinceBoot));
         }
     }
 
@@ -54,6 +54,6 @@ internal sealed class FirmwareThrottleSensor(DeviceFiles files) : ISensor
             ? word
             : throw DeviceReadException.Malformed(path, text);
 
-    private static Reading Degraded(string name, string type, uint bit) =>
-        new(SensorInstruments.Status, bit & 1, ("hw.id", $"firmware:{name}"), ("hw.type", type), ("hw.name", name), ("hw.state", "degraded"));
+    private static Reading Status(string name, string type, string state, uint bit) =>
+        new(SensorInstruments.Status, bit & 1, ("hw.id", $"firmware:{name}"), ("hw.type", type), ("hw.name", name), ("hw.state", state));
 }

@@ -30,7 +30,7 @@ internal static class SensorInstruments
         "Power that the whole board takes, where one sensor measures all of it. Without attributes.");
 
     public static readonly SensorInstrument HostEnergy = new("hw.host.energy", "J", Counter,
-        "Energy that the whole board took since the agent began, where one sensor measures all of it: a count, or the power over monotonic time. Per `edgeagent.sensor.energy.source`, which is `integrated` for the latter.");
+        "Energy that the whole board took since the agent began, where one sensor measures all of it; where that does not count, `hw.host.power` over monotonic time, which `edgeagent.sensor.energy.source` = `integrated` tells. Per `edgeagent.sensor.energy.source`.");
 
     public static readonly SensorInstrument Status = new("hw.status", "1", UpDownCounter,
         "1 for the state that a part of the hardware is in, 0 for its other states. Per `hw.id`, `hw.type`, `hw.name` and `hw.state`.");

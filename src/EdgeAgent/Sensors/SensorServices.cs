@@ -22,6 +22,7 @@ internal static class SensorServices
         new PowerModeSensor(files),
         new GpuLoadSensor(files),
         new NvmlSensor(files),
+        new I2cPowerSensor(files, files.Options.I2c, I2cMonitors.Open),
         new CpuSensor(files),
         new CpuFrequencySensor(files),
         new LoadSensor(files),

@@ -21,6 +21,9 @@ internal sealed class SensorsOptions
     /// <summary>The hardware tier, where it is not to be detected from the device tree.</summary>
     public string? Tier { get; set; }
 
+    /// <summary>Power monitors on I2C buses, by name.</summary>
+    public Dictionary<string, I2cMonitorOptions> I2c { get; } = new(StringComparer.Ordinal);
+
     /// <summary>One sentence for each setting that cannot be used.</summary>
     public IEnumerable<string> Problems()
     {
@@ -36,5 +39,13 @@ internal sealed class SensorsOptions
             yield return $"EdgeAgent:Sensors:Root is '{Root}': must be a folder that exists.";
         if (Tier is not null && !HardwareTier.All.Contains(Tier, StringComparer.Ordinal))
             yield return $"EdgeAgent:Sensors:Tier is '{Tier}': must be one of {string.Join(", ", HardwareTier.All)}.";
+        foreach (var problem in I2c.SelectMany(monitor => monitor.Value.Problems($"EdgeAgent:Sensors:I2c:{monitor.Key}")).Concat(BoardsTwice()))
+            yield return problem;
+    }
+
+    private IEnumerable<string> BoardsTwice()
+    {
+        var boards = I2c.Where(monitor => monitor.Value.WholeBoard).Select(monitor => monitor.Key).ToList();
+        return boards.Skip(1).Select(name => $"EdgeAgent:Sensors:I2c:{name}:WholeBoard is true: so it is for {boards[0]} already, and a board has one total.");
     }
 }

@@ -41,15 +41,15 @@ public sealed class FirmwareSensorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("throttled=0x50005", new[] { "under_voltage", "under_voltage_occurred", "throttled", "throttled_occurred" })]
-    [InlineData("throttled=0xa000a", new[] { "frequency_capped", "frequency_capped_occurred", "soft_temperature_limit", "soft_temperature_limit_occurred" })]
+    [InlineData("throttled=0x50005", new[] { "under_voltage degraded", "under_voltage degraded_since_boot", "throttled degraded", "throttled degraded_since_boot" })]
+    [InlineData("throttled=0xa0002", new[] { "frequency_capped degraded", "frequency_capped degraded_since_boot", "soft_temperature_limit degraded_since_boot" })]
     [InlineData("throttled=0x0", new string[0])]
     public void Throttle_HasASeriesForEachBit(string reply, string[] set)
     {
         using var files = _tree.With("/dev/vcio/get_throttled", reply).Files();
         var bits = new FirmwareThrottleSensor(files).Read().ToList();
         bits.Count.ShouldBe(8);
-        bits.Where(bit => bit.Value > 0).Select(bit => bit["hw.name"]).ShouldBe(set);
+        bits.Where(bit => bit.Value > 0).Select(bit => $"{bit["hw.name"]} {bit["hw.state"]}").ShouldBe(set);
     }
 
     [Theory]

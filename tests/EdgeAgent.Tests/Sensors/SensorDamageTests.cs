@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using EdgeAgent.Sensors;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Sensors;
@@ -50,6 +52,36 @@ public sealed class SensorDamageTests
         var unnamed = damaged.Sensors.SelectMany(sensor => sensor.Faults).Where(fault => !NamedFaults.Contains(fault.ErrorType)).ToList();
         return (lostTooMuch.Count == 0).Label($"{damage} of {device} {file} lost more than that file: {string.Join("; ", lostTooMuch)}")
             .And((unnamed.Count == 0).Label($"{damage} of {device} {file}: {string.Join("; ", unnamed)}"));
+    }
+
+    [Theory]
+    [InlineData(Damage.Empty, "malformed")]
+    [InlineData(Damage.Garbage, "malformed")]
+    [InlineData(Damage.Huge, "too_large")]
+    [InlineData(Damage.Folder, "EISDIR")]
+    [InlineData(Damage.LinkToItself, "ELOOP")]
+    [InlineData(Damage.Forbidden, "EACCES")]
+    [InlineData(Damage.Off, "EAGAIN")]
+    [InlineData(Damage.Invalid, "EINVAL")]
+    [InlineData(Damage.Hanging, "timeout")]
+    public void Damage_IsCounted_AndTheOtherSensorsGoOn(Damage damage, string errorType)
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        using var errors = new MetricCollector<long>(meters, SensorMetrics.MeterName, "edgeagent.sensor.errors");
+        using var tree = DeviceTree.Copy("rpi5");
+        var whole = Readings(Sample(tree, tree.Options.ReadTimeout)).ToList();
+        var file = tree.At("/sys/class/thermal/thermal_zone0/temp");
+
+        Apply(damage, file, "56 degrees"u8.ToArray());
+        var damaged = Sample(tree, damage is Damage.Hanging ? Patience : tree.Options.ReadTimeout);
+        if (damage is Damage.Hanging)
+            Pipe.LetGo(file);
+        new SensorMetrics(meters).Publish(damaged);
+
+        var error = errors.GetMeasurementSnapshot().ShouldHaveSingleItem();
+        (error.Value, error.Tags["edgeagent.sensor.name"], error.Tags["error.type"]).ShouldBe((1, "thermal_zone", errorType));
+        whole.Except(Readings(damaged)).ShouldHaveSingleItem().ShouldStartWith("hw.temperature=");
     }
 
     private static SensorSnapshot Sample(DeviceTree tree, TimeSpan patience)

@@ -1,0 +1,41 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>A chip that measures power on an I2C bus, known by its name. Needs a build with <c>-p:IotBindings=true</c>.</summary>
+internal sealed class I2cMonitorOptions
+{
+    /// <summary><c>ina219</c> or <c>ina236</c>.</summary>
+    public string Chip { get; set; } = "ina219";
+
+    /// <summary>The bus: 1 is <c>/dev/i2c-1</c>.</summary>
+    public int Bus { get; set; } = 1;
+
+    /// <summary>The chip's address on its bus; <c>0x40</c> may be written too.</summary>
+    public int Address { get; set; } = 0x40;
+
+    /// <summary>Resistance of the shunt in ohms.</summary>
+    public double ShuntOhms { get; set; } = 0.1;
+
+    /// <summary>The highest current to be expected, in amperes; only <c>ina236</c> needs it.</summary>
+    public double MaxAmperes { get; set; } = 3.2;
+
+    /// <summary>Whether all that the board takes flows through it, so that it is told as the host's power; true for one monitor at most.</summary>
+    public bool WholeBoard { get; set; }
+
+    /// <param name="path">The section's name, for the sentences.</param>
+    /// <returns>One sentence for each setting that cannot be used.</returns>
+    public IEnumerable<string> Problems(string path)
+    {
+        if (!I2cMonitors.CompiledIn)
+            yield return $"{path} is set: this program has no I2C power monitors; build it with -p:IotBindings=true or leave the section out.";
+        if (!I2cMonitors.Chips.Contains(Chip, StringComparer.Ordinal))
+            yield return $"{path}:Chip is '{Chip}': must be one of {string.Join(", ", I2cMonitors.Chips)}.";
+        if (Bus < 0)
+            yield return $"{path}:Bus is {Bus}: must be at least 0.";
+        if (Address is < 0x08 or > 0x77)
+            yield return $"{path}:Address is 0x{Address:x2}: must be between 0x08 and 0x77.";
+        if (!(ShuntOhms > 0))
+            yield return $"{path}:ShuntOhms is {ShuntOhms}: must be more than 0.";
+        if (!(MaxAmperes > 0))
+            yield return $"{path}:MaxAmperes is {MaxAmperes}: must be more than 0.";
+    }
+}

@@ -1,0 +1,30 @@
+#if IOT_BINDINGS
+using EdgeAgent.IotBindings;
+#endif
+
+namespace EdgeAgent.Sensors;
+
+/// <summary>Reads one opened chip: volts on the bus and amperes through the shunt.</summary>
+internal delegate (double Volts, double Amperes) I2cRead();
+
+/// <summary>The power monitors on I2C that this program was built with.</summary>
+internal static class I2cMonitors
+{
+    public static IReadOnlyList<string> Chips { get; } = ["ina219", "ina236"];
+
+#if IOT_BINDINGS
+    public static bool CompiledIn => true;
+
+    public static I2cRead Open(I2cMonitorOptions options)
+    {
+        var monitor = options.Chip is "ina236"
+            ? PowerMonitor.OpenIna236(options.Bus, options.Address, options.ShuntOhms, options.MaxAmperes)
+            : PowerMonitor.OpenIna219(options.Bus, options.Address, options.ShuntOhms);
+        return monitor.Read;
+    }
+#else
+    public static bool CompiledIn => false;
+
+    public static I2cRead Open(I2cMonitorOptions options) => throw new NotSupportedException("built without IotBindings");
+#endif
+}

@@ -1,0 +1,37 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Chips on an I2C bus that measure voltage and current, where a person has named them.</summary>
+/// <param name="open">Opens a chip for reading; tried again at the next sample when it fails.</param>
+internal sealed class I2cPowerSensor(DeviceFiles files, IReadOnlyDictionary<string, I2cMonitorOptions> monitors, Func<I2cMonitorOptions, I2cRead> open) : ISensor
+{
+    private readonly Dictionary<string, I2cRead> _opened = new(StringComparer.Ordinal);
+
+    public string Name => "i2c_power";
+
+    public IEnumerable<Reading> Read() => Isolated.ReadEach(monitors, monitor => Monitor(monitor.Key, monitor.Value));
+
+    private IEnumerable<Reading> Monitor(string name, I2cMonitorOptions monitor)
+    {
+        var id = $"i2c:{monitor.Bus}-{monitor.Address:x4}";
+        var (volts, amperes) = files.Patiently(id, () => ReadOnce(id, name, monitor));
+        var rail = new Rail(id, Label.Clean(name), FeedsBoard: monitor.WholeBoard);
+        yield return rail.Voltage(volts);
+        yield return rail.Current(amperes);
+        yield return rail.Power(volts * amperes);
+    }
+
+    private (double Volts, double Amperes) ReadOnce(string id, string name, I2cMonitorOptions monitor)
+    {
+        try
+        {
+            if (!_opened.TryGetValue(name, out var read))
+                _opened[name] = read = open(monitor);
+            return read();
+        }
+        // A chip that is not what it was said to be makes the binding throw the second, a bus that is not there the third.
+        catch (Exception error) when (error is IOException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            throw new DeviceReadException(id, "i2c", error.Message, error);
+        }
+    }
+}
