@@ -34,4 +34,6 @@ public sealed class AnalyzeProgressViewTests : IDisposable
 
         _output.ToString().ShouldEndWith("about 40 s left\n");
     }
+
+    public void Dispose() => _output.Dispose();
 }
