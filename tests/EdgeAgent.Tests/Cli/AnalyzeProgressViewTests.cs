@@ -9,8 +9,6 @@ public sealed class AnalyzeProgressViewTests : IDisposable
     private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
     private readonly FakeTimeProvider _time = new();
 
-    public void Dispose() => _output.Dispose();
-
     [Fact]
     public void Lines_TellWhatFinished_AndAboutHowLongTheRestTakes()
     {
