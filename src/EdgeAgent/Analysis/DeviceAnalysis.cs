@@ -24,10 +24,34 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
     public async Task<AnalysisEnd> RunAsync(DirectoryInfo directory, IProgress<AnalysisProgress> progress, CancellationToken cancellation)
     {
         var measured = await AnalysisSteps.RunAsync(Measurements(), progress, cancellation);
+        TakeOver(directory);
         var concluded = await AnalysisSteps.RunAsync(Conclusions(), Silence.Instance, CancellationToken.None);
         var results = Results([.. measured, .. concluded]);
         var written = await AnalysisSteps.RunAsync([Step("reports", 1, () => ReportTree.Write(directory, results))], Silence.Instance, CancellationToken.None);
         return new(results, _candidates, [.. measured, .. concluded, .. written]);
+    }
+
+    // Part after part into one directory is one analysis.
+    private void TakeOver(DirectoryInfo directory)
+    {
+        if (plan.Type is AnalysisType.All || Former(directory) is not { } former || former.Host != host)
+            return;
+        _architecture ??= plan.Type is AnalysisType.Architecture ? null : former.Architecture;
+        _benchmark ??= plan.Type is AnalysisType.Benchmark ? null : former.Benchmark;
+        _profile ??= plan.Type is AnalysisType.Profiling ? null : former.Profile;
+    }
+
+    private static AnalysisResults? Former(DirectoryInfo directory)
+    {
+        try
+        {
+            return AnalysisResults.Read(directory);
+        }
+        catch (UserError)
+        {
+            // There is none, or none that can be read: this analysis writes its own.
+            return null;
+        }
     }
 
     private IReadOnlyList<AnalysisStep> Measurements()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeAgent.Analysis;
+using EdgeAgent.Benchmarks;
 using EdgeAgent.Findings;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
@@ -29,6 +30,8 @@ internal static class AnalyzeSummary
             console.MarkupLineInterpolated($"[yellow]Missing[/]: {missing}");
         foreach (var failed in end.Candidates.Unmeasured)
             console.WriteLine($"{failed.Variant} {failed.Precision.Text()} could not be measured: {failed.Message}");
+        if (end.Results.Benchmark is { Quick: true })
+            console.MarkupLineInterpolated($"[grey]Quick, so do not compare devices by it. Given up: {string.Join(' ', QuickBenchmark.GivenUp)}[/]");
         if (end.Results.Recommendation is { } recommendation)
         {
             console.MarkupLineInterpolated($"Use: [bold]{Pick(recommendation.Pick)}[/]");

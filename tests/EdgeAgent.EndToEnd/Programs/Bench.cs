@@ -22,12 +22,12 @@ internal sealed class Bench : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <param name="arguments">Words that end in <c>=value</c> before the verb are environment variables.</param>
+    /// <param name="arguments">The verb and what follows it; words before it are environment variables, <c>NAME=value</c>.</param>
     public static Bench Start(string state, params string[] arguments) => new(
         // Who starts tests may ignore SIGINT, and children inherit that.
         ChildProcess.Start(new ProgramFile("env", "it is part of every system"), ["--default-signal=INT", "setsid", .. Command(state, arguments)]), state);
 
-    /// <summary>A shell's words that end in the verb's, for what only a shell can set.</summary>
+    /// <summary>The same below a shell that first does something which only a shell can.</summary>
     public static Bench StartIn(string shell, string state, params string[] arguments) => new(
         ChildProcess.Start(new ProgramFile("sh", "it is part of every system"), ["-c", $"{shell}; exec \"$@\"", "sh", .. Command(state, arguments)]), state);
 
@@ -106,9 +106,9 @@ internal sealed class Bench : IAsyncDisposable
             {
                 await timer.WaitForNextTickAsync(limit.Token);
             }
-            catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
+            catch (OperationCanceledException error) when (!Cancellation.IsCancellationRequested)
             {
-                throw new TimeoutException($"In {Patience} it never was so that {what}. It said:\n{string.Join('\n', _process.ErrorLines)}");
+                throw new TimeoutException($"In {Patience} it never was so that {what}. It said:\n{string.Join('\n', _process.ErrorLines)}", error);
             }
         }
     }

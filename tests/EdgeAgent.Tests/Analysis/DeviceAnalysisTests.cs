@@ -27,7 +27,9 @@ public sealed class DeviceAnalysisTests : IDisposable
         end.Results.Findings.ShouldNotBeNull().Findings.Count.ShouldBe(5);
         end.Results.Recommendation.ShouldNotBeNull().Fallen.ShouldHaveSingleItem("b0 has no card here").Candidate.Variant.ShouldBe("efficientnet_b0");
         Written("benchmark_results", "efficiency_frontier.png");
+        Written("benchmark_results", "benchmark_results.json");
         Written("architecture_analysis", "parameter_flop_comparison.png");
+        Written("comprehensive_efficiency_report.md");
         History().Read().ShouldHaveSingleItem();
     }
 
@@ -71,6 +73,17 @@ public sealed class DeviceAnalysisTests : IDisposable
         var end = await RunAsync(Enum.Parse<AnalysisType>(type));
 
         end.Steps.Select(step => step.Name).ShouldBe(steps);
+    }
+
+    [Fact]
+    public async Task Run_PartAfterPart_IsOneAnalysis()
+    {
+        await RunAsync(AnalysisType.Benchmark);
+        var end = await RunAsync(AnalysisType.Architecture);
+
+        end.Results.Benchmark.ShouldNotBeNull();
+        end.Results.Findings.ShouldNotBeNull().Basis.ShouldNotBeEmpty();
+        end.Steps.Select(step => step.Name).ShouldBe(["architecture", "recommendation", "findings", "reports"]);
     }
 
     [Fact]

@@ -69,6 +69,24 @@ public sealed class BenchmarkWorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task Worker_BeyondItsMemory_DidNotFit()
+    {
+        var prepared = (await AskAsync(new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))
+            .ShouldHaveSingleItem().ShouldBeOfType<WorkerMessage.Prepared>();
+        // Constructed: an address space that the runtime fits into and 512 frames at once do not.
+        var self = WorkerProgram.Self();
+        var limited = new WorkerProgram(
+            "/bin/sh", ["-c", "ulimit -v 3000000; export DOTNET_GCHeapHardLimit=0x20000000 DOTNET_EnableWriteXorExecute=0; exec \"$@\"", "sh", self.Path, .. self.Arguments]);
+
+        await using var worker = WorkerProcess.Start(limited, new WorkerRequest.Measure(prepared.Model.Path, 512, 1, Short, new()));
+        await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
+            message.ShouldBeOfType<WorkerMessage.Loading>();
+        var end = await worker.EndAsync(TestContext.Current.CancellationToken);
+
+        end.Outcome.ShouldBe(Outcome.DidNotFit, end.Message);
+    }
+
+    [Fact]
     public async Task Worker_WhoseParentIsGone_EndsAtOnce()
     {
         // As after kill -9 of the parent: nobody holds the other end of stdin.

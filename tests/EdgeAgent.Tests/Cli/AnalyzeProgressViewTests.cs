@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Cli;
 
-public sealed class AnalyzeProgressViewTests
+public sealed class AnalyzeProgressViewTests : IDisposable
 {
     private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
     private readonly FakeTimeProvider _time = new();
@@ -32,4 +32,6 @@ public sealed class AnalyzeProgressViewTests
 
         _output.ToString().ShouldEndWith("about 40 s left\n");
     }
+
+    public void Dispose() => _output.Dispose();
 }

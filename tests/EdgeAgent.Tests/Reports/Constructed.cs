@@ -10,7 +10,6 @@ using EdgeAgent.Selection;
 using EdgeAgent.Sensors;
 using EdgeAgent.Tests.Benchmarks;
 using Host = EdgeAgent.Benchmarks.Host;
-using Interval = EdgeAgent.Selection.Interval;
 
 namespace EdgeAgent.Tests.Reports;
 

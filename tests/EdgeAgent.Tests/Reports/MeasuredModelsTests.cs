@@ -1,8 +1,6 @@
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Models;
 using EdgeAgent.Reports;
-using Shouldly;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports;
 

@@ -2,8 +2,6 @@ using System.Text.Json;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Models;
 using EdgeAgent.Reports;
-using Shouldly;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using EdgeAgent.Reports;
 using FsCheck.Xunit;
-using Shouldly;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports;
 

@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using EdgeAgent.Processes;
 using EdgeAgent.Sensors;
 
 namespace EdgeAgent.Tests.Sensors;
@@ -11,10 +10,10 @@ public sealed class NvmlSensorTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     [Fact]
-    public void Read_OfTwoCards_ConvertsUnits_AndKeepsWhatIsWell()
+    public async Task Read_OfTwoCards_ConvertsUnits_AndKeepsWhatIsWell()
     {
         using var files = Driver().Files();
-        var sensors = new SensorSet([new NvmlSensor(files, Library())], TimeProvider.System);
+        var sensors = new SensorSet([new NvmlSensor(files, await LibraryAsync())], TimeProvider.System);
         sensors.Sample();
         var result = sensors.Sample().Sensors[0];
         result.Readings.Select(reading => ($"{reading.Name} {reading["hw.id"]} {reading["hw.limit_type"]}".TrimEnd(), reading.Value)).ShouldBe(
@@ -44,10 +43,10 @@ public sealed class NvmlSensorTests : IDisposable
     }
 
     [Fact]
-    public void Read_OnAJetson_LeavesTheLibraryAlone()
+    public async Task Read_OnAJetson_LeavesTheLibraryAlone()
     {
         using var files = Driver().With("/etc/nv_tegra_release", "# R36").Files();
-        new NvmlSensor(files, Library()).Read().ShouldBeEmpty();
+        new NvmlSensor(files, await LibraryAsync()).Read().ShouldBeEmpty();
     }
 
     [Fact]
@@ -63,20 +62,12 @@ public sealed class NvmlSensorTests : IDisposable
 
     private DeviceTree Driver() => _tree.With("/proc/driver/nvidia/version", "NVRM version: constructed\n");
 
-    private string Library()
+    private async Task<string> LibraryAsync()
     {
         var library = _tree.At("/libnvidia-ml.so.1");
-        var start = new ProcessStartInfo("cc", ["-shared", "-fPIC", "-o", library, Path.Combine(DeviceTree.Fixture("nvml"), "nvml.c")]);
-        try
-        {
-            using var compiler = Process.Start(start)!;
-            compiler.WaitForExit();
-            compiler.ExitCode.ShouldBe(0);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip("this machine has no C compiler");
-        }
+        await using var compiler = ChildProcess.Start(
+            new ProgramFile("cc", "install it, as with apt-get install gcc"), ["-shared", "-fPIC", "-o", library, Path.Combine(DeviceTree.Fixture("nvml"), "nvml.c")]);
+        (await compiler.WaitForExitAsync(TestContext.Current.CancellationToken)).ShouldBe(0, string.Join('\n', compiler.ErrorLines));
         return library;
     }
 }

@@ -1,4 +1,3 @@
-using EdgeAgent.Findings;
 using EdgeAgent.Models;
 using EdgeAgent.Reports.Tables;
 using EdgeAgent.Selection;

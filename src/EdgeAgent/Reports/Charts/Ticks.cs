@@ -8,6 +8,8 @@ internal static class Ticks
 {
     private static readonly double[][] Mantissas = [[1, 1.5, 2, 3, 4, 5, 6, 8], [1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
 
+    private static readonly double[] Factors = [1, 2, 5, 10];
+
     /// <param name="most">Labels that there is room for, about.</param>
     public static Tick[] Of(Axis axis, int most) => axis.Logarithmic ? Logarithmic(axis, most) : Linear(axis, most);
 
@@ -34,7 +36,7 @@ internal static class Ticks
     {
         var rough = (axis.High - axis.Low) / most;
         var magnitude = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = new[] { 1, 2, 5, 10 }.Select(factor => factor * magnitude).First(step => step >= rough * (1 - 1e-9));
+        var step = Factors.Select(factor => factor * magnitude).First(step => step >= rough * (1 - 1e-9));
         // The same number of decimals on all, so that 0.70 stands among 0.68 and 0.72.
         var format = "N" + Math.Max(0, (int)-Math.Floor(Math.Log10(step) + 1e-9)).ToString(CultureInfo.InvariantCulture);
         var (first, last) = ((long)Math.Ceiling((axis.Low / step) - 1e-9), (long)Math.Floor((axis.High / step) + 1e-9));

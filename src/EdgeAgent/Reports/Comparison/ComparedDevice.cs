@@ -1,5 +1,4 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
 using EdgeAgent.Models;
 
 namespace EdgeAgent.Reports.Comparison;

@@ -1,6 +1,5 @@
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Models;
-using EdgeAgent.Reports.Formats;
 using EdgeAgent.Selection;
 using Host = EdgeAgent.Benchmarks.Host;
 

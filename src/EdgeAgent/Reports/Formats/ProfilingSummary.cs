@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using EdgeAgent.Profiling;
 using EdgeAgent.Reports.Tables;
@@ -13,7 +14,7 @@ internal static class ProfilingSummary
     {
         var ceilings = profile.Ceilings;
         var text = new StringBuilder($"Where the time goes on {Device.Line(results)}\n\n")
-            .Append($"The device at best, {ceilings.Threads} threads: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}), {Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), ")
+            .Append(CultureInfo.InvariantCulture, $"The device at best, {ceilings.Threads} threads: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}), {Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), ")
             .Append($"{Figures.Digits(ceilings.LayerOverheadSeconds * 1e6)} µs to start a layer.\n");
         foreach (var model in profile.Models)
             Write(text, model, ProfileTables.Name(model, profile.Models));
@@ -27,7 +28,7 @@ internal static class ProfilingSummary
     private static void Write(StringBuilder text, ModelProfile model, string name)
     {
         var total = ProfileTables.Total(model);
-        text.Append($"\n{name} ({model.Provider}, {model.Threads} threads, {model.Runs} inferences)\n")
+        text.Append(CultureInfo.InvariantCulture, $"\n{name} ({model.Provider}, {model.Threads} threads, {model.Runs} inferences)\n")
             .Append($"  {Figures.Milliseconds(model.PlainMedianSeconds)} ms an inference; {Figures.Milliseconds(model.ProfiledMedianSeconds)} ms with the profiler\n")
             .Append("  held back by ").AppendJoin(", ", Enum.GetValues<Bound>().Select(bound => $"{Figures.Words(bound)} {Share(model, layer => layer.Bound == bound, total)}"))
             .Append($"; outside of layers {Figures.Percent(Math.Max(0, model.OutsideLayersSeconds) / total)}\n");

@@ -2,9 +2,7 @@ using System.Xml.Linq;
 using EdgeAgent.Models;
 using EdgeAgent.Reports;
 using EdgeAgent.Reports.Charts;
-using Shouldly;
 using SkiaSharp;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports.Charts;
 

@@ -1,8 +1,6 @@
 using EdgeAgent.Reports.Charts;
 using FsCheck.Xunit;
 using ScottPlot;
-using Shouldly;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports.Charts;
 

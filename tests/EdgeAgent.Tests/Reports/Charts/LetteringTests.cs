@@ -1,7 +1,5 @@
 using EdgeAgent.Reports.Charts;
-using Shouldly;
 using SkiaSharp;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports.Charts;
 

@@ -2,8 +2,6 @@ using EdgeAgent.Reports.Charts;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Shouldly;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports.Charts;
 

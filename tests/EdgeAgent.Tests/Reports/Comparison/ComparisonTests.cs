@@ -1,7 +1,5 @@
 using EdgeAgent.Models;
 using EdgeAgent.Reports.Comparison;
-using Shouldly;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports.Comparison;
 

@@ -1,6 +1,4 @@
 using EdgeAgent.Reports.Formats;
-using Shouldly;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports.Formats;
 

@@ -2,8 +2,6 @@ using System.Text.RegularExpressions;
 using EdgeAgent.Reports;
 using EdgeAgent.Reports.Formats;
 using FsCheck.Xunit;
-using Shouldly;
-using Xunit;
 
 namespace EdgeAgent.Tests.Reports.Formats;
 
@@ -11,7 +9,7 @@ public sealed partial class MarkdownReportTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-markdown");
 
-    [GeneratedRegex(@"!\[[^\]]*\]\(([^)]+)\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"!\[[^\]]*\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Picture { get; }
 
     public void Dispose() => _directory.Delete(recursive: true);
@@ -30,7 +28,7 @@ public sealed partial class MarkdownReportTests : IDisposable
     public void Report_ShowsEveryChartThatIsThere()
     {
         var report = Report(Constructed.Results());
-        var shown = Picture.Matches(report).Select(match => match.Groups[1].Value).ToList();
+        var shown = Picture.Matches(report).Select(match => match.Groups["file"].Value).ToList();
         shown.Order(StringComparer.Ordinal).ShouldBe(
             _directory.EnumerateFiles("*.png", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_directory.FullName, file.FullName)).Order(StringComparer.Ordinal));
     }
