@@ -14,7 +14,7 @@ internal sealed class CoolingDeviceSensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Device(string device, HardwareIds ids)
     {
-        if (files.Text($"{device}/type") is not { } type)
+        if (files.Name($"{device}/type") is not { } type)
             yield break;
         var name = Label.Clean(type);
         var id = ids.Unique($"cooling_device:{name}");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace EdgeAgent.Sensors;
@@ -9,9 +10,13 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
 {
     private const string Mailbox = "/dev/vcio";
 
+    // A minute of samples at the default interval.
+    private const int UsesOfAName = 12;
+
     private readonly DeviceFileRead _read = read ?? DeviceFile.Read;
     private readonly FirmwareAsk _firmware = firmware ?? FirmwareMailbox.Ask;
     private readonly PatientReader _patient = new(options.ReadTimeout);
+    private readonly ConcurrentDictionary<string, (string Text, int Uses)> _names = new(StringComparer.Ordinal);
     private readonly string _sys = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.SysRoot));
     private readonly string _proc = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.ProcRoot));
     private readonly string _root = Path.GetFullPath(options.Root).TrimEnd(Path.DirectorySeparatorChar);
@@ -30,6 +35,23 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
         {
             throw error.At(path);
         }
+    }
+
+    /// <summary>Text that stays while its device does: a name, a label. Read once in a while only, since drivers come and go.</summary>
+    /// <returns>The text, or null where the device has none.</returns>
+    /// <exception cref="DeviceReadException">The file is there and cannot be read.</exception>
+    public string? Name(string path)
+    {
+        if (_names.TryGetValue(path, out var known) && known.Uses < UsesOfAName)
+        {
+            _names[path] = (known.Text, known.Uses + 1);
+            return known.Text;
+        }
+        _names.TryRemove(path, out _);
+        if (Text(path) is not { } text)
+            return null;
+        _names[path] = (text, 1);
+        return text;
     }
 
     /// <returns>The whole number in the file, or null where the device has none.</returns>

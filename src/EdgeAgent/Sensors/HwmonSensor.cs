@@ -15,7 +15,7 @@ internal sealed class HwmonSensor(DeviceFiles files) : ISensor
     private IEnumerable<Reading> Chip(string folder, HardwareIds ids)
     {
         // The channels of ina3221 belong together as rails, which another sensor reads.
-        if (files.Text($"{folder}/name") is not { } name || name is Ina3221Sensor.Driver)
+        if (files.Name($"{folder}/name") is not { } name || name is Ina3221Sensor.Driver)
             return [];
         var chip = new HwmonChip(Label.Clean(name), ids.Unique(HwmonChip.Identify(Label.Clean(name), files.RealParts(folder))));
         var channels = files.FileNames(folder).Select(HwmonChannel.Parse).OfType<HwmonChannel>();
@@ -24,7 +24,7 @@ internal sealed class HwmonSensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Channel(string folder, HwmonChip chip, HwmonChannel channel)
     {
-        var label = channel.LabelFile is { } file ? files.Text($"{folder}/{file}") : null;
+        var label = channel.LabelFile is { } file ? files.Name($"{folder}/{file}") : null;
         // The driver of power monitors calls a channel with nothing connected NC.
         if (label is "NC" || files.Integer($"{folder}/{channel.File}") is not { } raw)
             yield break;

@@ -20,7 +20,7 @@ internal sealed class Ina3221IioSensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Channel(string device, string chip, int channel)
     {
-        if (files.Text($"{device}/rail_name_{channel}") is not { } label || JetsonRails.Find(chip, label) is not { } rail)
+        if (files.Name($"{device}/rail_name_{channel}") is not { } label || JetsonRails.Find(chip, label) is not { } rail)
             return [];
         (string Quantity, Func<double, Reading> Tell)[] values = [("voltage", rail.Voltage), ("current", rail.Current), ("power", rail.Power)];
         return Isolated.ReadEach(values, value => Value($"{device}/in_{value.Quantity}{channel}_input", value.Tell));

@@ -14,7 +14,7 @@ internal sealed class Ina3221Sensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Chip(string folder)
     {
-        if (files.Text($"{folder}/name") is not Driver)
+        if (files.Name($"{folder}/name") is not Driver)
             return [];
         var chip = files.RealParts(folder).Reverse().SkipWhile(part => part.StartsWith("hwmon", StringComparison.Ordinal)).First();
         return Isolated.ReadEach(Channels, channel => Channel(folder, Label.Clean(chip), channel));
@@ -22,7 +22,7 @@ internal sealed class Ina3221Sensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Channel(string folder, string chip, int channel)
     {
-        if (files.Text($"{folder}/in{channel}_label") is not { } label || JetsonRails.Find(chip, label) is not { } rail)
+        if (files.Name($"{folder}/in{channel}_label") is not { } label || JetsonRails.Find(chip, label) is not { } rail)
             return [];
         double? volts = null, amperes = null;
         return Isolated.ReadEach<Func<IEnumerable<Reading>>>(

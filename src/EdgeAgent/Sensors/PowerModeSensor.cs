@@ -42,7 +42,7 @@ internal sealed class PowerModeSensor(DeviceFiles files) : ISensor
     {
         try
         {
-            return (files.Text(Configuration) ?? "", null);
+            return (files.Name(Configuration) ?? "", null);
         }
         catch (DeviceReadException broken)
         {

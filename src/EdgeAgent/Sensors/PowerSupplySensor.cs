@@ -14,7 +14,7 @@ internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
     private IEnumerable<Reading> Supply(string folder)
     {
         var name = Label.Clean(folder[(Folder.Length + 1)..]);
-        var type = files.Text($"{folder}/type") is "Battery" ? "battery" : "power_supply";
+        var type = files.Name($"{folder}/type") is "Battery" ? "battery" : "power_supply";
         return Isolated.ReadEach([Voltage, Current, Power, Charge, Status], part => part(folder, new(name, type)));
     }
 

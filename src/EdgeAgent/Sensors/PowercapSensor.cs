@@ -21,7 +21,7 @@ internal sealed class PowercapSensor(DeviceFiles files, TimeProvider time) : ISe
 
     private IEnumerable<Reading> Domain(string folder)
     {
-        if (files.Text($"{folder}/name") is not { } text || files.Integer($"{folder}/energy_uj") is not { } microjoules)
+        if (files.Name($"{folder}/name") is not { } text || files.Integer($"{folder}/energy_uj") is not { } microjoules)
             yield break;
         var name = Label.Clean(text);
         var package = Package(folder);
@@ -53,7 +53,7 @@ internal sealed class PowercapSensor(DeviceFiles files, TimeProvider time) : ISe
     private string? Package(string folder)
     {
         var last = folder.LastIndexOf(':');
-        return last >= Prefix.Length && files.Text($"{folder[..last]}/name") is { } name ? Label.Clean(name) : null;
+        return last >= Prefix.Length && files.Name($"{folder[..last]}/name") is { } name ? Label.Clean(name) : null;
     }
 
     private static string TypeOf(string domain) => domain switch

@@ -25,7 +25,7 @@ internal sealed class TegraFanSensor(DeviceFiles files) : ISensor
 
     // Where the driver has hwmon's own file too, the hwmon sensor reads that.
     private IEnumerable<Reading> OfTachometer(string folder) =>
-        files.Text($"{folder}/name") is Tachometer && !files.FileNames(folder).Contains("fan1_input", StringComparer.Ordinal)
+        files.Name($"{folder}/name") is Tachometer && !files.FileNames(folder).Contains("fan1_input", StringComparer.Ordinal)
             ? Speed($"{folder}/rpm", Tachometer)
             : [];
 }

@@ -15,7 +15,7 @@ internal sealed class TegraGpuClockSensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Clock(string folder)
     {
-        if (files.Text($"{folder}/device/of_node/name") is not { } name || !DeviceTreeNames.Contains(name, StringComparer.Ordinal))
+        if (files.Name($"{folder}/device/of_node/name") is not { } name || !DeviceTreeNames.Contains(name, StringComparer.Ordinal))
             return [];
         return Isolated.ReadEach<Func<IEnumerable<Reading>>>([() => Now(folder), () => Allowed(folder)], part => part());
     }

@@ -20,7 +20,7 @@ internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Zone(string zone, HardwareIds ids)
     {
-        if (files.Text($"{zone}/type") is not { } type)
+        if (files.Name($"{zone}/type") is not { } type)
             yield break;
         var name = Label.Clean(type);
         var id = ids.Unique($"thermal_zone:{name}");

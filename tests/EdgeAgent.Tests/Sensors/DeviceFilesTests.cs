@@ -75,4 +75,24 @@ public sealed class DeviceFilesTests : IDisposable
         using var files = _tree.With("/sys/class/thermal", "x").Files();
         files.Directories("/sys/class/thermal").ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Name_IsReadAgainOnceInAWhile()
+    {
+        var reads = 0;
+        using var files = _tree.Files(_ => $"name {++reads}");
+        var names = Enumerable.Range(0, 30).Select(_ => files.Name("/sys/class/hwmon/hwmon0/name")).ToList();
+        reads.ShouldBe(3);
+        names.Distinct().ShouldBe(["name 1", "name 2", "name 3"]);
+    }
+
+    [Fact]
+    public void Name_ThatCannotBeRead_IsTriedAgainAtOnce()
+    {
+        var reads = 0;
+        using var files = _tree.Files(path => ++reads == 1 ? throw DeviceReadException.Malformed(path, "") : reads == 2 ? null : "name");
+        Should.Throw<DeviceReadException>(() => files.Name("/sys/class/hwmon/hwmon0/name"));
+        files.Name("/sys/class/hwmon/hwmon0/name").ShouldBeNull();
+        files.Name("/sys/class/hwmon/hwmon0/name").ShouldBe("name");
+    }
 }

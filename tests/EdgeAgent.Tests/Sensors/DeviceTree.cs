@@ -26,7 +26,7 @@ internal sealed class DeviceTree : IDisposable
         SysRoot = Path.Combine(_root.FullName, "sys"),
         ProcRoot = Path.Combine(_root.FullName, "proc"),
         Root = _root.FullName,
-        ReadTimeout = TimeSpan.FromSeconds(5),
+        ReadTimeout = TimeSpan.FromSeconds(20),
     };
 
     public static DeviceTree Copy(string device)

@@ -17,7 +17,14 @@ public sealed class GoldenReadingsTests
     public void Sensors_SayOfTheDevice_WhatIsKept(string device)
     {
         var root = DeviceTree.Fixture(device);
-        var options = new SensorsOptions { SysRoot = Path.Combine(root, "sys"), ProcRoot = Path.Combine(root, "proc"), Root = root };
+        var options = new SensorsOptions
+        {
+            SysRoot = Path.Combine(root, "sys"),
+            ProcRoot = Path.Combine(root, "proc"),
+            Root = root,
+            // A busy machine is no broken device.
+            ReadTimeout = TimeSpan.FromSeconds(20),
+        };
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var later = false;
         using var files = new DeviceFiles(options, path => DeviceTree.ReadConstructed(later ? Later(root, path) : path), DeviceTree.AskConstructed);
