@@ -8,7 +8,7 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="Governors">Frequency governors in charge.</param>
 /// <param name="SpeedLimits">Highest clock now allowed, in Hz, by group of CPUs.</param>
 /// <param name="CoolingLevels">How far the kernel drives each cooling device, 0–1; a processor's is throttling.</param>
-/// <param name="Alarms">Parts of the hardware that report that they are degraded or fail, as <c>part: state</c>.</param>
+/// <param name="Alarms">Parts of the hardware that report that they are degraded, were since boot, or fail, as <c>part: state</c>.</param>
 /// <param name="LoadAverage">Of one minute.</param>
 internal sealed record DeviceConditions(
     DateTimeOffset At,
@@ -23,8 +23,9 @@ internal sealed record DeviceConditions(
     // The kernel's names of cooling devices that cool by slowing down; a fan's is none of them.
     private static readonly string[] Throttles = ["cpufreq", "thermal-cpufreq", "devfreq", "thermal-devfreq", "Processor", "cpu-throttle", "gpu-throttle"];
 
-    // OpenTelemetry's states of hardware that mean harm; batteries have others, such as charging.
-    private static readonly string[] AlarmStates = ["degraded", "failed", "predicted_failure"];
+    // OpenTelemetry's states of hardware that mean harm; batteries have others, such as charging. The last is ours: a Raspberry Pi remembers
+    // what came and went between two samples.
+    private static readonly string[] AlarmStates = ["degraded", "failed", "predicted_failure", "degraded_since_boot"];
 
     public static DeviceConditions Of(SensorSnapshot snapshot) => new(
         snapshot.TakenAt,

@@ -8,6 +8,9 @@ internal static class ReadingText
     // These tell parts apart to a machine; a person reads the name.
     private static readonly string[] ForMachines = ["hw.id", "hw.type", "hw.parent"];
 
+    // Their attributes tell; the value only says whether it is so.
+    private static readonly SensorInstrument[] States = [SensorInstruments.Status, SensorInstruments.CpuGovernor, SensorInstruments.PowerMode];
+
     /// <summary>Which part of the device it is of; empty for the device itself.</summary>
     public static string Part(Reading reading) => string.Join(' ', reading.Attributes
         .Where(attribute => !ForMachines.Contains(attribute.Key, StringComparer.Ordinal))
@@ -15,7 +18,7 @@ internal static class ReadingText
 
     /// <summary>The value with its unit, or yes and no for what is a state.</summary>
     public static string Value(Reading reading) =>
-        reading.Instrument == SensorInstruments.Status || reading.Instrument == SensorInstruments.CpuGovernor
+        States.Contains(reading.Instrument)
             ? reading.Value > 0 ? "yes" : "no"
             : HumanUnits.Format(reading.Value, reading.Unit);
 }

@@ -8,7 +8,7 @@ internal sealed class GpuLoadSensor(DeviceFiles files) : ISensor
 
     public string Name => "gpu_load";
 
-    public IEnumerable<Reading> Read() => 
+    public IEnumerable<Reading> Read() =>
         Isolated.ReadEach<Func<IEnumerable<Reading>>>([Jetson, () => Isolated.ReadEach(Cards(), Card)], part => part());
 
     private IEnumerable<Reading> Jetson() => JetsonLoads

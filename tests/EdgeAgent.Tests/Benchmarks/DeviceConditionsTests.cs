@@ -36,12 +36,15 @@ public sealed class DeviceConditionsTests
         Of(Limit(1.8e9)).ThrottledSince(Of(Limit(1.8e9))).ShouldBeFalse();
     }
 
-    [Fact]
-    public void ThrottledSince_AnAlarmThatCameUp_IsThrottling()
+    [Theory]
+    [InlineData("degraded")]
+    [InlineData("degraded_since_boot")]
+    public void ThrottledSince_AnAlarmThatCameUp_IsThrottling(string state)
     {
-        var alarm = new Reading(SensorInstruments.Status, 1, ("hw.id", "rpi_volt"), ("hw.state", "degraded"));
+        var alarm = new Reading(SensorInstruments.Status, 1, ("hw.id", "rpi_volt"), ("hw.state", state));
 
         Of(alarm).ThrottledSince(Of()).ShouldBeTrue();
+        Of(alarm).ThrottledSince(Of(alarm)).ShouldBeFalse();
         Of(new Reading(SensorInstruments.Status, 1, ("hw.id", "battery"), ("hw.state", "charging"))).ThrottledSince(Of()).ShouldBeFalse();
     }
 

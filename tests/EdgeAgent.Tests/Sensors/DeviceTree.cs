@@ -16,7 +16,7 @@ internal sealed class DeviceTree : IDisposable
         Directory.CreateDirectory(Options.ProcRoot);
     }
 
-    public static IReadOnlyList<string> Constructed { get; } = 
+    public static IReadOnlyList<string> Constructed { get; } =
     [
         "generic-x64", "jetson-agx-orin", "jetson-nano", "jetson-orin-nano", "jetson-orin-nx", "jetson-xavier-nx", "rpi3", "rpi4", "rpi5",
     ];

@@ -20,7 +20,7 @@ public sealed class GpuLoadSensorTests : IDisposable
     public void Read_WithoutAGpuThatTells_IsNothing() => Read(_tree.With("/sys/class/drm/card0/device/vendor", "0x8086\n")).ShouldBeEmpty();
 
     [Fact]
-    public void Read_WhatIsNoNumber_IsAFault() => 
+    public void Read_WhatIsNoNumber_IsAFault() =>
         Should.Throw<AggregateException>(() => Read(_tree.With("/sys/devices/gpu.0/load", "busy\n"))).InnerException.ShouldBeOfType<DeviceReadException>();
 
     [Fact]
