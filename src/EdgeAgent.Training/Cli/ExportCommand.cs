@@ -94,6 +94,9 @@ internal static class ExportCommand
     {
         var recipes = SharedOptions.LoadRecipes(parsed).Where(recipe => recipe.Split == Split.Train).ToArray();
         var photographs = recipes.DistinctBy(recipe => recipe.Content).Count();
-        return string.Create(CultureInfo.InvariantCulture, $"{recipes.Length:N0} clips made from {photographs} freely licensed photographs (training/recipes.csv, training/content.csv)");
+        var ladders = SharedOptions.LoadLadders(parsed).Where(rung => rung.Split == Split.Train).DistinctBy(rung => rung.Ladder).Count();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{recipes.Length:N0} clips and {ladders:N0} ladders of {LadderKind.Count} made from {photographs} freely licensed photographs (recipes.csv, ladders.csv and content.csv in training/)");
     }
 }

@@ -16,12 +16,12 @@ internal sealed record TrainingConfig
     /// <summary>Grid of the first part.</summary>
     public FragmentGrid FirstGrid { get; init; } = new(4, 32);
 
-    public int PhotographsPerBatch { get; init; } = 8;
+    public int PhotographsPerBatch { get; init; } = 5;
 
     public int ClipsPerPhotograph { get; init; } = 4;
 
     /// <summary>Ladders in a batch beside those clips.</summary>
-    public int LaddersPerBatch { get; init; }
+    public int LaddersPerBatch { get; init; } = 3;
 
     public double LearningRate { get; init; } = 2e-3;
 

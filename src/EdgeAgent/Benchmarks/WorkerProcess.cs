@@ -6,7 +6,7 @@ namespace EdgeAgent.Benchmarks;
 /// <summary>One worker, seen from the process that started it. Disposing it kills it.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private readonly ChildProcess _child;
     private readonly long? _killsBefore = OutOfMemoryKills.Count();

@@ -17,7 +17,7 @@ public sealed class MetricsStore : IAsyncLifetime
     private const string FarFuture = "4102444800";
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestArrival = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestArrival = TimeSpan.FromMinutes(3);
 
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
     private DirectoryInfo? _data;

@@ -18,10 +18,11 @@ public sealed class SourceTests
     [Fact]
     public void EveryPinnedPackage_IsUsed()
     {
-        var locks = string.Concat(Directory.EnumerateFiles(Repository.Root, "packages.lock.json", SearchOption.AllDirectories).Select(File.ReadAllText));
+        string[] users = ["packages.lock.json", "*.csproj"];
+        var used = string.Concat(users.SelectMany(pattern => Directory.EnumerateFiles(Repository.Root, pattern, SearchOption.AllDirectories)).Select(File.ReadAllText));
         XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Select(package => package.Attribute("Include")!.Value)
-            .Where(package => !locks.Contains($"\"{package}\"", StringComparison.Ordinal))
+            .Where(package => !used.Contains($"\"{package}\"", StringComparison.Ordinal))
             .ShouldBeEmpty("Directory.Packages.props pins what no project uses");
     }
 
