@@ -79,7 +79,7 @@ internal static class EfficiencyFrontier
     private static List<Place> Published(MeasuredModels models) =>
     [
         .. models.All.Where(model => model is { Single: not null, Precision: Precision.Fp32 } && PublishedAccuracy.Of(model.Variant) is not null)
-            .Select(model => new Place(model.ShortName, Interval.Of(model.Single!.MedianSeconds, model.Single.MedianInterval), 100 * PublishedAccuracy.Of(model.Variant)!.Value)),
+            .Select(model => new Place(model.ShortName, Interval.Of(model.Single!.MedianSeconds, model.Single.MedianInterval), PublishedAccuracy.Of(model.Variant)!.Value)),
     ];
 
     private static IEnumerable<string> Notes(AnalysisResults results, List<Place> measured, List<Place> published)

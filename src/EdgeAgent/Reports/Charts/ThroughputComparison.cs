@@ -37,7 +37,7 @@ internal static class ThroughputComparison
     {
         var panel = new Panel(
             "Frames a second", Axis.Of([.. models.All.Select(model => ModelNames.Label(model.ShortName, models.SeriesLabel(model)).Replace(' ', '\n'))], Places),
-            Axis.FromZero("", models.All.Select(model => model.Fastest.Throughput), headroom: 1.16));
+            Axis.FromZero("", models.All.SelectMany(Tops), headroom: 1.16));
         foreach (var (i, model) in models.All.Index())
         {
             var half = single && batched ? 0.4 : 0.3;
@@ -48,6 +48,9 @@ internal static class ThroughputComparison
         }
         return panel;
     }
+
+    private static IEnumerable<double> Tops(MeasuredModel model) =>
+        new[] { model.Single, model.Fastest }.OfType<Benchmarks.CaseSummary>().SelectMany(summary => new[] { summary.Throughput, summary.ThroughputInterval?.High ?? 0 });
 
     private static void Bar(Panel panel, double from, double to, double value, Benchmarks.Statistics.ConfidenceInterval? interval, Look look, string addition)
     {
