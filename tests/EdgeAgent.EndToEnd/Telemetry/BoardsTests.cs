@@ -105,6 +105,7 @@ public sealed class BoardsTests : IAsyncLifetime
             ("EdgeAgent__Benchmarks__MaxDuration", "00:00:20"),
             ("EdgeAgent__Benchmarks__MaxWarmUp", "00:00:01"),
             ("EdgeAgent__Benchmarks__CoolDown", "00:00:00"),
+            ("EdgeAgent__Benchmarks__SustainedDuration", "00:00:00"),
         ],
         Cancellation);
 }

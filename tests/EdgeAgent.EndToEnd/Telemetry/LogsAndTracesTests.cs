@@ -30,6 +30,8 @@ public sealed class LogsAndTracesTests
                 ("EdgeAgent__Benchmarks__MaxDuration", "00:00:02"),
                 ("EdgeAgent__Benchmarks__MaxWarmUp", "00:00:01"),
                 ("EdgeAgent__Benchmarks__CoolDown", "00:00:00"),
+                ("EdgeAgent__Benchmarks__SustainedDuration", "00:00:00"),
+                ("EdgeAgent__Benchmarks__Processes", "1"),
             ],
             Cancellation))
         {
