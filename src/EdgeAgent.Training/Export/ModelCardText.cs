@@ -27,8 +27,8 @@ internal static class ModelCardText
 
             ## Data
 
-            {card.TrainingData}. Photographs are split: none of the validation and test photographs was seen in training; choices were made by validation alone,
-            and which photographs are test follows from their names. Each clip is a slow pan over a photograph, distorted by ffmpeg as `training/recipes.csv` says,
+            {card.TrainingData}. Photographs are split: none of the validation and test photographs was seen in training; choices are made by validation alone
+            (but for one that is told in `training/README.md`), and which photographs are test follows from their names. Each clip is a slow pan over a photograph, distorted by ffmpeg as `training/recipes.csv` says,
             with VMAF and CAMBI measured against the undistorted clip. Quality labels are VMAF; artifact labels follow from the recipe's numbers, VMAF and CAMBI by
             the rules in `src/EdgeAgent.Training/Recipes/ArtifactLabels.cs` (a mild artifact is none). Ladders (`training/ladders.csv`) are clips of one crop distorted
             ever more strongly. Nothing was measured of them: they teach order, and the artifacts that their recipes tell.
