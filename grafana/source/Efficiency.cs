@@ -33,7 +33,8 @@ internal static class Efficiency
             new("Value #I", "Accuracy a joule", "none"),
         ],
         Measured.Devices, Measured.Latency("0.5"), Measured.Latency("0.9"), Measured.Throughput, Measured.Memory, Measured.Size, Measured.Energy, Measured.Accuracy,
-        $"({Measured.Accuracy}) / on ({Measured.Model}) {Measured.Energy}") with { Height = 12, SortUpBy = "Latency, median" };
+        $"({Measured.Accuracy}) / on ({Measured.Model}) {Measured.Energy}") with
+    { Height = 12, SortUpBy = "Latency, median" };
 
     private static Panel[] SideBySide() =>
     [

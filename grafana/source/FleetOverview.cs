@@ -54,7 +54,8 @@ internal static class FleetOverview
         $$"""max by ({{Device}})({{Fleet("system_memory_utilization_ratio", "system_memory_state=\"used\"")}})""",
         $"sum by ({Device})({Fleet("hw_status", Alarms.TrimEnd())})",
         $"max by ({Device})({Fleet("edgeagent_spool_oldest_age_seconds")})",
-        $"time() - max by ({Device})(timestamp({Fleet(Heartbeat)}))") with { Height = 10, SortUpBy = "Worst quality" };
+        $"time() - max by ({Device})(timestamp({Fleet(Heartbeat)}))") with
+    { Height = 10, SortUpBy = "Worst quality" };
 
     private static Panel Silent() => Table(
         "Silent devices", "Sent something in the last day, but nothing in the last 5 minutes. The value tells how long ago the last point was measured.", 24,
@@ -64,7 +65,8 @@ internal static class FleetOverview
             new("edgeagent_site", "Site"),
             new("Value", "Silent for", "s", Falling(300, 3600)),
         ],
-        $"(time() - max by ({Device})(max_over_time(timestamp({Fleet(Heartbeat)})[1d:1m]))) > 300") with { Height = 6, SortBy = "Silent for" };
+        $"(time() - max by ({Device})(max_over_time(timestamp({Fleet(Heartbeat)})[1d:1m]))) > 300") with
+    { Height = 6, SortBy = "Silent for" };
 
     private static Panel[] OverTime() =>
     [

@@ -40,7 +40,8 @@ internal static class PickAVariant
     private static Panel Best() => Table(
         "Pick", "The highest score of each tier among the models that keep to the limits. Ties within the measurement's error are not shown here: edgeagent recommend --fleet shows them.", 24,
         [.. Model, new("Value", "Score", "none")],
-        $"topk by ({Measured.Tier}) (1, {Score})") with { Height = 7, SortBy = "Score" };
+        $"topk by ({Measured.Tier}) (1, {Score})") with
+    { Height = 7, SortBy = "Score" };
 
     private static Panel Candidates() => Table(
         "Ranking", "Every trained model that keeps to the limits. The score is the geometric mean of the ratios to the tier's best in speed, memory, file size and accuracy.", 24,
@@ -53,7 +54,8 @@ internal static class PickAVariant
             new("Value #E", "Accuracy", "none"),
             new("Value #F", "Devices", "none"),
         ],
-        Score, In(Measured.Latency("0.9")), In(Measured.Memory), In(Measured.Energy), In($"({Measured.Accuracy})"), In(Measured.Devices)) with { Height = 9, SortBy = "Score" };
+        Score, In(Measured.Latency("0.9")), In(Measured.Memory), In(Measured.Energy), In($"({Measured.Accuracy})"), In(Measured.Devices)) with
+    { Height = 9, SortBy = "Score" };
 
     private static Panel Fallen() => Table(
         "Fallen", "Models over a limit, or without trained weights (no accuracy).", 24,
@@ -63,7 +65,8 @@ internal static class PickAVariant
             new("Value #B", "Memory", "decbytes"),
             new("Value #C", "Accuracy", "none"),
         ],
-        Out(Measured.Latency("0.9")), Out(Measured.Memory), Out($"({Measured.Accuracy})")) with { Height = 9 };
+        Out(Measured.Latency("0.9")), Out(Measured.Memory), Out($"({Measured.Accuracy})")) with
+    { Height = 9 };
 
     private static string In(string values) => $"({values} and on ({Measured.Model}) {Fitting})";
 

@@ -22,7 +22,8 @@ internal static class OtlpContent
     public static bool IsGrpc(HttpContent content) =>
         content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 
-    private static byte[] Unzip(byte[] body)
+    /// <exception cref="InvalidDataException">It is not zipped, or damaged.</exception>
+    public static byte[] Unzip(byte[] body)
     {
         using var plain = new MemoryStream();
         using (var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress))

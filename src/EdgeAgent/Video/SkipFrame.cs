@@ -6,7 +6,7 @@ internal static class SkipFrame
     /// <summary>Decode all.</summary>
     public const string None = "default";
 
-    /// <summary>Leave out what no other frame refers to: a third to three quarters of the frames of a stream with B-frames, none of one without.</summary>
+    /// <summary>Leave out what no other frame refers to: half of the frames with x264's defaults, none of a stream without B-frames.</summary>
     public const string NonReference = "noref";
 
     /// <summary>Decode keyframes only.</summary>

@@ -11,20 +11,6 @@ public sealed partial class DaemonToStoreTests(MetricsStore store)
 {
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
 
-    private static readonly (string, string)[] ShortBenchmark =
-    [
-        ("EdgeAgent__Benchmarks__RunAtStart", "true"),
-        ("EdgeAgent__Benchmarks__Variants", "b0"),
-        ("EdgeAgent__Benchmarks__Scenarios", "SingleStream"),
-        ("EdgeAgent__Benchmarks__MinDuration", "00:00:01"),
-        ("EdgeAgent__Benchmarks__MinCount", "10"),
-        ("EdgeAgent__Benchmarks__MaxDuration", "00:00:02"),
-        ("EdgeAgent__Benchmarks__MaxWarmUp", "00:00:01"),
-        ("EdgeAgent__Benchmarks__CoolDown", "00:00:00"),
-        ("EdgeAgent__Benchmarks__SustainedDuration", "00:00:00"),
-        ("EdgeAgent__Benchmarks__Processes", "1"),
-    ];
-
     private readonly string _instance = Guid.NewGuid().ToString();
 
     private string Selector => $"{{service_instance_id=\"{_instance}\"}}";
@@ -37,7 +23,7 @@ public sealed partial class DaemonToStoreTests(MetricsStore store)
         store.Require();
         using var clip = await Clip.MakeAsync(Cancellation);
         string exposition;
-        await using (var agent = await StartAsync(clip, interval: TimeSpan.FromSeconds(1), ShortBenchmark))
+        await using (var agent = await StartAsync(clip, interval: TimeSpan.FromSeconds(1), [.. ShortBenchmark.AtStart]))
         {
             await store.UntilAsync($"edgeagent_video_quality{Selector}", value => value is >= 0 and <= 100, Cancellation);
             // A share of time takes two samples.

@@ -22,16 +22,7 @@ public sealed class LogsAndTracesTests
                 ("EdgeAgent__Video__Streams__door__Url", clip.Path),
                 ("EdgeAgent__Video__Streams__door__Loop", "true"),
                 ("EdgeAgent__Video__Streams__gate__Url", "rtsp://user:secret@127.0.0.1:9/live"),
-                ("EdgeAgent__Benchmarks__RunAtStart", "true"),
-                ("EdgeAgent__Benchmarks__Variants", "b0"),
-                ("EdgeAgent__Benchmarks__Scenarios", "SingleStream"),
-                ("EdgeAgent__Benchmarks__MinDuration", "00:00:01"),
-                ("EdgeAgent__Benchmarks__MinCount", "10"),
-                ("EdgeAgent__Benchmarks__MaxDuration", "00:00:02"),
-                ("EdgeAgent__Benchmarks__MaxWarmUp", "00:00:01"),
-                ("EdgeAgent__Benchmarks__CoolDown", "00:00:00"),
-                ("EdgeAgent__Benchmarks__SustainedDuration", "00:00:00"),
-                ("EdgeAgent__Benchmarks__Processes", "1"),
+                .. ShortBenchmark.AtStart,
             ],
             Cancellation))
         {

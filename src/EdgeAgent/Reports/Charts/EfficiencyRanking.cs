@@ -36,7 +36,8 @@ internal static class EfficiencyRanking
     {
         var panel = new Panel(
             heading, Axis.FromZero("Efficiency score", ranking.Select(ranked => ranked.Score.High), headroom: 1.2),
-            Axis.Of([.. ranking.Select(ranked => $"{Rank(ranked, ranking)}  {RecommendationTables.Name(ranked.Candidate, names)}")])) { FirstOnTop = true };
+            Axis.Of([.. ranking.Select(ranked => $"{Rank(ranked, ranking)}  {RecommendationTables.Name(ranked.Candidate, names)}")]))
+        { FirstOnTop = true };
         foreach (var (i, ranked) in ranking.Index())
         {
             panel.Box(0, i - 0.36, ranked.Score.Value, i + 0.36, ranked.Candidate.MayScore ? Trained : Untrained);

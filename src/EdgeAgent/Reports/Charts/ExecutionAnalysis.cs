@@ -45,7 +45,8 @@ internal static class ExecutionAnalysis
     {
         var panel = new Panel(heading, new("", 0, 100), Axis.Of([.. models.Select(model => ProfileTables.Name(model, models))]))
         {
-            FirstOnTop = true, Keys = keys ? [.. parts.Select(Key)] : [],
+            FirstOnTop = true,
+            Keys = keys ? [.. parts.Select(Key)] : [],
         };
         foreach (var (i, model) in models.Index())
         {
@@ -99,7 +100,8 @@ internal static class ExecutionAnalysis
         List<LayerProfile> slowest = [.. model.Layers.OrderByDescending(layer => layer.Seconds).Take(SlowestLayers)];
         var panel = new Panel(
             $"The slowest layers of {name} (ms of one inference)", Axis.FromZero("Time (ms)", slowest.Select(layer => layer.Seconds * 1000), headroom: 1.25),
-            Axis.Of([.. slowest.Select(layer => $"{layer.Name} ({layer.Kind.Words()})")])) { FirstOnTop = true };
+            Axis.Of([.. slowest.Select(layer => $"{layer.Name} ({layer.Kind.Words()})")]))
+        { FirstOnTop = true };
         foreach (var (i, layer) in slowest.Index())
         {
             panel.Box(0, i - 0.38, layer.Seconds * 1000, i + 0.38, Palette.Of(layer.Bound));

@@ -77,6 +77,10 @@ internal static class Legend
 
     public static MarkerStyle Marker(Look look, bool hollow, float size) => new(look.Shape, size, look.Color)
     {
-        FillColor = hollow ? Palette.Paper : look.Color, OutlineColor = look.Color, OutlineWidth = 2, LineColor = look.Color, LineWidth = 2,
+        FillColor = hollow ? Palette.Paper : look.Color,
+        OutlineColor = look.Color,
+        OutlineWidth = 2,
+        LineColor = look.Color,
+        LineWidth = 2,
     };
 }

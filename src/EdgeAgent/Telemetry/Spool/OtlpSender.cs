@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using OpenTelemetry.Exporter;
@@ -27,7 +26,7 @@ internal sealed class OtlpSender(OtlpTarget target, HttpClient client, TimeProvi
     {
         try
         {
-            using var request = Request(_zipped ? zipped : Unzip(zipped));
+            using var request = Request(_zipped ? zipped : OtlpContent.Unzip(zipped));
             using var response = await client.SendAsync(request, cancellation);
             return Read(response);
         }
@@ -115,13 +114,5 @@ internal sealed class OtlpSender(OtlpTarget target, HttpClient client, TimeProvi
             _ => ("trace", "Trace"),
         };
         return string.Create(CultureInfo.InvariantCulture, $"/opentelemetry.proto.collector.{package}.v1.{service}Service/Export");
-    }
-
-    private static byte[] Unzip(byte[] zipped)
-    {
-        using var plain = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(zipped), CompressionMode.Decompress))
-            gzip.CopyTo(plain);
-        return plain.ToArray();
     }
 }
