@@ -6,6 +6,7 @@ var root = new RootCommand("Makes training clips, trains quality models on them,
 {
     LaddersCommand.Create(),
     PrepareCommand.Create(),
+    CompareCommand.Create(),
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     ExportCommand.Create(),

@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
 using EdgeAgent.Models;
+using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Recipes;
 using EdgeAgent.Training.Runs;
 
 namespace EdgeAgent.Training.Batches;
 
-/// <summary>Makes training batches on a thread of its own, a few ahead of their use. Step <c>n</c> of a seed always shows the same clips.</summary>
-internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, LadderSet ladders, ClipCache clips)
+/// <summary>
+/// Makes training batches on a thread of its own, a few ahead of their use. Step <c>n</c> of a seed always shows the same clips.
+/// Without a <see cref="FrameTruth"/> each frame is taken for as good as its clip.
+/// </summary>
+internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, LadderSet ladders, ClipCache clips, FrameTruth? truth = null)
 {
     private const int Ahead = 4;
 
@@ -39,32 +43,31 @@ internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, La
             .. balance.Draw(random, config.PhotographsPerBatch, config.ClipsPerPhotograph),
             .. ladders.Draw(random, config.LaddersPerBatch),
         ];
-        Recipe[] recipes = [.. groups.SelectMany(group => group.Clips)];
+        Sight[] sights = [.. groups.SelectMany(group => Look(group, random, grid))];
+        Recipe[] recipes = [.. sights.Select(sight => truth is null ? sight.Recipe : truth.In(sight.Recipe, sight.View.Frame))];
         return new Batch(
             grid,
-            Read(reader, groups, random, grid),
+            Read(reader, sights, grid),
             [.. recipes.Select(recipe => (float)(recipe.Vmaf / 100))],
             [.. recipes.SelectMany(ArtifactLabels.Of)],
             [.. recipes.SelectMany(AuxiliaryTargets.Of)],
+            [.. sights.SelectMany(sight => PatchLikeness.Of(sight.Recipe, sight.View, grid, truth))],
             [.. groups.SelectMany((group, i) => Enumerable.Repeat((long)i, group.Clips.Count))],
             [.. recipes.Select(recipe => (long)recipe.Rung)]);
     }
 
-    private static byte[] Read(FragmentReader reader, ClipGroup[] groups, Random random, FragmentGrid grid)
+    private static Sight[] Look(ClipGroup group, Random random, FragmentGrid grid)
+    {
+        var shared = FragmentView.Draw(random, grid);
+        return [.. group.Clips.Select(recipe => new Sight(recipe, group.Aligned ? shared : FragmentView.Draw(random, grid)))];
+    }
+
+    private static byte[] Read(FragmentReader reader, Sight[] sights, FragmentGrid grid)
     {
         var bytes = 3 * grid.Size * grid.Size;
-        var frames = new byte[groups.Sum(group => group.Clips.Count) * bytes];
-        var rest = frames.AsSpan();
-        foreach (var group in groups)
-        {
-            var shared = FragmentView.Draw(random, grid);
-            foreach (var recipe in group.Clips)
-            {
-                reader.Viewed(recipe, group.Aligned ? shared : FragmentView.Draw(random, grid), grid, rest[..bytes]);
-                rest = rest[bytes..];
-            }
-        }
-
+        var frames = new byte[sights.Length * bytes];
+        for (var i = 0; i < sights.Length; i++)
+            reader.Viewed(sights[i].Recipe, sights[i].View, grid, frames.AsSpan(i * bytes, bytes));
         return frames;
     }
 
@@ -85,6 +88,8 @@ internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, La
             ready.CompleteAdding();
         }
     }
+
+    private sealed record Sight(Recipe Recipe, FragmentView View);
 
     // Not System.HashCode, which differs from process to process.
     private int SeedOf(int step) => unchecked((config.Seed * 397) ^ (step * 0x2545F491));

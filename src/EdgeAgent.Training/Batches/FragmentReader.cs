@@ -19,7 +19,7 @@ internal sealed class FragmentReader(ClipCache clips)
     /// <summary>The grid as a view shows it. Clips of one size are cut in the same places by the same view.</summary>
     public void Viewed(Recipe recipe, FragmentView view, FragmentGrid grid, Span<byte> output)
     {
-        Read(recipe, view.Frame, grid, PatchOrigins.At(recipe.Width, recipe.Height, grid, cell => view.Offsets[cell]), output);
+        Read(recipe, view.Frame, grid, view.Origins(recipe.Width, recipe.Height, grid), output);
         if (view.Mirrored)
             Mirror(output, grid.Size);
     }

@@ -7,20 +7,6 @@ namespace EdgeAgent.Training.Cli;
 /// <summary><c>edgeagent-train prepare</c>: makes the clips that training reads.</summary>
 internal static class PrepareCommand
 {
-    private static readonly Option<DirectoryInfo> Photographs = new("--photographs")
-    {
-        Description = "Directory of the photographs, NAME.jpg each.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => new DirectoryInfo("training/photographs"),
-    };
-
-    private static readonly Option<int> Jobs = new("--jobs")
-    {
-        Description = "Clips made at a time; each takes one thread.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
     private static readonly Option<int[]> Only = new("--only")
     {
         Description = "Makes these clips only.",
@@ -32,7 +18,7 @@ internal static class PrepareCommand
     {
         var command = new Command("prepare", "Makes the distorted clips with ffmpeg and keeps the frames that training reads; what is there already is kept.")
         {
-            SharedOptions.Recipes, Photographs, SharedOptions.Clips, Jobs, Only,
+            SharedOptions.Recipes, SharedOptions.Photographs, SharedOptions.Clips, SharedOptions.Jobs, Only,
         };
         command.SetAction(RunAsync);
         return command;
@@ -46,9 +32,9 @@ internal static class PrepareCommand
         [
             .. SharedOptions.LoadRecipes(parsed).Where(recipe => !clips.Has(recipe) && (only.Length == 0 || only.Contains(recipe.Id))),
         ];
-        var maker = new ClipMaker(parsed.GetRequiredValue(Photographs).FullName, clips);
+        var maker = new ClipMaker(parsed.GetRequiredValue(SharedOptions.Photographs).FullName, clips);
         var different = new ConcurrentBag<MadeClip>();
-        await WorkProgress.RunAsync("Making clips", missing, parsed.GetValue(Jobs), Make, cancel);
+        await WorkProgress.RunAsync("Making clips", missing, parsed.GetValue(SharedOptions.Jobs), Make, cancel);
         Console.WriteLine($"{missing.Length} clips made.");
         Warn([.. different.OrderBy(clip => clip.Recipe.Id)]);
         return 0;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
@@ -22,9 +23,23 @@ internal static class SharedOptions
 
     public static Option<DirectoryInfo> Clips { get; } = new("--clips")
     {
-        Description = "Where prepare keeps the decoded frames (13 GB).",
+        Description = "Where prepare keeps the decoded frames (16 GB).",
         HelpName = "DIR",
         DefaultValueFactory = _ => new DirectoryInfo("training/clips"),
+    };
+
+    public static Option<DirectoryInfo> Photographs { get; } = new("--photographs")
+    {
+        Description = "Directory of the photographs, NAME.jpg each.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => new DirectoryInfo("training/photographs"),
+    };
+
+    public static Option<int> Jobs { get; } = new("--jobs")
+    {
+        Description = "Clips worked on at a time; each takes one thread.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
     public static Option<DirectoryInfo> Models { get; } = new("--models")
@@ -57,6 +72,9 @@ internal static class SharedOptions
     public static IReadOnlyList<Recipe> LoadLadders(ParseResult parsed) => Load(parsed, Ladders);
 
     public static ClipCache OpenClips(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
+
+    /// <summary>The comparisons, which lie beside the clips.</summary>
+    public static LikenessCache OpenLikeness(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
 
     /// <summary>The clips of unseen photographs, validation and test, every one of which must have been made.</summary>
     /// <exception cref="UserError">A clip is missing.</exception>

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using EdgeAgent.Models;
+using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Learning;
+using EdgeAgent.Training.Recipes;
 using EdgeAgent.Training.Runs;
 using static TorchSharp.torch;
 
@@ -25,11 +28,17 @@ internal static class TrainCommand
         DefaultValueFactory = _ => Defaults.Minutes,
     };
 
+    private static readonly Option<DirectoryInfo?> From = new("--from")
+    {
+        Description = "Begins with the weights of another run of the same variant.",
+        HelpName = "RUN",
+    };
+
     public static Command Create()
     {
         var command = new Command("train", "Trains a quality model. A run directory with a configuration is resumed with it; edit its config.json for all other settings.")
         {
-            SharedOptions.Run, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, VariantName, Minutes, SharedOptions.Threads,
+            SharedOptions.Run, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, VariantName, From, Minutes, SharedOptions.Threads,
         };
         command.SetAction(Run);
         return command;
@@ -42,6 +51,7 @@ internal static class TrainCommand
         var config = run.Configuration() ?? run.Begin(Defaults with
         {
             Variant = ModelCatalog.Find(parsed.GetRequiredValue(VariantName)).Name,
+            From = parsed.GetValue(From)?.FullName ?? "",
             Minutes = parsed.GetValue(Minutes),
             Threads = parsed.GetValue(SharedOptions.Threads),
         });
@@ -50,8 +60,17 @@ internal static class TrainCommand
         clips.Require([.. recipes, .. ladders]);
         Start(config);
         using var interrupted = new Interruption();
-        new Trainer(config, run, recipes, ladders, clips).Run(interrupted.Token);
+        new Trainer(config, run, recipes, ladders, clips, Truth(config, [.. recipes, .. ladders], parsed)).Run(interrupted.Token);
         return interrupted.Token.IsCancellationRequested ? Interruption.ExitCode : 0;
+    }
+
+    private static FrameTruth? Truth(TrainingConfig config, IEnumerable<Recipe> clips, ParseResult parsed)
+    {
+        if (config.LikenessWeight <= 0)
+            return null;
+        var truth = new FrameTruth([.. clips.Where(clip => clip.Split == Split.Train)], SharedOptions.OpenLikeness(parsed));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"VMAF of frames is estimated with an error of {truth.EstimateError:F1} points (rms over clips that were measured)."));
+        return truth;
     }
 
     // A frame of its own: the types it names are loaded only after the requirements were checked.

@@ -44,13 +44,13 @@ internal sealed record BaselineScores(Recipe Recipe, double Blockiness, double B
     {
         var format = ClipCache.FormatOf(recipe);
         var frame = new byte[format.ByteCount];
-        var sum = 0.0;
-        for (var i = 0; i < ClipCache.Frames; i++)
+        var (sum, frames) = (0.0, ClipCache.FramesOf(recipe));
+        for (var i = 0; i < frames; i++)
         {
             clips.Read(recipe, i, frame);
             sum += Evaluation.LaplacianVariance.Of(frame.AsSpan(0, format.LumaBytes), format.Width);
         }
 
-        return sum / ClipCache.Frames;
+        return sum / frames;
     }
 }

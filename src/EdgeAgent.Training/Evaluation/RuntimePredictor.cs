@@ -17,16 +17,17 @@ internal sealed class RuntimePredictor : IDisposable
     /// <param name="grids">Fragment grids a frame: the runtime's own, and others at random places.</param>
     public RuntimePredictor(string onnxPath, ClipCache clips, int threads, int grids = 1)
     {
-        _session = ModelSession.Load(onnxPath, new InferenceOptions { Threads = threads }, ClipCache.Frames * grids);
+        _session = ModelSession.Load(onnxPath, new InferenceOptions { Threads = threads }, ClipCache.UnseenFrames * grids);
         _reader = new FragmentReader(clips);
         _grids = grids;
     }
 
     public Prediction Predict(Recipe recipe)
     {
-        var count = ClipCache.Frames * _grids;
+        var frames = ClipCache.FramesOf(recipe);
+        var count = frames * _grids;
         for (var i = 0; i < count; i++)
-            Read(recipe, i % ClipCache.Frames, i / ClipCache.Frames, _session.Frame(i));
+            Read(recipe, i % frames, i / frames, _session.Frame(i));
         _session.Run(count);
         var artifacts = new double[_session.Metadata.Artifacts.Count];
         var quality = 0.0;
@@ -48,6 +49,6 @@ internal sealed class RuntimePredictor : IDisposable
         if (grid == 0)
             _reader.Fixed(recipe, frame, sampling, output);
         else
-            _reader.Viewed(recipe, FragmentView.Draw(new Random(ClipCache.Frames * grid + frame), sampling) with { Frame = frame, Mirrored = false }, sampling, output);
+            _reader.Viewed(recipe, FragmentView.Draw(new Random(ClipCache.UnseenFrames * grid + frame), sampling) with { Frame = frame, Mirrored = false }, sampling, output);
     }
 }

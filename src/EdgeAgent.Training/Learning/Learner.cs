@@ -1,5 +1,6 @@
 using EdgeAgent.Models;
 using EdgeAgent.Training.Batches;
+using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Network;
 using EdgeAgent.Training.Runs;
 using TorchSharp.Modules;
@@ -76,6 +77,13 @@ internal sealed class Learner : IDisposable
         _optimiser.load_state_dict(Path.Combine(folder, "optimiser.dat"));
     }
 
+    /// <summary>Begins with the weights of another run's checkpoint; heads that it has not stay random, and the optimiser begins anew.</summary>
+    public void BeginWith(string folder)
+    {
+        _network.load(Path.Combine(folder, "network.dat"), strict: false);
+        _average.Network.load(Path.Combine(folder, "network.dat"), strict: false);
+    }
+
     public void Dispose()
     {
         _optimiser.Dispose();
@@ -88,6 +96,7 @@ internal sealed class Learner : IDisposable
         tensor(batch.Quality),
         tensor(batch.Artifacts, [batch.Count, batch.Artifacts.Length / batch.Count]),
         tensor(batch.Auxiliary, [batch.Count, batch.Auxiliary.Length / batch.Count]),
+        tensor(batch.Likeness, [batch.Count, LikenessMap.Measures, batch.Grid.Cells, batch.Grid.Cells]),
         tensor(batch.Groups),
         tensor(batch.Rungs));
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace EdgeAgent.Training.Learning;
 
 /// <summary>The labels of a batch as tensors, see <see cref="Batches.Batch"/>; not a number where unknown.</summary>
-internal sealed record Labels(Tensor Quality, Tensor Artifacts, Tensor Auxiliary, Tensor Groups, Tensor Rungs);
+internal sealed record Labels(Tensor Quality, Tensor Artifacts, Tensor Auxiliary, Tensor Likeness, Tensor Groups, Tensor Rungs);
 
 /// <summary>The terms that are minimised together.</summary>
 internal sealed class Losses(TrainingConfig config)
@@ -34,14 +34,15 @@ internal sealed class Losses(TrainingConfig config)
             ["ladders"] = (config.LadderWeight * Ladders(logits.Quality, labels)).MoveToOuterDisposeScope(),
             ["artifacts"] = (config.ArtifactWeight * CrossEntropy(logits.Artifacts, labels.Artifacts)).MoveToOuterDisposeScope(),
             ["auxiliary"] = (config.AuxiliaryWeight * CrossEntropy(logits.Auxiliary, labels.Auxiliary)).MoveToOuterDisposeScope(),
+            ["likeness"] = (config.LikenessWeight * CrossEntropy(logits.Likeness, labels.Likeness)).MoveToOuterDisposeScope(),
         };
     }
 
-    /// <summary>Mean over the labels that are known.</summary>
+    /// <summary>Mean over the labels that are known; nothing where none is.</summary>
     private static Tensor CrossEntropy(Tensor logits, Tensor labels)
     {
         var known = labels.isfinite();
-        return nn.functional.binary_cross_entropy_with_logits(logits.masked_select(known), labels.masked_select(known));
+        return nn.functional.binary_cross_entropy_with_logits(logits.masked_select(known), labels.masked_select(known), reduction: nn.Reduction.Sum) / known.sum().clamp_min(1);
     }
 
     /// <summary>Logistic loss over pairs of one photograph, weighted by the root of how far apart they truly are.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using EdgeAgent.Models;
 using EdgeAgent.Training.Batches;
 using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Network;
 using EdgeAgent.Training.Recipes;
 using EdgeAgent.Training.Runs;
@@ -10,7 +11,7 @@ using EdgeAgent.Training.Runs;
 namespace EdgeAgent.Training.Learning;
 
 /// <summary>One run from its start or its last checkpoint to the end of its time budget.</summary>
-internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyList<Recipe> recipes, IReadOnlyList<Recipe> ladders, ClipCache clips)
+internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyList<Recipe> recipes, IReadOnlyList<Recipe> ladders, ClipCache clips, FrameTruth? truth)
 {
     private const int StepsPerLogLine = 50;
 
@@ -25,7 +26,7 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
         using var learner = new Learner(config, _variant);
         var progress = Resume(learner);
         var schedule = new Schedule(config, _variant.Sampling);
-        var source = new BatchSource(config, new ClipBalance([.. Training(recipes)]), new LadderSet(Training(ladders)), clips);
+        var source = new BatchSource(config, new ClipBalance([.. Training(recipes)]), new LadderSet(Training(ladders)), clips, truth);
         var clock = new Clock(progress.Seconds, config.Minutes);
         var (checkpoint, evaluation) = (clock.Seconds, clock.Seconds);
         var averages = new StepAverages();
@@ -51,7 +52,12 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
     private Progress Resume(Learner learner)
     {
         if (run.LastProgress() is not { } progress)
+        {
+            if (config.From.Length > 0)
+                learner.BeginWith(new RunFolder(config.From).Checkpoint);
             return new Progress(0, 0, 0);
+        }
+
         learner.Load(run.Checkpoint);
         Console.WriteLine($"Resuming at step {progress.Step}, {progress.Seconds / 60:F1} of {config.Minutes:F0} minutes used.");
         return progress;
@@ -67,7 +73,7 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
 
     private void Evaluate(Learner learner, Progress progress, FragmentGrid grid)
     {
-        using var predictor = new NetworkPredictor(learner.Average, clips, grid, frames: [1]);
+        using var predictor = new NetworkPredictor(learner.Average, clips, grid, frames: [ClipCache.UnseenFrames / 2]);
         var report = EvaluationReport.Of([.. _validation.Select(predictor.Predict)]);
         run.Log(new { progress.Step, progress.Samples, Grid = grid.ToString(), Evaluation = report });
         Console.WriteLine($"validation after {progress.Samples} samples: SROCC {report.Srocc:F3}  PLCC {report.Plcc:F3}  RMSE {report.Rmse:F1}");

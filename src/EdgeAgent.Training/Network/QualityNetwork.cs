@@ -1,12 +1,13 @@
 using EdgeAgent.Models;
+using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Recipes;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Network;
 
-/// <summary>What the network says of a batch, before the sigmoid: quality [N], artifacts [N, 6] and the auxiliary targets of training [N, A].</summary>
-internal sealed record Logits(Tensor Quality, Tensor Artifacts, Tensor Auxiliary);
+/// <summary>What the network says of a batch, before the sigmoid: quality [N], artifacts [N, 6] the auxiliary targets of training [N, A], and what each patch keeps of its reference [N, L, cells, cells].</summary>
+internal sealed record Logits(Tensor Quality, Tensor Artifacts, Tensor Auxiliary, Tensor Likeness);
 
 /// <summary>
 /// An EfficientNet with two heads, built from the same table as the runtime's graph. Parameters carry torchvision's names;
@@ -14,13 +15,17 @@ internal sealed record Logits(Tensor Quality, Tensor Artifacts, Tensor Auxiliary
 /// </summary>
 internal sealed class QualityNetwork : nn.Module<Tensor, Logits>
 {
-    /// <summary>Name of the head that is not exported.</summary>
-    public const string AuxiliaryHead = "auxiliary";
+    /// <summary>Names of the heads that are not exported.</summary>
+    public static readonly IReadOnlyList<string> TrainingHeads = [AuxiliaryHead, LikenessHead];
+
+    private const string AuxiliaryHead = "auxiliary";
+    private const string LikenessHead = "likeness";
 
     private readonly Sequential _features;
     private readonly Linear _quality;
     private readonly Linear _artifacts;
     private readonly Linear _auxiliary;
+    private readonly Conv2d _likeness;
     private readonly double _dropout;
 
     /// <param name="variant">The size to build.</param>
@@ -33,23 +38,27 @@ internal sealed class QualityNetwork : nn.Module<Tensor, Logits>
         _quality = nn.Linear(variant.Head, 1);
         _artifacts = nn.Linear(variant.Head, ModelContract.Artifacts.Count);
         _auxiliary = nn.Linear(variant.Head, AuxiliaryTargets.Count);
+        _likeness = Convolution.Create(variant.Head, LikenessMap.Measures, bias: true);
         _dropout = dropout;
         register_module("features", _features);
         register_module("quality", _quality);
         register_module("artifacts", _artifacts);
         register_module(AuxiliaryHead, _auxiliary);
+        register_module(LikenessHead, _likeness);
     }
 
     /// <param name="x">Front-end output, float32 [N, 3, S, S].</param>
     public override Logits forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var features = _features.call(x).mean([2, 3]);
+        var places = _features.call(x);
+        var features = places.mean([2, 3]);
         features = nn.functional.dropout(features, _dropout, training);
         return new Logits(
             _quality.call(features).squeeze(1).MoveToOuterDisposeScope(),
             _artifacts.call(features).MoveToOuterDisposeScope(),
-            _auxiliary.call(features).MoveToOuterDisposeScope());
+            _auxiliary.call(features).MoveToOuterDisposeScope(),
+            _likeness.call(places).MoveToOuterDisposeScope());
     }
 
     private static List<nn.Module<Tensor, Tensor>> Features(EfficientNet variant, double stochasticDepth)

@@ -4,15 +4,28 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>The decoded frames that training reads: for each recipe a file of raw yuv420p, frames 3, 6 and 9 of the clip one after another.</summary>
+/// <summary>
+/// The decoded frames that training reads: for each recipe a file of raw yuv420p, one frame after another. Of a training clip these are frames 3, 6 and 9, enough to learn from;
+/// of an unseen one all that its labels were measured over, frames 3 to 9.
+/// </summary>
 internal sealed class ClipCache(string folder)
 {
-    /// <summary>Frames kept of each clip.</summary>
-    public const int Frames = 3;
+    /// <summary>Frames kept of a training clip.</summary>
+    public const int TrainingFrames = 3;
+
+    /// <summary>Frames kept of an unseen clip.</summary>
+    public const int UnseenFrames = 7;
+
+    /// <summary>Frames kept of a clip.</summary>
+    public static int FramesOf(Recipe recipe) => recipe.Split == Split.Train ? TrainingFrames : UnseenFrames;
 
     public string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".yuv");
 
-    public bool Has(Recipe recipe) => File.Exists(PathOf(recipe));
+    /// <summary>Whether the clip was made with all frames that are to be kept of it.</summary>
+    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe);
+
+    /// <summary>Length of the clip's file.</summary>
+    public static long BytesOf(Recipe recipe) => (long)FramesOf(recipe) * FormatOf(recipe).ByteCount;
 
     /// <summary>
     /// The clip's frame format. The network judges BT.709 luma, and the labels are of the coded luma plane; reading every clip as
@@ -27,7 +40,7 @@ internal sealed class ClipCache(string folder)
             throw new UserError($"{missing} of {recipes.Count} clips are missing in {folder}: make them with edgeagent-train prepare.");
     }
 
-    /// <summary>Reads frame <paramref name="frame"/> (0–2) of a clip into <paramref name="buffer"/>, which has one frame's bytes.</summary>
+    /// <summary>Reads frame <paramref name="frame"/> (from 0) of a clip into <paramref name="buffer"/>, which has one frame's bytes.</summary>
     /// <exception cref="UserError">The file is short.</exception>
     public void Read(Recipe recipe, int frame, Span<byte> buffer)
     {

@@ -11,12 +11,24 @@ internal sealed record MadeClip(Recipe Recipe, long Bytes)
 }
 
 /// <summary>
-/// Makes a recipe's clip as its labels were made (ffmpeg 5.1 of Debian 12, one thread everywhere) and keeps frames 3, 6 and 9.
+/// Makes a recipe's clip as its labels were made (ffmpeg 5.1 of Debian 12, one thread everywhere) and keeps the frames that <see cref="ClipCache"/> holds.
 /// The steps: pan over the photograph, distort and encode, perhaps encode again, decode and restore the size.
 /// </summary>
 internal sealed class ClipMaker(string photographs, ClipCache clips)
 {
     private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
+
+    /// <summary>The filter that keeps the frames that the cache holds.</summary>
+    public static string KeptFrames(Recipe recipe) => recipe.Split == Split.Train ? @"select=gte(n\,3)*not(mod(n\,3))" : @"select=gte(n\,3)";
+
+    /// <summary>The filters that make the undistorted clip of ten frames from a photograph.</summary>
+    public static string Pan(Recipe recipe) => "format=yuv444p,loop=9:1:0,setpts=N/(25*TB)," + recipe.ReferenceFilter;
+
+    /// <exception cref="UserError">The recipe's photograph is not in the directory.</exception>
+    public static string PhotographOf(Recipe recipe, string photographs) =>
+        Path.Combine(photographs, recipe.Content + ".jpg") is var path && File.Exists(path)
+            ? path
+            : throw new UserError($"The photograph {path} is missing: fetch the photographs as training/README.md says.");
 
     public async Task<MadeClip> MakeAsync(Recipe recipe, CancellationToken cancel)
     {
@@ -37,11 +49,9 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
 
     private async Task<string> EncodeAsync(Recipe recipe, string work, CancellationToken cancel)
     {
-        var photograph = Path.Combine(photographs, recipe.Content + ".jpg");
-        if (!File.Exists(photograph))
-            throw new UserError($"The photograph {photograph} is missing: fetch the photographs as training/README.md says.");
+        var photograph = PhotographOf(recipe, photographs);
         var reference = Path.Combine(work, "reference.y4m");
-        await RunAsync(recipe, ["-loop", "0", "-i", photograph, "-vf", "format=yuv444p,loop=9:1:0,setpts=N/(25*TB)," + recipe.ReferenceFilter, "-frames:v", "10", "-r", "25", reference], cancel);
+        await RunAsync(recipe, ["-loop", "0", "-i", photograph, "-vf", Pan(recipe), "-frames:v", "10", "-r", "25", reference], cancel);
         var damaged = recipe.BitstreamFilter.Length > 0;
         var first = Path.Combine(work, damaged ? "first.ts" : "first.mkv");
         string[] damage = damaged ? ["-bsf:v", recipe.BitstreamFilter] : [];
@@ -53,11 +63,11 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         return second;
     }
 
-    private static string Restore(Recipe recipe) => recipe.RestoreFilter + @",format=yuv420p,select=gte(n\,3)*not(mod(n\,3))";
+    private static string Restore(Recipe recipe) => recipe.RestoreFilter + ",format=yuv420p," + KeptFrames(recipe);
 
     private void Keep(Recipe recipe, string frames)
     {
-        var (size, wanted) = (new FileInfo(frames).Length, (long)ClipCache.Frames * ClipCache.FormatOf(recipe).ByteCount);
+        var (size, wanted) = (new FileInfo(frames).Length, ClipCache.BytesOf(recipe));
         if (size != wanted)
             throw new UserError($"Clip {recipe.Id} came out with {size} bytes of frames instead of {wanted}: this ffmpeg does not make it as ffmpeg 5.1 does.");
         var target = clips.PathOf(recipe);

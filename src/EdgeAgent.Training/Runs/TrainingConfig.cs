@@ -53,6 +53,12 @@ internal sealed record TrainingConfig
     /// <summary>Weight of the targets that only training knows.</summary>
     public double AuxiliaryWeight { get; init; } = 1;
 
+    /// <summary>Weight of what each patch keeps of its reference, which only training knows; 0 for clips that were not compared with theirs.</summary>
+    public double LikenessWeight { get; init; } = 1;
+
+    /// <summary>Directory of a run whose weights this one begins with; empty to begin at random.</summary>
+    public string From { get; init; } = "";
+
     public double CheckpointMinutes { get; init; } = 3;
 
     public double EvaluationMinutes { get; init; } = 8;

@@ -45,7 +45,7 @@ public sealed class BatchSourceTests : IDisposable
             var recipe = _recipes.Single(candidate => candidate.Vmaf == Math.Round(100 * batch.Quality[i]));
             var photograph = Enumerable.Range(i / 3 * 3, 3).Select(k => (int)Math.Round(100 * batch.Quality[k]) / 8 % 3);
             photograph.ShouldAllBe(number => number == recipe.Id % 3);
-            Level(batch, i).ShouldBeOneOf([.. Enumerable.Range(1, ClipCache.Frames).Select(frame => Displayed(40 * frame + recipe.Id))]);
+            Level(batch, i).ShouldBeOneOf([.. Enumerable.Range(1, ClipCache.TrainingFrames).Select(frame => Displayed(40 * frame + recipe.Id))]);
         }
     }
 

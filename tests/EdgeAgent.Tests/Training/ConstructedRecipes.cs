@@ -34,14 +34,14 @@ internal static class ConstructedRecipes
         Array.Fill(frame, (byte)128);
         for (var i = 0; i < format.LumaBytes; i++)
             frame[i] = (byte)luma(i % format.Width, i / format.Width);
-        File.WriteAllBytes(clips.PathOf(recipe), [.. Enumerable.Repeat(frame, ClipCache.Frames).SelectMany(bytes => bytes)]);
+        File.WriteAllBytes(clips.PathOf(recipe), [.. Enumerable.Repeat(frame, ClipCache.FramesOf(recipe)).SelectMany(bytes => bytes)]);
     }
 
     /// <summary>Writes a clip whose luma is another at almost every place and in each frame, alike for every recipe.</summary>
     public static void WriteRampClip(ClipCache clips, Recipe recipe)
     {
         var format = ClipCache.FormatOf(recipe);
-        var bytes = new byte[format.ByteCount * ClipCache.Frames];
+        var bytes = new byte[format.ByteCount * ClipCache.FramesOf(recipe)];
         for (var i = 0; i < bytes.Length; i++)
             bytes[i] = (byte)(16 + i * 7919L / 64 % 200);
         File.WriteAllBytes(clips.PathOf(recipe), bytes);
@@ -52,7 +52,7 @@ internal static class ConstructedRecipes
     {
         var format = ClipCache.FormatOf(recipe);
         using var file = File.Create(clips.PathOf(recipe));
-        for (var frame = 0; frame < ClipCache.Frames; frame++)
+        for (var frame = 0; frame < ClipCache.FramesOf(recipe); frame++)
         {
             var bytes = new byte[format.ByteCount];
             Array.Fill(bytes, (byte)128);

@@ -1,0 +1,39 @@
+namespace EdgeAgent.Training.FullReference;
+
+/// <summary>How a distorted frame compares with its reference: figures of the whole frame, and where it differs.</summary>
+/// <param name="Features">Five figures at each of four scales, and how much the reference moves; what <see cref="VmafEstimate"/> reads.</param>
+/// <param name="Map">The same of places.</param>
+internal sealed record FrameLikeness(float[] Features, LikenessMap Map)
+{
+    /// <summary>Length of <see cref="Features"/>.</summary>
+    public const int FeatureCount = 5 * Scales + 1;
+
+    private const int Scales = 4;
+
+    /// <param name="reference">Luma of the undistorted frame.</param>
+    /// <param name="distorted">Luma of the distorted one.</param>
+    /// <param name="motion">Mean absolute difference between this reference frame and a neighbour.</param>
+    public static FrameLikeness Of(Plane reference, Plane distorted, double motion)
+    {
+        var (width, height) = (reference.Width, reference.Height);
+        var grids = new WindowGrid[Scales];
+        for (var scale = 0; scale < Scales; scale++)
+        {
+            grids[scale] = new WindowGrid(reference, distorted);
+            (reference, distorted) = (reference.Halved(), distorted.Halved());
+        }
+
+        return new FrameLikeness(
+            [.. grids.SelectMany(grid => Figures(grid.All)), (float)Math.Log(1 + motion)],
+            LikenessMap.Of(grids[0], grids[1], width, height));
+    }
+
+    private static float[] Figures(WindowTerms all) =>
+    [
+        (float)all.Vif,
+        (float)all.DetailRatio,
+        (float)all.MeanStructure,
+        (float)Math.Log(1 + all.MeanShift),
+        (float)Math.Log(1 + Math.Sqrt(all.MeanSquaredError)),
+    ];
+}
