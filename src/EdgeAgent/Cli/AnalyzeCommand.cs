@@ -45,7 +45,7 @@ internal static class AnalyzeCommand
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
         options.Inference.ExecutionProvider = parsed.GetValue(Device) ?? options.Inference.ExecutionProvider;
-        var selection = options.Benchmarks.Selection(options.Inference.Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions));
+        var selection = options.Benchmarks.Selection(options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions));
         var folder = AnalysisFolder.Of(parsed.GetValue(Output), TimeProvider.System);
         folder.Create();
         Tell($"Results go to {folder.Directory.FullName}. Each finished run is kept at once: after a stop, the same command with --output goes on.");

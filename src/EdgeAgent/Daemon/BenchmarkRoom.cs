@@ -14,6 +14,7 @@ internal static partial class BenchmarkRoom
         services.AddSingleton<LatestRuns>();
         services.AddSingleton<BenchmarkMetrics>();
         services.AddSingleton(provider => History(provider, options.Benchmarks));
+        services.AddSingleton<BestThreads>();
         services.AddSingleton(provider => Runner(provider, options));
         services.AddSingleton<RunPlan>(provider => provider.GetRequiredService<BenchmarkRunner>().RunAsync);
         services.AddHostedService<BenchmarkSchedule>();

@@ -77,7 +77,7 @@ internal static partial class Rooms
     {
         services.AddSingleton(_ => ModelChoices.Selected(options));
         services.AddSingleton<SelectionMetrics>();
-        services.AddHostedService<SelectionWatch>();
+        services.AddHostedService<ScoringWatch>();
     }
 
     private static void AddSensors(IServiceCollection services, EdgeAgentOptions options)
