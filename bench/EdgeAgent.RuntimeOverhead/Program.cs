@@ -19,7 +19,7 @@ try
     using var session = ModelSession.Load(model, options);
     var frames = new InputFrames(session.Frame(0).Length, seed);
     frames.Fill(session, 1);
-    using var bare = new BareLoop(model, options.Threads, options.Spinning, session.Frame(0), session.Metadata.Sampling.Size);
+    using var bare = new BareLoop(model, options.ThreadUse().Threads, options.ThreadUse().Spinning, session.Frame(0), session.Metadata.Sampling.Size);
 
     var (ours, theirs) = (new double[pairs], new double[pairs]);
     for (var i = -warmUp; i < pairs; i++)

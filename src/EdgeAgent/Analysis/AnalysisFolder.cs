@@ -14,7 +14,7 @@ internal sealed record AnalysisFolder(DirectoryInfo Directory)
     /// <summary>The finished models of the profiler, a line each.</summary>
     public string Profiles { get; } = Path.Combine(Directory.FullName, TreePaths.Profiling, "profiles.jsonl");
 
-    /// <summary>Of the order of runs, their input and the bootstrap: the same when an analysis goes on, another for another folder.</summary>
+    /// <summary>Of the order of runs, their input and the bootstrap where none is named: the same when an analysis goes on, another for another folder.</summary>
     public int Seed { get; } = BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Directory.Name))) & int.MaxValue;
 
     /// <summary>That which a person names, else a new one named by the time, under the current directory.</summary>

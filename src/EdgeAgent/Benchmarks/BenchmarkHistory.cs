@@ -15,6 +15,9 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     private const string Extension = ".json";
     private const string Pattern = $"????????T??????Z-*{Extension}*";
 
+    /// <summary>When a file of it last came or went; the beginning of time while there is none.</summary>
+    public DateTime WrittenAt => Directory.GetLastWriteTimeUtc(directory);
+
     /// <summary>Begins to keep a report's runs one by one, for the case that the program does not live to save it.</summary>
     public Journal<BenchmarkReport, KeptRun> Begin(BenchmarkReport begun) =>
         RunJournal.Open(PathOf(begun, RunJournal.Extension), plan: begun.Id, begun, warn);

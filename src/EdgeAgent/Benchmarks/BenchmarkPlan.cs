@@ -20,7 +20,7 @@ internal sealed record BenchmarkPlan(
     /// <param name="seed">The same seed gives the same order.</param>
     public static BenchmarkPlan Create(BenchmarkSelection selection, BenchmarksOptions options, InferenceOptions inference, bool quick, int seed)
     {
-        var cases = BenchmarkCases.Of(quick ? QuickBenchmark.Of(selection) : [selection], options, inference.Spinning).ToArray();
+        var cases = BenchmarkCases.Of(quick ? QuickBenchmark.Of(selection) : [selection], options, inference.ThreadUse().Spinning).ToArray();
         return quick
             ? new(Rounds(cases, 1, seed), seed, true, QuickBenchmark.Limits, CoolDownRule.None, inference, PowerModel: options.PowerModel.Model())
             : new(

@@ -14,11 +14,12 @@ internal sealed class AnalysisBench(EdgeAgentOptions options, AnalysisFolder fol
     private readonly ModelStore _models = ModelFiles.Open(options);
 
     /// <summary>The plan of an analysis, and the tools to carry it out.</summary>
-    public DeviceAnalysis Prepare(AnalysisType type, BenchmarkSelection selection, bool quick)
+    /// <param name="seed">Of the order of the runs, their input and the bootstrap.</param>
+    public DeviceAnalysis Prepare(AnalysisType type, BenchmarkSelection selection, bool quick, int seed)
     {
         var board = BoardIdentity.Read(_files, options.Sensors);
-        var benchmark = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, quick, folder.Seed);
-        var profile = ProfilePlan.Create(string.Join(',', selection.Variants), options.Inference, quick, folder.Seed);
+        var benchmark = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, quick, seed);
+        var profile = ProfilePlan.Create(string.Join(',', selection.Variants), options.Inference, quick, seed);
         var runner = new BenchmarkRunner(WorkerProgram.Self(), Sensors(), board, _models, TimeProvider.System, keep: begun => Journal(benchmark, begun));
         var history = new BenchmarkHistory(Path.Combine(StateDirectory.Locate(options.StateDirectory), BenchmarkHistory.Folder), options.Benchmarks.Keep, tell);
         var tools = new AnalysisTools(runner.RunAsync, (plan, progress, cancellation) => ProfileAsync(board, plan, progress, cancellation), history, _models, options.Selection.Weights, TimeProvider.System);

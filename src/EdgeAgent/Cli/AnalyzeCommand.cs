@@ -20,6 +20,12 @@ internal static class AnalyzeCommand
 
     private static readonly Option<bool> Quick = new("--quick") { Description = "Short runs without cool-down, for a first look: minutes, but no p99, and heat does not show." };
 
+    private static readonly Option<int?> Seed = new("--seed")
+    {
+        Description = "Of the order of the runs, their input and the bootstrap. Default: one that follows from the name of the results' directory. Recorded in the result.",
+        HelpName = "N",
+    };
+
     private static readonly Option<DirectoryInfo?> Output = new("--output")
     {
         Description = "Where the results go. An analysis that was stopped goes on when its directory is named again. Default: efficiency_analysis_results_YYYYMMDD_HHMMSS here.",
@@ -35,7 +41,7 @@ internal static class AnalyzeCommand
         Device.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "auto", "cpu", "cuda", "tensorrt");
         var command = new Command("analyze", "Benchmarks, profiles and counts the models, says which to use here, and writes a report with charts and tables.")
         {
-            Type, Device, Variants, Precisions, Quick, Output, ConfigurationFile, Format,
+            Type, Device, Variants, Precisions, Quick, Seed, Output, ConfigurationFile, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -45,12 +51,12 @@ internal static class AnalyzeCommand
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
         options.Inference.ExecutionProvider = parsed.GetValue(Device) ?? options.Inference.ExecutionProvider;
-        var selection = options.Benchmarks.Selection(options.Inference.Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions));
+        var selection = options.Benchmarks.Selection(options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions));
         var folder = AnalysisFolder.Of(parsed.GetValue(Output), TimeProvider.System);
         folder.Create();
         Tell($"Results go to {folder.Directory.FullName}. Each finished run is kept at once: after a stop, the same command with --output goes on.");
         using var bench = new AnalysisBench(options, folder, Tell);
-        var analysis = bench.Prepare(parsed.GetValue(Type), selection, parsed.GetValue(Quick));
+        var analysis = bench.Prepare(parsed.GetValue(Type), selection, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? folder.Seed);
         var end = await AnalyzeProgressView.RunAsync(progress => analysis.RunAsync(folder.Directory, progress, cancellation));
         AnalyzeSummary.Print(parsed.GetValue(Format), end, folder.Directory);
         if (!cancellation.IsCancellationRequested)

@@ -26,7 +26,8 @@ internal static class AnalyzeSummary
             console.MarkupLineInterpolated($"{finding.Claim}: [bold]{finding.Verdict.Words()}[/].");
             console.WriteLine($"  {finding.Evidence}");
         }
-        foreach (var missing in end.Results.NotMeasured)
+        // What came of writing the report cannot be in it.
+        foreach (var missing in end.Results.NotMeasured.Union(end.Steps.Where(step => step.Message is not null).Select(step => $"{step.Name}: {step.Message}"), StringComparer.Ordinal))
             console.MarkupLineInterpolated($"[yellow]Missing[/]: {missing}");
         foreach (var failed in end.Candidates.Unmeasured)
             console.WriteLine($"{failed.Variant} {failed.Precision.Text()} could not be measured: {failed.Message}");

@@ -88,7 +88,7 @@ internal static class BenchmarkCommand
     private static BenchmarkPlan Plan(ParseResult parsed, EdgeAgentOptions options)
     {
         var selection = options.Benchmarks.Selection(
-            options.Inference.Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios), parsed.GetValue(Threads), parsed.GetValue(Spinning));
+            options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios), parsed.GetValue(Threads), parsed.GetValue(Spinning));
         options.Benchmarks.Processes = parsed.GetValue(Processes) ?? options.Benchmarks.Processes;
         var plan = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? Random.Shared.Next());
         return parsed.GetValue(Sustained) ? plan with { Sustained = options.Benchmarks.SustainedDuration } : plan;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics.Metrics;
 using EdgeAgent.Benchmarks;
+using EdgeAgent.Daemon;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
@@ -33,6 +34,7 @@ internal static class MetricsDocCommand
         _ = new SelectionMetrics(meters);
         _ = new SensorMetrics(meters);
         _ = new SpoolMetrics(meters, TimeProvider.System);
+        _ = new StateMetrics(meters, new StateFolder("/", fault: null));
         _ = new VideoMetrics(meters, new StreamBoard(new VideoOptions()));
         return MetricCatalogue.Of(meters);
     }

@@ -46,7 +46,7 @@ internal static class ConfigurationKeys
         if (child.GetChildren().Any())
             return [new(child.Path, "is a single value, not a section.")];
         var target = Nullable.GetUnderlyingType(type) ?? type;
-        if (child.Value is null || target == typeof(string))
+        if (child.Value is null || target == typeof(string) || (child.Value.Length == 0 && target != type))
             return [];
         try
         {

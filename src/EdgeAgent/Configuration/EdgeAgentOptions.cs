@@ -13,7 +13,7 @@ internal sealed class EdgeAgentOptions
 {
     public const string Section = "EdgeAgent";
 
-    /// <summary>Where benchmark results and written models are kept. Empty: systemd's state directory, else <c>~/.local/state/edgeagent</c>.</summary>
+    /// <summary>Where benchmark results and written models are kept. Empty: systemd's state directory, else <c>~/.local/state/edgeagent</c>. Where its disk takes nothing the daemon runs all the same, and keeps nothing.</summary>
     public string StateDirectory { get; set; } = "";
 
     /// <summary>Free text naming where the device stands; becomes the resource attribute <c>edgeagent.site</c>.</summary>

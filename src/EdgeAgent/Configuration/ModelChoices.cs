@@ -10,7 +10,7 @@ internal static class ModelChoices
     /// <summary>What <c>auto</c> means before anything was selected.</summary>
     private static readonly ModelChoice Unselected = new("b0", Precision.Fp32.Text());
 
-    public static SelectionFile Selected(EdgeAgentOptions options) => new(StateDirectory.Resolve(options.StateDirectory));
+    public static SelectionFile Selected(EdgeAgentOptions options) => new(StateDirectory.Locate(options.StateDirectory));
 
     /// <summary>The configured model; where that is <c>auto</c> the selected one, else the default.</summary>
     /// <exception cref="UserError">The selection cannot be read.</exception>

@@ -1,6 +1,7 @@
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 
 namespace EdgeAgent.Daemon;
@@ -14,6 +15,7 @@ internal static partial class BenchmarkRoom
         services.AddSingleton<LatestRuns>();
         services.AddSingleton<BenchmarkMetrics>();
         services.AddSingleton(provider => History(provider, options.Benchmarks));
+        services.AddSingleton<BestThreads>();
         services.AddSingleton(provider => Runner(provider, options));
         services.AddSingleton<RunPlan>(provider => provider.GetRequiredService<BenchmarkRunner>().RunAsync);
         services.AddHostedService<BenchmarkSchedule>();
@@ -32,7 +34,7 @@ internal static partial class BenchmarkRoom
         var sensors = new SensorSet(SensorServices.All(provider.GetRequiredService<DeviceFiles>(), time), time);
         var gate = provider.GetRequiredService<InferenceGate>();
         return new(
-            WorkerProgram.Self(), sensors, provider.GetRequiredService<BoardIdentity>(), ModelFiles.Open(options), time,
+            WorkerProgram.Self(), sensors, provider.GetRequiredService<BoardIdentity>(), provider.GetRequiredService<ModelStore>(), time,
             options.Benchmarks.PauseVideo ? gate.PauseAsync : null, provider.GetRequiredService<BenchmarkHistory>().Begin);
     }
 

@@ -10,7 +10,7 @@ using EdgeAgent.Video;
 namespace EdgeAgent.Daemon;
 
 /// <summary>Puts the long-running program together: the rooms' services, telemetry and the status page under one host.</summary>
-internal static class EdgeAgentHost
+internal static partial class EdgeAgentHost
 {
     /// <summary>Five seconds are what a person waits after Ctrl-C; the last export has its own share of them.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
@@ -19,6 +19,7 @@ internal static class EdgeAgentHost
     public static WebApplication Build(IConfigurationRoot configuration)
     {
         var options = ValidatedOptions.Read(configuration, TelemetrySettings.From(configuration).Problems());
+        var state = StateFolder.Open(options.StateDirectory);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
@@ -31,22 +32,28 @@ internal static class EdgeAgentHost
             host.ServicesStopConcurrently = true;
         });
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Parse(options.StatusPage.Address), options.StatusPage.Port));
-        builder.Services.AddRooms(options);
-        AddTelemetry(builder, options);
+        builder.Services.AddRooms(options, state);
+        AddTelemetry(builder, options, state);
         var app = builder.Build();
         // Nobody asks for these instruments; they are asked themselves, by the exporter.
         app.Services.GetRequiredService<VideoMetrics>();
         app.Services.GetRequiredService<ModelMetrics>();
+        app.Services.GetRequiredService<StateMetrics>();
+        if (state.Fault is { } fault)
+            LogUnwritable(app.Logger, state.Path, fault);
         StatusEndpoints.Map(app, options.StatusPage);
         return app;
     }
 
-    private static void AddTelemetry(WebApplicationBuilder builder, EdgeAgentOptions options)
+    private static void AddTelemetry(WebApplicationBuilder builder, EdgeAgentOptions options, StateFolder state)
     {
         using var files = new DeviceFiles(options.Sensors);
         var tier = BoardIdentity.Read(files, options.Sensors).Tier;
         builder.AddEdgeAgentTelemetry(
             TelemetrySettings.From(builder.Configuration), new TelemetryIdentity(ProgramVersion.Text, tier, options.Site),
-            new SpoolLocation(Path.Combine(StateDirectory.Resolve(options.StateDirectory), TelemetrySpool.Folder)), options.Spool);
+            new SpoolLocation(Path.Combine(state.Path, TelemetrySpool.Folder)), options.Spool);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The state directory {Path} takes nothing: {Fault} Results of benchmarks and unsent telemetry are kept in memory and end with the program")]
+    private static partial void LogUnwritable(ILogger logger, string path, string fault);
 }

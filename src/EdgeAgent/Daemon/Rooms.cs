@@ -12,11 +12,13 @@ namespace EdgeAgent.Daemon;
 /// <summary>Which services the daemon is made of, room by room.</summary>
 internal static partial class Rooms
 {
-    public static void AddRooms(this IServiceCollection services, EdgeAgentOptions options)
+    public static void AddRooms(this IServiceCollection services, EdgeAgentOptions options, StateFolder state)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(new StateFolder(StateDirectory.Resolve(options.StateDirectory)));
+        // By a function, so that it is disposed of with the others.
+        services.AddSingleton(_ => state);
+        services.AddSingleton<StateMetrics>();
         AddModels(services, options);
         AddInference(services, options);
         AddVideo(services, options);
@@ -29,7 +31,7 @@ internal static partial class Rooms
 
     private static void AddModels(IServiceCollection services, EdgeAgentOptions options)
     {
-        services.AddSingleton(_ => ModelFiles.Open(options));
+        services.AddSingleton(provider => ModelFiles.Open(options, provider.GetRequiredService<StateFolder>().Models));
         services.AddSingleton(provider => new ModelMetrics(
             provider.GetRequiredService<IMeterFactory>(), Cards(provider.GetRequiredService<ModelStore>(), provider.GetRequiredService<ILogger<ModelMetrics>>())));
     }
@@ -77,7 +79,7 @@ internal static partial class Rooms
     {
         services.AddSingleton(_ => ModelChoices.Selected(options));
         services.AddSingleton<SelectionMetrics>();
-        services.AddHostedService<SelectionWatch>();
+        services.AddHostedService<ScoringWatch>();
     }
 
     private static void AddSensors(IServiceCollection services, EdgeAgentOptions options)
@@ -110,6 +112,3 @@ internal static partial class Rooms
         services.AddHostedService(provider => provider.GetRequiredService<T>());
     }
 }
-
-/// <summary>The directory that outlives the program.</summary>
-internal sealed record StateFolder(string Path);

@@ -9,17 +9,34 @@ internal sealed class InferenceOptions
     /// <summary>What computes: <c>auto</c>, or the name of one execution provider.</summary>
     public string ExecutionProvider { get; set; } = ExecutionProviders.Automatic;
 
-    /// <summary>Threads of one inference; 0 is one for every processor this program may use.</summary>
-    public int Threads { get; set; }
+    /// <summary>
+    /// Threads of one inference; 0 is one for every processor this program may use. Empty is the same, except that the daemon scores with as many as
+    /// the newest benchmark of this device that compared threads found best for its model.
+    /// </summary>
+    public int? Threads { get; set; }
 
-    /// <summary>Whether idle threads spin for the next piece of work: a little faster, and a core kept busy for it.</summary>
-    public bool Spinning { get; set; }
+    /// <summary>
+    /// Whether idle threads spin for the next piece of work: a little faster, and a core kept busy for it. Empty is <c>false</c>, except that the daemon
+    /// scores as the newest benchmark of this device that compared the two found best for its model.
+    /// </summary>
+    public bool? Spinning { get; set; }
 
     /// <summary>Path of an ONNX Runtime built for this device, instead of the one that comes with the program.</summary>
     public string NativeLibrary { get; set; } = "";
 
     /// <summary>Directory of trained weights and model cards; empty is <c>models</c> beside the program.</summary>
     public string Models { get; set; } = "";
+
+    /// <summary>What is configured, and the defaults for what is not.</summary>
+    public ThreadUse ThreadUse() => new(Threads ?? 0, Spinning ?? false);
+
+    /// <summary>The same with these threads.</summary>
+    public InferenceOptions With(ThreadUse use)
+    {
+        var copy = (InferenceOptions)MemberwiseClone();
+        (copy.Threads, copy.Spinning) = (use.Threads, use.Spinning);
+        return copy;
+    }
 
     /// <summary>One sentence a bad value, naming its key.</summary>
     public IEnumerable<string> Problems()

@@ -5,7 +5,7 @@ namespace EdgeAgent.Profiling;
 
 /// <summary>What was seen of the device from outside during a run.</summary>
 /// <param name="Throttled">Whether it slowed itself down.</param>
-/// <param name="GpuUtilisation">0–1, mean of the samples over all GPUs; null where no sensor tells.</param>
+/// <param name="GpuUtilisation">0–1, mean of the samples, each the busiest GPU's or queue's; null where no sensor tells.</param>
 internal sealed record DeviceSight(bool Throttled, double? GpuUtilisation);
 
 /// <summary>Samples the device twice a second while something runs.</summary>
@@ -27,7 +27,11 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
     private static DeviceSight Sum(List<SensorSnapshot> snapshots)
     {
         var first = DeviceConditions.Of(snapshots[0]);
-        var gpu = snapshots.SelectMany(snapshot => snapshot.Of(SensorInstruments.GpuUtilization)).Select(reading => reading.Value).ToList();
+        var gpu = snapshots.Select(BusiestGpu).OfType<double>().ToList();
         return new(snapshots.Exists(snapshot => DeviceConditions.Of(snapshot).ThrottledSince(first)), gpu.Count == 0 ? null : gpu.Average());
     }
+
+    // The queues of a Raspberry Pi's V3D work beside each other (its binner on the next frame while this one is rendered): their mean would call a full GPU
+    // idle, and their sum counts the same time twice. It was busy for at least as long as the busiest of them; and a second card without work takes no load off the first.
+    private static double? BusiestGpu(SensorSnapshot snapshot) => snapshot.Of(SensorInstruments.GpuUtilization).Max(reading => (double?)reading.Value);
 }

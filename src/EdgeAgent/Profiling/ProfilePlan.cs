@@ -18,7 +18,7 @@ internal sealed record ProfilePlan(
     /// <exception cref="UserError">A variant or the number of threads is none; exit code 2.</exception>
     public static ProfilePlan Create(string variants, InferenceOptions inference, bool quick, int seed)
     {
-        var selection = BenchmarkSelection.Parse(variants, Precision.Fp32.Text(), nameof(Scenario.SingleStream), $"{inference.Threads}");
+        var selection = BenchmarkSelection.Parse(variants, Precision.Fp32.Text(), nameof(Scenario.SingleStream), $"{inference.ThreadUse().Threads}");
         IReadOnlyList<string> names = [.. selection.Variants.Distinct(StringComparer.Ordinal)];
         return quick
             ? new(names, Precision.Fp32, inference, true, seed, Seconds(0.3), Limits(1.5, 30, 8, 2), Limits(1, 20, 5, 1.5))

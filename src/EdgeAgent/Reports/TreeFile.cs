@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeAgent.Benchmarks;
 
 namespace EdgeAgent.Reports;
 
@@ -26,8 +27,11 @@ internal sealed record TreeFile(string Path, Func<byte[]> Content)
             }
         }
         if (failures.Count > 0)
-            throw new UserError($"Not all of the report could be written to {directory.FullName}: {string.Join("; ", failures.Select(failure => $"{failure.Path}: {failure.Cause.Message}"))}", cause: failures[0].Cause);
+            throw new UserError($"Not all of the report could be written to {directory.FullName}. {string.Join(' ', failures.GroupBy(failure => Disk.Reason(failure.Cause), StringComparer.Ordinal).Select(Sentence))}", cause: failures[0].Cause);
     }
+
+    private static string Sentence(IGrouping<string, (string Path, Exception Cause)> failures) =>
+        $"{failures.Key.TrimEnd('.')}: {string.Join(", ", failures.Select(failure => failure.Path))}.";
 
     private void Write(string directory)
     {

@@ -8,8 +8,10 @@ namespace EdgeAgent.Selection;
 /// <param name="Pick">Null when none keeps to the requirements.</param>
 /// <param name="RunnerUp">The next one that does.</param>
 /// <param name="Fallen">Every other candidate with the reason.</param>
+/// <param name="Weights">What each term counts for; null in results that did not say.</param>
 internal sealed record Recommendation(
-    Requirements Requirements, IReadOnlyList<Ranked> Ranking, IReadOnlyList<Criterion> Terms, Ranked? Pick, Ranked? RunnerUp, IReadOnlyList<Fallen> Fallen)
+    Requirements Requirements, IReadOnlyList<Ranked> Ranking, IReadOnlyList<Criterion> Terms, Ranked? Pick, Ranked? RunnerUp, IReadOnlyList<Fallen> Fallen,
+    SelectionWeights? Weights = null)
 {
     /// <summary>Hard requirements first, then the efficiency score.</summary>
     public static Recommendation Of(IReadOnlyList<Candidate> candidates, Requirements requirements, SelectionWeights weights)
@@ -23,7 +25,7 @@ internal sealed record Recommendation(
             .. ranking.Where(ranked => ranked != pick && ranked != runnerUp).Select(ranked => new Fallen(ranked.Candidate, Reason(ranked, pick, requirements))),
             .. candidates.Where(candidate => !candidate.MayScore).Select(candidate => new Fallen(candidate, Untrained(candidate, requirements))),
         ];
-        return new(requirements, ranking, EfficiencyScore.Terms(trained, weights), pick, runnerUp, [.. fallen]);
+        return new(requirements, ranking, EfficiencyScore.Terms(trained, weights), pick, runnerUp, [.. fallen], weights);
     }
 
     private static string Reason(Ranked ranked, Ranked? pick, Requirements requirements)

@@ -56,14 +56,12 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
 
     /// <returns>The whole number in the file, or null where the device has none.</returns>
     /// <exception cref="DeviceReadException">The file is there and cannot be read, or holds no whole number.</exception>
-    public long? Integer(string path)
-    {
-        if (Text(path) is not { } text)
-            return null;
-        return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw DeviceReadException.Malformed(path, text);
-    }
+    public long? Integer(string path) => Text(path) is { } text ? Whole(path, text) : null;
+
+    /// <summary>A whole number that stays while its device does, read as seldom as a <see cref="Name"/>.</summary>
+    /// <returns>The number, or null where the device has none.</returns>
+    /// <exception cref="DeviceReadException">The file is there and cannot be read, or holds no whole number.</exception>
+    public long? Constant(string path) => Name(path) is { } text ? Whole(path, text) : null;
 
     /// <summary>Asks the Raspberry Pi's firmware, as <c>vcgencmd</c> does.</summary>
     /// <param name="command">A general command, such as <c>get_throttled</c>.</param>
@@ -110,6 +108,10 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
     public T Patiently<T>(string name, Func<T> ask) => _patient.Read(name, _ => ask());
 
     public void Dispose() => _patient.Dispose();
+
+    private static long Whole(string path, string text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+        ? value
+        : throw DeviceReadException.Malformed(path, text);
 
     private string[] Entries(string path, Func<string, string[]> list)
     {

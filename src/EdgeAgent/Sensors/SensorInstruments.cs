@@ -8,6 +8,9 @@ internal static class SensorInstruments
     public static readonly SensorInstrument Temperature = new("hw.temperature", "Cel", Gauge,
         "Temperature at a place of the hardware. Per `hw.id` and `hw.name`.");
 
+    public static readonly SensorInstrument TemperatureLimit = new("hw.temperature.limit", "Cel", Gauge,
+        "Temperature from which the kernel slows down what heats a thermal zone (`high.degraded`) or shuts the device off (`high.critical`). Per `hw.id`, `hw.name` and `hw.limit_type`.");
+
     public static readonly SensorInstrument FanSpeed = new("hw.fan.speed", "rpm", Gauge,
         "Revolutions per minute of a fan. Per `hw.id` and `hw.name`.");
 
@@ -142,7 +145,7 @@ internal static class SensorInstruments
 
     public static readonly IReadOnlyList<SensorInstrument> All =
     [
-        Temperature, FanSpeed, FanSpeedRatio, Voltage, Current, Power, Energy, HostPower, HostEnergy, Status, Errors, BatteryCharge,
+        Temperature, TemperatureLimit, FanSpeed, FanSpeedRatio, Voltage, Current, Power, Energy, HostPower, HostEnergy, Status, Errors, BatteryCharge,
         CoolingLevel, GpuUtilization, GpuMemoryUsage, GpuMemoryLimit, Frequency, FrequencyLimit, PowerMode,
         CpuTime, CpuUtilization, CpuFrequency, CpuSpeed, CpuSpeedLimit, CpuGovernor,
         LoadAverage1, LoadAverage5, LoadAverage15, MemoryUsage, MemoryUtilization, MemoryLimit, MemoryAvailable, PagingUsage,

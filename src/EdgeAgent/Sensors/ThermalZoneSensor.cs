@@ -1,6 +1,6 @@
 namespace EdgeAgent.Sensors;
 
-/// <summary>Temperatures of the kernel's thermal zones.</summary>
+/// <summary>Temperatures of the kernel's thermal zones, and their limits.</summary>
 /// <remarks>A zone whose block is switched off answers EAGAIN or EINVAL, hangs, or tells 0 or -256 °C: each stands alone.</remarks>
 internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
 {
@@ -8,6 +8,8 @@ internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
 
     // Jetsons up to Xavier have a zone for the power chip that says 100 °C at all times.
     private const string NeverMeasured = "PMIC-Die";
+
+    private readonly ThermalTrips _trips = new(files);
 
     public string Name => "thermal_zone";
 
@@ -21,11 +23,14 @@ internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
     private IEnumerable<Reading> Zone(string zone, HardwareIds ids)
     {
         if (files.Name($"{zone}/type") is not { } type)
-            yield break;
+            return [];
         var name = Label.Clean(type);
         var id = ids.Unique($"thermal_zone:{name}");
-        if (name is NeverMeasured)
-            yield break;
+        return name is NeverMeasured ? [] : Isolated.ReadEach<Func<IEnumerable<Reading>>>([() => Temperature(zone, id, name), () => _trips.Of(zone, id, name)], part => part());
+    }
+
+    private IEnumerable<Reading> Temperature(string zone, string id, string name)
+    {
         // Silicon that works is never at 0 °C to the thousandth; blocks that are off are.
         if (files.Integer($"{zone}/temp") is { } millidegrees and not 0 and not OffMillidegrees)
             yield return new(SensorInstruments.Temperature, Units.Celsius(zone, millidegrees), ("hw.id", id), ("hw.name", name));

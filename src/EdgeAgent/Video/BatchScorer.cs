@@ -11,8 +11,8 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
     private volatile ModelSession _session = session;
     private ModelSession? _next;
 
-    /// <summary>The session that scores. Only what describes it may be used: it is disposed when another takes its place.</summary>
-    public ModelSession Session => _session;
+    /// <summary>The session that scores the next batch. Only what describes it may be used: it is disposed when another takes its place.</summary>
+    public ModelSession Session => Volatile.Read(ref _next) ?? _session;
 
     /// <exception cref="OperationCanceledException">Scoring has ended.</exception>
     public ValueTask<FrameScore> ScoreAsync(ScoreRequest request, VideoFrame frame)

@@ -16,10 +16,20 @@ internal sealed partial class VideoScoring(
     TimeProvider time,
     ILogger<VideoScoring> logger) : BackgroundService
 {
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private BatchScorer? _scorer;
+
+    /// <summary>Ends when the first model is loaded, or when there is none to load.</summary>
+    public Task Started => _started.Task;
 
     /// <summary>The model that scores; null when there is no stream, or before the start. For its description only.</summary>
     public ModelSession? Model => _scorer?.Session;
+
+    /// <summary>Which model that is, as it was asked for.</summary>
+    public ModelChoice Choice { get; private set; } = choice;
+
+    /// <summary>The threads that it scores with.</summary>
+    public ThreadUse Threads { get; private set; } = inference.ThreadUse();
 
     /// <exception cref="UserError">The model cannot be loaded or is not trained.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -27,19 +37,22 @@ internal sealed partial class VideoScoring(
         if (board.Entries.Count == 0)
             LogNoStreams();
         else
-            _scorer = new BatchScorer(Load(choice), gate, metrics, time);
+            _scorer = new BatchScorer(Load(Choice, Threads, ""), gate, metrics, time);
+        _started.SetResult();
         return base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Scores with another model from the next batch on; no stream is interrupted. Without a stream there is nothing to do.</summary>
+    /// <summary>Scores with another model or other threads from the next batch on; no stream is interrupted. Without a stream there is nothing to do.</summary>
+    /// <param name="why">Ends the line of the log that tells of it.</param>
     /// <exception cref="UserError">The model cannot be loaded or is not trained; the former one goes on.</exception>
-    public async Task UseAsync(ModelChoice next, CancellationToken cancellation)
+    public async Task UseAsync(ModelChoice next, ThreadUse threads, string why, CancellationToken cancellation)
     {
         if (_scorer is not { } scorer)
             return;
         // Loading takes the processor from a benchmark as scoring does.
         using var pass = await gate.EnterAsync(cancellation);
-        scorer.Use(Load(next));
+        scorer.Use(Load(next, threads, why));
+        (Choice, Threads) = (next, threads);
     }
 
     public override void Dispose()
@@ -57,11 +70,11 @@ internal sealed partial class VideoScoring(
         await Task.WhenAll([scorer.RunAsync(stoppingToken), .. streams]);
     }
 
-    private ModelSession Load(ModelChoice wanted)
+    private ModelSession Load(ModelChoice wanted, ThreadUse threads, string why)
     {
-        var session = VideoTraces.Loading(() => ScoringModel.Load(wanted, store, inference, Math.Min(options.Batch, board.Entries.Count)));
-        var precision = session.Metadata.Precision.Text();
-        LogModel(session.Metadata.Variant, precision, session.Provider);
+        var session = VideoTraces.Loading(() => ScoringModel.Load(wanted, store, inference.With(threads), Math.Min(options.Batch, board.Entries.Count)));
+        var (precision, use) = (session.Metadata.Precision.Text(), threads.Text());
+        LogModel(session.Metadata.Variant, precision, session.Provider, use, why);
         if (session.FallbackReason is { } reason)
             LogFallback(reason);
         return session;
@@ -70,8 +83,8 @@ internal sealed partial class VideoScoring(
     [LoggerMessage(Level = LogLevel.Information, Message = "No video stream is configured: set EdgeAgent:Video:Streams:<name>:Url")]
     private partial void LogNoStreams();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Scoring with {Variant} {Precision} on {Provider}")]
-    private partial void LogModel(string variant, string precision, string provider);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Scoring with {Variant} {Precision} on {Provider}, {Threads}{Why}")]
+    private partial void LogModel(string variant, string precision, string provider, string threads, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
     private partial void LogFallback(string reason);

@@ -15,7 +15,7 @@ public sealed class AnalyzeTests : IDisposable
     [Fact]
     public async Task Analyze_WritesTheTree_AndSaysWhichModelToUse()
     {
-        await using var bench = Start("--variants", "b0", "--format", "json");
+        await using var bench = Start("--variants", "b0", "--format", "json", "--seed", "7");
 
         var ended = await bench.EndAsync();
 
@@ -33,6 +33,9 @@ public sealed class AnalyzeTests : IDisposable
         files.ShouldContain("profiling_results/execution_analysis.png");
         files.ShouldContain("architecture_analysis/parameter_flop_comparison.png");
         ended.Errors.ShouldContain("[100 %] profile of efficientnet_b0");
+        (await SeedAsync("benchmark_results", "benchmark_results.json")).ShouldBe(7);
+        (await SeedAsync("profiling_results", "profiling_report.json")).ShouldBe(7);
+        (await File.ReadAllTextAsync(Path.Combine(Output, "comprehensive_efficiency_report.md"), TestContext.Current.CancellationToken)).ShouldContain("in random order (seed 7)");
     }
 
     [Fact]
@@ -139,6 +142,9 @@ public sealed class AnalyzeTests : IDisposable
     public void Dispose() => _directory.Delete(recursive: true);
 
     private Bench Start(params string[] options) => Bench.Start(State, ["analyze", "--quick", "--output", Output, .. options]);
+
+    private async Task<int> SeedAsync(params string[] file) =>
+        JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine([Output, .. file]), TestContext.Current.CancellationToken)).RootElement.GetProperty("seed").GetInt32();
 
     /// <summary>Which runs the journal holds, by their place in the order.</summary>
     private async Task<int[]> RunsAsync() =>

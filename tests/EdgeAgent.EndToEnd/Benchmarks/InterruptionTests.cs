@@ -58,13 +58,14 @@ public sealed class InterruptionTests : IDisposable
 
     [Theory]
     [InlineData("preparing", "b0,b7", "prepare")]
+    [InlineData("loading", "b0,b7", "load")]
     [InlineData("measuring", "b0,b1", "measure")]
     public async Task CtrlC_WhileAWorkerIsAtIt_KeepsTheRunBefore(string phase, string variants, string task)
     {
         // By this seed b0 comes first.
         await using var bench = Bench.Start(_state.FullName, "benchmark", "--quick", "--variants", variants, "--scenario", "SingleStream", "--seed", "5");
         await bench.SaysAsync("[1/2] efficientnet_b0");
-        await bench.WorkerAsync(task);
+        await (task is "load" ? bench.LoadingAsync() : bench.WorkerAsync(task));
 
         await bench.InterruptAsync();
 

@@ -27,6 +27,27 @@ public sealed class RefusingDiskTests : IDisposable
     }
 
     [Fact]
+    public async Task DiskThatIsReallyFull_PrintsTheResult_AndSaysThatItIsNotKept()
+    {
+        await using var disk = await SmallDisk.MountAsync(kibibytes: 48 * 1024);
+        await using (var prepared = Bench.Start(disk.Path, OneRun))
+            (await prepared.EndAsync()).ExitCode.ShouldBe(0);
+        await disk.FillAsync();
+        await using var bench = Bench.Start(disk.Path, OneRun);
+
+        var ended = await bench.EndAsync();
+
+        ended.Output.ShouldContain("efficientnet_b0");
+        ended.ExitCode.ShouldBe(1, ended.Errors);
+        ended.Errors.ShouldContain("Finished runs cannot be kept in");
+        ended.Errors.Split('\n')[^1].ShouldStartWith("edgeagent: The benchmark's result cannot be written to");
+        ended.Errors.Split('\n')[^1].ShouldContain("No space left on device");
+        ended.Errors.ShouldNotContain("   at ");
+        Directory.GetFiles(Path.Combine(disk.Path, "benchmarks"), "*.json").ShouldHaveSingleItem("the one before it is whole, and no half one beside it");
+        await bench.NoWorkerAsync();
+    }
+
+    [Fact]
     public async Task StateDirectoryThatCannotBe_PrintsTheResult_AndSaysThatItIsNotKept()
     {
         await PrepareAsync();

@@ -29,6 +29,9 @@ internal sealed class Agent : IAsyncDisposable
     /// <summary>Where its status page is.</summary>
     public Uri Page { get; }
 
+    /// <summary>Its state directory.</summary>
+    public string State => _state.FullName;
+
     /// <summary>Everything it has said so far.</summary>
     public string Log
     {
@@ -66,6 +69,14 @@ internal sealed class Agent : IAsyncDisposable
             await agent.DisposeAsync();
             throw new InvalidOperationException($"the daemon did not become ready:\n{log}", error);
         }
+    }
+
+    /// <summary>Waits until it has said this.</summary>
+    public async Task SaysAsync(string text, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!Log.Contains(text, StringComparison.Ordinal))
+            await timer.WaitForNextTickAsync(cancellation);
     }
 
     /// <summary>Runs a verb to its end.</summary>

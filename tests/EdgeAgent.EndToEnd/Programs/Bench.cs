@@ -43,6 +43,12 @@ internal sealed class Bench : IAsyncDisposable
         return Workers(task).First();
     }
 
+    /// <summary>Waits until a worker has the runtime and so is about to load its model, which takes a large one a good while.</summary>
+    public Task LoadingAsync() => UntilAsync(() => Workers("measure").Any(Loads), "a worker loads its model");
+
+    /// <summary>The same of the program itself.</summary>
+    public Task LoadingItselfAsync() => UntilAsync(() => Loads(_process.Id), "it loads its model");
+
     /// <summary>Waits until no worker runs.</summary>
     public Task NoWorkerAsync() => UntilAsync(() => !Workers("").Any(), "no worker is left");
 
@@ -73,7 +79,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && CommandLine(directory) is { } line
+            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Read(Path.Combine(directory, "cmdline")) is { } line
                 && line.Contains("-worker", StringComparison.Ordinal) && line.Contains(_state, StringComparison.Ordinal)
                 && line.Contains($"\"task\":\"{task}", StringComparison.Ordinal))
             {
@@ -82,11 +88,13 @@ internal sealed class Bench : IAsyncDisposable
         }
     }
 
-    private static string? CommandLine(string directory)
+    private static bool Loads(int process) => Read($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/maps")?.Contains("libonnxruntime", StringComparison.Ordinal) == true;
+
+    private static string? Read(string path)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(directory, "cmdline"));
+            return File.ReadAllText(path);
         }
         catch (IOException)
         {

@@ -10,6 +10,8 @@ internal static class Sample
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
+    public static readonly BoardIdentity Board = new("rpi5", "Raspberry Pi 5", "Raspberry Pi", "arm64", "6.12", null, 4);
+
     public static readonly BenchmarkCase SingleStream = new("efficientnet_b0", Precision.Fp32, Scenario.SingleStream, 1, 0, Spinning: false);
 
     public static Measurement Measurement(double seconds = 0.02, int count = 100, double others = 0.01, bool steady = true, bool minima = true, string? fallback = null) => new(
@@ -30,6 +32,6 @@ internal static class Sample
     public static BenchmarkReport Report(string id = "0a1b2c3d", DateTimeOffset? started = null, params BenchmarkRun[] runs) => new(
         BenchmarkReport.CurrentSchema, id, "command", started ?? Noon, (started ?? Noon) + TimeSpan.FromMinutes(1), Complete: true, Quick: false, 7,
         new BenchmarksOptions().Limits(), CoolDownRule.None, BenchmarkReport.NearestRank,
-        new(new BoardIdentity("rpi5", "Raspberry Pi 5", "Raspberry Pi", "arm64", "6.12", null, 4), ".NET 10", "0.1.0"),
+        new(Board, ".NET 10", "0.1.0"),
         runs.Length > 0 ? runs : [Run()]);
 }

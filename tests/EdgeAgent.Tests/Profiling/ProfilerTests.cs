@@ -15,12 +15,13 @@ public sealed class ProfilerTests
     private static readonly string Compared = Says(new ProfileMessage.Compared(ProfileSample.Trial));
 
     private readonly List<ProfileProgress> _progress = [];
-    private double? _gpu;
+    // Of the queues of one GPU.
+    private double[] _gpu = [];
 
     [Fact]
     public async Task Run_RecordsEachModel_AndTriesWhatItSuggests()
     {
-        _gpu = 0.25;
+        _gpu = [0, 0.25, 0.1];
 
         var report = await RunAsync($"*record*) {Recorded};; *compare*) {Compared};;");
 
@@ -98,7 +99,7 @@ public sealed class ProfilerTests
         new("/bin/sh", ["-c", $"case \"$1\" in {cases} esac", "worker"]), FakeSensor.Set(TimeProvider.System, Readings), Sample.Report().Host.Board,
         new ModelStore("/none", "/none"), TimeProvider.System);
 
-    private IEnumerable<Reading> Readings() => _gpu is { } gpu ? [new(SensorInstruments.GpuUtilization, gpu, ("hw.id", "gpu.0"))] : [];
+    private IEnumerable<Reading> Readings() => _gpu.Select((share, queue) => new Reading(SensorInstruments.GpuUtilization, share, ("hw.id", $"v3d:{queue}")));
 
     private static string Says(params ProfileMessage[] messages) => string.Join("; ", messages.Select(message => $"echo '{message.ToLine()}'"));
 

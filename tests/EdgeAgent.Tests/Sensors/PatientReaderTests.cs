@@ -72,7 +72,7 @@ public sealed class PatientReaderTests
 
         foreach (var zones in new[] { sensors.Sample().Sensors[0], sensors.Sample().Sensors[0] })
         {
-            zones.Readings.ShouldHaveSingleItem()["hw.name"].ShouldBe("cpu-thermal");
+            zones.Readings.Select(reading => reading["hw.name"]).Distinct().ShouldBe(["cpu-thermal"]);
             zones.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("timeout");
         }
         Pipe.LetGo(pipe);

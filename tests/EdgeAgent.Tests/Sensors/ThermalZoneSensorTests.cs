@@ -44,7 +44,7 @@ public sealed class ThermalZoneSensorTests : IDisposable
         Zone(0, "cpu-thermal", text);
         using var files = _tree.Files();
         var error = Should.Throw<AggregateException>(() => new ThermalZoneSensor(files).Read().ToList());
-        error.InnerException.ShouldBeOfType<DeviceReadException>().ErrorType.ShouldBe("malformed");
+        error.Flatten().InnerException.ShouldBeOfType<DeviceReadException>().ErrorType.ShouldBe("malformed");
     }
 
     [Fact]
@@ -54,6 +54,48 @@ public sealed class ThermalZoneSensorTests : IDisposable
         using var files = _tree.Files();
         new ThermalZoneSensor(files).Read().Select(reading => $"{reading["hw.id"]} {reading.Value}")
             .ShouldBe(["thermal_zone:x86_pkg_temp 48", "thermal_zone:acpitz 27", "thermal_zone:acpitz:2 29"]);
+    }
+
+    [Fact]
+    public void Read_OfTripPoints_TellsTheFirstOfEachKindThatIsALimit()
+    {
+        Zone(0, "cpu-thermal", "47000").Trip(0, "active", "50000").Trip(1, "passive", "85000").Trip(2, "passive", "95000").Trip(3, "hot", "100000").Trip(10, "critical", "105000");
+
+        Limits().ShouldBe(["high.degraded 85", "high.critical 105"]);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-274000")]
+    public void Read_OfATripThatIsSwitchedOff_IsNoLimit(string temp)
+    {
+        Zone(0, "cpu-thermal", "47000").Trip(0, "passive", temp).Trip(1, "passive", "95000");
+
+        Limits().ShouldBe(["high.degraded 95"]);
+    }
+
+    [Fact]
+    public void Read_OfABrokenTrip_CostsOnlyThatLimit_AndAZoneThatIsOffKeepsItsLimits()
+    {
+        Zone(0, "cpu-thermal", "!EAGAIN").Trip(0, "passive", "warm").Trip(1, "critical", "105000");
+        using var files = _tree.Files();
+
+        var result = new SensorSet([new ThermalZoneSensor(files)], TimeProvider.System).Sample().Sensors.ShouldHaveSingleItem();
+
+        result.Readings.ShouldHaveSingleItem()["hw.limit_type"].ShouldBe("high.critical");
+        result.Faults.Select(fault => fault.ErrorType).ShouldBe(["EAGAIN", "malformed"]);
+    }
+
+    private List<string> Limits()
+    {
+        using var files = _tree.Files();
+        return [.. new ThermalZoneSensor(files).Read().Where(reading => reading.Instrument == SensorInstruments.TemperatureLimit).Select(reading => $"{reading["hw.limit_type"]} {reading.Value}")];
+    }
+
+    private ThermalZoneSensorTests Trip(int number, string type, string temp)
+    {
+        _tree.With($"/sys/class/thermal/thermal_zone0/trip_point_{number}_type", type + "\n").With($"/sys/class/thermal/thermal_zone0/trip_point_{number}_temp", temp + "\n");
+        return this;
     }
 
     private ThermalZoneSensorTests Zone(int number, string type, string temp)

@@ -175,7 +175,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
         await StartAsync(("camera", $"lavfi:{graph}", 10, false));
         await UntilAsync(stream => stream.Scored > 2);
         var ffmpeg = FfmpegProcesses.Of(graph).ShouldHaveSingleItem();
-        await _scoring!.UseAsync(new ModelChoice(ConstructedModel.OtherPath, "fp32"), Cancellation);
+        await _scoring!.UseAsync(new ModelChoice(ConstructedModel.OtherPath, "fp32"), new ThreadUse(1, Spinning: false), "", Cancellation);
         await UntilAsync(_ => _scoring.Model!.Metadata.Variant == "efficientnet_b1");
         var scored = _board.Snapshots()[0].Scored;
         var stream = await UntilAsync(stream => stream.Scored > scored + 2);
@@ -188,7 +188,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
     {
         await StartAsync(("camera", "lavfi:testsrc2=s=332x240:r=25", 10, false));
         await UntilAsync(stream => stream.Scored > 2);
-        await Should.ThrowAsync<UserError>(() => _scoring!.UseAsync(new ModelChoice(ConstructedModel.UntrainedPath, "fp32"), Cancellation));
+        await Should.ThrowAsync<UserError>(() => _scoring!.UseAsync(new ModelChoice(ConstructedModel.UntrainedPath, "fp32"), new ThreadUse(1, Spinning: false), "", Cancellation));
         var scored = _board.Snapshots()[0].Scored;
         await UntilAsync(stream => stream.Scored > scored + 2);
     }

@@ -12,7 +12,9 @@ internal static class StateCheck
     {
         try
         {
-            var path = StateDirectory.Resolve(options.StateDirectory);
+            var (path, fault) = StateDirectory.Open(options.StateDirectory);
+            if (fault is not null)
+                return [Finding.Warning(Name, $"{path} takes nothing: {fault} The daemon runs, but results of benchmarks and unsent telemetry end with it")];
             var free = new DriveInfo(path).AvailableFreeSpace;
             var detail = $"{path}, {HumanUnits.Format(free, "By")} free";
             return [free < Little ? Finding.Warning(Name, $"{detail}: benchmarks and models need some 100 MiB") : Finding.Ok(Name, detail)];

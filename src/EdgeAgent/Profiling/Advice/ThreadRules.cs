@@ -39,7 +39,7 @@ internal static class ThreadRules
     /// <summary>Spinning can at most fill the time in which threads sleep.</summary>
     public static IEnumerable<Idea> Spin(ProfiledModel model)
     {
-        if (!OnProcessor(model) || model.Profile.Threads < 2 || model.Inference.Spinning || model.Profile.CpuUtilisation is not (> 0 and < 1 and var busy))
+        if (!OnProcessor(model) || model.Profile.Threads < 2 || model.Inference.ThreadUse().Spinning || model.Profile.CpuUtilisation is not (> 0 and < 1 and var busy))
             yield break;
         yield return new(
             "Let idle threads spin (EdgeAgent:Inference:Spinning).",

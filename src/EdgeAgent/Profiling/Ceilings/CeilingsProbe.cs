@@ -17,6 +17,6 @@ internal static class CeilingsProbe
         var (memory, memoryMethod) = MemoryProbe.Measure(clock);
         progress(0.8);
         var (kernel, recording) = OverheadProbe.Measure(clock, inference, scratch);
-        return new(inference.Threads > 0 ? inference.Threads : Environment.ProcessorCount, compute, memory, kernel, computeMethod, memoryMethod, recording);
+        return new(inference.ThreadUse().Count, compute, memory, kernel, computeMethod, memoryMethod, recording);
     }
 }

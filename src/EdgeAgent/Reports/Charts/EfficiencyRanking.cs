@@ -19,17 +19,17 @@ internal static class EfficiencyRanking
         if (all.Count == 0)
             return null;
         var names = MeasuredModels.Of(results.Cases);
-        var weights = new SelectionWeights();
+        var weights = recommendation.Weights ?? new();
         var byCost = Ranking.Of(all, weights);
         var terms = EfficiencyScore.Terms(all, weights);
         var twice = recommendation.Ranking.Count >= FewestToCompare && recommendation.Ranking.Count < all.Count;
-        List<Panel> panels = [.. twice ? [Bars($"Trained models: {Words(recommendation.Terms)}", recommendation.Ranking, names)] : Array.Empty<Panel>(), Bars($"All measured models: {Words(terms)}, equal weights", byCost, names)];
+        List<Panel> panels = [.. twice ? [Bars($"Trained models: {ScoreTerms.Text(recommendation.Terms, recommendation.Weights)}", recommendation.Ranking, names)] : Array.Empty<Panel>(), Bars($"All measured models: {ScoreTerms.Text(terms, recommendation.Weights)}", byCost, names)];
         return new(
             "Efficiency ranking",
             "Score: weighted geometric mean of the ratios to the best model's values; 1 is best in everything. Whoever shares a rank is tied: the intervals overlap.",
             Device.Line(results), [.. panels.Select((panel, i) => new FigureRow(70 + (26 * (twice && i == 0 ? recommendation.Ranking.Count : all.Count)), panel))],
             [new("trained to score video", Trained, KeyForm.Box), new("not trained: may be measured, not used", Untrained, KeyForm.Box), new("bounds", new(Palette.Ink, MarkerShape.None), KeyForm.Whisker)],
-            [.. LeftOut(terms)]);
+            [.. LeftOut(terms, weights)]);
     }
 
     private static Panel Bars(string heading, IReadOnlyList<Ranked> ranking, MeasuredModels names)
@@ -52,10 +52,14 @@ internal static class EfficiencyRanking
 
     private static string Words(IEnumerable<Criterion> terms) => string.Join(", ", terms.Select(term => Figures.Words(term)));
 
-    private static IEnumerable<string> LeftOut(IReadOnlyList<Criterion> terms)
+    private static IEnumerable<string> LeftOut(IReadOnlyList<Criterion> terms, SelectionWeights weights)
     {
         var missing = Enum.GetValues<Criterion>().Except(terms).ToList();
-        if (missing.Count > 0)
-            yield return $"Not part of the score of all: {Words(missing)}, since not every model has a value of {(missing.Count > 1 ? "them" : "it")}.";
+        var unweighted = missing.Where(criterion => weights.Of(criterion) == 0).ToList();
+        var unknown = missing.Except(unweighted).ToList();
+        if (unknown.Count > 0)
+            yield return $"Not part of the score of all: {Words(unknown)}, since not every model has a value of {(unknown.Count > 1 ? "them" : "it")}.";
+        if (unweighted.Count > 0)
+            yield return $"Not part of any score, by configuration: {Words(unweighted)}.";
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeAgent.Benchmarks;
+using EdgeAgent.Profiling;
 
 namespace EdgeAgent.Reports.Tables;
 
@@ -10,7 +11,8 @@ internal static class ManifestTable
 
     public static Table Of(AnalysisResults results) => new(
         "manifest", "What was measured on and with.", [new("what", ColumnKind.Text), new("value", ColumnKind.Prose)],
-        [.. Device(results).Concat(results.Benchmark is { } benchmark ? Benchmark(benchmark) : []).Where(row => row.Value.Length > 0).Select(row => (string[])[row.Name, row.Value])], []);
+        [.. Device(results).Concat(results.Benchmark is { } benchmark ? Benchmark(benchmark) : [])
+            .Concat(results.Profile is { } profile ? Profile(profile) : []).Where(row => row.Value.Length > 0).Select(row => (string[])[row.Name, row.Value])], []);
 
     private static IEnumerable<(string Name, string Value)> Device(AnalysisResults results)
     {
@@ -41,6 +43,11 @@ internal static class ManifestTable
         yield return ("load of others", Range(measured.Select(run => run.Measurement!.Cpu).OfType<CpuUse>().Select(cpu => cpu.Others * 100), "% of the processors"));
         yield return ("model files (SHA-256)", string.Join(", ", measured.Where(run => run.Model is not null).DistinctBy(run => run.Model!.Sha256)
             .OrderBy(run => Models.ModelCatalog.IndexOf(run.Case.Variant)).Select(run => $"{ModelNames.Short(run.Case.Variant)} {Models.Precisions.Text(run.Case.Precision)} {Short(run.Model!.Sha256)}")));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Profile(ProfileReport report)
+    {
+        yield return ("profile", $"{Figures.Moment(report.StartedAt)} to {Figures.Moment(report.FinishedAt)}, {(report.Quick ? "quick" : "full")}{(report.Complete ? "" : ", stopped before its end")} (seed {report.Seed})");
     }
 
     private static string Nodes(Measurement measurement) => measurement.NodesPerProvider is { Count: > 0 } nodes

@@ -16,7 +16,7 @@ internal static class RecommendationTables
             "recommendation", "Every measured model: rank (shared by whoever is tied), efficiency score with its bounds, median latency in ms, peak memory in MB, accuracy as rank correlation with measured quality (SROCC), and what became of it.",
             [new("model", ColumnKind.Text), new("rank"), new("score"), new("p50"), new("memory"), new("SROCC"), new("verdict", ColumnKind.Prose)],
             [.. rows.Select(row => Cells(row.Candidate, row.Ranked, row.Verdict, models))],
-            [recommendation.Terms.Count > 0 ? $"The score is made of: {string.Join(", ", recommendation.Terms.Select(term => Figures.Words(term)))}." : "No model is trained to score video, so none has a score."]);
+            [recommendation.Terms.Count > 0 ? $"The score is made of: {ScoreTerms.Text(recommendation.Terms, recommendation.Weights)}." : "No model is trained to score video, so none has a score."]);
     }
 
     /// <summary>The name of a candidate among the measured models.</summary>

@@ -29,7 +29,7 @@ public sealed class RulesTests
         var idea = ThreadRules.Spin(ProfileSample.Model(ProfileSample.Recording(busy: 1.6))).ShouldHaveSingleItem();
 
         idea.ExpectedSpeedup.ShouldNotBeNull().ShouldBe(1.25, 1e-9);
-        idea.After.ShouldNotBeNull().Inference.Spinning.ShouldBeTrue();
+        idea.After.ShouldNotBeNull().Inference.Spinning.ShouldBe(true);
         ThreadRules.Spin(ProfileSample.Model(ProfileSample.Recording(busy: 1.6), spinning: true)).ShouldBeEmpty();
     }
 

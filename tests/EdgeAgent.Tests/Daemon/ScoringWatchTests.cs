@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using EdgeAgent.Benchmarks;
 using EdgeAgent.Daemon;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace EdgeAgent.Tests.Daemon;
 
 /// <summary>Without streams: that they go on while the model changes, the tests of <see cref="VideoScoring"/> show.</summary>
-public sealed class SelectionWatchTests : IAsyncDisposable
+public sealed class ScoringWatchTests : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -22,13 +23,13 @@ public sealed class SelectionWatchTests : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly FakeTimeProvider _time = new();
     private readonly InferenceGate _gate = new();
-    private readonly FakeLogger<SelectionWatch> _log = new();
+    private readonly FakeLogger<ScoringWatch> _log = new();
     private readonly SelectionMetrics _metrics;
     private readonly SelectionFile _file;
-    private SelectionWatch? _watch;
+    private ScoringWatch? _watch;
     private VideoScoring? _scoring;
 
-    public SelectionWatchTests()
+    public ScoringWatchTests()
     {
         _metrics = new SelectionMetrics(Meters);
         _file = new SelectionFile(_directory);
@@ -68,7 +69,7 @@ public sealed class SelectionWatchTests : IAsyncDisposable
     public async Task ConfiguredModel_IsNotWatched()
     {
         Select("efficientnet_b3", TimeSpan.Zero);
-        await StartAsync("b0");
+        await StartAsync("b0", new InferenceOptions { Threads = 0, Spinning = false });
         await _watch!.ExecuteTask.ShouldNotBeNull();
         Observed().ShouldBeNull();
     }
@@ -76,20 +77,23 @@ public sealed class SelectionWatchTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _watch!.StopAsync(CancellationToken.None);
+        await _scoring!.StopAsync(CancellationToken.None);
         _watch.Dispose();
-        _scoring!.Dispose();
+        _scoring.Dispose();
         _gate.Dispose();
         await _services.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }
 
-    private async Task StartAsync(string model)
+    private async Task StartAsync(string model, InferenceOptions? inference = null)
     {
         var options = new VideoOptions { Model = model };
+        inference ??= new InferenceOptions();
         _scoring = new VideoScoring(
-            options, new ModelChoice("b0", "fp32"), new InferenceOptions(), new ModelStore("/nowhere", "/nowhere"), _gate,
+            options, new ModelChoice("b0", "fp32"), inference, new ModelStore("/nowhere", "/nowhere"), _gate,
             new InferenceMetrics(Meters), new StreamBoard(options), _time, NullLogger<VideoScoring>.Instance);
-        _watch = new SelectionWatch(options, _file, _scoring, _metrics, _time, _log);
+        _watch = new ScoringWatch(options, _file, new BestThreads(inference, new BenchmarkHistory(_directory, 10, _ => { }), Sample.Board), _scoring, _metrics, _time, _log);
+        await _scoring.StartAsync(TestContext.Current.CancellationToken);
         await _watch.StartAsync(TestContext.Current.CancellationToken);
     }
 

@@ -1,0 +1,13 @@
+using System.Diagnostics.Metrics;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>Whether what the program learns outlives it, as a metric.</summary>
+internal sealed class StateMetrics
+{
+    public const string MeterName = "EdgeAgent.Daemon";
+
+    public StateMetrics(IMeterFactory meters, StateFolder state) => meters.Create(MeterName).CreateObservableGauge(
+        "edgeagent.state.degraded", () => state.Fault is null ? 0 : 1, "1",
+        "1 when the state directory could not be written at the start, so that results of benchmarks and unsent telemetry end with the program. Without attributes.");
+}
