@@ -8,7 +8,7 @@ internal static class PanelOptions
     public static JsonObject Of(Panel panel) => panel.Kind switch
     {
         "stat" => Reduced(new() { ["colorMode"] = "value", ["graphMode"] = "area", ["textMode"] = "auto", ["justifyMode"] = "auto", ["orientation"] = "auto", ["wideLayout"] = true }),
-        "bargauge" => Reduced(new() { ["displayMode"] = "gradient", ["orientation"] = "horizontal", ["valueMode"] = "color", ["showUnfilled"] = true, ["namePlacement"] = "auto", ["sizing"] = "auto", ["minVizHeight"] = 16, ["minVizWidth"] = 8, ["maxVizHeight"] = 300 }),
+        "bargauge" => Reduced(new() { ["displayMode"] = "gradient", ["orientation"] = "horizontal", ["valueMode"] = "color", ["showUnfilled"] = true, ["namePlacement"] = "auto", ["sizing"] = "auto", ["minVizHeight"] = 16, ["minVizWidth"] = 8, ["maxVizHeight"] = 300, ["legend"] = Legend(shown: false) }),
         "timeseries" => new() { ["legend"] = Legend(), ["tooltip"] = Tooltip() },
         "state-timeline" => new() { ["mergeValues"] = true, ["showValue"] = "auto", ["alignValue"] = "left", ["rowHeight"] = 0.9, ["legend"] = Legend(), ["tooltip"] = Tooltip() },
         "table" => TableJson.Options(panel),
@@ -40,7 +40,7 @@ internal static class PanelOptions
         return options;
     }
 
-    private static JsonObject Legend() => new() { ["displayMode"] = "list", ["placement"] = "bottom", ["showLegend"] = true, ["calcs"] = new JsonArray() };
+    private static JsonObject Legend(bool shown = true) => new() { ["displayMode"] = "list", ["placement"] = "bottom", ["showLegend"] = shown, ["calcs"] = new JsonArray() };
 
     private static JsonObject Tooltip() => new() { ["mode"] = "multi", ["sort"] = "desc" };
 
