@@ -1,5 +1,5 @@
 // From PromQL to what a panel draws: queries, frames as Grafana's Prometheus data source makes them, transformations, field configuration.
-import { applyFieldOverrides, FieldType, standardTransformers, standardTransformersRegistry, toDataFrame, transformDataFrame } from '@grafana/data';
+import { applyFieldOverrides, cacheFieldDisplayNames, FieldType, standardTransformers, standardTransformersRegistry, toDataFrame, transformDataFrame } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { fieldOptions, withDefaults } from './fields.js';
 import { getJson } from './store.js';
@@ -15,9 +15,9 @@ standardTransformersRegistry.setInit(() =>
 export async function panelData(panel, chosen, range, theme) {
   const answers = await Promise.all(panel.targets.map(target => ask(target, fill(target.expr, chosen, range), range, panel.targets.length)));
   const series = await lastValueFrom(transformDataFrame(panel.transformations ?? [], answers.flat()));
-  return {
-    series: applyFieldOverrides({ data: series, fieldConfig: withDefaults(panel), fieldConfigRegistry: fieldOptions, replaceVariables: text => text, theme, timeZone: 'utc' }),
-  };
+  const configured = applyFieldOverrides({ data: series, fieldConfig: withDefaults(panel), fieldConfigRegistry: fieldOptions, replaceVariables: text => text, theme, timeZone: 'utc' });
+  cacheFieldDisplayNames(configured);
+  return { series: configured };
 }
 
 async function ask(target, query, range, targets) {

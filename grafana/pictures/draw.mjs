@@ -17,7 +17,7 @@ const dashboards = here('../dashboards');
 const named = rest.filter(word => !word.includes('='));
 const boards = named.length > 0 ? named : readdirSync(dashboards).map(file => file.replace('.json', ''));
 
-const Page = '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><body style="margin:0"><div id="board" style="display:inline-block"></div><script src="/page.js"></script>';
+const Page = '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><style>html { box-sizing: border-box }</style><body style="margin:0"><div id="board" style="display:inline-block"></div><script src="/page.js"></script>';
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml' };
 
 // The script and its style sheet. Grafana's code editor, which no panel shows, is left out.

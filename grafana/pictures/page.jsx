@@ -41,7 +41,7 @@ function Panel({ panel, data }) {
 function Board({ board, chosen, data }) {
   const bottom = Math.max(...board.panels.map(({ gridPos }) => gridPos.y + gridPos.h));
   return (
-    <div style={{ width: 1600, padding: 12, boxSizing: 'content-box', background: theme.colors.background.canvas }}>
+    <div style={{ width: 1624, padding: 12, background: theme.colors.background.canvas }}>
       <h3 style={{ margin: '0 4px 4px' }}>{board.title}</h3>
       <div style={{ margin: '0 4px 8px', color: theme.colors.text.secondary }}>{chosen.filter(({ type }) => type !== 'datasource').map(({ label, text }) => `${label}: ${text}`).join('   ·   ')}</div>
       <div style={{ position: 'relative', height: bottom * (Cell.height + Cell.gap) }}>

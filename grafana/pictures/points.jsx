@@ -7,8 +7,8 @@ const [Left, Right, Above, Below] = [70, 180, 12, 44];
 export function Points({ panel, data, width, height }) {
   const theme = useTheme2();
   const found = panel.options.series.flatMap((series, index) => data.series.map(frame => ({ frame, x: match(series.x, frame, data.series), y: match(series.y, frame, data.series), color: theme.visualization.getColorByName(theme.visualization.palette[index]) })));
-  const series = found.filter(({ x, y }) => x && y);
-  const [across, ups] = ['x', 'y'].map(axis => scale(series.flatMap(one => one[axis].values)));
+  const series = found.filter(({ x, y }) => x && y).map(one => ({ ...one, points: one.x.values.map((value, row) => [value, one.y.values[row]]).filter(point => point.every(Number.isFinite)) }));
+  const [across, ups] = [0, 1].map(axis => scale(series.flatMap(one => one.points.map(point => point[axis]))));
   const x = value => Left + (width - Left - Right) * across.share(value);
   const y = value => height - Below - (height - Below - Above) * ups.share(value);
   const grey = theme.colors.text.secondary;
@@ -17,7 +17,7 @@ export function Points({ panel, data, width, height }) {
       {across.ticks.map(tick => <g key={tick}><line x1={x(tick)} x2={x(tick)} y1={Above} y2={height - Below} stroke={theme.colors.border.weak} /><text x={x(tick)} y={height - Below + 16} textAnchor="middle">{said(series[0].x, tick)}</text></g>)}
       {ups.ticks.map(tick => <g key={tick}><line x1={Left} x2={width - Right} y1={y(tick)} y2={y(tick)} stroke={theme.colors.border.weak} /><text x={Left - 8} y={y(tick) + 4} textAnchor="end">{said(series[0].y, tick)}</text></g>)}
       <text x={(Left + width - Right) / 2} y={height - 8} textAnchor="middle">{series[0].x.config.displayName ?? series[0].x.name}</text>
-      {series.flatMap(one => one.x.values.map((value, row) => <circle key={`${value} ${row}`} cx={x(value)} cy={y(one.y.values[row])} r={panel.fieldConfig.defaults.custom.pointSize.fixed / 2} fill={one.color} />))}
+      {series.flatMap(one => one.points.map(point => <circle key={point.join(' ')} cx={x(point[0])} cy={y(point[1])} r={panel.fieldConfig.defaults.custom.pointSize.fixed / 2} fill={one.color} />))}
     </svg>
   );
 }

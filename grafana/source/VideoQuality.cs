@@ -53,11 +53,11 @@ internal static class VideoQuality
     [
         Timeline("States", "Whether each stream gives frames.", 12,
             new Query($$"""max by ({{ByStream}})({{Stream("edgeagent_video_stream_status", "edgeagent_video_state=\"streaming\"")}})""", "{{host_name}} {{edgeagent_video_stream}}"),
-            (1, "streaming", Colors.Green), (0, "down", Colors.Red)),
+            (1, "streaming", Colors.Blue), (0, "down", Colors.Red)),
         Timeline("Frozen or black", "A picture that does not change, or shows nothing: a camera that hangs, or is covered.", 12,
-            new Query($"max by ({ByStream}, edgeagent_video_signal)({Stream("edgeagent_video_signal_status")})", "{{edgeagent_video_stream}} {{edgeagent_video_signal}}"),
-            (1, "yes", Colors.Red), (0, "no", Colors.Green)),
-        Lines("Frames scored", "A second, by stream.", "ops", 12, new Query($"rate({Stream("edgeagent_video_frames_total")}[5m])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
+            new Query($"max by ({ByStream}, edgeagent_video_signal)({Stream("edgeagent_video_signal_status")})", "{{host_name}} {{edgeagent_video_stream}} {{edgeagent_video_signal}}"),
+            (1, "yes", Colors.Red), (0, "no", Colors.Blue)),
+        Lines("Frames scored", "A second, by stream.", ASecond, 12, new Query($"rate({Stream("edgeagent_video_frames_total")}[5m])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
         Lines("Opened again", "Reconnects within an hour, by stream.", "", 12, new Query($"increase({Stream("edgeagent_video_reconnects_total")}[1h])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
     ];
 }
