@@ -1,4 +1,4 @@
-// node draw.mjs STORE DIRECTORY FROM TO [BOARD...]      FROM and TO in seconds since 1970; VARIABLE=VALUE chooses for all boards
+// draw STORE DIRECTORY FROM TO [BOARD...]      FROM and TO in seconds since 1970; VARIABLE=VALUE chooses for all boards
 // Draws the boards in headless Chromium, DIRECTORY/BOARD.png each. Prints what each board has, as JSON lines; exit 1 when a panel could not be drawn.
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const [store, directory, from, to, ...rest] = process.argv.slice(2);
 if (!to) {
-  console.error('usage: node draw.mjs STORE DIRECTORY FROM TO [BOARD...] [VARIABLE=VALUE...]');
+  console.error('usage: draw STORE DIRECTORY FROM TO [BOARD...] [VARIABLE=VALUE...]');
   process.exit(2);
 }
 const here = name => fileURLToPath(new URL(name, import.meta.url));
@@ -22,7 +22,7 @@ const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; ch
 
 // The script and its style sheet. Grafana's code editor, which no panel shows, is left out.
 async function bundled() {
-  const options = { entryPoints: [here('page.jsx')], outdir: '/', bundle: true, write: false, format: 'iife', jsx: 'automatic', logLevel: 'error', define: { 'process.env.NODE_ENV': '"production"', global: 'window' } };
+  const options = { entryPoints: [here('page.jsx')], outdir: '/', loader: { '.woff': 'dataurl', '.woff2': 'dataurl' }, bundle: true, write: false, format: 'iife', jsx: 'automatic', logLevel: 'error', define: { 'process.env.NODE_ENV': '"production"', global: 'window' } };
   const noEditor = { name: 'no-editor', setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^monaco-editor/ }, ({ path }) => ({ path, namespace: 'none' }));
     onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }));

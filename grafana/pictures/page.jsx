@@ -2,6 +2,8 @@
 import { createTheme, dateTime, ThemeContext } from '@grafana/data';
 import { GlobalStyles, PanelChrome } from '@grafana/ui';
 import { Component } from 'react';
+import '@fontsource/inter/400.css';
+import '@fontsource/inter/500.css';
 import { createRoot } from 'react-dom/client';
 import { panelData } from './data.js';
 import { Drawing } from './panels.jsx';
@@ -52,6 +54,7 @@ function Board({ board, chosen, data }) {
 }
 
 async function draw() {
+  await Promise.all(['400 14px Inter', '500 14px Inter'].map(font => document.fonts.load(font)));
   const board = await (await fetch(`/boards/${asked.get('board')}.json`)).json();
   const chosen = await resolve(board.templating.list, range, asked);
   const panels = board.panels.filter(panel => panel.type !== 'row');

@@ -2,7 +2,7 @@
 import { fieldMatchers, formattedValueToString } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
 
-const [Left, Right, Above, Below] = [70, 180, 12, 44];
+const [Left, Right, Above, Below] = [70, 24, 12, 44];
 
 export function Points({ panel, data, width, height }) {
   const theme = useTheme2();
@@ -16,13 +16,15 @@ export function Points({ panel, data, width, height }) {
     <svg width={width} height={height} fontSize={12} fill={grey}>
       {across.ticks.map(tick => <g key={tick}><line x1={x(tick)} x2={x(tick)} y1={Above} y2={height - Below} stroke={theme.colors.border.weak} /><text x={x(tick)} y={height - Below + 16} textAnchor="middle">{said(series[0].x, tick)}</text></g>)}
       {ups.ticks.map(tick => <g key={tick}><line x1={Left} x2={width - Right} y1={y(tick)} y2={y(tick)} stroke={theme.colors.border.weak} /><text x={Left - 8} y={y(tick) + 4} textAnchor="end">{said(series[0].y, tick)}</text></g>)}
-      <text x={(Left + width - Right) / 2} y={height - 8} textAnchor="middle">{series[0].x.config.displayName ?? series[0].x.name}</text>
+      <text x={(Left + width - Right) / 2} y={height - 8} textAnchor="middle">{named(series[0].x)} (up: {named(series[0].y)})</text>
       {series.flatMap(one => one.points.map(point => <circle key={point.join(' ')} cx={x(point[0])} cy={y(point[1])} r={panel.fieldConfig.defaults.custom.pointSize.fixed / 2} fill={one.color} />))}
     </svg>
   );
 }
 
 const match = (wanted, frame, frames) => frame.fields.find(field => fieldMatchers.get(wanted.matcher.id).get(wanted.matcher.options)(field, frame, frames));
+
+const named = field => field.state.displayName;
 
 const said = (field, value) => formattedValueToString(field.display(value));
 

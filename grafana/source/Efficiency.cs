@@ -28,7 +28,7 @@ internal static class Efficiency
         [
             .. Model,
             new("Value #A", "Devices", "none"),
-            new("Value #B", "Latency, median", "s"),
+            new("Value #B", "Latency, 50 %", "s"),
             new("Value #C", "Latency, 90 %", "s"),
             new("Value #D", "Throughput", ASecond),
             new("Value #E", "Memory", "decbytes"),
@@ -39,7 +39,7 @@ internal static class Efficiency
         ],
         Measured.Devices, Measured.Latency("0.5"), Measured.Latency("0.9"), Measured.Throughput, Measured.Memory, Measured.Size, Measured.Energy, Measured.Accuracy,
         $"({Measured.Accuracy}) / on ({Measured.Model}) {Measured.Energy}") with
-    { Height = 12, SortUpBy = "Latency, median" };
+    { Height = 12, SortUpBy = "Latency, 50 %" };
 
     private static Panel[] SideBySide() =>
     [

@@ -22,13 +22,13 @@ internal static class VideoQuality
     [
         Lines("Quality", "Predicted VMAF of the latest frame. 80 and more is good, under 50 is bad; scenes differ, so compare a stream with itself.", "", 16,
             new Query(Stream("edgeagent_video_quality"), "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0, Max = 100, Height = 10 },
-        Table("Streams, the worst first", "Over the range shown: mean, worst minute, and how far now lies below the stream's own median of a day.", 8,
+        Table("Streams, the worst first", "Over the range shown: mean, worst minute, and the drop from the stream's own median of a day to now.", 8,
             [
                 new("host_name", "Device", Link: "device"),
                 new("edgeagent_video_stream", "Stream"),
                 new("Value #A", "Mean", "none", Rising(50, 70)),
                 new("Value #B", "Worst minute", "none", Rising(40, 60)),
-                new("Value #C", "Below its usual", "none", Falling(5, 15)),
+                new("Value #C", "Drop", "none", Falling(5, 15)),
             ],
             $"avg by ({ByStream})(avg_over_time({Stream("edgeagent_video_quality")}[$__range]))",
             $"min by ({ByStream})(min_over_time(avg_over_time({Stream("edgeagent_video_quality")}[1m])[$__range:1m]))",
