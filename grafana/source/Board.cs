@@ -65,5 +65,8 @@ internal sealed record Panel(string Kind, string Title, string Description, stri
     /// <summary>Words for values, such as 1 = frozen.</summary>
     public IReadOnlyList<(int Value, string Text, string Color)> Words { get; init; } = [];
 
+    /// <summary>Colours of series by their legend, where the colour itself tells something.</summary>
+    public IReadOnlyList<(string Series, string Color)> SeriesColors { get; init; } = [];
+
     public int Decimals { get; init; } = -1;
 }

@@ -53,7 +53,6 @@ internal static class BoardJson
         ["label"] = "Store",
         ["type"] = "datasource",
         ["query"] = "prometheus",
-        ["current"] = new JsonObject(),
         ["hide"] = 0,
     };
 

@@ -22,24 +22,24 @@ internal static class DeviceBoard
             new Query(Host("edgeagent_video_quality"), "{{edgeagent_video_stream}}")) with { Min = 0, Max = 100 },
         Timeline("Streams", "Whether each stream gives frames.", 12,
             new Query($$"""max by (edgeagent_video_stream)({{Host("edgeagent_video_stream_status", "edgeagent_video_state=\"streaming\"")}})""", "{{edgeagent_video_stream}}"),
-            (1, "streaming", Colors.Green), (0, "down", Colors.Red)),
+            (1, "streaming", Colors.Blue), (0, "down", Colors.Red)),
         Lines("Time of one scoring", "What the model takes for one batch of frames: half of them, and all but one in twenty.", "s", 12,
             new Query($"histogram_quantile(0.5, sum by (le)(rate({Host("edgeagent_inference_duration_seconds_bucket")}[5m])))", "median"),
             new Query($"histogram_quantile(0.95, sum by (le)(rate({Host("edgeagent_inference_duration_seconds_bucket")}[5m])))", "95 %")) with { Min = 0 },
-        Lines("Frames", "Scored and dropped a second. Dropped ones mean that the device is too slow for its streams: lower Fps, or a smaller model.", "ops", 12,
+        Lines("Frames", "Scored and dropped a second. Dropped ones mean that the device is too slow for its streams: lower Fps, or a smaller model.", ASecond, 12,
             new Query($"sum(rate({Host("edgeagent_video_frames_total")}[5m]))", "scored"),
             new Query($"sum(rate({Host("edgeagent_video_dropped_total")}[5m]))", "dropped")) with { Min = 0 },
     ];
 
     private static Panel[] Hardware() =>
     [
-        Lines("Temperatures", "At each place that has a thermometer.", "celsius", 12, new Query(Host("hw_temperature_celsius"), "{{hw_name}} {{hw_id}}")),
+        Lines("Temperatures", "At each place that has a thermometer.", "celsius", 12, new Query(Host("hw_temperature_celsius"), "{{hw_name}}")),
         Lines("Power", "Of the whole board where one sensor measures it, and of each rail. Rails may contain one another: do not add them.", "watt", 12,
             new Query(Host("hw_host_power_watts"), "board"),
-            new Query(Host("hw_power_watts"), "{{hw_name}} {{hw_id}}")) with { Min = 0 },
+            new Query(Host("hw_power_watts"), "{{hw_name}}")) with { Min = 0 },
         Timeline("Hardware status", "States in which a part of the hardware reports trouble: throttled, under-voltage, over current, failing.", 12,
-            new Query($$"""max by (hw_id, hw_state)({{Host("hw_status", "hw_state=~\"degraded|failed|predicted_failure\"")}})""", "{{hw_id}} {{hw_state}}"),
-            (1, "yes", Colors.Red), (0, "no", Colors.Green)),
+            new Query($$"""max by (hw_id, hw_name, hw_state)({{Host("hw_status", "hw_state=~\"degraded|failed|predicted_failure\"")}})""", "{{hw_name}} {{hw_state}}"),
+            (1, "yes", Colors.Red), (0, "no", Colors.Blue)),
         Lines("How far it is cooled", "What the kernel drives each cooling device at. For a processor that is throttling, for a fan its speed.", "percentunit", 12,
             new Query(Host("edgeagent_sensor_cooling_level_ratio"), "{{hw_name}}"),
             new Query(Host("hw_fan_speed_ratio"), "fan {{hw_name}}")) with { Min = 0, Max = 1 },
@@ -64,7 +64,7 @@ internal static class DeviceBoard
     [
         Lines("Processor time of the agent", "Cores that the agent itself keeps busy, without ffmpeg.", "", 8, new Query($"sum by (cpu_mode)(rate({Host("process_cpu_time_seconds_total")}[5m]))", "{{cpu_mode}}")) with { Stacked = true, Min = 0 },
         Lines("Memory of the agent", "Physical memory. A line that only rises is a leak: tell us.", "bytes", 8, new Query(Host("process_memory_usage_bytes"), "held")) with { Min = 0 },
-        Lines("Sensor faults", "Reads that failed, by sensor.", "ops", 8, new Query($"sum by (edgeagent_sensor_name)(rate({Host("edgeagent_sensor_errors_total")}[5m]))", "{{edgeagent_sensor_name}}")) with { Min = 0 },
+        Lines("Sensor faults", "Reads that failed a second, by sensor.", ASecond, 8, new Query($"sum by (edgeagent_sensor_name)(rate({Host("edgeagent_sensor_errors_total")}[5m]))", "{{edgeagent_sensor_name}}")) with { Min = 0 },
     ];
 
     private static Panel[] Telemetry() =>

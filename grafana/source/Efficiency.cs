@@ -8,6 +8,13 @@ internal static class Efficiency
 {
     private const string Legend = "{{edgeagent_hardware_tier}} {{edgeagent_model_variant}} {{edgeagent_model_precision}}";
 
+    private static readonly Column[] Model =
+    [
+        new("edgeagent_hardware_tier", "Tier"),
+        new("edgeagent_model_variant", "Model"),
+        new("edgeagent_model_precision", "Precision"),
+    ];
+
     public static Board Board { get; } = new(
         "efficiency", "Efficiency", "What does it cost to know the quality, by model and hardware tier?", "5m", "now-24h", [Tier, Site],
         [
@@ -17,15 +24,13 @@ internal static class Efficiency
         ]);
 
     private static Panel Models() => Table(
-        "All that was measured", "Medians over the devices of a tier, from their newest benchmarks, one frame at a time. Accuracy is the model card's rank correlation with measured quality; a model without one is not trained and must not score.", 24,
+        "All that was measured", "Medians over the devices of a tier, from their newest benchmarks, one frame at a time; throughput in full batches. Accuracy is the model card's rank correlation with measured quality; a model without one is not trained and must not score.", 24,
         [
-            new("edgeagent_hardware_tier", "Tier"),
-            new("edgeagent_model_variant", "Model"),
-            new("edgeagent_model_precision", "Precision"),
+            .. Model,
             new("Value #A", "Devices", "none"),
-            new("Value #B", "Latency, median", "s"),
+            new("Value #B", "Latency, 50 %", "s"),
             new("Value #C", "Latency, 90 %", "s"),
-            new("Value #D", "Throughput, batches", "ops"),
+            new("Value #D", "Throughput", ASecond),
             new("Value #E", "Memory", "decbytes"),
             new("Value #F", "File", "decbytes"),
             new("Value #G", "Energy a frame", "joule"),
@@ -34,21 +39,25 @@ internal static class Efficiency
         ],
         Measured.Devices, Measured.Latency("0.5"), Measured.Latency("0.9"), Measured.Throughput, Measured.Memory, Measured.Size, Measured.Energy, Measured.Accuracy,
         $"({Measured.Accuracy}) / on ({Measured.Model}) {Measured.Energy}") with
-    { Height = 12, SortUpBy = "Latency, median" };
+    { Height = 12, SortUpBy = "Latency, 50 %" };
 
     private static Panel[] SideBySide() =>
     [
-        Bars("Latency", "Median time of one frame.", "s", 8, new Query($"sort({Measured.Latency("0.5")})", Legend)) with { Height = 10, Min = 0 },
-        Bars("Memory", "Most memory of a process with the model alone.", "decbytes", 8, new Query($"sort({Measured.Memory})", Legend)) with { Height = 10, Min = 0 },
-        Bars("Energy a frame", "Beyond what the idle device takes; only where a sensor measures it.", "joule", 8, new Query($"sort({Measured.Energy})", Legend)) with { Height = 10, Min = 0 },
-        new Panel("xychart", "Accuracy against latency", "One point a model and tier: further up is more accurate, further left is faster. What no other point lies above and left of is the Pareto front.", "", 24,
-            new Query(Measured.Latency("0.5"), Table: true), new Query(Measured.Accuracy, Table: true)) { Height = 10 },
+        Bars("Latency", "Median time of one frame.", "s", 12, new Query($"sort({Measured.Latency("0.5")})", Legend)) with { Height = 14, Min = 0 },
+        Bars("Memory", "Most memory of a process with the model alone.", "decbytes", 12, new Query($"sort({Measured.Memory})", Legend)) with { Height = 14, Min = 0 },
+        Bars("Energy a frame", "Beyond what the idle device takes; only where a sensor measures it.", "joule", 12, new Query($"sort({Measured.Energy})", Legend)) with { Height = 14, Min = 0 },
+        new Panel("xychart", "Accuracy against latency", "One point a model and tier: further up is more accurate, further left is faster. What no other point lies above and left of is the Pareto front.", "", 12,
+            new Query(Measured.Latency("0.5"), Table: true), new Query(Measured.Accuracy, Table: true))
+        {
+            Height = 14,
+            Columns = [.. Model, new("Value #A", "Latency, median", "s"), new("Value #B", "Accuracy", "none")],
+        },
     ];
 
     private static Panel[] OverTime() =>
     [
-        Lines("Median latency", "A step is another runtime, clock or cooling: compare with what was rolled out then.", "s", 12, new Query(Measured.Latency("0.5"), Legend)) with { Min = 0 },
-        Lines("Benchmark runs", "Within a day, by how they ended. What did not fit in memory is a result too.", "", 12,
-            new Query($"sum by (edgeagent_benchmark_outcome)(increase({Fleet("edgeagent_benchmark_runs_total")}[1d]))", "{{edgeagent_benchmark_outcome}}")) with { Stacked = true, Min = 0 },
+        Lines("Median latency", "A step is another runtime, clock or cooling: compare with what was rolled out then.", "s", 16, new Query(Measured.Latency("0.5"), Legend)) with { Min = 0, Height = 10 },
+        Lines("Benchmark runs", "Within a day, by how they ended. What did not fit in memory is a result too.", "", 8,
+            new Query($"sum by (edgeagent_benchmark_outcome)(increase({Fleet("edgeagent_benchmark_runs_total")}[1d]))", "{{edgeagent_benchmark_outcome}}")) with { Stacked = true, Min = 0, Height = 10 },
     ];
 }

@@ -60,8 +60,14 @@ internal static class PanelJson
         }
         if (panel.Words.Count > 0)
             defaults["mappings"] = Words(panel);
-        return new JsonObject { ["defaults"] = defaults, ["overrides"] = TableJson.Overrides(panel) };
+        return new JsonObject { ["defaults"] = defaults, ["overrides"] = new JsonArray([.. panel.Columns.Select(TableJson.Override), .. panel.SeriesColors.Select(Colored)]) };
     }
+
+    private static JsonNode Colored((string Series, string Color) colored) => new JsonObject
+    {
+        ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = colored.Series },
+        ["properties"] = new JsonArray(new JsonObject { ["id"] = "color", ["value"] = new JsonObject { ["mode"] = "fixed", ["fixedColor"] = colored.Color } }),
+    };
 
     public static JsonObject Thresholds(IReadOnlyList<Step> steps) => new()
     {

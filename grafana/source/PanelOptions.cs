@@ -8,11 +8,11 @@ internal static class PanelOptions
     public static JsonObject Of(Panel panel) => panel.Kind switch
     {
         "stat" => Reduced(new() { ["colorMode"] = "value", ["graphMode"] = "area", ["textMode"] = "auto", ["justifyMode"] = "auto", ["orientation"] = "auto", ["wideLayout"] = true }),
-        "bargauge" => Reduced(new() { ["displayMode"] = "gradient", ["orientation"] = "horizontal", ["valueMode"] = "color", ["showUnfilled"] = true, ["namePlacement"] = "auto", ["sizing"] = "auto", ["minVizHeight"] = 16, ["minVizWidth"] = 8, ["maxVizHeight"] = 300 }),
+        "bargauge" => Reduced(new() { ["displayMode"] = "gradient", ["orientation"] = "horizontal", ["valueMode"] = "color", ["showUnfilled"] = true, ["namePlacement"] = "auto", ["sizing"] = "auto", ["minVizHeight"] = 16, ["minVizWidth"] = 8, ["maxVizHeight"] = 300, ["legend"] = Legend(shown: false) }),
         "timeseries" => new() { ["legend"] = Legend(), ["tooltip"] = Tooltip() },
         "state-timeline" => new() { ["mergeValues"] = true, ["showValue"] = "auto", ["alignValue"] = "left", ["rowHeight"] = 0.9, ["legend"] = Legend(), ["tooltip"] = Tooltip() },
         "table" => TableJson.Options(panel),
-        "xychart" => Points(),
+        "xychart" => Points(panel.Columns),
         _ => throw new ArgumentException($"{panel.Title}: no options for panels of type {panel.Kind}", nameof(panel)),
     };
 
@@ -23,13 +23,14 @@ internal static class PanelOptions
         {
             ["drawStyle"] = "line",
             ["lineWidth"] = 1,
-            ["fillOpacity"] = panel.Stacked ? 40 : 6,
+            ["fillOpacity"] = panel.Stacked ? 40 : 0,
             ["showPoints"] = "never",
             ["spanNulls"] = false,
             ["stacking"] = new JsonObject { ["mode"] = panel.Stacked ? "normal" : "none", ["group"] = "A" },
         },
         "state-timeline" => new() { ["fillOpacity"] = 80, ["lineWidth"] = 0 },
-        "table" => new() { ["align"] = "auto", ["cellOptions"] = new JsonObject { ["type"] = "auto" } },
+        // Grafana's own least width, 150, hides the last of a dozen columns on a laptop.
+        "table" => new() { ["align"] = "auto", ["minWidth"] = 90, ["cellOptions"] = new JsonObject { ["type"] = "auto" } },
         "xychart" => new() { ["show"] = "points", ["pointSize"] = new JsonObject { ["fixed"] = 8 } },
         _ => [],
     };
@@ -40,20 +41,22 @@ internal static class PanelOptions
         return options;
     }
 
-    private static JsonObject Legend() => new() { ["displayMode"] = "list", ["placement"] = "bottom", ["showLegend"] = true, ["calcs"] = new JsonArray() };
+    private static JsonObject Legend(bool shown = true) => new() { ["displayMode"] = "list", ["placement"] = "bottom", ["showLegend"] = shown, ["calcs"] = new JsonArray() };
 
     private static JsonObject Tooltip() => new() { ["mode"] = "multi", ["sort"] = "desc" };
 
-    // One point a variant: the first query's value across, the second's up.
-    private static JsonObject Points() => new()
+    // One point a row: the last column but one across, the last one up.
+    private static JsonObject Points(IReadOnlyList<Column> columns) => new()
     {
         ["mapping"] = "manual",
         ["series"] = new JsonArray(new JsonObject
         {
-            ["x"] = new JsonObject { ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = "Value #A" } },
-            ["y"] = new JsonObject { ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = "Value #B" } },
+            ["x"] = ByName(columns[^2].Title),
+            ["y"] = ByName(columns[^1].Title),
         }),
         ["legend"] = Legend(),
         ["tooltip"] = Tooltip(),
     };
+
+    private static JsonObject ByName(string title) => new() { ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = title } };
 }

@@ -4,7 +4,7 @@ namespace EdgeAgent.Boards;
 internal static class Panels
 {
     public static Panel Number(string title, string description, string unit, string expression, params Step[] steps) =>
-        new("stat", title, description, unit, 4, new Query(expression)) { Height = 4, Steps = steps };
+        new("stat", title, description, unit, 4, new Query(expression)) { Height = 4, Steps = steps is [] ? [Good] : steps };
 
     public static Panel Lines(string title, string description, string unit, int width, params Query[] queries) =>
         new("timeseries", title, description, unit, width, queries);
@@ -16,25 +16,24 @@ internal static class Panels
         new("table", title, description, "", width, [.. expressions.Select(expression => new Query(expression, Table: true))]) { Columns = columns };
 
     public static Panel Bars(string title, string description, string unit, int width, params Query[] queries) =>
-        new("bargauge", title, description, unit, width, [.. queries.Select(query => query with { Table = false })]);
+        new("bargauge", title, description, unit, width, [.. queries.Select(query => query with { Table = false })]) { Steps = [Good] };
 
-    public static Step Good { get; } = new(null, Colors.Green);
+    public static Step Good { get; } = new(null, Colors.Blue);
 
     public static Step Warn(double from) => new(from, Colors.Yellow);
 
     public static Step Bad(double from) => new(from, Colors.Red);
 
-    /// <summary>More is better: red up to <paramref name="warn"/>, yellow up to <paramref name="good"/>, then green.</summary>
-    public static Step[] Rising(double warn, double good) => [new(null, Colors.Red), new(warn, Colors.Yellow), new(good, Colors.Green)];
+    /// <summary>More is better: red up to <paramref name="warn"/>, yellow up to <paramref name="good"/>, then blue.</summary>
+    public static Step[] Rising(double warn, double good) => [new(null, Colors.Red), new(warn, Colors.Yellow), new(good, Colors.Blue)];
 
     /// <summary>Less is better.</summary>
     public static Step[] Falling(double warn, double bad) => [Good, Warn(warn), Bad(bad)];
 }
 
-/// <summary>Grafana's names of the colours used.</summary>
+/// <summary>Grafana's names of the colours used. What is well is blue and not green: one man in twelve cannot tell green from red.</summary>
 internal static class Colors
 {
-    public const string Green = "green";
     public const string Yellow = "yellow";
     public const string Orange = "orange";
     public const string Red = "red";

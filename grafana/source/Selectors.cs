@@ -5,6 +5,9 @@ internal static class Selectors
 {
     public const string Device = "host_name,edgeagent_hardware_tier,edgeagent_site";
 
+    /// <summary>Grafana's unit for what happens a second and has no unit of its own there.</summary>
+    public const string ASecond = "suffix:/s";
+
     /// <summary>A series that every device sends, whatever hardware and streams it has.</summary>
     public const string Heartbeat = "system_memory_limit_bytes";
 

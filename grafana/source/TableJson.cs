@@ -38,9 +38,7 @@ internal static class TableJson
         return options;
     }
 
-    public static JsonArray Overrides(Panel panel) => [.. panel.Columns.Select(Override)];
-
-    private static JsonNode Override(Column column)
+    public static JsonNode Override(Column column)
     {
         var properties = new JsonArray();
         if (column.Unit is { } unit)

@@ -22,13 +22,13 @@ internal static class VideoQuality
     [
         Lines("Quality", "Predicted VMAF of the latest frame. 80 and more is good, under 50 is bad; scenes differ, so compare a stream with itself.", "", 16,
             new Query(Stream("edgeagent_video_quality"), "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0, Max = 100, Height = 10 },
-        Table("Streams, the worst first", "Over the range shown: mean, worst minute, and how far now lies below the stream's own median of a day.", 8,
+        Table("Streams, the worst first", "Over the range shown: mean, worst minute, and the drop from the stream's own median of a day to now.", 8,
             [
                 new("host_name", "Device", Link: "device"),
                 new("edgeagent_video_stream", "Stream"),
                 new("Value #A", "Mean", "none", Rising(50, 70)),
                 new("Value #B", "Worst minute", "none", Rising(40, 60)),
-                new("Value #C", "Below its usual", "none", Falling(5, 15)),
+                new("Value #C", "Drop", "none", Falling(5, 15)),
             ],
             $"avg by ({ByStream})(avg_over_time({Stream("edgeagent_video_quality")}[$__range]))",
             $"min by ({ByStream})(min_over_time(avg_over_time({Stream("edgeagent_video_quality")}[1m])[$__range:1m]))",
@@ -53,11 +53,11 @@ internal static class VideoQuality
     [
         Timeline("States", "Whether each stream gives frames.", 12,
             new Query($$"""max by ({{ByStream}})({{Stream("edgeagent_video_stream_status", "edgeagent_video_state=\"streaming\"")}})""", "{{host_name}} {{edgeagent_video_stream}}"),
-            (1, "streaming", Colors.Green), (0, "down", Colors.Red)),
+            (1, "streaming", Colors.Blue), (0, "down", Colors.Red)),
         Timeline("Frozen or black", "A picture that does not change, or shows nothing: a camera that hangs, or is covered.", 12,
-            new Query($"max by ({ByStream}, edgeagent_video_signal)({Stream("edgeagent_video_signal_status")})", "{{edgeagent_video_stream}} {{edgeagent_video_signal}}"),
-            (1, "yes", Colors.Red), (0, "no", Colors.Green)),
-        Lines("Frames scored", "A second, by stream.", "ops", 12, new Query($"rate({Stream("edgeagent_video_frames_total")}[5m])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
+            new Query($"max by ({ByStream}, edgeagent_video_signal)({Stream("edgeagent_video_signal_status")})", "{{host_name}} {{edgeagent_video_stream}} {{edgeagent_video_signal}}"),
+            (1, "yes", Colors.Red), (0, "no", Colors.Blue)),
+        Lines("Frames scored", "A second, by stream.", ASecond, 12, new Query($"rate({Stream("edgeagent_video_frames_total")}[5m])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
         Lines("Opened again", "Reconnects within an hour, by stream.", "", 12, new Query($"increase({Stream("edgeagent_video_reconnects_total")}[1h])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
     ];
 }

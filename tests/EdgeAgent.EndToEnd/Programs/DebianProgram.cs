@@ -8,16 +8,18 @@ internal static class DebianProgram
     /// <summary>Its path, or why there is none.</summary>
     internal sealed record Found(string? Path, string? Fault);
 
-    public static async Task<Found> FindAsync(string package, string program, CancellationToken cancellation)
+    /// <param name="suite">Of Debian; the scripts' own choice unless said.</param>
+    public static async Task<Found> FindAsync(string package, string program, CancellationToken cancellation, string? suite = null)
     {
-        var script = await Command.RunAsync(Repository.At("tests", "tools", "debian-program"), [package, program], cancellation);
+        string[] arguments = suite is null ? [package, program] : [package, program, suite];
+        var script = await Command.RunAsync(Repository.At("tests", "tools", "debian-program"), arguments, cancellation);
         return script.ExitCode == 0 ? new(script.Output.Trim(), null) : new(null, script.Errors);
     }
 
     /// <summary>Its path; without one the test ends here.</summary>
-    public static async Task<string> RequireAsync(string package, string program, CancellationToken cancellation)
+    public static async Task<string> RequireAsync(string package, string program, CancellationToken cancellation, string? suite = null)
     {
-        var found = await FindAsync(package, program, cancellation);
+        var found = await FindAsync(package, program, cancellation, suite);
         if (found.Path is null)
             Missing(found.Fault!);
         return found.Path;

@@ -52,6 +52,8 @@ public sealed class MetricsStore : IAsyncLifetime
         _client.Dispose();
     }
 
+    public bool IsThere => _process is not null;
+
     /// <summary>The first line of a test that needs the store.</summary>
     public void Require()
     {

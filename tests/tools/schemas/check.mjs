@@ -1,0 +1,35 @@
+// node check.mjs boards FILE...              boards as Grafana imports them
+// node check.mjs kubernetes FILE...          objects as kubectl applies them
+// node check.mjs compose SCHEMA FILE...      compose files, against the specification's own schema
+// A line for each fault; exit 1 when there is one, 2 for wrong use.
+import { readFileSync } from 'node:fs';
+import { parseAllDocuments } from 'yaml';
+import { boardFaults } from './boards.mjs';
+import { kubernetesFaults } from './kubernetes.mjs';
+import { schemaOf } from './types.mjs';
+
+const documents = file => parseAllDocuments(readFileSync(file, 'utf8')).map(document => {
+  if (document.errors.length > 0)
+    throw document.errors[0];
+  return document.toJS({ maxAliasCount: 0 });
+});
+
+function composeFaults([schema, ...files]) {
+  const faults = schemaOf(JSON.parse(readFileSync(schema, 'utf8')));
+  return files.flatMap(file => documents(file).flatMap(document => faults(document, file)));
+}
+
+const verbs = {
+  boards: files => files.flatMap(file => boardFaults(JSON.parse(readFileSync(file, 'utf8')), file)),
+  kubernetes: files => files.flatMap(file => documents(file).flatMap(object => kubernetesFaults(object, file))),
+  compose: composeFaults,
+};
+
+const [verb, ...files] = process.argv.slice(2);
+if (!(verb in verbs) || files.length === 0) {
+  console.error(`usage: check ${Object.keys(verbs).join('|')} FILE...`);
+  process.exit(2);
+}
+const faults = verbs[verb](files);
+faults.forEach(fault => console.log(fault));
+process.exit(faults.length > 0 ? 1 : 0);
