@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>The protobuf message in an HTTP body: unzipped, and out of its gRPC frame.</summary>
+/// <summary>The protobuf message in an HTTP body, zipped or not, in a gRPC frame or not.</summary>
 internal static class OtlpContent
 {
     private const int GrpcPrefix = 5;
@@ -29,5 +29,14 @@ internal static class OtlpContent
         using (var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress))
             gzip.CopyTo(plain);
         return plain.ToArray();
+    }
+
+    /// <summary>For a device's processor, not for the last percent.</summary>
+    public static byte[] Zip(ReadOnlySpan<byte> message)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
+            gzip.Write(message);
+        return zipped.ToArray();
     }
 }
