@@ -26,9 +26,15 @@ internal static class OtlpContent
     public static byte[] Unzip(byte[] body)
     {
         using var plain = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress))
-            gzip.CopyTo(plain);
+        Unzip(body, plain);
         return plain.ToArray();
+    }
+
+    /// <inheritdoc cref="Unzip(byte[])"/>
+    public static void Unzip(byte[] body, Stream plain)
+    {
+        using var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
+        gzip.CopyTo(plain);
     }
 
     /// <summary>For a device's processor, not for the last percent.</summary>

@@ -38,7 +38,10 @@ internal sealed class SpoolLoad
     {
         try
         {
-            return OtlpContent.Zip(contents.SelectMany(OtlpContent.Unzip).ToArray());
+            using var merged = new MemoryStream();
+            foreach (var content in contents)
+                OtlpContent.Unzip(content, merged);
+            return OtlpContent.Zip(merged.GetBuffer().AsSpan(0, (int)merged.Length));
         }
         catch (InvalidDataException)
         {
