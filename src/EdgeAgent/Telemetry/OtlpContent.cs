@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>The protobuf message in an HTTP body: unzipped, and out of its gRPC frame.</summary>
+/// <summary>The protobuf message in an HTTP body, zipped or not, in a gRPC frame or not.</summary>
 internal static class OtlpContent
 {
     private const int GrpcPrefix = 5;
@@ -26,8 +26,23 @@ internal static class OtlpContent
     public static byte[] Unzip(byte[] body)
     {
         using var plain = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress))
-            gzip.CopyTo(plain);
+        Unzip(body, plain);
         return plain.ToArray();
+    }
+
+    /// <inheritdoc cref="Unzip(byte[])"/>
+    public static void Unzip(byte[] body, Stream plain)
+    {
+        using var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
+        gzip.CopyTo(plain);
+    }
+
+    /// <summary>For a device's processor, not for the last percent.</summary>
+    public static byte[] Zip(ReadOnlySpan<byte> message)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
+            gzip.Write(message);
+        return zipped.ToArray();
     }
 }

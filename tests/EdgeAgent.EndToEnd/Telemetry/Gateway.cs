@@ -14,8 +14,9 @@ public enum Outage
     CutInMidRequest,
 }
 
-/// <summary>Stands between an agent and the store and can be broken in several ways. A whole request passes or does not: never is one passed on and its answer lost.</summary>
-internal sealed class Gateway(Uri store) : IAsyncDisposable
+/// <summary>Stands before what takes metrics over OTLP and can be broken in several ways. A whole request passes or does not: never is one passed on and its answer lost.</summary>
+/// <param name="next">Where to post what passes.</param>
+internal sealed class Gateway(Uri next) : IAsyncDisposable
 {
     private readonly HttpClient _client = new();
     private readonly int _port = FreePort.Find();
@@ -24,7 +25,9 @@ internal sealed class Gateway(Uri store) : IAsyncDisposable
     private Outage _outage;
     private CancellationTokenSource _held = new();
 
-    public string OtlpEndpoint => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}/v1/metrics");
+    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}"));
+
+    public string OtlpEndpoint => new Uri(Address, "/v1/metrics").ToString();
 
     public async Task SetAsync(Outage outage)
     {
@@ -95,7 +98,7 @@ internal sealed class Gateway(Uri store) : IAsyncDisposable
         content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
         if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding)
             content.Headers.ContentEncoding.Add(encoding);
-        using var answer = await _client.PostAsync(store, content);
+        using var answer = await _client.PostAsync(next, content);
         return (int)answer.StatusCode;
     }
 }

@@ -27,6 +27,9 @@ public sealed class MetricsStore : IAsyncLifetime
     /// <summary>What to set as OTEL_EXPORTER_OTLP_METRICS_ENDPOINT.</summary>
     public string OtlpEndpoint => new Uri(Address, "/opentelemetry/v1/metrics").ToString();
 
+    /// <summary>What to set as a collector's EDGEAGENT_STORE_ENDPOINT.</summary>
+    public Uri OtlpBase => new(Address, "/opentelemetry");
+
     /// <summary>Where it answers PromQL.</summary>
     public Uri Address => _client.BaseAddress ?? throw new InvalidOperationException("ask Require first");
 

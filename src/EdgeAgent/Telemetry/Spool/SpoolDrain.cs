@@ -1,6 +1,6 @@
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>Sends what one signal's spool holds, oldest first, one request at a time, until it is stopped.</summary>
+/// <summary>Sends what one signal's spool holds, oldest first, one request at a time, until it is stopped. A backlog goes several spooled requests in one.</summary>
 internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal signal, ExportStatus status, SpoolOptions options, TimeProvider time)
 {
     // From then on the request itself is suspected, and the next one tried in its place.
@@ -11,6 +11,7 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
     private readonly Backoff _backoff = new(options.RetryMin, options.RetryMax, Random.Shared);
+    private readonly SpoolLoad _load = new();
     private int _faults;
 
     /// <summary>Whether the last attempt failed.</summary>
@@ -22,9 +23,9 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         {
             while (true)
             {
-                if (queue.Oldest() is not { } entry)
+                if (_load.Next(queue) is not { Count: > 0 } entries)
                     await queue.WaitAsync(Look, stop);
-                else if (await AttemptAsync(entry, stop) is { } wait)
+                else if (await AttemptAsync(entries, stop) is { } wait)
                     await Task.Delay(wait, time, stop);
             }
         }
@@ -35,11 +36,11 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
     }
 
     /// <summary>How long to wait before the next attempt; null to go on at once.</summary>
-    private async Task<TimeSpan?> AttemptAsync(SpoolEntry entry, CancellationToken stop)
+    private async Task<TimeSpan?> AttemptAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)
     {
-        var delivery = await DeliverAsync(entry, stop);
-        if (delivery.Verdict == Verdict.Suspect && ++_faults >= FaultsBeforeSuspicion && queue.Oldest(after: entry) is { } next
-            && (await DeliverAsync(next, stop)).Verdict == Verdict.Taken)
+        var delivery = await DeliverAsync(entries, stop);
+        if (entries is [var entry] && delivery.Verdict == Verdict.Suspect && ++_faults >= FaultsBeforeSuspicion && queue.Oldest(after: entry) is { } next
+            && (await DeliverAsync([next], stop)).Verdict == Verdict.Taken)
         {
             // The endpoint works: it is this request that it fails on.
             queue.SetAside(entry);
@@ -48,30 +49,35 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         return delivery.Verdict is Verdict.Later or Verdict.Suspect ? Wait(delivery) : null;
     }
 
-    private async Task<Delivery> DeliverAsync(SpoolEntry entry, CancellationToken stop)
+    private async Task<Delivery> DeliverAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)
     {
-        if (queue.Read(entry) is not { } content)
-            return new(Verdict.Bad, "its file cannot be read");
+        if (SpoolLoad.Read(queue, entries) is not { } content)
+        {
+            _load.Shrink();
+            return new(Verdict.Bad);
+        }
         var delivery = await sender.SendAsync(content, stop);
         if (delivery.Verdict == Verdict.Taken)
-            queue.Remove(entry);
-        else if (delivery.Verdict == Verdict.Bad)
-            queue.SetAside(entry);
-        Tell(delivery, entry);
+            entries.ToList().ForEach(queue.Remove);
+        else if (delivery.Verdict == Verdict.Bad && entries is [var bad])
+            queue.SetAside(bad);
+        Tell(delivery, entries.Sum(entry => entry.Items));
         return delivery;
     }
 
-    private void Tell(Delivery delivery, SpoolEntry entry)
+    private void Tell(Delivery delivery, int items)
     {
         Failing = delivery.Verdict != Verdict.Taken;
         if (Failing)
         {
+            _load.Shrink();
             status.Failed(signal, delivery.Reason);
             return;
         }
+        _load.Grow();
         _faults = 0;
         _backoff.Reset();
-        status.Succeeded(signal, entry.Items, delivery.Said);
+        status.Succeeded(signal, items, delivery.Said);
     }
 
     private TimeSpan Wait(Delivery delivery)

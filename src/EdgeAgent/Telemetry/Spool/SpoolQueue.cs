@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>What waits in one signal's spool.</summary>
@@ -65,7 +63,7 @@ internal sealed class SpoolQueue : IDisposable
     /// <param name="request">An export request as protobuf, not compressed.</param>
     public void Add(ReadOnlyMemory<byte> request)
     {
-        var content = Zip(request.Span);
+        var content = OtlpContent.Zip(request.Span);
         var items = OtlpItems.Count(request, _signal);
         string? before, after;
         lock (_gate)
@@ -89,6 +87,17 @@ internal sealed class SpoolQueue : IDisposable
         {
             Trim();
             return _entries.FirstOrDefault(entry => after is null || entry.Sequence > after.Sequence);
+        }
+    }
+
+    /// <summary>The oldest requests in their order: at least one where any waits, further ones within both limits.</summary>
+    /// <param name="bytes">Of all of them together, gzipped.</param>
+    public IReadOnlyList<SpoolEntry> Oldest(int most, long bytes)
+    {
+        lock (_gate)
+        {
+            Trim();
+            return [.. _entries.Take(most).TakeWhile((entry, i) => (bytes -= entry.Bytes) >= 0 || i == 0)];
         }
     }
 
@@ -220,14 +229,6 @@ internal sealed class SpoolQueue : IDisposable
         {
             // It is forgotten here; a later start finds it again and sends it twice, which is better than never.
         }
-    }
-
-    private static byte[] Zip(ReadOnlySpan<byte> request)
-    {
-        using var zipped = new MemoryStream();
-        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
-            gzip.Write(request);
-        return zipped.ToArray();
     }
 
     private static bool IsDisk(Exception error) => error is IOException or UnauthorizedAccessException;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 namespace EdgeAgent.Tests.Telemetry.Spool;
 
 /// <summary>The spool against a real server on loopback.</summary>
-public sealed class SpoolDrainTests : IAsyncDisposable
+public sealed partial class SpoolDrainTests : IAsyncDisposable
 {
     private static readonly SpoolOptions Quick = new() { RetryMin = TimeSpan.FromMilliseconds(10), RetryMax = TimeSpan.FromMilliseconds(20) };
 
@@ -32,10 +33,10 @@ public sealed class SpoolDrainTests : IAsyncDisposable
         spool.Start();
         await AddAsync(spool, "one", "two", "three");
         await UntilAsync(() => receiver.Requests.Count >= 3);
-        receiver.Requests.ShouldAllBe(request => Text(request).Contains("one"), "nothing overtakes the oldest");
+        receiver.Requests.ShouldAllBe(request => Texts(request)[0] == "one", "nothing overtakes the oldest");
         receiver.Status = 200;
         await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
-        receiver.Requests.TakeLast(3).Select(Text).ShouldBe(["one", "two", "three"]);
+        Arrived(receiver).TakeLast(3).ShouldBe(["one", "two", "three"]);
     }
 
     [Fact]
@@ -51,6 +52,32 @@ public sealed class SpoolDrainTests : IAsyncDisposable
         receiver.Requests.ShouldAllBe(request => request.Path == "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export" && request.Headers["grpc-encoding"] == "gzip");
     }
 
+    [Fact]
+    public async Task Backlog_GoesInFewRequests_EachPointOnceAndInOrder()
+    {
+        string[] all = [.. Enumerable.Repeat<string[]>(["one", "two", "three"], 100).SelectMany(texts => texts)];
+        await using var receiver = await OtlpReceiver.HttpAsync();
+        await using var spool = Open(receiver.Url + "/v1/metrics", ("OTEL_EXPORTER_OTLP_COMPRESSION", "none"));
+        await AddAsync(spool, all);
+        spool.Start();
+        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        Arrived(receiver).ShouldBe(all);
+        receiver.Requests.Select(request => Texts(request).Count).ShouldBe([1, 2, 4, 8, 16, 32, 64, 64, 64, 45]);
+        receiver.Requests.ShouldAllBe(request => OtlpItems.Count(request.Body, Signal.Metrics) == Texts(request).Count);
+    }
+
+    [Fact]
+    public async Task DamagedFile_HoldsUpNothing()
+    {
+        await using var receiver = await OtlpReceiver.HttpAsync();
+        await using var spool = Open(receiver.Url + "/v1/metrics");
+        await AddAsync(spool, "one", "two", "three", "good", "fine");
+        await File.WriteAllTextAsync(Directory.GetFiles(Path.Combine(_location.Path, "metrics"), "*.pb.gz").Order(StringComparer.Ordinal).ElementAt(2), "damaged", Cancellation);
+        spool.Start();
+        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        Arrived(receiver).ShouldBe(["one", "two", "good", "fine"]);
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(413)]
@@ -60,10 +87,11 @@ public sealed class SpoolDrainTests : IAsyncDisposable
         await using var receiver = await OtlpReceiver.HttpAsync();
         receiver.StatusOf = body => body.Contains("bad", StringComparison.Ordinal) ? status : 200;
         await using var spool = Open(receiver.Url + "/v1/metrics");
+        await AddAsync(spool, "one", "two", "good", "bad", "fine");
         spool.Start();
-        await AddAsync(spool, "good", "bad", "fine");
         await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
-        receiver.Requests.Select(Text).ShouldBe(["good", "bad", "fine"]);
+        Taken(receiver, "bad").ShouldBe(["one", "two", "good", "fine"]);
+        receiver.Requests.Count(request => Texts(request) is ["bad"]).ShouldBe(1, "it is found by itself");
         aside.GetMeasurementSnapshot().EvaluateAsCounter().ShouldBe(1);
     }
 
@@ -90,9 +118,9 @@ public sealed class SpoolDrainTests : IAsyncDisposable
         receiver.StatusOf = body => body.Contains("poison", StringComparison.Ordinal) ? 500 : 200;
         await using var spool = Open(receiver.Url + "/v1/metrics");
         spool.Start();
-        await AddAsync(spool, "poison", "one", "two");
+        await AddAsync(spool, "one", "poison", "two", "three");
         await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
-        receiver.Requests.Select(Text).Where(text => text != "poison").ShouldBe(["one", "two"]);
+        Taken(receiver, "poison").ShouldBe(["one", "two", "three"]);
     }
 
     [Fact]
@@ -106,7 +134,7 @@ public sealed class SpoolDrainTests : IAsyncDisposable
         await UntilAsync(() => receiver.Requests.Count >= 10);
         receiver.Status = 200;
         await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
-        receiver.Requests.TakeLast(2).Select(Text).ShouldBe(["one", "two"]);
+        Arrived(receiver).TakeLast(2).ShouldBe(["one", "two"]);
     }
 
     [Fact]
@@ -138,8 +166,19 @@ public sealed class SpoolDrainTests : IAsyncDisposable
         }
     }
 
-    private static string Text(OtlpReceiver.Received request) =>
-        new[] { "one", "two", "three", "good", "bad", "fine", "poison" }.Single(System.Text.Encoding.Latin1.GetString(request.Body).EndsWith);
+    /// <summary>All that came, in order, also more than once.</summary>
+    private static IEnumerable<string> Arrived(OtlpReceiver receiver) => receiver.Requests.SelectMany(Texts);
+
+    /// <summary>What came in requests without the one that is refused.</summary>
+    private static IEnumerable<string> Taken(OtlpReceiver receiver, string refused) =>
+        receiver.Requests.Select(Texts).Where(texts => !texts.Contains(refused, StringComparer.Ordinal)).SelectMany(texts => texts);
+
+    // Metrics by their descriptions.
+    private static IReadOnlyList<string> Texts(OtlpReceiver.Received request) =>
+        [.. Words().Matches(System.Text.Encoding.Latin1.GetString(request.Body)).Select(word => word.Value)];
+
+    [GeneratedRegex("one|two|three|good|bad|fine|poison", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Words();
 
     private static async Task UntilAsync(Func<bool> holds)
     {

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
+
+namespace EdgeAgent.Fleet;
+
+/// <summary>One device of a simulated fleet: a real device's telemetry under a name of its own, sent by the program's own sender over a connection of its own.</summary>
+internal sealed class SimulatedDevice(int number, ExportTemplate template, OtlpTarget target, DateTimeOffset began) : IDisposable
+{
+    private static readonly SpoolOptions Options = new();
+
+    private readonly OtlpSender _sender = new(target, OtlpTransport.Client(target), TimeProvider.System);
+    private readonly Dictionary<string, string> _resource = new(StringComparer.Ordinal)
+    {
+        ["service.instance.id"] = new Guid(SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"device {number}")))[..16]).ToString(),
+        ["host.name"] = string.Create(CultureInfo.InvariantCulture, $"device-{number:D7}"),
+        ["edgeagent.site"] = string.Create(CultureInfo.InvariantCulture, $"site-{number % 20:D2}"),
+    };
+
+    public ExportTemplate Template => template;
+
+    /// <summary>Gzipped, as they wait in a spool.</summary>
+    /// <param name="times">When each is made; the first of them is the device's export number <paramref name="first"/>.</param>
+    public IReadOnlyList<byte[]> Prepare(IEnumerable<DateTimeOffset> times, int first) =>
+        [.. times.Select((at, i) => OtlpContent.Zip(template.Make(_resource, began, at, first + i, number)))];
+
+    /// <summary>Sends an export until it is taken, with the waits of a device's spool.</summary>
+    /// <returns>Whether it was taken; what an endpoint calls bad is not sent again.</returns>
+    public async Task<bool> SendAsync(byte[] export, SendingTally tally, CancellationToken cancellation)
+    {
+        var backoff = new Backoff(Options.RetryMin, Options.RetryMax, Random.Shared);
+        while (true)
+        {
+            var delivery = await tally.TimedAsync(() => _sender.SendAsync(export, cancellation));
+            if (delivery.Verdict is Verdict.Taken or Verdict.Bad)
+                return delivery.Verdict == Verdict.Taken;
+            var wait = backoff.Next();
+            await Task.Delay(delivery.RetryAfter > wait ? delivery.RetryAfter.Value : wait, cancellation);
+        }
+    }
+
+    public void Dispose() => _sender.Dispose();
+}
