@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace EdgeAgent.Daemon;
 
-/// <summary>One line an event on stdout; under systemd the journal's own format replaces it.</summary>
+/// <summary>One line an event on stdout; for the journal of systemd with its level instead of the time.</summary>
 internal static class DaemonLog
 {
     public static void Configure(ILoggingBuilder logging)

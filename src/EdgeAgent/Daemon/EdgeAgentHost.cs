@@ -24,7 +24,7 @@ internal static partial class EdgeAgentHost
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
         DaemonLog.Configure(builder.Logging);
-        builder.Services.AddSystemd();
+        builder.Services.AddSystemdService();
         builder.Services.Configure<HostOptions>(host =>
         {
             host.ShutdownTimeout = StopWithin;

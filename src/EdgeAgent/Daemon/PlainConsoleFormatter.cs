@@ -11,13 +11,25 @@ internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatte
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
+        if (SystemdService.IsThis)
+            textWriter.Write(Priority(logEntry.LogLevel));
+        else
+            textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
         textWriter.Write(Word(logEntry.LogLevel));
         textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception));
         if (logEntry.Exception is { } error)
             textWriter.Write(logEntry.LogLevel >= LogLevel.Critical ? $"\n{error}" : $" ({error.Message})");
         textWriter.WriteLine();
     }
+
+    /// <summary>What the journal takes a line's level from; the time is its own.</summary>
+    private static string Priority(LogLevel level) => level switch
+    {
+        LogLevel.Warning => "<4>",
+        LogLevel.Error => "<3>",
+        LogLevel.Critical => "<2>",
+        _ => "<6>",
+    };
 
     private static string Word(LogLevel level) => level switch
     {

@@ -27,6 +27,7 @@ internal static partial class Rooms
         services.AddBenchmarks(options);
         AddStatusPage(services, options);
         services.AddHostedService<Readiness>();
+        AddLoopWatch(services);
     }
 
     private static void AddModels(IServiceCollection services, EdgeAgentOptions options)
@@ -99,6 +100,12 @@ internal static partial class Rooms
         services.AddSingleton(options.StatusPage);
         services.AddSingleton<Health>();
         services.AddSingleton<StatusReport>();
+    }
+
+    private static void AddLoopWatch(IServiceCollection services)
+    {
+        services.AddSingleton<DaemonLoops>();
+        services.AddSingleton(provider => new LoopWatch(provider.GetRequiredService<DaemonLoops>().All(), provider.GetRequiredService<TimeProvider>()));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}")]

@@ -16,6 +16,9 @@ internal sealed class TelemetrySettings
     /// <summary>Nothing is collected at all: <c>OTEL_SDK_DISABLED=true</c>.</summary>
     public bool Disabled => string.Equals(Value("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Time between two collections of metrics.</summary>
+    public TimeSpan MetricInterval => TimeSpan.FromMilliseconds(int.Parse(Value("OTEL_METRIC_EXPORT_INTERVAL") ?? "60000", CultureInfo.InvariantCulture));
+
     public static TelemetrySettings From(IConfiguration configuration) => new(configuration);
 
     /// <summary>One sentence per bad value; empty when all is well. The other members assume that it is empty.</summary>

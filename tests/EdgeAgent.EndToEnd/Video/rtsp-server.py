@@ -1,4 +1,6 @@
-"""A camera: serves a moving picture as Motion JPEG on rtsp://user:secret@127.0.0.1:PORT/live and prints PORT."""
+"""A camera: serves a moving picture as Motion JPEG on rtsp://user:secret@127.0.0.1:PORT/live and prints PORT: the first argument, else a free one."""
+import sys
+
 import gi
 
 gi.require_version("Gst", "1.0")
@@ -6,7 +8,7 @@ gi.require_version("GstRtspServer", "1.0")
 from gi.repository import GLib, Gst, GstRtspServer
 
 Gst.init(None)
-server = GstRtspServer.RTSPServer(address="127.0.0.1", service="0")
+server = GstRtspServer.RTSPServer(address="127.0.0.1", service=sys.argv[1] if len(sys.argv) > 1 else "0")
 
 auth = GstRtspServer.RTSPAuth()
 token = GstRtspServer.RTSPToken()

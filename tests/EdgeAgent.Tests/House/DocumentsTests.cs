@@ -25,7 +25,7 @@ public sealed partial class DocumentsTests
     [Fact]
     public void EveryVerb_IsInTheReadme()
     {
-        var verbs = Verb().Matches(Repository.Read("src", "EdgeAgent", "Program.cs")).Select(match => match.Groups["verb"].Value.ToLowerInvariant()).ToList();
+        var verbs = Verbs();
         verbs.ShouldContain("score");
         var readme = Repository.Read("README.md");
         verbs.Where(verb => !readme.Contains($"| `{verb}` |", StringComparison.Ordinal)).ShouldBeEmpty("README.md has a row for each verb that is not hidden");
@@ -38,6 +38,10 @@ public sealed partial class DocumentsTests
                 .Where(target => !target.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target)))
                 .Select(target => $"{Path.GetRelativePath(Repository.Root, document)}: {target}"))
             .ShouldBeEmpty();
+
+    /// <summary>The verbs that are not hidden.</summary>
+    internal static IReadOnlyList<string> Verbs() =>
+        [.. Verb().Matches(Repository.Read("src", "EdgeAgent", "Program.cs")).Select(match => match.Groups["verb"].Value.ToLowerInvariant())];
 
     private static IEnumerable<string> Documents() =>
         Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories));

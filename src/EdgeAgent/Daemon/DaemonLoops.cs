@@ -1,0 +1,60 @@
+using System.Globalization;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Configuration;
+using EdgeAgent.Inference;
+using EdgeAgent.Sensors;
+using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>
+/// The loops of the daemon and how long each may take for a step. A camera or a collector that is away is no fault: its loop goes on trying,
+/// and that is progress.
+/// </summary>
+internal sealed class DaemonLoops(
+    EdgeAgentOptions options, SensorSampler sensors, StreamBoard streams, InferenceGate gate, LatestRuns benchmarks, ExportStatus export, TelemetrySpool spool,
+    TelemetrySettings settings)
+{
+    private const int MissedTurns = 5;
+
+    // What a busy device may add to any step: a batch of the largest model on the smallest board, a card that writes slowly.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LeastSensorLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeastCollectionLimit = TimeSpan.FromMinutes(1);
+
+    // The longest that an endpoint's Retry-After is followed.
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
+
+    public IReadOnlyList<Loop> All() => [Sensors(), .. streams.Entries.Select(Stream), Benchmark(), .. Exports()];
+
+    private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private Loop Sensors() => new("sensors", Longest(options.Sensors.Interval * MissedTurns, LeastSensorLimit), () => sensors.Latest?.Timestamp);
+
+    // Each attempt, each frame and each end shows; the scorer, which all streams wait for, is seen with them.
+    private Loop Stream(StreamEntry entry)
+    {
+        var video = options.Video;
+        var frame = TimeSpan.FromSeconds(1 / video.Streams[entry.Name].Fps);
+        // The probe and the decoder each have the whole of ConnectTimeout.
+        var limit = (video.ConnectTimeout * 2) + video.StallTimeout + video.ReconnectMax + frame + Slack;
+        return new($"stream {entry.Name}", limit, () =>
+            entry.Snapshot() is { State: not StreamState.Ended } now && !gate.Paused ? (now.State, now.Scored, now.Reconnects) : null);
+    }
+
+    private Loop Benchmark() => new("benchmark", options.Benchmarks.Budget + Slack, () =>
+        benchmarks.Progress is not null || gate.Paused ? (benchmarks.Report?.StartedAt, benchmarks.Progress?.Done) : null);
+
+    private IEnumerable<Loop> Exports() => spool.Backlogs.Keys.SelectMany(signal => signal == Signal.Metrics ? [Collection(signal), Delivery(signal)] : new[] { Delivery(signal) });
+
+    private Loop Collection(Signal signal) =>
+        new("collection of metrics", Longest(settings.MetricInterval * MissedTurns, LeastCollectionLimit), () => spool.Backlogs[signal].Taken);
+
+    private Loop Delivery(Signal signal) => new(string.Create(CultureInfo.InvariantCulture, $"export of {signal.Text()}"), LongestRetry + Slack, () =>
+    {
+        var state = export.Signals[(int)signal];
+        return spool.Backlogs[signal].Depth > 0 ? (state.LastSuccess, state.ConsecutiveFailures) : null;
+    });
+}

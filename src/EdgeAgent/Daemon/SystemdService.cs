@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>
+/// The daemon as a service of systemd: it says when it is ready and when it stops, and ends on SIGTERM. The framework's own AddSystemd looks for
+/// systemd among the processes, where a sandboxed service sees only its own.
+/// </summary>
+internal static class SystemdService
+{
+    /// <summary>Whether systemd waits to hear from this process.</summary>
+    public static bool IsThis { get; } = Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is { Length: > 0 };
+
+    public static void AddSystemdService(this IServiceCollection services)
+    {
+        services.AddSingleton<ISystemdNotifier, SystemdNotifier>();
+        services.AddSingleton(_ => WatchdogInterval.Read(Environment.GetEnvironmentVariable, Environment.ProcessId));
+        services.AddHostedService<Watchdog>();
+        if (IsThis)
+            services.AddSingleton<IHostLifetime, SystemdLifetime>();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>
+/// Tells systemd that the daemon lives, for as long as all of its loops make progress. When one hangs it says which and falls silent, and the
+/// service is killed and started again. Does nothing where no watchdog is asked for.
+/// </summary>
+internal sealed partial class Watchdog(LoopWatch loops, ISystemdNotifier systemd, WatchdogInterval interval, TimeProvider time, ILogger<Watchdog> logger)
+    : BackgroundService
+{
+    private static readonly ServiceState Alive = new("WATCHDOG=1");
+
+    private bool _hung;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (interval.Value is not { } patience || !systemd.IsEnabled)
+            return;
+        // systemd's own advice is half of it; a busy device may be late.
+        using var timer = new PeriodicTimer(patience / 4, time);
+        do
+            Look();
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private void Look()
+    {
+        var fault = loops.Fault();
+        if (fault is null)
+            systemd.Notify(Alive);
+        else if (!_hung)
+            Tell(fault);
+        _hung = fault is not null;
+    }
+
+    private void Tell(string fault)
+    {
+        systemd.Notify(new ServiceState($"STATUS={fault}"));
+        LogHung(fault);
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Fault} The watchdog of systemd is fed no more and will start the service again")]
+    private partial void LogHung(string fault);
+}
+
+/// <summary>How long systemd waits for a sign of life before it kills the service; null when it does not watch this process.</summary>
+internal sealed record WatchdogInterval(TimeSpan? Value)
+{
+    /// <summary>As systemd says it: <c>WATCHDOG_USEC</c>, meant for the process of <c>WATCHDOG_PID</c> where that is set.</summary>
+    /// <param name="variable">Reads an environment variable.</param>
+    public static WatchdogInterval Read(Func<string, string?> variable, int process)
+    {
+        var meant = variable("WATCHDOG_PID") is not { Length: > 0 } id || id == process.ToString(CultureInfo.InvariantCulture);
+        return new(meant && long.TryParse(variable("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
+            ? TimeSpan.FromMicroseconds(microseconds)
+            : null);
+    }
+}
