@@ -80,13 +80,17 @@ internal sealed class Bench : IAsyncDisposable
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Read(Path.Combine(directory, "cmdline")) is { } line
-                && line.Contains("-worker", StringComparison.Ordinal) && line.Contains(_state, StringComparison.Ordinal)
+                && line.Contains("-worker", StringComparison.Ordinal) && (line.Contains(_state, StringComparison.Ordinal) || IsOfItsGroup(directory))
                 && line.Contains($"\"task\":\"{task}", StringComparison.Ordinal))
             {
                 yield return id;
             }
         }
     }
+
+    // Not every worker's request names a file of the state directory.
+    private bool IsOfItsGroup(string directory) =>
+        Read(Path.Combine(directory, "stat")) is { } stat && stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[2] == _process.Id.ToString(CultureInfo.InvariantCulture);
 
     private static bool Loads(int process) => Read($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/maps")?.Contains("libonnxruntime", StringComparison.Ordinal) == true;
 
