@@ -23,7 +23,7 @@ export async function panelData(panel, chosen, range, theme) {
 async function ask(target, query, range, targets) {
   if (target.instant) {
     const { data } = await getJson('/api/v1/query', { query, time: range.to.unix() });
-    return [table(data.result, target.refId, targets)];
+    return target.format === 'table' ? [table(data.result, target.refId, targets)] : data.result.map(({ metric, value }) => line(target, metric, [value], FinestStep));
   }
   const step = Math.max(FinestStep, Math.ceil(range.to.diff(range.from, 'seconds') / Points));
   const { data } = await getJson('/api/v1/query_range', { query, start: range.from.unix(), end: range.to.unix(), step });

@@ -31,7 +31,8 @@ function start(device, index) {
   const timer = setInterval(() => move(seconds()), 2000);
   const agent = spawn(program, ['run'], { env: { ...process.env, ...settings(device, tree, index) }, stdio: ['ignore', 'ignore', 'inherit'] });
   agent.on('exit', code => code && console.error(`${device.name} ended with ${code}`));
-  return () => (clearInterval(timer), agent.kill('SIGTERM'), new Promise(resolve => agent.on('exit', resolve)));
+  const ended = new Promise(resolve => agent.on('exit', resolve));
+  return () => (clearInterval(timer), agent.kill('SIGTERM'), ended);
 }
 
 const settings = (device, tree, index) => ({
@@ -63,11 +64,15 @@ const settings = (device, tree, index) => ({
   ])),
 });
 
+const interrupted = new AbortController();
+['SIGINT', 'SIGTERM'].forEach(signal => process.once(signal, () => interrupted.abort()));
+const wait = () => after(minutes * 30_000, undefined, { signal: interrupted.signal });
+
 const stops = devices.map(start);
 try {
-  await after(minutes * 30_000);
+  await wait();
   await stops.at(-1)();
-  await after(minutes * 30_000);
+  await wait();
 } finally {
   await Promise.all(stops.map(stop => stop()));
   rmSync(work, { recursive: true, force: true });

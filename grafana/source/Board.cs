@@ -25,7 +25,8 @@ internal sealed record Variable(string Name, string Label, string Query, bool Li
 /// <param name="Expression">PromQL, the same for Prometheus and VictoriaMetrics.</param>
 /// <param name="Legend">Grafana's template, such as <c>{{host_name}}</c>.</param>
 /// <param name="Table">Whether its labels become columns, at one moment.</param>
-internal sealed record Query(string Expression, string Legend = "", bool Table = false);
+/// <param name="Latest">Whether only its value now is asked for.</param>
+internal sealed record Query(string Expression, string Legend = "", bool Table = false, bool Latest = false);
 
 /// <summary>A value from which a colour holds.</summary>
 internal sealed record Step(double? From, string Color);

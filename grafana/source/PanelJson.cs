@@ -38,7 +38,7 @@ internal static class PanelJson
         if (query.Table)
             (target["format"], target["instant"]) = ("table", true);
         else
-            (target["legendFormat"], target["range"]) = (query.Legend, true);
+            (target["legendFormat"], target[query.Latest ? "instant" : "range"]) = (query.Legend, true);
         return target;
     }
 

@@ -15,8 +15,9 @@ internal static class Panels
     public static Panel Table(string title, string description, int width, IReadOnlyList<Column> columns, params string[] expressions) =>
         new("table", title, description, "", width, [.. expressions.Select(expression => new Query(expression, Table: true))]) { Columns = columns };
 
+    // Over a range PromQL's sort does nothing, and what is gone by now would still have a bar.
     public static Panel Bars(string title, string description, string unit, int width, params Query[] queries) =>
-        new("bargauge", title, description, unit, width, [.. queries.Select(query => query with { Table = false })]) { Steps = [Good] };
+        new("bargauge", title, description, unit, width, [.. queries.Select(query => query with { Latest = true })]) { Steps = [Good] };
 
     public static Step Good { get; } = new(null, Colors.Blue);
 

@@ -66,7 +66,8 @@ internal sealed class ReadingThread
         {
             while (_asked is null && !_stop)
                 Monitor.Wait(_gate);
-            return _stop ? null : _asked;
+            // Also when it was given up before this thread came to it, as on a machine that is too busy: only its return makes the path free again.
+            return _asked;
         }
     }
 

@@ -25,6 +25,25 @@ public sealed class PatientReaderTests
         reader.Read("a").ShouldBe("42");
     }
 
+    // A machine can be too busy for the thread to come to the read at all before it is given up.
+    [Fact]
+    public void Read_GivenUpBeforeItBegan_IsFreeAgainLater()
+    {
+        using var reader = new Reader(_ => "42", TimeSpan.Zero);
+        for (var i = 0; i < 50; i++)
+        {
+            try
+            {
+                reader.Read("a");
+            }
+            catch (DeviceReadException error)
+            {
+                error.ErrorType.ShouldBe("timeout");
+            }
+            SpinWait.SpinUntil(() => reader.Hanging.Count == 0, LongEnough).ShouldBeTrue();
+        }
+    }
+
     [Fact]
     public void Read_OfOtherFiles_GoesOnBesideOneThatHangs()
     {
