@@ -28,13 +28,17 @@ internal static class CaseAggregation
             measurements.Max(measurement => measurement.Memory.PeakBytes), (long)Median(measurements, measurement => measurement.Memory.SteadyBytes),
             runs[0].Model?.Bytes ?? 0,
             Median(measurements, measurement => measurement.LoadSeconds), Median(measurements, measurement => measurement.ColdSeconds),
-            energy.Count > 0 ? energy.Average(use => use.NetJoulesPerFrame) : null, energy.FirstOrDefault()?.Scope,
+            JoulesPerFrame(energy), energy.FirstOrDefault()?.Scope,
             [.. runs.SelectMany(run => run.Marks).Distinct().Order()], Outcome.Completed, Message(runs, failed), report.StartedAt, report.Quick,
             energy.Count > 0 ? energy.Average(use => use.IdleWatts) : null,
             measurements.TrueForAll(measurement => measurement.ColdStartSeconds is not null) ? Median(measurements, measurement => measurement.ColdStartSeconds!.Value) : null,
             measurements.Select(measurement => measurement.Sustained).FirstOrDefault(sustained => sustained is not null),
             measurements.Min(measurement => measurement.Memory.BaselineBytes));
     }
+
+    // Where one run took no more than idling, what else the device did decided the sums: their mean would be noise.
+    private static double? JoulesPerFrame(List<EnergyUse> energy) =>
+        energy.Count > 0 && energy.TrueForAll(use => use.NetJoules > 0) ? energy.Average(use => use.NetJoulesPerFrame) : null;
 
     private static (IReadOnlyList<Percentile> Percentiles, double Median, ConfidenceInterval Interval) Latency(List<LatencySummary> processes, int seed)
     {

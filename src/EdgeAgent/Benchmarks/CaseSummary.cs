@@ -16,7 +16,7 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="ModelBytes">Of the file.</param>
 /// <param name="LoadSeconds">Median.</param>
 /// <param name="ColdSeconds">Of the first call, median.</param>
-/// <param name="JoulesPerFrame">Net of idling; null where energy is not known.</param>
+/// <param name="JoulesPerFrame">Net of idling; null where energy is not known, and where a run took no more than idling did.</param>
 /// <param name="EnergyScope">As <see cref="EnergyUse.Scope"/>.</param>
 /// <param name="Marks">Of any process.</param>
 /// <param name="Outcome">Completed when at least one process measured it.</param>

@@ -34,6 +34,14 @@ public sealed class CaseSummaryTests
     }
 
     [Fact]
+    public void Of_ARunThatTookNoMoreThanIdling_HasNoEnergyOfAFrame()
+    {
+        var (more, less) = (Sample.Run(energy: new("board", ["host"], 80, 3, 50, 0.5)), Sample.Run(energy: new("board", ["host"], 20, 3, -10, -0.1)));
+
+        CaseSummary.Of(Sample.Report(runs: [more, less])).ShouldHaveSingleItem().JoulesPerFrame.ShouldBeNull();
+    }
+
+    [Fact]
     public void Of_AProcessThatFailed_IsToldOf_AndTheOthersCount()
     {
         var summary = CaseSummary.Of(Sample.Report(runs: [Sample.Run(), Sample.Without(Outcome.Crashed, "It died."), Sample.Run()])).ShouldHaveSingleItem();
