@@ -42,9 +42,13 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         if (entries is [var entry] && delivery.Verdict == Verdict.Suspect && ++_faults >= FaultsBeforeSuspicion && queue.Oldest(after: entry) is { } next
             && (await DeliverAsync([next], stop)).Verdict == Verdict.Taken)
         {
-            // The endpoint works: it is this request that it fails on.
-            queue.SetAside(entry);
-            return null;
+            // The endpoint works, but perhaps only since a moment ago.
+            delivery = await DeliverAsync(entries, stop);
+            if (delivery.Verdict == Verdict.Suspect)
+            {
+                queue.SetAside(entry);
+                return null;
+            }
         }
         return delivery.Verdict is Verdict.Later or Verdict.Suspect ? Wait(delivery) : null;
     }

@@ -124,6 +124,21 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ServerThatRecoversBetweenTwoRequests_LosesNothing()
+    {
+        using var aside = new MetricCollector<long>(Meters, ExportMetrics.MeterName, "edgeagent.spool.set_aside");
+        await using var receiver = await OtlpReceiver.HttpAsync();
+        var works = false;
+        receiver.StatusOf = body => (works |= body.Contains("two", StringComparison.Ordinal)) ? 200 : 500;
+        await using var spool = Open(receiver.Url + "/v1/metrics");
+        await AddAsync(spool, "one", "two", "three");
+        spool.Start();
+        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        aside.GetMeasurementSnapshot().ShouldBeEmpty("it was not the request's fault");
+        Arrived(receiver).TakeLast(3).ShouldBe(["two", "one", "three"]);
+    }
+
+    [Fact]
     public async Task ServerThatFailsOnAll_LosesNothing()
     {
         await using var receiver = await OtlpReceiver.HttpAsync();
