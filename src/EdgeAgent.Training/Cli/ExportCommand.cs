@@ -29,7 +29,7 @@ internal static class ExportCommand
         TorchRequirements.Check();
         var directory = parsed.GetRequiredValue(SharedOptions.Run).FullName;
         var run = new RunFolder(directory);
-        if (run.Configuration() is not { } config || run.LastProgress() is not { } progress)
+        if (run.Configuration() is not { } config || run.WholeProgress() is not { } progress)
             throw new UserError($"{directory} holds no checkpoint of a run: name a directory that edgeagent-train train wrote.", UserError.WrongUse);
         var variant = ModelCatalog.Find(config.Variant).Architecture;
         var weights = TrainedWeights.Load(run, variant);

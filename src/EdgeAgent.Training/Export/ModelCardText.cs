@@ -38,12 +38,14 @@ internal static class ModelCardText
             `edgeagent-train train`: batches of photographs × 4 clips, drawn evenly over VMAF and kinds, and of whole ladders (how many of each: `training/README.md`); one
             random frame, random positions within the cells, random mirroring, the same for all rungs of a ladder; 4×4 grids first, the full grid at the end.
             Cross-entropy on quality and artifacts, a ranking loss between clips of one photograph and one between the rungs of a ladder, a correlation loss over the
-            batch, and a head that names kind and strength of the distortion, in training only. AdamW, cosine schedule, averaged weights. At last a straight line
-            through the logits brings quality back to the natural mix of clips.
+            batch, and two heads in training only: one names kind and strength of the distortion, one tells of each patch what it keeps of the undistorted picture
+            (`training/README.md` says since when). A frame's quality is its clip's VMAF, moved by how its likeness to the undistorted frame differs from that of
+            the clip's other frames; frames of ladders and of damaged clips are estimated by that likeness alone. AdamW, cosine schedule, averaged weights. At
+            last a straight line through the logits brings quality back to the natural mix of clips.
 
             ## How good it is
 
-            On {validation.Clips:N0} clips of {validation.Photographs} validation photographs and {test.Clips:N0} clips of {test.Photographs} test photographs, measured in the runtime with
+            On {validation.Clips:N0} clips of {validation.Photographs} validation photographs and {test.Clips:N0} clips of {test.Photographs} test photographs, over the frames that VMAF was measured over, in the runtime with
 
                 edgeagent-train evaluate {card.Variant}
 

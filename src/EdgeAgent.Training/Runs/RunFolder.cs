@@ -33,6 +33,14 @@ internal sealed class RunFolder(string path)
     public Progress? LastProgress() =>
         File.Exists(ProgressFile(Checkpoint)) ? JsonSerializer.Deserialize<Progress>(File.ReadAllText(ProgressFile(Checkpoint)), Json) : null;
 
+    /// <summary>Progress of the last checkpoint with that of the runs it began with; null when there is none.</summary>
+    public Progress? WholeProgress()
+    {
+        if (LastProgress() is not { } own || Configuration() is not { From: { Length: > 0 } from } || new RunFolder(from).WholeProgress() is not { } before)
+            return LastProgress();
+        return new Progress(before.Step + own.Step, before.Samples + own.Samples, before.Seconds + own.Seconds);
+    }
+
     /// <summary>Replaces the checkpoint by what <paramref name="write"/> puts into the folder it is given; a crash leaves the old or the new one.</summary>
     public void Save(Progress progress, Action<string> write)
     {
