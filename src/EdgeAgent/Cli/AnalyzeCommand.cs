@@ -57,10 +57,18 @@ internal static class AnalyzeCommand
         Tell($"Results go to {folder.Directory.FullName}. Each finished run is kept at once: after a stop, the same command with --output goes on.");
         using var bench = new AnalysisBench(options, folder, Tell);
         var analysis = bench.Prepare(parsed.GetValue(Type), selection, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? folder.Seed);
-        var end = await AnalyzeProgressView.RunAsync(progress => analysis.RunAsync(folder.Directory, progress, cancellation));
-        AnalyzeSummary.Print(parsed.GetValue(Format), end, folder.Directory);
-        if (!cancellation.IsCancellationRequested)
-            return end.Failed ? UserError.Failed : 0;
+        try
+        {
+            var end = await AnalyzeProgressView.RunAsync(progress => analysis.RunAsync(folder.Directory, progress, cancellation));
+            AnalyzeSummary.Print(parsed.GetValue(Format), end, folder.Directory);
+            if (!cancellation.IsCancellationRequested)
+                return end.Failed ? UserError.Failed : 0;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // It was in a part of which nothing is kept.
+        }
+
         Tell($"Stopped. What is finished is kept in {folder.Directory.FullName}; to go on, add --output {folder.Directory.FullName} to the same command.");
         return Invocation.Interrupted;
     }
