@@ -19,7 +19,7 @@ internal static class Measured
 
     /// <summary>Rank correlation of the shipped weights, beside each model that was measured.</summary>
     public static string Accuracy { get; } =
-        $"max by (edgeagent_model_variant)(edgeagent_model_accuracy_ratio) * on (edgeagent_model_variant) group_right() group by ({Model})({Selectors.Fleet("edgeagent_benchmark_memory_bytes")})";
+        $"max by (edgeagent_model_variant,edgeagent_model_precision)(edgeagent_model_accuracy_ratio) * on (edgeagent_model_variant,edgeagent_model_precision) group_right() group by ({Model})({Selectors.Fleet("edgeagent_benchmark_memory_bytes")})";
 
     public static string Devices { get; } = $"count by ({Model})({Selectors.Fleet("edgeagent_benchmark_memory_bytes", "edgeagent_benchmark_scenario=\"SingleStream\"")})";
 

@@ -10,6 +10,7 @@ var root = new RootCommand("Makes training clips, trains quality models on them,
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     ExportCommand.Create(),
+    CalibrateCommand.Create(),
 };
 
 try

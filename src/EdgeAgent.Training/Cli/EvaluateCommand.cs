@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeAgent.Cli;
 using EdgeAgent.Models;
 using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Training.Export;
 
 namespace EdgeAgent.Training.Cli;
 
@@ -12,6 +13,13 @@ internal static class EvaluateCommand
     {
         Description = "A variant (b0 … b7) with weights in the models directory, or the path of an ONNX file.",
         DefaultValueFactory = _ => "b0",
+    };
+
+    private static readonly Option<string> Precision = new("--precision") { Description = "Number format of a variant: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" };
+
+    private static readonly Option<bool> Record = new("--record")
+    {
+        Description = "Enters what was measured on the validation split into the variant's card: the accuracy of this precision.",
     };
 
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
@@ -38,7 +46,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Measures a model on photographs it has never seen.")
         {
-            Model, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, SharedOptions.Threads, Grids, Baselines, Predictions, Format,
+            Model, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, SharedOptions.Threads, Grids, Baselines, Precision, Record, Predictions, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -49,12 +57,16 @@ internal static class EvaluateCommand
         var cache = Directory.CreateTempSubdirectory("edgeagent-train-");
         try
         {
-            var path = new ModelStore(parsed.GetRequiredValue(SharedOptions.Models).FullName, cache.FullName).Resolve(parsed.GetRequiredValue(Model));
+            var (models, precision) = (parsed.GetRequiredValue(SharedOptions.Models).FullName, Precisions.Parse(parsed.GetRequiredValue(Precision)));
+            var path = new ModelStore(models, cache.FullName).Resolve(parsed.GetRequiredValue(Model), precision);
             var clips = SharedOptions.LoadUnseen(parsed);
             var predictions = await Judging.RunAsync("Evaluating", path, [.. clips, .. SharedOptions.LoadUnseenLadders(parsed)], parsed, cancel, parsed.GetValue(Grids));
             if (parsed.GetValue(Predictions) is { } file)
                 PredictionTable.Write(file.FullName, predictions);
-            EvaluationView.Print(Judging.Measure(predictions), await BaselinesAsync(parsed, clips, cancel), parsed.GetValue(Format));
+            var measured = Judging.Measure(predictions);
+            if (parsed.GetValue(Record))
+                CardAccuracy.Record(models, ModelCatalog.Find(parsed.GetRequiredValue(Model)), precision, measured.Validation);
+            EvaluationView.Print(measured, await BaselinesAsync(parsed, clips, cancel), parsed.GetValue(Format));
             return 0;
         }
         finally

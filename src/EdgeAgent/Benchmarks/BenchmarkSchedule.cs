@@ -81,7 +81,7 @@ internal sealed partial class BenchmarkSchedule(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, stopping);
         try
         {
-            var plan = BenchmarkPlan.Create(options.Selection(inference.ThreadUse().Threads), options, inference, options.Quick, Random.Shared.Next());
+            var plan = BenchmarkPlan.Create(options.Selection(inference.ThreadUse().Threads, quick: options.Quick), options, inference, options.Quick, Random.Shared.Next());
             LogBegan(plan.Cases.Count, trigger);
             Keep(await run(plan, trigger, new Watch(latest, metrics, time), either.Token));
             if (budget.IsCancellationRequested)

@@ -20,7 +20,7 @@ internal sealed record BenchmarkSelection(
         variants.Trim().Equals("all", StringComparison.OrdinalIgnoreCase)
             ? [.. ModelCatalog.All.Select(entry => entry.Name)]
             : [.. Items(variants).Select(name => ModelCatalog.Find(name).Name)],
-        [.. Items(precisions).Select(PrecisionOf)],
+        [.. Items(precisions).Select(text => Models.Precisions.Parse(text.ToLowerInvariant()))],
         [.. Items(scenarios).Select(ScenarioOf)],
         [.. Items(threads).Select(ThreadsOf)],
         SpinningOf(spinning.Trim()));
@@ -29,14 +29,6 @@ internal sealed record BenchmarkSelection(
     {
         var items = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return items.Length > 0 ? items : throw new UserError("A list of what to benchmark is empty. Name at least one of each, such as --variants b0.", UserError.WrongUse);
-    }
-
-    private static Precision PrecisionOf(string text)
-    {
-        var precision = Models.Precisions.Parse(text.ToLowerInvariant());
-        return Models.Precisions.Offered.Contains(precision)
-            ? precision
-            : throw new UserError($"This build writes no {precision.Text()} models. It offers: {Models.Precisions.List(Models.Precisions.Offered)}.", UserError.WrongUse);
     }
 
     // Not by Enum.TryParse alone, which takes numbers too.

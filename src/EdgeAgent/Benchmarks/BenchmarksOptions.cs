@@ -29,13 +29,13 @@ internal sealed class BenchmarksOptions
     public bool PauseVideo { get; set; } = true;
 
     /// <summary>The most time one benchmark of the daemon may take; what is measured by then is kept.</summary>
-    public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(30);
+    public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Models to measure, comma-separated, or <c>all</c>.</summary>
     public string Variants { get; set; } = "b0,b1,b2,b3";
 
-    /// <summary>Number formats, comma-separated.</summary>
-    public string Precisions { get; set; } = "fp32";
+    /// <summary>Number formats, comma-separated: <c>fp32</c>, <c>fp16</c>, <c>int8</c>. A quick benchmark measures the first one, unless more are named on the command line.</summary>
+    public string Precisions { get; set; } = "fp32,int8";
 
     /// <summary><c>SingleStream</c> (latency of one frame at a time), <c>MultiStream</c> (several frames arrive together), <c>Offline</c> (throughput of full batches); comma-separated.</summary>
     public string Scenarios { get; set; } = "SingleStream,Offline";
@@ -99,11 +99,12 @@ internal sealed class BenchmarksOptions
 
     /// <summary>What is asked for, and for what is null what is configured.</summary>
     /// <param name="inferenceThreads">For when none are named at all.</param>
+    /// <param name="quick">Whether one precision is enough where none is named.</param>
     /// <exception cref="UserError">Something is named that is unknown.</exception>
     public BenchmarkSelection Selection(
-        int inferenceThreads, string? variants = null, string? precisions = null, string? scenarios = null, string? threads = null, string? spinning = null) =>
+        int inferenceThreads, string? variants = null, string? precisions = null, string? scenarios = null, string? threads = null, string? spinning = null, bool quick = false) =>
         BenchmarkSelection.Parse(
-            variants ?? Variants, precisions ?? Precisions, scenarios ?? Scenarios,
+            variants ?? Variants, precisions ?? (quick ? Precisions.Split(',')[0] : Precisions), scenarios ?? Scenarios,
             threads ?? (Threads.Length > 0 ? Threads : $"{inferenceThreads}"), spinning ?? Spinning);
 
     /// <summary>One sentence a bad value, naming its key.</summary>

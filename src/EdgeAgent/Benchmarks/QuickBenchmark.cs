@@ -12,6 +12,7 @@ internal static class QuickBenchmark
         "One process a case instead of several: the intervals know nothing of how processes differ.",
         $"At most {Limits.MaxDuration.TotalSeconds:0} s a run: no p95 or p99, for slow models no p90, and heat does not show.",
         "No cool-down between runs and no sustained part.",
+        "One precision, unless --precision names more.",
         "Beside SingleStream, other scenarios are measured with the first variant only.",
         "Which execution provider runs how many nodes is not looked at.",
     ];

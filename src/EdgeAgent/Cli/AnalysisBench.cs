@@ -19,7 +19,7 @@ internal sealed class AnalysisBench(EdgeAgentOptions options, AnalysisFolder fol
     {
         var board = BoardIdentity.Read(_files, options.Sensors);
         var benchmark = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, quick, seed);
-        var profile = ProfilePlan.Create(string.Join(',', selection.Variants), options.Inference, quick, seed);
+        var profile = ProfilePlan.Create(string.Join(',', selection.Variants), selection.Precisions[0], options.Inference, quick, seed);
         var runner = new BenchmarkRunner(WorkerProgram.Self(), Sensors(), board, _models, TimeProvider.System, keep: begun => Journal(benchmark, begun));
         var history = new BenchmarkHistory(Path.Combine(StateDirectory.Locate(options.StateDirectory), BenchmarkHistory.Folder), options.Benchmarks.Keep, tell);
         var tools = new AnalysisTools(runner.RunAsync, (plan, progress, cancellation) => ProfileAsync(board, plan, progress, cancellation), history, _models, options.Selection.Weights, TimeProvider.System);

@@ -16,7 +16,7 @@ internal static class AnalyzeCommand
     };
 
     private static readonly Option<string> Variants = new("--variants") { Description = "Models, comma-separated (b0,b1), or all.", HelpName = "LIST", DefaultValueFactory = _ => "all" };
-    private static readonly Option<string?> Precisions = new("--precision") { Description = "Number formats, comma-separated (fp32). Default: as configured.", HelpName = "LIST" };
+    private static readonly Option<string?> Precisions = new("--precision") { Description = "Number formats, comma-separated (fp32,fp16,int8); the first is the one profiled. Default: as configured, and with --quick the first of these.", HelpName = "LIST" };
 
     private static readonly Option<bool> Quick = new("--quick") { Description = "Short runs without cool-down, for a first look: minutes, but no p99, and heat does not show." };
 
@@ -51,7 +51,7 @@ internal static class AnalyzeCommand
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
         options.Inference.ExecutionProvider = parsed.GetValue(Device) ?? options.Inference.ExecutionProvider;
-        var selection = options.Benchmarks.Selection(options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions));
+        var selection = options.Benchmarks.Selection(options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), quick: parsed.GetValue(Quick));
         var folder = AnalysisFolder.Of(parsed.GetValue(Output), TimeProvider.System);
         folder.Create();
         Tell($"Results go to {folder.Directory.FullName}. Each finished run is kept at once: after a stop, the same command with --output goes on.");

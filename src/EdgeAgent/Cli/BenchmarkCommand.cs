@@ -11,7 +11,7 @@ namespace EdgeAgent.Cli;
 internal static class BenchmarkCommand
 {
     private static readonly Option<string?> Variants = List("--variants", "Models to measure, comma-separated (b0,b1), or all.", "LIST");
-    private static readonly Option<string?> Precisions = List("--precision", "Number formats, comma-separated (fp32).", "LIST");
+    private static readonly Option<string?> Precisions = List("--precision", "Number formats, comma-separated (fp32,fp16,int8).", "LIST");
     private static readonly Option<string?> Scenarios = List("--scenario", "SingleStream (latency of one frame at a time), MultiStream (several frames arrive together), Offline (throughput of full batches); comma-separated.", "LIST");
     private static readonly Option<string?> Threads = List("--threads", "Numbers of threads to compare, comma-separated; 0 is one for each processor.", "LIST");
 
@@ -88,7 +88,7 @@ internal static class BenchmarkCommand
     private static BenchmarkPlan Plan(ParseResult parsed, EdgeAgentOptions options)
     {
         var selection = options.Benchmarks.Selection(
-            options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios), parsed.GetValue(Threads), parsed.GetValue(Spinning));
+            options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios), parsed.GetValue(Threads), parsed.GetValue(Spinning), parsed.GetValue(Quick));
         options.Benchmarks.Processes = parsed.GetValue(Processes) ?? options.Benchmarks.Processes;
         var plan = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? Random.Shared.Next());
         return parsed.GetValue(Sustained) ? plan with { Sustained = options.Benchmarks.SustainedDuration } : plan;

@@ -10,9 +10,11 @@ namespace EdgeAgent.Cli;
 /// <param name="GigaMacs">10⁹ multiply–accumulates of one input.</param>
 /// <param name="Resolution">Height and width of the input in pixels.</param>
 /// <param name="Sampling">Cells × pixels of the fragment grid.</param>
-/// <param name="Accuracy">On the validation split; absent when untrained.</param>
+/// <param name="Accuracy">On the validation split, in fp32; absent when untrained.</param>
+/// <param name="Precisions">The same in other precisions, where measured.</param>
 internal sealed record ModelListing(
-    string Name, string ShortName, long Parameters, double GigaMacs, int Resolution, string Sampling, bool Trained, ModelAccuracy? Accuracy)
+    string Name, string ShortName, long Parameters, double GigaMacs, int Resolution, string Sampling, bool Trained, ModelAccuracy? Accuracy,
+    IReadOnlyDictionary<string, ModelAccuracy>? Precisions = null)
 {
     private static readonly int Outputs = 1 + ModelContract.Artifacts.Count;
 
@@ -28,7 +30,9 @@ internal sealed record ModelListing(
             .AddColumn(Right("input"))
             .AddColumn("sampling")
             .AddColumn("weights")
-            .AddColumn(Right("SROCC"));
+            .AddColumn(Right("SROCC"))
+            .AddColumn(Right("fp16"))
+            .AddColumn(Right("int8"));
         foreach (var model in models)
             table.AddRow(Row(model));
         return table;
@@ -37,7 +41,7 @@ internal sealed record ModelListing(
     private static ModelListing Of(CatalogEntry entry, ModelCard? card)
     {
         var (network, cost) = (entry.Architecture, NetworkCost.Of(entry.Architecture, Outputs));
-        return new(entry.Name, entry.ShortName, cost.Parameters, Math.Round(cost.Macs / 1e9, 3), network.Resolution, $"{network.Sampling}", card is not null, card?.Accuracy);
+        return new(entry.Name, entry.ShortName, cost.Parameters, Math.Round(cost.Macs / 1e9, 3), network.Resolution, $"{network.Sampling}", card is not null, card?.Accuracy, card?.Precisions);
     }
 
     private static string[] Row(ModelListing model) =>
@@ -48,8 +52,12 @@ internal sealed record ModelListing(
         $"{model.Resolution}x{model.Resolution}",
         model.Sampling,
         model.Trained ? "trained" : "seeded",
-        model.Accuracy is { } accuracy ? accuracy.Srocc.ToString("0.000", CultureInfo.InvariantCulture) : "",
+        Srocc(model.Accuracy),
+        Srocc(model.Precisions?.GetValueOrDefault("fp16")),
+        Srocc(model.Precisions?.GetValueOrDefault("int8")),
     ];
+
+    private static string Srocc(ModelAccuracy? accuracy) => accuracy?.Srocc.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
 
     private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 }

@@ -10,12 +10,12 @@ namespace EdgeAgent.Cli;
 /// <param name="Provider">The execution provider it ran on.</param>
 /// <param name="FallbackReason">Why that is not the configured one; absent when it is.</param>
 internal sealed record ModelVerification(
-    string Path, string Sha256, string Variant, string Precision, bool Trained, string WeightsSha256, string Provider, string? FallbackReason)
+    string Path, string Sha256, string Variant, Precision Precision, bool Trained, string WeightsSha256, string Provider, string? FallbackReason)
 {
     private const byte Grey = 128;
 
     public override string ToString() =>
-        $"{Path}: {Variant} {Precision}, {(Trained ? "trained" : "seeded, for benchmarks only")}, keeps the contract, runs on {Provider}, SHA-256 {Sha256}{(FallbackReason is null ? "" : $"; {FallbackReason}")}";
+        $"{Path}: {Variant} {Precision.Text()}, {(Trained ? "trained" : "seeded, for benchmarks only")}, keeps the contract, runs on {Provider}, SHA-256 {Sha256}{(FallbackReason is null ? "" : $"; {FallbackReason}")}";
 
     /// <summary>What to check: the model named, or every one with trained weights.</summary>
     public static IEnumerable<string> Targets(string? model, ModelStore store)
@@ -27,15 +27,15 @@ internal sealed record ModelVerification(
     }
 
     /// <exception cref="UserError">The model cannot be used; the message says why.</exception>
-    public static ModelVerification Run(string model, ModelStore store, InferenceOptions options)
+    public static ModelVerification Run(string model, Precision precision, ModelStore store, InferenceOptions options)
     {
-        var path = store.Resolve(model);
+        var path = store.Resolve(model, precision);
         using var session = ModelSession.Load(path, options);
         session.Frame(0).Fill(Grey);
         session.Run(1);
         if (!float.IsFinite(session.Quality[0]) || !session.Artifacts(0).ToArray().All(float.IsFinite))
             throw new UserError($"The model {path} gives scores that are not numbers.");
         var (of, sha256) = (session.Metadata, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
-        return new(path, sha256, of.Variant, of.Precision.Text(), of.Trained, of.WeightsSha256, session.Provider, session.FallbackReason);
+        return new(path, sha256, of.Variant, of.Precision, of.Trained, of.WeightsSha256, session.Provider, session.FallbackReason);
     }
 }

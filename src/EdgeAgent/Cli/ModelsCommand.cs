@@ -14,7 +14,7 @@ internal static class ModelsCommand
 
     public static Command Create()
     {
-        var command = new Command("models", "Lists the models, writes one as an ONNX file, or checks one.") { List(), Export(), Verify() };
+        var command = new Command("models", "Lists the models, writes one as an ONNX file, or checks one.") { List(), Export(), Verify(), CalibrateCommand.Create(ConfigurationFile) };
         command.Options.Add(ConfigurationFile);
         command.Options.Add(Format);
         command.SetAction(PrintList);
@@ -31,7 +31,7 @@ internal static class ModelsCommand
     private static Command Export()
     {
         var variant = new Argument<string>("VARIANT") { Description = "b0 … b7." };
-        var precision = new Option<string>("--precision") { Description = "Number format.", HelpName = "P", DefaultValueFactory = _ => "fp32" };
+        var precision = Precision();
         var output = new Option<string?>("--output", "-o") { Description = "Where to write; default: VARIANT.onnx in this directory.", HelpName = "FILE" };
         var command = new Command("export", "Writes a model as an ONNX file.") { variant, precision, output, ConfigurationFile };
         command.SetAction(parsed =>
@@ -48,12 +48,13 @@ internal static class ModelsCommand
     private static Command Verify()
     {
         var model = new Argument<string?>("MODEL") { Description = "b0 … b7, or an ONNX file. Default: every model with trained weights.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("verify", "Checks weights against their card and a model against the contract, and runs it once.") { model, ConfigurationFile, Format };
+        var precision = Precision();
+        var command = new Command("verify", "Checks weights against their card and a model against the contract, and runs it once.") { model, precision, ConfigurationFile, Format };
         command.SetAction(parsed =>
         {
             var options = Options(parsed);
-            var store = ModelFiles.Open(options);
-            var checks = ModelVerification.Targets(parsed.GetValue(model), store).Select(target => ModelVerification.Run(target, store, options.Inference)).ToList();
+            var (store, format) = (ModelFiles.Open(options), Precisions.Parse(parsed.GetRequiredValue(precision)));
+            var checks = ModelVerification.Targets(parsed.GetValue(model), store).Select(target => ModelVerification.Run(target, format, store, options.Inference)).ToList();
             if (parsed.GetValue(Format) == OutputFormat.Json)
                 JsonOutput.Write(Console.Out, new { Schema = "edgeagent.models.verify/1", Models = checks });
             else
@@ -62,6 +63,8 @@ internal static class ModelsCommand
         });
         return command;
     }
+
+    private static Option<string> Precision() => new("--precision") { Description = "Number format: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" };
 
     private static int PrintList(ParseResult parsed)
     {

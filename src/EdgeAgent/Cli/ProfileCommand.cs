@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 using EdgeAgent.Profiling;
 using EdgeAgent.Sensors;
 
@@ -15,6 +16,8 @@ internal static class ProfileCommand
         Description = "Models to profile, comma-separated (b0,b1), or all. Default: those of EdgeAgent:Benchmarks:Variants.",
         HelpName = "LIST",
     };
+
+    private static readonly Option<string> Precision = new("--precision") { Description = "Number format: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" };
 
     private static readonly Option<int?> Threads = new("--threads")
     {
@@ -38,7 +41,7 @@ internal static class ProfileCommand
     {
         var command = new Command("profile", "Finds out where the time of a model goes: by layer, against what this device can do at best, with what would make it faster, tried.")
         {
-            Variants, Threads, Quick, Output, ConfigurationFile, Format,
+            Variants, Precision, Threads, Quick, Output, ConfigurationFile, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -47,7 +50,8 @@ internal static class ProfileCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
-        var plan = ProfilePlan.Create(parsed.GetValue(Variants) ?? options.Benchmarks.Variants, Inference(parsed, options), parsed.GetValue(Quick), Random.Shared.Next());
+        var plan = ProfilePlan.Create(
+            parsed.GetValue(Variants) ?? options.Benchmarks.Variants, Precisions.Parse(parsed.GetRequiredValue(Precision)), Inference(parsed, options), parsed.GetValue(Quick), Random.Shared.Next());
         using var files = new DeviceFiles(options.Sensors);
         var profiler = new Profiler(
             WorkerProgram.Self(ProfileWorkerCommand.Verb), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),

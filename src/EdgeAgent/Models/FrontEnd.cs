@@ -11,6 +11,12 @@ namespace EdgeAgent.Models;
 /// <param name="Write">Adds the nodes for frames of the given size and returns the value that holds the image.</param>
 internal sealed record FrontEnd(string Name, Func<OnnxGraph, string, int, string> Write)
 {
+    /// <summary>How the names of its nodes and constants begin.</summary>
+    public const string Prefix = "front_end.";
+
+    /// <summary>The node that gives the image to the first convolution.</summary>
+    public const string Image = Prefix + "image";
+
     /// <summary>Normalised as for ImageNet (torchvision's mean and deviation of each channel).</summary>
     public static FrontEnd ImageNet { get; } = new("imagenet", WriteImageNet);
 
@@ -29,6 +35,6 @@ internal sealed record FrontEnd(string Name, Func<OnnxGraph, string, int, string
         var x = graph.Node("front_end.cast", "Cast", [frames], Attribute("to", (long)TensorProto.Types.DataType.Float));
         x = graph.Node("front_end.transpose", "Transpose", [x], Attribute("perm", 0, 3, 1, 2));
         x = graph.Node("front_end.centre", "Sub", [x, graph.Constant("front_end.mean", [0.485f * 255, 0.456f * 255, 0.406f * 255], 1, 3, 1, 1)]);
-        return graph.Node("front_end.scale", "Div", [x, graph.Constant("front_end.deviation", [0.229f * 255, 0.224f * 255, 0.225f * 255], 1, 3, 1, 1)]);
+        return graph.Node(Image, "Div", [x, graph.Constant("front_end.deviation", [0.229f * 255, 0.224f * 255, 0.225f * 255], 1, 3, 1, 1)]);
     }
 }

@@ -19,7 +19,7 @@ internal static class LumaContrastFrontEnd
         var luma = Luma(graph, frames, size);
         var (mean, deviation) = LocalStatistics(graph, luma);
         var detail = graph.Node("front_end.detail", "Sub", [luma, mean]);
-        return graph.Node("front_end.image", "Concat", [Brightness(graph, luma), Compressed(graph, detail), Normalised(graph, detail, deviation)], Attribute("axis", 1));
+        return graph.Node(FrontEnd.Image, "Concat", [Brightness(graph, luma), Compressed(graph, detail), Normalised(graph, detail, deviation)], Attribute("axis", 1));
     }
 
     /// <summary>A product of one row of weights with the three planes; the reshapes move nothing.</summary>

@@ -18,13 +18,19 @@ internal sealed record ModelAccuracy(double Srocc, double? Plcc, double? Mae);
 /// <param name="Accuracy">On the validation split.</param>
 /// <param name="GridCells">Rows and columns of the fragment grid they were trained with; null: the variant's.</param>
 /// <param name="Patch">Pixels of that grid's patches; null: the variant's.</param>
-internal sealed record ModelCard(string Variant, string Weights, string Sha256, string FrontEnd, string TrainingData, string Licence, ModelAccuracy Accuracy, int? GridCells = null, int? Patch = null)
+/// <param name="Precisions">Accuracy on the same split in other precisions than fp32, by their names: those that were measured.</param>
+internal sealed record ModelCard(
+    string Variant, string Weights, string Sha256, string FrontEnd, string TrainingData, string Licence, ModelAccuracy Accuracy, int? GridCells = null, int? Patch = null,
+    IReadOnlyDictionary<string, ModelAccuracy>? Precisions = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
+
+    /// <summary>The accuracy of these weights in a precision; null where nobody measured it.</summary>
+    public ModelAccuracy? AccuracyOf(Precision precision) => precision == Precision.Fp32 ? Accuracy : Precisions?.GetValueOrDefault(precision.Text());
 
     /// <summary>The card of a model, or null where no trained weights ship.</summary>
     /// <exception cref="UserError">The card cannot be read, or is of other weights than the model can take.</exception>

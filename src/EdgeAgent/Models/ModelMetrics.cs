@@ -12,9 +12,17 @@ internal sealed class ModelMetrics
     /// <param name="cards">Of the variants that have trained weights here.</param>
     public ModelMetrics(IMeterFactory meters, IEnumerable<ModelCard> cards)
     {
-        _accuracies = [.. cards.Select(card => new Measurement<double>(card.Accuracy.Srocc, new KeyValuePair<string, object?>("edgeagent.model.variant", card.Variant)))];
+        _accuracies = 
+        [
+            .. from card in cards
+               from precision in Precisions.All
+               let accuracy = card.AccuracyOf(precision)
+               where accuracy is not null
+               select new Measurement<double>(
+                   accuracy.Srocc, new("edgeagent.model.variant", card.Variant), new KeyValuePair<string, object?>("edgeagent.model.precision", precision.Text())),
+        ];
         meters.Create(MeterName).CreateObservableGauge(
             "edgeagent.model.accuracy", () => _accuracies, "1",
-            "Rank correlation (SROCC) of predicted with measured quality on the validation split, from the card of the installed weights; absent for a variant without trained weights. Per `edgeagent.model.variant`.");
+            "Rank correlation (SROCC) of predicted with measured quality on the validation split, from the card of the installed weights; absent for a variant without trained weights and for a precision in which nobody measured them. Per `edgeagent.model.variant` and `edgeagent.model.precision`.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EdgeAgent.Models.Onnx;
+using EdgeAgent.Models.Quantisation;
 using Google.Protobuf;
 
 namespace EdgeAgent.Models;
@@ -21,14 +22,13 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
     public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(ModelsDirectory, entry);
 
     /// <summary>The ONNX file of a model, with trained weights where they ship, else seeded ones. Written once for each content.</summary>
-    /// <exception cref="UserError">The precision is not offered, the weights are damaged, or the cache cannot be written.</exception>
+    /// <exception cref="UserError">The weights or the ranges of int8 are damaged or missing, or the cache cannot be written.</exception>
     public string Materialise(CatalogEntry entry, Precision precision)
     {
-        RequireOffered(precision);
         var path = PathOf(entry, precision);
         if (!File.Exists(path))
         {
-            Save(Write(entry, Describe(entry, precision, Card(entry))), path);
+            Save(Write(entry, precision), path);
             DropOutdated(Family(entry, precision), path);
         }
         return path;
@@ -36,7 +36,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
 
     /// <summary>Where <see cref="Materialise"/> puts a model. The file's name is the model's content: other weights or another writer, another name.</summary>
     public string PathOf(CatalogEntry entry, Precision precision) =>
-        Path.Combine(CacheDirectory, Family(entry, precision) + Key(Describe(entry, precision, Card(entry))) + Extension);
+        Path.Combine(CacheDirectory, Family(entry, precision) + Key(entry, precision) + Extension);
 
     /// <summary>The ONNX file that a person means: a path, or a model of the catalogue.</summary>
     /// <param name="model">Ends in <c>.onnx</c> or has a slash: a path. Else a name of the catalogue.</param>
@@ -48,19 +48,13 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
 
     /// <summary>Writes a model to a file of the caller's choice.</summary>
     /// <exception cref="UserError">As <see cref="Materialise"/>.</exception>
-    public void Export(CatalogEntry entry, Precision precision, string path)
-    {
-        RequireOffered(precision);
-        Save(Write(entry, Describe(entry, precision, Card(entry))), path);
-    }
+    public void Export(CatalogEntry entry, Precision precision, string path) => Save(Write(entry, precision), path);
+
+    /// <summary>The model in fp32, as calibration observes it and every other precision is made of it.</summary>
+    /// <exception cref="UserError">The weights are damaged or missing.</exception>
+    public ModelProto Original(CatalogEntry entry) => Original(entry, Describe(entry, Precision.Fp32, Card(entry)));
 
     private static string Family(CatalogEntry entry, Precision precision) => $"{entry.Name}-{precision.Text()}-";
-
-    private static void RequireOffered(Precision precision)
-    {
-        if (!Precisions.Offered.Contains(precision))
-            throw new UserError($"This build writes no {precision.Text()} models. It offers: {Precisions.List(Precisions.Offered)}. A model of your own may have any precision.", UserError.WrongUse);
-    }
 
     private static ModelMetadata Describe(CatalogEntry entry, Precision precision, ModelCard? card) => new(
         entry.Name,
@@ -74,11 +68,25 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         card?.Licence ?? "",
         card?.Sha256 ?? "");
 
-    private ModelProto Write(CatalogEntry entry, ModelMetadata metadata)
+    private ModelProto Write(CatalogEntry entry, Precision precision)
+    {
+        var model = Original(entry, Describe(entry, precision, Card(entry)));
+        model.Graph = precision switch
+        {
+            Precision.Fp16 => HalfWeights.Apply(model.Graph),
+            Precision.Int8 => Quantiser.Apply(model.Graph, Ranges(entry).Ranges),
+            _ => model.Graph,
+        };
+        return model;
+    }
+
+    private ModelProto Original(CatalogEntry entry, ModelMetadata metadata)
     {
         IWeights weights = Card(entry) is { } card ? TrainedWeights(card) : new SeededWeights(entry.Name);
         return ModelWriter.Scorer(entry.Architecture, weights, FrontEnd.Find(metadata.FrontEnd), metadata);
     }
+
+    private (CalibratedRanges Ranges, string Sha256) Ranges(CatalogEntry entry) => CalibratedRanges.Read(ModelsDirectory, entry.Name, Card(entry)?.Sha256 ?? "");
 
     private SafeTensors TrainedWeights(ModelCard card)
     {
@@ -91,11 +99,13 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         return SafeTensors.Parse(bytes, path);
     }
 
-    /// <summary>The metadata names the weights by their hash, and the module version names the writer: together they are the content.</summary>
-    private static string Key(ModelMetadata metadata)
+    /// <summary>The metadata names the weights by their hash, the ranges have one, and the module version names the writer: together they are the content.</summary>
+    private string Key(CatalogEntry entry, Precision precision)
     {
+        var metadata = Describe(entry, precision, Card(entry));
         var content = string.Join('\n', metadata.ToProperties().Select(property => $"{property.Key}={property.Value}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(ModelWriter).Module.ModuleVersionId}\n{content}")))[..16];
+        var ranges = precision == Precision.Int8 ? Ranges(entry).Sha256 : "";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(ModelWriter).Module.ModuleVersionId}\n{content}{ranges}")))[..16];
     }
 
     private static void Save(ModelProto model, string path)

@@ -37,10 +37,22 @@ internal sealed class OnnxGraph(string name)
     public string SiLU(string name, string input) => Multiply(name, input, Sigmoid(name + ".sigmoid", input));
 
     public string Constant(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) =>
-        Constant(name, TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), shape);
+        Constant(name, TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), Lengths(shape));
 
     public string Constant(string name, ReadOnlySpan<long> values) =>
-        Constant(name, TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values), values.Length);
+        Constant(name, TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values), [values.Length]);
+
+    public string Constant(string name, Half[] values, params ReadOnlySpan<long> shape) =>
+        Constant(name, TensorProto.Types.DataType.Float16, MemoryMarshal.AsBytes(values.AsSpan()), shape);
+
+    public string Constant(string name, sbyte[] values, params ReadOnlySpan<long> shape) =>
+        Constant(name, TensorProto.Types.DataType.Int8, MemoryMarshal.AsBytes(values.AsSpan()), shape);
+
+    public string Constant(string name, byte[] values, params ReadOnlySpan<long> shape) =>
+        Constant(name, TensorProto.Types.DataType.Uint8, values, shape);
+
+    public string Constant(string name, int[] values, params ReadOnlySpan<long> shape) =>
+        Constant(name, TensorProto.Types.DataType.Int32, MemoryMarshal.AsBytes(values.AsSpan()), shape);
 
     public string Scalar(string name, float value) => Constant(name, [value]);
 
@@ -58,7 +70,7 @@ internal sealed class OnnxGraph(string name)
         new() { Name = name, S = ByteString.CopyFromUtf8(value), Type = AttributeProto.Types.AttributeType.String };
 
     /// <summary>The format stores little-endian numbers, as every machine this runs on does.</summary>
-    private string Constant(string name, TensorProto.Types.DataType type, ReadOnlySpan<byte> bytes, params ReadOnlySpan<int> shape)
+    private string Constant(string name, TensorProto.Types.DataType type, ReadOnlySpan<byte> bytes, ReadOnlySpan<long> shape)
     {
         var tensor = new TensorProto { Name = name, DataType = type, RawData = ByteString.CopyFrom(bytes) };
         foreach (var length in shape)
@@ -66,6 +78,8 @@ internal sealed class OnnxGraph(string name)
         Proto.Initializer.Add(tensor);
         return name;
     }
+
+    private static long[] Lengths(ReadOnlySpan<int> shape) => Array.ConvertAll(shape.ToArray(), length => (long)length);
 
     private static ValueInfoProto Describe(string value, TensorProto.Types.DataType type, ReadOnlySpan<int> shape)
     {

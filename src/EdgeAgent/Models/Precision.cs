@@ -1,18 +1,21 @@
 namespace EdgeAgent.Models;
 
-/// <summary>The number format a model computes in.</summary>
+/// <summary>The number format of a model's weights, and of what it computes with where the runtime has kernels for it.</summary>
 internal enum Precision
 {
     Fp32,
+
+    /// <summary>Weights of half the size; see <see cref="HalfWeights"/>.</summary>
     Fp16,
+
+    /// <summary>Weights and activations of one byte; see <see cref="Quantisation.Quantiser"/>.</summary>
     Int8,
 }
 
 /// <summary>Precisions as people write them.</summary>
 internal static class Precisions
 {
-    /// <summary>What this build can write itself. A model that a user brings may have another.</summary>
-    public static IReadOnlyList<Precision> Offered { get; } = [Precision.Fp32];
+    public static IReadOnlyList<Precision> All { get; } = Enum.GetValues<Precision>();
 
     public static string Text(this Precision precision) => precision switch
     {
@@ -22,9 +25,12 @@ internal static class Precisions
         _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, null),
     };
 
+    /// <summary>Bytes of one number while the processor computes: weights of fp16 are widened when a model is loaded.</summary>
+    public static int ComputeBytes(this Precision precision) => precision == Precision.Int8 ? 1 : 4;
+
     public static bool TryParse(string? text, out Precision precision)
     {
-        precision = Enum.GetValues<Precision>().FirstOrDefault(known => known.Text() == text);
+        precision = All.FirstOrDefault(known => known.Text() == text);
         return precision.Text() == text;
     }
 
@@ -32,7 +38,7 @@ internal static class Precisions
     public static Precision Parse(string text) =>
         TryParse(text, out var precision)
             ? precision
-            : throw new UserError($"\"{text}\" is no precision. Precisions: {List(Enum.GetValues<Precision>())}.", UserError.WrongUse);
+            : throw new UserError($"\"{text}\" is no precision. Precisions: {List(All)}.", UserError.WrongUse);
 
     public static string List(IEnumerable<Precision> precisions) => string.Join(", ", precisions.Select(Text));
 }

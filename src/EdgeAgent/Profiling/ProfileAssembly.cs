@@ -1,5 +1,6 @@
 using EdgeAgent.Architecture;
 using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
 using EdgeAgent.Profiling.Trace;
 
 namespace EdgeAgent.Profiling;
@@ -10,15 +11,13 @@ internal static class ProfileAssembly
     /// <summary>What is left when all kernels are taken off the plain median: the runtime's own steps, and whatever interrupted it.</summary>
     public const string BetweenKernels = "between kernels";
 
-    private const int Fp32Bytes = 4;
-
     /// <returns>A profile without suggestions.</returns>
     public static ModelProfile Of(string variant, ProfilePlan plan, DeviceCeilings ceilings, Recording recording, DeviceSight sight)
     {
         var times = recording.Times.ToDictionary(time => time.Owner, StringComparer.Ordinal);
         var network = ModelLayers.Of(variant);
         var plain = recording.PlainMedianSeconds;
-        IReadOnlyList<LayerProfile> layers = [.. network.Select(layer => Join(layer, times.GetValueOrDefault(layer.Name), plain, ceilings))];
+        IReadOnlyList<LayerProfile> layers = [.. network.Select(layer => Join(layer, layer.Bytes(plan.Precision.ComputeBytes()), times.GetValueOrDefault(layer.Name), plain, ceilings))];
         var outside = Outside(recording, network);
         return new(
             variant, plan.Precision, recording.Provider, ceilings.Threads, recording.Runs, plain, recording.ProfiledMedianSeconds,
@@ -26,10 +25,9 @@ internal static class ProfileAssembly
             layers, outside.Sum(part => part.Seconds), [], outside, [.. MarksOf(recording, sight)]);
     }
 
-    private static LayerProfile Join(Layer layer, OwnedTime? time, double plain, DeviceCeilings ceilings)
+    private static LayerProfile Join(Layer layer, long bytes, OwnedTime? time, double plain, DeviceCeilings ceilings)
     {
         var (operators, seconds) = (time?.Operators ?? [], time?.Seconds ?? 0);
-        var bytes = layer.Bytes(Fp32Bytes);
         var (least, bound) = ceilings.Roofline(layer.Macs, bytes, operators.Count);
         return new(layer.Name, layer.Kind, layer.Stage, layer.Block, operators, seconds, seconds / plain, layer.Macs, bytes, least, bound);
     }

@@ -16,13 +16,13 @@ internal sealed record ProfilePlan(
 {
     /// <param name="variants">As a person types them: <c>b0,b1</c> or <c>all</c>.</param>
     /// <exception cref="UserError">A variant or the number of threads is none; exit code 2.</exception>
-    public static ProfilePlan Create(string variants, InferenceOptions inference, bool quick, int seed)
+    public static ProfilePlan Create(string variants, Precision precision, InferenceOptions inference, bool quick, int seed)
     {
-        var selection = BenchmarkSelection.Parse(variants, Precision.Fp32.Text(), nameof(Scenario.SingleStream), $"{inference.ThreadUse().Threads}");
+        var selection = BenchmarkSelection.Parse(variants, precision.Text(), nameof(Scenario.SingleStream), $"{inference.ThreadUse().Threads}");
         IReadOnlyList<string> names = [.. selection.Variants.Distinct(StringComparer.Ordinal)];
         return quick
-            ? new(names, Precision.Fp32, inference, true, seed, Seconds(0.3), Limits(1.5, 30, 8, 2), Limits(1, 20, 5, 1.5))
-            : new(names, Precision.Fp32, inference, false, seed, Seconds(1), Limits(6, 100, 60, 10), Limits(4, 60, 40, 6));
+            ? new(names, precision, inference, true, seed, Seconds(0.3), Limits(1.5, 30, 8, 2), Limits(1, 20, 5, 1.5))
+            : new(names, precision, inference, false, seed, Seconds(1), Limits(6, 100, 60, 10), Limits(4, 60, 40, 6));
     }
 
     private static RunLimits Limits(double seconds, int count, double most, double warmUp) => new(Seconds(seconds), count, Seconds(most), Seconds(warmUp));

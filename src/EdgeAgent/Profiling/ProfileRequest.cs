@@ -34,7 +34,7 @@ internal abstract record ProfileRequest
 
     /// <param name="Each">Time for each part of it.</param>
     /// <param name="Scratch">An existing folder for traces.</param>
-    internal sealed record MeasureCeilings(TimeSpan Each, InferenceOptions Inference, string Scratch) : ProfileRequest;
+    internal sealed record MeasureCeilings(TimeSpan Each, InferenceOptions Inference, Precision Precision, string Scratch) : ProfileRequest;
 
     /// <summary>Run a model with and without the runtime's profiler.</summary>
     /// <param name="Model">Path of the ONNX file of <paramref name="Variant"/>.</param>

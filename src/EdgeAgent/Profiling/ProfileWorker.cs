@@ -18,7 +18,7 @@ internal sealed class ProfileWorker(Action<ProfileMessage> tell)
     {
         ProfileRequest.Prepare prepare => new ProfileMessage.Prepared(
             ModelFile.Prepare(new(prepare.Variant, prepare.Precision, prepare.ModelsDirectory, prepare.CacheDirectory)).Path),
-        ProfileRequest.MeasureCeilings ceilings => new ProfileMessage.CeilingsMeasured(CeilingsProbe.Measure(ceilings.Inference, ceilings.Each, ceilings.Scratch, Tell)),
+        ProfileRequest.MeasureCeilings ceilings => new ProfileMessage.CeilingsMeasured(CeilingsProbe.Measure(ceilings.Inference, ceilings.Precision, ceilings.Each, ceilings.Scratch, Tell)),
         ProfileRequest.Record record => new ProfileMessage.Recorded(new RecordingWorker(record, Tell).Run()),
         ProfileRequest.Compare compare => new ProfileMessage.Compared(new ComparingWorker(compare, Tell).Run()),
         _ => throw new UserError($"The worker knows no request {request.GetType().Name}.", UserError.WrongUse),

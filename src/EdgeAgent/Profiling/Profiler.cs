@@ -62,7 +62,7 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
     {
         tell.Phase("measuring the device's ceilings", 0);
         var (measured, end) = await _dialogue.AskAsync<ProfileMessage.CeilingsMeasured>(
-            new ProfileRequest.MeasureCeilings(plan.EachCeiling, plan.Inference, scratch), part => tell.Phase("measuring the device's ceilings", part), cancellation);
+            new ProfileRequest.MeasureCeilings(plan.EachCeiling, plan.Inference, plan.Precision, scratch), part => tell.Phase("measuring the device's ceilings", part), cancellation);
         return measured?.Ceilings ?? throw new UserError($"What this device can do at best could not be measured. {end!.Message}");
     }
 

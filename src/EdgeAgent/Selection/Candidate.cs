@@ -15,7 +15,7 @@ namespace EdgeAgent.Selection;
 /// <param name="MemoryBytes">The most a process with this model alone held.</param>
 /// <param name="ModelBytes">Of its file.</param>
 /// <param name="Power">Null where nothing measures energy.</param>
-/// <param name="Accuracy">SROCC of its card, −1 to 1; null when it is not trained.</param>
+/// <param name="Accuracy">SROCC of its card in this precision, −1 to 1; null when it is not trained, or nobody measured it so.</param>
 internal sealed record Candidate(
     string Variant,
     Precision Precision,

@@ -12,7 +12,7 @@ internal sealed record Candidates(IReadOnlyList<Candidate> Measured, IReadOnlyLi
     public static Candidates Of(IEnumerable<BenchmarkReport> reports, Func<string, ModelCard?> card)
     {
         var summaries = CaseSummary.Of(reports).Where(summary => summary.Case.Scenario == Scenario.SingleStream).ToList();
-        var measured = LatestRuns.Fastest(summaries).Select(summary => Candidate.Of(summary, card(summary.Case.Variant)?.Accuracy.Srocc)).ToList();
+        var measured = LatestRuns.Fastest(summaries).Select(summary => Candidate.Of(summary, card(summary.Case.Variant)?.AccuracyOf(summary.Case.Precision)?.Srocc)).ToList();
         return new(measured, [.. Failed(summaries, measured)]);
     }
 

@@ -25,7 +25,7 @@ internal sealed class VideoOptions
     /// <summary>A variant (<c>b0</c> …), a path of an ONNX file that keeps the model contract, or <c>auto</c>: what <c>edgeagent recommend --apply</c> selected.</summary>
     public string Model { get; set; } = "b0";
 
-    /// <summary>Number format of a variant: <c>fp32</c>, all that this build writes. A file has its own.</summary>
+    /// <summary>Number format of a variant: <c>fp32</c>, <c>fp16</c> or <c>int8</c>. A file has its own.</summary>
     public string Precision { get; set; } = "fp32";
 
     /// <summary>Whether the model is the one that was selected for this device.</summary>

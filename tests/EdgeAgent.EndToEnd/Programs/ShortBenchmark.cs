@@ -7,6 +7,7 @@ internal static class ShortBenchmark
     [
         ("EdgeAgent__Benchmarks__RunAtStart", "true"),
         ("EdgeAgent__Benchmarks__Variants", "b0"),
+        ("EdgeAgent__Benchmarks__Precisions", "fp32"),
         ("EdgeAgent__Benchmarks__Scenarios", "SingleStream"),
         ("EdgeAgent__Benchmarks__MinDuration", "00:00:01"),
         ("EdgeAgent__Benchmarks__MinCount", "10"),

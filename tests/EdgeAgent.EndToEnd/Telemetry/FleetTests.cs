@@ -157,7 +157,7 @@ public sealed class FleetTests : IAsyncLifetime
             meter.CreateGauge<double>("edgeagent.benchmark.energy", "J").Record(1.1, [.. model, new("edgeagent.benchmark.energy.scope", "board")]);
             meter.CreateGauge<double>("edgeagent.benchmark.idle.power", "W").Record(2.5, [.. model, new("edgeagent.benchmark.energy.scope", "board")]);
             if (Accuracy is { } accuracy)
-                meter.CreateGauge<double>("edgeagent.model.accuracy", "1").Record(accuracy, model[0]);
+                meter.CreateGauge<double>("edgeagent.model.accuracy", "1").Record(accuracy, model[0], model[1]);
         }
     }
 }

@@ -101,7 +101,7 @@ public sealed class DeviceAnalysisTests : IDisposable
         var plan = BenchmarkPlan.Create(
             BenchmarkSelection.Parse("b0,b1", "fp32", "SingleStream", "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true, seed: 1);
         var tools = new AnalysisTools(_benchmark, _profile, History(), new ModelStore("/none", "/none"), new SelectionWeights(), TimeProvider.System);
-        return new DeviceAnalysis(new(type, plan, ProfilePlan.Create("b0,b1", new InferenceOptions(), quick: true, seed: 1)), Sample.Report().Host, tools).RunAsync(_directory, new Silence(), cancellation ?? TestContext.Current.CancellationToken);
+        return new DeviceAnalysis(new(type, plan, ProfilePlan.Create("b0,b1", Precision.Fp32, new InferenceOptions(), quick: true, seed: 1)), Sample.Report().Host, tools).RunAsync(_directory, new Silence(), cancellation ?? TestContext.Current.CancellationToken);
     }
 
     private BenchmarkHistory History() => new(Path.Combine(_directory.FullName, "state"), 10, _warnings.Add);

@@ -101,14 +101,19 @@ public sealed class ModelStoreTests : IDisposable
         Should.Throw<UserError>(() => Store("one").Card(B0)).Message.ShouldContain("it is that of efficientnet_b1");
     }
 
-    [Theory]
-    [InlineData("fp16")]
-    [InlineData("int8")]
-    public void Materialise_OfAPrecisionNotOffered_SaysWhichAre(string precision)
+    [Fact]
+    public void Materialise_InFp16_HalvesTheFile()
     {
-        var error = Should.Throw<UserError>(() => Store("one").Materialise(B0, Precisions.Parse(precision)));
-        error.Message.ShouldContain("offers: fp32");
-        error.ExitCode.ShouldBe(UserError.WrongUse);
+        var (full, half) = (new FileInfo(Store("one").Materialise(B0, Precision.Fp32)).Length, new FileInfo(Store("one").Materialise(B0, Precision.Fp16)).Length);
+        ((double)half / full).ShouldBeInRange(0.48, 0.53);
+    }
+
+    [Fact]
+    public void Materialise_InInt8WithoutCalibration_SaysHowToMakeOne()
+    {
+        var error = Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Int8));
+        error.Message.ShouldContain("efficientnet_b0.ranges.json is missing");
+        error.Message.ShouldContain("edgeagent models calibrate efficientnet_b0");
     }
 
     [Fact]

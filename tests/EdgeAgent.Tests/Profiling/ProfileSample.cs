@@ -1,5 +1,6 @@
 using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 using EdgeAgent.Profiling;
 using EdgeAgent.Profiling.Advice;
 using EdgeAgent.Profiling.Trace;
@@ -12,7 +13,7 @@ internal static class ProfileSample
 {
     public static readonly DeviceCeilings Ceilings = new(2, 50e9, 20e9, 0.3e-6, "a product", "a pass", 4e-6);
 
-    public static readonly ProfilePlan Plan = ProfilePlan.Create("b0", new InferenceOptions { Threads = 2 }, quick: true, seed: 7);
+    public static readonly ProfilePlan Plan = ProfilePlan.Create("b0", Precision.Fp32, new InferenceOptions { Threads = 2 }, quick: true, seed: 7);
 
     public static readonly Trial Trial = new("spinning instead of sleeping", 0.01, 0.008, 1.25, new ConfidenceInterval(1.2, 1.3, 0.95));
 

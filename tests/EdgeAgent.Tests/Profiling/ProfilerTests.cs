@@ -92,7 +92,7 @@ public sealed class ProfilerTests
             onProgress?.Invoke(value);
         });
         return Profiler($"*prepare*) {Says(new ProfileMessage.Prepared("/tmp/model.onnx"))};; *ceilings*) {Ceilings};; {cases}").RunAsync(
-            ProfilePlan.Create(variants, new InferenceOptions { Threads = 2 }, quick: true, seed: 7), progress, cancellation ?? TestContext.Current.CancellationToken);
+            ProfilePlan.Create(variants, Precision.Fp32, new InferenceOptions { Threads = 2 }, quick: true, seed: 7), progress, cancellation ?? TestContext.Current.CancellationToken);
     }
 
     private Profiler Profiler(string cases) => new(

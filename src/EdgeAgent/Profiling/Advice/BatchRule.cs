@@ -1,10 +1,11 @@
+using EdgeAgent.Models;
+
 namespace EdgeAgent.Profiling.Advice;
 
 /// <summary>Frames that share a call share the reading of weights and the calling of kernels.</summary>
 internal static class BatchRule
 {
     private const int Batch = 4;
-    private const int Fp32Bytes = 4;
 
     // Less than this the roofline cannot tell from nothing.
     private const double Worthwhile = 1.02;
@@ -14,7 +15,7 @@ internal static class BatchRule
         var expected = PerFrame(model, 1) / PerFrame(model, Batch);
         if (expected < Worthwhile)
             yield break;
-        var weights = ModelLayers.Of(model.Profile.Variant).Sum(layer => layer.Parameters) * (double)Fp32Bytes;
+        var weights = ModelLayers.Of(model.Profile.Variant).Sum(layer => layer.Parameters) * (double)model.Profile.Precision.ComputeBytes();
         var all = model.Profile.Layers.Sum(layer => layer.Bytes);
         yield return new(
             $"Score {Batch} frames a call where several are due together.",
@@ -27,7 +28,7 @@ internal static class BatchRule
     /// <summary>Seconds of a frame by the roofline.</summary>
     private static double PerFrame(ProfiledModel model, int batch) => ModelLayers.Of(model.Profile.Variant)
         .Zip(model.Profile.Layers)
-        .Sum(pair => model.Ceilings.Roofline(batch * pair.First.Macs, Bytes(pair.First, batch), pair.Second.Operators.Count).Seconds) / batch;
+        .Sum(pair => model.Ceilings.Roofline(batch * pair.First.Macs, Bytes(pair.First, batch, model.Profile.Precision.ComputeBytes()), pair.Second.Operators.Count).Seconds) / batch;
 
-    private static long Bytes(Architecture.Layer layer, int batch) => Fp32Bytes * (layer.Parameters + (batch * (layer.InputElements + layer.OutputElements)));
+    private static long Bytes(Architecture.Layer layer, int batch, int each) => each * (layer.Parameters + (batch * (layer.InputElements + layer.OutputElements)));
 }

@@ -1,4 +1,5 @@
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 
 namespace EdgeAgent.Profiling.Ceilings;
 
@@ -6,13 +7,14 @@ namespace EdgeAgent.Profiling.Ceilings;
 internal static class CeilingsProbe
 {
     /// <param name="inference">Threads and provider.</param>
+    /// <param name="precision">Of the multiplications; memory and overhead do not depend on it.</param>
     /// <param name="each">Time for each of six measurements.</param>
     /// <param name="scratch">An existing folder for traces.</param>
     /// <param name="progress">Gets 0–1.</param>
-    public static DeviceCeilings Measure(InferenceOptions inference, TimeSpan each, string scratch, Action<double> progress)
+    public static DeviceCeilings Measure(InferenceOptions inference, Precision precision, TimeSpan each, string scratch, Action<double> progress)
     {
         var clock = new ChainClock(inference, each);
-        var (compute, computeMethod) = ComputeProbe.Measure(clock);
+        var (compute, computeMethod) = ComputeProbe.Measure(clock, precision);
         progress(0.6);
         var (memory, memoryMethod) = MemoryProbe.Measure(clock);
         progress(0.8);

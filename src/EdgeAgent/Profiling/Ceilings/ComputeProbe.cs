@@ -1,3 +1,4 @@
+using EdgeAgent.Models;
 using static EdgeAgent.Models.OnnxGraph;
 
 namespace EdgeAgent.Profiling.Ceilings;
@@ -19,10 +20,14 @@ internal static class ComputeProbe
         Product(384),
     ];
 
+    private static readonly (Chain Chain, long Macs)[] ByteCandidates =
+        [ByteConvolution(channels: 256, size: 28, kernel: 1), ByteConvolution(channels: 512, size: 14, kernel: 1), ByteConvolution(channels: 128, size: 28, kernel: 3)];
+
+    /// <param name="precision">int8: of bytes, summed in integers.</param>
     /// <returns>MACs a second, and how they were reached.</returns>
-    public static (double MacsPerSecond, string Method) Measure(ChainClock clock)
+    public static (double MacsPerSecond, string Method) Measure(ChainClock clock, Precision precision)
     {
-        var rates = Candidates.Select(candidate => (candidate.Chain.Name, Rate: candidate.Macs / clock.SecondsPerNode(candidate.Chain, Shorter, Longer))).ToList();
+        var rates = (precision == Precision.Int8 ? ByteCandidates : Candidates).Select(candidate => (candidate.Chain.Name, Rate: candidate.Macs / clock.SecondsPerNode(candidate.Chain, Shorter, Longer))).ToList();
         var (best, rate) = rates.MaxBy(candidate => candidate.Rate);
         return (rate, $"the best of {rates.Count} graphs run by ONNX Runtime, chained and timed by difference: {best}");
     }
@@ -38,6 +43,36 @@ internal static class ComputeProbe
             graph => graph.Constant("weights", Filled(weights, 1f / (channels * kernel * kernel)), channels, channels, kernel, kernel),
             (graph, name, input) => graph.Node(name, "Conv", [input, "weights"], Attribute("kernel_shape", kernel, kernel), Attribute("pads", pad, pad, pad, pad)));
         return (chain, (long)weights * size * size);
+    }
+
+    /// <summary>Each node makes bytes of its input, so the runtime joins all but the last to the next as an integer kernel; the last falls out of the difference.</summary>
+    private static (Chain Chain, long Macs) ByteConvolution(int channels, int size, int kernel)
+    {
+        var weights = channels * channels * kernel * kernel;
+        var pad = (kernel - 1L) / 2;
+        var chain = new Chain(
+            $"{kernel}×{kernel} convolution of bytes, {channels} channels, {size}×{size}",
+            [channels, size, size],
+            graph => WriteBytes(graph, weights, channels, kernel),
+            (graph, name, input) =>
+            {
+                var bytes = graph.Node(name + ".bytes", "QuantizeLinear", [input, "step", "zero"]);
+                var value = graph.Node(name + ".value", "DequantizeLinear", [bytes, "step", "zero"]);
+                return graph.Node(name, "Conv", [value, "weights"], Attribute("kernel_shape", kernel, kernel), Attribute("pads", pad, pad, pad, pad));
+            });
+        return (chain, (long)weights * size * size);
+    }
+
+    private static void WriteBytes(OnnxGraph graph, int weights, int channels, int kernel)
+    {
+        var values = new sbyte[weights];
+        Array.Fill(values, (sbyte)1);
+        graph.Constant("weight_bytes", values, channels, channels, kernel, kernel);
+        graph.Scalar("step", 1f / byte.MaxValue);
+        graph.Constant("zero", new byte[] { 0 });
+        graph.Scalar("weight_step", 1f / (channels * kernel * kernel));
+        graph.Constant("weight_zero", new sbyte[] { 0 });
+        graph.Node("weights", "DequantizeLinear", ["weight_bytes", "weight_step", "weight_zero"]);
     }
 
     private static (Chain Chain, long Macs) Product(int size)

@@ -3,14 +3,14 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection.Fleet;
 
-/// <summary>A model on a device. Without precision and provider: whatever these are.</summary>
+/// <summary>A model on a device. Without provider: whatever that is.</summary>
 internal sealed record FleetKey(string Instance, string Tier, string Variant, string Precision, string Provider)
 {
     public static FleetKey Of(StoreSample sample) => new(
         sample[FleetMetric.Instance], sample[FleetMetric.Tier], sample[FleetMetric.Variant], sample[FleetMetric.Precision], sample[FleetMetric.Provider]);
 
-    /// <summary>The key of what depends on the weights alone.</summary>
-    public FleetKey Weights => this with { Precision = "", Provider = "" };
+    /// <summary>The key of what does not depend on the device.</summary>
+    public FleetKey Weights => this with { Provider = "" };
 
     /// <summary>Whether it names a device, a tier and a model that a candidate can be of.</summary>
     public bool IsWhole => Instance.Length > 0 && Tier.Length > 0 && Variant.Length > 0 && Precisions.TryParse(Precision, out _) && Provider.Length > 0;

@@ -31,7 +31,7 @@ internal sealed record FleetMetric(string Name, IReadOnlyList<string> Labels)
 
     public static FleetMetric IdlePower { get; } = new("edgeagent_benchmark_idle_power_watts", [.. Model, Scope]);
 
-    public static FleetMetric Accuracy { get; } = new("edgeagent_model_accuracy_ratio", [Variant]);
+    public static FleetMetric Accuracy { get; } = new("edgeagent_model_accuracy_ratio", [Variant, Precision]);
 
     public static IReadOnlyList<FleetMetric> All { get; } = [Latency, Throughput, Memory, Size, Energy, IdlePower, Accuracy];
 

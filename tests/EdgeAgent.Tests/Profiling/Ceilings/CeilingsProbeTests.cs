@@ -1,4 +1,5 @@
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 using EdgeAgent.Profiling.Ceilings;
 using EdgeAgent.Profiling.Trace;
 
@@ -9,13 +10,15 @@ public sealed class CeilingsProbeTests
 {
     private static readonly InferenceOptions OneThread = new() { Threads = 1, ExecutionProvider = ExecutionProviders.Cpu };
 
-    [Fact]
-    public void Measure_FindsCeilingsThatAProcessorCanHave()
+    [Theory]
+    [InlineData("fp32")]
+    [InlineData("int8")]
+    public void Measure_FindsCeilingsThatAProcessorCanHave(string precision)
     {
         using var folder = TraceFolder.Create();
         List<double> progress = [];
 
-        var ceilings = CeilingsProbe.Measure(OneThread, TimeSpan.FromMilliseconds(20), folder.Path, progress.Add);
+        var ceilings = CeilingsProbe.Measure(OneThread, Precisions.Parse(precision), TimeSpan.FromMilliseconds(20), folder.Path, progress.Add);
 
         ceilings.Threads.ShouldBe(1);
         ceilings.MacsPerSecond.ShouldBeInRange(1e7, 1e13);

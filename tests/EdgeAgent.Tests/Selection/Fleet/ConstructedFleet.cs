@@ -22,7 +22,7 @@ internal sealed class ConstructedFleet
         Add(FleetMetric.Memory, instance, tier, variant, memory);
         Add(FleetMetric.Size, instance, tier, variant, 16e6);
         if (accuracy is { } known)
-            _samples[FleetMetric.Accuracy].Add(new(new Dictionary<string, string>(StringComparer.Ordinal) { [FleetMetric.Instance] = instance, [FleetMetric.Tier] = tier, [FleetMetric.Variant] = variant }, known));
+            _samples[FleetMetric.Accuracy].Add(new(new Dictionary<string, string>(StringComparer.Ordinal) { [FleetMetric.Instance] = instance, [FleetMetric.Tier] = tier, [FleetMetric.Variant] = variant, [FleetMetric.Precision] = "fp32" }, known));
         if (scope is null)
             return this;
         Add(FleetMetric.Energy, instance, tier, variant, 0.5, (FleetMetric.Scope, scope));

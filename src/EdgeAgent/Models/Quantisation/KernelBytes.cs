@@ -1,0 +1,48 @@
+namespace EdgeAgent.Models.Quantisation;
+
+/// <summary>A convolution's weights as signed bytes, with one scale an output channel and zero at zero: w ≈ q · scale.</summary>
+/// <param name="Values">Row-major, as the weights were; −127 to 127.</param>
+/// <param name="Scales">One an output channel.</param>
+internal sealed record KernelBytes(sbyte[] Values, float[] Scales)
+{
+    private const float Least = 1e-30f;
+
+    /// <param name="weights">Row-major, output channels first.</param>
+    /// <param name="channels">Output channels.</param>
+    public static KernelBytes Of(ReadOnlySpan<float> weights, int channels)
+    {
+        var (values, scales) = (new sbyte[weights.Length], new float[channels]);
+        var perChannel = weights.Length / channels;
+        for (var channel = 0; channel < channels; channel++)
+        {
+            var start = channel * perChannel;
+            scales[channel] = Round(weights.Slice(start, perChannel), values.AsSpan(start, perChannel));
+        }
+        return new(values, scales);
+    }
+
+    /// <summary>Bias in steps of what the integer sum counts in: the input's scale times the channel's.</summary>
+    /// <param name="input">Of the convolution's input.</param>
+    /// <returns>The bias as integers, and the size of their steps.</returns>
+    public (int[] Values, float[] Scales) Bias(ReadOnlySpan<float> bias, ByteScale input)
+    {
+        var (values, steps) = (new int[bias.Length], new float[bias.Length]);
+        for (var channel = 0; channel < bias.Length; channel++)
+        {
+            steps[channel] = input.Scale * Scales[channel];
+            values[channel] = (int)Math.Clamp(Math.Round(bias[channel] / (double)steps[channel]), int.MinValue, int.MaxValue);
+        }
+        return (values, steps);
+    }
+
+    private static float Round(ReadOnlySpan<float> weights, Span<sbyte> bytes)
+    {
+        var largest = 0f;
+        foreach (var weight in weights)
+            largest = Math.Max(largest, Math.Abs(weight));
+        var scale = Math.Max(largest / sbyte.MaxValue, Least);
+        for (var i = 0; i < weights.Length; i++)
+            bytes[i] = (sbyte)MathF.Round(weights[i] / scale);
+        return scale;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.InteropServices;
+using EdgeAgent.Models.Onnx;
+using static EdgeAgent.Models.OnnxGraph;
+
+namespace EdgeAgent.Models.Quantisation;
+
+/// <summary>
+/// Rewrites a graph so that its layers compute with bytes: every tensor between the front end and the last pooling goes through QuantizeLinear and DequantizeLinear,
+/// and convolutions get signed bytes for weights. A runtime replaces a node between such pairs by its integer kernel; one that cannot still computes the same, slower.
+/// </summary>
+/// <remarks>
+/// Float stay the front end, whose local contrast divides by small numbers, and the fully connected heads, which are a thousandth of the work.
+/// What else could be left in float, and what that brings, is measured in <c>docs/precisions.md</c>.
+/// Weights are symmetric and signed, activations asymmetric and unsigned: what the dot-product instructions of x64 and Arm64 multiply.
+/// </remarks>
+internal sealed class Quantiser
+{
+    private readonly GraphProto _source;
+    private readonly CalibratedRanges _ranges;
+    private readonly OnnxGraph _target;
+    private readonly Dictionary<string, TensorProto> _constants;
+    private readonly Dictionary<string, ByteScale> _scales = new(StringComparer.Ordinal);
+
+    private Quantiser(GraphProto source, CalibratedRanges ranges)
+    {
+        (_source, _ranges, _target) = (source, ranges, new OnnxGraph(source.Name));
+        _constants = source.Initializer.ToDictionary(constant => constant.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The tensors that become bytes, in the order of the graph: what calibration must observe.</summary>
+    public static IEnumerable<string> Tensors(GraphProto graph) => graph.Node.Where(node => IsBytes(node) || node.Name == FrontEnd.Image).Select(node => node.Output[0]);
+
+    /// <exception cref="UserError">The ranges lack a tensor.</exception>
+    public static GraphProto Apply(GraphProto graph, CalibratedRanges ranges) => new Quantiser(graph, ranges).Rewrite();
+
+    private static bool IsBytes(NodeProto node) => node.Name.StartsWith("features.", StringComparison.Ordinal);
+
+    private GraphProto Rewrite()
+    {
+        var bytes = Tensors(_source).ToHashSet(StringComparer.Ordinal);
+        _target.Proto.Input.Add(_source.Input);
+        _target.Proto.Output.Add(_source.Output);
+        foreach (var node in _source.Node)
+        {
+            Copy(node);
+            if (bytes.Contains(node.Output[0]))
+                ThroughBytes(node.Output[0]);
+        }
+        return _target.Proto;
+    }
+
+    private void Copy(NodeProto node)
+    {
+        var copy = node.Clone();
+        for (var i = 0; i < copy.Input.Count; i++)
+            copy.Input[i] = _scales.ContainsKey(copy.Input[i]) ? Dequantised(copy.Input[i]) : copy.Input[i];
+        if (IsBytes(node) && node.OpType == "Conv")
+            (copy.Input[1], copy.Input[2]) = Weights(_scales[node.Input[0]], Take(node.Input[1]), Take(node.Input[2]));
+        _target.Proto.Initializer.Add(copy.Input.Where(_constants.ContainsKey).Distinct(StringComparer.Ordinal).Select(Take).ToArray());
+        _target.Proto.Node.Add(copy);
+    }
+
+    private TensorProto Take(string constant) => _constants.Remove(constant, out var tensor)
+        ? tensor
+        : throw new InvalidOperationException($"{constant} is used by two nodes.");
+
+    private void ThroughBytes(string tensor)
+    {
+        var scale = ByteScale.Covering(_ranges.Of(tensor));
+        _scales.Add(tensor, scale);
+        var step = _target.Scalar(tensor + "_scale", scale.Scale);
+        var zero = _target.Constant(tensor + "_zero", [scale.Zero]);
+        _target.Node(tensor + "_quantised", "QuantizeLinear", [tensor, step, zero]);
+        _target.Node(Dequantised(tensor), "DequantizeLinear", [tensor + "_quantised", step, zero]);
+    }
+
+    private (string Kernel, string Bias) Weights(ByteScale input, TensorProto kernel, TensorProto bias)
+    {
+        var bytes = KernelBytes.Of(Floats(kernel), (int)kernel.Dims[0]);
+        var (values, steps) = bytes.Bias(Floats(bias), input);
+        return (
+            Dequantise(kernel.Name, _target.Constant(kernel.Name + "_quantised", bytes.Values, [.. kernel.Dims]), bytes.Scales, _target.Constant(kernel.Name + "_zero", new sbyte[bytes.Scales.Length], bytes.Scales.Length)),
+            Dequantise(bias.Name, _target.Constant(bias.Name + "_quantised", values, values.Length), steps, _target.Constant(bias.Name + "_zero", new int[values.Length], values.Length)));
+    }
+
+    private string Dequantise(string name, string quantised, float[] scales, string zero) => _target.Node(
+        Dequantised(name), "DequantizeLinear", [quantised, _target.Constant(name + "_scale", scales, scales.Length), zero], Attribute("axis", 0));
+
+    private static string Dequantised(string name) => name + "_dequantised";
+
+    private static ReadOnlySpan<float> Floats(TensorProto tensor) => MemoryMarshal.Cast<byte, float>(tensor.RawData.Span);
+}

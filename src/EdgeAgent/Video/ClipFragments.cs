@@ -1,0 +1,29 @@
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Video;
+
+/// <summary>The fragment grids of a clip, as a model would see them.</summary>
+internal static class ClipFragments
+{
+    /// <param name="fps">Grids a second.</param>
+    /// <param name="grid">What to cut out of each frame.</param>
+    /// <returns>RGB bytes [S, S, 3] each.</returns>
+    /// <exception cref="UserError">The clip cannot be read, or has no frame that can be decoded.</exception>
+    public static async Task<IReadOnlyList<byte[]>> ReadAsync(VideoSource source, double fps, FragmentGrid grid, VideoOptions options, CancellationToken cancellation)
+    {
+        var properties = await new VideoProbe(options).ReadAsync(source, cancellation);
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps));
+        await using var killed = cancellation.Register(decoder.Kill).ConfigureAwait(false);
+        var sampler = new FragmentSampler(decoder.Format, grid);
+        List<byte[]> fragments = [];
+        while (await decoder.ReadAsync(cancellation) is { } frame)
+        {
+            var fragment = new byte[grid.Size * grid.Size * ModelContract.Channels];
+            sampler.Sample(frame.Pixels, fragment);
+            decoder.Return(frame);
+            fragments.Add(fragment);
+        }
+        var fault = await decoder.FaultAsync(cancellation);
+        return fragments.Count > 0 ? fragments : throw new UserError($"{source.Shown} has no frame that can be decoded{(fault is null ? "." : $": {fault.Message}.")}");
+    }
+}
