@@ -12,7 +12,7 @@ internal sealed class ModelMetrics
     /// <param name="cards">Of the variants that have trained weights here.</param>
     public ModelMetrics(IMeterFactory meters, IEnumerable<ModelCard> cards)
     {
-        _accuracies = 
+        _accuracies =
         [
             .. from card in cards
                from precision in Precisions.All

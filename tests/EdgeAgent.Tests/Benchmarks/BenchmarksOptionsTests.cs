@@ -1,4 +1,5 @@
 using EdgeAgent.Benchmarks;
+using EdgeAgent.Models;
 
 namespace EdgeAgent.Tests.Benchmarks;
 
@@ -25,4 +26,11 @@ public sealed class BenchmarksOptionsTests
         foreach (var key in new[] { "Schedule", "TimeZone", "b8", "MinCount", "MaxDuration", "CoolDown" })
             problems.ShouldContain(key);
     }
+
+    [Theory]
+    [InlineData(true, null, "fp32")]
+    [InlineData(false, null, "fp32,int8")]
+    [InlineData(true, "int8,fp16", "int8,fp16")]
+    public void Selection_WhenQuick_TakesOnePrecisionUnlessMoreAreNamed(bool quick, string? named, string expected) =>
+        string.Join(',', new BenchmarksOptions().Selection(0, precisions: named, quick: quick).Precisions.Select(precision => precision.Text())).ShouldBe(expected);
 }
