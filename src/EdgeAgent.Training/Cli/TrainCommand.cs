@@ -30,7 +30,7 @@ internal static class TrainCommand
 
     private static readonly Option<DirectoryInfo?> From = new("--from")
     {
-        Description = "Begins with the weights of another run of the same variant.",
+        Description = "Begins with the weights of another run, of the same variant or of a shallower one as wide (b1 from b0).",
         HelpName = "RUN",
     };
 

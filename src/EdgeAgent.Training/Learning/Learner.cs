@@ -77,11 +77,11 @@ internal sealed class Learner : IDisposable
         _optimiser.load_state_dict(Path.Combine(folder, "optimiser.dat"));
     }
 
-    /// <summary>Begins with the weights of another run's checkpoint; heads that it has not stay random, and the optimiser begins anew.</summary>
+    /// <summary>Begins with the averaged weights of another run's checkpoint; the optimiser begins anew.</summary>
     public void BeginWith(string folder)
     {
-        _network.load(Path.Combine(folder, "network.dat"), strict: false);
-        _average.Network.load(Path.Combine(folder, "network.dat"), strict: false);
+        _network.Inherit(AverageFile(folder));
+        _average.Network.Inherit(AverageFile(folder));
     }
 
     public void Dispose()

@@ -32,6 +32,7 @@ internal sealed class SqueezeExcitation : nn.Module<Tensor, Tensor>
 internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential _block;
+    private readonly BatchNorm2d _last;
     private readonly bool _skip;
     private readonly double _dropProbability;
 
@@ -46,10 +47,19 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
             layers.Add(ConvNorm.Create(shape.In, shape.Expanded, epsilon));
         layers.Add(ConvNorm.Create(shape.Expanded, shape.Expanded, epsilon, shape.Kernel, shape.Stride, shape.Expanded));
         layers.Add(new SqueezeExcitation(shape.Expanded, shape.Squeeze));
-        layers.Add(ConvNorm.Create(shape.Expanded, shape.Out, epsilon, activate: false));
+        var project = ConvNorm.Create(shape.Expanded, shape.Out, epsilon, activate: false);
+        layers.Add(project);
         _block = nn.Sequential(layers);
+        _last = (BatchNorm2d)project[1];
         (_skip, _dropProbability) = (shape.HasSkip, dropProbability);
         register_module("block", _block);
+    }
+
+    /// <summary>Makes a block with a skip give what it is given, until training changes it (arXiv:1511.05641, deeper networks).</summary>
+    public void PassOn()
+    {
+        if (_skip)
+            nn.init.zeros_(_last.weight);
     }
 
     public override Tensor forward(Tensor x)

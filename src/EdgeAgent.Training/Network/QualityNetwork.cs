@@ -61,6 +61,21 @@ internal sealed class QualityNetwork : nn.Module<Tensor, Logits>
             _likeness.call(places).MoveToOuterDisposeScope());
     }
 
+    /// <summary>
+    /// Takes what a saved network has of its parts. Heads that it has not stay random; blocks that it has not pass on what they are given, so that a deeper variant
+    /// begins as good as a shallower one of the same widths.
+    /// </summary>
+    public void Inherit(string file)
+    {
+        Dictionary<string, bool> taken = [];
+        load(file, strict: false, loadedParameters: taken);
+        foreach (var (name, module) in named_modules())
+        {
+            if (module is InvertedResidual block && !taken.Any(entry => entry.Value && entry.Key.StartsWith($"{name}.", StringComparison.Ordinal)))
+                block.PassOn();
+        }
+    }
+
     private static List<nn.Module<Tensor, Tensor>> Features(EfficientNet variant, double stochasticDepth)
     {
         var (blocks, epsilon) = (variant.Blocks, variant.BatchNormEpsilon);

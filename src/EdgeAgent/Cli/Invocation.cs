@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 
 namespace EdgeAgent.Cli;
 
@@ -12,18 +13,24 @@ internal static class Invocation
     private static readonly InvocationConfiguration Configuration = new()
     {
         EnableDefaultExceptionHandler = false,
-        // After Ctrl-C an analysis draws its charts from what is finished; on a small board that takes a while.
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(60),
+        // Signals are heard here: System.CommandLine begins to listen only once the verb first waits, and may end the program before the verb has
+        // told what it kept.
+        ProcessTerminationTimeout = null,
     };
+
+    // As long as the process, since a signal may come at its very end.
+    private static readonly CancellationTokenSource Stop = new();
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
             return WrongUse(parsed);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopAll);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopAll);
         try
         {
-            return await parsed.InvokeAsync(Configuration);
+            return await parsed.InvokeAsync(Configuration, Stop.Token);
         }
         catch (UserError error)
         {
@@ -45,6 +52,13 @@ internal static class Invocation
             Report($"{error.GetType().Name}: {error.Message}\nThis is a fault of the program. EDGEAGENT_DEBUG=1 shows where it happened.");
             return UserError.Failed;
         }
+    }
+
+    // The first signal asks the verb to end, which draws an analysis' charts from what is finished and may take a while; the second does not ask.
+    private static void StopAll(PosixSignalContext context)
+    {
+        context.Cancel = !Stop.IsCancellationRequested;
+        Stop.Cancel();
     }
 
     private static int WrongUse(ParseResult parsed)

@@ -56,6 +56,18 @@ public sealed class InterruptionTests : IDisposable
         (await KeptAsync()).ShouldBe((0, 0, false));
     }
 
+    [Fact]
+    public async Task CtrlC_AtTheFirstWords_IsHeardToo()
+    {
+        await using var bench = Bench.Start(_state.FullName, "benchmark", "--quick", "--variants", "b7");
+        await bench.SaysAsync("Ctrl-C stops and keeps what is finished.");
+
+        await bench.InterruptAsync();
+
+        (await bench.EndAsync()).Errors.ShouldEndWith("Stopped before the first run was finished: there is nothing to keep.");
+        await bench.NoWorkerAsync();
+    }
+
     [Theory]
     [InlineData("preparing", "b0,b7", "prepare")]
     [InlineData("loading", "b0,b7", "load")]

@@ -82,5 +82,6 @@ internal static class Legend
         OutlineWidth = 2,
         LineColor = look.Color,
         LineWidth = 2,
+        CustomRenderer = PathMarker.Of(look.Shape),
     };
 }
