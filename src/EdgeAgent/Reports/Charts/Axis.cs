@@ -28,11 +28,12 @@ internal sealed record Axis(string Label, double Low, double High, bool Logarith
         return new(label, 0, high > 0 ? high * headroom : 1);
     }
 
-    public static Axis Linear(string label, IEnumerable<double> values)
+    /// <param name="least">Shown at least, so that what hardly changes is seen to hardly change.</param>
+    public static Axis Linear(string label, IEnumerable<double> values, double least = 0.01)
     {
         var all = values.DefaultIfEmpty(0).ToList();
         var (low, high) = (all.Min(), all.Max());
-        var margin = Math.Max(0.08 * (high - low), Math.Max(0.01 * Math.Abs(high), 0.005));
+        var margin = Math.Max(0.08 * (high - low), Math.Max(0.01 * Math.Abs(high), (least - (high - low)) / 2));
         return new(label, low - margin, high + margin);
     }
 

@@ -8,6 +8,7 @@ namespace EdgeAgent.Reports.Charts;
 internal static class TemperatureAndPower
 {
     private const int MostNames = 24;
+    private const double LeastDegrees = 10;
 
     private static readonly Look RunLook = new(Color.FromHex("#EEF2F6"), MarkerShape.FilledSquare);
     private static readonly Look ThrottledLook = new(Palette.Vermillion.MixedWith(Palette.Paper, 0.7), MarkerShape.FilledSquare, Hatch.Rising);
@@ -38,7 +39,7 @@ internal static class TemperatureAndPower
         if (points.Count < 2)
             yield break;
         var values = points.Select(point => point.Y);
-        var y = fromZero ? Axis.FromZero("", values) : Axis.Linear("", values);
+        var y = fromZero ? Axis.FromZero("", values) : Axis.Linear("", values, LeastDegrees);
         var panel = new Panel(heading, new("Minutes since the benchmark began", 0, Math.Max(Minutes(trace[^1].Seconds), 0.01)), y);
         Runs(panel, benchmark, trace, y);
         panel.Line(points, color, 1.8f);

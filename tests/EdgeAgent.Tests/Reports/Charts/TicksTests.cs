@@ -19,6 +19,14 @@ public sealed class TicksTests
     public void FromZero_StartsBarsAtZero() => Axis.FromZero("", [3, 5]).Low.ShouldBe(0);
 
     [Fact]
+    public void Linear_OfWhatDoesNotChange_ShowsTheLeastAroundIt()
+    {
+        var axis = Axis.Linear("", [46.4, 46.5], least: 10);
+        (axis.High - axis.Low).ShouldBe(10, 0.001);
+        Labels(axis).Count.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
     public void Log_OfASingleValue_LeavesRoomAroundIt()
     {
         var axis = Axis.Log("", [10]);
