@@ -30,7 +30,6 @@ internal sealed class VideoProbe(VideoOptions options)
     private async Task<string> AskAsync(VideoSource source, CancellationToken cancellation)
     {
         await using var ffprobe = ChildProcess.Start(Programs.Ffprobe(options), [.. Questions, .. source.InputArguments]);
-        await using var killed = cancellation.Register(ffprobe.Kill).ConfigureAwait(false);
         using var reader = new StreamReader(ffprobe.Output, Encoding.UTF8);
         var answer = await reader.ReadToEndAsync(cancellation);
         var exitCode = await ffprobe.WaitForExitAsync(cancellation);
