@@ -6,12 +6,16 @@ namespace EdgeAgent.Tests.Training;
 /// <summary>Weights, card and text in <c>models/</c> are of one export.</summary>
 public sealed class ShippedWeightsTests
 {
-    [Fact]
-    public void Card_IsThatOfTheWeights()
+    public static TheoryData<string> Trained =>
+        [.. Directory.GetFiles(RepositoryFiles.PathOf("models"), "*.safetensors").Select(path => Path.GetFileNameWithoutExtension(path))];
+
+    [Theory]
+    [MemberData(nameof(Trained))]
+    public void Card_IsThatOfTheWeights(string variant)
     {
-        var card = ModelCard.Read(RepositoryFiles.PathOf("models"), ModelCatalog.Find("b0")).ShouldNotBeNull();
+        var card = ModelCard.Read(RepositoryFiles.PathOf("models"), ModelCatalog.Find(variant)).ShouldNotBeNull();
         var weights = File.ReadAllBytes(RepositoryFiles.PathOf("models", card.Weights));
         card.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(weights)));
-        File.ReadAllText(RepositoryFiles.PathOf("models", "efficientnet_b0.md")).ShouldContain(card.Sha256);
+        File.ReadAllText(RepositoryFiles.PathOf("models", $"{variant}.md")).ShouldContain(card.Sha256);
     }
 }
