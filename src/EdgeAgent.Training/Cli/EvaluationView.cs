@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Cli;
 using EdgeAgent.Training.Evaluation;
 using Spectre.Console;
@@ -60,5 +61,5 @@ internal static class EvaluationView
 
     private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
-    private static string Text(Interval interval) => $"{Text(interval.Low)}–{Text(interval.High)}";
+    private static string Text(ConfidenceInterval interval) => $"{Text(interval.Low)}–{Text(interval.High)}";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EdgeAgent.Evaluation;
 using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
@@ -44,7 +45,7 @@ internal static class LaddersCommand
             .ToDictionary(recipe => recipe.Content, recipe => recipe.Split == Split.Train ? "train" : "val");
         Photograph[] photographs =
         [
-            .. CsvRows.Read(parsed.GetRequiredValue(Content).FullName)
+            .. CsvTable.Read(parsed.GetRequiredValue(Content).FullName).Rows
                 .Where(row => held.ContainsKey(row["content"]))
                 .Select(row => new Photograph(row["content"], held[row["content"]], Number(row["width"]), Number(row["height"]))),
         ];

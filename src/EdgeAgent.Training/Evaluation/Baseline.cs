@@ -1,3 +1,4 @@
+using EdgeAgent.Evaluation;
 using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Evaluation;

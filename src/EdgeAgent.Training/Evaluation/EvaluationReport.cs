@@ -1,3 +1,5 @@
+using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Evaluation;
 using EdgeAgent.Models;
 using EdgeAgent.Training.Recipes;
 
@@ -14,9 +16,9 @@ internal sealed record EvaluationReport(
     int Clips,
     int Photographs,
     double Srocc,
-    Interval SroccInterval,
+    ConfidenceInterval SroccInterval,
     double Plcc,
-    Interval PlccInterval,
+    ConfidenceInterval PlccInterval,
     double Krocc,
     double Rmse,
     double Mae,
@@ -32,13 +34,14 @@ internal sealed record EvaluationReport(
     {
         double[] predicted = [.. predictions.Select(prediction => prediction.Quality)];
         double[] truth = [.. predictions.Select(prediction => prediction.Recipe.Vmaf)];
+        var intervals = Intervals(predictions);
         return new EvaluationReport(
             predictions.Count,
             predictions.DistinctBy(prediction => prediction.Recipe.Content).Count(),
             Rounded(Correlation.Spearman(predicted, truth)),
-            Bootstrap.Of(predictions, (x, y) => Correlation.Spearman(x, y)),
+            intervals[0],
             Rounded(Correlation.Pearson(predicted, truth)),
-            Bootstrap.Of(predictions, (x, y) => Correlation.Pearson(x, y)),
+            intervals[1],
             Rounded(Correlation.Kendall(predicted, truth)),
             Rounded(Correlation.RootMeanSquare(predicted, truth)),
             Rounded(Correlation.MeanAbsolute(predicted, truth)),
@@ -48,6 +51,16 @@ internal sealed record EvaluationReport(
             Within(predictions.Where(prediction => prediction.Recipe.Kind == DistortionKind.Codec), recipe => recipe.Codec),
             ByArtifact(predictions));
     }
+
+    // Of Spearman's and Pearson's correlation, over photographs.
+    private static ConfidenceInterval[] Intervals(IEnumerable<Prediction> predictions) => ClusterBootstrap.Of(
+        [.. predictions.GroupBy(prediction => prediction.Recipe.Content).Select(photograph => photograph.ToArray())],
+        drawn =>
+        {
+            double[] predicted = [.. drawn.Select(prediction => prediction.Quality)];
+            double[] truth = [.. drawn.Select(prediction => prediction.Recipe.Vmaf)];
+            return [Correlation.Spearman(predicted, truth), Correlation.Pearson(predicted, truth)];
+        });
 
     private static Dictionary<string, double> Within(IEnumerable<Prediction> predictions, Func<Recipe, string> group) => predictions
         .GroupBy(prediction => group(prediction.Recipe), StringComparer.Ordinal)

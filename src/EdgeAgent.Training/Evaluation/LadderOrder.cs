@@ -1,3 +1,5 @@
+using EdgeAgent.Evaluation;
+
 namespace EdgeAgent.Training.Evaluation;
 
 /// <summary>How far scores fall from rung to rung, over the ladders in which the same thing grows.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Training.Evaluation;
 
 namespace EdgeAgent.Training.Export;
@@ -95,7 +96,7 @@ internal static class ModelCardText
     private static string Ladders(IEnumerable<LadderOrder> ladders) => Lines(ladders.Select(ladder =>
         string.Create(CultureInfo.InvariantCulture, $"| {ladder.Grows} | {ladder.Ladders} | {ladder.Tau:F2} | {100 * ladder.Monotonic:F0} % |")));
 
-    private static string Text(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:F3} to {interval.High:F3}");
+    private static string Text(ConfidenceInterval interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:F3} to {interval.High:F3}");
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 }

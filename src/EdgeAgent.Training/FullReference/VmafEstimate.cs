@@ -1,4 +1,4 @@
-using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Evaluation;
 
 namespace EdgeAgent.Training.FullReference;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Evaluation;
 
 namespace EdgeAgent.Training.Recipes;
 
@@ -70,9 +71,9 @@ internal sealed record Recipe
     public bool IsLabelled => !double.IsNaN(Vmaf);
 
     /// <summary>All recipes of a table.</summary>
-    public static IReadOnlyList<Recipe> Load(string path) => [.. CsvRows.Read(path).Select(Parse)];
+    public static IReadOnlyList<Recipe> Load(string path) => [.. CsvTable.Read(path).Rows.Select(Parse)];
 
-    private static Recipe Parse(IReadOnlyDictionary<string, string> row) => new()
+    private static Recipe Parse(CsvRow row) => new()
     {
         Id = int.Parse(row["id"], CultureInfo.InvariantCulture),
         Content = row["content"],
@@ -91,11 +92,11 @@ internal sealed record Recipe
         Vmaf = Measured(row, "vmaf", double.NaN),
         PsnrY = Measured(row, "psnr_y", double.NaN),
         Cambi = Measured(row, "cambi", double.NaN),
-        Grows = row.TryGetValue("grows", out var grows) ? grows : "",
+        Grows = row.Fields.TryGetValue("grows", out var grows) ? grows : "",
         Ladder = (int)Measured(row, "ladder", 0),
         Rung = (int)Measured(row, "rung", 0),
     };
 
-    private static double Measured(IReadOnlyDictionary<string, string> row, string column, double otherwise) =>
-        row.TryGetValue(column, out var text) ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+    private static double Measured(CsvRow row, string column, double otherwise) =>
+        row.Fields.TryGetValue(column, out var text) ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -1,3 +1,4 @@
+using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Recipes;
 
@@ -19,7 +20,7 @@ public sealed class EvaluationReportTests
             () => report.SameContentOrder.ShouldBe(1),
             () => report.SroccByKind["codec"].ShouldBe(1),
             () => report.SroccByCodec["none"].ShouldBe(1),
-            () => report.SroccInterval.ShouldBe(new Interval(1, 1)),
+            () => report.SroccInterval.ShouldBe(new ConfidenceInterval(1, 1, 0.95)),
             () => report.ArtifactPrecision["compression"].ShouldBe(1));
     }
 

@@ -12,17 +12,6 @@ public sealed class LadderOrderTests
         order.ShouldBe([new LadderOrder("x264", 2, Math.Round((1 + 4 / 6.0) / 2, 4), 0.5), new LadderOrder("blur", 1, -1, 0)]);
     }
 
-    [Fact]
-    public void Bootstrap_DrawsWholePhotographs()
-    {
-        // Two photographs, each with one quality: a sample of one of them alone has no spread to correlate.
-        Prediction[] predictions = [.. Clips("leaves", 20), .. Clips("street", 80)];
-        Bootstrap.Of(predictions, (x, y) => Correlation.Pearson(x, y)).ShouldBe(new Interval(0, 1));
-    }
-
     private static IEnumerable<Prediction> Ladder(int number, string grows, params double[] scores) =>
         scores.Select((score, i) => new Prediction(ConstructedRecipes.Pristine with { Ladder = number, Grows = grows, Rung = i + 1, Vmaf = double.NaN }, score, []));
-
-    private static IEnumerable<Prediction> Clips(string content, double vmaf) =>
-        Enumerable.Repeat(new Prediction(ConstructedRecipes.Pristine with { Content = content, Vmaf = vmaf }, vmaf, []), 5);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Evaluation;
 using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Tests.Training;
@@ -23,7 +24,7 @@ public sealed class LadderTableTests
     [Fact]
     public void Pan_StaysWithinThePhotograph()
     {
-        foreach (var row in new LadderTable(1).Lines(Photographs).Skip(1).Select(CsvRows.Split))
+        foreach (var row in new LadderTable(1).Lines(Photographs).Skip(1).Select(CsvTable.Split))
         {
             var photograph = Photographs.Single(candidate => candidate.Name == row[1]);
             var pan = row[7].Split('\'');

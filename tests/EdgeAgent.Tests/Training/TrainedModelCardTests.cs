@@ -1,6 +1,8 @@
 using System.Text.Json;
 using EdgeAgent.Cli;
 using EdgeAgent.Models;
+using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Evaluation;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Export;
 
@@ -49,6 +51,6 @@ public sealed class TrainedModelCardTests
     }
 
     private static EvaluationReport Report(double srocc) => new(
-        9, 3, srocc, new Interval(srocc - 0.1, srocc + 0.1), 0.6, new Interval(0.5, 0.7), 0.5, 12.3, 9.1, new Agreement(srocc, 0.62, 11), 0.9,
+        9, 3, srocc, new ConfidenceInterval(srocc - 0.1, srocc + 0.1, 0.95), 0.6, new ConfidenceInterval(0.5, 0.7, 0.95), 0.5, 12.3, 9.1, new Agreement(srocc, 0.62, 11), 0.9,
         new Dictionary<string, double> { ["codec"] = 0.4 }, new Dictionary<string, double> { ["libx264"] = 0.3 }, new Dictionary<string, double> { ["blur"] = 0.8 });
 }

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Training.Evaluation;
+namespace EdgeAgent.Evaluation;
 
 /// <summary>Agreement of predictions with truth. Both spans have the same length; a constant one correlates with nothing (0).</summary>
 internal static class Correlation

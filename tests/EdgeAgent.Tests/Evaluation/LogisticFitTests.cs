@@ -1,6 +1,6 @@
-using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Evaluation;
 
-namespace EdgeAgent.Tests.Training;
+namespace EdgeAgent.Tests.Evaluation;
 
 public sealed class LogisticFitTests
 {

@@ -1,7 +1,7 @@
-using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Evaluation;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Training;
+namespace EdgeAgent.Tests.Evaluation;
 
 public sealed class CorrelationTests
 {

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Training.Evaluation;
+namespace EdgeAgent.Evaluation;
 
 /// <summary>A few linear equations.</summary>
 internal static class LinearSystem
