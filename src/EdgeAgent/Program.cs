@@ -6,6 +6,7 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     ModelsCommand.Create(),
     RunCommand.Create(),
     ScoreCommand.Create(),
+    EvaluateCommand.Create(),
     AnalyzeCommand.Create(),
     BenchmarkCommand.Create(),
     BenchmarkWorkerCommand.Create(),

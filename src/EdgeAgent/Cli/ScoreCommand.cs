@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
 using EdgeAgent.Video;
@@ -15,19 +14,6 @@ internal static class ScoreCommand
     {
         Description = "Video files, or addresses such as rtsp://…, http://…, /dev/video0, lavfi:testsrc2.",
         Arity = ArgumentArity.OneOrMore,
-    };
-
-    private static readonly Option<string?> Model = new("--model")
-    {
-        Description = "A variant (b0 … b7) or the path of an ONNX file. Default: what the configuration says, else b0.",
-        HelpName = "MODEL",
-    };
-
-    private static readonly Option<double> Fps = new("--fps")
-    {
-        Description = "Frames scored a second.",
-        HelpName = "F",
-        DefaultValueFactory = _ => 1,
     };
 
     private static readonly Option<double?> Duration = new("--duration")
@@ -48,10 +34,12 @@ internal static class ScoreCommand
 
     public static Command Create()
     {
-        Fps.Validators.Add(result => RequireRange(result, VideoOptions.LowestFps, VideoOptions.HighestFps));
-        Duration.Validators.Add(result => RequireRange(result, 0.001, TimeSpan.MaxValue.TotalSeconds / 2));
+        Duration.Validators.Add(result => ScoringOptions.RequireRange(result, 0.001, TimeSpan.MaxValue.TotalSeconds / 2));
         Inputs.Validators.Add(RefuseOptions);
-        var command = new Command("score", "Scores the quality of video clips without a reference.") { Inputs, Model, Fps, Duration, Output, ConfigurationFile, Format };
+        var command = new Command("score", "Scores the quality of video clips without a reference.")
+        {
+            Inputs, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Duration, Output, ConfigurationFile, Format,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -61,10 +49,10 @@ internal static class ScoreCommand
         var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
         var sources = parsed.GetRequiredValue(Inputs).Select(VideoSource.Parse).ToList();
         sources.ForEach(source => source.RequireFile());
-        var loading = Task.Run(() => LoadModel(parsed.GetValue(Model), options), cancellation);
+        var loading = ScoringOptions.LoadAsync(parsed, options, cancellation);
         try
         {
-            var fps = parsed.GetValue(Fps);
+            var fps = parsed.GetValue(ScoringOptions.Fps);
             var duration = parsed.GetValue(Duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             var scorer = new ClipScorer(options.Video, loading);
             var clips = await ScoreProgress.RunAsync(sources, (source, progress) => scorer.ScoreAsync(source, fps, duration, progress, cancellation), cancellation);
@@ -73,15 +61,8 @@ internal static class ScoreCommand
         }
         finally
         {
-            // Also when scoring failed early: the process must not end while native code is still loading.
-            await loading.ContinueWith(Unload, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await ScoringOptions.UnloadAsync(loading);
         }
-    }
-
-    private static void Unload(Task<ModelSession> loading)
-    {
-        if (loading.IsCompletedSuccessfully)
-            loading.Result.Dispose();
     }
 
     private static void Report(ParseResult parsed, ModelSession session, double fps, IReadOnlyList<ClipScore> clips)
@@ -92,10 +73,6 @@ internal static class ScoreCommand
             ScoreFiles.Write(directory, session, fps, clips);
         Print(parsed.GetValue(Format), session, fps, clips);
     }
-
-    private static ModelSession LoadModel(string? asked, EdgeAgentOptions options) =>
-        ScoringModel.Load(
-            asked is null ? ModelChoices.Of(options) : new(asked, options.Video.Precision), ModelFiles.Open(options), options.Inference);
 
     private static void Print(OutputFormat format, ModelSession session, double fps, IReadOnlyList<ClipScore> clips)
     {
@@ -111,13 +88,6 @@ internal static class ScoreCommand
                 ScoreTable.Write(Terminal.Output(), clips);
                 break;
         }
-    }
-
-    // What is no number at all, or missing, has been refused by the parser; asking for its value would throw.
-    private static void RequireRange(OptionResult result, double least, double most)
-    {
-        if (result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && !(value >= least && value <= most))
-            result.AddError(FormattableString.Invariant($"{result.Option.Name} is {value}: must be from {least:0.####} to {most:0.####}."));
     }
 
     // An unknown option would otherwise be taken for a file's name. One that begins so can be given as ./--name.

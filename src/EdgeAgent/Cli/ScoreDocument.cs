@@ -6,7 +6,8 @@ using EdgeAgent.Video;
 namespace EdgeAgent.Cli;
 
 /// <summary>What <c>score</c> writes as JSON: schema <c>edgeagent.score/1</c>. Quality is 0–100, probabilities and shares are 0–1, times are seconds.</summary>
-internal sealed record ScoreDocument(string Schema, ScoreModel Model, double Fps, IReadOnlyList<ClipDocument> Clips)
+/// <param name="Grids">Fragment grids a frame; absent when it is one.</param>
+internal sealed record ScoreDocument(string Schema, ScoreModel Model, double Fps, int? Grids, IReadOnlyList<ClipDocument> Clips)
 {
     public const string CurrentSchema = "edgeagent.score/1";
 
@@ -14,6 +15,7 @@ internal sealed record ScoreDocument(string Schema, ScoreModel Model, double Fps
         CurrentSchema,
         new ScoreModel(session.Metadata.Variant, session.Metadata.Precision.Text(), session.Provider, session.FallbackReason, session.Metadata.WeightsSha256),
         fps,
+        session.MaxBatch > 1 ? session.MaxBatch : null,
         [.. clips.Select(ClipDocument.Of)]);
 }
 
@@ -46,7 +48,7 @@ internal sealed record ClipDocument(
             Math.Round(properties.FrameRate, 3),
             Math.Round(properties.Duration.TotalSeconds, 3),
             clip.Frames.Count,
-            QualityDocument.Of(summary),
+            QualityDocument.Of(summary, clip.StandardError),
             new Dictionary<string, double>(StringComparer.Ordinal) { ["frozen"] = Probability(summary.Frozen), ["black"] = Probability(summary.Black) },
             ByArtifact(artifact => new ArtifactDocument(Probability(summary.Artifacts[artifact].Mean), Probability(summary.Artifacts[artifact].Present))),
             clip.Warnings,
@@ -62,13 +64,15 @@ internal sealed record ClipDocument(
 }
 
 /// <param name="P5">Five of a hundred frames are worse.</param>
-internal sealed record QualityDocument(double Mean, double HarmonicMean, double P5, WorstSecondDocument WorstSecond)
+/// <param name="StandardError">Of the mean, over fragment grids; absent with a single one.</param>
+internal sealed record QualityDocument(double Mean, double HarmonicMean, double P5, WorstSecondDocument WorstSecond, double? StandardError)
 {
-    public static QualityDocument Of(ClipSummary summary) => new(
+    public static QualityDocument Of(ClipSummary summary, double? standardError) => new(
         ClipDocument.Score(summary.Mean),
         ClipDocument.Score(summary.HarmonicMean),
         ClipDocument.Score(summary.P5),
-        new WorstSecondDocument(summary.Worst.Time.TotalSeconds, ClipDocument.Score(summary.Worst.Quality)));
+        new WorstSecondDocument(summary.Worst.Time.TotalSeconds, ClipDocument.Score(summary.Worst.Quality)),
+        standardError is { } error ? ClipDocument.Score(error) : null);
 }
 
 /// <summary>The second with the lowest mean quality.</summary>

@@ -24,7 +24,7 @@ internal static class ScoreTable
     private static string[] Cells(ClipScore clip, ClipSummary summary) =>
     [
         Name(clip),
-        Text(summary.Mean),
+        clip.StandardError is { } error ? $"{Text(summary.Mean)} ±{Text(error)}" : Text(summary.Mean),
         Text(summary.HarmonicMean),
         Text(summary.P5),
         $"{Text(summary.Worst.Quality)} at {summary.Worst.Time:m\\:ss}",

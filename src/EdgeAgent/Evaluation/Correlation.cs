@@ -23,22 +23,7 @@ internal static class Correlation
     public static double Spearman(ReadOnlySpan<double> x, ReadOnlySpan<double> y) => Pearson(Ranks(x), Ranks(y));
 
     /// <summary>Kendall's τ-b, which allows for ties.</summary>
-    public static double Kendall(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        var (agreement, untiedX, untiedY) = (0L, 0L, 0L);
-        for (var i = 0; i < x.Length; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                var (signX, signY) = (Math.Sign(x[i] - x[j]), Math.Sign(y[i] - y[j]));
-                agreement += signX * signY;
-                untiedX += Math.Abs(signX);
-                untiedY += Math.Abs(signY);
-            }
-        }
-
-        return untiedX > 0 && untiedY > 0 ? agreement / Math.Sqrt((double)untiedX * untiedY) : 0;
-    }
+    public static double Kendall(ReadOnlySpan<double> x, ReadOnlySpan<double> y) => KendallTau.Of(x, y);
 
     /// <summary>Root of the mean squared difference, in the unit of both.</summary>
     public static double RootMeanSquare(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

@@ -14,9 +14,12 @@ internal sealed record LogisticFit(double Low, double High, double Centre, doubl
     /// <summary>Least squares by Levenberg–Marquardt, from a curve that spans the truth and is centred on the median prediction.</summary>
     /// <param name="predicted">Predictions in any unit; they may fall as truth rises.</param>
     /// <param name="truth">What they should tell, of the same length.</param>
-    public static LogisticFit To(double[] predicted, double[] truth)
+    public static LogisticFit To(double[] predicted, double[] truth) => Start(predicted, truth).FittedTo(predicted, truth);
+
+    /// <summary>The same from this curve on: few steps where the data are like those that it was fitted to.</summary>
+    public LogisticFit FittedTo(double[] predicted, double[] truth)
     {
-        var fit = Start(predicted, truth);
+        var fit = this;
         var (error, damping) = (fit.Error(predicted, truth), 1e-2);
         for (var step = 0; step < Steps && damping < 1e12; step++)
         {

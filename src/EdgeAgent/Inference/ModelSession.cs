@@ -13,14 +13,16 @@ internal sealed class ModelSession : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
     private readonly BatchBuffers _buffers;
-    private readonly string _path;
 
     private ModelSession(string path, InferenceSession session, ModelMetadata metadata, ProviderChoice choice, int maxBatch)
     {
-        (_path, _session, Metadata) = (path, session, metadata);
+        (ModelPath, _session, Metadata) = (path, session, metadata);
         (Provider, FallbackReason) = choice;
         _buffers = new BatchBuffers(session, metadata.Sampling.Size, maxBatch, rebind: Provider != ExecutionProviders.Cpu);
     }
+
+    /// <summary>The file that was loaded.</summary>
+    public string ModelPath { get; }
 
     public ModelMetadata Metadata { get; }
 
@@ -70,7 +72,7 @@ internal sealed class ModelSession : IDisposable
         }
         catch (OnnxRuntimeException error)
         {
-            throw new UserError($"The model {_path} failed: {RuntimeMessage.Of(error)}", cause: error);
+            throw new UserError($"The model {ModelPath} failed: {RuntimeMessage.Of(error)}", cause: error);
         }
     }
 

@@ -1,12 +1,27 @@
 namespace EdgeAgent.Video;
 
 /// <summary>All that was found in one clip.</summary>
+/// <param name="GridMeans">Mean quality of all frames by each fragment grid alone.</param>
 /// <param name="Warnings">What a reader must know of the scores, such as that part of the clip could not be decoded.</param>
 internal sealed record ClipScore(
     VideoSource Source,
     VideoProperties Properties,
     IReadOnlyList<FrameScore> Frames,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<double> GridMeans,
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>
+    /// Of the clip's mean quality, from how far the grids are apart: the sample's standard deviation over the square root of their number. Whole clips are compared and
+    /// not frames, since all frames are looked at in the same places. Null with a single grid.
+    /// </summary>
+    public double? StandardError => GridMeans.Count < 2 ? null : Math.Sqrt(Variance() / GridMeans.Count);
+
+    private double Variance()
+    {
+        var mean = GridMeans.Average();
+        return GridMeans.Sum(value => (value - mean) * (value - mean)) / (GridMeans.Count - 1);
+    }
+}
 
 /// <summary>The lowest second of a clip.</summary>
 internal readonly record struct WorstSecond(TimeSpan Time, double Quality);

@@ -6,7 +6,7 @@ namespace EdgeAgent.Video;
 internal readonly record struct ClipProgress(TimeSpan Scored, TimeSpan Duration);
 
 /// <summary>Scores clips from end to end. Nothing is dropped: when scoring is slower than decoding, ffmpeg waits.</summary>
-/// <param name="model">May still be loading: inputs are probed and decoded meanwhile.</param>
+/// <param name="model">May still be loading: inputs are probed and decoded meanwhile. Each frame is looked at through as many fragment grids as a batch of it holds.</param>
 internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
 {
     private readonly VideoProbe _probe = new(options);
@@ -37,8 +37,8 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
 
         var fault = stall.Stalled ? new DecodeFault(Fatal: true, "it gave no frame for too long") : await decoder.FaultAsync(CancellationToken.None);
         if (!cancellation.IsCancellationRequested)
-            return Result(source, properties, frames, fault, new Coverage(length, fps));
-        return frames.Count > 0 ? Stopped(source, properties, frames) : throw new OperationCanceledException(cancellation);
+            return Result(new(source, properties, frames, scorer.GridMeans(), []), fault, new Coverage(length, fps));
+        return frames.Count > 0 ? Stopped(new(source, properties, frames, scorer.GridMeans(), [])) : throw new OperationCanceledException(cancellation);
 
         // A file may decode as slowly as the device does.
         void Await(TimeSpan limit)
@@ -48,20 +48,20 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         }
     }
 
-    private static ClipScore Result(VideoSource source, VideoProperties properties, List<FrameScore> frames, DecodeFault? fault, Coverage coverage)
+    private static ClipScore Result(ClipScore clip, DecodeFault? fault, Coverage coverage)
     {
-        if (frames.Count == 0)
-            throw new UserError($"{source.Shown} has no frame that can be decoded{(fault is null ? "." : $": {fault.Message}.")}");
+        if (clip.Frames.Count == 0)
+            throw new UserError($"{clip.Source.Shown} has no frame that can be decoded{(fault is null ? "." : $": {fault.Message}.")}");
         var warnings = new List<string>();
-        if (coverage.Missing(frames[^1].Time) is { } missing)
+        if (coverage.Missing(clip.Frames[^1].Time) is { } missing)
             warnings.Add(missing);
         if (fault is not null)
             warnings.Add($"decoding met errors: {fault.Message}.");
-        return new ClipScore(source, properties, frames, warnings);
+        return clip with { Warnings = warnings };
     }
 
-    private static ClipScore Stopped(VideoSource source, VideoProperties properties, List<FrameScore> frames) =>
-        new(source, properties, frames, [FormattableString.Invariant($"stopped at {frames[^1].Time.TotalSeconds:0.#} s: these are the scores until then.")]);
+    private static ClipScore Stopped(ClipScore clip) =>
+        clip with { Warnings = [FormattableString.Invariant($"stopped at {clip.Frames[^1].Time.TotalSeconds:0.#} s: these are the scores until then.")] };
 
     private static TimeSpan Shorter(TimeSpan known, TimeSpan? wanted) => wanted is { } most && (known == TimeSpan.Zero || most < known) ? most : known;
 
@@ -76,19 +76,5 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
                 ? null
                 : FormattableString.Invariant($"only the first {end.TotalSeconds:0.#} s of {Length.TotalSeconds:0.#} s could be decoded: the rest is missing or damaged.");
         }
-    }
-}
-
-/// <summary>Scores the frames of one input, one at a time.</summary>
-internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options)
-{
-    private readonly FragmentSampler _sampler = new(format, session.Metadata.Sampling, session.Metadata.DisplayHeight);
-    private readonly SignalChecks _signals = new(format, options);
-
-    public FrameScore Score(VideoFrame frame)
-    {
-        _sampler.Sample(frame.Pixels, session.Frame(0));
-        session.Run(1);
-        return new FrameScore(frame.Time, session.Quality[0], ArtifactProbabilities.From(session.Artifacts(0)), _signals.Check(frame));
     }
 }

@@ -27,8 +27,9 @@ internal sealed class FragmentSampler
     /// <param name="format">The frames' format.</param>
     /// <param name="grid">Grid to fill.</param>
     /// <param name="displayHeight">Lines the frame is shown at; the frame's own height means 1:1.</param>
-    public FragmentSampler(FrameFormat format, FragmentGrid grid, int displayHeight = FrameFormat.DisplayHeight)
-        : this(format, grid, PatchOrigins.Fixed(DisplayWidth(format, displayHeight), displayHeight, grid), displayHeight)
+    /// <param name="number">Which of several grids at such positions.</param>
+    public FragmentSampler(FrameFormat format, FragmentGrid grid, int displayHeight = FrameFormat.DisplayHeight, int number = 0)
+        : this(format, grid, PatchOrigins.Fixed(DisplayWidth(format, displayHeight), displayHeight, grid, number), displayHeight)
     {
     }
 

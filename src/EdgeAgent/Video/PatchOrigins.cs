@@ -18,8 +18,12 @@ internal static class PatchOrigins
     private const double StepY = 0.5698402909980532;
 
     /// <summary>The same positions for every frame of this size: offsets follow the R2 low-discrepancy sequence from cell to cell.</summary>
-    public static PatchOrigin[] Fixed(int width, int height, FragmentGrid grid) =>
-        At(width, height, grid, cell => (Fraction(0.5 + cell * StepX), Fraction(0.5 + cell * StepY)));
+    /// <param name="number">Which of several grids: each goes on in the sequence where the one before it ended, so that they look at different places.</param>
+    public static PatchOrigin[] Fixed(int width, int height, FragmentGrid grid, int number = 0)
+    {
+        var first = number * grid.Cells * grid.Cells;
+        return At(width, height, grid, cell => (Fraction(0.5 + (first + cell) * StepX), Fraction(0.5 + (first + cell) * StepY)));
+    }
 
     /// <summary>Positions with the offset (0–1, 0–1) that <paramref name="offset"/> names for each cell.</summary>
     public static PatchOrigin[] At(int width, int height, FragmentGrid grid, Func<int, (double X, double Y)> offset)

@@ -48,6 +48,21 @@ public sealed class ScoreCommandTests
     }
 
     [Fact]
+    public async Task Score_SeveralGrids_TellAStandardError()
+    {
+        var (code, output, error) = await RunAsync(await ClipAsync(), "--format", "json", "--grids", "3");
+        (code, error).ShouldBe((0, ""));
+        using var document = JsonDocument.Parse(output);
+        document.RootElement.GetProperty("grids").GetInt32().ShouldBe(3);
+        document.RootElement.GetProperty("clips")[0].GetProperty("quality").GetProperty("standardError").GetDouble().ShouldBeGreaterThan(0);
+        (await RunAsync(await ClipAsync(), "--grids", "3")).Output.ShouldMatch(@"\d ±\d");
+    }
+
+    [Fact]
+    public async Task Score_Precision_IsTheOneAskedForOrAnError() =>
+        (await RunAsync(await ClipAsync(), "--precision", "fp64")).Error.ShouldContain("\"fp64\" is no precision");
+
+    [Fact]
     public async Task Score_Csv_HasARowAFrame()
     {
         var (_, output, _) = await RunAsync(await ClipAsync(), "--format", "csv", "--fps", "2");
@@ -79,6 +94,7 @@ public sealed class ScoreCommandTests
     [Theory]
     [InlineData(2, "nothere.mp4 does not exist", "nothere.mp4")]
     [InlineData(2, "--fps is 0", "x.mp4", "--fps", "0")]
+    [InlineData(2, "--grids is 33", "x.mp4", "--grids", "33")]
     [InlineData(2, "gopher:// is no kind of video input", "gopher://x")]
     [InlineData(1, "No such filter", "lavfi:nosuchfilter")]
     public async Task Score_BadInput_IsOneClearError(int code, string said, params string[] arguments)

@@ -7,9 +7,9 @@ public sealed class ClipScorerTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static async Task<ClipScore> ScoreAsync(string input, double fps = 1, TimeSpan? duration = null, VideoOptions? options = null)
+    private static async Task<ClipScore> ScoreAsync(string input, double fps = 1, TimeSpan? duration = null, VideoOptions? options = null, int grids = 1)
     {
-        using var session = ModelSession.Load(ConstructedModel.Path, new InferenceOptions());
+        using var session = ModelSession.Load(ConstructedModel.Path, new InferenceOptions(), grids);
         return await new ClipScorer(options ?? new VideoOptions(), Task.FromResult(session))
             .ScoreAsync(VideoSource.Parse(input), fps, duration, progress: null, Cancellation);
     }
@@ -50,14 +50,32 @@ public sealed class ClipScorerTests
     }
 
     [Fact]
+    public async Task ScoreAsync_SeveralGrids_AreTheFirstAndOthersAndTellAStandardError()
+    {
+        var (one, four) = (await ScoreAsync(await PlainAsync()), await ScoreAsync(await PlainAsync(), grids: 4));
+        (one.GridMeans.Count, one.StandardError).ShouldBe((1, null));
+        four.GridMeans[0].ShouldBe(one.GridMeans[0], 1e-3);
+        four.GridMeans.Distinct().Count().ShouldBe(4);
+        four.Frames.Average(frame => (double)frame.Quality).ShouldBe(four.GridMeans.Average(), 1e-3);
+        four.StandardError!.Value.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void StandardError_OfGridMeans_IsTheirSpreadOverTheRootOfTheirNumber() =>
+        // The sample's standard deviation of 1, 2, 3, 4 is 1.2910.
+        new ClipScore(null!, null!, [], [1, 2, 3, 4], []).StandardError!.Value.ShouldBe(1.2910 / 2, 1e-4);
+
+    [Fact]
     public async Task ScoreAsync_FfmpegMissing_SaysHowToGetIt() =>
         (await Should.ThrowAsync<UserError>(ScoreAsync(await PlainAsync(), options: new VideoOptions { Ffmpeg = "/nowhere/ffmpeg" })))
             .Message.ShouldBe("/nowhere/ffmpeg was not found: install it (apt install ffmpeg) or set EdgeAgent:Video:Ffmpeg to its path.");
 
-    [Fact]
-    public void FrameScorer_EachFrame_AllocatesNothing()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void FrameScorer_EachFrame_AllocatesNothing(int grids)
     {
-        using var session = ModelSession.Load(ConstructedModel.Path, new InferenceOptions());
+        using var session = ModelSession.Load(ConstructedModel.Path, new InferenceOptions(), grids);
         var format = new FrameFormat(1920, 1080);
         var (scorer, frame) = (new FrameScorer(session, format, new VideoOptions()), new VideoFrame(format.ByteCount));
         Score(3);

@@ -30,6 +30,15 @@ public sealed class PatchOriginsTests
     }
 
     [Fact]
+    public void Fixed_AnotherGrid_LooksElsewhere()
+    {
+        var grid = new FragmentGrid(7, 32);
+        PatchOrigin[][] grids = [.. Enumerable.Range(0, 4).Select(number => PatchOrigins.Fixed(1920, 1080, grid, number))];
+        grids[0].ShouldBe(PatchOrigins.Fixed(1920, 1080, grid));
+        Enumerable.Range(0, 49).ShouldAllBe(cell => grids.Select(origins => origins[cell]).Distinct().Count() == 4);
+    }
+
+    [Fact]
     public void At_ReachesBothEndsOfTheCell()
     {
         var grid = new FragmentGrid(2, 10);

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Configuration;
+using EdgeAgent.Evaluation;
+using EdgeAgent.Inference;
+using EdgeAgent.Reports;
+using EdgeAgent.Reports.Evaluations;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Cli;
+
+/// <summary><c>edgeagent evaluate</c>: how well do the scores agree with ratings or measurements of one's own clips?</summary>
+internal static class EvaluateCommand
+{
+    private const string JournalName = "scored.jsonl", JournalSchema = "edgeagent.scored/1";
+
+    private static readonly Argument<FileInfo> Table = new("DATASET.csv")
+    {
+        Description = "A row a clip: its path (relative to the table), its MOS or VMAF, and columns to tell groups apart, such as codec or scene.",
+    };
+
+    private static readonly Option<DirectoryInfo?> Output = new("--output")
+    {
+        Description = "Writes scores, tables, a scatter plot and a report into this directory. An evaluation that was stopped goes on when its directory is named again.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
+
+    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
+
+    public static Command Create()
+    {
+        var command = new Command("evaluate", "Compares the scores of your own clips with their MOS or VMAF: correlations with intervals, by group, and the worst cases.")
+        {
+            Table, DatasetOptions.Video, DatasetOptions.Truth, DatasetOptions.Scale, DatasetOptions.Content, DatasetOptions.Groups, DatasetOptions.Pooling,
+            ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Output, ConfigurationFile, Format,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+        var dataset = DatasetOptions.Read(parsed, parsed.GetRequiredValue(Table));
+        var loading = ScoringOptions.LoadAsync(parsed, options, cancellation);
+        try
+        {
+            var settings = Settings(await loading, options.Video, parsed.GetValue(ScoringOptions.Fps));
+            var outcomes = await ScoreAsync(parsed, dataset, settings, new ClipScorer(options.Video, loading), cancellation);
+            var result = Evaluator.Evaluate(dataset, outcomes, settings, DatasetOptions.PoolingOf(parsed), TimeProvider.System.GetUtcNow());
+            return Report(parsed, result, cancellation);
+        }
+        finally
+        {
+            await ScoringOptions.UnloadAsync(loading);
+        }
+    }
+
+    private static async Task<IReadOnlyList<ClipOutcome>> ScoreAsync(
+        ParseResult parsed, Dataset dataset, EvaluationSettings settings, ClipScorer scorer, CancellationToken cancellation)
+    {
+        using var journal = parsed.GetValue(Output) is { } directory ? Open(directory, settings) : null;
+        var scoring = new DatasetScorer((source, stop) => scorer.ScoreAsync(source, settings.Fps, duration: null, progress: null, stop), journal);
+        return await EvaluateProgress.RunAsync(progress => scoring.RunAsync(dataset.Clips, progress, cancellation));
+    }
+
+    private static Journal<EvaluationSettings, ScoredClip> Open(DirectoryInfo directory, EvaluationSettings settings)
+    {
+        var plan = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, BenchmarkJson.Compact)));
+        return Journal<EvaluationSettings, ScoredClip>.Open(Path.Combine(directory.FullName, JournalName), JournalSchema, plan, settings, Console.Error.WriteLine);
+    }
+
+    private static EvaluationSettings Settings(ModelSession session, VideoOptions options, double fps)
+    {
+        using var file = File.OpenRead(session.ModelPath);
+        return new(
+            session.Metadata.Variant, session.Metadata.Precision, session.Provider, Convert.ToHexStringLower(SHA256.HashData(file)), fps, session.MaxBatch, options.SkipFrame, ProgramVersion.Text);
+    }
+
+    private static int Report(ParseResult parsed, EvaluationResult result, CancellationToken cancellation)
+    {
+        if (result.Clips.Count > 0 || !cancellation.IsCancellationRequested)
+            Print(parsed.GetValue(Format), result);
+        if (parsed.GetValue(Output) is { } directory)
+        {
+            EvaluationTree.Write(directory, result);
+            Console.Error.WriteLine($"Written: {directory.FullName}");
+        }
+
+        if (cancellation.IsCancellationRequested)
+        {
+            Console.Error.WriteLine(parsed.GetValue(Output) is { } kept
+                ? $"Stopped. The same command goes on after the {result.Clips.Count} clips that are scored, as long as it names {kept.FullName}."
+                : "Stopped. With --output, what is scored would have been kept.");
+            return Invocation.Interrupted;
+        }
+
+        return result.Clips.Count > 0 ? 0 : UserError.Failed;
+    }
+
+    private static void Print(OutputFormat format, EvaluationResult result)
+    {
+        if (format == OutputFormat.Json)
+            Console.Out.Write(ResultFile.Text(result));
+        else
+            EvaluationTables.All(result).ToList().ForEach(table => ReportTableView.Write(Terminal.Output(), table));
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using EdgeAgent.Configuration;
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>What the verbs that score clips have in common: which model, how often, through how many fragment grids.</summary>
+internal static class ScoringOptions
+{
+    private const int MostGrids = 32;
+
+    public static readonly Option<string?> Model = new("--model")
+    {
+        Description = "A variant (b0 … b7) or the path of an ONNX file. Default: what the configuration says, else b0.",
+        HelpName = "MODEL",
+    };
+
+    public static readonly Option<string?> Precision = new("--precision")
+    {
+        Description = "Number format of a variant: fp32, fp16, int8. Default: what the configuration says, else fp32.",
+        HelpName = "P",
+    };
+
+    public static readonly Option<double> Fps = Ranged(
+        new Option<double>("--fps") { Description = "Frames scored a second.", HelpName = "F", DefaultValueFactory = _ => 1 }, VideoOptions.LowestFps, VideoOptions.HighestFps);
+
+    public static readonly Option<int> Grids = Ranged(
+        new Option<int>("--grids")
+        {
+            Description = "Fragment grids a frame: more see more of it, cost as much more, and tell a standard error.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        },
+        1,
+        MostGrids);
+
+    /// <summary>Loads the model that was asked for; inputs can be read meanwhile.</summary>
+    public static Task<ModelSession> LoadAsync(ParseResult parsed, EdgeAgentOptions options, CancellationToken cancellation)
+    {
+        var choice = parsed.GetValue(Model) is { } model ? new ModelChoice(model, options.Video.Precision) : ModelChoices.Of(options);
+        if (parsed.GetValue(Precision) is { } precision)
+            choice = choice with { Precision = Precisions.Parse(precision).Text() };
+        var grids = parsed.GetValue(Grids);
+        return Task.Run(() => ScoringModel.Load(choice, ModelFiles.Open(options), options.Inference, grids), cancellation);
+    }
+
+    /// <summary>Also when scoring failed early: the process must not end while native code is still loading.</summary>
+    public static Task UnloadAsync(Task<ModelSession> loading) =>
+        loading.ContinueWith(Unload, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    // What is no number at all, or missing, has been refused by the parser; asking for its value would throw.
+    public static void RequireRange(OptionResult result, double least, double most)
+    {
+        if (result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && !(value >= least && value <= most))
+            result.AddError(FormattableString.Invariant($"{result.Option.Name} is {value}: must be from {least:0.####} to {most:0.####}."));
+    }
+
+    private static Option<T> Ranged<T>(Option<T> option, double least, double most)
+    {
+        option.Validators.Add(result => RequireRange(result, least, most));
+        return option;
+    }
+
+    private static void Unload(Task<ModelSession> loading)
+    {
+        if (loading.IsCompletedSuccessfully)
+            loading.Result.Dispose();
+    }
+}

@@ -1,0 +1,14 @@
+using EdgeAgent.Benchmarks.Statistics;
+
+namespace EdgeAgent.Evaluation;
+
+/// <summary>A measured value and the bounds of its 95 % interval, which are absent where there are too few clips or contents to tell.</summary>
+internal sealed record Estimate(double Value, double? Low, double? High)
+{
+    /// <returns>Null where the value is not a number.</returns>
+    public static Estimate? Of(double value, ConfidenceInterval? interval) => double.IsNaN(value)
+        ? null
+        : new(Math.Round(value, 4), Bound(interval?.Low), Bound(interval?.High));
+
+    private static double? Bound(double? value) => value is { } known && !double.IsNaN(known) ? known : null;
+}

@@ -1,0 +1,45 @@
+using EdgeAgent.Models;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Evaluation;
+
+/// <summary>What a model said of one file.</summary>
+/// <param name="Path">Of the file; with its size and time it tells whether it is still the same.</param>
+/// <param name="StandardError">Of the mean, over fragment grids; absent with a single one.</param>
+/// <param name="Artifacts">Mean probabilities by name.</param>
+internal sealed record ScoredClip(
+    string Path,
+    long Bytes,
+    DateTimeOffset Modified,
+    int Frames,
+    double Mean,
+    double HarmonicMean,
+    double P5,
+    double WorstSecond,
+    double? StandardError,
+    IReadOnlyDictionary<string, double> Artifacts,
+    IReadOnlyList<string> Warnings)
+{
+    public static ScoredClip Of(FileInfo file, ClipScore clip)
+    {
+        var summary = ClipSummary.Of(clip.Frames);
+        return new ScoredClip(
+            file.FullName, file.Length, file.LastWriteTimeUtc, clip.Frames.Count,
+            Rounded(summary.Mean), Rounded(summary.HarmonicMean), Rounded(summary.P5), Rounded(summary.Worst.Quality), clip.StandardError is { } error ? Rounded(error) : null,
+            ModelContract.Artifacts.Zip(summary.Artifacts).ToDictionary(pair => pair.First, pair => Rounded(pair.Second.Mean), StringComparer.Ordinal),
+            clip.Warnings);
+    }
+
+    public double Pooled(Pooling pooling) => pooling switch
+    {
+        Pooling.HarmonicMean => HarmonicMean,
+        Pooling.P5 => P5,
+        Pooling.WorstSecond => WorstSecond,
+        _ => Mean,
+    };
+
+    /// <summary>Whether the file is still what was scored.</summary>
+    public bool IsOf(FileInfo file) => file.Exists && file.FullName == Path && file.Length == Bytes && file.LastWriteTimeUtc == Modified;
+
+    private static double Rounded(double value) => Math.Round(value, 4);
+}

@@ -1,0 +1,73 @@
+using EdgeAgent.Evaluation;
+using EdgeAgent.Models;
+using EdgeAgent.Reports.Charts;
+using ScottPlot;
+using Palette = EdgeAgent.Reports.Charts.Palette;
+
+namespace EdgeAgent.Reports.Evaluations;
+
+/// <summary>Every clip's truth against its prediction, with the fitted curve.</summary>
+internal static class ScatterChart
+{
+    private const int MostLooks = 8, CurveSteps = 120, Named = 3;
+    private const float Size = 7;
+
+    private static readonly Look Fit = new(Palette.Ink, MarkerShape.None), Equal = new(Palette.Faint, MarkerShape.None, Line: LinePattern.Dashed);
+
+    /// <summary>Null without clips.</summary>
+    public static Figure? Draw(EvaluationResult result)
+    {
+        if (result.Clips.Count == 0)
+            return null;
+        var (panel, column) = (Panel(result, out var x), Column(result));
+        if (result.Plain is not null)
+            panel.Line([(x.Low, x.Low), (x.High, x.High)], Equal.Color, 1, Equal.Line);
+        if (result.Fit is { } fit)
+            panel.Line(Enumerable.Range(0, CurveSteps + 1).Select(i => x.Low + ((x.High - x.Low) * i / CurveSteps)).Select(at => (at, fit.Of(at))), Fit.Color);
+        string[] groups = column is null ? [] : [.. result.Clips.Select(clip => clip.Groups[column]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (var (clip, label) in Labelled(result))
+            panel.Point(clip.Quality, clip.Truth, Palette.Of(column is null ? 0 : Array.IndexOf(groups, clip.Groups[column])), label, size: Size, optional: true);
+        return new(
+            $"Predicted quality and {result.Dataset.Shown()}", Subtitle(result), Footer(result), [new(620, panel)], [.. Keys(result, groups)],
+            [.. result.Notes, .. result.Unscored.Count > 0 && result.Notes.Count == 0 ? [$"{result.Unscored.Count} clips have no score."] : Array.Empty<string>()]);
+    }
+
+    private static Panel Panel(EvaluationResult result, out Axis x)
+    {
+        var (quality, truth) = (result.Clips.Select(clip => clip.Quality), result.Clips.Select(clip => clip.Truth));
+        // In the same unit, both axes show the same range.
+        x = Axis.Linear($"Predicted quality of the clip ({EvaluationTables.Words(result.Pooling)}), 0–100", result.Plain is null ? quality : quality.Concat(truth));
+        return new Panel(result.Dataset.Shown(), x, result.Plain is null ? Axis.Linear("", truth) : x with { Label = "" });
+    }
+
+    // The clips that are furthest off get their names.
+    private static IEnumerable<(JudgedClip Clip, string? Label)> Labelled(EvaluationResult result)
+    {
+        JudgedClip[] worst = [.. result.Worst().Take(Named)];
+        return result.Clips.Select(clip => (clip, worst.Contains(clip) ? Path.GetFileNameWithoutExtension(clip.Video) : null));
+    }
+
+    // The first column whose groups can be told apart by their looks.
+    private static string? Column(EvaluationResult result) => result.Groups.GroupBy(group => group.Column, StringComparer.Ordinal).FirstOrDefault(column => column.Count() is > 1 and <= MostLooks)?.Key;
+
+    private static IEnumerable<Key> Keys(EvaluationResult result, string[] groups)
+    {
+        foreach (var (i, group) in groups.Index())
+            yield return new(group, Palette.Of(i));
+        if (result.Fit is not null)
+            yield return new("logistic fit", Fit, KeyForm.Line);
+        if (result.Plain is not null)
+            yield return new("predicted is true", Equal, KeyForm.Line);
+    }
+
+    private static string Subtitle(EvaluationResult result) => result.Agreement is { Srocc: { } srocc }
+        ? FormattableString.Invariant($"A marker a clip. SROCC {srocc.Value:0.000}{(result.Agreement.Plcc is { } plcc ? FormattableString.Invariant($", PLCC {plcc.Value:0.000} after the fit, RMSE {result.Agreement.Rmse!.Value:0.00}") : "")}. Named: the clips that are furthest off.")
+        : "A marker a clip.";
+
+    private static string Footer(EvaluationResult result) => string.Join(
+        " · ",
+        $"{result.Settings.Variant} {result.Settings.Precision.Text()}",
+        $"{result.Dataset.Table}, {result.Clips.Count} clips",
+        Figures.Date(result.At),
+        $"edgeagent {result.Settings.Program}");
+}

@@ -1,0 +1,53 @@
+using EdgeAgent.Inference;
+
+namespace EdgeAgent.Video;
+
+/// <summary>Scores the frames of one input, one at a time, each by the mean of as many fragment grids as the session's batch holds.</summary>
+internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options)
+{
+    private readonly FragmentSampler[] _grids =
+    [
+        .. Enumerable.Range(0, session.MaxBatch).Select(number => new FragmentSampler(format, session.Metadata.Sampling, session.Metadata.DisplayHeight, number)),
+    ];
+
+    private readonly SignalChecks _signals = new(format, options);
+    private readonly double[] _sums = new double[session.MaxBatch];
+    private int _frames;
+
+    public FrameScore Score(VideoFrame frame)
+    {
+        for (var i = 0; i < _grids.Length; i++)
+            _grids[i].Sample(frame.Pixels, session.Frame(i));
+        session.Run(_grids.Length);
+        _frames++;
+        return new FrameScore(frame.Time, MeanQuality(), MeanArtifacts(), _signals.Check(frame));
+    }
+
+    /// <summary>What each grid alone would have said of all frames so far, as their mean; empty before the first.</summary>
+    public IReadOnlyList<double> GridMeans() => _frames == 0 ? [] : [.. _sums.Select(sum => sum / _frames)];
+
+    private float MeanQuality()
+    {
+        var sum = 0f;
+        for (var i = 0; i < _grids.Length; i++)
+        {
+            _sums[i] += session.Quality[i];
+            sum += session.Quality[i];
+        }
+
+        return sum / _grids.Length;
+    }
+
+    private ArtifactProbabilities MeanArtifacts()
+    {
+        Span<float> means = stackalloc float[ArtifactProbabilities.Count];
+        means.Clear();
+        for (var i = 0; i < _grids.Length; i++)
+        {
+            for (var artifact = 0; artifact < means.Length; artifact++)
+                means[artifact] += session.Artifacts(i)[artifact] / _grids.Length;
+        }
+
+        return ArtifactProbabilities.From(means);
+    }
+}
