@@ -11,7 +11,9 @@ public sealed class ScoreCommandTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(ConstructedModel.Path, arguments);
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string model, string[] arguments)
     {
         var (output, error) = (new StringWriter(CultureInfo.InvariantCulture), new StringWriter(CultureInfo.InvariantCulture));
         var before = (Console.Out, Console.Error);
@@ -19,7 +21,7 @@ public sealed class ScoreCommandTests
         Console.SetError(error);
         try
         {
-            var code = await Invocation.RunAsync(new RootCommand("Test.") { ScoreCommand.Create() }, ["score", "--model", ConstructedModel.Path, .. arguments]);
+            var code = await Invocation.RunAsync(new RootCommand("Test.") { ScoreCommand.Create() }, ["score", "--model", model, .. arguments]);
             return (code, output.ToString(), error.ToString());
         }
         finally
@@ -50,12 +52,12 @@ public sealed class ScoreCommandTests
     [Fact]
     public async Task Score_SeveralGrids_TellAStandardError()
     {
-        var (code, output, error) = await RunAsync(await ClipAsync(), "--format", "json", "--grids", "3");
+        var (code, output, error) = await RunAsync(ShippedModel.Path, [await ClipAsync(), "--format", "json", "--grids", "3"]);
         (code, error).ShouldBe((0, ""));
         using var document = JsonDocument.Parse(output);
         document.RootElement.GetProperty("grids").GetInt32().ShouldBe(3);
         document.RootElement.GetProperty("clips")[0].GetProperty("quality").GetProperty("standardError").GetDouble().ShouldBeGreaterThan(0);
-        (await RunAsync(await ClipAsync(), "--grids", "3")).Output.ShouldMatch(@"\d ±\d");
+        (await RunAsync(ShippedModel.Path, [await ClipAsync(), "--grids", "3"])).Output.ShouldMatch(@"\d ±\d");
     }
 
     [Fact]

@@ -7,9 +7,9 @@ public sealed class ClipScorerTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static async Task<ClipScore> ScoreAsync(string input, double fps = 1, TimeSpan? duration = null, VideoOptions? options = null, int grids = 1)
+    private static async Task<ClipScore> ScoreAsync(string input, double fps = 1, TimeSpan? duration = null, VideoOptions? options = null, string? model = null, int grids = 1)
     {
-        using var session = ModelSession.Load(ConstructedModel.Path, new InferenceOptions(), grids);
+        using var session = ModelSession.Load(model ?? ConstructedModel.Path, new InferenceOptions(), grids);
         return await new ClipScorer(options ?? new VideoOptions(), Task.FromResult(session))
             .ScoreAsync(VideoSource.Parse(input), fps, duration, progress: null, Cancellation);
     }
@@ -52,7 +52,7 @@ public sealed class ClipScorerTests
     [Fact]
     public async Task ScoreAsync_SeveralGrids_AreTheFirstAndOthersAndTellAStandardError()
     {
-        var (one, four) = (await ScoreAsync(await PlainAsync()), await ScoreAsync(await PlainAsync(), grids: 4));
+        var (one, four) = (await ScoreAsync(await PlainAsync(), model: ShippedModel.Path), await ScoreAsync(await PlainAsync(), model: ShippedModel.Path, grids: 4));
         (one.GridMeans.Count, one.StandardError).ShouldBe((1, null));
         four.GridMeans[0].ShouldBe(one.GridMeans[0], 1e-3);
         four.GridMeans.Distinct().Count().ShouldBe(4);

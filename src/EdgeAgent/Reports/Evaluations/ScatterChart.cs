@@ -12,7 +12,7 @@ internal static class ScatterChart
     private const int MostLooks = 8, CurveSteps = 120, Named = 3;
     private const float Size = 7;
 
-    private static readonly Look Fit = new(Palette.Ink, MarkerShape.None), Equal = new(Palette.Faint, MarkerShape.None, Line: LinePattern.Dashed);
+    private static readonly Look Fit = new(Palette.Ink, MarkerShape.None), Equal = new(Palette.Grey, MarkerShape.None);
 
     /// <summary>Null without clips.</summary>
     public static Figure? Draw(EvaluationResult result)
@@ -21,7 +21,7 @@ internal static class ScatterChart
             return null;
         var (panel, column) = (Panel(result, out var x), Column(result));
         if (result.Plain is not null)
-            panel.Line([(x.Low, x.Low), (x.High, x.High)], Equal.Color, 1, Equal.Line);
+            panel.Line([(x.Low, x.Low), (x.High, x.High)], Equal.Color, 1);
         if (result.Fit is { } fit)
             panel.Line(Enumerable.Range(0, CurveSteps + 1).Select(i => x.Low + ((x.High - x.Low) * i / CurveSteps)).Select(at => (at, fit.Of(at))), Fit.Color);
         string[] groups = column is null ? [] : [.. result.Clips.Select(clip => clip.Groups[column]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
