@@ -24,7 +24,7 @@ internal sealed record ScoredClip(
     {
         var summary = ClipSummary.Of(clip.Frames);
         return new ScoredClip(
-            file.FullName, file.Length, file.LastWriteTimeUtc, clip.Frames.Count,
+            file.FullName, file.Length, TimeOf(file), clip.Frames.Count,
             Rounded(summary.Mean), Rounded(summary.HarmonicMean), Rounded(summary.P5), Rounded(summary.Worst.Quality), clip.StandardError is { } error ? Rounded(error) : null,
             ModelContract.Artifacts.Zip(summary.Artifacts).ToDictionary(pair => pair.First, pair => Rounded(pair.Second.Mean), StringComparer.Ordinal),
             clip.Warnings);
@@ -39,7 +39,9 @@ internal sealed record ScoredClip(
     };
 
     /// <summary>Whether the file is still what was scored.</summary>
-    public bool IsOf(FileInfo file) => file.Exists && file.FullName == Path && file.Length == Bytes && file.LastWriteTimeUtc == Modified;
+    public bool IsOf(FileInfo file) => file.Exists && file.FullName == Path && file.Length == Bytes && TimeOf(file) == Modified;
+
+    private static DateTimeOffset TimeOf(FileInfo file) => new(file.LastWriteTimeUtc);
 
     private static double Rounded(double value) => Math.Round(value, 4);
 }

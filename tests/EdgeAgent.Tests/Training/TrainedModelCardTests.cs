@@ -1,8 +1,8 @@
 using System.Text.Json;
-using EdgeAgent.Cli;
-using EdgeAgent.Models;
 using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Cli;
 using EdgeAgent.Evaluation;
+using EdgeAgent.Models;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Export;
 
