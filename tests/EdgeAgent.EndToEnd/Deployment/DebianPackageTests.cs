@@ -46,7 +46,7 @@ public sealed partial class DebianPackageTests(BuiltPackage package) : IClassFix
 
     [Fact]
     public async Task Program_RunsFromWhereItIsInstalled() =>
-        package.File.ShouldContain($"_{(await OutputAsync(Path.Combine(package.Root, "usr/bin/edgeagent"), "--version")).Trim()}_");
+        package.File.ShouldContain($"_{(await OutputAsync(Path.Combine(package.Root, "usr/bin/edgeagent"), "--version")).Split('+')[0].Trim()}_");
 
     [Fact]
     public async Task Service_IsLittleExposed()
