@@ -63,16 +63,28 @@ internal sealed class ModelSession : IDisposable
     public Span<byte> Frame(int index) => _buffers.Frame(index);
 
     /// <summary>Scores the first <paramref name="count"/> slots.</summary>
+    /// <param name="cancellation">Ends the run at the model's next layer.</param>
     /// <exception cref="UserError">The model fails on its input.</exception>
-    public void Run(int count)
+    /// <exception cref="OperationCanceledException">Cancelled; the slots have no scores.</exception>
+    public void Run(int count, CancellationToken cancellation = default)
     {
         try
         {
+            using var ending = cancellation.UnsafeRegister(static run => ((RunOptions)run!).Terminate = true, _run);
             _session.RunWithBinding(_run, _buffers.Bind(count));
+        }
+        catch (OnnxRuntimeException error) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The run was ended before its end.", error, cancellation);
         }
         catch (OnnxRuntimeException error)
         {
             throw new UserError($"The model {ModelPath} failed: {RuntimeMessage.Of(error)}", cause: error);
+        }
+        finally
+        {
+            if (cancellation.IsCancellationRequested)
+                _run.Terminate = false;
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
                 TakeNext();
                 while (batch.Count < _session.MaxBatch && _waiting.Reader.TryRead(out var request))
                     batch.Add(request);
-                Score(batch);
+                Score(batch, stop);
                 batch.Clear();
             }
         }
@@ -70,7 +70,7 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         former.Dispose();
     }
 
-    private void Score(List<ScoreRequest> batch)
+    private void Score(List<ScoreRequest> batch, CancellationToken stop)
     {
         var current = _session;
         try
@@ -78,10 +78,11 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
             for (var slot = 0; slot < batch.Count; slot++)
                 batch[slot].Sample(current, slot);
             var start = time.GetTimestamp();
-            current.Run(batch.Count);
+            // A slow device takes seconds for a frame; nobody waits for them at a stop, and the session ends with it.
+            current.Run(batch.Count, stop);
             metrics.Record(current, time.GetElapsedTime(start));
         }
-        catch (UserError error)
+        catch (Exception error) when (error is UserError or OperationCanceledException)
         {
             batch.ForEach(request => request.Fail(error));
             return;

@@ -44,14 +44,28 @@ public sealed class ModelSessionTests
     public void Run_AllocatesNothing()
     {
         using var session = ModelSession.Load(WrittenModels.Seeded("b0"), Options, maxBatch: 2);
+        using var stop = new CancellationTokenSource();
         for (var warmUp = 0; warmUp < 3; warmUp++)
-            session.Run(1);
+            session.Run(1, stop.Token);
 
         Allocation.Of(() =>
         {
-            session.Run(1);
-            session.Run(2);
+            session.Run(1, stop.Token);
+            session.Run(2, stop.Token);
         }).ShouldBe(0);
+    }
+
+    // A frame takes seconds on a slow device, and a session that is disposed while it runs takes the process with it.
+    [Fact]
+    public void Run_ThatIsCancelled_EndsBeforeItsEnd_AndTheNextIsWhole()
+    {
+        using var session = ModelSession.Load(WrittenModels.Seeded("b0"), Options);
+        FillWithNoise(session, 1);
+        session.Run(1);
+        var quality = session.Quality[0];
+        Should.Throw<OperationCanceledException>(() => session.Run(1, new CancellationToken(canceled: true)));
+        session.Run(1);
+        session.Quality[0].ShouldBe(quality, 1e-4);
     }
 
     [Theory]
