@@ -14,7 +14,7 @@ public sealed class ExecutionProvidersTests
     public void Load_WithAProviderThatTheRuntimeLacks_RunsOnTheProcessorAndSaysWhy(string wanted)
     {
         using var session = ModelSession.Load(WrittenModels.Seeded("b0"), new InferenceOptions { ExecutionProvider = wanted, Threads = 1 });
-        session.Run(1);
+        session.Run(1, TestContext.Current.CancellationToken);
 
         session.Provider.ShouldBe("cpu");
         session.FallbackReason!.ShouldStartWith($"{wanted.ToLowerInvariant()} is not in this ONNX Runtime, which was built with cpu");

@@ -7,6 +7,8 @@ public sealed class ModelSessionTests
 {
     private static readonly InferenceOptions Options = new() { ExecutionProvider = "cpu", Threads = 2 };
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("b0")]
     [InlineData("b1")]
@@ -27,12 +29,12 @@ public sealed class ModelSessionTests
     {
         using var session = ModelSession.Load(WrittenModels.Seeded("b0"), Options, maxBatch: 3);
         FillWithNoise(session, 3);
-        session.Run(3);
+        session.Run(3, Cancellation);
         float[] together = [.. session.Quality];
         float[] artifacts = [.. session.Artifacts(2)];
 
         session.Frame(2).CopyTo(session.Frame(0));
-        session.Run(1);
+        session.Run(1, Cancellation);
 
         session.Quality.Length.ShouldBe(1);
         session.Quality[0].ShouldBe(together[2], 0.01);
@@ -61,10 +63,10 @@ public sealed class ModelSessionTests
     {
         using var session = ModelSession.Load(WrittenModels.Seeded("b0"), Options);
         FillWithNoise(session, 1);
-        session.Run(1);
+        session.Run(1, Cancellation);
         var quality = session.Quality[0];
         Should.Throw<OperationCanceledException>(() => session.Run(1, new CancellationToken(canceled: true)));
-        session.Run(1);
+        session.Run(1, Cancellation);
         session.Quality[0].ShouldBe(quality, 1e-4);
     }
 

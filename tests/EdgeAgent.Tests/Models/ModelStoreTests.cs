@@ -54,7 +54,7 @@ public sealed class ModelStoreTests : IDisposable
 
         session.Metadata.Trained.ShouldBeTrue();
         session.Metadata.Licence.ShouldBe("CC0-1.0");
-        session.Run(1);
+        session.Run(1, TestContext.Current.CancellationToken);
         // All tensors are zero but the bias of quality, which is one.
         session.Quality[0].ShouldBe(100 / (1 + MathF.Exp(-1)), 0.001);
         session.Artifacts(0).ToArray().ShouldAllBe(score => Math.Abs(score - 0.5) < 1e-6);
