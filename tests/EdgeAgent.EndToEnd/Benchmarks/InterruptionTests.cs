@@ -90,7 +90,7 @@ public sealed class InterruptionTests : IDisposable
         await using var bench = Bench.Start(
             _state.FullName, "EdgeAgent__Benchmarks__CoolDown=00:01:00", "EdgeAgent__Benchmarks__MinDuration=00:00:01", "EdgeAgent__Benchmarks__MinCount=12",
             "EdgeAgent__Benchmarks__Processes=1", "EdgeAgent__Benchmarks__SustainedDuration=00:00:00",
-            "benchmark", "--variants", "b0,b1", "--scenario", "SingleStream");
+            "benchmark", "--variants", "b0,b1", "--precision", "fp32", "--scenario", "SingleStream");
         await bench.SaysAsync("[1/2]");
         await bench.NoWorkerAsync();
 

@@ -115,7 +115,7 @@ public sealed class FleetTests : IAsyncLifetime
             edgeagent_benchmark_throughput_per_second{{{model}}} 3
             edgeagent_benchmark_memory_bytes{{{model}}} 2e8
             edgeagent_benchmark_model_size_bytes{{{model}}} 2e7
-            edgeagent_model_accuracy_ratio{{{labels}}} 0.7
+            edgeagent_model_accuracy_ratio{{{labels}},edgeagent_model_precision="fp32"} 0.7
 
             """;
         await _store.ImportAsync(samples, TimeProvider.System.GetUtcNow().AddHours(-hoursAgo), Cancellation);
