@@ -13,7 +13,6 @@ internal static class ClipFragments
     {
         var properties = await new VideoProbe(options).ReadAsync(source, cancellation);
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps));
-        await using var killed = cancellation.Register(decoder.Kill).ConfigureAwait(false);
         var sampler = new FragmentSampler(decoder.Format, grid);
         List<byte[]> fragments = [];
         while (await decoder.ReadAsync(cancellation) is { } frame)
