@@ -23,18 +23,14 @@ internal static class CalibrateCommand
         DefaultValueFactory = _ => ["samples/demo.mp4", "samples/rooftops.mp4"],
     };
 
-    private static readonly Option<double> Fps = new("--fps") { Description = "Fragment grids a second of each video.", HelpName = "F", DefaultValueFactory = _ => 0.8 };
+    private static readonly Option<double> Fps = ScoringOptions.Ranged(
+        new Option<double>("--fps") { Description = "Fragment grids a second of each video.", HelpName = "F", DefaultValueFactory = _ => 0.8 }, VideoOptions.LowestFps, VideoOptions.HighestFps);
 
     private static readonly Option<string?> Output = new("--output") { Description = "Directory to write VARIANT.ranges.json into; default: where the weights are.", HelpName = "DIR" };
 
     public static Command Create(Option<string?> configurationFile)
     {
         var command = new Command("calibrate", "Observes models on video and writes the ranges from which their int8 form is made.") { Variants, Inputs, Fps, Output, configurationFile };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(Fps) is not (> 0 and <= 1000))
-                result.AddError("--fps must be more than 0 and at most 1000.");
-        });
         command.SetAction((parsed, cancellation) => RunAsync(parsed, configurationFile, cancellation));
         return command;
     }

@@ -59,7 +59,7 @@ internal static class ScoringOptions
             result.AddError(FormattableString.Invariant($"{result.Option.Name} is {value}: must be from {least:0.####} to {most:0.####}."));
     }
 
-    private static Option<T> Ranged<T>(Option<T> option, double least, double most)
+    public static Option<T> Ranged<T>(Option<T> option, double least, double most)
     {
         option.Validators.Add(result => RequireRange(result, least, most));
         return option;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using EdgeAgent.Models;
 using EdgeAgent.Tests.Models;
+using EdgeAgent.Tests.Training;
 
 namespace EdgeAgent.Tests.Cli;
 
@@ -29,6 +30,14 @@ public sealed class ModelsCommandTests : IDisposable
         run.ExitCode.ShouldBe(0);
         run.Errors.ShouldBeEmpty();
         run.Output.ShouldContain("keeps the contract");
+    }
+
+    [Fact]
+    public async Task Calibrate_WithoutFurtherOptions_WritesTheRanges()
+    {
+        var run = await Run("calibrate", "b0", "--input", RepositoryFiles.PathOf("samples", "colosseum.mp4"), "--output", _directory);
+        run.ExitCode.ShouldBe(0);
+        File.Exists(run.Output.Trim()).ShouldBeTrue();
     }
 
     /// <summary>The runtime's own logger writes to stderr, which only a process of its own shows.</summary>
