@@ -25,11 +25,11 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     private readonly Task _decoding;
     private readonly CancellationTokenSource _stop = new();
 
-    private FfmpegDecoder(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request)
+    private FfmpegDecoder(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request, FrameBuffers buffers)
     {
         (_source, Format) = (source, properties.Format);
         _stamps = new FrameStamps(request.Fps);
-        _frames = new FrameQueue(Buffers, Format.ByteCount, request.DropOldest);
+        _frames = new FrameQueue(Buffers, Format.ByteCount, request.DropOldest, buffers);
         _ffmpeg = ChildProcess.Start(program, Arguments(source, properties, request), _stamps.Take);
         _decoding = Task.Factory.StartNew(Decode, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -42,9 +42,10 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     /// <summary>The picture's size changed on the way; frames are still delivered at the first size.</summary>
     public bool SizeChanged => _stamps.SizeChanged;
 
+    /// <param name="buffers">Frame memory of earlier connections; null for a clip that is read once.</param>
     /// <exception cref="UserError">ffmpeg is not there.</exception>
-    public static FfmpegDecoder Start(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request) =>
-        new(program, source, properties, request);
+    public static FfmpegDecoder Start(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request, FrameBuffers? buffers = null) =>
+        new(program, source, properties, request, buffers ?? new FrameBuffers());
 
     /// <summary>The next frame, to be given back; null after the last.</summary>
     public ValueTask<VideoFrame?> ReadAsync(CancellationToken cancellation) => _frames.ReadAsync(cancellation);
@@ -114,11 +115,14 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     {
         try
         {
-            for (var frame = _frames.Take(_stop.Token); Fill(frame.Pixels); frame = _frames.Take(_stop.Token))
+            var frame = _frames.Take(_stop.Token);
+            for (; Fill(frame.Pixels); frame = _frames.Take(_stop.Token))
             {
                 frame.Time = _stamps.Next(_stop.Token);
                 _frames.Add(frame);
             }
+
+            _frames.Return(frame);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException)
         {

@@ -1,17 +1,6 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace EdgeAgent.Video;
-
-/// <summary>One raw frame in a buffer that is used again for later ones.</summary>
-internal sealed class VideoFrame(int byteCount)
-{
-    /// <summary>The planes, as <see cref="FrameFormat"/> says.</summary>
-    public byte[] Pixels { get; } = GC.AllocateUninitializedArray<byte>(byteCount);
-
-    /// <summary>Time in the stream.</summary>
-    public TimeSpan Time { get; set; }
-}
 
 /// <summary>
 /// Frames on their way from one decoder to one reader, through a fixed number of buffers. When all are taken the decoder waits, or,
@@ -19,19 +8,19 @@ internal sealed class VideoFrame(int byteCount)
 /// </summary>
 internal sealed class FrameQueue : IDisposable
 {
+    private readonly int _byteCount;
     private readonly bool _dropOldest;
-    private readonly ConcurrentQueue<VideoFrame> _free = new();
+    private readonly FrameBuffers _buffers;
     private readonly SemaphoreSlim _freeCount;
     private readonly Channel<VideoFrame> _ready = Channel.CreateUnbounded<VideoFrame>();
     private long _dropped;
 
-    /// <param name="capacity">Buffers, at least 2: one being read and one being filled.</param>
-    public FrameQueue(int capacity, int byteCount, bool dropOldest)
+    /// <param name="capacity">Most buffers in use at once, at least 2: one being read and one being filled.</param>
+    /// <param name="buffers">Where they come from and go back to.</param>
+    public FrameQueue(int capacity, int byteCount, bool dropOldest, FrameBuffers buffers)
     {
-        _dropOldest = dropOldest;
-        _freeCount = new SemaphoreSlim(capacity);
-        for (var i = 0; i < capacity; i++)
-            _free.Enqueue(new VideoFrame(byteCount));
+        (_byteCount, _dropOldest, _buffers) = (byteCount, dropOldest, buffers);
+        _freeCount = new SemaphoreSlim(capacity, capacity);
     }
 
     /// <summary>Frames taken back before anyone read them.</summary>
@@ -47,7 +36,7 @@ internal sealed class FrameQueue : IDisposable
         }
 
         _freeCount.Wait(cancellation);
-        return _free.TryDequeue(out var frame) ? frame : throw new InvalidOperationException("A frame was given back twice.");
+        return _buffers.Take(_byteCount);
     }
 
     /// <summary>For the decoder: hands a filled buffer on.</summary>
@@ -68,12 +57,18 @@ internal sealed class FrameQueue : IDisposable
         return null;
     }
 
-    /// <summary>For the reader: the frame's buffer may be used again.</summary>
+    /// <summary>The frame's buffer may be used again.</summary>
     public void Return(VideoFrame frame)
     {
-        _free.Enqueue(frame);
         _freeCount.Release();
+        _buffers.Return(frame);
     }
 
-    public void Dispose() => _freeCount.Dispose();
+    /// <summary>When neither decoder nor reader use it any more: frames that nobody read go back.</summary>
+    public void Dispose()
+    {
+        while (_ready.Reader.TryRead(out var unread))
+            _buffers.Return(unread);
+        _freeCount.Dispose();
+    }
 }

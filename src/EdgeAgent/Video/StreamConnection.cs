@@ -38,7 +38,11 @@ internal sealed class StreamConnection(
             }
 
             if (gate.Paused)
+            {
+                decoder.Return(frame);
                 return new StreamEnd(Error: null, Paused: true);
+            }
+
             await ScoreAsync(frame, time);
             if (source.IsLive(properties) && decoder.SizeChanged)
                 return new StreamEnd($"{source.Shown} changed the size of its picture.");

@@ -10,6 +10,7 @@ internal sealed partial class StreamMonitor(
     private readonly VideoSource _source = VideoSource.Parse(stream.Url);
     private readonly VideoProbe _probe = new(options);
     private readonly Backoff _backoff = new(options.ReconnectMin, options.ReconnectMax, Random.Shared);
+    private readonly FrameBuffers _buffers = new();
     private string? _lastError;
 
     /// <summary>Returns when a file is at its end, or when told to stop.</summary>
@@ -65,7 +66,7 @@ internal sealed partial class StreamMonitor(
     {
         var properties = await _probe.ReadAsync(_source, stop);
         var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame);
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), _source, properties, request);
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), _source, properties, request, _buffers);
         var connection = new StreamConnection(decoder, properties, _source, stream, entry, options, scorer);
         return await connection.RunAsync(gate, time, Started, stop);
 

@@ -28,7 +28,7 @@ public sealed class FrameQueueTests
     [Fact]
     public async Task Take_LiveAndNobodyReads_DropsTheOldestAndCounts()
     {
-        using var queue = new FrameQueue(capacity: 3, byteCount: 8, dropOldest: true);
+        using var queue = new FrameQueue(capacity: 3, byteCount: 8, dropOldest: true, new FrameBuffers());
         for (var second = 0; second < 10; second++)
             Fill(queue, second);
         queue.Complete();
@@ -39,7 +39,7 @@ public sealed class FrameQueueTests
     [Fact]
     public async Task Take_ClipAndASlowReader_WaitsAndDropsNothing()
     {
-        using var queue = new FrameQueue(capacity: 2, byteCount: 8, dropOldest: false);
+        using var queue = new FrameQueue(capacity: 2, byteCount: 8, dropOldest: false, new FrameBuffers());
         var decoder = Task.Run(
             () =>
             {
@@ -55,9 +55,9 @@ public sealed class FrameQueueTests
     }
 
     [Fact]
-    public async Task Take_ManyFrames_UsesTheSameFewBuffers()
+    public async Task Take_ManyFramesOneAtATime_UsesTheSameBuffer()
     {
-        using var queue = new FrameQueue(capacity: 3, byteCount: 8, dropOldest: false);
+        using var queue = new FrameQueue(capacity: 3, byteCount: 8, dropOldest: false, new FrameBuffers());
         var buffers = new HashSet<byte[]>();
         for (var second = 0; second < 50; second++)
         {
@@ -67,16 +67,41 @@ public sealed class FrameQueueTests
             queue.Return(frame);
         }
 
-        buffers.Count.ShouldBe(3);
+        buffers.Count.ShouldBe(1);
     }
 
     [Fact]
     public void Take_AllBuffersOut_EndsWhenCancelled()
     {
-        using var queue = new FrameQueue(capacity: 2, byteCount: 8, dropOldest: false);
+        using var queue = new FrameQueue(capacity: 2, byteCount: 8, dropOldest: false, new FrameBuffers());
         queue.Take(Cancellation);
         queue.Take(Cancellation);
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         Should.Throw<OperationCanceledException>(() => queue.Take(cancelled.Token));
+    }
+
+    [Fact]
+    public async Task Dispose_FramesUnreadAndRead_LeavesThemAllToTheNextQueue()
+    {
+        var buffers = new FrameBuffers();
+        var first = new FrameQueue(capacity: 3, byteCount: 8, dropOldest: true, buffers);
+        for (var second = 0; second < 3; second++)
+            Fill(first, second);
+        first.Return((await first.ReadAsync(Cancellation)).ShouldNotBeNull());
+        first.Dispose();
+
+        using var next = new FrameQueue(capacity: 4, byteCount: 8, dropOldest: true, buffers);
+        var used = Enumerable.Range(0, 4).Select(_ => next.Take(Cancellation)).ToList();
+        used.Count(frame => frame.Time > TimeSpan.Zero || frame.Pixels.Length != 8).ShouldBe(2);
+        used.Distinct().Count().ShouldBe(4);
+    }
+
+    [Fact]
+    public void Return_Twice_IsRefused()
+    {
+        using var queue = new FrameQueue(capacity: 2, byteCount: 8, dropOldest: false, new FrameBuffers());
+        var frame = queue.Take(Cancellation);
+        queue.Return(frame);
+        Should.Throw<SemaphoreFullException>(() => queue.Return(frame));
     }
 }
