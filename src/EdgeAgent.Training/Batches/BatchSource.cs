@@ -48,19 +48,28 @@ internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, La
         return new Batch(
             grid,
             Read(reader, sights, grid),
-            [.. recipes.Select(recipe => (float)(recipe.Vmaf / 100))],
-            [.. recipes.SelectMany(ArtifactLabels.Of)],
-            [.. recipes.SelectMany(AuxiliaryTargets.Of)],
+            [.. Seen(recipe => [(float)(recipe.Vmaf / 100)], PlainSurface.Quality)],
+            [.. Seen(ArtifactLabels.Of, plain: 0)],
+            [.. Seen(AuxiliaryTargets.Of, plain: float.NaN)],
             [.. sights.SelectMany(sight => PatchLikeness.Of(sight.Recipe, sight.View, grid, truth))],
             [.. groups.SelectMany((group, i) => Enumerable.Repeat((long)i, group.Clips.Count))],
             [.. recipes.Select(recipe => (long)recipe.Rung)]);
+
+        // Where nothing of a clip is seen, nothing that is true of it can be learnt.
+        IEnumerable<float> Seen(Func<Recipe, IEnumerable<float>> labels, float plain) => sights.Zip(recipes).SelectMany(pair =>
+            pair.First.View.Surface is { IsWhole: true } ? labels(pair.Second).Select(_ => plain) : labels(pair.Second));
     }
 
-    private static Sight[] Look(ClipGroup group, Random random, FragmentGrid grid)
+    private Sight[] Look(ClipGroup group, Random random, FragmentGrid grid)
     {
-        var shared = FragmentView.Draw(random, grid);
-        return [.. group.Clips.Select(recipe => new Sight(recipe, group.Aligned ? shared : FragmentView.Draw(random, grid)))];
+        var shared = View(random, grid, mayBePlain: false);
+        return [.. group.Clips.Select(recipe => new Sight(recipe, group.Aligned ? shared : View(random, grid, mayBePlain: true)))];
     }
+
+    private FragmentView View(Random random, FragmentGrid grid, bool mayBePlain) => FragmentView.Draw(random, grid) with
+    {
+        Surface = random.NextDouble() < config.PlainShare ? PlainSurface.Draw(random, grid, mayBePlain) : null,
+    };
 
     private static byte[] Read(FragmentReader reader, Sight[] sights, FragmentGrid grid)
     {

@@ -22,6 +22,7 @@ internal sealed class FragmentReader(ClipCache clips)
         Read(recipe, view.Frame, grid, view.Origins(recipe.Width, recipe.Height, grid), output);
         if (view.Mirrored)
             Mirror(output, grid.Size);
+        view.Surface?.Cover(output, grid);
     }
 
     private void Read(Recipe recipe, int frame, FragmentGrid grid, PatchOrigin[] origins, Span<byte> output)

@@ -4,16 +4,13 @@ using EdgeAgent.Video;
 
 namespace EdgeAgent.Training.Batches;
 
-/// <summary>Which frame of a clip is looked at, where in each cell (0–1 each way), and whether mirrored: none of which changes a label.</summary>
-internal sealed record FragmentView(int Frame, IReadOnlyList<(double X, double Y)> Offsets, bool Mirrored)
+/// <summary>Which frame of a clip is looked at, where in each cell (0–1 each way), whether mirrored, and what covers a part of it: none of which changes a label.</summary>
+internal sealed record FragmentView(int Frame, IReadOnlyList<(double X, double Y)> Offsets, bool Mirrored, PlainSurface? Surface = null)
 {
     /// <summary>Where the patches lie in a frame of this size.</summary>
     public PatchOrigin[] Origins(int width, int height, FragmentGrid grid) => PatchOrigins.At(width, height, grid, cell => Offsets[cell]);
 
-    /// <summary>The cell of the network's input that shows the patch which lies in <paramref name="cell"/> of the frame.</summary>
-    public int Shown(int cell, FragmentGrid grid) => Mirrored ? cell / grid.Cells * grid.Cells + grid.Cells - 1 - cell % grid.Cells : cell;
-
-    /// <summary>A random view for a grid.</summary>
+    /// <summary>A random view for a grid, nothing covered.</summary>
     public static FragmentView Draw(Random random, FragmentGrid grid) => new(
         random.Next(ClipCache.TrainingFrames),
         [.. Enumerable.Range(0, grid.Cells * grid.Cells).Select(_ => (random.NextDouble(), random.NextDouble()))],

@@ -77,11 +77,15 @@ internal sealed class Learner : IDisposable
         _optimiser.load_state_dict(Path.Combine(folder, "optimiser.dat"));
     }
 
-    /// <summary>Begins with the averaged weights of another run's checkpoint; the optimiser begins anew.</summary>
-    public void BeginWith(string folder)
+    /// <summary>Begins with the averaged weights of another run, of the same variant or a smaller one; the optimiser begins anew.</summary>
+    /// <exception cref="UserError">Nothing lies there, or the variant is larger.</exception>
+    public void BeginWith(RunFolder run)
     {
-        _network.Inherit(AverageFile(folder));
-        _average.Network.Inherit(AverageFile(folder));
+        var config = run.Configuration() ?? throw new UserError("There is no run to begin with: see \"from\" in config.json.");
+        using var smaller = new QualityNetwork(ModelCatalog.Find(config.Variant).Architecture);
+        smaller.load(AverageFile(run.Checkpoint));
+        Inheritance.Hand(smaller, _network);
+        _average.Network.load_state_dict(_network.state_dict());
     }
 
     public void Dispose()
@@ -96,7 +100,7 @@ internal sealed class Learner : IDisposable
         tensor(batch.Quality),
         tensor(batch.Artifacts, [batch.Count, batch.Artifacts.Length / batch.Count]),
         tensor(batch.Auxiliary, [batch.Count, batch.Auxiliary.Length / batch.Count]),
-        tensor(batch.Likeness, [batch.Count, LikenessMap.Measures, batch.Grid.Cells, batch.Grid.Cells]),
+        tensor(batch.Likeness, [batch.Count, LikenessMap.Measures, InputSquares.Across(batch.Grid), InputSquares.Across(batch.Grid)]),
         tensor(batch.Groups),
         tensor(batch.Rungs));
 

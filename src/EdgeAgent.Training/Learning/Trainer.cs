@@ -54,7 +54,7 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
         if (run.LastProgress() is not { } progress)
         {
             if (config.From.Length > 0)
-                learner.BeginWith(new RunFolder(config.From).Checkpoint);
+                learner.BeginWith(new RunFolder(config.From));
             return new Progress(0, 0, 0);
         }
 

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Network;
 
-/// <summary>What the network says of a batch, before the sigmoid: quality [N], artifacts [N, 6] the auxiliary targets of training [N, A], and what each patch keeps of its reference [N, L, cells, cells].</summary>
+/// <summary>What the network says of a batch, before the sigmoid: quality [N], artifacts [N, 6] the auxiliary targets of training [N, A], and what each square keeps of its reference [N, L, squares, squares].</summary>
 internal sealed record Logits(Tensor Quality, Tensor Artifacts, Tensor Auxiliary, Tensor Likeness);
 
 /// <summary>
@@ -59,21 +59,6 @@ internal sealed class QualityNetwork : nn.Module<Tensor, Logits>
             _artifacts.call(features).MoveToOuterDisposeScope(),
             _auxiliary.call(features).MoveToOuterDisposeScope(),
             _likeness.call(places).MoveToOuterDisposeScope());
-    }
-
-    /// <summary>
-    /// Takes what a saved network has of its parts. Heads that it has not stay random; blocks that it has not pass on what they are given, so that a deeper variant
-    /// begins as good as a shallower one of the same widths.
-    /// </summary>
-    public void Inherit(string file)
-    {
-        Dictionary<string, bool> taken = [];
-        load(file, strict: false, loadedParameters: taken);
-        foreach (var (name, module) in named_modules())
-        {
-            if (module is InvertedResidual block && !taken.Any(entry => entry.Value && entry.Key.StartsWith($"{name}.", StringComparison.Ordinal)))
-                block.PassOn();
-        }
     }
 
     private static List<nn.Module<Tensor, Tensor>> Features(EfficientNet variant, double stochasticDepth)

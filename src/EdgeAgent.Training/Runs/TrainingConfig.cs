@@ -23,6 +23,9 @@ internal sealed record TrainingConfig
     /// <summary>Ladders in a batch beside those clips.</summary>
     public int LaddersPerBatch { get; init; } = 3;
 
+    /// <summary>Share of views of which a part is plain, without texture, as bars, walls and the sky are.</summary>
+    public double PlainShare { get; init; } = 0.12;
+
     public double LearningRate { get; init; } = 2e-3;
 
     /// <summary>Chance that a sample skips the last block; earlier blocks in proportion (arXiv:1603.09382). A short run needs none.</summary>

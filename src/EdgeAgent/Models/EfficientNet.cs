@@ -40,8 +40,8 @@ internal sealed record EfficientNet(string Name, double Width, double Depth, int
     public static IReadOnlyList<EfficientNet> Variants { get; } =
     [
         new("efficientnet_b0", 1.0, 1.0, 224, 0.2, 1e-5, new(7, 32)),
-        new("efficientnet_b1", 1.0, 1.1, 240, 0.2, 1e-5, new(8, 30)),
-        new("efficientnet_b2", 1.1, 1.2, 260, 0.3, 1e-5, new(10, 26)),
+        new("efficientnet_b1", 1.0, 1.1, 240, 0.2, 1e-5, new(5, 48)),
+        new("efficientnet_b2", 1.1, 1.2, 260, 0.3, 1e-5, new(5, 52)),
         new("efficientnet_b3", 1.2, 1.4, 300, 0.3, 1e-5, new(10, 30)),
         new("efficientnet_b4", 1.4, 1.8, 380, 0.4, 1e-5, new(10, 38)),
         new("efficientnet_b5", 1.6, 2.2, 456, 0.4, 1e-3, new(12, 38)),

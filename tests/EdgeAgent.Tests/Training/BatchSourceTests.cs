@@ -63,6 +63,18 @@ public sealed class BatchSourceTests : IDisposable
     }
 
     [Fact]
+    public void Batch_WithPlainViews_KeepsTheLabelsOfWhatIsSeen_AndForgetsThoseOfWhatIsNot()
+    {
+        var source = Source(new TrainingConfig { PhotographsPerBatch = 3, ClipsPerPhotograph = 4, PlainShare = 1 });
+        var batches = Enumerable.Range(0, 10).Select(step => source.Make(new FragmentReader(_clips), step, Grid)).ToArray();
+        var qualities = batches.SelectMany(batch => batch.Quality).ToArray();
+        var plain = qualities.Count(quality => quality == PlainSurface.Quality);
+        plain.ShouldBeInRange(1, qualities.Length / 2);
+        batches.SelectMany(batch => batch.Auxiliary).Count(float.IsNaN).ShouldBe(plain * AuxiliaryTargets.Count);
+        qualities.Where(quality => quality != PlainSurface.Quality).ShouldAllBe(quality => Math.Round(100 * quality) % 8 == 0);
+    }
+
+    [Fact]
     public void From_GoesOnAtTheGivenStep_WithTheGridThatIsAskedFor()
     {
         var batches = Source().From(5, () => Grid).Take(2).ToArray();
@@ -94,8 +106,9 @@ public sealed class BatchSourceTests : IDisposable
 
     private Batch Make(int step) => Source().Make(new FragmentReader(_clips), step, Grid);
 
-    private BatchSource Source(params Recipe[] rungs) =>
-        new(new TrainingConfig { PhotographsPerBatch = 2, ClipsPerPhotograph = 3, LaddersPerBatch = 1 }, new ClipBalance(_recipes), new LadderSet(rungs), _clips);
+    private BatchSource Source(params Recipe[] rungs) => Source(new TrainingConfig { PhotographsPerBatch = 2, ClipsPerPhotograph = 3, LaddersPerBatch = 1, PlainShare = 0 }, rungs);
+
+    private BatchSource Source(TrainingConfig config, params Recipe[] rungs) => new(config, new ClipBalance(_recipes), new LadderSet(rungs), _clips);
 
     private sealed class SameBytes : EqualityComparer<byte[]>
     {

@@ -1,0 +1,81 @@
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Training.Batches;
+
+/// <summary>
+/// A surface without texture that stands in some cells of a grid, as bars around a picture do, or a wall or the sky in it: no damage, and nothing by which quality could be told. What the other
+/// cells show keeps its label.
+/// </summary>
+/// <param name="Covered">Which cells it stands in, row by row.</param>
+/// <param name="Colour">At the grid's corner, code values of red, green and blue.</param>
+/// <param name="SlopeX">How much lighter it grows over the grid's width, code values.</param>
+/// <param name="SlopeY">The same over its height.</param>
+internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, double Green, double Blue) Colour, double SlopeX, double SlopeY)
+{
+    /// <summary>VMAF / 100 of a picture that is nothing but plain: what encoders leave of one.</summary>
+    public const float Quality = 0.97f;
+
+    private const double BarShare = 0.5;
+    private const double WholeShare = 0.15;
+    private const double MostSlope = 60;
+
+    public bool IsWhole => Covered.All(covered => covered);
+
+    /// <summary>A surface at random: bars above and below or at the sides, any cells, or, where <paramref name="mayBeWhole"/>, all of them.</summary>
+    public static PlainSurface Draw(Random random, FragmentGrid grid, bool mayBeWhole)
+    {
+        if (mayBeWhole && random.NextDouble() < WholeShare)
+            return Painted(random, [.. Enumerable.Repeat(element: true, grid.Cells * grid.Cells)]);
+        return grid.Cells > 2 && random.NextDouble() < BarShare ? Bars(random, grid) : Painted(random, Scattered(random, grid));
+    }
+
+    /// <summary>Paints its cells into a grid, RGB bytes [S, S, 3].</summary>
+    public void Cover(Span<byte> rgb, FragmentGrid grid)
+    {
+        for (var y = 0; y < grid.Size; y++)
+        {
+            for (var x = 0; x < grid.Size; x++)
+            {
+                if (Covered[y / grid.Patch * grid.Cells + x / grid.Patch])
+                    Paint(rgb.Slice(3 * (y * grid.Size + x), 3), (SlopeX * x + SlopeY * y) / grid.Size);
+            }
+        }
+    }
+
+    private void Paint(Span<byte> pixel, double lighter)
+    {
+        pixel[0] = Code(Colour.Red + lighter);
+        pixel[1] = Code(Colour.Green + lighter);
+        pixel[2] = Code(Colour.Blue + lighter);
+    }
+
+    private static byte Code(double value) => (byte)Math.Clamp(Math.Round(value), 0, 255);
+
+    private static PlainSurface Bars(Random random, FragmentGrid grid)
+    {
+        var (thick, upright) = (random.Next(1, Math.Max(2, grid.Cells / 3 + 1)), random.Next(2) == 0);
+        bool[] covered = [.. Enumerable.Range(0, grid.Cells * grid.Cells).Select(cell => IsBar(upright ? cell % grid.Cells : cell / grid.Cells))];
+        return new PlainSurface(covered, (0, 0, 0), 0, 0);
+
+        bool IsBar(int line) => line < thick || line >= grid.Cells - thick;
+    }
+
+    private static bool[] Scattered(Random random, FragmentGrid grid)
+    {
+        var share = 0.1 + 0.7 * random.NextDouble();
+        bool[] covered = [.. Enumerable.Range(0, grid.Cells * grid.Cells).Select(_ => random.NextDouble() < share)];
+        // One cell shows the picture in any case.
+        covered[random.Next(covered.Length)] = false;
+        return covered;
+    }
+
+    private static PlainSurface Painted(Random random, bool[] covered)
+    {
+        var grey = 255 * random.NextDouble();
+        return new PlainSurface(covered, (Tinted(), Tinted(), Tinted()), Slope(), Slope());
+
+        double Tinted() => grey + 30 * (random.NextDouble() - 0.5);
+
+        double Slope() => random.Next(3) == 0 ? 0 : MostSlope * (2 * random.NextDouble() - 1);
+    }
+}

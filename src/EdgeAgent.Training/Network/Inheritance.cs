@@ -1,0 +1,52 @@
+using static TorchSharp.torch;
+
+namespace EdgeAgent.Training.Network;
+
+/// <summary>
+/// Begins a larger variant as what a smaller one has become. It computes the same function: blocks that the smaller has not pass on what they are given, and nothing that the
+/// smaller has listens to the channels that it has not. These begin at random, and training connects them (arXiv:1511.05641, wider and deeper networks).
+/// </summary>
+internal static class Inheritance
+{
+    /// <summary>Hands the weights and statistics of <paramref name="from"/> on to <paramref name="to"/>.</summary>
+    /// <exception cref="UserError">A layer of <paramref name="to"/> is narrower.</exception>
+    public static void Hand(QualityNetwork from, QualityNetwork to)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var given = from.state_dict();
+        foreach (var (name, weights) in to.state_dict())
+        {
+            if (given.TryGetValue(name, out var smaller))
+                Embed(smaller, weights, name);
+        }
+
+        foreach (var (name, module) in to.named_modules())
+        {
+            if (module is InvertedResidual block && !given.Keys.Any(key => key.StartsWith($"{name}.", StringComparison.Ordinal)))
+                block.PassOn();
+        }
+    }
+
+    private static void Embed(Tensor smaller, Tensor weights, string name)
+    {
+        if (smaller.dim() != weights.dim() || smaller.shape.Zip(weights.shape).Any(pair => pair.First > pair.Second))
+            throw new UserError($"A network of this size cannot begin with those weights: {name} has [{string.Join(", ", smaller.shape)}] there and [{string.Join(", ", weights.shape)}] here.");
+        if (smaller.dim() == 0)
+        {
+            weights.copy_(smaller);
+            return;
+        }
+
+        // Output channels that both have: of their inputs, those that only the larger one has count for nothing.
+        var shared = weights.narrow(0, 0, smaller.shape[0]);
+        if (smaller.dim() == 1)
+        {
+            shared.copy_(smaller);
+            return;
+        }
+
+        shared.zero_();
+        shared.narrow(1, 0, smaller.shape[1]).copy_(smaller);
+    }
+}
