@@ -23,10 +23,12 @@ internal sealed record ScoreDocument(string Schema, ScoreModel Model, double Fps
 internal sealed record ScoreModel(string Variant, string Precision, string Provider, string? Fallback, string WeightsSha256);
 
 /// <summary>One clip of a <see cref="ScoreDocument"/>.</summary>
+/// <param name="Picture">What of it was judged; absent where no black bars were found around it.</param>
 internal sealed record ClipDocument(
     string Input,
     int Width,
     int Height,
+    PictureDocument? Picture,
     string Codec,
     double FrameRate,
     double DurationSeconds,
@@ -44,6 +46,7 @@ internal sealed record ClipDocument(
             clip.Source.Shown,
             properties.Format.Width,
             properties.Format.Height,
+            PictureDocument.Of(clip.Bars, properties.Format),
             properties.Codec,
             Math.Round(properties.FrameRate, 3),
             Math.Round(properties.Duration.TotalSeconds, 3),
@@ -61,6 +64,16 @@ internal sealed record ClipDocument(
     internal static double Score(double value) => Math.Round(value, 2);
 
     internal static double Probability(double value) => Math.Round(value, 4);
+}
+
+/// <summary>The picture within black bars, in samples of the frame.</summary>
+internal sealed record PictureDocument(int X, int Y, int Width, int Height)
+{
+    public static PictureDocument? Of(Bars bars, FrameFormat format)
+    {
+        var (x, y, width, height) = bars.Within(format);
+        return bars == Bars.None ? null : new PictureDocument(x, y, width, height);
+    }
 }
 
 /// <param name="P5">Five of a hundred frames are worse.</param>

@@ -34,9 +34,16 @@ internal static class ScoreTable
 
     private static void WriteTimeline(IAnsiConsole console, ClipScore clip)
     {
-        console.WriteLine($"{Name(clip)}, {clip.Properties.Format.Width}x{clip.Properties.Format.Height}, {clip.Frames.Count} frames");
+        console.WriteLine($"{Name(clip)}, {Size(clip)}, {clip.Frames.Count} frames");
         console.WriteLine($"  {Sparkline.Draw([.. clip.Frames.Select(frame => (double)frame.Quality)], 100, TimelineWidth)}");
         console.WriteLine($"  {Artifacts(ClipSummary.Of(clip.Frames))}");
+    }
+
+    private static string Size(ClipScore clip)
+    {
+        var (format, picture) = (clip.Properties.Format, clip.Bars.Within(clip.Properties.Format));
+        var size = $"{format.Width}x{format.Height}";
+        return clip.Bars == Bars.None ? size : $"{size} with bars around a picture of {picture.Width}x{picture.Height}";
     }
 
     // The likely ones, with the share of frames that have them; all are in JSON and CSV.

@@ -10,6 +10,9 @@ internal sealed record ClipScore(
     IReadOnlyList<double> GridMeans,
     IReadOnlyList<string> Warnings)
 {
+    /// <summary>Bars that were left out, at the clip's end.</summary>
+    public Bars Bars { get; init; }
+
     /// <summary>
     /// Of the clip's mean quality, from how far the grids are apart: the sample's standard deviation over the square root of their number. Whole clips are compared and
     /// not frames, since all frames are looked at in the same places. Null with a single grid.

@@ -36,9 +36,10 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         }
 
         var fault = stall.Stalled ? new DecodeFault(Fatal: true, "it gave no frame for too long") : await decoder.FaultAsync(CancellationToken.None);
+        var scored = new ClipScore(source, properties, frames, scorer.GridMeans(), []) { Bars = scorer.Bars };
         if (!cancellation.IsCancellationRequested)
-            return Result(new(source, properties, frames, scorer.GridMeans(), []), fault, new Coverage(length, fps));
-        return frames.Count > 0 ? Stopped(new(source, properties, frames, scorer.GridMeans(), [])) : throw new OperationCanceledException(cancellation);
+            return Result(scored, fault, new Coverage(length, fps));
+        return frames.Count > 0 ? Stopped(scored) : throw new OperationCanceledException(cancellation);
 
         // A file may decode as slowly as the device does.
         void Await(TimeSpan limit)

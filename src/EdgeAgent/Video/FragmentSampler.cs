@@ -28,8 +28,9 @@ internal sealed class FragmentSampler
     /// <param name="grid">Grid to fill.</param>
     /// <param name="displayHeight">Lines the frame is shown at; the frame's own height means 1:1.</param>
     /// <param name="number">Which of several grids at such positions.</param>
-    public FragmentSampler(FrameFormat format, FragmentGrid grid, int displayHeight = FrameFormat.DisplayHeight, int number = 0)
-        : this(format, grid, PatchOrigins.Fixed(DisplayWidth(format, displayHeight), displayHeight, grid, number), displayHeight)
+    /// <param name="bars">What of the frame is no picture, in samples of the frame: the grid lies within the rest, at the same scale.</param>
+    public FragmentSampler(FrameFormat format, FragmentGrid grid, int displayHeight = FrameFormat.DisplayHeight, int number = 0, Bars bars = default)
+        : this(format, grid, Origins(format, grid, displayHeight, number, bars), displayHeight)
     {
     }
 
@@ -64,6 +65,13 @@ internal sealed class FragmentSampler
             _colour.Convert(_luma, _cb, _cr, _rgb);
             Place(cell, output);
         }
+    }
+
+    private static PatchOrigin[] Origins(FrameFormat format, FragmentGrid grid, int displayHeight, int number, Bars bars)
+    {
+        var shown = bars.Scaled((double)displayHeight / format.Height);
+        var (width, height) = (DisplayWidth(format, displayHeight) - shown.Left - shown.Right, displayHeight - shown.Top - shown.Bottom);
+        return [.. PatchOrigins.Fixed(Math.Max(1, width), Math.Max(1, height), grid, number).Select(origin => new PatchOrigin(origin.X + shown.Left, origin.Y + shown.Top))];
     }
 
     private void Place(int cell, Span<byte> output)

@@ -5,17 +5,18 @@ namespace EdgeAgent.Video;
 /// <summary>Scores the frames of one input, one at a time, each by the mean of as many fragment grids as the session's batch holds.</summary>
 internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options)
 {
-    private readonly FragmentSampler[] _grids =
-    [
-        .. Enumerable.Range(0, session.MaxBatch).Select(number => new FragmentSampler(format, session.Metadata.Sampling, session.Metadata.DisplayHeight, number)),
-    ];
-
+    private readonly SteadyBars _steadyBars = new(format);
     private readonly SignalChecks _signals = new(format, options);
     private readonly double[] _sums = new double[session.MaxBatch];
+    private FragmentSampler[] _grids = [];
     private int _frames;
+
+    /// <summary>Bars of the last frame, which were left out.</summary>
+    public Bars Bars { get; private set; }
 
     public FrameScore Score(VideoFrame frame)
     {
+        LeaveOut(_steadyBars.Next(frame));
         for (var i = 0; i < _grids.Length; i++)
             _grids[i].Sample(frame.Pixels, session.Frame(i));
         session.Run(_grids.Length);
@@ -25,6 +26,15 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
 
     /// <summary>What each grid alone would have said of all frames so far, as their mean; empty before the first.</summary>
     public IReadOnlyList<double> GridMeans() => _frames == 0 ? [] : [.. _sums.Select(sum => sum / _frames)];
+
+    private void LeaveOut(Bars bars)
+    {
+        if (_grids.Length > 0 && bars == Bars)
+            return;
+        var model = session.Metadata;
+        Bars = bars;
+        _grids = [.. Enumerable.Range(0, session.MaxBatch).Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
+    }
 
     private float MeanQuality()
     {

@@ -37,6 +37,17 @@ internal sealed class LumaPlane(FrameFormat format)
         return (double)count / Count;
     }
 
+    /// <summary>How many samples of a row are not above <paramref name="limit"/>.</summary>
+    public static long CountUpTo(ReadOnlySpan<byte> row, byte limit)
+    {
+        var (count, x, most) = (0L, 0, new Vector<byte>(limit));
+        for (; x <= row.Length - Vector<byte>.Count; x += Vector<byte>.Count)
+            count += Vector.Sum(Vector.LessThanOrEqual(new Vector<byte>(row[x..]), most) & Vector<byte>.One);
+        for (; x < row.Length; x++)
+            count += row[x] <= limit ? 1 : 0;
+        return count;
+    }
+
     private ReadOnlySpan<byte> Row(ReadOnlySpan<byte> frame, int row) => frame.Slice(row * RowStep * format.Width, format.Width);
 
     private static long SumOfDifferences(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
@@ -52,15 +63,5 @@ internal sealed class LumaPlane(FrameFormat format)
         for (; x < a.Length; x++)
             sum += Math.Abs(a[x] - b[x]);
         return sum;
-    }
-
-    private static long CountUpTo(ReadOnlySpan<byte> row, byte limit)
-    {
-        var (count, x, most) = (0L, 0, new Vector<byte>(limit));
-        for (; x <= row.Length - Vector<byte>.Count; x += Vector<byte>.Count)
-            count += Vector.Sum(Vector.LessThanOrEqual(new Vector<byte>(row[x..]), most) & Vector<byte>.One);
-        for (; x < row.Length; x++)
-            count += row[x] <= limit ? 1 : 0;
-        return count;
     }
 }

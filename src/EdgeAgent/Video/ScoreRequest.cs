@@ -10,9 +10,10 @@ internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameS
 {
     // Continuations run elsewhere: a stream must not hold up the batch it was part of.
     private ManualResetValueTaskSourceCore<FrameScore> _result = new() { RunContinuationsAsynchronously = true };
+    private readonly SteadyBars _bars = new(format);
     private VideoFrame? _frame;
     private FragmentSampler? _sampler;
-    private ModelMetadata? _sampled;
+    private (ModelMetadata Model, Bars Bars)? _sampled;
 
     /// <summary>Takes the next frame; the score has no signals yet.</summary>
     public ValueTask<FrameScore> Begin(VideoFrame frame)
@@ -38,11 +39,12 @@ internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameS
     void IValueTaskSource<FrameScore>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _result.OnCompleted(continuation, state, token, flags);
 
-    // The model may change between two frames, and with it what is looked at.
+    // The model may change between two frames, and with it what is looked at; and so may the bars.
     private FragmentSampler Sampler(ModelMetadata model)
     {
-        if (_sampler is null || _sampled != model)
-            (_sampler, _sampled) = (new FragmentSampler(format, model.Sampling, model.DisplayHeight), model);
+        var wanted = (model, _bars.Next(_frame!));
+        if (_sampler is null || _sampled != wanted)
+            (_sampler, _sampled) = (new FragmentSampler(format, model.Sampling, model.DisplayHeight, bars: wanted.Item2), wanted);
         return _sampler;
     }
 }

@@ -26,6 +26,19 @@ public sealed class FragmentSamplerTests
     }
 
     [Fact]
+    public void Sample_WithinBars_SeesWhatThePictureAloneWouldShow()
+    {
+        var (framed, alone) = (new FrameFormat(1920, 1080, FullRange: true), new FrameFormat(1920, 804, FullRange: true));
+        var (frame, picture) = (Grey(framed), Grey(alone));
+        Array.Clear(frame, 0, framed.LumaBytes);
+        picture.AsSpan(0, alone.LumaBytes).CopyTo(frame.AsSpan(138 * 1920));
+        var (within, expected) = (new byte[3 * Grid.Size * Grid.Size], new byte[3 * Grid.Size * Grid.Size]);
+        new FragmentSampler(framed, Grid, bars: new Bars(0, 138, 0, 138)).Sample(frame, within);
+        new FragmentSampler(alone, Grid, displayHeight: 804).Sample(picture, expected);
+        within.ShouldBe(expected);
+    }
+
+    [Fact]
     public void Sample_OfNv12_EqualsThatOfYuv420p()
     {
         var (planar, interleaved) = (new FrameFormat(853, 481), new FrameFormat(853, 481, PixelLayout.Nv12));

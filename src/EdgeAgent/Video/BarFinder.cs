@@ -1,0 +1,63 @@
+namespace EdgeAgent.Video;
+
+/// <summary>
+/// Finds black bars, as ffmpeg's cropdetect does: rows and columns from the edge inwards that are black but for a hundredth of their samples, where there may be text. Costs next to
+/// nothing where there are none.
+/// </summary>
+internal sealed class BarFinder(FrameFormat format)
+{
+    // cropdetect's default, 24, is eight steps above black of limited range.
+    private const int AboveBlack = 8;
+    private const double MostBright = 0.01;
+
+    // Thinner ones are what a scaler or a codec left at the edge.
+    private const int ThinnestPart = 64;
+
+    // Less picture than that is a dark one, not a framed one.
+    private const double LeastPicture = 0.25;
+
+    // Compression makes the edge between bar and picture ring.
+    private const int SoftEdge = 8;
+    private const int Step = 2;
+
+    private readonly byte _limit = (byte)(AboveBlack + (format.FullRange ? 0 : 16));
+
+    /// <summary>The frame's bars; null when it is too dark to tell.</summary>
+    public Bars? Find(ReadOnlySpan<byte> frame)
+    {
+        var luma = frame[..format.LumaBytes];
+        var top = Black(luma, format.Height, (plane, i) => IsBlackRow(plane, i));
+        if (top == format.Height)
+            return null;
+        var bottom = Black(luma, format.Height, (plane, i) => IsBlackRow(plane, format.Height - 1 - i));
+        var left = Black(luma, format.Width, (plane, i) => IsBlackColumn(plane, i, top, format.Height - bottom));
+        var right = Black(luma, format.Width, (plane, i) => IsBlackColumn(plane, format.Width - 1 - i, top, format.Height - bottom));
+        var picture = (double)(format.Width - left - right) * (format.Height - top - bottom);
+        return picture < LeastPicture * format.LumaBytes
+            ? null
+            : new Bars(Bar(left, format.Width), Bar(top, format.Height), Bar(right, format.Width), Bar(bottom, format.Height));
+    }
+
+    private static int Black(ReadOnlySpan<byte> luma, int length, Line isBlack)
+    {
+        var i = 0;
+        while (i < length && isBlack(luma, i))
+            i += Step;
+        return Math.Min(i, length);
+    }
+
+    private static int Bar(int black, int side) => black * ThinnestPart < side ? 0 : black + SoftEdge;
+
+    private bool IsBlackRow(ReadOnlySpan<byte> luma, int row) =>
+        format.Width - LumaPlane.CountUpTo(luma.Slice(row * format.Width, format.Width), _limit) <= MostBright * format.Width;
+
+    private bool IsBlackColumn(ReadOnlySpan<byte> luma, int column, int from, int to)
+    {
+        var (bright, most) = (0, MostBright * (to - from) / Step);
+        for (var row = from; row < to && bright <= most; row += Step)
+            bright += luma[row * format.Width + column] > _limit ? 1 : 0;
+        return bright <= most;
+    }
+
+    private delegate bool Line(ReadOnlySpan<byte> luma, int index);
+}

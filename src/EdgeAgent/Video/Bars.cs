@@ -1,0 +1,21 @@
+namespace EdgeAgent.Video;
+
+/// <summary>Black bars around a picture, which are no part of what is judged: how wide they are at each side, in samples.</summary>
+internal readonly record struct Bars(int Left, int Top, int Right, int Bottom)
+{
+    public static Bars None => default;
+
+    /// <summary>What of a frame is picture: its corner and its size.</summary>
+    public (int X, int Y, int Width, int Height) Within(FrameFormat format) => (Left, Top, format.Width - Left - Right, format.Height - Top - Bottom);
+
+    /// <summary>What both have at each side.</summary>
+    public Bars Common(Bars other) => new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Min(Right, other.Right), Math.Min(Bottom, other.Bottom));
+
+    /// <summary>The same bars in a frame shown larger or smaller, rounded so that none of them is seen.</summary>
+    public Bars Scaled(double scale)
+    {
+        return new Bars(Up(Left), Up(Top), Up(Right), Up(Bottom));
+
+        int Up(int side) => (int)Math.Ceiling(side * scale);
+    }
+}
