@@ -9,8 +9,8 @@ internal static partial class SpoolLog
         foreach (var (signal, backlog) in spool.Backlogs)
         {
             var name = signal.Text();
-            if (backlog.Depth > 0)
-                Found(logger, backlog.Depth, name);
+            if (backlog.Inherited > 0)
+                Found(logger, backlog.Inherited, name);
             if (backlog.Fault is { } fault)
                 Degraded(logger, name, fault);
         }
@@ -36,7 +36,7 @@ internal static partial class SpoolLog
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Spool: {Requests} requests of {Signal} wait from an earlier run")]
-    private static partial void Found(ILogger logger, int requests, string signal);
+    private static partial void Found(ILogger logger, long requests, string signal);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: {Requests} requests of {Signal} are not sent yet; they are kept for the next start")]
     private static partial void Kept(ILogger logger, int requests, string signal);

@@ -6,7 +6,11 @@ namespace EdgeAgent.Telemetry.Spool;
 /// <param name="Bytes">Their size, gzipped.</param>
 /// <param name="Oldest">When the oldest was made; null when nothing waits.</param>
 /// <param name="Fault">Why the disk does not take them, so that they wait in memory; null when it does.</param>
-internal readonly record struct Backlog(long Taken, int Depth, long Bytes, DateTimeOffset? Oldest, string? Fault);
+internal readonly record struct Backlog(long Taken, int Depth, long Bytes, DateTimeOffset? Oldest, string? Fault)
+{
+    /// <summary>Those of an earlier run; where the start takes longer than an interval, others wait beside them already.</summary>
+    public long Inherited => Math.Max(0, Depth - Taken);
+}
 
 /// <summary>
 /// The requests of one signal that wait to be sent, oldest first, on the disk; in memory while the disk does not take them. Past its size or age

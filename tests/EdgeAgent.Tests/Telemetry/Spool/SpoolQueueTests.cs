@@ -63,6 +63,21 @@ public sealed class SpoolQueueTests : IDisposable
     }
 
     [Fact]
+    public void Backlog_AfterACrash_TellsWhatIsOfTheEarlierRun()
+    {
+        using (var queue = Open())
+        {
+            queue.Add(Request(1));
+            queue.Add(Request(2));
+            queue.Backlog.Inherited.ShouldBe(0);
+        }
+        using var again = Open();
+        again.Add(Request(3));
+        again.Backlog.Depth.ShouldBe(3);
+        again.Backlog.Inherited.ShouldBe(2);
+    }
+
+    [Fact]
     public void Add_PastTheSize_DropsTheOldestAndCountsItsItems()
     {
         using var dropped = Collect("edgeagent.spool.dropped");
