@@ -26,9 +26,10 @@ internal static class DeviceBoard
         Lines("Time of one scoring", "What the model takes for one batch of frames: half of them, and all but one in twenty.", "s", 12,
             new Query($"histogram_quantile(0.5, sum by (le)(rate({Host("edgeagent_inference_duration_seconds_bucket")}[5m])))", "median"),
             new Query($"histogram_quantile(0.95, sum by (le)(rate({Host("edgeagent_inference_duration_seconds_bucket")}[5m])))", "95 %")) with { Min = 0 },
-        Lines("Frames", "Scored and dropped a second. Dropped ones mean that the device is too slow for its streams: lower Fps, or a smaller model.", ASecond, 12,
+        Lines("Frames", "Scored, dropped and corrupt ones a second. Dropped ones mean that the device is too slow for its streams: lower Fps, or a smaller model. Corrupt ones came damaged, and the decoder concealed it.", ASecond, 12,
             new Query($"sum(rate({Host("edgeagent_video_frames_total")}[5m]))", "scored"),
-            new Query($"sum(rate({Host("edgeagent_video_dropped_total")}[5m]))", "dropped")) with { Min = 0 },
+            new Query($"sum(rate({Host("edgeagent_video_dropped_total")}[5m]))", "dropped"),
+            new Query($"sum(rate({Host("edgeagent_video_corrupt_total")}[5m]))", "corrupt")) with { Min = 0 },
     ];
 
     private static Panel[] Hardware() =>

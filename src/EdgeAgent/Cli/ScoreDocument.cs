@@ -23,6 +23,7 @@ internal sealed record ScoreDocument(string Schema, ScoreModel Model, double Fps
 internal sealed record ScoreModel(string Variant, string Precision, string Provider, string? Fallback, string WeightsSha256);
 
 /// <summary>One clip of a <see cref="ScoreDocument"/>.</summary>
+/// <param name="FramesCorrupt">Frames in which the decoder concealed damage, of all that it decoded.</param>
 /// <param name="Picture">What of it was judged; absent where no black bars were found around it.</param>
 internal sealed record ClipDocument(
     string Input,
@@ -33,6 +34,7 @@ internal sealed record ClipDocument(
     double FrameRate,
     double DurationSeconds,
     int FramesScored,
+    long FramesCorrupt,
     QualityDocument Quality,
     IReadOnlyDictionary<string, double> Signals,
     IReadOnlyDictionary<string, ArtifactDocument> Artifacts,
@@ -51,6 +53,7 @@ internal sealed record ClipDocument(
             Math.Round(properties.FrameRate, 3),
             Math.Round(properties.Duration.TotalSeconds, 3),
             clip.Frames.Count,
+            clip.Corrupt,
             QualityDocument.Of(summary, clip.StandardError),
             new Dictionary<string, double>(StringComparer.Ordinal) { ["frozen"] = Probability(summary.Frozen), ["black"] = Probability(summary.Black) },
             ByArtifact(artifact => new ArtifactDocument(Probability(summary.Artifacts[artifact].Mean), Probability(summary.Artifacts[artifact].Present))),

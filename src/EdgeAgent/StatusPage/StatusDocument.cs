@@ -35,6 +35,7 @@ internal sealed record StreamStatus(
     int? Height,
     long FramesScored,
     long FramesDropped,
+    long FramesCorrupt,
     long Reconnects,
     LatestScore? Latest,
     IReadOnlyList<object?[]> History);

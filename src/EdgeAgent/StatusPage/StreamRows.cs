@@ -14,7 +14,7 @@ internal static class StreamRows
         return new(
             stream.Name, stream.Source, stream.State.ToString().ToLowerInvariant(), stream.Error, stream.Fps,
             stream.Properties?.Format.Width, stream.Properties?.Format.Height,
-            stream.Scored, stream.Dropped, stream.Reconnects,
+            stream.Scored, stream.Dropped, stream.Corrupt, stream.Reconnects,
             stream.Latest is { } latest ? Latest(latest.Score) : null,
             [.. entry.History().Select(Point)]);
     }

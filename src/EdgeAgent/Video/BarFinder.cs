@@ -26,24 +26,32 @@ internal sealed class BarFinder(FrameFormat format)
     public Bars? Find(ReadOnlySpan<byte> frame)
     {
         var luma = frame[..format.LumaBytes];
-        var top = Black(luma, format.Height, (plane, i) => IsBlackRow(plane, i));
-        if (top == format.Height)
+        var top = BlackRows(luma, 0, Step);
+        if (top >= format.Height)
             return null;
-        var bottom = Black(luma, format.Height, (plane, i) => IsBlackRow(plane, format.Height - 1 - i));
-        var left = Black(luma, format.Width, (plane, i) => IsBlackColumn(plane, i, top, format.Height - bottom));
-        var right = Black(luma, format.Width, (plane, i) => IsBlackColumn(plane, format.Width - 1 - i, top, format.Height - bottom));
-        var picture = (double)(format.Width - left - right) * (format.Height - top - bottom);
+        var bottom = BlackRows(luma, format.Height - 1, -Step);
+        var (from, to) = (top, format.Height - bottom);
+        var (left, right) = (BlackColumns(luma, 0, Step, from, to), BlackColumns(luma, format.Width - 1, -Step, from, to));
+        var picture = (double)(format.Width - left - right) * (to - from);
         return picture < LeastPicture * format.LumaBytes
             ? null
             : new Bars(Bar(left, format.Width), Bar(top, format.Height), Bar(right, format.Width), Bar(bottom, format.Height));
     }
 
-    private static int Black(ReadOnlySpan<byte> luma, int length, Line isBlack)
+    private int BlackRows(ReadOnlySpan<byte> luma, int first, int step)
     {
-        var i = 0;
-        while (i < length && isBlack(luma, i))
-            i += Step;
-        return Math.Min(i, length);
+        var black = 0;
+        for (var row = first; row >= 0 && row < format.Height && IsBlackRow(luma, row); row += step)
+            black += Step;
+        return black;
+    }
+
+    private int BlackColumns(ReadOnlySpan<byte> luma, int first, int step, int from, int to)
+    {
+        var black = 0;
+        for (var column = first; column >= 0 && column < format.Width && IsBlackColumn(luma, column, from, to); column += step)
+            black += Step;
+        return black;
     }
 
     private static int Bar(int black, int side) => black * ThinnestPart < side ? 0 : black + SoftEdge;
@@ -58,6 +66,4 @@ internal sealed class BarFinder(FrameFormat format)
             bright += luma[row * format.Width + column] > _limit ? 1 : 0;
         return bright <= most;
     }
-
-    private delegate bool Line(ReadOnlySpan<byte> luma, int index);
 }

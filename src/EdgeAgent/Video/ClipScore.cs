@@ -10,6 +10,9 @@ internal sealed record ClipScore(
     IReadOnlyList<double> GridMeans,
     IReadOnlyList<string> Warnings)
 {
+    /// <summary>Frames in which the decoder concealed damage, of all that it decoded.</summary>
+    public long Corrupt { get; init; }
+
     /// <summary>Bars that were left out, at the clip's end.</summary>
     public Bars Bars { get; init; }
 

@@ -36,7 +36,7 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         }
 
         var fault = stall.Stalled ? new DecodeFault(Fatal: true, "it gave no frame for too long") : await decoder.FaultAsync(CancellationToken.None);
-        var scored = new ClipScore(source, properties, frames, scorer.GridMeans(), []) { Bars = scorer.Bars };
+        var scored = new ClipScore(source, properties, frames, scorer.GridMeans(), []) { Bars = scorer.Bars, Corrupt = decoder.Corrupt };
         if (!cancellation.IsCancellationRequested)
             return Result(scored, fault, new Coverage(length, fps));
         return frames.Count > 0 ? Stopped(scored) : throw new OperationCanceledException(cancellation);
@@ -56,6 +56,8 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         var warnings = new List<string>();
         if (coverage.Missing(clip.Frames[^1].Time) is { } missing)
             warnings.Add(missing);
+        if (clip.Corrupt > 0)
+            warnings.Add(FormattableString.Invariant($"the decoder concealed damage in {clip.Corrupt} frames, which the score may not show."));
         if (fault is not null)
             warnings.Add($"decoding met errors: {fault.Message}.");
         return clip with { Warnings = warnings };

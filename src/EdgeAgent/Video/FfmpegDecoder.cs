@@ -39,6 +39,9 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     /// <summary>Frames that the reader was too slow for.</summary>
     public long Dropped => _frames.Dropped;
 
+    /// <summary>Frames in which the decoder concealed damage, of all that it decoded.</summary>
+    public long Corrupt => _stamps.Corrupt;
+
     /// <summary>The picture's size changed on the way; frames are still delivered at the first size.</summary>
     public bool SizeChanged => _stamps.SizeChanged;
 

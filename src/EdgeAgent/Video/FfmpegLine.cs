@@ -13,6 +13,9 @@ internal static class FfmpegLine
     public static bool IsError(ReadOnlySpan<char> line) =>
         line.Contains("[error] ", StringComparison.Ordinal) || line.Contains("[fatal] ", StringComparison.Ordinal) || line.Contains("[panic] ", StringComparison.Ordinal);
 
+    /// <summary>True for the line about a frame in which the decoder concealed damage, or which refers to one.</summary>
+    public static bool IsCorruptFrame(ReadOnlySpan<char> line) => line.Contains("corrupt decoded frame", StringComparison.Ordinal);
+
     /// <summary>The line without the brackets before its message.</summary>
     public static string Message(string line)
     {

@@ -29,11 +29,14 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
 
     private void LeaveOut(Bars bars)
     {
-        if (_grids.Length > 0 && bars == Bars)
-            return;
+        if (_grids.Length == 0 || bars != Bars)
+            (Bars, _grids) = (bars, Grids(bars));
+    }
+
+    private FragmentSampler[] Grids(Bars bars)
+    {
         var model = session.Metadata;
-        Bars = bars;
-        _grids = [.. Enumerable.Range(0, session.MaxBatch).Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
+        return [.. Enumerable.Range(0, session.MaxBatch).Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
     }
 
     private float MeanQuality()

@@ -15,15 +15,21 @@ internal sealed class FrameStamps(double fps) : IDisposable
     private readonly double _interval = 1 / fps;
     private (int Width, int Height)? _size;
     private double? _time;
+    private long _corrupt;
 
     /// <summary>The size that frames are decoded at changed meanwhile; they are still delivered at that of the first.</summary>
     public bool SizeChanged { get; private set; }
+
+    /// <summary>Frames that the decoder called corrupt, whether they were wanted or not.</summary>
+    public long Corrupt => Interlocked.Read(ref _corrupt);
 
     /// <summary>A <see cref="Processes.LineFilter"/>: takes showinfo's lines and drops what is no error.</summary>
     public bool Take(ReadOnlySpan<char> line)
     {
         if (FfmpegLine.TryReadStamp(line, out var stamp))
             _stamps.Add(stamp);
+        else if (FfmpegLine.IsCorruptFrame(line))
+            Interlocked.Increment(ref _corrupt);
         return !FfmpegLine.IsError(line);
     }
 

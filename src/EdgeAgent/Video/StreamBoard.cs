@@ -27,6 +27,7 @@ internal readonly record struct TimedScore(DateTimeOffset At, FrameScore Score);
 /// <param name="Error">The last thing that went wrong, without credentials; null when nothing has since the stream last started.</param>
 /// <param name="Scored">Frames scored since the start.</param>
 /// <param name="Dropped">Frames that scoring was too slow for, since the start.</param>
+/// <param name="Corrupt">Frames in which the decoder concealed damage, of all that it decoded, since the start.</param>
 /// <param name="Reconnects">Times the stream was opened again, since the start.</param>
 /// <param name="Latest">Null unless the stream is streaming and has a score.</param>
 internal sealed record StreamSnapshot(
@@ -38,6 +39,7 @@ internal sealed record StreamSnapshot(
     VideoProperties? Properties,
     long Scored,
     long Dropped,
+    long Corrupt,
     long Reconnects,
     TimedScore? Latest);
 

@@ -17,7 +17,7 @@ internal sealed class StreamConnection(
 {
     private readonly ScoreRequest _request = new(decoder.Format);
     private readonly SignalChecks _signals = new(decoder.Format, options);
-    private long _dropped;
+    private (long Dropped, long Corrupt) _counted;
 
     /// <param name="started">Called at the first frame.</param>
     public async Task<StreamEnd> RunAsync(InferenceGate gate, TimeProvider time, Action<VideoProperties> started, CancellationToken stop)
@@ -55,8 +55,14 @@ internal sealed class StreamConnection(
         var score = await scorer.ScoreAsync(_request, frame);
         decoder.Return(frame);
         entry.Scored(new TimedScore(time.GetUtcNow(), score.With(signals)));
-        entry.Dropped(decoder.Dropped - _dropped);
-        _dropped = decoder.Dropped;
+        Count();
+    }
+
+    private void Count()
+    {
+        var now = (decoder.Dropped, decoder.Corrupt);
+        entry.Counted(now.Dropped - _counted.Dropped, now.Corrupt - _counted.Corrupt);
+        _counted = now;
     }
 
     private void Stalled()
@@ -67,6 +73,7 @@ internal sealed class StreamConnection(
 
     private async Task<StreamEnd> EndAsync(bool stalled, TimeSpan limit, CancellationToken stop)
     {
+        Count();
         if (stalled)
             return new StreamEnd(FormattableString.Invariant($"{source.Shown} gave no frame for {limit.TotalSeconds:0.#} s."));
         var fault = await decoder.FaultAsync(stop);

@@ -13,6 +13,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, TimeSpan h
     private string? _error;
     private long _scored;
     private long _dropped;
+    private long _corrupt;
     private long _reconnects;
     private bool _hasLatest;
 
@@ -52,10 +53,11 @@ internal sealed class StreamEntry(string name, StreamOptions options, TimeSpan h
         }
     }
 
-    public void Dropped(long frames)
+    /// <summary>More frames were dropped, or corrupt.</summary>
+    public void Counted(long dropped, long corrupt)
     {
         lock (_lock)
-            _dropped += frames;
+            (_dropped, _corrupt) = (_dropped + dropped, _corrupt + corrupt);
     }
 
     public StreamSnapshot Snapshot()
@@ -63,7 +65,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, TimeSpan h
         lock (_lock)
         {
             TimedScore? latest = _hasLatest ? _ring[(_scored - 1) % _ring.Length] : null;
-            return new StreamSnapshot(name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _reconnects, latest);
+            return new StreamSnapshot(name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest);
         }
     }
 

@@ -31,6 +31,8 @@ internal sealed class VideoMetrics
             "Frames scored. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.dropped", () => Count(stream => stream.Dropped), "{frame}",
             "Decoded frames that scoring was too slow for. Per `edgeagent.video.stream`.");
+        meter.CreateObservableCounter("edgeagent.video.corrupt", () => Count(stream => stream.Corrupt), "{frame}",
+            "Frames in which the decoder concealed damage, of all that it decoded. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.reconnects", () => Count(stream => stream.Reconnects), "{reconnect}",
             "Times the stream was opened again. Per `edgeagent.video.stream`.");
     }

@@ -50,6 +50,17 @@ public sealed class ClipScorerTests
     }
 
     [Fact]
+    public async Task ScoreAsync_DamagedStream_CountsTheFramesThatTheDecoderMended()
+    {
+        var damaged = await Clips.MakeAsync(
+            "damaged.ts", "-f lavfi -i testsrc2=s=640x360:r=25:d=4 -c:v libx264 -preset ultrafast -bf 0 -bsf:v noise=amount=2000", Cancellation);
+        var score = await ScoreAsync(damaged);
+        score.Corrupt.ShouldBeInRange(1, 100);
+        score.Warnings.ShouldContain(warning => warning.Contains($"concealed damage in {score.Corrupt} frames", StringComparison.Ordinal));
+        (await ScoreAsync(await PlainAsync())).Corrupt.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task ScoreAsync_SeveralGrids_AreTheFirstAndOthersAndTellAStandardError()
     {
         var (one, four) = (await ScoreAsync(await PlainAsync(), model: ShippedModel.Path), await ScoreAsync(await PlainAsync(), model: ShippedModel.Path, grids: 4));

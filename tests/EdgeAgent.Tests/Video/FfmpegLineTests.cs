@@ -39,4 +39,10 @@ public sealed class FfmpegLineTests
     [InlineData("plain text", false, "plain text")]
     public void Line_IsErrorAndMessage(string line, bool isError, string message) =>
         (FfmpegLine.IsError(line), FfmpegLine.Message(line)).ShouldBe((isError, message));
+
+    [Theory]
+    [InlineData("[warning] clip.ts: corrupt decoded frame in stream 0", true)]
+    [InlineData("[vist#0:0/h264 @ 0x55a] [dec:h264 @ 0x55b] [warning] corrupt decoded frame", true)]
+    [InlineData("[h264 @ 0x55a] [info] concealing 8100 DC, 8100 AC, 8100 MV errors in P frame", false)]
+    public void Line_IsCorruptFrame(string line, bool isCorrupt) => FfmpegLine.IsCorruptFrame(line).ShouldBe(isCorrupt);
 }

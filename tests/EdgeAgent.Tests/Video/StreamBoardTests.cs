@@ -59,7 +59,7 @@ public sealed class StreamBoardTests
         var board = Board(TimeSpan.FromSeconds(5));
         board.Entries[0].Streaming(Properties);
         board.Entries[0].Scored(Score(42, Signals.Black));
-        board.Entries[0].Dropped(3);
+        board.Entries[0].Counted(dropped: 3, corrupt: 5);
         using var read = new MetricsOf(board);
         read.Values<double>("edgeagent.video.quality").ShouldBe([(42, "door")]);
         read.Values<double>("edgeagent.video.artifact").ShouldBe(
@@ -68,6 +68,7 @@ public sealed class StreamBoardTests
         read.Values<int>("edgeagent.video.stream.status").Where(state => state.Value == 1).ShouldBe([(1, "streaming|door")]);
         read.Values<long>("edgeagent.video.frames").ShouldBe([(1, "door")]);
         read.Values<long>("edgeagent.video.dropped").ShouldBe([(3, "door")]);
+        read.Values<long>("edgeagent.video.corrupt").ShouldBe([(5, "door")]);
         read.Values<long>("edgeagent.video.reconnects").ShouldBe([(0, "door")]);
     }
 

@@ -41,6 +41,7 @@ function historyChart(history, now, secondsPerScore) {
 function streamCard(stream, now) {
   const { latest } = stream;
   const facts = [stream.width ? `${stream.width}×${stream.height}` : null, `${stream.framesScored} scored`,
+    stream.framesCorrupt ? `${stream.framesCorrupt} corrupt` : null,
     stream.framesDropped ? `${stream.framesDropped} dropped` : null, stream.reconnects ? `${stream.reconnects} reconnects` : null].filter(Boolean).join(' · ');
   const flags = latest ? [latest.frozen && 'frozen', latest.black && 'black'].filter(Boolean).map(name => element('span', { class: 'flag' }, name)) : [];
   const score = latest
