@@ -8,12 +8,14 @@ namespace EdgeAgent.Training.Batches;
 /// <summary>What the squares of one fragment grid keep of their reference.</summary>
 internal static class PatchLikeness
 {
-    /// <summary>[L, squares, squares], as the network sees them, see <see cref="InputSquares"/>; not a number where nothing is known.</summary>
+    /// <summary>
+    /// [L, squares, squares], as the network sees them, see <see cref="InputSquares"/>; not a number where nothing is known, or where likeness to the reference does not tell of quality.
+    /// </summary>
     public static float[] Of(Recipe recipe, FragmentView view, FragmentGrid grid, FrameTruth? truth)
     {
         var across = InputSquares.Across(grid);
         var likeness = new float[LikenessMap.Measures * across * across];
-        if (truth is null)
+        if (truth is null || !recipe.IsVmafTrue)
             Array.Fill(likeness, float.NaN);
         else
             Fill(likeness, truth.Map(recipe, view.Frame), view.Origins(recipe.Width, recipe.Height, grid), grid, view.Mirrored);

@@ -76,6 +76,9 @@ internal static class SharedOptions
     /// <summary>The comparisons, which lie beside the clips.</summary>
     public static LikenessCache OpenLikeness(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
 
+    /// <summary>What was measured of clips, beside them.</summary>
+    public static MeasurementCache OpenMeasurements(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
+
     /// <summary>The clips of unseen photographs, validation and test, every one of which must have been made.</summary>
     /// <exception cref="UserError">A clip is missing.</exception>
     public static IReadOnlyList<Recipe> LoadUnseen(ParseResult parsed)

@@ -68,8 +68,11 @@ internal static class TrainCommand
     {
         if (config.LikenessWeight <= 0)
             return null;
-        var truth = new FrameTruth([.. clips.Where(clip => clip.Split == Split.Train)], SharedOptions.OpenLikeness(parsed));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"VMAF of frames is estimated with an error of {truth.EstimateError:F1} points (rms over clips that were measured)."));
+        Recipe[] training = [.. clips.Where(clip => clip.Split == Split.Train)];
+        var truth = new FrameTruth(training, SharedOptions.OpenLikeness(parsed), SharedOptions.OpenMeasurements(parsed));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"VMAF of frames: measured in {truth.MeasuredClips} of {training.Length} clips, estimated in the others with an error of {truth.EstimateError:F1} points (rms over labelled clips)."));
         return truth;
     }
 

@@ -3,24 +3,29 @@ using EdgeAgent.Training.Recipes;
 namespace EdgeAgent.Training.FullReference;
 
 /// <summary>
-/// What is true of one frame of a clip, where the recipes know only its mean. A measured clip's frames are as far from its VMAF as their estimates are from the estimates' mean.
-/// Damage comes and goes within a clip, and a ladder's rung was never measured: their frames are estimated.
+/// What is true of one frame of a clip, where the recipes know only its mean: what was measured of the frame itself, where it was. Otherwise a labelled clip's frames are as far from
+/// its VMAF as their estimates are from the estimates' mean. Damage comes and goes within a clip, and a ladder's rung has no label: their frames are estimated.
 /// </summary>
 internal sealed class FrameTruth
 {
     private readonly LikenessCache _cache;
-    private readonly Dictionary<int, double[]> _vmaf = [];
+    private readonly Dictionary<int, Recipe[]> _frames = [];
 
-    /// <param name="recipes">The clips to know; the measured ones of the training split teach the estimate.</param>
+    /// <param name="recipes">The clips to know; the labelled ones of the training split teach the estimate.</param>
     /// <param name="cache">Their comparisons.</param>
-    public FrameTruth(IReadOnlyCollection<Recipe> recipes, LikenessCache cache)
+    /// <param name="measurements">What was measured of some of them.</param>
+    public FrameTruth(IReadOnlyCollection<Recipe> recipes, LikenessCache cache, MeasurementCache measurements)
     {
         _cache = cache;
         var features = recipes.AsParallel().Select(recipe => (recipe, frames: Features(recipe))).ToArray();
         Estimate = VmafEstimate.Fit([.. features.Where(clip => IsTeacher(clip.recipe)).Select(clip => (clip.frames, clip.recipe.Vmaf))]);
         EstimateError = Math.Sqrt(features.Where(clip => IsTeacher(clip.recipe)).Average(clip => Math.Pow(clip.frames.Average(Estimate.Of) - clip.recipe.Vmaf, 2)));
         foreach (var (recipe, frames) in features)
-            _vmaf[recipe.Id] = Frames(recipe, frames);
+        {
+            var measured = measurements.Read(recipe);
+            MeasuredClips += measured is null ? 0 : 1;
+            _frames[recipe.Id] = [.. measured?.Select(frame => Measured(recipe, frame)) ?? Estimated(recipe, frames)];
+        }
     }
 
     /// <summary>The estimate that frames were judged by.</summary>
@@ -29,21 +34,35 @@ internal sealed class FrameTruth
     /// <summary>Root mean square error of the estimate on the clips that taught it, in points of VMAF.</summary>
     public double EstimateError { get; }
 
-    /// <summary>The clip's recipe with the VMAF of one of its frames.</summary>
-    public Recipe In(Recipe recipe, int frame) => recipe with { Vmaf = _vmaf[recipe.Id][frame] };
+    /// <summary>Clips whose frames were measured.</summary>
+    public int MeasuredClips { get; }
+
+    /// <summary>The clip's recipe with the VMAF of one of its frames, and with its PSNR and CAMBI where they were measured. VMAF is not a number where it would not be true, and the rung
+    /// is 0 where the ladder's order does not hold for single frames.</summary>
+    public Recipe In(Recipe recipe, int frame) => _frames[recipe.Id][frame];
 
     /// <summary>Where a frame differs from its reference.</summary>
     public LikenessMap Map(Recipe recipe, int frame) => _cache.Read(recipe, frame).Map;
 
     /// <summary>Whether a clip's VMAF, a mean over frames of which the cache has some, tells of those frames.</summary>
-    public static bool IsTeacher(Recipe recipe) => recipe is { IsLabelled: true, Split: Split.Train, Kind: not DistortionKind.Corruption };
+    public static bool IsTeacher(Recipe recipe) => recipe is { IsLabelled: true, Split: Split.Train, Kind: not DistortionKind.Corruption, IsVmafTrue: true };
 
     private float[][] Features(Recipe recipe) => [.. Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(frame => _cache.Read(recipe, frame).Features)];
 
-    private double[] Frames(Recipe recipe, float[][] features)
+    private static Recipe Measured(Recipe recipe, MeasuredFrame frame) =>
+        Framed(recipe, frame.Vmaf) with { PsnrY = recipe.IsVmafTrue ? frame.PsnrY : double.NaN, Cambi = frame.Cambi };
+
+    // More damage to a stream is worse only in the mean over many frames: of one frame the rung says nothing.
+    private static Recipe Framed(Recipe recipe, double vmaf) => recipe with
+    {
+        Vmaf = recipe.IsVmafTrue ? vmaf : double.NaN,
+        Rung = recipe.Kind == DistortionKind.Corruption ? 0 : recipe.Rung,
+    };
+
+    private IEnumerable<Recipe> Estimated(Recipe recipe, float[][] features)
     {
         double[] estimates = [.. features.Select(Estimate.Of)];
         var offset = recipe.IsLabelled && recipe.Kind != DistortionKind.Corruption ? recipe.Vmaf - estimates.Average() : 0;
-        return [.. estimates.Select(estimate => Math.Clamp(estimate + offset, 0, 100))];
+        return estimates.Select(estimate => Framed(recipe, Math.Clamp(estimate + offset, 0, 100)));
     }
 }

@@ -8,7 +8,7 @@ namespace EdgeAgent.Training.Recipes;
 /// <list type="table">
 /// <item><term>compression</term><description>codec, transcode: VMAF from 92 down to 76. Other kinds, whose VMAF tells of more than the
 /// codec, and clips without VMAF: the quantiser, over the range where the median VMAF of plain encodes falls from 92 to 76 (measured on the recipes).</description></item>
-/// <item><term>blur</term><description>Gaussian sigma 0.4–1.0 pixels; directional radius 1–2.</description></item>
+/// <item><term>blur</term><description>Gaussian sigma 0.4–1.0 pixels; directional radius 1–2; unknown of a dirty lens, which blurs some places.</description></item>
 /// <item><term>noise</term><description>ffmpeg noise strength 5–13, halved where a strong quantiser has smoothed it away.</description></item>
 /// <item><term>banding</term><description>quantised luma: step 4–12; any kind: CAMBI 4–8 (5 is where its authors call banding
 /// slightly annoying).</description></item>
@@ -25,7 +25,7 @@ internal static class ArtifactLabels
         return
         [
             (float)(recipe is { Kind: DistortionKind.Codec or DistortionKind.Transcode, IsLabelled: true } ? Ramp(recipe.Vmaf, 92, 76) : strength.Quantiser),
-            (float)Math.Max(Ramp(strength.BlurSigma, 0.4, 1), Ramp(strength.BlurRadius, 1, 2)),
+            recipe.Kind == DistortionKind.Lens ? float.NaN : (float)Math.Max(Ramp(strength.BlurSigma, 0.4, 1), Ramp(strength.BlurRadius, 1, 2)),
             (float)(Ramp(strength.Noise, 5, 13) * (1 - strength.Quantiser / 2)),
             (float)(Ramp(strength.LumaStep, 4, 12) is var step and < 1 ? Math.Max(step, Ramp(recipe.Cambi, 4, 8)) : 1),
             (float)Ramp(strength.Upscaling, 1.2, 1.6),

@@ -6,7 +6,8 @@ namespace EdgeAgent.Training.Recipes;
 /// </summary>
 internal static class AuxiliaryTargets
 {
-    private static readonly DistortionKind[] Kinds = Enum.GetValues<DistortionKind>();
+    // As many as the heads of the weights that are there; a kind that came later is none of these.
+    private static readonly DistortionKind[] Kinds = [.. Enum.GetValues<DistortionKind>().Where(kind => kind <= DistortionKind.Corruption)];
 
     /// <summary>Length of <see cref="Of"/>.</summary>
     public static int Count { get; } = Kinds.Length + 8;

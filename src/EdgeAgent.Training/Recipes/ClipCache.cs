@@ -16,8 +16,21 @@ internal sealed class ClipCache(string folder)
     /// <summary>Frames kept of an unseen clip.</summary>
     public const int UnseenFrames = 7;
 
+    /// <summary>Number of the first frame that is kept of any clip, counted from 0: encoders and motion have settled by then.</summary>
+    public const int FirstFrame = 3;
+
+    /// <summary>Number of a clip's last frame, which is kept.</summary>
+    public const int LastFrame = 9;
+
     /// <summary>Frames kept of a clip.</summary>
     public static int FramesOf(Recipe recipe) => recipe.Split == Split.Train ? TrainingFrames : UnseenFrames;
+
+    /// <summary>Numbers of the frames that are kept of a clip, in their order.</summary>
+    public static int[] NumbersOf(Recipe recipe)
+    {
+        var step = recipe.Split == Split.Train ? 3 : 1;
+        return [.. Enumerable.Range(0, FramesOf(recipe)).Select(i => FirstFrame + step * i)];
+    }
 
     public string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".yuv");
 

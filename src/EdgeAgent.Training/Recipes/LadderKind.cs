@@ -3,7 +3,10 @@ using System.Globalization;
 namespace EdgeAgent.Training.Recipes;
 
 /// <summary>What one rung of a ladder does to the clip, in ffmpeg's words.</summary>
-internal sealed record Rung(string Distort, string Encode);
+/// <param name="Distort">Filters before the encoder.</param>
+/// <param name="Encode">The encoder and its options.</param>
+/// <param name="Damage">Bitstream filter behind the encoder; empty for none.</param>
+internal sealed record Rung(string Distort, string Encode, string Damage = "");
 
 /// <summary>A way to distort a clip in rising strengths, all else held fixed.</summary>
 /// <param name="Name">Codec or filter that grows stronger.</param>
@@ -14,6 +17,12 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
 {
     /// <summary>Rungs of a ladder.</summary>
     public const int Count = 4;
+
+    /// <summary>Filters that change the scene itself, before anything is distorted, with a comma in front; draws what they need. Most scenes stay as they are.</summary>
+    public Func<Random, string> Scene { get; init; } = _ => "";
+
+    /// <summary>Filters behind the decoder.</summary>
+    public string Restore { get; init; } = "null";
 
     private const string Scaling = "bicubic bilinear lanczos";
 
@@ -47,14 +56,14 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
         new("upscaled, x264", DistortionKind.Lowres, "libx264", UpscaledThenEncoded),
     ];
 
-    private static LadderKind Encoder(string name, string codec, Func<int, string> encode, (int Low, int High) mild, (int Low, int High) step) =>
+    internal static LadderKind Encoder(string name, string codec, Func<int, string> encode, (int Low, int High) mild, (int Low, int High) step) =>
         new(name, DistortionKind.Codec, codec, (random, _, _) =>
         {
             var (first, by) = (random.Next(mild.Low, mild.High + 1), random.Next(step.Low, step.High + 1));
             return Enumerable.Range(0, Count).Select(rung => new Rung("null", encode(first + rung * by)));
         });
 
-    private static LadderKind Filter(string name, DistortionKind kind, (int Low, int High) quantiser, Func<Random, int, int, string[]> filters) =>
+    internal static LadderKind Filter(string name, DistortionKind kind, (int Low, int High) quantiser, Func<Random, int, int, string[]> filters) =>
         new(name, kind, "libx264", (random, width, height) =>
         {
             var encode = X264(random.Next(quantiser.Low, quantiser.High + 1));
@@ -69,7 +78,7 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
         return Enumerable.Range(0, Count).Select(rung => new Rung(filter, X264(first + rung * by)));
     }
 
-    private static string X264(int crf) => Invariant($"-c:v libx264 -preset veryfast -crf {crf} -g 250");
+    internal static string X264(int crf) => Invariant($"-c:v libx264 -preset veryfast -crf {crf} -g 250");
 
     private static string X265(int crf) => Invariant($"-c:v libx265 -preset ultrafast -crf {crf} -x265-params log-level=error:pools=1:frame-threads=1:keyint=250");
 

@@ -8,7 +8,8 @@ internal sealed record Photograph(string Name, string Held, int Width, int Heigh
 /// <summary>
 /// Draws ladders: clips of one crop and one pan of a photograph, distorted ever more strongly. They need no measured labels, since their
 /// order is known. Same seed, same table. Unseen photographs get one ladder of
-/// encoder settings, one of the others and one of encoders that no training clip was made with, for measurement.
+/// encoder settings, one of the others, one of encoders that no training clip was made with and one of what cameras do, for measurement.
+/// What was added later comes last, so that earlier rows stay what they were.
 /// </summary>
 internal sealed class LadderTable(int seed)
 {
@@ -36,6 +37,8 @@ internal sealed class LadderTable(int seed)
             .. Round(unseen, LadderKind.Filters, 0),
             .. Enumerable.Range(1, TrainingRounds - 1).SelectMany(round => Round(training, All, 5 * round)),
             .. Round(unseen, LadderKind.UnseenEncoders, 0),
+            .. Round(training, CameraDistortion.Kinds, 0),
+            .. Round(unseen, CameraDistortion.Kinds, 0),
         ];
         return [Header, .. plan.SelectMany((pair, i) => Rows(random, pair.Item1, pair.Item2, i + 1))];
     }
@@ -46,13 +49,15 @@ internal sealed class LadderTable(int seed)
     private static IEnumerable<string> Rows(Random random, Photograph photo, LadderKind kind, int ladder)
     {
         var (width, height) = (Side(photo.Width, 640), Side(photo.Height, 540));
-        var pan = $"crop={width}:{height}:'{Path(random, photo.Width - width)}':'{Path(random, photo.Height - height)}',format=yuv420p";
+        var pan = $"crop={width}:{height}:'{Path(random, photo.Width - width)}':'{Path(random, photo.Height - height)}',format=yuv420p{kind.Scene(random)}";
         var rungs = kind.Rungs(random, width, height).ToArray();
         return rungs.Select((rung, i) => string.Create(
             CultureInfo.InvariantCulture,
             $"{FirstId + LadderKind.Count * (ladder - 1) + i},{photo.Name},{photo.Held},{kind.Kind.ToString().ToLowerInvariant()},{kind.Codec},{width},{height},"
-            + $"\"{pan}\",\"{rung.Distort}\",\"{rung.Encode}\",,,null,\"{kind.Name}\",{ladder},{i + 1}"));
+            + $"\"{pan}\",\"{rung.Distort}\",\"{rung.Encode}\",{Quoted(rung.Damage)},,{Quoted(kind.Restore)},\"{kind.Name}\",{ladder},{i + 1}"));
     }
+
+    private static string Quoted(string text) => text.Contains(',', StringComparison.Ordinal) ? $"\"{text}\"" : text;
 
     /// <summary>A crop's width or height: a multiple of eight that leaves room for the pan.</summary>
     private static int Side(int photograph, int most) => Math.Min(most, photograph - Margin) / 8 * 8;

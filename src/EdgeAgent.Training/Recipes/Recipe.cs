@@ -14,6 +14,9 @@ internal enum DistortionKind
     Noise,
     Banding,
     Corruption,
+    Sharpening,
+    Exposure,
+    Lens,
 }
 
 /// <summary>One distorted clip: how ffmpeg makes it from a photograph, and its measured labels. Filters and encodes are ffmpeg's own words.</summary>
@@ -70,6 +73,12 @@ internal sealed record Recipe
     /// <summary>Whether quality was measured.</summary>
     public bool IsLabelled => !double.IsNaN(Vmaf);
 
+    /// <summary>
+    /// Whether VMAF tells how good the clip looks. It takes an unsharp mask's gain in contrast for an enhancement and gives any strength of it 100; and of a change of
+    /// brightness it sees what it takes from contrast, not that light flickers. Of such clips only the order is known.
+    /// </summary>
+    public bool IsVmafTrue => Kind is not (DistortionKind.Sharpening or DistortionKind.Exposure);
+
     /// <summary>All recipes of a table.</summary>
     public static IReadOnlyList<Recipe> Load(string path) => [.. CsvTable.Read(path).Rows.Select(Parse)];
 
@@ -98,5 +107,5 @@ internal sealed record Recipe
     };
 
     private static double Measured(CsvRow row, string column, double otherwise) =>
-        row.Fields.TryGetValue(column, out var text) ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        row.Fields.TryGetValue(column, out var text) && text.Length > 0 ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

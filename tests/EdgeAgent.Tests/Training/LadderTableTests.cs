@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using EdgeAgent.Evaluation;
 using EdgeAgent.Training.Recipes;
 
@@ -22,6 +24,20 @@ public sealed class LadderTableTests
     }
 
     [Fact]
+    public void ShippedLadders_AreWhatTheSeedDraws_AndRowsOfEarlierTablesStayed()
+    {
+        var held = Recipe.Load(RepositoryFiles.PathOf("training", "recipes.csv")).DistinctBy(recipe => recipe.Content).ToDictionary(recipe => recipe.Content, recipe => recipe.Split == Split.Train ? "train" : "val");
+        Photograph[] photographs =
+        [
+            .. CsvTable.Read(RepositoryFiles.PathOf("training", "content.csv")).Rows.Where(row => held.ContainsKey(row["content"]))
+                .Select(row => new Photograph(row["content"], held[row["content"]], (int)Number(row["width"]), (int)Number(row["height"]))),
+        ];
+        string[] shipped = File.ReadAllLines(RepositoryFiles.PathOf("training", "ladders.csv"));
+        new LadderTable(20240601).Lines(photographs).ShouldBe(shipped);
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', shipped.Take(3877)) + "\n"))).ShouldBe("cc986ffd229a29dcf61a62ca379d5aa75a2a150adc6df1fd125a6f1d38fdda92");
+    }
+
+    [Fact]
     public void Pan_StaysWithinThePhotograph()
     {
         foreach (var row in new LadderTable(1).Lines(Photographs).Skip(1).Select(CsvTable.Split))
@@ -41,7 +57,7 @@ public sealed class LadderTableTests
         {
             ladder.Select(rung => (rung.Content, rung.ReferenceFilter, rung.Codec, rung.Width, rung.Height)).Distinct().Count().ShouldBe(1);
             ladder.Select(rung => rung.Rung).ShouldBe([1, 2, 3, 4]);
-            ladder.Select(rung => rung.DistortFilter + rung.Encode).ShouldBeUnique();
+            ladder.Select(rung => rung.DistortFilter + rung.Encode + rung.BitstreamFilter).ShouldBeUnique();
         }
 
         var recipes = Recipe.Load(RepositoryFiles.PathOf("training", "recipes.csv")).DistinctBy(recipe => recipe.Content).ToDictionary(recipe => recipe.Content, recipe => recipe.Split);

@@ -24,6 +24,8 @@ public sealed class ComparedClipsTests : IAsyncLifetime
 
     private LikenessCache Likeness => new(_directory.FullName);
 
+    private MeasurementCache Measurements => new(_directory.FullName);
+
     public async ValueTask InitializeAsync()
     {
         await RunAsync(["-i", RepositoryFiles.PathOf("samples", "colosseum.mp4"), "-vf", "scale=640:-2", "-frames:v", "1", Path.Combine(_directory.FullName, "leaves.jpg")]);
@@ -65,15 +67,37 @@ public sealed class ComparedClipsTests : IAsyncLifetime
     public void Truth_KeepsAMeasuredClipsMean_AndEstimatesAnUnmeasuredOne()
     {
         var rung = Coarse with { Vmaf = double.NaN, Ladder = 1, Rung = 1 };
-        var truth = new FrameTruth([Lossless, Mild, rung], Likeness);
+        var truth = new FrameTruth([Lossless, Mild, rung], Likeness, Measurements);
         Enumerable.Range(0, ClipCache.TrainingFrames).Average(frame => truth.In(Mild, frame).Vmaf).ShouldBe(90, 0.01);
         truth.In(rung, 0).Vmaf.ShouldBeInRange(0, 100);
     }
 
     [Fact]
+    public void Truth_PrefersWhatWasMeasured_ToTheEstimate()
+    {
+        var rung = Coarse with { Vmaf = double.NaN, Ladder = 1, Rung = 2 };
+        Measurements.Write(rung, [new(11, 30, 1), new(22, 31, 2), new(33, 32, 3)]);
+        var truth = new FrameTruth([Lossless, Mild, rung], Likeness, Measurements);
+        truth.MeasuredClips.ShouldBe(1);
+        (truth.In(rung, 1).Vmaf, truth.In(rung, 1).PsnrY, truth.In(rung, 1).Cambi, truth.In(rung, 1).Rung).ShouldBe((22, 31, 2, 2));
+    }
+
+    [Fact]
+    public void Truth_OfAKindThatVmafMisjudges_IsItsOrderAlone_AndOfDamageItsVmafAlone()
+    {
+        var (sharp, damaged) = (Coarse with { Kind = DistortionKind.Sharpening, Rung = 3 }, Mild with { Kind = DistortionKind.Corruption, Rung = 3 });
+        var truth = new FrameTruth([Lossless, sharp, damaged], Likeness, Measurements);
+        (truth.In(sharp, 0).Vmaf, truth.In(sharp, 0).Rung).ShouldBe((double.NaN, 3));
+        truth.In(damaged, 0).Rung.ShouldBe(0);
+        truth.In(damaged, 0).Vmaf.ShouldBeInRange(0, 100);
+        var grid = new FragmentGrid(2, 16);
+        PatchLikeness.Of(sharp, FragmentView.Draw(new Random(1), grid), grid, truth).ShouldAllBe(value => float.IsNaN(value));
+    }
+
+    [Fact]
     public void MirroredPatches_KeepTheirLikeness()
     {
-        var truth = new FrameTruth([Lossless, Coarse, Mild], Likeness);
+        var truth = new FrameTruth([Lossless, Coarse, Mild], Likeness, Measurements);
         var grid = new FragmentGrid(4, 32);
         var view = FragmentView.Draw(new Random(5), grid) with { Mirrored = false };
         var (straight, mirrored) = (PatchLikeness.Of(Coarse, view, grid, truth), PatchLikeness.Of(Coarse, view with { Mirrored = true }, grid, truth));

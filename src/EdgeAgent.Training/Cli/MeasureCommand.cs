@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using EdgeAgent.Evaluation;
+using EdgeAgent.Processes;
+using EdgeAgent.Training.FullReference;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Training.Cli;
+
+/// <summary><c>edgeagent-train measure</c>: measures VMAF, PSNR and CAMBI of prepared clips, frame by frame.</summary>
+internal static class MeasureCommand
+{
+    private static readonly Option<string> Ffmpeg = new("--ffmpeg")
+    {
+        Description = "An ffmpeg that has libvmaf. It only measures: clips and references are rendered by the ffmpeg in PATH.",
+        HelpName = "PATH",
+        DefaultValueFactory = _ => "ffmpeg",
+    };
+
+    private static readonly Option<FileInfo?> Output = new("--output")
+    {
+        Description = "Writes the table to this file, its empty labels (vmaf, psnr_y, cambi) filled.",
+        HelpName = "CSV",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("measure", "Measures each prepared clip against its undistorted original with libvmaf, frame by frame; what was measured already is kept.")
+        {
+            SharedOptions.Recipes, SharedOptions.Photographs, SharedOptions.Clips, SharedOptions.Jobs, Ffmpeg, Output,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var (clips, cache) = (SharedOptions.OpenClips(parsed), SharedOptions.OpenMeasurements(parsed));
+        var ffmpeg = new ProgramFile(parsed.GetRequiredValue(Ffmpeg), "name an ffmpeg that has libvmaf with --ffmpeg PATH");
+        var meter = new VmafMeter(ffmpeg, new ReferenceFrames(parsed.GetRequiredValue(SharedOptions.Photographs).FullName), clips);
+        await meter.RequireAsync(cancel);
+        var recipes = SharedOptions.LoadRecipes(parsed);
+        Recipe[] missing = [.. recipes.Where(recipe => clips.Has(recipe) && !cache.Has(recipe))];
+        await WorkProgress.RunAsync("Measuring clips", missing, parsed.GetValue(SharedOptions.Jobs), MeasureAsync, cancel);
+        Console.WriteLine($"{missing.Length} clips measured now, {recipes.Count(cache.Has)} of {recipes.Count} in all; {recipes.Count(recipe => !clips.Has(recipe))} were not made yet.");
+        TellAgreement(recipes, cache);
+        Write(parsed, recipes, cache);
+        return 0;
+
+        async ValueTask MeasureAsync(Recipe recipe, CancellationToken token) => cache.Write(recipe, await meter.MeasureAsync(recipe, token));
+    }
+
+    /// <summary>Clips whose table has a label show whether this ffmpeg measures as it was measured then; a training clip keeps only three of the seven frames.</summary>
+    private static void TellAgreement(IEnumerable<Recipe> recipes, MeasurementCache cache)
+    {
+        foreach (var split in recipes.Where(recipe => recipe.IsLabelled && cache.Has(recipe)).GroupBy(recipe => ClipCache.FramesOf(recipe)))
+        {
+            var apart = split.Select(recipe => (recipe.Id, By: Math.Abs(cache.Read(recipe)!.Average(frame => frame.Vmaf) - recipe.Vmaf))).OrderBy(clip => clip.By).ToArray();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{apart.Length} clips of {split.Key} kept frames were labelled before: VMAF differs by {apart[apart.Length / 2].By:F2} (median), {apart[^1].By:F2} at most (clip {apart[^1].Id})."));
+        }
+    }
+
+    private static void Write(ParseResult parsed, IEnumerable<Recipe> recipes, MeasurementCache cache)
+    {
+        if (parsed.GetValue(Output) is not { } output)
+            return;
+        var byId = recipes.ToDictionary(recipe => recipe.Id.ToString(CultureInfo.InvariantCulture));
+        var table = CsvTable.Read(parsed.GetRequiredValue(SharedOptions.Recipes).FullName);
+        File.WriteAllText(output.FullName, MeasuredTable.Fill(table, id => cache.Read(byId[id])));
+        Console.WriteLine($"Written to {output}.");
+    }
+}
