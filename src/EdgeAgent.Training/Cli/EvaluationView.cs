@@ -24,6 +24,13 @@ internal static class EvaluationView
             Write(
                 ["ladder", "ladders", "Kendall's τ", "falling at every rung"],
                 measured.Ladders.Select(ladder => new[] { ladder.Grows, Text(ladder.Ladders), Text(ladder.Tau), Text(ladder.Monotonic) }));
+        if (measured.LadderQuality.Count > 0)
+            Write(
+                ["ladders against their VMAF", "clips", "photographs", "SROCC", "95 % interval", "PLCC", "95 % interval"],
+                measured.LadderQuality.Select(row => new[]
+                {
+                    row.Name, Text(row.Clips), Text(row.Photographs), Text(row.Srocc), Text(row.SroccInterval), Text(row.Plcc), Text(row.PlccInterval),
+                }));
         if (baselines.Count > 0)
             Write(
                 ["baseline", "SROCC validation", "SROCC test", "SROCC both", "PLCC fitted", "RMSE fitted"],

@@ -24,11 +24,11 @@ internal static class Judging
         }
     }
 
-    /// <summary>Takes labelled clips and rungs of ladders apart, and measures both.</summary>
+    /// <summary>Takes single clips and rungs of ladders apart, and measures both.</summary>
     public static Measurements Measure(IEnumerable<Prediction> predictions)
     {
-        var byLabel = predictions.ToLookup(prediction => prediction.Recipe.IsLabelled);
-        return Measurements.Of([.. byLabel[true]], byLabel[false]);
+        var isRung = predictions.ToLookup(prediction => prediction.Recipe.Ladder > 0);
+        return Measurements.Of([.. isRung[false]], [.. isRung[true]]);
     }
 
     public static async Task<IReadOnlyCollection<BaselineScores>> BaselinesAsync(IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)

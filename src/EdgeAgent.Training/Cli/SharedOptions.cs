@@ -88,13 +88,14 @@ internal static class SharedOptions
         return unseen;
     }
 
-    /// <summary>The ladders of unseen photographs, every clip of which must have been made.</summary>
+    /// <summary>The ladders of unseen photographs, every clip of which must have been made, with the VMAF that was measured of them.</summary>
     /// <exception cref="UserError">A clip is missing.</exception>
     public static IReadOnlyList<Recipe> LoadUnseenLadders(ParseResult parsed)
     {
         Recipe[] unseen = [.. LoadLadders(parsed).Where(rung => rung.Split != Split.Train)];
         OpenClips(parsed).Require(unseen);
-        return unseen;
+        var measurements = OpenMeasurements(parsed);
+        return [.. unseen.Select(rung => rung.IsVmafTrue && measurements.Read(rung) is { } frames ? rung with { Vmaf = frames.Average(frame => frame.Vmaf) } : rung)];
     }
 
     private static IReadOnlyList<Recipe> Load(ParseResult parsed, Option<FileInfo> option)

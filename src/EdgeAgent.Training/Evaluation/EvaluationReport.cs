@@ -52,8 +52,8 @@ internal sealed record EvaluationReport(
             ByArtifact(predictions));
     }
 
-    // Of Spearman's and Pearson's correlation, over photographs.
-    private static ConfidenceInterval[] Intervals(IEnumerable<Prediction> predictions) => ClusterBootstrap.Of(
+    /// <summary>Of Spearman's and of Pearson's correlation, over photographs.</summary>
+    internal static ConfidenceInterval[] Intervals(IEnumerable<Prediction> predictions) => ClusterBootstrap.Of(
         [.. predictions.GroupBy(prediction => prediction.Recipe.Content).Select(photograph => photograph.ToArray())],
         drawn =>
         {

@@ -32,7 +32,7 @@ internal static class ModelCardText
             (but for one that is told in `training/README.md`), and which photographs are test follows from their names. Each clip is a slow pan over a photograph, distorted by ffmpeg as `training/recipes.csv` says,
             with VMAF and CAMBI measured against the undistorted clip. Quality labels are VMAF; artifact labels follow from the recipe's numbers, VMAF and CAMBI by
             the rules in `src/EdgeAgent.Training/Recipes/ArtifactLabels.cs` (a mild artifact is none). Ladders (`training/ladders.csv`) are clips of one crop distorted
-            ever more strongly. Nothing was measured of them: they teach order, and the artifacts that their recipes tell.
+            ever more strongly. They teach order, the artifacts that their recipes tell, and the VMAF of their frames.
 
             ## How it was trained
 
@@ -41,7 +41,8 @@ internal static class ModelCardText
             Cross-entropy on quality and artifacts, a ranking loss between clips of one photograph and one between the rungs of a ladder, a correlation loss over the
             batch, and two heads in training only: one names kind and strength of the distortion, one tells of each patch what it keeps of the undistorted picture
             (`training/README.md` says since when). A frame's quality is its clip's VMAF, moved by how its likeness to the undistorted frame differs from that of
-            the clip's other frames; frames of ladders and of damaged clips are estimated by that likeness alone. AdamW, cosine schedule, averaged weights. At
+            the clip's other frames; frames of ladders and of damaged clips were measured, or are estimated by that likeness alone
+            (`training/README.md` says which). AdamW, cosine schedule, averaged weights. At
             last a straight line through the logits brings quality back to the natural mix of clips.
 
             ## How good it is

@@ -21,6 +21,9 @@ internal static class CameraDistortion
     // A frame that came to nothing is shown as its predecessor, and one that a damaged header divided is shown once.
     private const string Repeated = @"fps=25,tpad=stop=9:stop_mode=clone,select=lt(n\,10)";
 
+    // Of so many bytes one is damaged.
+    private static readonly int[] DamagedBytes = [4000, 1300, 400, 120];
+
     public static IReadOnlyList<LadderKind> Kinds { get; } =
     [
         LadderKind.Filter("motion blur", DistortionKind.Blur, Light, (random, _, _) => MotionBlur(random.Next(360), 1, 1.5, 2.5, 5)),
@@ -70,11 +73,11 @@ internal static class CameraDistortion
             + "[veil][mask]alphamerge[spots];[clean][spots]overlay=format=yuv420,format=yuv420p");
     }
 
-    /// <summary>Of inter frames one byte in so many is damaged, which costs the rest of its slice.</summary>
+    /// <summary>Bytes of inter frames are damaged, each of which costs the rest of its slice.</summary>
     private static IEnumerable<Rung> PacketLoss(Random random, int width, int height)
     {
         var encode = LadderKind.X264(random.Next(Light.Low, Light.High + 1)) + " -bf 0 -slices 8";
-        return new[] { 4000, 1300, 400, 120 }.Select(bytes => new Rung("null", encode, Invariant($"noise=amount='if(key,0,{bytes})'")));
+        return DamagedBytes.Select(bytes => new Rung("null", encode, Invariant($"noise=amount='if(key,0,{bytes})'")));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
