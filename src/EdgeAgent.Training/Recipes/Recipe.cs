@@ -74,8 +74,8 @@ internal sealed record Recipe
     public bool IsLabelled => !double.IsNaN(Vmaf);
 
     /// <summary>
-    /// Whether VMAF tells how good the clip looks. It takes an unsharp mask's gain in contrast for an enhancement and gives any strength of it 100; and of a change of
-    /// brightness it sees what it takes from contrast, not that light flickers. Of such clips only the order is known.
+    /// Whether VMAF tells how good the clip looks. It takes what an unsharp mask adds for an enhancement: measured, it orders strengths of it hardly better than by chance. It was made for
+    /// compression and scaling, and sees of a change in brightness what it takes from contrast, not that light flickers. Of such clips only the order is known.
     /// </summary>
     public bool IsVmafTrue => Kind is not (DistortionKind.Sharpening or DistortionKind.Exposure);
 
