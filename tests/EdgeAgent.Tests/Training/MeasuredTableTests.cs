@@ -1,5 +1,4 @@
 using EdgeAgent.Evaluation;
-using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Tests.Training;

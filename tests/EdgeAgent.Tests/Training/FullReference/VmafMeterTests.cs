@@ -73,7 +73,8 @@ public sealed class VmafMeterTests : IAsyncLifetime
             for argument; do case "$argument" in *.yuv) cp "$argument" '{{_directory.FullName}}';; esac; done
             echo '{"frames":[{{frames}}]}'
             """);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 
