@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using EdgeAgent.Processes;
 using EdgeAgent.Tests.House;
 using EdgeAgent.Video;
@@ -54,7 +53,7 @@ public sealed class BarFinderTests
         await RunAsync("-i", Path.Combine(Repository.Root, "samples", "demo.mp4"), "-vf", $"scale=640:360,setsar=1,{framing}", "-frames:v", "5", "-c:v", "libx264", "-crf", "30", clip);
         await RunAsync("-i", clip, "-f", "rawvideo", "-pix_fmt", "yuv420p", clip + ".yuv");
         var said = await RunAsync("-i", clip, "-vf", "cropdetect=limit=24:round=2:skip=0", "-f", "null", "-");
-        var crop = Regex.Matches(said, @"crop=(\d+):(\d+):(\d+):(\d+)").Last().Groups.Values.Skip(1).Select(group => int.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray();
+        var crop = said.Split("crop=")[^1].Split('\n', ' ')[0].Split(':').Select(side => int.Parse(side, CultureInfo.InvariantCulture)).ToArray();
 
         var bars = new BarFinder(Format).Find((await File.ReadAllBytesAsync(clip + ".yuv", TestContext.Current.CancellationToken)).AsSpan(^Format.ByteCount..)).ShouldNotBeNull();
         Close(bars.Left, crop[2]);
