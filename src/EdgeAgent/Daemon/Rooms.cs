@@ -6,6 +6,7 @@ using EdgeAgent.Selection;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Video;
+using EdgeAgent.Video.Baselines;
 
 namespace EdgeAgent.Daemon;
 
@@ -73,6 +74,8 @@ internal static partial class Rooms
         services.AddSingleton(_ => ModelChoices.Of(options));
         services.AddSingleton<StreamBoard>();
         services.AddSingleton<VideoMetrics>();
+        services.AddSingleton(provider => new BaselineFile(provider.GetRequiredService<StateFolder>().Path));
+        services.AddHostedService<BaselineKeeper>();
         services.AddHostedSingleton<VideoScoring>();
     }
 

@@ -38,10 +38,20 @@ internal sealed record StreamStatus(
     long FramesCorrupt,
     long Reconnects,
     LatestScore? Latest,
+    BaselineStatus Baseline,
     IReadOnlyList<object?[]> History);
 
 /// <summary>The newest frame: quality 0–100, probabilities 0–1.</summary>
 internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black);
+
+/// <summary>The last minutes against what is usual for the stream at this time of day.</summary>
+/// <param name="Learned">Share of the time that must be learned before drift is judged, 0–1.</param>
+/// <param name="Usual">The usual median; absent while too little of this time of day is known.</param>
+/// <param name="Spread">How far the usual lower quartile is below that.</param>
+/// <param name="Recent">Median of the last minutes.</param>
+/// <param name="Below">Points that they are below the usual, negative above it.</param>
+/// <param name="DriftingSince">Seconds since the Unix epoch; absent when the stream is not worse than usual.</param>
+internal sealed record BaselineStatus(double Learned, double? Usual, double? Spread, double? Recent, double? Below, double? DriftingSince);
 
 /// <param name="Note">When the runs were made, and what happens next.</param>
 internal sealed record BenchmarkStatus(string Note, IReadOnlyList<BenchmarkRow> Runs);

@@ -1,5 +1,6 @@
 using EdgeAgent.Models;
 using EdgeAgent.Video;
+using EdgeAgent.Video.Baselines;
 
 namespace EdgeAgent.StatusPage;
 
@@ -16,6 +17,7 @@ internal static class StreamRows
             stream.Properties?.Format.Width, stream.Properties?.Format.Height,
             stream.Scored, stream.Dropped, stream.Corrupt, stream.Reconnects,
             stream.Latest is { } latest ? Latest(latest.Score) : null,
+            Baseline(stream.Baseline),
             [.. entry.History().Select(Point)]);
     }
 
@@ -24,6 +26,9 @@ internal static class StreamRows
         ModelContract.Artifacts.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => (double)score.Artifact(pair.index), StringComparer.Ordinal),
         score.Signals.HasFlag(Signals.Frozen),
         score.Signals.HasFlag(Signals.Black));
+
+    private static BaselineStatus Baseline(BaselineReading reading) => new(
+        reading.Learned, reading.Usual?.Median, reading.Usual?.Spread, reading.Recent, reading.Below, reading.Drift?.Since.ToUnixTimeMilliseconds() / 1000.0);
 
     // Rows of numbers, not objects: ten minutes of many streams are sent every second.
     private static object?[] Point(TimedScore score) =>

@@ -1,3 +1,5 @@
+using EdgeAgent.Video.Baselines;
+
 namespace EdgeAgent.Video;
 
 /// <summary>Where a stream is in its life.</summary>
@@ -30,6 +32,7 @@ internal readonly record struct TimedScore(DateTimeOffset At, FrameScore Score);
 /// <param name="Corrupt">Frames in which the decoder concealed damage, of all that it decoded, since the start.</param>
 /// <param name="Reconnects">Times the stream was opened again, since the start.</param>
 /// <param name="Latest">Null unless the stream is streaming and has a score.</param>
+/// <param name="Baseline">How its last minutes compare with what is usual for it.</param>
 internal sealed record StreamSnapshot(
     string Name,
     string Source,
@@ -41,12 +44,13 @@ internal sealed record StreamSnapshot(
     long Dropped,
     long Corrupt,
     long Reconnects,
-    TimedScore? Latest);
+    TimedScore? Latest,
+    BaselineReading Baseline);
 
 /// <summary>The latest of every stream, written by the streams and read by the status page and the metrics at any time.</summary>
 internal sealed class StreamBoard(VideoOptions options)
 {
-    private readonly StreamEntry[] _entries = [.. options.Streams.Select(stream => new StreamEntry(stream.Key, stream.Value, options.History))];
+    private readonly StreamEntry[] _entries = [.. options.Streams.Select(stream => new StreamEntry(stream.Key, stream.Value, options))];
 
     /// <summary>One of each configured stream.</summary>
     public IReadOnlyList<StreamEntry> Entries => _entries;

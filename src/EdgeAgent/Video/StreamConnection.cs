@@ -1,4 +1,5 @@
 using EdgeAgent.Inference;
+using EdgeAgent.Video.Baselines;
 
 namespace EdgeAgent.Video;
 
@@ -13,7 +14,8 @@ internal readonly record struct StreamEnd(string? Error, bool Paused = false)
 
 /// <summary>One connection of a stream, from its first frame to its last.</summary>
 internal sealed class StreamConnection(
-    FfmpegDecoder decoder, VideoProperties properties, VideoSource source, StreamOptions stream, StreamEntry entry, VideoOptions options, BatchScorer scorer)
+    FfmpegDecoder decoder, VideoProperties properties, VideoSource source, StreamOptions stream, StreamEntry entry, VideoOptions options, BatchScorer scorer,
+    DriftWatch drift)
 {
     private readonly ScoreRequest _request = new(decoder.Format);
     private readonly SignalChecks _signals = new(decoder.Format, options);
@@ -54,7 +56,9 @@ internal sealed class StreamConnection(
         var signals = _signals.Check(frame);
         var score = await scorer.ScoreAsync(_request, frame);
         decoder.Return(frame);
-        entry.Scored(new TimedScore(time.GetUtcNow(), score.With(signals)));
+        var timed = new TimedScore(time.GetUtcNow(), score.With(signals));
+        entry.Scored(timed);
+        drift.Take(timed, scorer.Session.Metadata);
         Count();
     }
 

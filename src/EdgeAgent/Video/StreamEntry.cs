@@ -1,12 +1,14 @@
+using EdgeAgent.Video.Baselines;
+
 namespace EdgeAgent.Video;
 
 /// <summary>One stream's place on the board.</summary>
-internal sealed class StreamEntry(string name, StreamOptions options, TimeSpan history)
+internal sealed class StreamEntry(string name, StreamOptions options, VideoOptions video)
 {
     private const int MostScores = 36_000;
 
     private readonly Lock _lock = new();
-    private readonly TimedScore[] _ring = new TimedScore[Math.Clamp((int)Math.Ceiling(history.TotalSeconds * options.Fps), 1, MostScores)];
+    private readonly TimedScore[] _ring = new TimedScore[Math.Clamp((int)Math.Ceiling(video.History.TotalSeconds * options.Fps), 1, MostScores)];
     private readonly string _source = Redaction.Url(options.Url);
     private StreamState _state = StreamState.Connecting;
     private VideoProperties? _properties;
@@ -18,6 +20,9 @@ internal sealed class StreamEntry(string name, StreamOptions options, TimeSpan h
     private bool _hasLatest;
 
     public string Name => name;
+
+    /// <summary>What is usual for it.</summary>
+    public StreamBaseline Baseline { get; } = new(options, video.Baseline);
 
     /// <summary>Being opened, for the first time or again.</summary>
     public void Connecting(bool again)
@@ -65,7 +70,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, TimeSpan h
         lock (_lock)
         {
             TimedScore? latest = _hasLatest ? _ring[(_scored - 1) % _ring.Length] : null;
-            return new StreamSnapshot(name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest);
+            return new StreamSnapshot(name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest, Baseline.Reading);
         }
     }
 

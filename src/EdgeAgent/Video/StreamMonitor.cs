@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EdgeAgent.Inference;
+using EdgeAgent.Video.Baselines;
 
 namespace EdgeAgent.Video;
 
@@ -11,6 +12,7 @@ internal sealed partial class StreamMonitor(
     private readonly VideoProbe _probe = new(options);
     private readonly Backoff _backoff = new(options.ReconnectMin, options.ReconnectMax, Random.Shared);
     private readonly FrameBuffers _buffers = new();
+    private readonly DriftWatch _drift = new(entry.Name, entry.Baseline, logger);
     private string? _lastError;
 
     /// <summary>Returns when a file is at its end, or when told to stop.</summary>
@@ -67,7 +69,7 @@ internal sealed partial class StreamMonitor(
         var properties = await _probe.ReadAsync(_source, stop);
         var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame);
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), _source, properties, request, _buffers);
-        var connection = new StreamConnection(decoder, properties, _source, stream, entry, options, scorer);
+        var connection = new StreamConnection(decoder, properties, _source, stream, entry, options, scorer, _drift);
         return await connection.RunAsync(gate, time, Started, stop);
 
         void Started(VideoProperties first)

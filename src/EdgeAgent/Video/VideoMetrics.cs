@@ -21,6 +21,12 @@ internal sealed class VideoMetrics
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("edgeagent.video.quality", () => Each(Quality), "{vmaf}",
             "Predicted VMAF of the latest frame as shown 1080 lines high, 0-100, without a reference. Per `edgeagent.video.stream`.");
+        meter.CreateObservableGauge("edgeagent.video.quality.baseline", () => Each(Baseline), "{vmaf}",
+            "What is usual for the stream at this time of day: the median of what it has had, old scores fading. Absent until enough is known. Per `edgeagent.video.stream`.");
+        meter.CreateObservableGauge("edgeagent.video.quality.drift", () => Each(Below), "{vmaf}",
+            "Points that the median of the last minutes is below the baseline, negative above it. Per `edgeagent.video.stream`.");
+        meter.CreateObservableUpDownCounter("edgeagent.video.quality.drift.status", () => Each(DriftStatus), "1",
+            "1 while the stream is worse than it usually is, else 0. Absent until the stream is known well enough to judge. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.artifact", () => Each(Artifacts), "1",
             "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",
@@ -42,6 +48,15 @@ internal sealed class VideoMetrics
 
     private static IEnumerable<Measurement<double>> Quality(StreamSnapshot stream) =>
         stream.Latest is { } latest ? [new(latest.Score.Quality, Tag(StreamKey, stream.Name))] : [];
+
+    private static IEnumerable<Measurement<double>> Baseline(StreamSnapshot stream) =>
+        stream is { Latest: not null, Baseline.Usual: { } usual } ? [new(usual.Median, Tag(StreamKey, stream.Name))] : [];
+
+    private static IEnumerable<Measurement<double>> Below(StreamSnapshot stream) =>
+        stream is { Latest: not null, Baseline.Below: { } points } ? [new(points, Tag(StreamKey, stream.Name))] : [];
+
+    private static IEnumerable<Measurement<int>> DriftStatus(StreamSnapshot stream) =>
+        stream is { Latest: not null, Baseline.IsJudged: true } ? [new(stream.Baseline.Drift is null ? 0 : 1, Tag(StreamKey, stream.Name))] : [];
 
     private static IEnumerable<Measurement<double>> Artifacts(StreamSnapshot stream) =>
         stream.Latest is { } latest

@@ -1,3 +1,5 @@
+using EdgeAgent.Video.Baselines;
+
 namespace EdgeAgent.Video;
 
 /// <summary>One video input that the daemon watches.</summary>
@@ -67,6 +69,8 @@ internal sealed class VideoOptions
     /// <summary>Share of dark pixels from which a frame is black.</summary>
     public double BlackShare { get; set; } = 0.98;
 
+    public BaselineOptions Baseline { get; set; } = new();
+
     /// <summary>The ffmpeg program, by name or path.</summary>
     public string Ffmpeg { get; set; } = "ffmpeg";
 
@@ -92,6 +96,7 @@ internal sealed class VideoOptions
         .. Outside(nameof(BlackLuma), BlackLuma, 0, 1),
         .. Outside(nameof(BlackShare), BlackShare, 0, 1),
         .. ReconnectMax < ReconnectMin ? [$"{Key(nameof(ReconnectMax))} is {ReconnectMax}: must be at least ReconnectMin, {ReconnectMin}."] : Array.Empty<string>(),
+        .. Baseline.Problems(),
     ];
 
     private static IEnumerable<string> Problems(string name, StreamOptions stream)

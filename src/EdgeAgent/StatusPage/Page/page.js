@@ -20,10 +20,11 @@ const grade = quality => quality >= 80 ? 'good' : quality >= 60 ? 'fair' : 'poor
 const percent = value => `${Math.round(100 * value)} %`;
 
 // A point is [seconds since the epoch, quality or null, flagged]. A missing second is a gap, not a straight line.
-function historyChart(history, now, secondsPerScore) {
+function historyChart(history, now, secondsPerScore, usual) {
   const span = Math.min(LONGEST_WINDOW, Math.max(SHORTEST_WINDOW, history.length ? now - history[0][0] : 0));
   const svg = drawing('svg', { class: 'history', viewBox: `0 0 ${span} 100`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `quality over the last ${duration(span)}` });
   for (const y of [0, 20, 40, 60, 80, 100]) svg.append(drawing('line', { class: 'grid', x1: 0, x2: span, y1: y, y2: y }));
+  if (usual !== undefined) svg.append(drawing('line', { class: 'usual', x1: 0, x2: span, y1: 100 - usual, y2: 100 - usual }));
   const x = time => span - (now - time);
   let path = '', before = -Infinity;
   for (const [time, quality, flagged] of history) {
@@ -39,13 +40,14 @@ function historyChart(history, now, secondsPerScore) {
 }
 
 function streamCard(stream, now) {
-  const { latest } = stream;
+  const { latest, baseline } = stream;
   const facts = [stream.width ? `${stream.width}×${stream.height}` : null, `${stream.framesScored} scored`,
     stream.framesCorrupt ? `${stream.framesCorrupt} corrupt` : null,
-    stream.framesDropped ? `${stream.framesDropped} dropped` : null, stream.reconnects ? `${stream.reconnects} reconnects` : null].filter(Boolean).join(' · ');
-  const flags = latest ? [latest.frozen && 'frozen', latest.black && 'black'].filter(Boolean).map(name => element('span', { class: 'flag' }, name)) : [];
+    stream.framesDropped ? `${stream.framesDropped} dropped` : null, stream.reconnects ? `${stream.reconnects} reconnects` : null,
+    baseline.learned < 1 ? `learning what is usual, ${percent(baseline.learned)}` : null].filter(Boolean).join(' · ');
+  const flags = latest ? [latest.frozen && 'frozen', latest.black && 'black', baseline.driftingSince && `worse than usual for ${duration(now - baseline.driftingSince)}`].filter(Boolean).map(name => element('span', { class: 'flag' }, name)) : [];
   const score = latest
-    ? element('div', { class: `score ${grade(latest.quality)}` }, element('b', {}, latest.quality.toFixed(0)), element('small', {}, 'of 100'))
+    ? element('div', { class: `score ${grade(latest.quality)}` }, element('b', {}, latest.quality.toFixed(0)), element('small', {}, baseline.usual === undefined ? 'of 100' : `usual ${baseline.usual.toFixed(0)}`))
     : element('div', { class: 'score muted' }, element('b', {}, '–'));
   const artifacts = element('div', { class: 'artifacts' }, ...Object.entries(latest?.artifacts ?? {}).map(([name, value]) =>
     element('div', { class: 'artifact' }, element('span', {}, name), element('span', {}, percent(value)),
@@ -54,7 +56,7 @@ function streamCard(stream, now) {
     element('header', {}, element('h3', {}, stream.name), element('span', { class: `state ${stream.state}` }, stream.state), ...flags,
       element('span', { class: 'muted' }, stream.source), element('span', { class: 'muted' }, facts)),
     stream.error ? element('p', { class: 'error' }, stream.error) : null,
-    score, historyChart(stream.history, now, 1 / stream.fps), artifacts);
+    score, historyChart(stream.history, now, 1 / stream.fps, baseline.usual), artifacts);
 }
 
 const milliseconds = seconds => seconds === undefined || seconds === null ? '–' : (1000 * seconds).toFixed(1);

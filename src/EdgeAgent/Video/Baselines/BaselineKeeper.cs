@@ -1,0 +1,79 @@
+namespace EdgeAgent.Video.Baselines;
+
+/// <summary>Lets what the streams have learned outlive the program: reads it before they begin, writes it now and then and when they have ended.</summary>
+internal sealed partial class BaselineKeeper(BaselineFile file, StreamBoard board, TimeProvider time, ILogger<BaselineKeeper> logger) : BackgroundService, IHostedLifecycleService
+{
+    /// <summary>The most that a power cut costs. A few kilobytes a stream are written each time, which a memory card bears for decades.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
+
+    private bool _failing;
+
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        Restore();
+        return Task.CompletedTask;
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        Save();
+        return Task.CompletedTask;
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Save();
+    }
+
+    private void Restore()
+    {
+        try
+        {
+            var saved = file.Read();
+            foreach (var entry in board.Entries)
+            {
+                if (saved?.Streams.GetValueOrDefault(entry.Name) is { } stream && !entry.Baseline.Restore(stream))
+                    LogMoved(entry.Name);
+            }
+        }
+        catch (UserError error)
+        {
+            LogUnreadable(error.Message);
+        }
+    }
+
+    // Streams that are not configured any more are left out, so that the file does not grow for ever.
+    private void Save()
+    {
+        var streams = board.Entries.Select(entry => (entry.Name, Saved: entry.Baseline.Save())).Where(stream => stream.Saved is not null)
+            .ToDictionary(stream => stream.Name, stream => stream.Saved!, StringComparer.Ordinal);
+        if (streams.Count == 0)
+            return;
+        try
+        {
+            file.Write(new(SavedBaselines.CurrentSchema, streams));
+            _failing = false;
+        }
+        catch (UserError error)
+        {
+            if (!_failing)
+                LogUnwritten(error.Message);
+            _failing = true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: its address has changed, so its baseline is learned anew")]
+    private partial void LogMoved(string stream);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault} All baselines are learned anew")]
+    private partial void LogUnreadable(string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault} It goes on in memory, and ends with the program")]
+    private partial void LogUnwritten(string fault);
+}

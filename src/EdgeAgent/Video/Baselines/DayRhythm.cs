@@ -1,0 +1,62 @@
+namespace EdgeAgent.Video.Baselines;
+
+/// <summary>What is usual at a time of day.</summary>
+/// <param name="Median">Half of the time the score was under this.</param>
+/// <param name="LowerQuartile">A quarter of the time it was under this.</param>
+internal readonly record struct Usual(double Median, double LowerQuartile)
+{
+    /// <summary>How far down the usual scores reach, in points.</summary>
+    public double Spread => Median - LowerQuartile;
+}
+
+/// <summary>
+/// The scores of one stream by hour of the day, the old ones fading. An hour is judged with the one before and the one after it: what is usual there,
+/// such as night where dusk moves over the year, makes up a third and so is within the lower quartile.
+/// Hours are UTC's, which no summer time shifts.
+/// </summary>
+internal sealed class DayRhythm(TimeSpan halfLife)
+{
+    public const int Hours = 24;
+
+    // Old scores fade in steps that are small against the half-life, not with every score.
+    private const int Steps = 100;
+
+    private static readonly double Fading = Math.Pow(0.5, 1.0 / Steps);
+
+    private readonly ScoreHistogram[] _hours = [.. Enumerable.Range(0, Hours).Select(_ => new ScoreHistogram())];
+    private readonly ScoreHistogram _around = new();
+    private double _unfaded;
+
+    /// <summary>Seconds of all scores ever learned.</summary>
+    public double Learned { get; private set; }
+
+    /// <param name="hour">0–23, UTC.</param>
+    /// <param name="seconds">How long the stream had that score.</param>
+    public void Learn(int hour, double score, double seconds)
+    {
+        _hours[hour].Add(score, seconds);
+        Learned += seconds;
+        _unfaded += seconds;
+        for (; _unfaded >= halfLife.TotalSeconds / Steps; _unfaded -= halfLife.TotalSeconds / Steps)
+            Array.ForEach(_hours, scores => scores.Scale(Fading));
+    }
+
+    /// <summary>What is usual at an hour; null when too little of it was seen.</summary>
+    /// <param name="least">Seconds that must be known of this hour and its neighbours.</param>
+    public Usual? At(int hour, double least)
+    {
+        _around.Clear();
+        for (var near = hour - 1; near <= hour + 1; near++)
+            _around.Add(_hours[(near + Hours) % Hours]);
+        return _around.Seconds >= Math.Max(least, double.Epsilon) ? new(_around.Quantile(0.5), _around.Quantile(0.25)) : null;
+    }
+
+    public IReadOnlyList<SavedScores?> Save() => [.. _hours.Select(scores => scores.Save())];
+
+    public void Restore(double learned, IReadOnlyList<SavedScores?> hours)
+    {
+        (Learned, _unfaded) = (learned, 0);
+        for (var hour = 0; hour < Hours; hour++)
+            _hours[hour].Restore(hours[hour]);
+    }
+}

@@ -1,0 +1,40 @@
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Video.Baselines;
+
+/// <summary>Holds each score of one stream against its baseline, and tells when drift begins and ends.</summary>
+internal sealed partial class DriftWatch(string stream, StreamBaseline baseline, ILogger logger)
+{
+    private ModelMetadata? _model;
+    private string _mark = "";
+
+    /// <param name="model">The model that scored.</param>
+    public void Take(in TimedScore score, ModelMetadata model)
+    {
+        if (!ReferenceEquals(model, _model))
+            (_model, _mark) = (model, $"{model.Variant} {model.Precision.Text()} {model.WeightsSha256}".TrimEnd());
+        var before = baseline.Reading.Drift;
+        var change = baseline.Take(score, _mark);
+        if (change != DriftChange.None)
+            Tell(change, baseline.Reading, before, score.At);
+    }
+
+    private void Tell(DriftChange change, BaselineReading now, Drift? before, DateTimeOffset at)
+    {
+        if (change == DriftChange.Anew)
+            LogAnew(stream);
+        else if (change == DriftChange.Began)
+            LogBegan(stream, now.Recent, now.Below, now.Usual?.Median, now.Drift?.Limit);
+        else
+            LogEnded(stream, (at - before?.Since)?.TotalMinutes, now.Recent, now.Usual?.Median);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stream {Stream}: quality has drifted to {Recent:F0}, {Below:F0} below the {Usual:F0} that is usual at this time of day; the limit is {Limit:F0}")]
+    private partial void LogBegan(string stream, double? recent, double? below, double? usual, double? limit);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: quality has not drifted any more, after {Minutes:F0} min: it is {Recent:F0}, usual are {Usual:F0}")]
+    private partial void LogEnded(string stream, double? minutes, double? recent, double? usual);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: another model scores, so its baseline is learned anew")]
+    private partial void LogAnew(string stream);
+}

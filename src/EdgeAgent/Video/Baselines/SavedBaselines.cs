@@ -1,0 +1,27 @@
+namespace EdgeAgent.Video.Baselines;
+
+/// <summary>What all streams have learned, as it is kept on the disk.</summary>
+/// <param name="Streams">By name.</param>
+internal sealed record SavedBaselines(string Schema, IReadOnlyDictionary<string, SavedBaseline> Streams)
+{
+    public const string CurrentSchema = "edgeagent.baselines/1";
+
+    /// <summary>Whether everything in it can be restored.</summary>
+    public bool IsSound => Schema == CurrentSchema && Streams.Values.All(stream => stream?.IsSound ?? false);
+}
+
+/// <summary>What one stream has learned.</summary>
+/// <param name="Source">What it was learned from: see <see cref="SourceMark"/>.</param>
+/// <param name="Model">The model that scored.</param>
+/// <param name="Hours">Scores of each hour of the day, UTC; null where there are none.</param>
+internal sealed record SavedBaseline(string Source, string Model, double LearnedSeconds, IReadOnlyList<SavedScores?> Hours, Drift? Drift)
+{
+    public bool IsSound =>
+        LearnedSeconds >= 0 && double.IsFinite(LearnedSeconds)
+        && Hours.Count == DayRhythm.Hours && Hours.All(hour => hour is null || ScoreHistogram.Fits(hour))
+        && (Drift is null || Drift.Limit is > 0 and <= 10_000);
+}
+
+/// <summary>A histogram without its empty ends.</summary>
+/// <param name="From">The first bin.</param>
+internal sealed record SavedScores(int From, IReadOnlyList<double> Seconds);

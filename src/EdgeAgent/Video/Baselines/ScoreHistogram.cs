@@ -1,0 +1,88 @@
+namespace EdgeAgent.Video.Baselines;
+
+/// <summary>How long a stream had which score: seconds by half points of quality. Of one size, whatever it has seen.</summary>
+internal sealed class ScoreHistogram
+{
+    /// <summary>Points of quality in one bin; no quantile is further off.</summary>
+    public const double Width = 0.5;
+
+    private const int Bins = (int)(100 / Width);
+
+    // What has decayed to less is gone; a file of it stays short.
+    private const double LeastSeconds = 0.05;
+
+    private readonly double[] _seconds = new double[Bins];
+
+    /// <summary>The time of all scores together.</summary>
+    public double Seconds { get; private set; }
+
+    /// <param name="score">0–100.</param>
+    public void Add(double score, double seconds)
+    {
+        _seconds[Math.Clamp((int)(score / Width), 0, Bins - 1)] += seconds;
+        Seconds += seconds;
+    }
+
+    public void Add(ScoreHistogram other)
+    {
+        for (var bin = 0; bin < Bins; bin++)
+            _seconds[bin] += other._seconds[bin];
+        Seconds += other.Seconds;
+    }
+
+    public void Scale(double factor)
+    {
+        Seconds = 0;
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            var left = _seconds[bin] * factor;
+            Seconds += _seconds[bin] = left < LeastSeconds ? 0 : left;
+        }
+    }
+
+    public void Clear()
+    {
+        Array.Clear(_seconds);
+        Seconds = 0;
+    }
+
+    /// <summary>The score that the stream was under for a share of the time, linear within a bin.</summary>
+    /// <param name="share">0–1.</param>
+    /// <exception cref="InvalidOperationException">It has seen nothing.</exception>
+    public double Quantile(double share)
+    {
+        var (rest, last) = (share * Seconds, -1);
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            if (_seconds[bin] <= 0)
+                continue;
+            if (rest <= _seconds[bin])
+                return (bin + rest / _seconds[bin]) * Width;
+            rest -= _seconds[bin];
+            last = bin;
+        }
+
+        // The sum of all and the sum of each round differently.
+        return last < 0 ? throw new InvalidOperationException("No score was added.") : (last + 1) * Width;
+    }
+
+    /// <summary>From the first bin that has something to the last, to tenths of a second; null when none has.</summary>
+    public SavedScores? Save()
+    {
+        var from = Array.FindIndex(_seconds, seconds => seconds > 0);
+        return from < 0 ? null : new(from, [.. _seconds[from..(Array.FindLastIndex(_seconds, seconds => seconds > 0) + 1)].Select(seconds => Math.Round(seconds, 1))]);
+    }
+
+    /// <param name="saved">Null: nothing.</param>
+    public void Restore(SavedScores? saved)
+    {
+        Clear();
+        foreach (var (index, seconds) in (saved?.Seconds ?? []).Index())
+            _seconds[saved!.From + index] = seconds;
+        Seconds = _seconds.Sum();
+    }
+
+    /// <summary>Whether it can be restored.</summary>
+    public static bool Fits(SavedScores saved) =>
+        saved.From >= 0 && saved.From <= Bins - saved.Seconds.Count && saved.Seconds.All(seconds => seconds >= 0 && double.IsFinite(seconds));
+}

@@ -1,0 +1,99 @@
+namespace EdgeAgent.Video.Baselines;
+
+/// <summary>A stream against its own baseline at one moment.</summary>
+/// <param name="Usual">What is usual at this time of day; null when too little is known of it.</param>
+/// <param name="Recent">Median of the last minutes; null while scores cover less than half of them.</param>
+/// <param name="Drift">Null when the stream is not worse than usual.</param>
+/// <param name="Learned">Share of the time that must be learned before drift is judged, 0–1.</param>
+internal readonly record struct BaselineReading(Usual? Usual, double? Recent, Drift? Drift, double Learned)
+{
+    /// <summary>Points that the last minutes are below the usual, negative above it.</summary>
+    public double? Below => Usual?.Median - Recent;
+
+    /// <summary>Whether drift is judged.</summary>
+    public bool IsJudged => Learned >= 1;
+}
+
+/// <summary>
+/// What is usual for one stream, and whether it is worse than that now. Frames that are frozen or black tell nothing of it and are passed over. Of constant size; written by the stream,
+/// read by anyone at any time.
+/// </summary>
+internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions options)
+{
+    private readonly Lock _lock = new();
+    private readonly string _source = SourceMark.Of(stream.Url);
+    private readonly DayRhythm _rhythm = new(options.HalfLife);
+    private readonly RecentScores _recent = new(options.Window, stream.Fps);
+    private readonly DriftRule _rule = new(options);
+    private string? _model;
+    private BaselineReading _reading;
+
+    public BaselineReading Reading
+    {
+        get
+        {
+            lock (_lock)
+                return _reading;
+        }
+    }
+
+    /// <param name="model">What tells the model that scored from others.</param>
+    public DriftChange Take(in TimedScore score, string model)
+    {
+        lock (_lock)
+        {
+            var isAnew = _model is not null && _model != model;
+            if (isAnew)
+                Forget();
+            _model = model;
+            var change = score.Score.Signals == Signals.None ? Take(score.At, score.Score.Quality) : DriftChange.None;
+            return isAnew ? DriftChange.Anew : change;
+        }
+    }
+
+    /// <summary>What must outlive the program; null when nothing was learned.</summary>
+    public SavedBaseline? Save()
+    {
+        lock (_lock)
+            return _model is null || _rhythm.Learned <= 0 ? null : new(_source, _model, Math.Round(_rhythm.Learned, 1), _rhythm.Save(), _rule.Drift);
+    }
+
+    /// <returns>False when it was learned from another source and is of no use.</returns>
+    public bool Restore(SavedBaseline saved)
+    {
+        if (saved.Source != _source)
+            return false;
+        lock (_lock)
+        {
+            _model = saved.Model;
+            _rhythm.Restore(saved.LearnedSeconds, saved.Hours);
+            _rule.Restore(saved.Drift);
+            _reading = new(Usual: null, Recent: null, saved.Drift, LearnedShare());
+        }
+        return true;
+    }
+
+    private DriftChange Take(DateTimeOffset at, double quality)
+    {
+        var stands = double.IsFinite(quality) ? _recent.Add(at, quality) : TimeSpan.Zero;
+        if (stands == TimeSpan.Zero)
+            return DriftChange.None;
+        var hour = at.UtcDateTime.Hour;
+        _rhythm.Learn(hour, quality, stands.TotalSeconds);
+        var (usual, recent) = (_rhythm.At(hour, options.Learn.TotalSeconds / DayRhythm.Hours), _recent.Median());
+        var isJudged = LearnedShare() >= 1 && usual is not null && recent is not null;
+        var change = isJudged ? _rule.Judge(usual!.Value, recent!.Value, at) : DriftChange.None;
+        _reading = new(usual, recent, _rule.Drift, LearnedShare());
+        return change;
+    }
+
+    private double LearnedShare() => Math.Min(1, _rhythm.Learned / options.Learn.TotalSeconds);
+
+    private void Forget()
+    {
+        _rhythm.Restore(learned: 0, new SavedScores?[DayRhythm.Hours]);
+        _recent.Clear();
+        _rule.Restore(drift: null);
+        _reading = default;
+    }
+}
