@@ -47,7 +47,7 @@ internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, d
 /// <summary>The last minutes against what is usual for the stream at this time of day.</summary>
 /// <param name="Learned">Share of the time that must be learned before drift is judged, 0–1.</param>
 /// <param name="Usual">The usual median; absent while too little of this time of day is known.</param>
-/// <param name="Spread">How far the usual lower quartile is below that.</param>
+/// <param name="Spread">How far the lowest tenth of what is usual reaches below that.</param>
 /// <param name="Recent">Median of the last minutes.</param>
 /// <param name="Below">Points that they are below the usual, negative above it.</param>
 /// <param name="DriftingSince">Seconds since the Unix epoch; absent when the stream is not worse than usual.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using EdgeAgent.Tests.Video.Baselines;
 using EdgeAgent.Video;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
@@ -70,6 +71,30 @@ public sealed class StreamBoardTests
         read.Values<long>("edgeagent.video.dropped").ShouldBe([(3, "door")]);
         read.Values<long>("edgeagent.video.corrupt").ShouldBe([(5, "door")]);
         read.Values<long>("edgeagent.video.reconnects").ShouldBe([(0, "door")]);
+    }
+
+    [Fact]
+    public void Metrics_StreamThatDrifts_AreItsBaselineAndHowFarItIsBelow()
+    {
+        var board = Board(TimeSpan.FromSeconds(5));
+        var door = board.Entries[0];
+        using var read = new MetricsOf(board);
+        door.Scored(Score(42));
+        read.Values<double>("edgeagent.video.quality.baseline").ShouldBeEmpty("nothing is known yet");
+        read.Values<int>("edgeagent.video.quality.drift.status").ShouldBeEmpty();
+
+        var scores = new Scores(door.Baseline);
+        scores.For(TimeSpan.FromDays(2), 85.25, every: 10);
+        read.Values<int>("edgeagent.video.quality.drift.status").ShouldBe([(0, "door")]);
+        scores.For(TimeSpan.FromMinutes(10), 60.25);
+        read.Values<double>("edgeagent.video.quality.baseline").ShouldHaveSingleItem().Value.ShouldBe(85.25, 0.5);
+        read.Values<double>("edgeagent.video.quality.drift").ShouldHaveSingleItem().Value.ShouldBe(25, 0.5);
+        read.Values<int>("edgeagent.video.quality.drift.status").ShouldBe([(1, "door")]);
+
+        door.Stopped(StreamState.Stalled, error: null);
+        read.Values<double>("edgeagent.video.quality.baseline").ShouldBeEmpty();
+        read.Values<double>("edgeagent.video.quality.drift").ShouldBeEmpty();
+        read.Values<int>("edgeagent.video.quality.drift.status").ShouldBeEmpty();
     }
 
     [Fact]

@@ -17,8 +17,8 @@ internal sealed class BaselineOptions
     /// <summary>Points below the baseline from which a stream has drifted, where it is steady.</summary>
     public double Points { get; set; } = 10;
 
-    /// <summary>The same where it is not: as a multiple of how far its lower quartile lies below its median at that time of day.</summary>
-    public double Spreads { get; set; } = 3;
+    /// <summary>The same where it is not: as a multiple of how far the lowest tenth of its usual scores reaches below their median at that time of day.</summary>
+    public double Spreads { get; set; } = 2;
 
     /// <summary>One sentence a bad value, naming its key.</summary>
     public IEnumerable<string> Problems()

@@ -2,17 +2,16 @@ namespace EdgeAgent.Video.Baselines;
 
 /// <summary>What is usual at a time of day.</summary>
 /// <param name="Median">Half of the time the score was under this.</param>
-/// <param name="LowerQuartile">A quarter of the time it was under this.</param>
-internal readonly record struct Usual(double Median, double LowerQuartile)
+/// <param name="LowerDecile">A tenth of the time it was under this.</param>
+internal readonly record struct Usual(double Median, double LowerDecile)
 {
     /// <summary>How far down the usual scores reach, in points.</summary>
-    public double Spread => Median - LowerQuartile;
+    public double Spread => Median - LowerDecile;
 }
 
 /// <summary>
-/// The scores of one stream by hour of the day, the old ones fading. An hour is judged with the one before and the one after it: what is usual there,
-/// such as night where dusk moves over the year, makes up a third and so is within the lower quartile.
-/// Hours are UTC's, which no summer time shifts.
+/// The scores of one stream by hour of the day, the old ones fading. An hour is known together with the one before and the one after it, for dusk is
+/// not at the same minute every day: night that begins up to 42 minutes early is within the lower decile. Hours are UTC's, which no summer time shifts.
 /// </summary>
 internal sealed class DayRhythm(TimeSpan halfLife)
 {
@@ -48,7 +47,7 @@ internal sealed class DayRhythm(TimeSpan halfLife)
         _around.Clear();
         for (var near = hour - 1; near <= hour + 1; near++)
             _around.Add(_hours[(near + Hours) % Hours]);
-        return _around.Seconds >= Math.Max(least, double.Epsilon) ? new(_around.Quantile(0.5), _around.Quantile(0.25)) : null;
+        return _around.Seconds >= Math.Max(least, double.Epsilon) ? new(_around.Quantile(0.5), _around.Quantile(0.1)) : null;
     }
 
     public IReadOnlyList<SavedScores?> Save() => [.. _hours.Select(scores => scores.Save())];

@@ -78,9 +78,11 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         var stands = double.IsFinite(quality) ? _recent.Add(at, quality) : TimeSpan.Zero;
         if (stands == TimeSpan.Zero)
             return DriftChange.None;
-        var hour = at.UtcDateTime.Hour;
-        _rhythm.Learn(hour, quality, stands.TotalSeconds);
-        var (usual, recent) = (_rhythm.At(hour, options.Learn.TotalSeconds / DayRhythm.Hours), _recent.Median());
+        var (hour, recent) = (at.UtcDateTime.Hour, _recent.Median());
+        // What is compared is what is learned: single frames vary more than the median of minutes does.
+        if (recent is { } median)
+            _rhythm.Learn(hour, median, stands.TotalSeconds);
+        var usual = _rhythm.At(hour, options.Learn.TotalSeconds / DayRhythm.Hours);
         var isJudged = LearnedShare() >= 1 && usual is not null && recent is not null;
         var change = isJudged ? _rule.Judge(usual!.Value, recent!.Value, at) : DriftChange.None;
         _reading = new(usual, recent, _rule.Drift, LearnedShare());
