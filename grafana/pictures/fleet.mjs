@@ -46,6 +46,8 @@ const settings = (device, tree, index) => ({
   EdgeAgent__Sensors__SysRoot: join(tree, 'sys'),
   EdgeAgent__Sensors__ProcRoot: join(tree, 'proc'),
   EdgeAgent__Sensors__Interval: '00:00:05',
+  EdgeAgent__Video__Baseline__Learn: '00:05:00',
+  EdgeAgent__Video__Baseline__Window: '00:01:00',
   EdgeAgent__Inference__Threads: `${device.threads}`,
   EdgeAgent__Benchmarks__RunAtStart: 'true',
   EdgeAgent__Benchmarks__Variants: 'b0,b1,b2',

@@ -22,7 +22,7 @@ internal static class VideoQuality
     [
         Lines("Quality", "Predicted VMAF of the latest frame. 80 and more is good, under 50 is bad; scenes differ, so compare a stream with itself.", "", 16,
             new Query(Stream("edgeagent_video_quality"), "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0, Max = 100, Height = 10 },
-        Table("Streams, the worst first", "Over the range shown: mean, worst minute, and the drop from the stream's own median of a day to now.", 8,
+        Table("Streams, the worst first", "Over the range shown: mean and worst minute. Drop: how far the last minutes are below what is usual for the stream at this time of day, once its device knows that.", 8,
             [
                 new("host_name", "Device", Link: "device"),
                 new("edgeagent_video_stream", "Stream"),
@@ -32,7 +32,12 @@ internal static class VideoQuality
             ],
             $"avg by ({ByStream})(avg_over_time({Stream("edgeagent_video_quality")}[$__range]))",
             $"min by ({ByStream})(min_over_time(avg_over_time({Stream("edgeagent_video_quality")}[1m])[$__range:1m]))",
-            $"max by ({ByStream})(quantile_over_time(0.5, {Stream("edgeagent_video_quality")}[1d]) - avg_over_time({Stream("edgeagent_video_quality")}[5m]))") with { Height = 10, SortUpBy = "Mean" },
+            $"max by ({ByStream})({Stream("edgeagent_video_quality_drift")})") with { Height = 10, SortUpBy = "Mean" },
+        Lines("Below the usual", "Points that the last minutes of each stream are below its own baseline at that time of day, which its device learns; 0 and less is as it was.", "", 16,
+            new Query(Stream("edgeagent_video_quality_drift"), "{{host_name}} {{edgeagent_video_stream}}")),
+        Timeline("Drifted", "Whether each stream is worse than it usually is, by its device's judgement; nothing in the first day of a stream.", 8,
+            new Query($"max by ({ByStream})({Stream("edgeagent_video_quality_drift_status")})", "{{host_name}} {{edgeagent_video_stream}}"),
+            (1, "worse than usual", Colors.Red), (0, "as usual", Colors.Blue)),
     ];
 
     private static Panel[] Wrong() =>

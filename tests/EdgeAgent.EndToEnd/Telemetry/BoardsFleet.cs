@@ -64,6 +64,8 @@ public sealed class BoardsFleet : IAsyncLifetime
             ("EdgeAgent__Video__Streams__door__Url", clip.Path),
             ("EdgeAgent__Video__Streams__door__Loop", "true"),
             ("EdgeAgent__Video__Streams__door__Fps", "4"),
+            ("EdgeAgent__Video__Baseline__Learn", "00:00:05"),
+            ("EdgeAgent__Video__Baseline__Window", "00:00:05"),
             ("EdgeAgent__Benchmarks__RunAtStart", "true"),
             ("EdgeAgent__Benchmarks__Variants", "b0,b1"),
             ("EdgeAgent__Benchmarks__Scenarios", "SingleStream,Offline"),

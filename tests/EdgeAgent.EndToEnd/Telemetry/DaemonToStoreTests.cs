@@ -23,9 +23,10 @@ public sealed partial class DaemonToStoreTests(MetricsStore store)
         store.Require();
         using var clip = await Clip.MakeAsync(Cancellation);
         string exposition;
-        await using (var agent = await StartAsync(clip, interval: TimeSpan.FromSeconds(1), [.. ShortBenchmark.AtStart]))
+        await using (var agent = await StartAsync(clip, interval: TimeSpan.FromSeconds(1), [.. ShortBenchmark.AtStart, .. ShortBaseline]))
         {
             await store.UntilAsync($"edgeagent_video_quality{Selector}", value => value is >= 0 and <= 100, Cancellation);
+            await store.UntilAsync($"edgeagent_video_quality_drift_status{Selector}", status => status is 0 or 1, Cancellation);
             // A share of time takes two samples.
             await store.UntilAsync($"sum(system_cpu_utilization_ratio{Selector})", sum => sum > 0.9, Cancellation);
             await store.UntilAsync($"edgeagent_benchmark_latency_seconds{Selector}", seconds => seconds > 0, Cancellation);
@@ -78,6 +79,9 @@ public sealed partial class DaemonToStoreTests(MetricsStore store)
         (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         stopping.Elapsed.ShouldBeLessThan(LongestStop);
     }
+
+    // A baseline is otherwise known after an hour, and judged after a day.
+    private static (string, string)[] ShortBaseline => [("EdgeAgent__Video__Baseline__Learn", "00:00:05"), ("EdgeAgent__Video__Baseline__Window", "00:00:05")];
 
     private Task<Agent> StartAsync(Clip clip, TimeSpan interval, params (string, string)[] more) => Agent.StartAsync(
         [
