@@ -5,10 +5,10 @@ internal sealed class BaselineOptions
 {
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(5), LongestWindow = TimeSpan.FromHours(1);
 
-    /// <summary>Scored time that a stream must have been learned before drift is judged. Its baseline shows from a 24th of that on.</summary>
+    /// <summary>Scored time that a stream must have been learned before drift is judged. Its baseline shows from a 24th of that on. Drift itself is not learned for as long, so that passing trouble never becomes usual.</summary>
     public TimeSpan Learn { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Scored time after which a score weighs half. A lasting change becomes the new usual after about as long.</summary>
+    /// <summary>Scored time after which a score weighs half. A lasting change becomes the new usual after about as long and <see cref="Learn"/>.</summary>
     public TimeSpan HalfLife { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>The last scores whose median is compared with the baseline, of 5 frames at least: a drop shows when it has lasted for half of this.</summary>

@@ -80,7 +80,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
             return DriftChange.None;
         var (hour, recent) = (at.UtcDateTime.Hour, _recent.Median());
         // What is compared is what is learned: single frames vary more than the median of minutes does.
-        if (recent is { } median)
+        if (recent is { } median && !IsPassing(at))
             _rhythm.Learn(hour, median, stands.TotalSeconds);
         var usual = _rhythm.At(hour, options.Learn.TotalSeconds / DayRhythm.Hours);
         var isJudged = LearnedShare() >= 1 && usual is not null && recent is not null;
@@ -88,6 +88,9 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         _reading = new(usual, recent, _rule.Drift, LearnedShare());
         return change;
     }
+
+    // Hours of trouble must not become usual, or it would not be told when they come again; what lasts longer is the new scene.
+    private bool IsPassing(DateTimeOffset at) => _rule.Drift is { } drift && at - drift.Since < options.Learn;
 
     private double LearnedShare() => Math.Min(1, _rhythm.Learned / options.Learn.TotalSeconds);
 

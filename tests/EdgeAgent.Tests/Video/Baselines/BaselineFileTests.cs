@@ -1,5 +1,4 @@
 using System.Text;
-using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
 using FsCheck;
 using FsCheck.Xunit;

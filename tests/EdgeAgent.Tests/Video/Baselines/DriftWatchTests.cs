@@ -1,5 +1,4 @@
 using EdgeAgent.Models;
-using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
 using Microsoft.Extensions.Logging.Testing;
 

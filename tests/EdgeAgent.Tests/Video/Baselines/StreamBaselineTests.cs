@@ -123,8 +123,18 @@ public sealed class StreamBaselineTests
         var dropped = _scores.Now;
         _scores.For(14 * Day, 60, every: 20);
         _scores.Changes.Select(change => change.Change).ShouldBe([DriftChange.Began, DriftChange.Ended]);
-        // The older the baseline, the nearer to the half-life; one of 20 days holds 86 % of what it ever will.
-        (_scores.Changes[1].At - dropped).ShouldBeInRange(5 * Day, 7 * Day);
+        // A day unlearned, and then the nearer to the half-life, the older the baseline is; one of 20 days holds 86 % of what it ever will.
+        (_scores.Changes[1].At - dropped).ShouldBeInRange(7 * Day, 7.5 * Day);
+    }
+
+    [Fact]
+    public void Take_TheSameTroubleEveryFewHours_IsDriftEachTime()
+    {
+        _scores.For(2 * Day, 85, every: 10);
+        for (var i = 0; i < 4; i++)
+            _scores.For(2 * Hour, 60, every: 10).For(2 * Hour, 85, every: 10);
+        _scores.Changes.Count(change => change.Change == DriftChange.Began).ShouldBe(4);
+        _baseline.Reading.Usual.ShouldNotBeNull().Spread.ShouldBeLessThan(1);
     }
 
     [Fact]
