@@ -37,7 +37,8 @@ internal static class ModelCardText
             ## How it was trained
 
             `edgeagent-train train`: batches of photographs × 4 clips, drawn evenly over VMAF and kinds, and of whole ladders (how many of each: `training/README.md`); one
-            random frame, random positions within the cells, random mirroring, the same for all rungs of a ladder; 4×4 grids first, the full grid at the end.
+            random frame, random positions within the cells, random mirroring, the same for all rungs of a ladder; in some views a plain surface covers cells, up to
+            all of them; a part of the grid first, all of it at the end.
             Cross-entropy on quality and artifacts, a ranking loss between clips of one photograph and one between the rungs of a ladder, a correlation loss over the
             batch, and two heads in training only: one names kind and strength of the distortion, one tells of each patch what it keeps of the undistorted picture
             (`training/README.md` says since when). A frame's quality is its clip's VMAF, moved by how its likeness to the undistorted frame differs from that of
@@ -80,7 +81,8 @@ internal static class ModelCardText
 
             ## What it does not see
 
-            - It was trained on photographs that pan, not on filmed motion: motion blur, rolling shutter and interlacing are unknown to it.
+            - It was trained on photographs that pan, not on filmed motion: what it knows of motion blur, low light, dirty lenses and lost packets is what `training/README.md` says, made by
+              filters; rolling shutter and interlacing are unknown to it.
             - It judges single frames: freezes, judder and drops are for the signal checks.
             - VMAF forgives noise, and knows nothing of exposure, colour or focus; neither does this model.
             - Scores of different scenes compare only roughly. Compare a camera with itself.
