@@ -3,6 +3,7 @@ import signal
 import socket
 import subprocess
 import threading
+import time
 from pathlib import Path
 
 RTSP_SERVER = Path(__file__).parents[2] / "tests" / "EdgeAgent.EndToEnd" / "Video" / "rtsp-server.py"
@@ -88,6 +89,9 @@ class RtspCamera:
     def come(self):
         # Debian's Python: the bindings are packaged for no other.
         self._server = subprocess.Popen(["/usr/bin/python3", RTSP_SERVER, str(self.port)], stdout=subprocess.DEVNULL)
+        time.sleep(0.5)
+        if self._server.poll() is not None:
+            raise RuntimeError(f"{RTSP_SERVER} ended with exit code {self._server.returncode}: without it there is one stream less")
 
     def drop(self):
         if self._server:
