@@ -25,9 +25,15 @@ internal static class ComputeProbe
 
     /// <param name="precision">int8: of bytes, summed in integers.</param>
     /// <returns>MACs a second, and how they were reached.</returns>
+    /// <exception cref="UserError">Other work disturbed every candidate.</exception>
     public static (double MacsPerSecond, string Method) Measure(ChainClock clock, Precision precision)
     {
-        var rates = (precision == Precision.Int8 ? ByteCandidates : Candidates).Select(candidate => (candidate.Chain.Name, Rate: candidate.Macs / clock.SecondsPerNode(candidate.Chain, Shorter, Longer))).ToList();
+        // On a busy machine a longer chain may seem to take no longer than a shorter one: that is no rate.
+        var rates = (precision == Precision.Int8 ? ByteCandidates : Candidates)
+            .Select(candidate => (candidate.Chain.Name, Rate: candidate.Macs / clock.SecondsPerNode(candidate.Chain, Shorter, Longer)))
+            .Where(candidate => candidate.Rate > 0 && double.IsFinite(candidate.Rate)).ToList();
+        if (rates.Count == 0)
+            throw new UserError("The ceiling of computation could not be measured, since other work disturbed it: try again when the machine is quieter.");
         var (best, rate) = rates.MaxBy(candidate => candidate.Rate);
         return (rate, $"the best of {rates.Count} graphs run by ONNX Runtime, chained and timed by difference: {best}");
     }
