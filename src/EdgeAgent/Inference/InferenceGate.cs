@@ -22,6 +22,18 @@ internal sealed class InferenceGate : IDisposable
         }
     }
 
+    /// <summary>Lets the caller score until it disposes the pass; false while paused.</summary>
+    public bool TryEnter(out Pass pass)
+    {
+        lock (_state)
+        {
+            var open = _resumed is null;
+            _inside += open ? 1 : 0;
+            pass = open ? new Pass(this) : default;
+            return open;
+        }
+    }
+
     /// <summary>Waits while paused, then lets the caller score until it disposes the pass.</summary>
     public async ValueTask<Pass> EnterAsync(CancellationToken cancellation)
     {

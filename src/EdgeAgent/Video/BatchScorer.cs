@@ -3,6 +3,9 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Video;
 
+/// <summary>A benchmark measures: the frame was not scored.</summary>
+internal sealed class ScoringPausedException() : Exception("A benchmark measures.");
+
 /// <summary>Scores the frames of all streams with one session. Frames that are due while a batch runs make up the next one.</summary>
 /// <param name="session">Disposed with the scorer, or when another takes its place.</param>
 internal sealed class BatchScorer(ModelSession session, InferenceGate gate, InferenceMetrics metrics, TimeProvider time) : IDisposable
@@ -15,6 +18,7 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
     public ModelSession Session => Volatile.Read(ref _next) ?? _session;
 
     /// <exception cref="OperationCanceledException">Scoring has ended.</exception>
+    /// <exception cref="ScoringPausedException">A benchmark measures, and is not to be waited for with a decoder running.</exception>
     public ValueTask<FrameScore> ScoreAsync(ScoreRequest request, VideoFrame frame)
     {
         var score = request.Begin(frame);
@@ -34,7 +38,13 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         {
             while (await _waiting.Reader.WaitToReadAsync(stop))
             {
-                using var pass = await gate.EnterAsync(stop);
+                if (!gate.TryEnter(out var pass))
+                {
+                    GiveBack(new ScoringPausedException());
+                    continue;
+                }
+
+                using var entered = pass;
                 TakeNext();
                 while (batch.Count < _session.MaxBatch && _waiting.Reader.TryRead(out var request))
                     batch.Add(request);
@@ -49,9 +59,14 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         finally
         {
             _waiting.Writer.TryComplete();
-            while (_waiting.Reader.TryRead(out var request))
-                request.Fail(new OperationCanceledException());
+            GiveBack(new OperationCanceledException());
         }
+    }
+
+    private void GiveBack(Exception reason)
+    {
+        while (_waiting.Reader.TryRead(out var request))
+            request.Fail(reason);
     }
 
     public void Dispose()

@@ -39,27 +39,33 @@ internal sealed class StreamConnection(
                 started(properties);
             }
 
-            if (gate.Paused)
-            {
-                decoder.Return(frame);
+            var scored = !gate.Paused && await ScoreAsync(frame, time);
+            decoder.Return(frame);
+            if (!scored)
                 return new StreamEnd(Error: null, Paused: true);
-            }
-
-            await ScoreAsync(frame, time);
             if (source.IsLive(properties) && decoder.SizeChanged)
                 return new StreamEnd($"{source.Shown} changed the size of its picture.");
         }
     }
 
-    private async Task ScoreAsync(VideoFrame frame, TimeProvider time)
+    /// <returns>False when a benchmark began meanwhile.</returns>
+    private async Task<bool> ScoreAsync(VideoFrame frame, TimeProvider time)
     {
         var signals = _signals.Check(frame);
-        var score = await scorer.ScoreAsync(_request, frame);
-        decoder.Return(frame);
-        var timed = new TimedScore(time.GetUtcNow(), score.With(signals));
-        entry.Scored(timed);
-        drift.Take(timed, scorer.Session.Metadata);
+        try
+        {
+            var score = await scorer.ScoreAsync(_request, frame);
+            var timed = new TimedScore(time.GetUtcNow(), score.With(signals));
+            entry.Scored(timed);
+            drift.Take(timed, scorer.Session.Metadata);
+        }
+        catch (ScoringPausedException)
+        {
+            return false;
+        }
+
         Count();
+        return true;
     }
 
     private void Count()

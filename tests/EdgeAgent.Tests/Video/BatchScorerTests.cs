@@ -1,0 +1,30 @@
+using System.Diagnostics.Metrics;
+using EdgeAgent.Inference;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Tests.Video;
+
+public sealed class BatchScorerTests
+{
+    private static readonly FrameFormat Format = new(320, 180);
+
+    [Fact]
+    public async Task ScoreAsync_WhileABenchmarkMeasures_GivesTheFrameBackAtOnce_AndScoresAgainAfterIt()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var gate = new InferenceGate();
+        using var scorer = new BatchScorer(
+            ModelSession.Load(ConstructedModel.Path, new InferenceOptions()), gate, new InferenceMetrics(services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var running = Task.Run(() => scorer.RunAsync(stop.Token), cancellation);
+        var (request, frame) = (new ScoreRequest(Format), new VideoFrame(Format.ByteCount));
+
+        await using (await gate.PauseAsync(cancellation))
+            await Should.ThrowAsync<ScoringPausedException>(async () => await scorer.ScoreAsync(request, frame).AsTask().WaitAsync(TimeSpan.FromSeconds(30), cancellation));
+        (await scorer.ScoreAsync(request, frame)).Quality.ShouldBeInRange(0, 100);
+
+        await stop.CancelAsync();
+        await running;
+    }
+}
