@@ -40,16 +40,11 @@ internal sealed class InferenceGate : IDisposable
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (TryEnter(out var pass))
+                return pass;
             Task resumed;
             lock (_state)
-            {
-                if (_resumed is null)
-                {
-                    _inside++;
-                    return new Pass(this);
-                }
-                resumed = _resumed.Task;
-            }
+                resumed = _resumed?.Task ?? Task.CompletedTask;
             await resumed.WaitAsync(cancellation);
         }
     }

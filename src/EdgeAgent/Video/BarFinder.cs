@@ -32,10 +32,9 @@ internal sealed class BarFinder(FrameFormat format)
         var bottom = BlackRows(luma, format.Height - 1, -Step);
         var (from, to) = (top, format.Height - bottom);
         var (left, right) = (BlackColumns(luma, 0, Step, from, to), BlackColumns(luma, format.Width - 1, -Step, from, to));
-        var picture = (double)(format.Width - left - right) * (to - from);
-        return picture < LeastPicture * format.LumaBytes
-            ? null
-            : new Bars(Bar(left, format.Width), Bar(top, format.Height), Bar(right, format.Width), Bar(bottom, format.Height));
+        var bars = new Bars(Bar(left, format.Width), Bar(top, format.Height), Bar(right, format.Width), Bar(bottom, format.Height));
+        var (_, _, width, height) = bars.Within(format);
+        return Math.Max(0, width) * (double)height < LeastPicture * format.LumaBytes ? null : bars;
     }
 
     private int BlackRows(ReadOnlySpan<byte> luma, int first, int step)

@@ -41,6 +41,21 @@ public sealed class BarFinderTests
         new BarFinder(Format).Find(Grey(new Bars(280, 150, 280, 150))).ShouldBeNull();
     }
 
+    [Fact]
+    public void Find_OfATinyFrame_NeverLeavesLessThanAQuarter()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 2000; i++)
+        {
+            var format = new FrameFormat(random.Next(1, 40), random.Next(1, 40));
+            var frame = new byte[format.ByteCount];
+            for (var j = 0; j < format.LumaBytes; j++)
+                frame[j] = (byte)(j % format.Width < format.Width / 4 || j / format.Width < format.Height / 5 ? 16 : 120);
+            if (new BarFinder(format).Find(frame) is { } bars)
+                (Math.Max(0, bars.Within(format).Width) * bars.Within(format).Height).ShouldBeGreaterThanOrEqualTo(format.LumaBytes / 4);
+        }
+    }
+
     [Theory]
     [InlineData("crop=640:268,pad=640:360:0:46")]
     [InlineData("crop=480:360,pad=640:360:80:0")]
