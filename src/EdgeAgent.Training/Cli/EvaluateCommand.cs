@@ -19,7 +19,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<bool> Record = new("--record")
     {
-        Description = "Enters what was measured on the validation split into the variant's card: the accuracy of this precision.",
+        Description = "Enters what was measured into the variant's card: all of it for fp32, for another precision its accuracy on the validation split.",
     };
 
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
@@ -65,7 +65,7 @@ internal static class EvaluateCommand
                 PredictionTable.Write(file.FullName, predictions);
             var measured = Judging.Measure(predictions);
             if (parsed.GetValue(Record))
-                CardAccuracy.Record(models, ModelCatalog.Find(parsed.GetRequiredValue(Model)), precision, measured.Validation);
+                CardAccuracy.Record(models, ModelCatalog.Find(parsed.GetRequiredValue(Model)), precision, measured);
             EvaluationView.Print(measured, await BaselinesAsync(parsed, clips, cancel), parsed.GetValue(Format));
             return 0;
         }

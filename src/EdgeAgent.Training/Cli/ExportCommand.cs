@@ -46,9 +46,9 @@ internal static class ExportCommand
 
     private static ModelFiles Files(EfficientNet variant, IReadOnlyList<WeightTensor> weights) => new(variant, SafeTensorsWriter.Write(weights, Header(variant)));
 
-    /// <summary>Part of the training split in its natural mix; the validation split stays unseen.</summary>
+    /// <summary>Part of the training split in its natural mix; the validation split stays unseen. Damage is left out: the decoder tells of it, and the network need not.</summary>
     private static Recipe[] CalibrationClips(ParseResult parsed) =>
-        [.. SharedOptions.LoadRecipes(parsed).Where(recipe => recipe.Split == Split.Train).Where((_, i) => i % CalibrationStride == 0)];
+        [.. SharedOptions.LoadRecipes(parsed).Where(recipe => recipe is { Split: Split.Train, IsDamaged: false }).Where((_, i) => i % CalibrationStride == 0)];
 
     private static async Task<IReadOnlyList<Prediction>> JudgeAsync(
         string title, ModelFiles files, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)

@@ -9,6 +9,7 @@ namespace EdgeAgent.Training.Evaluation;
 /// <param name="SroccInterval">95 % interval over photographs, as is <paramref name="PlccInterval"/>.</param>
 /// <param name="Fitted">After the logistic curve through which quality measures are usually compared.</param>
 /// <param name="SameContentOrder">Share of pairs of clips of one photograph, at least ten points apart, that are ordered rightly.</param>
+/// <param name="Seen">What the network alone says, without the decoder's word for damage.</param>
 /// <param name="SroccByKind">Spearman's correlation within each kind of distortion.</param>
 /// <param name="SroccByCodec">Spearman's correlation within plain encodes by each codec.</param>
 /// <param name="ArtifactPrecision">Average precision of each artifact's probability against labels of at least one half.</param>
@@ -24,6 +25,7 @@ internal sealed record EvaluationReport(
     double Mae,
     Agreement Fitted,
     double SameContentOrder,
+    SeenAlone Seen,
     IReadOnlyDictionary<string, double> SroccByKind,
     IReadOnlyDictionary<string, double> SroccByCodec,
     IReadOnlyDictionary<string, double> ArtifactPrecision)
@@ -47,6 +49,7 @@ internal sealed record EvaluationReport(
             Rounded(Correlation.MeanAbsolute(predicted, truth)),
             Agreement.Of(predicted, truth),
             Rounded(OrderWithinContent(predictions)),
+            SeenAlone.Of(predictions),
             Within(predictions.Where(prediction => prediction.Recipe.Kind != DistortionKind.Pristine), recipe => recipe.Kind.ToString().ToLowerInvariant()),
             Within(predictions.Where(prediction => prediction.Recipe.Kind == DistortionKind.Codec), recipe => recipe.Codec),
             ByArtifact(predictions));

@@ -12,7 +12,7 @@ internal sealed record LogitScale(double Slope, double Offset)
     private const double Margin = 1e-4;
 
     /// <summary>Fits by cross-entropy, with Newton's method.</summary>
-    /// <param name="predictions">Predicted and true quality of clips in their natural mix, 0–100.</param>
+    /// <param name="predictions">Predicted and true quality of clips in their natural mix, 0–100; of whole ones, since of damage the decoder tells.</param>
     public static LogitScale Fit(IReadOnlyCollection<Prediction> predictions)
     {
         var pairs = predictions.Select(prediction => (Logit: Logit(prediction.Quality / 100), Target: prediction.Recipe.Vmaf / 100)).ToArray();

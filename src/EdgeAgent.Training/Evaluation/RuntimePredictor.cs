@@ -1,6 +1,7 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Training.Batches;
 using EdgeAgent.Training.Recipes;
+using EdgeAgent.Video;
 
 namespace EdgeAgent.Training.Evaluation;
 
@@ -9,6 +10,7 @@ internal sealed class RuntimePredictor : IDisposable
 {
     private readonly ModelSession _session;
     private readonly FragmentReader _reader;
+    private readonly DamageCache _damage;
     private readonly int _grids;
 
     /// <param name="onnxPath">The model.</param>
@@ -19,6 +21,7 @@ internal sealed class RuntimePredictor : IDisposable
     {
         _session = ModelSession.Load(onnxPath, new InferenceOptions { Threads = threads }, ClipCache.UnseenFrames * grids);
         _reader = new FragmentReader(clips);
+        _damage = clips.Damage;
         _grids = grids;
     }
 
@@ -29,19 +32,25 @@ internal sealed class RuntimePredictor : IDisposable
         for (var i = 0; i < count; i++)
             Read(recipe, i % frames, i / frames, _session.Frame(i));
         _session.Run(count);
-        var artifacts = new double[_session.Metadata.Artifacts.Count];
-        var quality = 0.0;
-        for (var i = 0; i < count; i++)
-        {
-            quality += _session.Quality[i] / count;
-            for (var k = 0; k < artifacts.Length; k++)
-                artifacts[k] += _session.Artifacts(i)[k] / count;
-        }
-
-        return new Prediction(recipe, quality, artifacts);
+        return Mean(recipe, count);
     }
 
     public void Dispose() => _session.Dispose();
+
+    private Prediction Mean(Recipe recipe, int count)
+    {
+        var (artifacts, damage) = (new double[_session.Metadata.Artifacts.Count], _damage.Read(recipe));
+        var (quality, seen) = (0.0, 0.0);
+        for (var i = 0; i < count; i++)
+        {
+            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(damage[i % damage.Count]);
+            (quality, seen) = (quality + frame.Quality / count, seen + _session.Quality[i] / count);
+            for (var k = 0; k < artifacts.Length; k++)
+                artifacts[k] += frame.Artifact(k) / count;
+        }
+
+        return new Prediction(recipe, quality, artifacts) { Seen = seen };
+    }
 
     private void Read(Recipe recipe, int frame, int grid, Span<byte> output)
     {

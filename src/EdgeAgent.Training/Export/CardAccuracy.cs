@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EdgeAgent.Cli;
 using EdgeAgent.Models;
 using EdgeAgent.Training.Evaluation;
 
 namespace EdgeAgent.Training.Export;
 
-/// <summary>Enters the accuracy of a precision into a model card that is there. A new export begins a new card: measure again.</summary>
+/// <summary>Enters what was measured into a model card that is there. A new export begins a new card: measure the other precisions again.</summary>
 internal static class CardAccuracy
 {
     private const string Precisions = "precisions";
@@ -13,13 +14,30 @@ internal static class CardAccuracy
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="models">The card's directory.</param>
-    /// <exception cref="UserError">There is no card, or the precision is fp32, which export measures.</exception>
-    public static void Record(string models, CatalogEntry entry, Precision precision, EvaluationReport validation)
+    /// <exception cref="UserError">There is no card.</exception>
+    public static void Record(string models, CatalogEntry entry, Precision precision, Measurements measured)
     {
-        if (precision == Precision.Fp32 || ModelCard.Read(models, entry) is null)
-            throw new UserError($"--record enters fp16 or int8 of a variant with a card in {models}.", UserError.WrongUse);
+        if (ModelCard.Read(models, entry) is null)
+            throw new UserError($"--record needs a variant with a card in {models}.", UserError.WrongUse);
         var path = Path.Combine(models, entry.Name + ".json");
         var card = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        if (precision == Precision.Fp32)
+            EnterAll(card, measured, Path.ChangeExtension(path, ".md"));
+        else
+            Enter(card, precision, measured.Validation);
+        File.WriteAllText(path, card.ToJsonString(Json) + "\n");
+    }
+
+    private static void EnterAll(JsonObject card, Measurements measured, string text)
+    {
+        card["accuracy"] = JsonSerializer.SerializeToNode(measured.Validation, JsonOutput.Options);
+        card["test"] = JsonSerializer.SerializeToNode(measured.Test, JsonOutput.Options);
+        card["ladders"] = JsonSerializer.SerializeToNode(measured.Ladders, JsonOutput.Options);
+        File.WriteAllText(text, ModelCardText.Of(card.Deserialize<TrainedModelCard>(JsonOutput.Options)!));
+    }
+
+    private static void Enter(JsonObject card, Precision precision, EvaluationReport validation)
+    {
         var precisions = card[Precisions] as JsonObject ?? [];
         card[Precisions] = precisions;
         precisions[precision.Text()] = new JsonObject
@@ -28,6 +46,5 @@ internal static class CardAccuracy
             ["plcc"] = validation.Plcc,
             ["mae"] = validation.Mae,
         };
-        File.WriteAllText(path, card.ToJsonString(Json) + "\n");
     }
 }

@@ -64,6 +64,14 @@ internal static class ModelCardText
             | mean absolute error, VMAF points | {validation.Mae:F1} | {test.Mae:F1} |
             | pairs of one photograph, ten points apart or more, ordered rightly | {100 * validation.SameContentOrder:F0} % | {100 * test.SameContentOrder:F0} % |
 
+            Quality is the network's with the decoder's word for damage, as the program reports it (`docs/video-quality.md`). The network alone:
+
+            | measure | validation | test |
+            |---|---|---|
+            | SROCC | {validation.Seen.Srocc:F3} | {test.Seen.Srocc:F3} |
+            | PLCC | {validation.Seen.Plcc:F3} | {test.Seen.Plcc:F3} |
+            | SROCC within corruption | {validation.Seen.SroccOfDamaged:F3} | {test.Seen.SroccOfDamaged:F3} |
+
             | SROCC within | validation | test |
             |---|---|---|
             {Table(validation.SroccByKind, test.SroccByKind)}

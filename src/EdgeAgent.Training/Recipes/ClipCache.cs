@@ -32,10 +32,13 @@ internal sealed class ClipCache(string folder)
         return [.. Enumerable.Range(0, FramesOf(recipe)).Select(i => FirstFrame + step * i)];
     }
 
+    /// <summary>What the decoder said of damage.</summary>
+    public DamageCache Damage { get; } = new(folder);
+
     public string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".yuv");
 
-    /// <summary>Whether the clip was made with all frames that are to be kept of it.</summary>
-    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe);
+    /// <summary>Whether the clip was made with all that is to be kept of it.</summary>
+    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe) && Damage.Has(recipe);
 
     /// <summary>Length of the clip's file.</summary>
     public static long BytesOf(Recipe recipe) => (long)FramesOf(recipe) * FormatOf(recipe).ByteCount;

@@ -1,4 +1,5 @@
 using EdgeAgent.Processes;
+using EdgeAgent.Video;
 
 namespace EdgeAgent.Training.Recipes;
 
@@ -16,6 +17,8 @@ internal sealed record MadeClip(Recipe Recipe, long Bytes)
 /// </summary>
 internal sealed class ClipMaker(string photographs, ClipCache clips)
 {
+    private const double FramesPerSecond = 25;
+
     private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
 
     /// <summary>The filter that keeps the frames that the cache holds.</summary>
@@ -37,8 +40,11 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         {
             var encoded = await EncodeAsync(recipe, work, cancel);
             var frames = Path.Combine(work, "frames.yuv");
-            await RunAsync(recipe, ["-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames], cancel);
-            Keep(recipe, frames);
+            using var stamps = new FrameStamps(FramesPerSecond);
+            string[] damage = recipe.IsDamaged ? ["-loglevel", "level+info"] : [];
+            await RunAsync(
+                recipe, [.. damage, "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames], cancel, stamps.Take);
+            Keep(recipe, frames, stamps);
             return new MadeClip(recipe, new FileInfo(encoded).Length);
         }
         finally
@@ -63,22 +69,29 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         return second;
     }
 
-    private static string Restore(Recipe recipe) => recipe.RestoreFilter + ",format=yuv420p," + KeptFrames(recipe);
+    // What the decoder says of damage is read as the runtime reads it.
+    private static string Restore(Recipe recipe)
+    {
+        var restore = recipe.RestoreFilter + ",format=yuv420p," + KeptFrames(recipe);
+        return recipe.IsDamaged ? $"{FfmpegLine.EveryFrame}=checksum=0,{restore},showinfo=checksum=0" : restore;
+    }
 
-    private void Keep(Recipe recipe, string frames)
+    private void Keep(Recipe recipe, string frames, FrameStamps stamps)
     {
         var (size, wanted) = (new FileInfo(frames).Length, ClipCache.BytesOf(recipe));
         if (size != wanted)
             throw new UserError($"Clip {recipe.Id} came out with {size} bytes of frames instead of {wanted}: this ffmpeg does not make it as ffmpeg 5.1 does.");
         var target = clips.PathOf(recipe);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (recipe.IsDamaged)
+            clips.Damage.Write(recipe, Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None).Damage));
         File.Copy(frames, target + ".tmp", overwrite: true);
         File.Move(target + ".tmp", target, overwrite: true);
     }
 
-    private static async Task RunAsync(Recipe recipe, string[] arguments, CancellationToken cancel)
+    private static async Task RunAsync(Recipe recipe, string[] arguments, CancellationToken cancel, LineFilter? lines = null)
     {
-        await using var ffmpeg = ChildProcess.Start(Ffmpeg, ["-nostdin", "-v", "error", "-y", .. arguments]);
+        await using var ffmpeg = ChildProcess.Start(Ffmpeg, ["-nostdin", "-v", "error", "-y", .. arguments], lines);
         if (await ffmpeg.WaitForExitAsync(cancel) is not 0 and var code)
             throw new UserError($"ffmpeg ended with {code} on clip {recipe.Id}: {string.Join(' ', ffmpeg.ErrorLines.TakeLast(3))}");
     }

@@ -70,6 +70,9 @@ internal sealed record Recipe
     /// <summary>Place in the ladder, from 1, the mildest; 0 for none.</summary>
     public int Rung { get; init; }
 
+    /// <summary>Whether the stream that is decoded at last is damaged.</summary>
+    public bool IsDamaged => BitstreamFilter.Length > 0 && EncodeAgain.Length == 0;
+
     /// <summary>Whether quality was measured.</summary>
     public bool IsLabelled => !double.IsNaN(Vmaf);
 

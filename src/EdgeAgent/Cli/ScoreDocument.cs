@@ -99,22 +99,24 @@ internal sealed record WorstSecondDocument(double Time, double Quality);
 internal sealed record ArtifactDocument(double Mean, double Present);
 
 /// <summary>One scored frame: an object in JSON, a line in CSV.</summary>
-internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black)
+/// <param name="Concealed">Shares of the picture that the decoder made up since the last keyframe, added up; <paramref name="Quality"/> knows of it.</param>
+internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed)
 {
     /// <summary>The columns of <see cref="Row"/>.</summary>
-    public static string Header { get; } = $"time,quality,{string.Join(',', ModelContract.Artifacts)},frozen,black";
+    public static string Header { get; } = $"time,quality,{string.Join(',', ModelContract.Artifacts)},frozen,black,concealed";
 
     public static FrameDocument Of(FrameScore frame) => new(
         Math.Round(frame.Time.TotalSeconds, 3),
         ClipDocument.Score(frame.Quality),
         ClipDocument.ByArtifact(artifact => ClipDocument.Probability(frame.Artifact(artifact))),
         frame.Signals.HasFlag(Signals.Frozen),
-        frame.Signals.HasFlag(Signals.Black));
+        frame.Signals.HasFlag(Signals.Black),
+        ClipDocument.Probability(frame.Damage.Pictures));
 
     /// <summary>One line of CSV.</summary>
     public string Row() => string.Join(
         ',',
-        [Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0"]);
+        [Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0", Number(Concealed)]);
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -29,6 +29,9 @@ internal static class ModelContract
     /// <summary>The artifacts in the order of the output.</summary>
     public static IReadOnlyList<string> Artifacts { get; } = ["compression", "blur", "noise", "banding", "upscaling", "corruption"];
 
+    /// <summary>Place of damage among <see cref="Artifacts"/>.</summary>
+    public const int Corruption = 5;
+
     public static TensorDescription Input(int size) => new(Frames, typeof(byte), [-1, size, size, Channels]);
 
     public static IReadOnlyList<TensorDescription> Outputs { get; } =

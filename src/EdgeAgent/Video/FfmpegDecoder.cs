@@ -101,7 +101,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     {
         var rate = fps.ToString("R", CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            select='isnan(prev_selected_t)+lt(t,prev_selected_t)+gt(floor(t*{rate}+1e-6),floor(prev_selected_t*{rate}+1e-6))',
+            {FfmpegLine.EveryFrame}=checksum=0,select='isnan(prev_selected_t)+lt(t,prev_selected_t)+gt(floor(t*{rate}+1e-6),floor(prev_selected_t*{rate}+1e-6))',
             showinfo=checksum=0,scale={properties.Width}:{properties.Height}:out_range=tv,format={properties.Format.PixelFormatName}{Turn(properties.Rotation)}
             """).ReplaceLineEndings("");
     }
@@ -121,7 +121,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
             var frame = _frames.Take(_stop.Token);
             for (; Fill(frame.Pixels); frame = _frames.Take(_stop.Token))
             {
-                frame.Time = _stamps.Next(_stop.Token);
+                (frame.Time, frame.Damage) = _stamps.Next(_stop.Token);
                 _frames.Add(frame);
             }
 

@@ -4,17 +4,38 @@ namespace EdgeAgent.Video;
 
 /// <summary>What ffmpeg's showinfo filter says about one frame.</summary>
 /// <param name="Seconds">Presentation time; null when the frame has none.</param>
-internal readonly record struct FrameStamp(double? Seconds, int Width, int Height);
+internal readonly record struct FrameStamp(double? Seconds, int Width, int Height, bool IsKey = false);
+
+/// <summary>What a decoder says of one frame that it concealed in part.</summary>
+/// <param name="Macroblocks">Squares of 16 x 16 pixels.</param>
+/// <param name="InB">In a frame that is mostly not referred to by others.</param>
+internal readonly record struct Concealment(int Macroblocks, bool InB);
 
 /// <summary>Reads the lines that ffmpeg writes to stderr under <c>-loglevel level+info</c>: <c>[context @ address] [level] message</c>.</summary>
 internal static class FfmpegLine
 {
+    /// <summary>What the filter that sees all decoded frames is called; the other sees those that were chosen.</summary>
+    public const string EveryFrame = "showinfo@decoded";
+
     /// <summary>True for what went wrong, false for progress, information and warnings.</summary>
     public static bool IsError(ReadOnlySpan<char> line) =>
         line.Contains("[error] ", StringComparison.Ordinal) || line.Contains("[fatal] ", StringComparison.Ordinal) || line.Contains("[panic] ", StringComparison.Ordinal);
 
     /// <summary>True for the line about a frame in which the decoder concealed damage, or which refers to one.</summary>
     public static bool IsCorruptFrame(ReadOnlySpan<char> line) => line.Contains("corrupt decoded frame", StringComparison.Ordinal);
+
+    /// <summary>True for what <see cref="EveryFrame"/> says.</summary>
+    public static bool IsOfEveryFrame(ReadOnlySpan<char> line) => line.StartsWith("[" + EveryFrame, StringComparison.Ordinal);
+
+    /// <summary>True for the line about how much of a frame the decoder concealed, which those of H.264 and of MPEG's older formats write.</summary>
+    public static bool TryReadConcealment(ReadOnlySpan<char> line, out Concealment concealment)
+    {
+        concealment = default;
+        if (!TryReadField(line, "] concealing ", out var count) || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var macroblocks))
+            return false;
+        concealment = new Concealment(macroblocks, line.Contains(" in B frame", StringComparison.Ordinal));
+        return true;
+    }
 
     /// <summary>The line without the brackets before its message.</summary>
     public static string Message(string line)
@@ -37,7 +58,7 @@ internal static class FfmpegLine
             || !int.TryParse(size[(cross + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var height))
             return false;
         var known = double.TryParse(time, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds);
-        stamp = new FrameStamp(known ? seconds : null, width, height);
+        stamp = new FrameStamp(known ? seconds : null, width, height, line.Contains(" iskey:1", StringComparison.Ordinal));
         return true;
     }
 

@@ -10,6 +10,9 @@ internal sealed class VideoFrame(int byteCount)
 
     /// <summary>Time in the stream.</summary>
     public TimeSpan Time { get; set; }
+
+    /// <summary>What of it the decoder made up.</summary>
+    public Damage Damage { get; set; }
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EdgeAgent.Models;
 
 namespace EdgeAgent.Video;
 
@@ -31,8 +32,19 @@ internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbab
 
     public Signals Signals { get; } = signals;
 
+    /// <summary>What of the frame the decoder made up; quality and artifacts know of it.</summary>
+    public Damage Damage { get; private init; }
+
     /// <summary>The same score with what the signal checks found.</summary>
-    public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals);
+    public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals) { Damage = Damage };
+
+    /// <summary>What a model says of the frame alone, with the decoder's word for what the frame does not show.</summary>
+    public FrameScore With(Damage damage)
+    {
+        var artifacts = _artifacts;
+        artifacts[ModelContract.Corruption] = damage.Corruption(artifacts[ModelContract.Corruption]);
+        return new FrameScore(Time, damage.Quality(Quality), artifacts, Signals) { Damage = damage };
+    }
 
     /// <summary>Probability of one artifact, by its place in the model contract.</summary>
     public float Artifact(int index) => _artifacts[index];

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace EdgeAgent.Video;
 
 /// <summary>
-/// Brings what showinfo writes to stderr about each frame together with the frames on stdout: both come in the same order, the line
+/// Brings what showinfo and the decoder write to stderr about each frame together with the frames on stdout: both come in the same order, the line
 /// always before its frame.
 /// </summary>
 internal sealed class FrameStamps(double fps) : IDisposable
@@ -11,11 +11,13 @@ internal sealed class FrameStamps(double fps) : IDisposable
     // The line was written before the frame was: it is in the pipe, and only this program's own threads can delay it.
     private const int LongestDelayMilliseconds = 2000;
 
-    private readonly BlockingCollection<FrameStamp> _stamps = [];
+    private readonly BlockingCollection<(FrameStamp Stamp, Damage Damage)> _stamps = [];
+    private readonly DamageTrace _trace = new();
     private readonly double _interval = 1 / fps;
     private (int Width, int Height)? _size;
     private double? _time;
     private long _corrupt;
+    private Damage _damage;
 
     /// <summary>The size that frames are decoded at changed meanwhile; they are still delivered at that of the first.</summary>
     public bool SizeChanged { get; private set; }
@@ -27,16 +29,19 @@ internal sealed class FrameStamps(double fps) : IDisposable
     public bool Take(ReadOnlySpan<char> line)
     {
         if (FfmpegLine.TryReadStamp(line, out var stamp))
-            _stamps.Add(stamp);
+            Take(line, stamp);
         else if (FfmpegLine.IsCorruptFrame(line))
-            Interlocked.Increment(ref _corrupt);
+            TakeCorrupt();
+        else if (FfmpegLine.TryReadConcealment(line, out var concealment))
+            _trace.Concealed(concealment);
         return !FfmpegLine.IsError(line);
     }
 
-    /// <summary>The time of the next frame. It never goes back: a frame without a time, or with an earlier one, follows the last by one interval.</summary>
-    public TimeSpan Next(CancellationToken cancellation)
+    /// <summary>Time and damage of the next frame. Time never goes back: a frame without one, or with an earlier one, follows the last by one interval.</summary>
+    public (TimeSpan Time, Damage Damage) Next(CancellationToken cancellation)
     {
-        _stamps.TryTake(out var stamp, LongestDelayMilliseconds, cancellation);
+        _stamps.TryTake(out var next, LongestDelayMilliseconds, cancellation);
+        var stamp = next.Stamp;
         if (stamp.Width > 0)
         {
             _size ??= (stamp.Width, stamp.Height);
@@ -44,8 +49,23 @@ internal sealed class FrameStamps(double fps) : IDisposable
         }
 
         _time = stamp.Seconds is { } seconds && !(seconds <= _time) ? seconds : _time + _interval ?? 0;
-        return TimeSpan.FromSeconds(_time.Value);
+        return (TimeSpan.FromSeconds(_time.Value), next.Damage);
     }
 
     public void Dispose() => _stamps.Dispose();
+
+    // A chosen frame's line follows that of the same frame among all.
+    private void Take(ReadOnlySpan<char> line, in FrameStamp stamp)
+    {
+        if (FfmpegLine.IsOfEveryFrame(line))
+            _damage = _trace.Next(stamp);
+        else
+            _stamps.Add((stamp, _damage));
+    }
+
+    private void TakeCorrupt()
+    {
+        Interlocked.Increment(ref _corrupt);
+        _trace.Corrupt();
+    }
 }

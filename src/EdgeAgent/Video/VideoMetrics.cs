@@ -29,6 +29,8 @@ internal sealed class VideoMetrics
             "1 while the stream is worse than it usually is, else 0. Absent until the stream is known well enough to judge. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.artifact", () => Each(Artifacts), "1",
             "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
+        meter.CreateObservableGauge("edgeagent.video.concealed", () => Each(Concealed), "1",
+            "Share of the latest frame's picture that the decoder made up since the last keyframe, shares added up: above 1 the same places were hit again. `edgeagent.video.quality` knows of it. Per `edgeagent.video.stream`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",
             "1 while the picture is frozen or black, else 0. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.stream.status", () => Each(StreamStatus), "1",
@@ -62,6 +64,9 @@ internal sealed class VideoMetrics
         stream.Latest is { } latest
             ? ModelContract.Artifacts.Select((name, index) => new Measurement<double>(latest.Score.Artifact(index), Tag(StreamKey, stream.Name), Tag(ArtifactKey, name)))
             : [];
+
+    private static IEnumerable<Measurement<double>> Concealed(StreamSnapshot stream) =>
+        stream.Latest is { } latest ? [new(latest.Score.Damage.Pictures, Tag(StreamKey, stream.Name))] : [];
 
     private static IEnumerable<Measurement<int>> SignalStatus(StreamSnapshot stream) =>
         stream.Latest is { } latest

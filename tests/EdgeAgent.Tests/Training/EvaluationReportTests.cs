@@ -34,6 +34,15 @@ public sealed class EvaluationReportTests
         report.Srocc.ShouldBeLessThan(0.9);
     }
 
+    [Fact]
+    public void Seen_IsOfTheNetworkAlone()
+    {
+        var damaged = Clips().Select(recipe => recipe with { Kind = DistortionKind.Corruption }).ToArray();
+        var seen = EvaluationReport.Of([.. damaged.Select(recipe => new Prediction(recipe, recipe.Vmaf, new double[6]) { Seen = 100 - recipe.Vmaf })]).Seen;
+        (seen.Srocc, seen.Plcc, seen.SroccOfDamaged).ShouldBe((-1, -1, -1));
+        EvaluationReport.Of([.. Clips().Select(recipe => new Prediction(recipe, recipe.Vmaf, new double[6]))]).Seen.ShouldBe(new SeenAlone(1, 1, 0));
+    }
+
     private static double Shifted(Recipe recipe) =>
         (recipe.Vmaf switch { 60 => 65, 65 => 60, var vmaf => vmaf }) / 2 + (recipe.Content == "leaves" ? 0 : 50);
 

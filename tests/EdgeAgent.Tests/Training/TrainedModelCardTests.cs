@@ -46,11 +46,12 @@ public sealed class TrainedModelCardTests
         text.ShouldContain("| Spearman's rank correlation (SROCC) | 0.700 | 0.650 |");
         text.ShouldContain("| its 95 % interval over photographs | 0.600 to 0.800 | 0.550 to 0.750 |");
         text.ShouldContain("| blur | 0.800 | 0.800 |");
+        text.ShouldContain("| SROCC within corruption | 0.200 | 0.200 |");
         text.ShouldContain("| x265 | 12 | 0.95 | 75 % |");
         text.ShouldContain("123,456 fragment grids");
     }
 
     private static EvaluationReport Report(double srocc) => new(
-        9, 3, srocc, new ConfidenceInterval(srocc - 0.1, srocc + 0.1, 0.95), 0.6, new ConfidenceInterval(0.5, 0.7, 0.95), 0.5, 12.3, 9.1, new Agreement(srocc, 0.62, 11), 0.9,
+        9, 3, srocc, new ConfidenceInterval(srocc - 0.1, srocc + 0.1, 0.95), 0.6, new ConfidenceInterval(0.5, 0.7, 0.95), 0.5, 12.3, 9.1, new Agreement(srocc, 0.62, 11), 0.9, new SeenAlone(0.55, 0.54, 0.2),
         new Dictionary<string, double> { ["codec"] = 0.4 }, new Dictionary<string, double> { ["libx264"] = 0.3 }, new Dictionary<string, double> { ["blur"] = 0.8 });
 }

@@ -12,8 +12,34 @@ public sealed class FfmpegLineTests
     public void TryReadStamp_LineOfAFrame_HasTimeAndSize()
     {
         FfmpegLine.TryReadStamp(Stamp, out var stamp).ShouldBeTrue();
-        stamp.ShouldBe(new FrameStamp(1.5, 320, 240));
+        stamp.ShouldBe(new FrameStamp(1.5, 320, 240, IsKey: true));
     }
+
+    [Fact]
+    public void TryReadStamp_InterFrame_IsNoKeyframe()
+    {
+        FfmpegLine.TryReadStamp(Stamp.Replace("iskey:1", "iskey:0", StringComparison.Ordinal), out var stamp).ShouldBeTrue();
+        stamp.IsKey.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("[h264 @ 0x55a] [info] concealing 8100 DC, 8099 AC, 8098 MV errors in P frame", 8100, false)]
+    [InlineData("[mpeg2video @ 0x55a] [info] concealing 12 DC, 12 AC, 12 MV errors in B frame", 12, true)]
+    public void TryReadConcealment_LineOfADecoder_HasTheAmount(string line, int macroblocks, bool inB)
+    {
+        FfmpegLine.TryReadConcealment(line, out var concealment).ShouldBeTrue();
+        concealment.ShouldBe(new Concealment(macroblocks, inB));
+    }
+
+    [Theory]
+    [InlineData("[h264 @ 0x55a] [error] error while decoding MB 5 7")]
+    [InlineData("[h264 @ 0x55a] [info] concealing many DC")]
+    [InlineData("[h264 @ 0x55a] [info] concealing -4 DC, 0 AC, 0 MV errors in P frame")]
+    [InlineData("[h264 @ 0x55a] [info] concealing 99999999999 DC, 0 AC, 0 MV errors in P frame")]
+    public void TryReadConcealment_OtherLine_IsNone(string line) => FfmpegLine.TryReadConcealment(line, out _).ShouldBeFalse();
+
+    [Property]
+    public void TryReadConcealment_AnyText_DoesNotFail(string? text) => FfmpegLine.TryReadConcealment($"[h264 @ 0x1] [info] concealing {text}", out _);
 
     [Fact]
     public void TryReadStamp_FrameWithoutTime_HasNone()

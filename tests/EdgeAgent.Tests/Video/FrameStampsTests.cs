@@ -9,7 +9,7 @@ public sealed class FrameStampsTests
         using var stamps = new FrameStamps(fps: 2);
         foreach (var time in times)
             stamps.Take($"[info] n: 0 pts_time:{time} s:320x240 i:P").ShouldBeTrue();
-        return [.. times.Select(_ => stamps.Next(CancellationToken.None).TotalSeconds)];
+        return [.. times.Select(_ => stamps.Next(CancellationToken.None).Time.TotalSeconds)];
     }
 
     [Fact]
@@ -31,6 +31,26 @@ public sealed class FrameStampsTests
         stamps.SizeChanged.ShouldBeFalse();
         stamps.Next(CancellationToken.None);
         stamps.SizeChanged.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Next_AChosenFrame_HasTheDamageThatAllFramesBeforeItHad()
+    {
+        using var stamps = new FrameStamps(fps: 1);
+        Everything(0, "1");
+        Chosen(0);
+        stamps.Take("[h264 @ 0x55a] [info] concealing 150 DC, 150 AC, 150 MV errors in P frame");
+        stamps.Take("[warning] clip.ts: corrupt decoded frame in stream 0");
+        Everything(0.5, "0");
+        Everything(1, "0");
+        Chosen(1);
+        Everything(2, "1");
+        Chosen(2);
+        new[] { 1, 2, 3 }.Select(_ => stamps.Next(CancellationToken.None).Damage.Pictures).ShouldBe([0, 0.5, 0]);
+        stamps.Corrupt.ShouldBe(1);
+
+        void Everything(double time, string isKey) => stamps.Take($"[showinfo@decoded @ 0x55a] [info] n: 0 pts_time:{time} s:320x240 i:P iskey:{isKey} type:P");
+        void Chosen(double time) => stamps.Take($"[Parsed_showinfo_2 @ 0x55a] [info] n: 0 pts_time:{time} s:320x240 i:P iskey:0 type:P");
     }
 
     [Fact]

@@ -70,6 +70,7 @@ public sealed class StreamBoardTests
         read.Values<long>("edgeagent.video.frames").ShouldBe([(1, "door")]);
         read.Values<long>("edgeagent.video.dropped").ShouldBe([(3, "door")]);
         read.Values<long>("edgeagent.video.corrupt").ShouldBe([(5, "door")]);
+        read.Values<double>("edgeagent.video.concealed").ShouldBe([(0, "door")]);
         read.Values<long>("edgeagent.video.reconnects").ShouldBe([(0, "door")]);
     }
 
