@@ -41,9 +41,9 @@ internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbab
     /// <summary>What a model says of the frame alone, with the decoder's word for what the frame does not show.</summary>
     public FrameScore With(Damage damage)
     {
-        var artifacts = _artifacts;
-        artifacts[ModelContract.Corruption] = damage.Corruption(artifacts[ModelContract.Corruption]);
-        return new FrameScore(Time, damage.Quality(Quality), artifacts, Signals) { Damage = damage };
+        var known = _artifacts;
+        known[ModelContract.Corruption] = damage.Corruption(known[ModelContract.Corruption]);
+        return new FrameScore(Time, damage.Quality(Quality), known, Signals) { Damage = damage };
     }
 
     /// <summary>Probability of one artifact, by its place in the model contract.</summary>
