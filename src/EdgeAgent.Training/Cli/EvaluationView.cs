@@ -22,8 +22,8 @@ internal static class EvaluationView
             Rows(measured.Validation).Zip(Rows(measured.Test), Rows(measured.Unseen)).Select(row => new[] { row.First.Name, row.First.Value, row.Second.Value, row.Third.Value }));
         if (measured.Ladders.Count > 0)
             Write(
-                ["ladder", "ladders", "Kendall's τ", "falling at every rung"],
-                measured.Ladders.Select(ladder => new[] { ladder.Grows, Text(ladder.Ladders), Text(ladder.Tau), Text(ladder.Monotonic) }));
+                ["ladder", "ladders", "Kendall's τ", "falling at every rung", "τ of measured VMAF"],
+                measured.Ladders.Select(ladder => new[] { ladder.Grows, Text(ladder.Ladders), Text(ladder.Tau), Text(ladder.Monotonic), ladder.VmafTau is { } tau ? Text(tau) : "–" }));
         if (measured.LadderQuality.Count > 0)
             Write(
                 ["ladders against their VMAF", "clips", "photographs", "SROCC", "95 % interval", "PLCC", "95 % interval"],

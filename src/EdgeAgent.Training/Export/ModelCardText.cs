@@ -83,15 +83,15 @@ internal static class ModelCardText
 
             Ladders of four rungs on the same photographs, by what grows; no training clip was made with {string.Join(", ", Recipes.LadderKind.UnseenEncoders.Select(encoder => encoder.Name))}.
 
-            | ladder | ladders | mean Kendall's τ | score falls at every rung |
-            |---|---|---|---|
+            | ladder | ladders | mean Kendall's τ | score falls at every rung | τ of measured VMAF |
+            |---|---|---|---|---|
             {Ladders(card.Ladders)}
 
             ## What it does not see
 
             - It was trained on photographs that pan, not on filmed motion: what it knows of motion blur, low light, dirty lenses and lost packets is what `training/README.md` says, made by
               filters; rolling shutter and interlacing are unknown to it.
-            - It judges single frames: freezes, judder and drops are for the signal checks.
+            - It judges single frames: freezes, judder and drops are for the signal checks, and damage that one frame does not show is for the decoder to tell.
             - VMAF forgives noise, and knows nothing of exposure, colour or focus; neither does this model.
             - Scores of different scenes compare only roughly. Compare a camera with itself.
             - Dense fine detail that is hardly compressed is sometimes taken for corruption, and scored below the same picture at a lower bit rate.
@@ -105,7 +105,7 @@ internal static class ModelCardText
         Lines(validation.Select(entry => string.Create(CultureInfo.InvariantCulture, $"| {entry.Key} | {entry.Value:F3} | {test.GetValueOrDefault(entry.Key):F3} |")));
 
     private static string Ladders(IEnumerable<LadderOrder> ladders) => Lines(ladders.Select(ladder =>
-        string.Create(CultureInfo.InvariantCulture, $"| {ladder.Grows} | {ladder.Ladders} | {ladder.Tau:F2} | {100 * ladder.Monotonic:F0} % |")));
+        string.Create(CultureInfo.InvariantCulture, $"| {ladder.Grows} | {ladder.Ladders} | {ladder.Tau:F2} | {100 * ladder.Monotonic:F0} % | {(ladder.VmafTau is { } tau ? tau.ToString("F2", CultureInfo.InvariantCulture) : "–")} |")));
 
     private static string Text(ConfidenceInterval interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:F3} to {interval.High:F3}");
 

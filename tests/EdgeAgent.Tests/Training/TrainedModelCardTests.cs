@@ -23,7 +23,7 @@ public sealed class TrainedModelCardTests
         Date = new DateOnly(2026, 1, 2),
         Accuracy = Report(0.7),
         Test = Report(0.65),
-        Ladders = [new LadderOrder("x265", 12, 0.951, 0.75)],
+        Ladders = [new LadderOrder("x265", 12, 0.951, 0.75, 0.9), new LadderOrder("sharpening", 3, 0.5, 0)],
     };
 
     [Fact]
@@ -47,7 +47,8 @@ public sealed class TrainedModelCardTests
         text.ShouldContain("| its 95 % interval over photographs | 0.600 to 0.800 | 0.550 to 0.750 |");
         text.ShouldContain("| blur | 0.800 | 0.800 |");
         text.ShouldContain("| SROCC within corruption | 0.200 | 0.200 |");
-        text.ShouldContain("| x265 | 12 | 0.95 | 75 % |");
+        text.ShouldContain("| x265 | 12 | 0.95 | 75 % | 0.90 |");
+        text.ShouldContain("| sharpening | 3 | 0.50 | 0 % | – |");
         text.ShouldContain("123,456 fragment grids");
     }
 
