@@ -18,7 +18,7 @@ internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor
         if (!name.StartsWith(Policy, StringComparison.Ordinal)
             || !int.TryParse(name.AsSpan(Policy.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var cpu))
             yield break;
-        foreach (var reading in Isolated.ReadEach([Frequency, Governor, Limits], part => part(folder, cpu)))
+        foreach (var reading in Isolated.ReadEach([Frequency, Governor, Max, Allowed], part => part(folder, cpu)))
             yield return reading;
     }
 
@@ -34,10 +34,14 @@ internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor
             yield return new(SensorInstruments.CpuGovernor, 1, ("cpu.logical_number", cpu), ("edgeagent.sensor.cpu.governor.name", Label.Clean(governor)));
     }
 
-    private IEnumerable<Reading> Limits(string folder, int cpu)
+    private IEnumerable<Reading> Max(string folder, int cpu)
     {
         if (Hertz($"{folder}/cpuinfo_max_freq") is { } max)
             yield return Limit(cpu, max, "max");
+    }
+
+    private IEnumerable<Reading> Allowed(string folder, int cpu)
+    {
         if (Hertz($"{folder}/scaling_max_freq") is { } allowed)
             yield return Limit(cpu, allowed, "throttled");
     }

@@ -13,9 +13,22 @@ internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Supply(string folder)
     {
-        var name = Label.Clean(folder[(Folder.Length + 1)..]);
-        var type = files.Name($"{folder}/type") is "Battery" ? "battery" : "power_supply";
-        return Isolated.ReadEach([Voltage, Current, Power, Charge, Status], part => part(folder, new(name, type)));
+        var (type, broken) = Type(folder);
+        var part = new Part(Label.Clean(folder[(Folder.Length + 1)..]), type);
+        return Isolated.ReadEach([Voltage, Current, Power, Charge, Status, (_, _) => broken is null ? [] : throw broken], read => read(folder, part));
+    }
+
+    // What a supply measures is worth having without its kind; all of this class are power supplies.
+    private (string Type, DeviceReadException? Broken) Type(string folder)
+    {
+        try
+        {
+            return (files.Name($"{folder}/type") is "Battery" ? "battery" : "power_supply", null);
+        }
+        catch (DeviceReadException broken)
+        {
+            return ("power_supply", broken);
+        }
     }
 
     private IEnumerable<Reading> Voltage(string folder, Part part)

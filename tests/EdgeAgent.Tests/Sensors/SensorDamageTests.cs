@@ -84,6 +84,23 @@ public sealed class SensorDamageTests
         whole.Except(Readings(damaged)).ShouldHaveSingleItem().ShouldStartWith("hw.temperature=");
     }
 
+    // A supply's kind is told with its power and its state alone, and each limit of a clock has a file of its own.
+    [Theory]
+    [InlineData("rpi4", "/sys/class/power_supply/rpi-poe/type", "")]
+    [InlineData("generic-x64", "/sys/class/power_supply/BAT0/type", "hw.power hw.status hw.status hw.energy")]
+    [InlineData("generic-x64", "/sys/devices/system/cpu/cpufreq/policy0/cpuinfo_max_freq", "hw.cpu.speed.limit")]
+    public void FileThatCannotBeRead_CostsWhatItGovernsAlone(string device, string file, string governed)
+    {
+        using var tree = DeviceTree.Copy(device);
+        var whole = Readings(Sample(tree, tree.Options.ReadTimeout)).ToList();
+
+        Apply(Damage.Folder, tree.At(file), []);
+        var damaged = Sample(tree, tree.Options.ReadTimeout);
+
+        string.Join(' ', whole.Except(Readings(damaged)).Select(reading => reading[..reading.IndexOf('=', StringComparison.Ordinal)])).ShouldBe(governed);
+        damaged.Sensors.SelectMany(sensor => sensor.Faults).ShouldHaveSingleItem().ErrorType.ShouldBe("EISDIR");
+    }
+
     private static SensorSnapshot Sample(DeviceTree tree, TimeSpan patience)
     {
         var time = new FakeTimeProvider();
@@ -124,7 +141,8 @@ public sealed class SensorDamageTests
 
     private static byte[] Content(Damage damage, byte[] garbage) => damage switch
     {
-        Damage.Garbage => garbage,
+        // No number, or it would be another reading rather than a damaged one.
+        Damage.Garbage => [.. "?"u8, .. garbage],
         Damage.Huge => new byte[DeviceFile.MaxBytes + 1],
         Damage.Forbidden => "!EACCES"u8.ToArray(),
         Damage.Off => "!EAGAIN"u8.ToArray(),
