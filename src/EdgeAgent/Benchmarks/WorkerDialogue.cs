@@ -28,14 +28,14 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
         }
     }
 
-    private static async Task<WorkerAnswer> PreparedAsync(WorkerProcess worker, CancellationToken cancellation)
+    private async Task<WorkerAnswer> PreparedAsync(WorkerProcess worker, CancellationToken cancellation)
     {
         await foreach (var message in worker.MessagesAsync(cancellation))
         {
             if (message is WorkerMessage.Prepared prepared)
                 return new(Model: prepared.Model);
         }
-        return new(End: await worker.EndAsync(cancellation));
+        return new(End: await worker.EndAsync(time, cancellation));
     }
 
     private async Task<WorkerAnswer> MeasuredAsync(WorkerProcess worker, CancellationToken cancellation)
@@ -57,7 +57,7 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
                 else if (message is WorkerMessage.Finished finished && measuring.Observing is not null)
                     return await AnswerAsync(finished.Measurement, await measuring.Observing, sustaining.Observing);
             }
-            return new(End: await worker.EndAsync(cancellation));
+            return new(End: await worker.EndAsync(time, cancellation));
         }
         finally
         {

@@ -6,7 +6,8 @@ namespace EdgeAgent.Benchmarks;
 /// <summary>One worker, seen from the process that started it. Disposing it kills it.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    /// <summary>How long Ctrl-C may take to reach this program when it has ended the worker.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private readonly ChildProcess _child;
     private readonly long? _killsBefore = OutOfMemoryKills.Count();
@@ -59,12 +60,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for the end of a worker that gave no result and tells why.</summary>
-    public async Task<WorkerEnd> EndAsync(CancellationToken cancellation)
+    public async Task<WorkerEnd> EndAsync(TimeProvider time, CancellationToken cancellation)
     {
         var exitCode = await _child.WaitForExitAsync(cancellation);
         // Ctrl-C at a terminal is for the worker too, and may reach it first: then nothing came of the run, not even a crash.
         if (exitCode == WorkerEnd.Interrupted)
-            await Task.Delay(Grace, cancellation);
+            await Task.Delay(Grace, time, cancellation);
         return WorkerEnd.Read(exitCode, _child.ErrorLines, OutOfMemoryKills.Count() - _killsBefore);
     }
 

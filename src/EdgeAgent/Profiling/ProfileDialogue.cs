@@ -26,7 +26,7 @@ internal sealed class ProfileDialogue(WorkerProgram program, TimeProvider time)
         }
     }
 
-    private static async Task<(T? Answer, WorkerEnd? End)> ListenAsync<T>(WorkerProcess worker, Action<double> progress, CancellationToken cancellation)
+    private async Task<(T? Answer, WorkerEnd? End)> ListenAsync<T>(WorkerProcess worker, Action<double> progress, CancellationToken cancellation)
         where T : ProfileMessage
     {
         await foreach (var line in worker.LinesAsync(cancellation))
@@ -37,6 +37,6 @@ internal sealed class ProfileDialogue(WorkerProgram program, TimeProvider time)
             if (message is ProfileMessage.Working working)
                 progress(working.Progress);
         }
-        return (null, await worker.EndAsync(cancellation));
+        return (null, await worker.EndAsync(time, cancellation));
     }
 }

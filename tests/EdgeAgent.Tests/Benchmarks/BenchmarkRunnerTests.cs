@@ -107,18 +107,23 @@ public sealed class BenchmarkRunnerTests
     public async Task Run_AWorkerThatCtrlCReachedFirst_IsNoResult()
     {
         using var cancellation = new CancellationTokenSource();
+        _time = new GraceTime(_ => cancellation.Cancel());
 
-        var report = await RunAsync(
-            ShellWorker.Says(new WorkerMessage.Loading()) + "; kill -INT $$",
-            onProgress: progress => Later(cancellation, progress.Phase == "loading"), cancellation: cancellation.Token);
+        var report = await RunAsync("kill -INT $$", cancellation: cancellation.Token);
 
         report.Runs.ShouldBeEmpty();
+        cancellation.IsCancellationRequested.ShouldBeTrue();
+    }
 
-        static void Later(CancellationTokenSource source, bool now)
-        {
-            if (now)
-                source.CancelAfter(TimeSpan.FromMilliseconds(200));
-        }
+    [Fact]
+    public async Task Run_AWorkerThatSomebodyElseInterrupted_IsAResult()
+    {
+        _time = new GraceTime(time => time.Advance(WorkerProcess.Grace));
+
+        var run = (await RunAsync("kill -INT $$")).Runs.ShouldHaveSingleItem();
+
+        run.Outcome.ShouldBe(Outcome.Crashed);
+        run.Message.ShouldNotBeNull().ShouldContain("SIGINT");
     }
 
     [Fact]
@@ -171,6 +176,18 @@ public sealed class BenchmarkRunnerTests
                     return;
             }
             await Task.Yield();
+        }
+    }
+
+    /// <summary>A time that stands still, and has something happen when the wait for Ctrl-C begins.</summary>
+    private sealed class GraceTime(Action<FakeTimeProvider> begins) : FakeTimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == WorkerProcess.Grace)
+                begins(this);
+            return timer;
         }
     }
 

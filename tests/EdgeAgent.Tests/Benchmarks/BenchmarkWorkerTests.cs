@@ -45,7 +45,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
         await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(path, 1, 1, Short, new()));
         await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
             message.ShouldBeOfType<WorkerMessage.Loading>();
-        var end = await worker.EndAsync(TestContext.Current.CancellationToken);
+        var end = await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
         end.Outcome.ShouldBe(Outcome.Failed);
         end.Message.ShouldContain(path);
@@ -81,7 +81,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
         await using var worker = WorkerProcess.Start(limited, new WorkerRequest.Measure(prepared.Model.Path, 512, 1, Short, new()));
         await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
             message.ShouldBeOfType<WorkerMessage.Loading>();
-        var end = await worker.EndAsync(TestContext.Current.CancellationToken);
+        var end = await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
         end.Outcome.ShouldBe(Outcome.DidNotFit, end.Message);
     }
@@ -106,6 +106,6 @@ public sealed class BenchmarkWorkerTests : IDisposable
         List<WorkerMessage> messages = [];
         await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
             messages.Add(message);
-        return messages.Count > 0 ? messages : throw new InvalidOperationException((await worker.EndAsync(TestContext.Current.CancellationToken)).Message);
+        return messages.Count > 0 ? messages : throw new InvalidOperationException((await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken)).Message);
     }
 }
