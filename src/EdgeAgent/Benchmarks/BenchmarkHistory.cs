@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EdgeAgent.Files;
 
 namespace EdgeAgent.Benchmarks;
 
@@ -31,7 +32,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         try
         {
             Directory.CreateDirectory(directory);
-            Write(report, path);
+            WholeFile.Write(path, file => JsonSerializer.Serialize(file, report, BenchmarkJson.Indented));
             File.Delete(PathOf(report, RunJournal.Extension));
             DropOldest();
         }
@@ -47,24 +48,6 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         .Select(path => IsJournal(path) ? Recover(path) : Read(path)).OfType<BenchmarkReport>();
 
     private static bool IsJournal(string path) => path.EndsWith(RunJournal.Extension, StringComparison.Ordinal);
-
-    private static void Write(BenchmarkReport report, string path)
-    {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var file = File.Create(temporary))
-            {
-                JsonSerializer.Serialize(file, report, BenchmarkJson.Indented);
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
 
     private BenchmarkReport? Read(string path)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EdgeAgent.Files;
 using EdgeAgent.Models.Onnx;
 using EdgeAgent.Models.Quantisation;
 using Google.Protobuf;
@@ -110,23 +111,14 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
 
     private static void Save(ModelProto model, string path)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using (var file = File.Create(temporary))
-            {
-                model.WriteTo(file);
-                // Its name says that it is whole, after a power cut too.
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, model.WriteTo);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (Disk.Refuses(error))
         {
-            if (File.Exists(temporary))
-                File.Delete(temporary);
-            throw new UserError($"The model cannot be written to {path}: {error.Message}", cause: error);
+            throw new UserError($"The model cannot be written to {path}: {Disk.Reason(error)}", cause: error);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Text;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Files;
 
 namespace EdgeAgent.Reports;
 
@@ -21,7 +21,7 @@ internal sealed record TreeFile(string Path, Func<byte[]> Content)
             {
                 file.Write(directory.FullName);
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (Disk.Refuses(error))
             {
                 failures.Add((file.Path, error));
             }
@@ -36,17 +36,7 @@ internal sealed record TreeFile(string Path, Func<byte[]> Content)
     private void Write(string directory)
     {
         var path = System.IO.Path.Combine(directory, Path);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        try
-        {
-            File.WriteAllBytes(temporary, Content());
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            // Half a file on a full disk helps nobody, and takes the room that the next may need.
-            File.Delete(temporary);
-        }
+        WholeFile.Write(path, file => file.Write(Content()));
     }
 }

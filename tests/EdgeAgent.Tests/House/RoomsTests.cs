@@ -11,19 +11,20 @@ public sealed class RoomsTests
     // Cli, Daemon, StatusPage and Program may use all, so they have no row.
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
+        ["Files"] = [],
         ["Processes"] = [],
-        ["Models"] = [],
+        ["Models"] = ["Files"],
         ["Sensors"] = [],
         ["Telemetry"] = [],
         ["Inference"] = ["Models"],
         ["Architecture"] = ["Models"],
-        ["Video"] = ["Models", "Inference", "Processes"],
-        ["Benchmarks"] = ["Models", "Inference", "Architecture", "Sensors", "Processes"],
+        ["Video"] = ["Files", "Models", "Inference", "Processes"],
+        ["Benchmarks"] = ["Files", "Models", "Inference", "Architecture", "Sensors", "Processes"],
         ["Profiling"] = ["Models", "Inference", "Architecture", "Sensors", "Benchmarks"],
-        ["Selection"] = ["Models", "Benchmarks"],
+        ["Selection"] = ["Files", "Models", "Benchmarks"],
         ["Evaluation"] = ["Models", "Video", "Benchmarks"],
-        ["Reports"] = ["Models", "Architecture", "Sensors", "Benchmarks", "Profiling", "Selection", "Findings", "Evaluation"],
-        ["Configuration"] = ["Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage", "Telemetry"],
+        ["Reports"] = ["Files", "Models", "Architecture", "Sensors", "Benchmarks", "Profiling", "Selection", "Findings", "Evaluation"],
+        ["Configuration"] = ["Files", "Models", "Inference", "Video", "Benchmarks", "Selection", "Sensors", "StatusPage", "Telemetry"],
         ["Findings"] = ["Models", "Architecture", "Benchmarks", "Selection"],
         ["Analysis"] = ["Models", "Architecture", "Benchmarks", "Profiling", "Findings", "Selection", "Reports"],
     };

@@ -7,7 +7,7 @@ internal sealed record SavedBaselines(string Schema, IReadOnlyDictionary<string,
     public const string CurrentSchema = "edgeagent.baselines/1";
 
     /// <summary>Whether everything in it can be restored.</summary>
-    public bool IsSound => Schema == CurrentSchema && Streams.Values.All(stream => stream?.IsSound ?? false);
+    public bool IsSound => Streams.Values.All(stream => stream?.IsSound ?? false);
 }
 
 /// <summary>What one stream has learned.</summary>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Files;
 
 /// <summary>How a disk says no.</summary>
 internal static class Disk
