@@ -3,7 +3,9 @@ using EdgeAgent.Video;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>Keeps what the decoder said of a damaged clip's kept frames beside them, a line a frame: the pictures that it concealed, see <see cref="Damage"/>.</summary>
+/// <summary>
+/// Keeps what the decoder said of a damaged clip's kept frames beside them, a line a frame: the pictures that it concealed, see <see cref="Damage"/>. Clips pan: all of them moves.
+/// </summary>
 internal sealed class DamageCache(string folder)
 {
     /// <summary>Whether it is known; of a whole clip there is nothing to know.</summary>
@@ -21,7 +23,7 @@ internal sealed class DamageCache(string folder)
     public IReadOnlyList<Damage> Read(Recipe recipe)
     {
         if (!recipe.IsDamaged)
-            return new Damage[ClipCache.FramesOf(recipe)];
+            return [.. Enumerable.Repeat(Damage.None, ClipCache.FramesOf(recipe))];
         var lines = Has(recipe) ? File.ReadAllLines(PathOf(recipe)) : [];
         Damage[] frames = [.. lines.Select(Parse).OfType<Damage>()];
         return lines.Length == ClipCache.FramesOf(recipe) && frames.Length == lines.Length

@@ -1,44 +1,34 @@
 namespace EdgeAgent.Video;
 
 /// <summary>
-/// Follows what the decoder says of damage, line by line. Its amount comes when a frame is decoded, that a frame is corrupt just before it is put out, which with
-/// B-frames or threads is later: amounts wait for their frames in the order in which they came. Damage of a frame that others are predicted from stays in
-/// the picture until the next keyframe; measured on film with ten seconds between keyframes, none of it heals before.
+/// Follows what the decoder says of damage, line by line. Damage of a frame that others are predicted from stays in the picture until the next keyframe: on film with ten seconds between
+/// keyframes none of it healed before (<c>bench/concealment</c>). A decoder with several threads tells of a frame up to as many frames early; which frames are corrupt it then tells too unreliably to count by.
 /// </summary>
 internal sealed class DamageTrace
 {
-    // As many frames as decoders hold back. An amount whose frame is never called corrupt must not wait for ever.
-    private const int MostWaiting = 8;
-
     private const int MacroblockSide = 16;
 
-    private readonly Queue<Concealment> _waiting = new();
     private double _lasting;
-    private bool _isCorrupt;
+    private long _lastingMacroblocks;
+    private int _ownMacroblocks;
 
-    /// <summary>Some frame was concealed in part.</summary>
+    /// <summary>A frame that is not shown yet was concealed in part.</summary>
     public void Concealed(in Concealment amount)
     {
-        if (_waiting.Count == MostWaiting)
-            _waiting.Dequeue();
-        _waiting.Enqueue(amount);
+        if (amount.InB)
+            _ownMacroblocks = Math.Max(_ownMacroblocks, amount.Macroblocks);
+        else
+            _lastingMacroblocks += amount.Macroblocks;
     }
 
-    /// <summary>The frame that comes next is corrupt.</summary>
-    public void Corrupt() => _isCorrupt = true;
-
-    /// <summary>The next frame in the order of display, wanted or not. A decoder that does not say how much it concealed is taken to have concealed nothing.</summary>
+    /// <summary>The next frame in the order of display, wanted or not. Of a decoder that does not say how much it concealed, nothing is known.</summary>
     public Damage Next(in FrameStamp frame)
     {
-        if (frame.IsKey)
-            _lasting = 0;
-        var own = _isCorrupt && _waiting.TryDequeue(out var amount) ? amount : default;
-        _isCorrupt = false;
-        var share = Math.Min(1, own.Macroblocks / Macroblocks(frame));
-        if (own.InB)
-            return new Damage(_lasting + share);
-        _lasting += share;
-        return new Damage(_lasting);
+        var all = Macroblocks(frame);
+        _lasting = (frame.IsKey ? 0 : _lasting) + _lastingMacroblocks / all;
+        var own = Math.Min(1, _ownMacroblocks / all);
+        (_lastingMacroblocks, _ownMacroblocks) = (0, 0);
+        return new Damage(_lasting + own);
     }
 
     private static double Macroblocks(in FrameStamp frame) =>

@@ -20,6 +20,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
 
     private readonly VideoSource _source;
     private readonly FrameStamps _stamps;
+    private readonly MovingShare _moving;
     private readonly FrameQueue _frames;
     private readonly ChildProcess _ffmpeg;
     private readonly Task _decoding;
@@ -28,7 +29,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     private FfmpegDecoder(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request, FrameBuffers buffers)
     {
         (_source, Format) = (source, properties.Format);
-        _stamps = new FrameStamps(request.Fps);
+        (_stamps, _moving) = (new FrameStamps(request.Fps), new MovingShare(Format));
         _frames = new FrameQueue(Buffers, Format.ByteCount, request.DropOldest, buffers);
         _ffmpeg = ChildProcess.Start(program, Arguments(source, properties, request), _stamps.Take);
         _decoding = Task.Factory.StartNew(Decode, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -121,7 +122,8 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
             var frame = _frames.Take(_stop.Token);
             for (; Fill(frame.Pixels); frame = _frames.Take(_stop.Token))
             {
-                (frame.Time, frame.Damage) = _stamps.Next(_stop.Token);
+                (frame.Time, var damage) = _stamps.Next(_stop.Token);
+                frame.Damage = damage with { Moving = _moving.Next(frame.Pixels, damage) };
                 _frames.Add(frame);
             }
 

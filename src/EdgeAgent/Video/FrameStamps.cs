@@ -31,7 +31,7 @@ internal sealed class FrameStamps(double fps) : IDisposable
         if (FfmpegLine.TryReadStamp(line, out var stamp))
             Take(line, stamp);
         else if (FfmpegLine.IsCorruptFrame(line))
-            TakeCorrupt();
+            Interlocked.Increment(ref _corrupt);
         else if (FfmpegLine.TryReadConcealment(line, out var concealment))
             _trace.Concealed(concealment);
         return !FfmpegLine.IsError(line);
@@ -61,11 +61,5 @@ internal sealed class FrameStamps(double fps) : IDisposable
             _damage = _trace.Next(stamp);
         else
             _stamps.Add((stamp, _damage));
-    }
-
-    private void TakeCorrupt()
-    {
-        Interlocked.Increment(ref _corrupt);
-        _trace.Corrupt();
     }
 }

@@ -32,7 +32,7 @@ public sealed class DamageCacheTests : IDisposable
     {
         ConstructedRecipes.WriteRampClip(_clips, Damaged);
         _clips.Has(Damaged).ShouldBeFalse();
-        _clips.Damage.Write(Damaged, new Damage[3]);
+        _clips.Damage.Write(Damaged, [Damage.None, Damage.None, Damage.None]);
         _clips.Has(Damaged).ShouldBeTrue();
     }
 
@@ -43,7 +43,7 @@ public sealed class DamageCacheTests : IDisposable
     [InlineData("0\nmuch\n0")]
     public void Read_ADamagedFile_IsAClearError(string text)
     {
-        _clips.Damage.Write(Damaged, new Damage[3]);
+        _clips.Damage.Write(Damaged, [Damage.None, Damage.None, Damage.None]);
         File.WriteAllText(_directory.GetFiles().Single().FullName, text);
         Should.Throw<UserError>(() => _clips.Damage.Read(Damaged)).Message.ShouldContain("run edgeagent-train prepare again");
     }

@@ -63,12 +63,12 @@ public sealed class ClipScorerTests
     [Fact]
     public async Task ScoreAsync_AFrameDamagedBetweenKeyframes_CountsAgainstTheScoreUntilTheNextOne()
     {
-        // Keyframes at 0, 2 and 4 s; the packet at 2.6 s is damaged.
+        // Keyframes at 0, 2 and 4 s; the packet at 2.8 s is damaged. Decoders with many threads tell of it up to 16 frames early.
         var damaged = await Clips.MakeAsync(
-            "one-packet.ts", "-f lavfi -i testsrc2=s=640x360:r=25:d=6 -c:v libx264 -preset ultrafast -g 50 -bf 0 -bsf:v noise=amount='if(eq(n\\,65)\\,10\\,0)'", Cancellation);
-        var score = await ScoreAsync(damaged, fps: 2);
-        score.Frames.Where(frame => frame.Damage != Damage.None).Select(frame => frame.Time.TotalSeconds).ShouldBe([3, 3.52], string.Join('\n', score.Warnings));
-        var (whole, hit) = (score.Frames[5], score.Frames[6]);
+            "one-packet.ts", "-f lavfi -i testsrc2=s=640x360:r=25:d=6 -c:v libx264 -preset ultrafast -g 50 -bf 0 -bsf:v noise=amount='if(eq(n\\,70)\\,10\\,0)'", Cancellation);
+        var score = await ScoreAsync(damaged);
+        score.Frames.Where(frame => frame.Damage.Any).Select(frame => frame.Time.TotalSeconds).ShouldBe([3], string.Join('\n', score.Warnings));
+        var (whole, hit) = (score.Frames[2], score.Frames[3]);
         hit.Quality.ShouldBeLessThan(whole.Quality);
         hit.Artifact(5).ShouldBeGreaterThan(whole.Artifact(5));
     }

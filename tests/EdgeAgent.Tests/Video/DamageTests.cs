@@ -1,0 +1,31 @@
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Tests.Video;
+
+public sealed class DamageTests
+{
+    private static readonly FrameScore Alone = new(TimeSpan.Zero, 90, ArtifactProbabilities.From([0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.5f]), Signals.None);
+
+    [Fact]
+    public void With_AWholeFrame_IsWhatTheNetworkSays()
+    {
+        var whole = Alone.With(Damage.None);
+        (whole.Quality, whole.Artifact(5), whole.Damage.Any).ShouldBe((90f, 0.5f, false));
+    }
+
+    [Fact]
+    public void With_ADamagedFrame_TakesFromQualityAndMakesCorruptionLikely()
+    {
+        var damaged = Alone.With(new Damage(1)).With(Signals.Black);
+        // exp(−0.7) of the quality is left.
+        damaged.Quality.ShouldBe(90 * 0.49659f, 1e-3f);
+        damaged.Artifact(5).ShouldBe(1 - 0.5f * 0.49659f, 1e-4f);
+        (damaged.Artifact(0), damaged.Damage.Pictures, damaged.Signals).ShouldBe((0.1f, 1, Signals.Black));
+    }
+
+    [Theory]
+    [InlineData(1, 0, 90)]
+    [InlineData(2, 0.5, 90 * 0.49659)]
+    public void With_APictureThatHardlyMoves_TakesAsMuchLess(double pictures, double moving, double quality) =>
+        Alone.With(new Damage(pictures, moving)).Quality.ShouldBe((float)quality, 1e-3f);
+}
