@@ -38,6 +38,7 @@ def markdown(result):
     for field, unit in (("rss_mib", "MiB"), ("anonymous_mib", "MiB"), ("handles", ""), ("threads", ""), ("ffmpeg", ""), ("workers", ""), ("zombies", ""), ("spooled", "requests")):
         spread = result["ranges"][field]
         rows.append((field, f"{spread['first']:.4g} at first, {spread['last']:.4g} at last, {spread['most']:.4g} at most {unit}{told(result['growth'].get(field))}"))
+    rows += [(f"{field}, second half", told(slope).lstrip("; ")) for field, slope in result["growth_of_second_half"].items() if slope]
     rows += memory.rows(result["memory"])
     rows += [(name.replace("_", " "), value) for name, value in result["telemetry"].items()]
     rows += [(name, value) for name, value in result["events"].items()]
