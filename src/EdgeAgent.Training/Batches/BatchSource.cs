@@ -15,10 +15,10 @@ internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, La
     private const int Ahead = 4;
 
     /// <summary>
-    /// Batches from step <paramref name="first"/> on, without end. <paramref name="gridAt"/> names the grid of the batch to make next.
+    /// Batches from step <paramref name="first"/> on, without end. <paramref name="gridAt"/> names the grid of a step.
     /// The caller's thread does not change: the thread that computes owns OpenMP's workers, and another would start its own.
     /// </summary>
-    public IEnumerable<Batch> From(int first, Func<FragmentGrid> gridAt)
+    public IEnumerable<Batch> From(int first, Func<int, FragmentGrid> gridAt)
     {
         using var stop = new CancellationTokenSource();
         using var ready = new BlockingCollection<Batch>(Ahead);
@@ -80,13 +80,13 @@ internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, La
         return frames;
     }
 
-    private void Make(int first, Func<FragmentGrid> gridAt, BlockingCollection<Batch> ready, CancellationToken stop)
+    private void Make(int first, Func<int, FragmentGrid> gridAt, BlockingCollection<Batch> ready, CancellationToken stop)
     {
         try
         {
             var reader = new FragmentReader(clips);
             for (var step = first; !stop.IsCancellationRequested; step++)
-                ready.Add(Make(reader, step, gridAt()), stop);
+                ready.Add(Make(reader, step, gridAt(step)), stop);
         }
         catch (OperationCanceledException)
         {

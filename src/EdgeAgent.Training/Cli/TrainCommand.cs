@@ -28,6 +28,13 @@ internal static class TrainCommand
         DefaultValueFactory = _ => Defaults.Minutes,
     };
 
+    private static readonly Option<int> Steps = new("--steps")
+    {
+        Description = "Batches to train on instead of a time: the same on every machine, however busy. 0: by time.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Defaults.Steps,
+    };
+
     private static readonly Option<DirectoryInfo?> From = new("--from")
     {
         Description = "Begins with the weights of another run, of the same variant or of a shallower one as wide (b1 from b0).",
@@ -38,7 +45,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Trains a quality model. A run directory with a configuration is resumed with it; edit its config.json for all other settings.")
         {
-            SharedOptions.Run, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, VariantName, From, Minutes, SharedOptions.Threads,
+            SharedOptions.Run, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, VariantName, From, Minutes, Steps, SharedOptions.Threads,
         };
         command.SetAction(Run);
         return command;
@@ -53,6 +60,7 @@ internal static class TrainCommand
             Variant = ModelCatalog.Find(parsed.GetRequiredValue(VariantName)).Name,
             From = parsed.GetValue(From)?.FullName ?? "",
             Minutes = parsed.GetValue(Minutes),
+            Steps = parsed.GetValue(Steps),
             Threads = parsed.GetValue(SharedOptions.Threads),
         });
         var (recipes, clips) = (SharedOptions.LoadRecipes(parsed), SharedOptions.OpenClips(parsed));

@@ -15,11 +15,11 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
 {
     private const int StepsPerLogLine = 50;
 
-    // Evaluations on the way use every third clip and one frame each: enough to see the trend.
+    // Evaluations on the way use every third clip, the last one every clip, and one frame each: enough to see the trend, and to compare runs.
     private const int ValidationStride = 3;
 
     private readonly EfficientNet _variant = ModelCatalog.Find(config.Variant).Architecture;
-    private readonly Recipe[] _validation = [.. recipes.Where(recipe => recipe.Split == Split.Validation).Where((_, i) => i % ValidationStride == 0)];
+    private readonly Recipe[] _validation = [.. recipes.Where(recipe => recipe.Split == Split.Validation)];
 
     public void Run(CancellationToken cancel)
     {
@@ -30,21 +30,25 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
         var clock = new Clock(progress.Seconds, config.Minutes);
         var (checkpoint, evaluation) = (clock.Seconds, clock.Seconds);
         var averages = new StepAverages();
-        foreach (var batch in source.From(progress.Step, () => schedule.Grid(clock.Used)))
+        foreach (var batch in source.From(progress.Step, step => schedule.Grid(Used(step))))
         {
-            averages.Add(learner.Step(batch, progress.Step, schedule.LearningRate(clock.Used, progress.Step)));
+            averages.Add(learner.Step(batch, progress.Step, schedule.LearningRate(Used(progress.Step), progress.Step)));
             progress = new Progress(progress.Step + 1, progress.Samples + batch.Count, clock.Seconds);
             if (averages.Count == StepsPerLogLine)
-                Report(progress, clock, batch.Grid, averages.Take());
+                Report(progress, clock, Used(progress.Step), batch.Grid, averages.Take());
             if (Due(ref checkpoint, clock, config.CheckpointMinutes))
                 run.Save(progress, learner.Save);
             if (Due(ref evaluation, clock, config.EvaluationMinutes))
-                Evaluate(learner, progress, batch.Grid);
-            if (clock.Used >= 1 || cancel.IsCancellationRequested)
+                Evaluate(learner, progress, batch.Grid, ValidationStride);
+            if (Used(progress.Step) >= 1 || cancel.IsCancellationRequested)
                 break;
         }
 
         run.Save(progress, learner.Save);
+        if (Used(progress.Step) >= 1)
+            Evaluate(learner, progress, schedule.Grid(1), stride: 1);
+
+        double Used(int step) => config.Steps > 0 ? (double)step / config.Steps : clock.Used;
     }
 
     private static IEnumerable<Recipe> Training(IEnumerable<Recipe> clips) => clips.Where(clip => clip.Split == Split.Train);
@@ -59,22 +63,22 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
         }
 
         learner.Load(run.Checkpoint);
-        Console.WriteLine($"Resuming at step {progress.Step}, {progress.Seconds / 60:F1} of {config.Minutes:F0} minutes used.");
+        Console.WriteLine($"Resuming at step {progress.Step}, after {progress.Seconds / 60:F1} minutes, of {(config.Steps > 0 ? $"{config.Steps} steps" : $"{config.Minutes:F0} minutes")}.");
         return progress;
     }
 
-    private void Report(Progress progress, Clock clock, FragmentGrid grid, IReadOnlyDictionary<string, double> means)
+    private void Report(Progress progress, Clock clock, double used, FragmentGrid grid, IReadOnlyDictionary<string, double> means)
     {
         var rate = clock.SamplesPerSecond(progress.Samples);
         run.Log(new { progress.Step, progress.Samples, Seconds = (int)clock.Seconds, Grid = grid.ToString(), SamplesPerSecond = Math.Round(rate, 1), ResidentMb = Environment.WorkingSet >> 20, Means = means });
         var terms = string.Join("  ", means.Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Key} {term.Value}")));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {progress.Step}  {grid}  {rate:F0} samples/s  {100 * clock.Used:F0} %  {terms}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {progress.Step}  {grid}  {rate:F0} samples/s  {100 * used:F0} %  {terms}"));
     }
 
-    private void Evaluate(Learner learner, Progress progress, FragmentGrid grid)
+    private void Evaluate(Learner learner, Progress progress, FragmentGrid grid, int stride)
     {
         using var predictor = new NetworkPredictor(learner.Average, clips, grid, frames: [ClipCache.UnseenFrames / 2]);
-        var report = EvaluationReport.Of([.. _validation.Select(predictor.Predict)]);
+        var report = EvaluationReport.Of([.. _validation.Where((_, i) => i % stride == 0).Select(predictor.Predict)]);
         run.Log(new { progress.Step, progress.Samples, Grid = grid.ToString(), Evaluation = report });
         Console.WriteLine($"validation after {progress.Samples} samples: SROCC {report.Srocc:F3}  PLCC {report.Plcc:F3}  RMSE {report.Rmse:F1}");
     }

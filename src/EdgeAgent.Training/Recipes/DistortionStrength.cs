@@ -34,6 +34,10 @@ internal sealed record DistortionStrength(double BlurSigma, double BlurRadius, d
             "libsvtav1" => ("-qp ", 52.0, 62.0),
             "mpeg2video" or "mpeg4" => ("-q:v ", 9.0, 24.0),
             "mjpeg" => ("-q:v ", 8.0, 26.0),
+            "flv" => ("-q:v ", 8.0, 21.0),
+            "snow" => ("-q:v ", 4.0, 11.0),
+            "svq1" => ("-q:v ", 11.0, 24.0),
+            "libaom-av1" => ("-crf ", 52.0, 63.0),
             _ => ("", 0, 1),
         };
         return option.Length > 0 ? Math.Clamp((NumberAfter(option, recipe.Encode) - mild) / (strong - mild), 0, 1) : 0;

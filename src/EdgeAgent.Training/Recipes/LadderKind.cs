@@ -44,6 +44,20 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
         Encoder("jpeg2000", "jpeg2000", Jpeg2000, mild: (2, 5), step: (8, 16)),
     ];
 
+    /// <summary>
+    /// Encoders that no camera is likely to have, for training alone: other transforms (wavelets, vector quantisation), no filter over block edges, every frame by itself.
+    /// Who has seen many encoders should mind a new one less.
+    /// </summary>
+    public static IReadOnlyList<LadderKind> OtherEncoders { get; } =
+    [
+        Encoder("h263", "flv", H263, mild: (3, 6), step: (7, 8)),
+        Encoder("snow", "snow", Snow, mild: (2, 4), step: (6, 8)),
+        Encoder("svq1", "svq1", Svq1, mild: (3, 6), step: (7, 8)),
+        Encoder("av1 of libaom", "libaom-av1", LibaomAv1, mild: (35, 42), step: (6, 7)),
+        Encoder("x264 without deblocking", "libx264", PlainX264, mild: (18, 24), step: (6, 7)),
+        Encoder("mpeg4, every frame by itself", "mpeg4", IntraMpeg4, mild: (3, 6), step: (6, 8)),
+    ];
+
     /// <summary>Everything else that grows stronger.</summary>
     public static IReadOnlyList<LadderKind> Filters { get; } =
     [
@@ -93,6 +107,18 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
     private static string Theora(int loss) => Invariant($"-c:v libtheora -q:v {10 - loss} -g 1");
 
     private static string Jpeg2000(int quantiser) => Invariant($"-c:v jpeg2000 -q:v {quantiser}");
+
+    private static string H263(int quantiser) => Invariant($"-c:v flv -q:v {quantiser} -g 15");
+
+    private static string Snow(int quantiser) => Invariant($"-c:v snow -q:v {quantiser} -g 15 -strict -2");
+
+    private static string Svq1(int quantiser) => Invariant($"-c:v svq1 -q:v {quantiser} -g 15");
+
+    private static string LibaomAv1(int crf) => Invariant($"-c:v libaom-av1 -usage realtime -cpu-used 8 -crf {crf} -g 250");
+
+    private static string PlainX264(int crf) => Invariant($"-c:v libx264 -preset veryfast -profile:v baseline -x264-params no-deblock=1 -crf {crf} -g 250");
+
+    private static string IntraMpeg4(int quantiser) => Invariant($"-c:v mpeg4 -q:v {quantiser} -g 1");
 
     private static string Blur(double sigma) => Invariant($"gblur=sigma={sigma}");
 

@@ -39,6 +39,8 @@ internal sealed class LadderTable(int seed)
             .. Round(unseen, LadderKind.UnseenEncoders, 0),
             .. Round(training, CameraDistortion.Kinds, 0),
             .. Round(unseen, CameraDistortion.Kinds, 0),
+            .. Round(training, LadderKind.OtherEncoders, 0),
+            .. Round(training, LadderKind.OtherEncoders, 2),
         ];
         return [Header, .. plan.SelectMany((pair, i) => Rows(random, pair.Item1, pair.Item2, i + 1))];
     }

@@ -10,6 +10,9 @@ internal sealed record TrainingConfig
     /// <summary>Wall-clock budget: the schedule follows the share of it that is used, so a busy machine shortens a run instead of delaying it.</summary>
     public double Minutes { get; init; } = 75;
 
+    /// <summary>Batches to train on instead of a time; 0 for the time. The same steps of a seed are the same batches, however busy the machine: for runs to be compared.</summary>
+    public int Steps { get; init; }
+
     /// <summary>Share of the budget that goes to the variant's own grid at the end; before it the grid is smaller and steps are quicker.</summary>
     public double FullGridShare { get; init; } = 0.18;
 

@@ -77,7 +77,7 @@ public sealed class BatchSourceTests : IDisposable
     [Fact]
     public void From_GoesOnAtTheGivenStep_WithTheGridThatIsAskedFor()
     {
-        var batches = Source().From(5, () => Grid).Take(2).ToArray();
+        var batches = Source().From(5, _ => Grid).Take(2).ToArray();
         batches[0].Frames.ShouldBe(Make(5).Frames);
         batches[1].Frames.ShouldBe(Make(6).Frames);
     }
@@ -87,7 +87,7 @@ public sealed class BatchSourceTests : IDisposable
     {
         foreach (var recipe in _recipes)
             File.WriteAllBytes(_clips.PathOf(recipe), [1, 2, 3]);
-        Should.Throw<UserError>(() => Source().From(0, () => Grid).First()).Message.ShouldContain("is too short for a frame");
+        Should.Throw<UserError>(() => Source().From(0, _ => Grid).First()).Message.ShouldContain("is too short for a frame");
     }
 
     [Fact]
