@@ -54,6 +54,8 @@ internal static class EvaluateCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        if (parsed.GetValue(Record) && parsed.GetValue(Grids) != 1)
+            throw new UserError("--record enters what the program itself does, one grid a frame: leave --grids out.", UserError.WrongUse);
         var cache = Directory.CreateTempSubdirectory("edgeagent-train-");
         try
         {

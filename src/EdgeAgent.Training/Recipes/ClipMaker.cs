@@ -43,7 +43,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
             using var stamps = new FrameStamps(FramesPerSecond);
             string[] damage = recipe.IsDamaged ? ["-loglevel", "level+info"] : [];
             await RunAsync(
-                recipe, [.. damage, "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames], cancel, stamps.Take);
+                recipe, [.. damage, "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames], cancel, recipe.IsDamaged ? stamps.Take : null);
             Keep(recipe, frames, stamps);
             return new MadeClip(recipe, new FileInfo(encoded).Length);
         }

@@ -4,6 +4,7 @@ namespace EdgeAgent.Video;
 
 /// <summary>What ffmpeg's showinfo filter says about one frame.</summary>
 /// <param name="Seconds">Presentation time; null when the frame has none.</param>
+/// <param name="IsKey">It is predicted from no other: a keyframe, or an I-frame within a group.</param>
 internal readonly record struct FrameStamp(double? Seconds, int Width, int Height, bool IsKey = false);
 
 /// <summary>What a decoder says of one frame that it concealed in part.</summary>
@@ -27,15 +28,18 @@ internal static class FfmpegLine
     /// <summary>True for what <see cref="EveryFrame"/> says.</summary>
     public static bool IsOfEveryFrame(ReadOnlySpan<char> line) => line.StartsWith("[" + EveryFrame, StringComparison.Ordinal);
 
-    /// <summary>True for the line about how much of a frame the decoder concealed, which those of H.264 and of MPEG's older formats write.</summary>
+    /// <summary>True for the line about how much of a frame the decoder concealed, which those of H.264 and of MPEG's older formats write. Where another thread wrote into the middle of a line of showinfo's, it has no brackets.</summary>
     public static bool TryReadConcealment(ReadOnlySpan<char> line, out Concealment concealment)
     {
         concealment = default;
-        if (!TryReadField(line, "] concealing ", out var count) || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var macroblocks))
+        if (!TryReadField(line, "concealing ", out var count) || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var macroblocks))
             return false;
         concealment = new Concealment(macroblocks, line.Contains(" in B frame", StringComparison.Ordinal));
         return true;
     }
+
+    /// <summary>True for the line between probing, which decodes the first frames by itself, and decoding.</summary>
+    public static bool IsBeginOfDecoding(ReadOnlySpan<char> line) => line.EndsWith("Stream mapping:", StringComparison.Ordinal);
 
     /// <summary>The line without the brackets before its message.</summary>
     public static string Message(string line)
@@ -58,7 +62,7 @@ internal static class FfmpegLine
             || !int.TryParse(size[(cross + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var height))
             return false;
         var known = double.TryParse(time, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds);
-        stamp = new FrameStamp(known ? seconds : null, width, height, line.Contains(" iskey:1", StringComparison.Ordinal));
+        stamp = new FrameStamp(known ? seconds : null, width, height, line.Contains(" iskey:1", StringComparison.Ordinal) || line.Contains(" type:I", StringComparison.Ordinal));
         return true;
     }
 

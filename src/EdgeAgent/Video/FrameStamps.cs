@@ -12,7 +12,7 @@ internal sealed class FrameStamps(double fps) : IDisposable
     private const int LongestDelayMilliseconds = 2000;
 
     private readonly BlockingCollection<(FrameStamp Stamp, Damage Damage)> _stamps = [];
-    private readonly DamageTrace _trace = new();
+    private DamageTrace _trace = new();
     private readonly double _interval = 1 / fps;
     private (int Width, int Height)? _size;
     private double? _time;
@@ -34,6 +34,8 @@ internal sealed class FrameStamps(double fps) : IDisposable
             Interlocked.Increment(ref _corrupt);
         else if (FfmpegLine.TryReadConcealment(line, out var concealment))
             _trace.Concealed(concealment);
+        else if (FfmpegLine.IsBeginOfDecoding(line))
+            _trace = new DamageTrace();
         return !FfmpegLine.IsError(line);
     }
 

@@ -9,7 +9,14 @@ public sealed class DamageTraceTests
     // Constructed: 20 × 15 macroblocks, so that 30 are a tenth.
     private static readonly FrameStamp Inter = new(0, 320, 240), Key = Inter with { IsKey = true };
 
-    private readonly DamageTrace _trace = new();
+    private readonly DamageTrace _trace = Begun();
+
+    private static DamageTrace Begun()
+    {
+        var trace = new DamageTrace();
+        trace.Next(Key);
+        return trace;
+    }
 
     private double Damaged(int macroblocks, bool inB = false)
     {
@@ -59,6 +66,28 @@ public sealed class DamageTraceTests
         Damaged(300).ShouldBe(1);
         _trace.Concealed(new Concealment(30, InB: false));
         Keyframe().ShouldBe(0.1);
+    }
+
+    [Fact]
+    public void Next_WhatCameBeforeTheFirstFrameShown_IsNoneOfIt()
+    {
+        var trace = new DamageTrace();
+        trace.Concealed(new Concealment(3000, InB: false));
+        trace.Concealed(new Concealment(300, InB: true));
+        (trace.Next(Key).Pictures, trace.Next(Inter).Pictures).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public void Next_AStreamWithoutKeyframes_IsBelievedToHaveRenewedItselfAfterHalfAMinute()
+    {
+        double At(double seconds) => _trace.Next(Inter with { Seconds = seconds }).Pictures;
+        _trace.Concealed(new Concealment(30, InB: false));
+        At(10).ShouldBe(0.1);
+        _trace.Concealed(new Concealment(60, InB: false));
+        At(30).ShouldBe(0.3, 1e-9);
+        At(40).ShouldBe(0.3, 1e-9);
+        At(40.1).ShouldBe(0.2);
+        At(61).ShouldBe(0);
     }
 
     [Property]

@@ -18,12 +18,20 @@ public sealed class FfmpegLineTests
     [Fact]
     public void TryReadStamp_InterFrame_IsNoKeyframe()
     {
-        FfmpegLine.TryReadStamp(Stamp.Replace("iskey:1", "iskey:0", StringComparison.Ordinal), out var stamp).ShouldBeTrue();
+        FfmpegLine.TryReadStamp(Stamp.Replace("iskey:1 type:I", "iskey:0 type:P", StringComparison.Ordinal), out var stamp).ShouldBeTrue();
         stamp.IsKey.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void TryReadStamp_IFrameWithinAGroup_IsPredictedFromNoOtherEither()
+    {
+        FfmpegLine.TryReadStamp(Stamp.Replace("iskey:1", "iskey:0", StringComparison.Ordinal), out var stamp).ShouldBeTrue();
+        stamp.IsKey.ShouldBeTrue();
     }
 
     [Theory]
     [InlineData("[h264 @ 0x55a] [info] concealing 8100 DC, 8099 AC, 8098 MV errors in P frame", 8100, false)]
+    [InlineData("[showinfo@decoded @ 0x5589] [info] color_range:unknown color_trc:unknownconcealing 300 DC, 300 AC, 300 MV errors in P frame", 300, false)]
     [InlineData("[mpeg2video @ 0x55a] [info] concealing 12 DC, 12 AC, 12 MV errors in B frame", 12, true)]
     public void TryReadConcealment_LineOfADecoder_HasTheAmount(string line, int macroblocks, bool inB)
     {

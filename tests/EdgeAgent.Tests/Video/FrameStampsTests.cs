@@ -54,6 +54,22 @@ public sealed class FrameStampsTests
     }
 
     [Fact]
+    public void Next_WhatWasSaidWhileTheStreamWasProbed_IsNotCounted()
+    {
+        using var stamps = new FrameStamps(fps: 1);
+        Decoded("1");
+        stamps.Take("[h264 @ 0x55a] [info] concealing 300 DC, 300 AC, 300 MV errors in P frame");
+        stamps.Take("[info] Stream mapping:");
+        Decoded("1");
+        stamps.Take("[h264 @ 0x77b] [info] concealing 150 DC, 150 AC, 150 MV errors in P frame");
+        Decoded("0");
+        stamps.Take("[Parsed_showinfo_2 @ 0x55a] [info] n: 0 pts_time:1 s:320x240 i:P iskey:0 type:P");
+        stamps.Next(CancellationToken.None).Damage.Pictures.ShouldBe(0.5);
+
+        void Decoded(string isKey) => stamps.Take($"[showinfo@decoded @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:{isKey} type:P");
+    }
+
+    [Fact]
     public void Take_Error_IsLeftForTheRing()
     {
         using var stamps = new FrameStamps(fps: 1);
