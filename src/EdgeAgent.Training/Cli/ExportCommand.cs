@@ -93,10 +93,11 @@ internal static class ExportCommand
     private static string Describe(ParseResult parsed)
     {
         var recipes = SharedOptions.LoadRecipes(parsed).Where(recipe => recipe.Split == Split.Train).ToArray();
-        var photographs = recipes.DistinctBy(recipe => recipe.Content).Count();
-        var ladders = SharedOptions.LoadLadders(parsed).Where(rung => rung.Split == Split.Train).DistinctBy(rung => rung.Ladder).Count();
+        var rungs = SharedOptions.LoadLadders(parsed).Where(rung => rung.Split == Split.Train).ToArray();
+        string[] photographs = [.. recipes.Select(recipe => recipe.Content).Distinct()];
+        var own = rungs.Select(rung => rung.Content).Distinct().Except(photographs).Count();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{recipes.Length:N0} clips and {ladders:N0} ladders of {LadderKind.Count} made from {photographs} freely licensed photographs (recipes.csv, ladders.csv and content.csv in training/)");
+            $"{recipes.Length:N0} clips and {rungs.DistinctBy(rung => rung.Ladder).Count():N0} ladders of {LadderKind.Count} made from {photographs.Length} freely licensed photographs (recipes.csv, ladders.csv and content.csv in training/){(own > 0 ? $" and {own} of one's own" : "")}");
     }
 }

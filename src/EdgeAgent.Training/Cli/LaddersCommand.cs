@@ -29,11 +29,19 @@ internal static class LaddersCommand
         DefaultValueFactory = _ => 20240601,
     };
 
+    private static readonly Option<int> First = new("--first")
+    {
+        Description = "Number of the first ladder. A table that is used beside another needs numbers of its own.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
     public static Command Create()
     {
-        var command = new Command("ladders", "Draws the table of ladders: one crop distorted ever more strongly. Photographs keep the split that the recipes give them.")
+        var command = new Command(
+            "ladders", "Draws the table of ladders: one crop distorted ever more strongly. Photographs keep the split that the recipes give them; of others one in seven is kept unseen.")
         {
-            SharedOptions.Recipes, Content, Output, Seed,
+            SharedOptions.Recipes, Content, Output, Seed, First,
         };
         command.SetAction(Run);
         return command;
@@ -41,15 +49,16 @@ internal static class LaddersCommand
 
     private static int Run(ParseResult parsed)
     {
+        if (parsed.GetValue(First) is < 1 and var first)
+            throw new UserError($"Ladders are numbered from 1: {first} is too low for --first.", UserError.WrongUse);
         var held = SharedOptions.LoadRecipes(parsed).DistinctBy(recipe => recipe.Content)
             .ToDictionary(recipe => recipe.Content, recipe => recipe.Split == Split.Train ? "train" : "val");
         Photograph[] photographs =
         [
             .. CsvTable.Read(parsed.GetRequiredValue(Content).FullName).Rows
-                .Where(row => held.ContainsKey(row["content"]))
-                .Select(row => new Photograph(row["content"], held[row["content"]], Number(row["width"]), Number(row["height"]))),
+                .Select(row => new Photograph(row["content"], held.GetValueOrDefault(row["content"]) ?? Splits.Held(row["content"]), Number(row["width"]), Number(row["height"]))),
         ];
-        string[] lines = [.. new LadderTable(parsed.GetValue(Seed)).Lines(photographs)];
+        string[] lines = [.. new LadderTable(parsed.GetValue(Seed), parsed.GetValue(First)).Lines(photographs)];
         var output = parsed.GetRequiredValue(Output);
         File.WriteAllText(output.FullName, string.Join('\n', lines) + "\n");
         Console.WriteLine($"{(lines.Length - 1) / LadderKind.Count} ladders written to {output}");

@@ -14,11 +14,12 @@ internal static class SharedOptions
         DefaultValueFactory = _ => new FileInfo("training/recipes.csv"),
     };
 
-    public static Option<FileInfo> Ladders { get; } = new("--ladders")
+    public static Option<FileInfo[]> Ladders { get; } = new("--ladders")
     {
-        Description = "Table of ladders: clips whose order is known.",
+        Description = "Tables of ladders: clips whose order is known.",
         HelpName = "CSV",
-        DefaultValueFactory = _ => new FileInfo("training/ladders.csv"),
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [new FileInfo("training/ladders.csv")],
     };
 
     public static Option<DirectoryInfo> Clips { get; } = new("--clips")
@@ -65,11 +66,12 @@ internal static class SharedOptions
 
     /// <summary>The table that the command line names.</summary>
     /// <exception cref="UserError">There is no such file.</exception>
-    public static IReadOnlyList<Recipe> LoadRecipes(ParseResult parsed) => Load(parsed, Recipes);
+    public static IReadOnlyList<Recipe> LoadRecipes(ParseResult parsed) => Recipe.Load(Existing(parsed.GetRequiredValue(Recipes), Recipes));
 
     /// <summary>The ladders that the command line names.</summary>
-    /// <exception cref="UserError">There is no such file.</exception>
-    public static IReadOnlyList<Recipe> LoadLadders(ParseResult parsed) => Load(parsed, Ladders);
+    /// <exception cref="UserError">There is no such file, or two tables use the same numbers.</exception>
+    public static IReadOnlyList<Recipe> LoadLadders(ParseResult parsed) =>
+        Recipe.LoadTogether([.. parsed.GetRequiredValue(Ladders).Select(file => Existing(file, Ladders))]);
 
     public static ClipCache OpenClips(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
 
@@ -98,11 +100,6 @@ internal static class SharedOptions
         return [.. unseen.Select(rung => rung.IsVmafTrue && measurements.Read(rung) is { } frames ? rung with { Vmaf = frames.Average(frame => frame.Vmaf) } : rung)];
     }
 
-    private static IReadOnlyList<Recipe> Load(ParseResult parsed, Option<FileInfo> option)
-    {
-        var file = parsed.GetRequiredValue(option);
-        return file.Exists
-            ? Recipe.Load(file.FullName)
-            : throw new UserError($"There is no table of clips at {file}: name it with {option.Name}.", UserError.WrongUse);
-    }
+    private static string Existing(FileInfo file, Option option) =>
+        file.Exists ? file.FullName : throw new UserError($"There is no table of clips at {file}: name it with {option.Name}.", UserError.WrongUse);
 }

@@ -94,7 +94,7 @@ internal static class ModelCardText
             - It judges single frames: freezes, judder and drops are for the signal checks, and damage that one frame does not show is for the decoder to tell.
             - VMAF forgives noise, and knows nothing of exposure, colour or focus; neither does this model.
             - Scores of different scenes compare only roughly. Compare a camera with itself.
-            - Dense fine detail that is hardly compressed is sometimes taken for corruption, and scored below the same picture at a lower bit rate.
+            - Fine texture without order, such as waves, that is hardly compressed is sometimes taken for noise, and scored below the same picture at a lower bit rate.
             - Upscaling is told from blur by what interpolation left behind; strong compression after enlarging wipes it out.
             - Frames are judged by luma alone, at the fragments' positions alone: damage between fragments is missed.
 

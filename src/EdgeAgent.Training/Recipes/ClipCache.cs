@@ -35,10 +35,20 @@ internal sealed class ClipCache(string folder)
     /// <summary>What the decoder said of damage.</summary>
     public DamageCache Damage { get; } = new(folder);
 
+    /// <summary>What each clip was made of.</summary>
+    public RecipeLedger Ledger { get; } = new(folder);
+
     public string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".yuv");
 
     /// <summary>Whether the clip was made with all that is to be kept of it.</summary>
-    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe) && Damage.Has(recipe);
+    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe) && Damage.Has(recipe) && !Ledger.IsOfAnother(recipe);
+
+    /// <summary>Takes away all that was kept of a clip: its frames, and what was measured and compared of them.</summary>
+    public void Forget(Recipe recipe)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, Path.GetFileNameWithoutExtension(PathOf(recipe)) + ".*"))
+            File.Delete(file);
+    }
 
     /// <summary>Length of the clip's file.</summary>
     public static long BytesOf(Recipe recipe) => (long)FramesOf(recipe) * FormatOf(recipe).ByteCount;

@@ -73,7 +73,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
     private static string Restore(Recipe recipe)
     {
         var restore = recipe.RestoreFilter + ",format=yuv420p," + KeptFrames(recipe);
-        return recipe.IsDamaged ? $"{FfmpegLine.EveryFrame}=checksum=0,{restore},showinfo=checksum=0" : restore;
+        return recipe.IsDamaged ? $"{FfmpegLine.TellEveryFrame},{restore},showinfo=checksum=0" : restore;
     }
 
     private void Keep(Recipe recipe, string frames, FrameStamps stamps)
@@ -83,10 +83,13 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
             throw new UserError($"Clip {recipe.Id} came out with {size} bytes of frames instead of {wanted}: this ffmpeg does not make it as ffmpeg 5.1 does.");
         var target = clips.PathOf(recipe);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (clips.Ledger.IsOfAnother(recipe))
+            clips.Forget(recipe);
         if (recipe.IsDamaged)
             clips.Damage.Write(recipe, Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None).Damage));
         File.Copy(frames, target + ".tmp", overwrite: true);
         File.Move(target + ".tmp", target, overwrite: true);
+        clips.Ledger.Note(recipe);
     }
 
     private static async Task RunAsync(Recipe recipe, string[] arguments, CancellationToken cancel, LineFilter? lines = null)

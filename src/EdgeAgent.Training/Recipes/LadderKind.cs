@@ -26,6 +26,10 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
 
     private const string Scaling = "bicubic bilinear lanczos";
 
+    // A quarter of the picture's size, mirrored to its full size: twice the detail on the same area, and no seam.
+    private const string Denser =
+        ",scale=iw/2:ih/2:flags=lanczos,split[near][far];[far]hflip[mirrored];[near][mirrored]hstack,split[upper][lower];[lower]vflip[below];[upper][below]vstack,format=yuv420p";
+
     /// <summary>Encoder settings alone: the codecs that measurement is by.</summary>
     public static IReadOnlyList<LadderKind> Encoders { get; } =
     [
@@ -35,6 +39,19 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
         Encoder("av1", "libsvtav1", Av1, mild: (24, 34), step: (7, 9)),
         Encoder("mpeg2", "mpeg2video", Mpeg2, mild: (2, 5), step: (4, 8)),
     ];
+
+    /// <summary>The same four that cameras use, over the whole of their scales.</summary>
+    public static IReadOnlyList<LadderKind> WholeScales { get; } =
+    [
+        Encoder("x264, whole scale", "libx264", X264, mild: (14, 20), step: (8, 10)),
+        Encoder("x265, whole scale", "libx265", X265, mild: (14, 20), step: (8, 10)),
+        Encoder("vp9, whole scale", "libvpx-vp9", Vp9, mild: (15, 24), step: (12, 13)),
+        Encoder("av1, whole scale", "libsvtav1", Av1, mild: (15, 24), step: (12, 13)),
+    ];
+
+    /// <summary>The same of scenes with twice the detail: what is fine and hardly compressed must not look damaged.</summary>
+    public static IReadOnlyList<LadderKind> DenseDetail { get; } =
+        [.. WholeScales.Select(kind => kind with { Name = kind.Name.Replace("whole scale", "dense detail", StringComparison.Ordinal), Scene = _ => Denser })];
 
     /// <summary>Encoders that no training clip was made with.</summary>
     public static IReadOnlyList<LadderKind> UnseenEncoders { get; } =

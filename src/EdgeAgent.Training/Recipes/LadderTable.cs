@@ -7,11 +7,13 @@ internal sealed record Photograph(string Name, string Held, int Width, int Heigh
 
 /// <summary>
 /// Draws ladders: clips of one crop and one pan of a photograph, distorted ever more strongly. They need no measured labels, since their
-/// order is known. Same seed, same table. Unseen photographs get one ladder of
-/// encoder settings, one of the others, one of encoders that no training clip was made with and one of what cameras do, for measurement.
+/// order is known. Unseen photographs get one ladder of
+/// encoder settings, one of the others, one of encoders that no training clip was made with, one of what cameras do, one of dense detail and one over an encoder's whole scale, for measurement.
 /// What was added later comes last, so that earlier rows stay what they were.
 /// </summary>
-internal sealed class LadderTable(int seed)
+/// <param name="seed">Same seed, same table.</param>
+/// <param name="first">Number of the first ladder: above those of every table that is used with this one.</param>
+internal sealed class LadderTable(int seed, int first = 1)
 {
     private const int FirstId = 100_001;
     private const int TrainingRounds = 3;
@@ -41,8 +43,12 @@ internal sealed class LadderTable(int seed)
             .. Round(unseen, CameraDistortion.Kinds, 0),
             .. Round(training, LadderKind.OtherEncoders, 0),
             .. Round(training, LadderKind.OtherEncoders, 2),
+            .. Round(training, LadderKind.DenseDetail, 0),
+            .. Round(training, LadderKind.WholeScales, 1),
+            .. Round(unseen, LadderKind.DenseDetail, 0),
+            .. Round(unseen, LadderKind.WholeScales, 1),
         ];
-        return [Header, .. plan.SelectMany((pair, i) => Rows(random, pair.Item1, pair.Item2, i + 1))];
+        return [Header, .. plan.SelectMany((pair, i) => Rows(random, pair.Item1, pair.Item2, first + i))];
     }
 
     private static IEnumerable<(Photograph, LadderKind)> Round(IEnumerable<Photograph> photographs, IReadOnlyList<LadderKind> kinds, int shift) =>

@@ -85,6 +85,16 @@ internal sealed record Recipe
     /// <summary>All recipes of a table.</summary>
     public static IReadOnlyList<Recipe> Load(string path) => [.. CsvTable.Read(path).Rows.Select(Parse)];
 
+    /// <summary>All recipes of several tables.</summary>
+    /// <exception cref="UserError">Two of them use the same number.</exception>
+    public static IReadOnlyList<Recipe> LoadTogether(IReadOnlyCollection<string> paths)
+    {
+        Recipe[] recipes = [.. paths.SelectMany(Load)];
+        return recipes.CountBy(recipe => recipe.Id).FirstOrDefault(count => count.Value > 1) is { Value: > 1 } twice
+            ? throw new UserError($"Clip {twice.Key} is in {string.Join(" and ", paths)} twice: draw one table anew with edgeagent-train ladders --first N.", UserError.WrongUse)
+            : recipes;
+    }
+
     private static Recipe Parse(CsvRow row) => new()
     {
         Id = int.Parse(row["id"], CultureInfo.InvariantCulture),

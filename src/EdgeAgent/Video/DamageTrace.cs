@@ -4,12 +4,16 @@ namespace EdgeAgent.Video;
 /// Follows what the decoder says of damage, line by line. Damage of a frame that others are predicted from stays in the picture until the next keyframe: on film with ten seconds between
 /// keyframes none of it healed before (<c>bench/concealment</c>). A stream that renews its picture piece by piece (intra refresh) has no keyframes: there damage is believed for half a minute. A decoder with several threads tells of a frame up to as many frames early; which frames are corrupt it then tells too unreliably to count by.
 /// </summary>
-internal sealed class DamageTrace
+/// <param name="joined">The stream was under way before, as a camera's is: what is said before the first frame is of frames that are never shown. Of a file it is of the first ones, unless those before a keyframe are missing: a recording that was cut.</param>
+internal sealed class DamageTrace(bool joined)
 {
     private const int MacroblockSide = 16;
 
     // Longer than what cameras take from keyframe to keyframe or for one round of refresh.
     private const double LongestSeconds = 30;
+
+    // Longer than what a decoder is ahead of what it shows, and than a stream's sound begins before its pictures.
+    private const double LatestFirstSeconds = 0.5;
 
     private readonly Queue<(double Since, double Pictures)> _lasting = [];
     private double _seconds;
@@ -35,10 +39,10 @@ internal sealed class DamageTrace
         while (_lasting.TryPeek(out var first) && first.Since < _seconds - LongestSeconds)
             _lasting.Dequeue();
         var all = Macroblocks(frame);
-        // What comes before the first frame shown is of frames that never are.
-        if (_begun && _lastingMacroblocks > 0)
+        var counts = _begun || !joined && _seconds <= LatestFirstSeconds;
+        if (counts && _lastingMacroblocks > 0)
             _lasting.Enqueue((_seconds, _lastingMacroblocks / all));
-        var own = _begun ? Math.Min(1, _ownMacroblocks / all) : 0;
+        var own = counts ? Math.Min(1, _ownMacroblocks / all) : 0;
         (_lastingMacroblocks, _ownMacroblocks, _begun) = (0, 0, true);
         return new Damage(_lasting.Sum(damage => damage.Pictures) + own);
     }

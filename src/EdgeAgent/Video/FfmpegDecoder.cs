@@ -29,7 +29,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     private FfmpegDecoder(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request, FrameBuffers buffers)
     {
         (_source, Format) = (source, properties.Format);
-        (_stamps, _moving) = (new FrameStamps(request.Fps), new MovingShare(Format));
+        (_stamps, _moving) = (new FrameStamps(request.Fps, joined: source.IsLive(properties)), new MovingShare(Format));
         _frames = new FrameQueue(Buffers, Format.ByteCount, request.DropOldest, buffers);
         _ffmpeg = ChildProcess.Start(program, Arguments(source, properties, request), _stamps.Take);
         _decoding = Task.Factory.StartNew(Decode, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -102,7 +102,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     {
         var rate = fps.ToString("R", CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {FfmpegLine.EveryFrame}=checksum=0,select='isnan(prev_selected_t)+lt(t,prev_selected_t)+gt(floor(t*{rate}+1e-6),floor(prev_selected_t*{rate}+1e-6))',
+            {FfmpegLine.TellEveryFrame},select='isnan(prev_selected_t)+lt(t,prev_selected_t)+gt(floor(t*{rate}+1e-6),floor(prev_selected_t*{rate}+1e-6))',
             showinfo=checksum=0,scale={properties.Width}:{properties.Height}:out_range=tv,format={properties.Format.PixelFormatName}{Turn(properties.Rotation)}
             """).ReplaceLineEndings("");
     }

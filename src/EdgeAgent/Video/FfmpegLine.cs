@@ -15,8 +15,13 @@ internal readonly record struct Concealment(int Macroblocks, bool InB);
 /// <summary>Reads the lines that ffmpeg writes to stderr under <c>-loglevel level+info</c>: <c>[context @ address] [level] message</c>.</summary>
 internal static class FfmpegLine
 {
-    /// <summary>What the filter that sees all decoded frames is called; the other sees those that were chosen.</summary>
-    public const string EveryFrame = "showinfo@decoded";
+    /// <summary>
+    /// The filters that make ffmpeg say a line of each decoded frame, before frames are chosen. What a stream carries beside its pictures is taken away first: showinfo would write it out byte by byte, and
+    /// what the decoder says meanwhile would stand at the end of too long a line.
+    /// </summary>
+    public const string TellEveryFrame = "sidedata=mode=delete," + EveryFrame + "=checksum=0";
+
+    private const string EveryFrame = "showinfo@decoded";
 
     /// <summary>True for what went wrong, false for progress, information and warnings.</summary>
     public static bool IsError(ReadOnlySpan<char> line) =>
@@ -25,7 +30,7 @@ internal static class FfmpegLine
     /// <summary>True for the line about a frame in which the decoder concealed damage, or which refers to one.</summary>
     public static bool IsCorruptFrame(ReadOnlySpan<char> line) => line.Contains("corrupt decoded frame", StringComparison.Ordinal);
 
-    /// <summary>True for what <see cref="EveryFrame"/> says.</summary>
+    /// <summary>True for what <see cref="TellEveryFrame"/> makes it say; the other showinfo tells of frames that were chosen.</summary>
     public static bool IsOfEveryFrame(ReadOnlySpan<char> line) => line.StartsWith("[" + EveryFrame, StringComparison.Ordinal);
 
     /// <summary>True for the line about how much of a frame the decoder concealed, which those of H.264 and of MPEG's older formats write. Where another thread wrote into the middle of a line of showinfo's, it has no brackets.</summary>

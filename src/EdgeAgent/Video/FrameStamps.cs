@@ -6,13 +6,15 @@ namespace EdgeAgent.Video;
 /// Brings what showinfo and the decoder write to stderr about each frame together with the frames on stdout: both come in the same order, the line
 /// always before its frame.
 /// </summary>
-internal sealed class FrameStamps(double fps) : IDisposable
+/// <param name="fps">Frames a second that were asked for.</param>
+/// <param name="joined">See <see cref="DamageTrace"/>.</param>
+internal sealed class FrameStamps(double fps, bool joined = false) : IDisposable
 {
     // The line was written before the frame was: it is in the pipe, and only this program's own threads can delay it.
     private const int LongestDelayMilliseconds = 2000;
 
     private readonly BlockingCollection<(FrameStamp Stamp, Damage Damage)> _stamps = [];
-    private DamageTrace _trace = new();
+    private DamageTrace _trace = new(joined);
     private readonly double _interval = 1 / fps;
     private (int Width, int Height)? _size;
     private double? _time;
@@ -35,7 +37,7 @@ internal sealed class FrameStamps(double fps) : IDisposable
         else if (FfmpegLine.TryReadConcealment(line, out var concealment))
             _trace.Concealed(concealment);
         else if (FfmpegLine.IsBeginOfDecoding(line))
-            _trace = new DamageTrace();
+            _trace = new DamageTrace(joined);
         return !FfmpegLine.IsError(line);
     }
 

@@ -24,6 +24,31 @@ public sealed class LadderTableTests
     }
 
     [Fact]
+    public void Lines_FromANumberOn_ShareNoNumberWithTheTableBefore()
+    {
+        string[] before = [.. new LadderTable(1).Lines(Photographs).Skip(1)], after = [.. new LadderTable(1, before.Length / 4 + 1).Lines(Photographs).Skip(1)];
+        after.Length.ShouldBe(before.Length);
+        foreach (var column in new[] { 0, 14 })
+            after.Select(line => Number(CsvTable.Split(line)[column])).Min().ShouldBe(before.Select(line => Number(CsvTable.Split(line)[column])).Max() + 1);
+    }
+
+    [Fact]
+    public void Held_OfPhotographsOfNoTable_IsOneInSevenByTheirNames()
+    {
+        string[] names = [.. Enumerable.Range(0, 7000).Select(i => $"own-{i:x12}")];
+        names.Count(name => Splits.Held(name) == "val").ShouldBeInRange(900, 1100);
+        names.Where(name => Splits.Held(name) == "val").Select(name => Splits.Of(name, "val")).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void LoadTogether_TwoTablesWithTheSameNumbers_SaysSo()
+    {
+        var table = RepositoryFiles.PathOf("training", "ladders.csv");
+        Recipe.LoadTogether([table]).Count.ShouldBe(Shipped.Value.Count);
+        Should.Throw<UserError>(() => Recipe.LoadTogether([table, table])).Message.ShouldContain("Clip 100001 is in");
+    }
+
+    [Fact]
     public void ShippedLadders_AreWhatTheSeedDraws_AndRowsOfEarlierTablesStayed()
     {
         var held = Recipe.Load(RepositoryFiles.PathOf("training", "recipes.csv")).DistinctBy(recipe => recipe.Content).ToDictionary(recipe => recipe.Content, recipe => recipe.Split == Split.Train ? "train" : "val");

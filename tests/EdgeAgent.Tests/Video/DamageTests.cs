@@ -17,15 +17,15 @@ public sealed class DamageTests
     public void With_ADamagedFrame_TakesFromQualityAndMakesCorruptionLikely()
     {
         var damaged = Alone.With(new Damage(1)).With(Signals.Black);
-        // exp(−0.7) of the quality is left.
-        damaged.Quality.ShouldBe(90 * 0.49659f, 1e-3f);
-        damaged.Artifact(5).ShouldBe(1 - 0.5f * 0.49659f, 1e-4f);
+        // exp(−0.85) of the quality is left.
+        damaged.Quality.ShouldBe(90 * 0.427415f, 1e-3f);
+        damaged.Artifact(5).ShouldBe(1 - 0.5f * 0.427415f, 1e-4f);
         (damaged.Artifact(0), damaged.Damage.Pictures, damaged.Signals).ShouldBe((0.1f, 1, Signals.Black));
     }
 
     [Theory]
     [InlineData(1, 0, 90)]
-    [InlineData(2, 0.5, 90 * 0.49659)]
+    [InlineData(2, 0.5, 90 * 0.427415)]
     public void With_APictureThatHardlyMoves_TakesAsMuchLess(double pictures, double moving, double quality) =>
         Alone.With(new Damage(pictures, moving)).Quality.ShouldBe((float)quality, 1e-3f);
 }

@@ -13,7 +13,7 @@ public sealed class DamageTraceTests
 
     private static DamageTrace Begun()
     {
-        var trace = new DamageTrace();
+        var trace = new DamageTrace(joined: false);
         trace.Next(Key);
         return trace;
     }
@@ -69,12 +69,30 @@ public sealed class DamageTraceTests
     }
 
     [Fact]
-    public void Next_WhatCameBeforeTheFirstFrameShown_IsNoneOfIt()
+    public void Next_WhatCameBeforeTheFirstFrameOfAStreamThatWasJoined_IsNoneOfIt()
     {
-        var trace = new DamageTrace();
+        var trace = new DamageTrace(joined: true);
         trace.Concealed(new Concealment(3000, InB: false));
         trace.Concealed(new Concealment(300, InB: true));
         (trace.Next(Key).Pictures, trace.Next(Inter).Pictures).ShouldBe((0, 0));
+        trace.Concealed(new Concealment(30, InB: false));
+        trace.Next(Inter).Pictures.ShouldBe(0.1);
+    }
+
+    [Fact]
+    public void Next_WhatCameBeforeTheFirstFrameOfAFile_IsOfItsFirstFrames()
+    {
+        var trace = new DamageTrace(joined: false);
+        trace.Concealed(new Concealment(30, InB: false));
+        (trace.Next(Key).Pictures, trace.Next(Inter).Pictures).ShouldBe((0.1, 0.1));
+    }
+
+    [Fact]
+    public void Next_WhatCameBeforeTheFirstFrameOfAFileThatWasCut_IsOfFramesThatWereNeverShown()
+    {
+        var trace = new DamageTrace(joined: false);
+        trace.Concealed(new Concealment(30, InB: false));
+        trace.Next(Key with { Seconds = 1.64 }).Pictures.ShouldBe(0);
     }
 
     [Fact]
@@ -93,7 +111,7 @@ public sealed class DamageTraceTests
     [Property]
     public void Next_WhateverIsSaid_IsFiniteAndNeverBelowNothing(NonNegativeInt macroblocks, bool inB, int width, int height, bool isKey)
     {
-        var trace = new DamageTrace();
+        var trace = new DamageTrace(joined: false);
         trace.Concealed(new Concealment(macroblocks.Get, inB));
         trace.Next(new FrameStamp(null, width, height, isKey)).Pictures.ShouldBeInRange(0, int.MaxValue);
     }

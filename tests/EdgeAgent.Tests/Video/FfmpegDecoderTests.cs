@@ -31,6 +31,16 @@ public sealed class FfmpegDecoderTests
     }
 
     [Fact]
+    public async Task TellEveryFrame_AStreamThatCarriesMuchBesideItsPictures_SaysALineAFrameAndNothingOfIt()
+    {
+        var clip = await Clips.MakeAsync(
+            "sei.ts", "-f lavfi -i testsrc2=s=320x240:r=25:d=0.4 -c:v libx264 -bsf:v h264_metadata=sei_user_data=086f3693-b7b3-4f2c-9653-21492feee5b8+" + new string('x', 2000), Cancellation);
+        var said = await Clips.FfmpegAsync(["-loglevel", "level+info", "-i", clip, "-vf", FfmpegLine.TellEveryFrame, "-f", "null", "-"], Cancellation);
+        said.Count(line => FfmpegLine.IsOfEveryFrame(line) && FfmpegLine.TryReadStamp(line, out _)).ShouldBe(10);
+        said.ShouldNotContain(line => line.Contains("side data", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task ReadAsync_EachFrame_IsThatOfItsTime()
     {
         var clip = await Clips.MakeAsync("numbered.mkv", "-f lavfi -i testsrc2=s=320x240:r=25:d=4,format=yuv420p -c:v ffv1", Cancellation);
