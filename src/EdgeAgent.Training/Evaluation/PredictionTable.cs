@@ -9,7 +9,7 @@ internal static class PredictionTable
     public static void Write(string path, IEnumerable<Prediction> predictions) =>
         File.WriteAllLines(path, [Header, .. predictions.OrderBy(prediction => prediction.Recipe.Id).Select(Row)]);
 
-    private static string Header => string.Join(',', ["id", "content", "kind", "vmaf", "quality", .. ModelContract.Artifacts]);
+    private static string Header => string.Join(',', ["id", "content", "kind", "vmaf", "quality", "seen", .. ModelContract.Artifacts]);
 
     private static string Row(Prediction prediction)
     {
@@ -21,6 +21,7 @@ internal static class PredictionTable
             recipe.Kind.ToString().ToLowerInvariant(),
             recipe.Vmaf.ToString("0.00", CultureInfo.InvariantCulture),
             prediction.Quality.ToString("0.00", CultureInfo.InvariantCulture),
+            prediction.Seen.ToString("0.00", CultureInfo.InvariantCulture),
             .. prediction.Artifacts.Select(value => value.ToString("0.000", CultureInfo.InvariantCulture)),
         ];
         return string.Join(',', fields);

@@ -10,7 +10,7 @@ internal sealed class RuntimePredictor : IDisposable
 {
     private readonly ModelSession _session;
     private readonly FragmentReader _reader;
-    private readonly DamageCache _damage;
+    private readonly ClipCache _clips;
     private readonly int _grids;
 
     /// <param name="onnxPath">The model.</param>
@@ -21,7 +21,7 @@ internal sealed class RuntimePredictor : IDisposable
     {
         _session = ModelSession.Load(onnxPath, new InferenceOptions { Threads = threads }, ClipCache.UnseenFrames * grids);
         _reader = new FragmentReader(clips);
-        _damage = clips.Damage;
+        _clips = clips;
         _grids = grids;
     }
 
@@ -39,11 +39,11 @@ internal sealed class RuntimePredictor : IDisposable
 
     private Prediction Mean(Recipe recipe, int count)
     {
-        var (artifacts, damage) = (new double[_session.Metadata.Artifacts.Count], _damage.Read(recipe));
+        var (artifacts, damage, quantisers) = (new double[_session.Metadata.Artifacts.Count], _clips.Damage.Read(recipe), _clips.Quantisers.Read(recipe));
         var (quality, seen) = (0.0, 0.0);
         for (var i = 0; i < count; i++)
         {
-            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(damage[i % damage.Count]);
+            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(damage[i % damage.Count], quantisers[i % damage.Count]);
             (quality, seen) = (quality + frame.Quality / count, seen + _session.Quality[i] / count);
             for (var k = 0; k < artifacts.Length; k++)
                 artifacts[k] += frame.Artifact(k) / count;

@@ -35,13 +35,16 @@ internal sealed class ClipCache(string folder)
     /// <summary>What the decoder said of damage.</summary>
     public DamageCache Damage { get; } = new(folder);
 
+    /// <summary>How coarsely frames were coded.</summary>
+    public QuantiserCache Quantisers { get; } = new(folder);
+
     /// <summary>What each clip was made of.</summary>
     public RecipeLedger Ledger { get; } = new(folder);
 
     public string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".yuv");
 
     /// <summary>Whether the clip was made with all that is to be kept of it.</summary>
-    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe) && Damage.Has(recipe) && !Ledger.IsOfAnother(recipe);
+    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe) && Damage.Has(recipe) && Quantisers.Has(recipe) && !Ledger.IsOfAnother(recipe);
 
     /// <summary>Takes away all that was kept of a clip: its frames, and what was measured and compared of them.</summary>
     public void Forget(Recipe recipe)

@@ -40,10 +40,13 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         {
             var encoded = await EncodeAsync(recipe, work, cancel);
             var frames = Path.Combine(work, "frames.yuv");
-            using var stamps = new FrameStamps(FramesPerSecond);
-            string[] damage = recipe.IsDamaged ? ["-loglevel", "level+info"] : [];
+            var codec = QuantiserCache.CodecOf(recipe);
+            using var stamps = new FrameStamps(FramesPerSecond, codec: codec);
             await RunAsync(
-                recipe, [.. damage, "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames], cancel, recipe.IsDamaged ? stamps.Take : null);
+                recipe,
+                ["-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames, .. codec is null ? Array.Empty<string>() : FfmpegLine.TellHeaders],
+                cancel,
+                stamps.Take);
             Keep(recipe, frames, stamps);
             return new MadeClip(recipe, new FileInfo(encoded).Length);
         }
@@ -69,12 +72,8 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         return second;
     }
 
-    // What the decoder says of damage is read as the runtime reads it.
-    private static string Restore(Recipe recipe)
-    {
-        var restore = recipe.RestoreFilter + ",format=yuv420p," + KeptFrames(recipe);
-        return recipe.IsDamaged ? $"{FfmpegLine.TellEveryFrame},{restore},showinfo=checksum=0" : restore;
-    }
+    // What the decoder says of damage, and the stream of itself, is read as the runtime reads it.
+    private static string Restore(Recipe recipe) => $"{FfmpegLine.TellEveryFrame},{recipe.RestoreFilter},format=yuv420p,{KeptFrames(recipe)},showinfo=checksum=0";
 
     private void Keep(Recipe recipe, string frames, FrameStamps stamps)
     {
@@ -85,8 +84,11 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (clips.Ledger.IsOfAnother(recipe))
             clips.Forget(recipe);
+        var told = Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None)).ToArray();
         if (recipe.IsDamaged)
-            clips.Damage.Write(recipe, Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None).Damage));
+            clips.Damage.Write(recipe, told.Select(frame => frame.Damage));
+        if (QuantiserCache.CodecOf(recipe) is not null)
+            clips.Quantisers.Write(recipe, told.Select(frame => frame.Quantiser));
         File.Copy(frames, target + ".tmp", overwrite: true);
         File.Move(target + ".tmp", target, overwrite: true);
         clips.Ledger.Note(recipe);

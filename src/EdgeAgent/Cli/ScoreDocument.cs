@@ -100,10 +100,11 @@ internal sealed record ArtifactDocument(double Mean, double Present);
 
 /// <summary>One scored frame: an object in JSON, a line in CSV.</summary>
 /// <param name="Concealed">Shares of the picture that the decoder made up since the last keyframe, added up; <paramref name="Quality"/> knows of it.</param>
-internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed)
+/// <param name="Quantiser">How coarsely the stream is coded, on its codec's scale, see <see cref="Video.Quantiser"/>; absent where it does not say.</param>
+internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed, double? Quantiser)
 {
     /// <summary>The columns of <see cref="Row"/>.</summary>
-    public static string Header { get; } = $"time,quality,{string.Join(',', ModelContract.Artifacts)},frozen,black,concealed";
+    public static string Header { get; } = $"time,quality,{string.Join(',', ModelContract.Artifacts)},frozen,black,concealed,quantiser";
 
     public static FrameDocument Of(FrameScore frame) => new(
         Math.Round(frame.Time.TotalSeconds, 3),
@@ -111,12 +112,13 @@ internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDicti
         ClipDocument.ByArtifact(artifact => ClipDocument.Probability(frame.Artifact(artifact))),
         frame.Signals.HasFlag(Signals.Frozen),
         frame.Signals.HasFlag(Signals.Black),
-        ClipDocument.Probability(frame.Damage.Pictures));
+        ClipDocument.Probability(frame.Damage.Pictures),
+        frame.Quantiser.Codec is null ? null : Math.Round(frame.Quantiser.Value, 1));
 
     /// <summary>One line of CSV.</summary>
     public string Row() => string.Join(
         ',',
-        [Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0", Number(Concealed)]);
+        [Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0", Number(Concealed), Quantiser is { } quantiser ? Number(quantiser) : ""]);
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

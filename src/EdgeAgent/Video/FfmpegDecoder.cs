@@ -29,7 +29,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     private FfmpegDecoder(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request, FrameBuffers buffers)
     {
         (_source, Format) = (source, properties.Format);
-        (_stamps, _moving) = (new FrameStamps(request.Fps, joined: source.IsLive(properties)), new MovingShare(Format));
+        (_stamps, _moving) = (new FrameStamps(request.Fps, joined: source.IsLive(properties), properties.Codec), new MovingShare(Format));
         _frames = new FrameQueue(Buffers, Format.ByteCount, request.DropOldest, buffers);
         _ffmpeg = ChildProcess.Start(program, Arguments(source, properties, request), _stamps.Take);
         _decoding = Task.Factory.StartNew(Decode, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -87,14 +87,18 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         .. request.Loop && properties.Duration > TimeSpan.Zero ? ["-stream_loop", "-1"] : Array.Empty<string>(),
         "-noautorotate", "-skip_frame", SkipFrame.For(request, properties),
         .. source.InputArguments,
-        .. request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : Array.Empty<string>(),
+        .. Limit(request),
         "-map", "0:V:0",
         "-vf", Filters(properties, request.Fps),
         // fps_mode would be the newer name, unknown to the ffmpeg 4.4 of JetPack 6.
         "-vsync", "passthrough",
         "-f", "rawvideo",
         "pipe:1",
+        .. Quantiser.IsToldBy(properties.Codec) ? [.. Limit(request), .. FfmpegLine.TellHeaders] : Array.Empty<string>(),
     ];
+
+    private static string[] Limit(DecodeRequest request) =>
+        request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : [];
 
     // The first frame of each interval, of those that exist: the fps filter would invent copies where the input has gaps, which would
     // look frozen. A time that goes back starts a new count. Only chosen frames are converted and turned.
@@ -122,7 +126,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
             var frame = _frames.Take(_stop.Token);
             for (; Fill(frame.Pixels); frame = _frames.Take(_stop.Token))
             {
-                (frame.Time, var damage) = _stamps.Next(_stop.Token);
+                (frame.Time, var damage, frame.Quantiser) = _stamps.Next(_stop.Token);
                 frame.Damage = damage with { Moving = _moving.Next(frame.Pixels, damage) };
                 _frames.Add(frame);
             }

@@ -21,11 +21,17 @@ internal static class FfmpegLine
     /// </summary>
     public const string TellEveryFrame = "sidedata=mode=delete," + EveryFrame + "=checksum=0";
 
+    /// <summary>The arguments of a second output, thrown away, that makes ffmpeg say the headers of each coded picture, see <see cref="HeaderElement"/>.</summary>
+    public static IReadOnlyList<string> TellHeaders { get; } = ["-map", "0:V:0", "-c", "copy", "-bsf:v", "trace_headers", "-f", "null", "-"];
+
     private const string EveryFrame = "showinfo@decoded";
 
     /// <summary>True for what went wrong, false for progress, information and warnings.</summary>
     public static bool IsError(ReadOnlySpan<char> line) =>
         line.Contains("[error] ", StringComparison.Ordinal) || line.Contains("[fatal] ", StringComparison.Ordinal) || line.Contains("[panic] ", StringComparison.Ordinal);
+
+    /// <summary>True for the error that follows where damage made headers unreadable: <see cref="TellHeaders"/> costs nothing then, and the decoder says what is wrong.</summary>
+    public static bool IsOfUnreadableHeaders(ReadOnlySpan<char> line) => line.Contains("Error applying bitstream filters", StringComparison.Ordinal);
 
     /// <summary>True for the line about a frame in which the decoder concealed damage, or which refers to one.</summary>
     public static bool IsCorruptFrame(ReadOnlySpan<char> line) => line.Contains("corrupt decoded frame", StringComparison.Ordinal);

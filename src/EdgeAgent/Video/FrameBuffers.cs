@@ -13,6 +13,9 @@ internal sealed class VideoFrame(int byteCount)
 
     /// <summary>What of it the decoder made up.</summary>
     public Damage Damage { get; set; }
+
+    /// <summary>How coarsely it was coded.</summary>
+    public Quantiser Quantiser { get; set; }
 }
 
 /// <summary>

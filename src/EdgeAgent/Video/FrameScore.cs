@@ -35,15 +35,18 @@ internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbab
     /// <summary>What of the frame the decoder made up; quality and artifacts know of it.</summary>
     public Damage Damage { get; private init; }
 
-    /// <summary>The same score with what the signal checks found.</summary>
-    public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals) { Damage = Damage };
+    /// <summary>How coarsely the frame was coded.</summary>
+    public Quantiser Quantiser { get; private init; }
 
-    /// <summary>What a model says of the frame alone, with the decoder's word for what the frame does not show.</summary>
-    public FrameScore With(Damage damage)
+    /// <summary>The same score with what the signal checks found.</summary>
+    public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals) { Damage = Damage, Quantiser = Quantiser };
+
+    /// <summary>What a model says of the frame alone, with the decoder's and the stream's word for what the frame does not show.</summary>
+    public FrameScore With(Damage damage, Quantiser quantiser)
     {
         var known = _artifacts;
         known[ModelContract.Corruption] = damage.Corruption(known[ModelContract.Corruption]);
-        return new FrameScore(Time, damage.Quality(Quality), known, Signals) { Damage = damage };
+        return new FrameScore(Time, damage.Quality(Quality), known, Signals) { Damage = damage, Quantiser = quantiser };
     }
 
     /// <summary>Probability of one artifact, by its place in the model contract.</summary>

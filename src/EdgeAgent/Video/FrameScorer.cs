@@ -21,7 +21,7 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
             _grids[i].Sample(frame.Pixels, session.Frame(i));
         session.Run(_grids.Length);
         _frames++;
-        return new FrameScore(frame.Time, MeanQuality(frame.Damage), MeanArtifacts(), _signals.Check(frame)).With(frame.Damage);
+        return new FrameScore(frame.Time, MeanQuality(frame.Damage), MeanArtifacts(), _signals.Check(frame)).With(frame.Damage, frame.Quantiser);
     }
 
     /// <summary>What each grid alone would have said of all frames so far, as their mean; empty before the first.</summary>

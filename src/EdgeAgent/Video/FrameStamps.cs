@@ -8,18 +8,21 @@ namespace EdgeAgent.Video;
 /// </summary>
 /// <param name="fps">Frames a second that were asked for.</param>
 /// <param name="joined">See <see cref="DamageTrace"/>.</param>
-internal sealed class FrameStamps(double fps, bool joined = false) : IDisposable
+/// <param name="codec">Of the stream whose headers are told too, see <see cref="QuantiserTrace"/>; null: they are not.</param>
+internal sealed class FrameStamps(double fps, bool joined = false, string? codec = null) : IDisposable
 {
     // The line was written before the frame was: it is in the pipe, and only this program's own threads can delay it.
     private const int LongestDelayMilliseconds = 2000;
 
-    private readonly BlockingCollection<(FrameStamp Stamp, Damage Damage)> _stamps = [];
+    private readonly BlockingCollection<(FrameStamp Stamp, Damage Damage, Quantiser Quantiser)> _stamps = [];
+    private readonly QuantiserTrace _quantisers = new(codec ?? "");
     private DamageTrace _trace = new(joined);
     private readonly double _interval = 1 / fps;
     private (int Width, int Height)? _size;
     private double? _time;
     private long _corrupt;
     private Damage _damage;
+    private Quantiser _quantiser;
 
     /// <summary>The size that frames are decoded at changed meanwhile; they are still delivered at that of the first.</summary>
     public bool SizeChanged { get; private set; }
@@ -30,6 +33,12 @@ internal sealed class FrameStamps(double fps, bool joined = false) : IDisposable
     /// <summary>A <see cref="Processes.LineFilter"/>: takes showinfo's lines and drops what is no error.</summary>
     public bool Take(ReadOnlySpan<char> line)
     {
+        if (HeaderElement.IsIn(line))
+        {
+            _quantisers.Take(line);
+            return true;
+        }
+
         if (FfmpegLine.TryReadStamp(line, out var stamp))
             Take(line, stamp);
         else if (FfmpegLine.IsCorruptFrame(line))
@@ -38,11 +47,11 @@ internal sealed class FrameStamps(double fps, bool joined = false) : IDisposable
             _trace.Concealed(concealment);
         else if (FfmpegLine.IsBeginOfDecoding(line))
             _trace = new DamageTrace(joined);
-        return !FfmpegLine.IsError(line);
+        return !FfmpegLine.IsError(line) || FfmpegLine.IsOfUnreadableHeaders(line);
     }
 
-    /// <summary>Time and damage of the next frame. Time never goes back: a frame without one, or with an earlier one, follows the last by one interval.</summary>
-    public (TimeSpan Time, Damage Damage) Next(CancellationToken cancellation)
+    /// <summary>Time, damage and quantiser of the next frame. Time never goes back: a frame without one, or with an earlier one, follows the last by one interval.</summary>
+    public (TimeSpan Time, Damage Damage, Quantiser Quantiser) Next(CancellationToken cancellation)
     {
         _stamps.TryTake(out var next, LongestDelayMilliseconds, cancellation);
         var stamp = next.Stamp;
@@ -53,7 +62,7 @@ internal sealed class FrameStamps(double fps, bool joined = false) : IDisposable
         }
 
         _time = stamp.Seconds is { } seconds && !(seconds <= _time) ? seconds : _time + _interval ?? 0;
-        return (TimeSpan.FromSeconds(_time.Value), next.Damage);
+        return (TimeSpan.FromSeconds(_time.Value), next.Damage, next.Quantiser);
     }
 
     public void Dispose() => _stamps.Dispose();
@@ -62,8 +71,8 @@ internal sealed class FrameStamps(double fps, bool joined = false) : IDisposable
     private void Take(ReadOnlySpan<char> line, in FrameStamp stamp)
     {
         if (FfmpegLine.IsOfEveryFrame(line))
-            _damage = _trace.Next(stamp);
+            (_damage, _quantiser) = (_trace.Next(stamp), _quantisers.Of(stamp.Height));
         else
-            _stamps.Add((stamp, _damage));
+            _stamps.Add((stamp, _damage, _quantiser));
     }
 }

@@ -9,14 +9,14 @@ public sealed class DamageTests
     [Fact]
     public void With_AWholeFrame_IsWhatTheNetworkSays()
     {
-        var whole = Alone.With(Damage.None);
+        var whole = Alone.With(Damage.None, Quantiser.Unknown);
         (whole.Quality, whole.Artifact(5), whole.Damage.Any).ShouldBe((90f, 0.5f, false));
     }
 
     [Fact]
     public void With_ADamagedFrame_TakesFromQualityAndMakesCorruptionLikely()
     {
-        var damaged = Alone.With(new Damage(1)).With(Signals.Black);
+        var damaged = Alone.With(new Damage(1), Quantiser.Unknown).With(Signals.Black);
         // exp(−0.85) of the quality is left.
         damaged.Quality.ShouldBe(90 * 0.427415f, 1e-3f);
         damaged.Artifact(5).ShouldBe(1 - 0.5f * 0.427415f, 1e-4f);
@@ -27,5 +27,5 @@ public sealed class DamageTests
     [InlineData(1, 0, 90)]
     [InlineData(2, 0.5, 90 * 0.427415)]
     public void With_APictureThatHardlyMoves_TakesAsMuchLess(double pictures, double moving, double quality) =>
-        Alone.With(new Damage(pictures, moving)).Quality.ShouldBe((float)quality, 1e-3f);
+        Alone.With(new Damage(pictures, moving), Quantiser.Unknown).Quality.ShouldBe((float)quality, 1e-3f);
 }

@@ -76,4 +76,14 @@ public sealed class FrameStampsTests
         stamps.Take("[error] broken").ShouldBeFalse();
         stamps.Take("[warning] odd").ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("[trace_headers @ 0x55a] [error] num_entry_point_offsets out of range: 18, but must be in [0,16].")]
+    [InlineData("[error] Error applying bitstream filters to an output packet for stream #1:0.")]
+    [InlineData("[vost#1:0/copy @ 0x55a] [error] Error applying bitstream filters to a packet: Invalid data found when processing input")]
+    public void Take_HeadersThatDamageMadeUnreadable_AreNoErrorOfTheVideo(string line)
+    {
+        using var stamps = new FrameStamps(fps: 1);
+        stamps.Take(line).ShouldBeTrue();
+    }
 }
