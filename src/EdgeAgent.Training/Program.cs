@@ -12,6 +12,7 @@ var root = new RootCommand("Makes training clips, trains quality models on them,
     EvaluateCommand.Create(),
     ExportCommand.Create(),
     CalibrateCommand.Create(),
+    FitCommand.Create(),
 };
 
 try

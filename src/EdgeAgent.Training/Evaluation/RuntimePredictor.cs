@@ -43,7 +43,7 @@ internal sealed class RuntimePredictor : IDisposable
         var (quality, seen) = (0.0, 0.0);
         for (var i = 0; i < count; i++)
         {
-            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(damage[i % damage.Count], quantisers[i % damage.Count]);
+            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(new StreamWord(damage[i % damage.Count], quantisers[i % damage.Count]), _session.Metadata.Coding);
             (quality, seen) = (quality + frame.Quality / count, seen + _session.Quality[i] / count);
             for (var k = 0; k < artifacts.Length; k++)
                 artifacts[k] += frame.Artifact(k) / count;

@@ -17,16 +17,34 @@ internal static class CardAccuracy
     /// <exception cref="UserError">There is no card.</exception>
     public static void Record(string models, CatalogEntry entry, Precision precision, Measurements measured)
     {
+        Change(models, entry, card =>
+        {
+            if (precision == Precision.Fp32)
+                EnterAll(card, measured, Path.Combine(models, entry.Name + ".md"));
+            else
+                Enter(card, precision, measured.Validation);
+        });
+    }
+
+    private static void Change(string models, CatalogEntry entry, Action<JsonObject> change)
+    {
         if (ModelCard.Read(models, entry) is null)
-            throw new UserError($"--record needs a variant with a card in {models}.", UserError.WrongUse);
+            throw new UserError($"There is no card of {entry.Name} in {models} to enter it into.", UserError.WrongUse);
         var path = Path.Combine(models, entry.Name + ".json");
         var card = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
-        if (precision == Precision.Fp32)
-            EnterAll(card, measured, Path.ChangeExtension(path, ".md"));
-        else
-            Enter(card, precision, measured.Validation);
+        change(card);
         File.WriteAllText(path, card.ToJsonString(Json) + "\n");
     }
+
+    /// <summary>Enters how the model's word and that of a stream's quantiser come together. What was measured before was measured without it: measure anew.</summary>
+    /// <exception cref="UserError">There is no card.</exception>
+    public static void EnterCoding(string models, CatalogEntry entry, CodingFit fit)
+    {
+        var rounded = new CodingFit(fit.Curves.ToDictionary(curve => curve.Key, curve => Rounded(curve.Value)), Rounded(fit.Weights));
+        Change(models, entry, card => card["coding"] = JsonSerializer.SerializeToNode(rounded, JsonOutput.Options));
+    }
+
+    private static IReadOnlyList<double> Rounded(IEnumerable<double> values) => [.. values.Select(value => Math.Round(value, 5))];
 
     private static void EnterAll(JsonObject card, Measurements measured, string text)
     {

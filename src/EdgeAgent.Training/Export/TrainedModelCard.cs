@@ -34,6 +34,9 @@ internal sealed record TrainedModelCard
     /// <summary>SPDX identifier.</summary>
     public string Licence { get; init; } = "MIT";
 
+    /// <summary>How the model's word and that of a stream's quantiser come together; null before <c>edgeagent-train fit</c>.</summary>
+    public CodingFit? Coding { get; init; }
+
     /// <summary>Fragment grids seen in training.</summary>
     public required long SamplesSeen { get; init; }
 

@@ -86,9 +86,9 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
             clips.Forget(recipe);
         var told = Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None)).ToArray();
         if (recipe.IsDamaged)
-            clips.Damage.Write(recipe, told.Select(frame => frame.Damage));
+            clips.Damage.Write(recipe, told.Select(frame => frame.Word.Damage));
         if (QuantiserCache.CodecOf(recipe) is not null)
-            clips.Quantisers.Write(recipe, told.Select(frame => frame.Quantiser));
+            clips.Quantisers.Write(recipe, told.Select(frame => frame.Word.Quantiser));
         File.Copy(frames, target + ".tmp", overwrite: true);
         File.Move(target + ".tmp", target, overwrite: true);
         clips.Ledger.Note(recipe);

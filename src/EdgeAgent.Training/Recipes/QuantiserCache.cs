@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Models;
 using EdgeAgent.Video;
 
 namespace EdgeAgent.Training.Recipes;
@@ -19,6 +20,7 @@ internal sealed class QuantiserCache(string folder)
     /// <summary>Whether it is known, or there is nothing to know.</summary>
     public bool Has(Recipe recipe) => CodecOf(recipe) is null || File.Exists(PathOf(recipe));
 
+    /// <param name="frames">As the decoder tells them.</param>
     public void Write(Recipe recipe, IEnumerable<Quantiser> frames)
     {
         var path = PathOf(recipe);
@@ -26,23 +28,31 @@ internal sealed class QuantiserCache(string folder)
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
-    /// <summary>For each kept frame.</summary>
+    /// <summary>For each kept frame. A clip is a part of what a display shows: its lines are told as those that the whole picture would have been coded with.</summary>
     /// <exception cref="UserError">The file is missing or damaged.</exception>
     public IReadOnlyList<Quantiser> Read(Recipe recipe)
     {
         if (CodecOf(recipe) is not { } codec)
             return [.. Enumerable.Repeat(Quantiser.Unknown, ClipCache.FramesOf(recipe))];
         var lines = Has(recipe) ? File.ReadAllLines(PathOf(recipe)) : [];
-        Quantiser[] frames = [.. lines.Select(line => Parse(codec, line)).OfType<Quantiser>()];
+        Quantiser[] frames = [.. lines.Select(line => Parse(codec, line)).OfType<Quantiser>().Select(frame => frame with { Lines = frame.Lines * ModelContract.DisplayHeight / recipe.Height })];
         return frames.Length == ClipCache.FramesOf(recipe) && frames.Length == lines.Length
             ? frames
             : throw new UserError($"{PathOf(recipe)} is missing or damaged: delete it and run edgeagent-train prepare again.");
     }
 
+    /// <summary>The mean over the kept frames.</summary>
+    /// <exception cref="UserError">As <see cref="Read"/>.</exception>
+    public Quantiser Mean(Recipe recipe)
+    {
+        var frames = Read(recipe);
+        return frames[0] with { Value = frames.Average(frame => frame.Value) };
+    }
+
     private static Quantiser? Parse(string codec, string line) =>
         line.Split(' ') is [var value, var lines]
         && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var quantiser) && double.IsFinite(quantiser)
-        && int.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var height)
+        && int.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var height) && height > 0
             ? new Quantiser(codec, quantiser, height)
             : null;
 

@@ -112,8 +112,8 @@ internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDicti
         ClipDocument.ByArtifact(artifact => ClipDocument.Probability(frame.Artifact(artifact))),
         frame.Signals.HasFlag(Signals.Frozen),
         frame.Signals.HasFlag(Signals.Black),
-        ClipDocument.Probability(frame.Damage.Pictures),
-        frame.Quantiser.Codec is null ? null : Math.Round(frame.Quantiser.Value, 1));
+        ClipDocument.Probability(frame.Word.Damage.Pictures),
+        frame.Word.Quantiser is { Codec: not null } quantiser ? Math.Round(quantiser.Value, 1) : null);
 
     /// <summary>One line of CSV.</summary>
     public string Row() => string.Join(

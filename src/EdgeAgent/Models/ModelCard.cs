@@ -19,9 +19,10 @@ internal sealed record ModelAccuracy(double Srocc, double? Plcc, double? Mae);
 /// <param name="GridCells">Rows and columns of the fragment grid they were trained with; null: the variant's.</param>
 /// <param name="Patch">Pixels of that grid's patches; null: the variant's.</param>
 /// <param name="Precisions">Accuracy on the same split in other precisions than fp32, by their names: those that were measured.</param>
+/// <param name="Coding">How the model's word and that of a stream's quantiser come together; null where nobody fitted it.</param>
 internal sealed record ModelCard(
     string Variant, string Weights, string Sha256, string FrontEnd, string TrainingData, string Licence, ModelAccuracy Accuracy, int? GridCells = null, int? Patch = null,
-    IReadOnlyDictionary<string, ModelAccuracy>? Precisions = null)
+    IReadOnlyDictionary<string, ModelAccuracy>? Precisions = null, CodingFit? Coding = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -57,6 +58,8 @@ internal sealed record ModelCard(
         var stated = new FragmentGrid(GridCells ?? own.Cells, Patch ?? own.Patch);
         if (Variant != entry.Name)
             return $"it is that of {Variant}.";
+        if (Coding is { IsWhole: false })
+            return "what it says of coding is not whole.";
         return stated == own ? null : $"its weights were trained on fragments of {stated}, and {entry.Name} samples {own}.";
     }
 }

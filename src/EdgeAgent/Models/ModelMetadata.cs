@@ -13,6 +13,7 @@ namespace EdgeAgent.Models;
 /// <param name="TrainingData">What it was trained on; empty when untrained or untold.</param>
 /// <param name="Licence">The licence of its weights; empty when untold.</param>
 /// <param name="WeightsSha256">SHA-256 of the weights file in hexadecimal; empty when there is none.</param>
+/// <param name="Coding">How its word and that of a stream's quantiser come together; null where nobody fitted it.</param>
 internal sealed record ModelMetadata(
     string Variant,
     Precision Precision,
@@ -23,7 +24,8 @@ internal sealed record ModelMetadata(
     string FrontEnd,
     string TrainingData,
     string Licence,
-    string WeightsSha256)
+    string WeightsSha256,
+    CodingFit? Coding = null)
 {
     private const string VariantKey = "variant";
     private const string PrecisionKey = "precision";
@@ -35,6 +37,7 @@ internal sealed record ModelMetadata(
     private const string TrainingDataKey = "training_data";
     private const string LicenceKey = "licence";
     private const string WeightsSha256Key = "weights_sha256";
+    private const string CodingKey = "coding";
 
     /// <summary>Reads the metadata of a model file. What only informs may be absent; what scoring depends on may not.</summary>
     /// <exception cref="UserError">Everything that is missing or unreadable, in one message.</exception>
@@ -59,23 +62,30 @@ internal sealed record ModelMetadata(
             Text(FrontEndKey),
             Text(TrainingDataKey),
             Text(LicenceKey),
-            Text(WeightsSha256Key));
+            Text(WeightsSha256Key),
+            Require(CodingKey, "a fit as edgeagent-train writes it", !properties.ContainsKey(CodingKey) || CodingFit.Parse(Text(CodingKey)) is not null, CodingFit.Parse(Text(CodingKey))));
         return problems.Count == 0 ? metadata : throw new UserError($"Its metadata does not keep the model contract: {string.Join("; ", problems)}.");
     }
 
-    public IReadOnlyDictionary<string, string> ToProperties() => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> ToProperties()
     {
-        [VariantKey] = Variant,
-        [PrecisionKey] = Precision.Text(),
-        [TrainedKey] = Trained ? "true" : "false",
-        [SamplingKey] = Sampling.ToString(),
-        [DisplayHeightKey] = DisplayHeight.ToString(CultureInfo.InvariantCulture),
-        [ArtifactsKey] = string.Join(',', Artifacts),
-        [FrontEndKey] = FrontEnd,
-        [TrainingDataKey] = TrainingData,
-        [LicenceKey] = Licence,
-        [WeightsSha256Key] = WeightsSha256,
-    };
+        var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            [VariantKey] = Variant,
+            [PrecisionKey] = Precision.Text(),
+            [TrainedKey] = Trained ? "true" : "false",
+            [SamplingKey] = Sampling.ToString(),
+            [DisplayHeightKey] = DisplayHeight.ToString(CultureInfo.InvariantCulture),
+            [ArtifactsKey] = string.Join(',', Artifacts),
+            [FrontEndKey] = FrontEnd,
+            [TrainingDataKey] = TrainingData,
+            [LicenceKey] = Licence,
+            [WeightsSha256Key] = WeightsSha256,
+        };
+        if (Coding is { } coding)
+            properties[CodingKey] = coding.ToText();
+        return properties;
+    }
 
     private static bool IsDisplayHeight(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) && lines == ModelContract.DisplayHeight;

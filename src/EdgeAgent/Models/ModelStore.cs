@@ -67,7 +67,8 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         card?.FrontEnd ?? FrontEnd.LumaContrast.Name,
         card?.TrainingData ?? "",
         card?.Licence ?? "",
-        card?.Sha256 ?? "");
+        card?.Sha256 ?? "",
+        card?.Coding);
 
     private ModelProto Write(CatalogEntry entry, Precision precision)
     {

@@ -57,7 +57,7 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         if (coverage.Missing(clip.Frames[^1].Time) is { } missing)
             warnings.Add(missing);
         if (clip.Corrupt > 0)
-            warnings.Add(FormattableString.Invariant($"the decoder concealed damage in {clip.Corrupt} frames{(clip.Frames.Any(frame => frame.Damage.Any) ? "." : ", which the score may not show.")}"));
+            warnings.Add(FormattableString.Invariant($"the decoder concealed damage in {clip.Corrupt} frames{(clip.Frames.Any(frame => frame.Word.Damage.Any) ? "." : ", which the score may not show.")}"));
         if (fault is not null)
             warnings.Add($"decoding met errors: {fault.Message}.");
         return clip with { Warnings = warnings };

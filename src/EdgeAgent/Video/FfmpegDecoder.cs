@@ -21,6 +21,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     private readonly VideoSource _source;
     private readonly FrameStamps _stamps;
     private readonly MovingShare _moving;
+    private readonly bool _turned;
     private readonly FrameQueue _frames;
     private readonly ChildProcess _ffmpeg;
     private readonly Task _decoding;
@@ -28,7 +29,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
 
     private FfmpegDecoder(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request, FrameBuffers buffers)
     {
-        (_source, Format) = (source, properties.Format);
+        (_source, Format, _turned) = (source, properties.Format, properties.Rotation % 180 != 0);
         (_stamps, _moving) = (new FrameStamps(request.Fps, joined: source.IsLive(properties), properties.Codec), new MovingShare(Format));
         _frames = new FrameQueue(Buffers, Format.ByteCount, request.DropOldest, buffers);
         _ffmpeg = ChildProcess.Start(program, Arguments(source, properties, request), _stamps.Take);
@@ -126,8 +127,8 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
             var frame = _frames.Take(_stop.Token);
             for (; Fill(frame.Pixels); frame = _frames.Take(_stop.Token))
             {
-                (frame.Time, var damage, frame.Quantiser) = _stamps.Next(_stop.Token);
-                frame.Damage = damage with { Moving = _moving.Next(frame.Pixels, damage) };
+                (frame.Time, var word) = _stamps.Next(_stop.Token);
+                frame.Word = Upright(word) with { Damage = word.Damage with { Moving = _moving.Next(frame.Pixels, word.Damage) } };
                 _frames.Add(frame);
             }
 
@@ -142,6 +143,9 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
             _frames.Complete();
         }
     }
+
+    // A picture that is turned for display has as many lines as it was coded with columns.
+    private StreamWord Upright(in StreamWord word) => _turned ? word with { Quantiser = word.Quantiser with { Lines = Format.Height } } : word;
 
     private bool Fill(byte[] pixels) => _ffmpeg.Output.ReadAtLeast(pixels, pixels.Length, throwOnEndOfStream: false) == pixels.Length;
 }

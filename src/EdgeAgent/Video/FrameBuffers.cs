@@ -11,11 +11,8 @@ internal sealed class VideoFrame(int byteCount)
     /// <summary>Time in the stream.</summary>
     public TimeSpan Time { get; set; }
 
-    /// <summary>What of it the decoder made up.</summary>
-    public Damage Damage { get; set; }
-
-    /// <summary>How coarsely it was coded.</summary>
-    public Quantiser Quantiser { get; set; }
+    /// <summary>What stream and decoder say of it.</summary>
+    public StreamWord Word { get; set; }
 }
 
 /// <summary>

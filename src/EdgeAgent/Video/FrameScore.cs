@@ -32,21 +32,19 @@ internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbab
 
     public Signals Signals { get; } = signals;
 
-    /// <summary>What of the frame the decoder made up; quality and artifacts know of it.</summary>
-    public Damage Damage { get; private init; }
-
-    /// <summary>How coarsely the frame was coded.</summary>
-    public Quantiser Quantiser { get; private init; }
+    /// <summary>What stream and decoder say of the frame; quality and artifacts know of it.</summary>
+    public StreamWord Word { get; private init; }
 
     /// <summary>The same score with what the signal checks found.</summary>
-    public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals) { Damage = Damage, Quantiser = Quantiser };
+    public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals) { Word = Word };
 
     /// <summary>What a model says of the frame alone, with the decoder's and the stream's word for what the frame does not show.</summary>
-    public FrameScore With(Damage damage, Quantiser quantiser)
+    /// <param name="fit">The model's; null where it has none.</param>
+    public FrameScore With(StreamWord word, CodingFit? fit)
     {
         var known = _artifacts;
-        known[ModelContract.Corruption] = damage.Corruption(known[ModelContract.Corruption]);
-        return new FrameScore(Time, damage.Quality(Quality), known, Signals) { Damage = damage, Quantiser = quantiser };
+        known[ModelContract.Corruption] = word.Damage.Corruption(known[ModelContract.Corruption]);
+        return new FrameScore(Time, word.Quality(Quality, _artifacts, fit), known, Signals) { Word = word };
     }
 
     /// <summary>Probability of one artifact, by its place in the model contract.</summary>

@@ -21,7 +21,7 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
             _grids[i].Sample(frame.Pixels, session.Frame(i));
         session.Run(_grids.Length);
         _frames++;
-        return new FrameScore(frame.Time, MeanQuality(frame.Damage), MeanArtifacts(), _signals.Check(frame)).With(frame.Damage, frame.Quantiser);
+        return new FrameScore(frame.Time, MeanQuality(frame.Word), MeanArtifacts(), _signals.Check(frame)).With(frame.Word, session.Metadata.Coding);
     }
 
     /// <summary>What each grid alone would have said of all frames so far, as their mean; empty before the first.</summary>
@@ -39,12 +39,12 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
         return [.. Enumerable.Range(0, session.MaxBatch).Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
     }
 
-    private float MeanQuality(Damage damage)
+    private float MeanQuality(in StreamWord word)
     {
         var sum = 0f;
         for (var i = 0; i < _grids.Length; i++)
         {
-            _sums[i] += damage.Quality(session.Quality[i]);
+            _sums[i] += word.Quality(session.Quality[i], session.Artifacts(i), session.Metadata.Coding);
             sum += session.Quality[i];
         }
 

@@ -14,15 +14,14 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
     // The line was written before the frame was: it is in the pipe, and only this program's own threads can delay it.
     private const int LongestDelayMilliseconds = 2000;
 
-    private readonly BlockingCollection<(FrameStamp Stamp, Damage Damage, Quantiser Quantiser)> _stamps = [];
+    private readonly BlockingCollection<(FrameStamp Stamp, StreamWord Word)> _stamps = [];
     private readonly QuantiserTrace _quantisers = new(codec ?? "");
     private DamageTrace _trace = new(joined);
     private readonly double _interval = 1 / fps;
     private (int Width, int Height)? _size;
     private double? _time;
     private long _corrupt;
-    private Damage _damage;
-    private Quantiser _quantiser;
+    private StreamWord _word;
 
     /// <summary>The size that frames are decoded at changed meanwhile; they are still delivered at that of the first.</summary>
     public bool SizeChanged { get; private set; }
@@ -50,8 +49,8 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
         return !FfmpegLine.IsError(line) || FfmpegLine.IsOfUnreadableHeaders(line);
     }
 
-    /// <summary>Time, damage and quantiser of the next frame. Time never goes back: a frame without one, or with an earlier one, follows the last by one interval.</summary>
-    public (TimeSpan Time, Damage Damage, Quantiser Quantiser) Next(CancellationToken cancellation)
+    /// <summary>Time and word of the next frame. Time never goes back: a frame without one, or with an earlier one, follows the last by one interval.</summary>
+    public (TimeSpan Time, StreamWord Word) Next(CancellationToken cancellation)
     {
         _stamps.TryTake(out var next, LongestDelayMilliseconds, cancellation);
         var stamp = next.Stamp;
@@ -62,7 +61,7 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
         }
 
         _time = stamp.Seconds is { } seconds && !(seconds <= _time) ? seconds : _time + _interval ?? 0;
-        return (TimeSpan.FromSeconds(_time.Value), next.Damage, next.Quantiser);
+        return (TimeSpan.FromSeconds(_time.Value), next.Word);
     }
 
     public void Dispose() => _stamps.Dispose();
@@ -71,8 +70,8 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
     private void Take(ReadOnlySpan<char> line, in FrameStamp stamp)
     {
         if (FfmpegLine.IsOfEveryFrame(line))
-            (_damage, _quantiser) = (_trace.Next(stamp), _quantisers.Of(stamp.Height));
+            _word = new StreamWord(_trace.Next(stamp), _quantisers.Of(stamp.Height));
         else
-            _stamps.Add((stamp, _damage, _quantiser));
+            _stamps.Add((stamp, _word));
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameS
 
     /// <summary>Takes the result from that slot.</summary>
     public void Complete(ModelSession session, int slot) => _result.SetResult(
-        new FrameScore(_frame!.Time, session.Quality[slot], ArtifactProbabilities.From(session.Artifacts(slot)), Signals.None).With(_frame.Damage, _frame.Quantiser));
+        new FrameScore(_frame!.Time, session.Quality[slot], ArtifactProbabilities.From(session.Artifacts(slot)), Signals.None).With(_frame.Word, session.Metadata.Coding));
 
     public void Fail(Exception error) => _result.SetException(error);
 

@@ -66,7 +66,7 @@ internal sealed class VideoMetrics
             : [];
 
     private static IEnumerable<Measurement<double>> Concealed(StreamSnapshot stream) =>
-        stream.Latest is { } latest ? [new(latest.Score.Damage.Pictures, Tag(StreamKey, stream.Name))] : [];
+        stream.Latest is { } latest ? [new(latest.Score.Word.Damage.Pictures, Tag(StreamKey, stream.Name))] : [];
 
     private static IEnumerable<Measurement<int>> SignalStatus(StreamSnapshot stream) =>
         stream.Latest is { } latest

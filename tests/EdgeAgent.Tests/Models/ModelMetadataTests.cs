@@ -16,6 +16,15 @@ public sealed class ModelMetadataTests
     }
 
     [Fact]
+    public void Parse_WithAFitOfTheStreamsWord_GivesItBack()
+    {
+        var fit = new CodingFit(new Dictionary<string, IReadOnlyList<double>> { ["h264"] = [1, -2, -3] }, new double[CodingFit.Count]);
+        var parsed = ModelMetadata.Parse((Complete with { Coding = fit }).ToProperties()).Coding.ShouldNotBeNull();
+        parsed.ToText().ShouldBe(fit.ToText());
+        ModelMetadata.Parse(Complete.ToProperties()).Coding.ShouldBeNull();
+    }
+
+    [Fact]
     public void Parse_OfNothing_ListsAllThatIsRequired()
     {
         var message = Should.Throw<UserError>(() => ModelMetadata.Parse(new Dictionary<string, string>())).Message;
@@ -31,6 +40,7 @@ public sealed class ModelMetadataTests
     [InlineData("sampling", "1024x1024")]
     [InlineData("display_height", "720")]
     [InlineData("artifacts", "blur,noise")]
+    [InlineData("coding", "{}")]
     public void Parse_OfABadValue_NamesKeyAndValue(string key, string value)
     {
         var properties = new Dictionary<string, string>(Complete.ToProperties()) { [key] = value };

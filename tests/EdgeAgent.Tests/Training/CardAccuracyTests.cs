@@ -39,8 +39,19 @@ public sealed class CardAccuracyTests : IDisposable
     }
 
     [Fact]
+    public void EnterCoding_IsWhatTheRuntimeReadsAndAMeasurementLeaves()
+    {
+        var fit = new CodingFit(new Dictionary<string, IReadOnlyList<double>> { ["vp9"] = [1, -2, -3.1234567] }, new double[CodingFit.Count]);
+        CardAccuracy.EnterCoding(_models.FullName, B0, fit);
+        CardAccuracy.Record(_models.FullName, B0, Precision.Fp32, Measured(quality => quality));
+        var coding = ModelCard.Read(_models.FullName, B0)!.Coding.ShouldNotBeNull();
+        coding.Curves["vp9"].ShouldBe([1, -2, -3.12346]);
+        coding.Weights.Count.ShouldBe(CodingFit.Count);
+    }
+
+    [Fact]
     public void Record_OfAVariantWithoutACard_IsAClearError() =>
-        Should.Throw<UserError>(() => CardAccuracy.Record(_models.FullName, ModelCatalog.Find("b7"), Precision.Int8, Measured(quality => quality))).Message.ShouldContain("needs a variant with a card");
+        Should.Throw<UserError>(() => CardAccuracy.Record(_models.FullName, ModelCatalog.Find("b7"), Precision.Int8, Measured(quality => quality))).Message.ShouldContain("There is no card of efficientnet_b7");
 
     public void Dispose() => _models.Delete(recursive: true);
 

@@ -24,7 +24,8 @@ public sealed class QuantiserCacheTests : IDisposable
     {
         Quantiser[] frames = [new("hevc", 31.25, 540), new("hevc", -4, 540), new("hevc", 30, 540)];
         _clips.Quantisers.Write(Coded, frames);
-        _clips.Quantisers.Read(Coded).ShouldBe(frames);
+        _clips.Quantisers.Read(Coded).ShouldBe(frames.Select(frame => frame with { Lines = 1080 * 540 / Coded.Height }), "as many as the whole picture would have");
+        _clips.Quantisers.Mean(Coded).Value.ShouldBe(19.0833, 1e-3);
         _clips.Quantisers.Read(ConstructedRecipes.Pristine).ShouldAllBe(frame => frame == Quantiser.Unknown);
     }
 
@@ -42,6 +43,7 @@ public sealed class QuantiserCacheTests : IDisposable
     [InlineData("30 540\n30 540")]
     [InlineData("30 540\n30\n30 540")]
     [InlineData("30 540\nmuch 540\n30 540")]
+    [InlineData("30 540\n30 0\n30 540")]
     public void Read_ADamagedFile_IsAClearError(string text)
     {
         _clips.Quantisers.Write(Coded, []);

@@ -9,23 +9,23 @@ public sealed class DamageTests
     [Fact]
     public void With_AWholeFrame_IsWhatTheNetworkSays()
     {
-        var whole = Alone.With(Damage.None, Quantiser.Unknown);
-        (whole.Quality, whole.Artifact(5), whole.Damage.Any).ShouldBe((90f, 0.5f, false));
+        var whole = Alone.With(StreamWord.None, null);
+        (whole.Quality, whole.Artifact(5), whole.Word.Damage.Any).ShouldBe((90f, 0.5f, false));
     }
 
     [Fact]
     public void With_ADamagedFrame_TakesFromQualityAndMakesCorruptionLikely()
     {
-        var damaged = Alone.With(new Damage(1), Quantiser.Unknown).With(Signals.Black);
+        var damaged = Alone.With(new StreamWord(new Damage(1), Quantiser.Unknown), null).With(Signals.Black);
         // exp(−0.85) of the quality is left.
         damaged.Quality.ShouldBe(90 * 0.427415f, 1e-3f);
         damaged.Artifact(5).ShouldBe(1 - 0.5f * 0.427415f, 1e-4f);
-        (damaged.Artifact(0), damaged.Damage.Pictures, damaged.Signals).ShouldBe((0.1f, 1, Signals.Black));
+        (damaged.Artifact(0), damaged.Word.Damage.Pictures, damaged.Signals).ShouldBe((0.1f, 1, Signals.Black));
     }
 
     [Theory]
     [InlineData(1, 0, 90)]
     [InlineData(2, 0.5, 90 * 0.427415)]
     public void With_APictureThatHardlyMoves_TakesAsMuchLess(double pictures, double moving, double quality) =>
-        Alone.With(new Damage(pictures, moving), Quantiser.Unknown).Quality.ShouldBe((float)quality, 1e-3f);
+        Alone.With(new StreamWord(new Damage(pictures, moving), Quantiser.Unknown), null).Quality.ShouldBe((float)quality, 1e-3f);
 }

@@ -46,7 +46,7 @@ public sealed class FrameStampsTests
         Chosen(1);
         Everything(2, "1");
         Chosen(2);
-        new[] { 1, 2, 3 }.Select(_ => stamps.Next(CancellationToken.None).Damage.Pictures).ShouldBe([0, 0.5, 0]);
+        new[] { 1, 2, 3 }.Select(_ => stamps.Next(CancellationToken.None).Word.Damage.Pictures).ShouldBe([0, 0.5, 0]);
         stamps.Corrupt.ShouldBe(1);
 
         void Everything(double time, string isKey) => stamps.Take($"[showinfo@decoded @ 0x55a] [info] n: 0 pts_time:{time} s:320x240 i:P iskey:{isKey} type:P");
@@ -64,7 +64,7 @@ public sealed class FrameStampsTests
         stamps.Take("[h264 @ 0x77b] [info] concealing 150 DC, 150 AC, 150 MV errors in P frame");
         Decoded("0");
         stamps.Take("[Parsed_showinfo_2 @ 0x55a] [info] n: 0 pts_time:1 s:320x240 i:P iskey:0 type:P");
-        stamps.Next(CancellationToken.None).Damage.Pictures.ShouldBe(0.5);
+        stamps.Next(CancellationToken.None).Word.Damage.Pictures.ShouldBe(0.5);
 
         void Decoded(string isKey) => stamps.Take($"[showinfo@decoded @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:{isKey} type:P");
     }

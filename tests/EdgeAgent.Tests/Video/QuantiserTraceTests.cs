@@ -47,8 +47,8 @@ public sealed class QuantiserTraceTests
         var frames = 0;
         for (; await decoder.ReadAsync(Cancellation) is { } frame; frames++)
         {
-            (frame.Quantiser.Codec, frame.Quantiser.Lines).ShouldBe((codec, 240));
-            frame.Quantiser.Value.ShouldBe(quantiser, 1);
+            (frame.Word.Quantiser.Codec, frame.Word.Quantiser.Lines).ShouldBe((codec, 240));
+            frame.Word.Quantiser.Value.ShouldBe(quantiser, 1);
             decoder.Return(frame);
         }
 
@@ -64,7 +64,7 @@ public sealed class QuantiserTraceTests
         await using var decoder = FfmpegDecoder.Start(
             Programs.Ffmpeg(new VideoOptions()), source, await new VideoProbe(new VideoOptions()).ReadAsync(source, Cancellation), new DecodeRequest(1));
         var frame = (await decoder.ReadAsync(Cancellation)).ShouldNotBeNull();
-        frame.Quantiser.ShouldBe(Quantiser.Unknown);
+        frame.Word.Quantiser.ShouldBe(Quantiser.Unknown);
         decoder.Return(frame);
     }
 }

@@ -1,0 +1,85 @@
+using EdgeAgent.Evaluation;
+
+namespace EdgeAgent.Training.Export;
+
+/// <summary>
+/// Fits the weights of a sum of terms whose logistic is a share from 0 to 1: by cross-entropy with known shares, by pairs of which the first must be greater, and drawn towards weights to begin with. All three are
+/// convex, so that Newton's method finds the one best answer.
+/// </summary>
+/// <param name="origin">Where the weights are drawn to.</param>
+/// <param name="pull">How strongly, as the curvature that each weight has by itself.</param>
+internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
+{
+    private const int Steps = 100;
+    private const double Converged = 1e-9;
+
+    // Newton's first steps are too long where shares are near 0 or 1.
+    private const double LongestStep = 1;
+
+    private readonly List<(double[] Terms, double Share)> _samples = [];
+    private readonly List<(double[] Difference, double Weight)> _pairs = [];
+
+    /// <summary>The sum of these terms should have this share.</summary>
+    public void Add(double[] terms, double share) => _samples.Add((terms, share));
+
+    /// <summary>The first sum should be greater than the second.</summary>
+    /// <param name="steepness">How soon a difference is enough: 1 / steepness logits.</param>
+    public void AddOrder(double[] greater, double[] less, double weight, double steepness) =>
+        _pairs.Add(([.. greater.Zip(less, (a, b) => (a - b) * steepness)], weight));
+
+    /// <summary>The weights.</summary>
+    public double[] Fit()
+    {
+        double[] weights = [.. origin];
+        for (var step = 0; step < Steps; step++)
+        {
+            var move = LinearSystem.Solve(Equations(weights));
+            for (var i = 0; i < weights.Length; i++)
+                weights[i] -= Math.Clamp(move[i], -LongestStep, LongestStep);
+            if (move.Max(Math.Abs) < Converged)
+                break;
+        }
+
+        return weights;
+    }
+
+    /// <summary>Curvature and slope at these weights, a row a weight.</summary>
+    private double[,] Equations(double[] weights)
+    {
+        var count = weights.Length;
+        var system = new double[count, count + 1];
+        for (var i = 0; i < count; i++)
+            (system[i, i], system[i, count]) = (pull, pull * (weights[i] - origin[i]));
+        foreach (var (terms, share) in _samples)
+        {
+            var value = Logistic(weights, terms);
+            Accumulate(system, terms, value - share, value * (1 - value));
+        }
+
+        foreach (var (difference, weight) in _pairs)
+        {
+            var value = Logistic(weights, difference);
+            Accumulate(system, difference, weight * (value - 1), weight * value * (1 - value));
+        }
+
+        return system;
+    }
+
+    private static void Accumulate(double[,] system, double[] terms, double slope, double curvature)
+    {
+        for (var i = 0; i < terms.Length; i++)
+        {
+            system[i, terms.Length] += slope * terms[i];
+            for (var j = 0; j < terms.Length; j++)
+                system[i, j] += curvature * terms[i] * terms[j];
+        }
+    }
+
+    private static double Logistic(double[] weights, double[] terms)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < terms.Length; i++)
+            sum += weights[i] * terms[i];
+        return 1 / (1 + Math.Exp(-sum));
+    }
+}

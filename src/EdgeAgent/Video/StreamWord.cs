@@ -1,0 +1,18 @@
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Video;
+
+/// <summary>What stream and decoder say of a frame that one cannot see in it.</summary>
+/// <param name="Damage">What of it the decoder made up.</param>
+/// <param name="Quantiser">How coarsely it was coded.</param>
+internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
+{
+    /// <summary>Nothing was made up, and of the coding nothing is known.</summary>
+    public static StreamWord None { get; } = new(Damage.None, Quantiser.Unknown);
+
+    /// <summary>Quality 0–100 of a frame of which a model that sees it alone says <paramref name="seen"/>.</summary>
+    /// <param name="artifacts">What that model says of them.</param>
+    /// <param name="fit">How that model's word and the quantiser come together; null where nobody fitted it.</param>
+    public float Quality(float seen, ReadOnlySpan<float> artifacts, CodingFit? fit) =>
+        Damage.Quality(fit is not null && fit.Knows(Quantiser.Codec) ? fit.Quality(seen, artifacts, Quantiser.Codec!, Quantiser.Value, Quantiser.Lines) : seen);
+}

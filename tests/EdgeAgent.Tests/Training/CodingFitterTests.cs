@@ -1,0 +1,59 @@
+using EdgeAgent.Models;
+using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Training.Export;
+using EdgeAgent.Training.Recipes;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Tests.Training;
+
+/// <summary>All clips here are constructed: ten quantisers of H.264, whose quality falls from 98 to 8, and a network that says the same of all.</summary>
+public sealed class CodingFitterTests
+{
+    private static readonly Recipe[] Encodes =
+    [
+        .. Enumerable.Range(0, 10).Select(i => ConstructedRecipes.Pristine with
+        {
+            Id = i, Kind = DistortionKind.Codec, Codec = "libx264", Encode = "-c:v libx264 -crf 20", Vmaf = 98 - 10 * i,
+        }),
+    ];
+
+    private static Quantiser QuantiserOf(Recipe recipe) => new("h264", 15 + 3.5 * recipe.Id, 1080);
+
+    private static Prediction[] Blind => [.. Encodes.Select(recipe => new Prediction(recipe, 60, new double[6]))];
+
+    private static float Together(CodingFit fit, Prediction prediction) =>
+        fit.Quality((float)prediction.Seen, new float[6], "h264", QuantiserOf(prediction.Recipe).Value, QuantiserOf(prediction.Recipe).Lines);
+
+    [Fact]
+    public void Fit_ANetworkThatSeesNothing_IsToldByTheQuantiser()
+    {
+        Prediction[] predictions = [.. Enumerable.Repeat(Blind, 20).SelectMany(clips => clips)];
+        var fit = CodingFitter.Fit(Encodes, predictions, QuantiserOf);
+        fit.IsWhole.ShouldBeTrue();
+        foreach (var prediction in Blind)
+            Together(fit, prediction).ShouldBe((float)prediction.Recipe.Vmaf, 12);
+    }
+
+    [Fact]
+    public void Fit_WithoutClips_IsTheNetworksWord()
+    {
+        var fit = CodingFitter.Fit(Encodes, [], QuantiserOf);
+        Together(fit, Blind[9]).ShouldBe(60, 1e-3f);
+    }
+
+    [Fact]
+    public void Fit_ClipsThatSayNothingOfOrder_CoarserIsWorse()
+    {
+        Prediction[] alike = [.. Encodes.Select(recipe => new Prediction(recipe with { Vmaf = 60 }, 60, new double[6]))];
+        var fit = CodingFitter.Fit(Encodes, alike, QuantiserOf);
+        var qualities = Blind.Select(prediction => Together(fit, prediction)).ToArray();
+        qualities.Zip(qualities.Skip(1)).ShouldAllBe(pair => pair.First > pair.Second);
+    }
+
+    [Theory]
+    [InlineData("-c:v libx264 -crf 20", "", true)]
+    [InlineData("-c:v mpeg2video -q:v 4", "", false)]
+    [InlineData("-c:v libx264 -crf 20", "noise=amount=100", false)]
+    public void IsFit_ACodecThatTellsAndAWholeStream(string encode, string damage, bool fit) =>
+        CodingFitter.IsFit(Encodes[0] with { Encode = encode, BitstreamFilter = damage }).ShouldBe(fit);
+}

@@ -1,0 +1,28 @@
+using EdgeAgent.Models;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Tests.Video;
+
+public sealed class StreamWordTests
+{
+    // Constructed: whatever is seen, a coded frame of H.264 is worth 50.
+    private static readonly CodingFit Fit = new(new Dictionary<string, IReadOnlyList<double>> { ["h264"] = [0, 0, 0] }, new double[CodingFit.Count]);
+
+    private static readonly float[] Artifacts = new float[6];
+
+    private static StreamWord Coded(string? codec, double damage = 0) => new(new Damage(damage), new Quantiser(codec, 30, 1080));
+
+    [Fact]
+    public void Quality_AKnownCodec_IsWhatTheFitMakesOfIt() => Coded("h264").Quality(90, Artifacts, Fit).ShouldBe(50, 1e-3f);
+
+    [Fact]
+    public void Quality_AnotherCodecOrNoneOrNoFit_IsWhatTheModelSays()
+    {
+        Coded("vp9").Quality(90, Artifacts, Fit).ShouldBe(90);
+        StreamWord.None.Quality(90, Artifacts, Fit).ShouldBe(90);
+        Coded("h264").Quality(90, Artifacts, null).ShouldBe(90);
+    }
+
+    [Fact]
+    public void Quality_Damage_TakesFromBothTogether() => Coded("h264", damage: 1).Quality(90, Artifacts, Fit).ShouldBe((float)(50 * Math.Exp(-0.85)), 1e-3f);
+}
