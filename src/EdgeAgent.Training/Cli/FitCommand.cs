@@ -26,7 +26,7 @@ internal static class FitCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var (models, entry, clips) = (parsed.GetRequiredValue(SharedOptions.Models).FullName, ModelCatalog.Find(parsed.GetRequiredValue(Model)), SharedOptions.OpenClips(parsed));
-        Recipe[] encodes = [.. SharedOptions.LoadRecipes(parsed).Where(recipe => recipe is { Split: Split.Train, Kind: DistortionKind.Codec } && CodingFitter.IsFit(recipe))];
+        Recipe[] encodes = [.. SharedOptions.LoadRecipes(parsed).Where(recipe => recipe is { Split: Split.Train, Kind: DistortionKind.Codec } && CodingFitter.IsFit(recipe) && CodingFitter.IsTold(recipe))];
         clips.Require(encodes);
         Recipe[] unseen = [.. SharedOptions.LoadUnseen(parsed).Concat(SharedOptions.LoadUnseenLadders(parsed)).Where(recipe => recipe.Split == Split.Validation && CodingFitter.IsFit(recipe))];
         var cache = Directory.CreateTempSubdirectory("edgeagent-train-");
@@ -35,7 +35,7 @@ internal static class FitCommand
             var predictions = await Judging.RunAsync("Looking at clips", new ModelStore(models, cache.FullName).Materialise(entry, Precision.Fp32), unseen, parsed, cancel);
             var fit = CodingFitter.Fit(encodes, predictions, clips.Quantisers.Mean);
             CardAccuracy.EnterCoding(models, entry, fit);
-            Print(fit, encodes, predictions, clips);
+            Print(fit, encodes, [.. predictions.Where(prediction => CodingFitter.IsTold(prediction.Recipe))], clips);
             return 0;
         }
         finally

@@ -15,9 +15,9 @@ internal static class CodingFitter
     private const int SeenTerm = 1;
     private const double Pull = 1;
 
-    // What is coded more coarsely is worse: a pair of rungs that an encoder made counts a tenth of a measured clip, and half a logit apart is enough.
-    private const double RungWeight = 0.1;
-    private const double RungSteepness = 2;
+    // What is coded more coarsely is worse: a pair of rungs that an encoder made counts three tenths of a measured clip, and a quarter of a logit apart is enough.
+    private const double RungWeight = 0.3;
+    private const double RungSteepness = 4;
 
     // The same picture, of which the network says the same, coded more coarsely: at these shares of the scale, and a step further.
     private const double CoarserStep = 0.05;
@@ -25,19 +25,29 @@ internal static class CodingFitter
     private const double CoarserSteepness = 4;
     private static readonly double[] CoarserShares = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85];
 
-    /// <summary>Whether a clip can be fitted to: measured, whole, and coded by a codec whose headers tell.</summary>
-    public static bool IsFit(Recipe recipe) => recipe is { IsLabelled: true, IsVmafTrue: true, IsDamaged: false } && QuantiserCache.CodecOf(recipe) is not null;
+    // Whatever a picture is like, it may have been stored again, finely: a fine quantiser proves nothing. Each clip counts so much for this, at each of these priors that its quality is a logit below.
+    private const double AgainWeight = 0.2 / 4;
+    private const double AgainBelow = 1;
+    private static readonly double[] AgainPriors = [6, 5, 4, 3];
+
+    /// <summary>Whether a clip can be fitted to: measured, and whole.</summary>
+    public static bool IsFit(Recipe recipe) => recipe is { IsLabelled: true, IsVmafTrue: true, IsDamaged: false };
+
+    /// <summary>Whether it was coded by a codec whose headers tell.</summary>
+    public static bool IsTold(Recipe recipe) => QuantiserCache.CodecOf(recipe) is not null;
 
     /// <param name="encodes">Plain encodes of training photographs.</param>
     /// <param name="predictions">Of clips of validation photographs that <see cref="IsFit"/>, ladders among them.</param>
-    /// <param name="quantisers">Of all of them.</param>
+    /// <param name="quantisers">Of those that <see cref="IsTold"/>.</param>
     public static CodingFit Fit(IEnumerable<Recipe> encodes, IReadOnlyCollection<Prediction> predictions, Func<Recipe, Quantiser> quantisers)
     {
         var curves = Curves(encodes, quantisers);
         var origin = new double[CodingFit.Count];
         origin[SeenTerm] = 1;
         var (regression, prior) = (new LogitRegression(origin, Pull), new CodingFit(curves, origin));
-        Sample[] samples = [.. predictions.Select(prediction => new Sample(prediction, quantisers(prediction.Recipe)))];
+        foreach (var prediction in predictions)
+            AddAgain(regression, prediction);
+        Sample[] samples = [.. predictions.Where(prediction => IsTold(prediction.Recipe)).Select(prediction => new Sample(prediction, quantisers(prediction.Recipe)))];
         foreach (var sample in samples)
         {
             regression.Add(sample.Terms(prior), sample.Prediction.Recipe.Vmaf / 100);
@@ -50,8 +60,15 @@ internal static class CodingFitter
         return prior with { Weights = regression.Fit() };
     }
 
+    private static void AddAgain(LogitRegression regression, Prediction prediction)
+    {
+        var quality = Math.Clamp(prediction.Recipe.Vmaf / 100, CodingFit.Certain, 1 - CodingFit.Certain);
+        foreach (var prior in AgainPriors.Where(prior => prior >= Math.Log(quality / (1 - quality)) + AgainBelow))
+            regression.Add(Sample.Terms(prediction, prior, enlargement: 0), quality, AgainWeight);
+    }
+
     private static Dictionary<string, IReadOnlyList<double>> Curves(IEnumerable<Recipe> encodes, Func<Recipe, Quantiser> quantisers) => encodes
-        .Where(recipe => recipe.Kind == DistortionKind.Codec && IsFit(recipe))
+        .Where(recipe => recipe.Kind == DistortionKind.Codec && IsFit(recipe) && IsTold(recipe))
         .Select(recipe => (recipe, quantiser: quantisers(recipe)))
         .GroupBy(clip => clip.quantiser.Codec!, StringComparer.Ordinal)
         .OrderBy(codec => codec.Key, StringComparer.Ordinal)
@@ -73,14 +90,14 @@ internal static class CodingFitter
 
     private sealed record Sample(Prediction Prediction, Quantiser Quantiser)
     {
-        private readonly float[] _artifacts = [.. Prediction.Artifacts.Select(value => (float)value)];
-
         public double[] Terms(CodingFit fit) => Terms(fit, CodingFit.Share(Quantiser.Codec!, Quantiser.Value));
 
-        public double[] Terms(CodingFit fit, double share)
+        public double[] Terms(CodingFit fit, double share) => Terms(Prediction, fit.Prior(Quantiser.Codec!, share), Math.Max(0, CodingFit.Doublings(Quantiser.Lines)));
+
+        public static double[] Terms(Prediction prediction, double prior, double enlargement)
         {
             var terms = new double[CodingFit.Count];
-            CodingFit.Terms((float)Prediction.Seen, _artifacts, fit.Prior(Quantiser.Codec!, share), CodingFit.Enlargement(Quantiser.Lines), terms);
+            CodingFit.Terms((float)prediction.Seen, [.. prediction.Artifacts.Select(value => (float)value)], prior, enlargement, terms);
             return terms;
         }
     }

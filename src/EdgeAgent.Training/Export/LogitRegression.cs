@@ -16,11 +16,12 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
     // Newton's first steps are too long where shares are near 0 or 1.
     private const double LongestStep = 1;
 
-    private readonly List<(double[] Terms, double Share)> _samples = [];
+    private readonly List<(double[] Terms, double Share, double Weight)> _samples = [];
     private readonly List<(double[] Difference, double Weight)> _pairs = [];
 
     /// <summary>The sum of these terms should have this share.</summary>
-    public void Add(double[] terms, double share) => _samples.Add((terms, share));
+    /// <param name="weight">How many times it counts.</param>
+    public void Add(double[] terms, double share, double weight = 1) => _samples.Add((terms, share, weight));
 
     /// <summary>The first sum should be greater than the second.</summary>
     /// <param name="steepness">How soon a difference is enough: 1 / steepness logits.</param>
@@ -50,10 +51,10 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
         var system = new double[count, count + 1];
         for (var i = 0; i < count; i++)
             (system[i, i], system[i, count]) = (pull, pull * (weights[i] - origin[i]));
-        foreach (var (terms, share) in _samples)
+        foreach (var (terms, share, weight) in _samples)
         {
             var value = Logistic(weights, terms);
-            Accumulate(system, terms, value - share, value * (1 - value));
+            Accumulate(system, terms, weight * (value - share), weight * value * (1 - value));
         }
 
         foreach (var (difference, weight) in _pairs)

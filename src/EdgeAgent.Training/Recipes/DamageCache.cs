@@ -4,7 +4,7 @@ using EdgeAgent.Video;
 namespace EdgeAgent.Training.Recipes;
 
 /// <summary>
-/// Keeps what the decoder said of a damaged clip's kept frames beside them, a line a frame: the pictures that it concealed, see <see cref="Damage"/>. Clips pan: all of them moves.
+/// Keeps what the decoder said of a damaged clip's kept frames beside them, a line a frame: the pictures that it concealed, and whether it complained, see <see cref="Damage"/>. Clips pan: all of them moves.
 /// </summary>
 internal sealed class DamageCache(string folder)
 {
@@ -14,7 +14,7 @@ internal sealed class DamageCache(string folder)
     public void Write(Recipe recipe, IEnumerable<Damage> frames)
     {
         var path = PathOf(recipe);
-        File.WriteAllLines(path + ".tmp", frames.Select(frame => frame.Pictures.ToString("F4", CultureInfo.InvariantCulture)));
+        File.WriteAllLines(path + ".tmp", frames.Select(frame => string.Create(CultureInfo.InvariantCulture, $"{frame.Pictures:F4} {(frame.IsSuspect ? 1 : 0)}")));
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
@@ -32,7 +32,9 @@ internal sealed class DamageCache(string folder)
     }
 
     private static Damage? Parse(string line) =>
-        double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var pictures) && double.IsFinite(pictures) && pictures >= 0 ? new Damage(pictures) : null;
+        line.Split(' ') is [var share, "0" or "1"] fields && double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var pictures) && double.IsFinite(pictures) && pictures >= 0
+            ? new Damage(pictures) { IsSuspect = fields[1] == "1" }
+            : null;
 
     private string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".damage");
 }

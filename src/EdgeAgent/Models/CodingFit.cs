@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace EdgeAgent.Models;
 
@@ -13,17 +14,20 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     /// <summary>Coefficients of a curve.</summary>
     public const int CurveTerms = 3;
 
-    // Corruption is the decoder's to tell.
-    private const int ArtifactTerms = ModelContract.Corruption;
+    private const int ArtifactTerms = ModelContract.Corruption + 1;
 
     /// <summary>How many weights there are.</summary>
     public const int Count = 6 + 2 * ArtifactTerms + 2;
 
-    // A certain model is no more certain than that, in logits of 0.1 % and 99.9 %.
-    private const double Certain = 1e-3;
+    /// <summary>A certain model is no more certain than that: 0.1 % and 99.9 %.</summary>
+    public const double Certain = 1e-3;
 
     private const double LargestQp = 51;
     private const double LargestIndex = 255;
+
+    // A picture that is shrunk by half has the errors of four samples averaged in one, as a quantiser of half the step would leave them: six of QP, of which six double the step, and of the 255 indices
+    // of VP9 and AV1, over which it doubles 8.8 times, 29.
+    private const double ShareOfHalving = 0.115;
 
     // Keeps products of logits on the scale of logits.
     private const double Scale = 4;
@@ -41,7 +45,7 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     public float Quality(float seen, ReadOnlySpan<float> artifacts, string codec, double quantiser, int lines)
     {
         Span<double> terms = stackalloc double[Count];
-        Terms(seen, artifacts, Prior(codec, Share(codec, quantiser)), Enlargement(lines), terms);
+        Terms(seen, artifacts, Prior(codec, Share(codec, quantiser) - ShareOfHalving * Math.Max(0, -Doublings(lines))), Math.Max(0, Doublings(lines)), terms);
         var logit = 0.0;
         for (var i = 0; i < terms.Length; i++)
             logit += Weights[i] * terms[i];
@@ -52,18 +56,19 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     public double Prior(string codec, double share)
     {
         var curve = Curves[codec];
+        share = Math.Max(0, share);
         return curve[0] + share * (curve[1] + share * curve[2]);
     }
 
     /// <summary>A quantiser as a share of its codec's scale, 0 the finest and 1 the coarsest.</summary>
     public static double Share(string codec, double quantiser) => Math.Clamp(quantiser / (codec is "h264" or "hevc" ? LargestQp : LargestIndex), 0, 1);
 
-    /// <summary>How often the coded picture is doubled for the display; a larger one is not shrunk for it.</summary>
-    public static double Enlargement(int lines) => Math.Max(0, Math.Log2((double)ModelContract.DisplayHeight / lines));
+    /// <summary>How often the coded picture's height is doubled for the display; negative where it is shrunk.</summary>
+    public static double Doublings(int lines) => Math.Log2((double)ModelContract.DisplayHeight / lines);
 
     /// <summary>What is known of a frame as the terms of a sum.</summary>
     /// <param name="prior">See <see cref="Prior"/>.</param>
-    /// <param name="enlargement">See <see cref="Enlargement"/>.</param>
+    /// <param name="enlargement">Doublings for the display, 0 for a picture that is not enlarged.</param>
     /// <param name="terms"><see cref="Count"/> of them.</param>
     public static void Terms(float seen, ReadOnlySpan<float> artifacts, double prior, double enlargement, Span<double> terms)
     {
@@ -92,6 +97,7 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     }
 
     /// <summary>Whether all numbers are there.</summary>
+    [JsonIgnore]
     public bool IsWhole => Weights.Count == Count && Weights.All(double.IsFinite) && Curves.Values.All(curve => curve is { Count: CurveTerms } && curve.All(double.IsFinite));
 
     private static double Logit(double share)

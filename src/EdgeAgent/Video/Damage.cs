@@ -8,6 +8,9 @@ internal readonly record struct Damage(double Pictures, double Moving = 1)
     // Fitted to the measured VMAF of 930 frames of 310 damaged clips (x264 and mpeg2video; photographs of the training split, training/README.md): 85 · exp(−0.85 · pictures), off by 23 points (rms).
     private const double Rate = 0.85;
 
+    /// <summary>The decoder complained since the last keyframe: even where it does not say what it made up, as that of H.265, the frame may show what was never sent.</summary>
+    public bool IsSuspect { get; init; }
+
     /// <summary>A frame that is as it was sent.</summary>
     public static Damage None { get; } = new(0);
 

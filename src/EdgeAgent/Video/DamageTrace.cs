@@ -20,6 +20,8 @@ internal sealed class DamageTrace(bool joined)
     private bool _begun;
     private long _lastingMacroblocks;
     private int _ownMacroblocks;
+    private bool _complained;
+    private double? _suspectSince;
 
     /// <summary>A frame that is not shown yet was concealed in part.</summary>
     public void Concealed(in Concealment amount)
@@ -28,14 +30,22 @@ internal sealed class DamageTrace(bool joined)
             _ownMacroblocks = Math.Max(_ownMacroblocks, amount.Macroblocks);
         else
             _lastingMacroblocks += amount.Macroblocks;
+        Complained();
     }
+
+    /// <summary>The decoder said that something is wrong.</summary>
+    public void Complained() => _complained = true;
 
     /// <summary>The next frame in the order of display, wanted or not. Of a decoder that does not say how much it concealed, nothing is known.</summary>
     public Damage Next(in FrameStamp frame)
     {
         _seconds = Math.Max(_seconds, frame.Seconds ?? _seconds);
         if (frame.IsKey)
+        {
             _lasting.Clear();
+            _suspectSince = null;
+        }
+
         while (_lasting.TryPeek(out var first) && first.Since < _seconds - LongestSeconds)
             _lasting.Dequeue();
         var all = Macroblocks(frame);
@@ -43,8 +53,10 @@ internal sealed class DamageTrace(bool joined)
         if (counts && _lastingMacroblocks > 0)
             _lasting.Enqueue((_seconds, _lastingMacroblocks / all));
         var own = counts ? Math.Min(1, _ownMacroblocks / all) : 0;
-        (_lastingMacroblocks, _ownMacroblocks, _begun) = (0, 0, true);
-        return new Damage(_lasting.Sum(damage => damage.Pictures) + own);
+        if (counts && _complained)
+            _suspectSince = _seconds;
+        (_lastingMacroblocks, _ownMacroblocks, _complained, _begun) = (0, 0, false, true);
+        return new Damage(_lasting.Sum(damage => damage.Pictures) + own) { IsSuspect = _suspectSince >= _seconds - LongestSeconds };
     }
 
     private static double Macroblocks(in FrameStamp frame) =>

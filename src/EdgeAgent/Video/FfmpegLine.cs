@@ -30,6 +30,9 @@ internal static class FfmpegLine
     public static bool IsError(ReadOnlySpan<char> line) =>
         line.Contains("[error] ", StringComparison.Ordinal) || line.Contains("[fatal] ", StringComparison.Ordinal) || line.Contains("[panic] ", StringComparison.Ordinal);
 
+    /// <summary>True for what the decoder of a codec calls an error.</summary>
+    public static bool IsErrorOf(string codec, ReadOnlySpan<char> line) => line.StartsWith('[') && line[1..].StartsWith(codec, StringComparison.Ordinal) && line[(1 + codec.Length)..].StartsWith(" @") && IsError(line);
+
     /// <summary>True for the error that follows where damage made headers unreadable: <see cref="TellHeaders"/> costs nothing then, and the decoder says what is wrong.</summary>
     public static bool IsOfUnreadableHeaders(ReadOnlySpan<char> line) => line.Contains("Error applying bitstream filters", StringComparison.Ordinal);
 

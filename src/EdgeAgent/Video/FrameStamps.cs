@@ -41,11 +41,13 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
         if (FfmpegLine.TryReadStamp(line, out var stamp))
             Take(line, stamp);
         else if (FfmpegLine.IsCorruptFrame(line))
-            Interlocked.Increment(ref _corrupt);
+            Corrupted();
         else if (FfmpegLine.TryReadConcealment(line, out var concealment))
             _trace.Concealed(concealment);
         else if (FfmpegLine.IsBeginOfDecoding(line))
             _trace = new DamageTrace(joined);
+        else if (codec is not null && FfmpegLine.IsErrorOf(codec, line))
+            _trace.Complained();
         return !FfmpegLine.IsError(line) || FfmpegLine.IsOfUnreadableHeaders(line);
     }
 
@@ -65,6 +67,12 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
     }
 
     public void Dispose() => _stamps.Dispose();
+
+    private void Corrupted()
+    {
+        Interlocked.Increment(ref _corrupt);
+        _trace.Complained();
+    }
 
     // A chosen frame's line follows that of the same frame among all.
     private void Take(ReadOnlySpan<char> line, in FrameStamp stamp)

@@ -10,9 +10,9 @@ internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
     /// <summary>Nothing was made up, and of the coding nothing is known.</summary>
     public static StreamWord None { get; } = new(Damage.None, Quantiser.Unknown);
 
-    /// <summary>Quality 0–100 of a frame of which a model that sees it alone says <paramref name="seen"/>.</summary>
+    /// <summary>Quality 0–100 of a frame of which a model that sees it alone says <paramref name="seen"/>. Of a damaged stream the quantiser says nothing: what was sent is not what is shown.</summary>
     /// <param name="artifacts">What that model says of them.</param>
     /// <param name="fit">How that model's word and the quantiser come together; null where nobody fitted it.</param>
-    public float Quality(float seen, ReadOnlySpan<float> artifacts, CodingFit? fit) =>
-        Damage.Quality(fit is not null && fit.Knows(Quantiser.Codec) ? fit.Quality(seen, artifacts, Quantiser.Codec!, Quantiser.Value, Quantiser.Lines) : seen);
+    public float Quality(float seen, ReadOnlySpan<float> artifacts, CodingFit? fit) => Damage.Quality(
+        fit is not null && fit.Knows(Quantiser.Codec) && !Damage.IsSuspect ? fit.Quality(seen, artifacts, Quantiser.Codec!, Quantiser.Value, Quantiser.Lines) : seen);
 }

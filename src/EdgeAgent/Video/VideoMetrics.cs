@@ -9,6 +9,7 @@ internal sealed class VideoMetrics
     public const string MeterName = "EdgeAgent.Video";
 
     private const string StreamKey = "edgeagent.video.stream";
+    private const string CodecKey = "edgeagent.video.codec";
     private const string ArtifactKey = "edgeagent.video.artifact";
     private const string SignalKey = "edgeagent.video.signal";
     private const string StateKey = "edgeagent.video.state";
@@ -31,6 +32,8 @@ internal sealed class VideoMetrics
             "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
         meter.CreateObservableGauge("edgeagent.video.concealed", () => Each(Concealed), "1",
             "Share of the latest frame's picture that the decoder made up since the last keyframe, shares added up: above 1 the same places were hit again. `edgeagent.video.quality` knows of it. Per `edgeagent.video.stream`.");
+        meter.CreateObservableGauge("edgeagent.video.quantiser", () => Each(QuantiserOf), "{step}",
+            "How coarsely the stream is coded, as it says itself, mean over the last second's frames: QP of H.264 and H.265 (0-51), base_q_idx of VP9 and AV1 (0-255). `edgeagent.video.quality` knows of it. Absent for other codecs. Per `edgeagent.video.stream` and `edgeagent.video.codec`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",
             "1 while the picture is frozen or black, else 0. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.stream.status", () => Each(StreamStatus), "1",
@@ -67,6 +70,9 @@ internal sealed class VideoMetrics
 
     private static IEnumerable<Measurement<double>> Concealed(StreamSnapshot stream) =>
         stream.Latest is { } latest ? [new(latest.Score.Word.Damage.Pictures, Tag(StreamKey, stream.Name))] : [];
+
+    private static IEnumerable<Measurement<double>> QuantiserOf(StreamSnapshot stream) =>
+        stream.Latest?.Score.Word.Quantiser is { Codec: { } codec } quantiser ? [new(quantiser.Value, Tag(StreamKey, stream.Name), Tag(CodecKey, codec))] : [];
 
     private static IEnumerable<Measurement<int>> SignalStatus(StreamSnapshot stream) =>
         stream.Latest is { } latest

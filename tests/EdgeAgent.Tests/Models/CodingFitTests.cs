@@ -50,6 +50,10 @@ public sealed class CodingFitTests
     }
 
     [Fact]
+    public void Quality_ShrunkByHalf_IsAsIfTheStepWereHalved() =>
+        With((Prior, 1)).Quality(50, Nothing, "h264", 36, 2160).ShouldBe(With((Prior, 1)).Quality(50, Nothing, "h264", 30, 1080), 0.5f);
+
+    [Fact]
     public void Knows_OnlyCodecsWithACurve() => (With().Knows("h264"), With().Knows("vp9"), With().Knows(null)).ShouldBe((true, false, false));
 
     [Fact]

@@ -23,8 +23,9 @@ public sealed class DamageCacheTests : IDisposable
     [Fact]
     public void Frames_ComeBackAsTheyWereWritten()
     {
-        _clips.Damage.Write(Damaged, [new Damage(0.25), Damage.None, new Damage(3.1)]);
-        _clips.Damage.Read(Damaged).ShouldBe([new Damage(0.25), Damage.None, new Damage(3.1)]);
+        Damage[] frames = [new Damage(0.25) { IsSuspect = true }, Damage.None, new Damage(3.1)];
+        _clips.Damage.Write(Damaged, frames);
+        _clips.Damage.Read(Damaged).ShouldBe(frames);
     }
 
     [Fact]
@@ -38,9 +39,11 @@ public sealed class DamageCacheTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("0\n0")]
-    [InlineData("0\n-1\n0")]
-    [InlineData("0\nmuch\n0")]
+    [InlineData("0 0\n0 0")]
+    [InlineData("0 0\n-1 0\n0 0")]
+    [InlineData("0 0\nmuch 0\n0 0")]
+    [InlineData("0 0\n0\n0 0")]
+    [InlineData("0 0\n0 yes\n0 0")]
     public void Read_ADamagedFile_IsAClearError(string text)
     {
         _clips.Damage.Write(Damaged, [Damage.None, Damage.None, Damage.None]);

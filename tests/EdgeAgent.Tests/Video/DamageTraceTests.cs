@@ -43,6 +43,25 @@ public sealed class DamageTraceTests
     }
 
     [Fact]
+    public void Next_ADecoderThatComplains_IsSuspectUntilTheKeyframe()
+    {
+        _trace.Next(Inter).IsSuspect.ShouldBeFalse();
+        _trace.Complained();
+        _trace.Next(Inter).ShouldBe(new Damage(0) { IsSuspect = true });
+        _trace.Next(Inter).IsSuspect.ShouldBeTrue();
+        _trace.Next(Key).IsSuspect.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Next_AComplaintWithoutKeyframes_IsBelievedForHalfAMinute()
+    {
+        _trace.Complained();
+        _trace.Next(Inter with { Seconds = 10 }).IsSuspect.ShouldBeTrue();
+        _trace.Next(Inter with { Seconds = 39 }).IsSuspect.ShouldBeTrue();
+        _trace.Next(Inter with { Seconds = 41 }).IsSuspect.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Next_DamageOfABFrame_IsGoneWithIt()
     {
         Damaged(30).ShouldBe(0.1);

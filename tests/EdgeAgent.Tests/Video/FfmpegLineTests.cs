@@ -49,6 +49,15 @@ public sealed class FfmpegLineTests
     [Property]
     public void TryReadConcealment_AnyText_DoesNotFail(string? text) => FfmpegLine.TryReadConcealment($"[h264 @ 0x1] [info] concealing {text}", out _);
 
+    [Theory]
+    [InlineData("[hevc @ 0x55a] [error] Could not find ref with POC 38", true)]
+    [InlineData("[h264 @ 0x55a] [error] Reference 5 >= 4", false)]
+    [InlineData("[hevc @ 0x55a] [warning] odd", false)]
+    [InlineData("[hevc_mp4toannexb @ 0x55a] [error] no", false)]
+    [InlineData("hevc @ [error] no", false)]
+    [InlineData("[hev", false)]
+    public void IsErrorOf_ADecodersErrorAlone(string line, bool isError) => FfmpegLine.IsErrorOf("hevc", line).ShouldBe(isError);
+
     [Fact]
     public void TryReadStamp_FrameWithoutTime_HasNone()
     {

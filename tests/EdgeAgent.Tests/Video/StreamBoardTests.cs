@@ -75,6 +75,17 @@ public sealed class StreamBoardTests
     }
 
     [Fact]
+    public void Metrics_StreamThatTellsItsQuantiser_AreThatByCodec()
+    {
+        var board = Board(TimeSpan.FromSeconds(5));
+        using var read = new MetricsOf(board);
+        board.Entries[0].Scored(Score(42));
+        read.Values<double>("edgeagent.video.quantiser").ShouldBeEmpty();
+        board.Entries[0].Scored(Score(42) with { Score = Score(42).Score.With(new StreamWord(Damage.None, new Quantiser("h264", 31.5, 1080)), null) });
+        read.Values<double>("edgeagent.video.quantiser").ShouldBe([(31.5, "h264|door")]);
+    }
+
+    [Fact]
     public void Metrics_StreamThatDrifts_AreItsBaselineAndHowFarItIsBelow()
     {
         var board = Board(TimeSpan.FromSeconds(5));

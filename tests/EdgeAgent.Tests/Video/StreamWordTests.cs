@@ -24,5 +24,9 @@ public sealed class StreamWordTests
     }
 
     [Fact]
+    public void Quality_AStreamThatTheDecoderComplainsOf_IsWhatTheModelSays() =>
+        (Coded("h264") with { Damage = new Damage(0) { IsSuspect = true } }).Quality(90, Artifacts, Fit).ShouldBe(90);
+
+    [Fact]
     public void Quality_Damage_TakesFromBothTogether() => Coded("h264", damage: 1).Quality(90, Artifacts, Fit).ShouldBe((float)(50 * Math.Exp(-0.85)), 1e-3f);
 }
