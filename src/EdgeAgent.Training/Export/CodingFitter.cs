@@ -15,8 +15,8 @@ internal static class CodingFitter
     private const int SeenTerm = 1;
     private const double Pull = 1;
 
-    // What is coded more coarsely is worse: a pair of rungs that an encoder made counts three tenths of a measured clip, and a quarter of a logit apart is enough.
-    private const double RungWeight = 0.3;
+    // What is coded more coarsely is worse: a pair of rungs that an encoder made counts half of a measured clip, and a quarter of a logit apart is enough.
+    private const double RungWeight = 0.5;
     private const double RungSteepness = 4;
 
     // The same picture, of which the network says the same, coded more coarsely: at these shares of the scale, and a step further.
@@ -26,7 +26,7 @@ internal static class CodingFitter
     private static readonly double[] CoarserShares = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85];
 
     // Whatever a picture is like, it may have been stored again, finely: a fine quantiser proves nothing. Each clip counts so much for this, at each of these priors that its quality is a logit below.
-    private const double AgainWeight = 0.2 / 4;
+    private const double AgainWeight = 0.5 / 4;
     private const double AgainBelow = 1;
     private static readonly double[] AgainPriors = [6, 5, 4, 3];
 

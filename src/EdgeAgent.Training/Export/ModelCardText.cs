@@ -64,7 +64,8 @@ internal static class ModelCardText
             | mean absolute error, VMAF points | {validation.Mae:F1} | {test.Mae:F1} |
             | pairs of one photograph, ten points apart or more, ordered rightly | {100 * validation.SameContentOrder:F0} % | {100 * test.SameContentOrder:F0} % |
 
-            Quality is the network's with the decoder's word for damage, as the program reports it (`docs/video-quality.md`). The network alone:
+            Quality is the network's with the decoder's word for damage and the stream's for how coarsely it is coded, as the program reports it (`docs/video-quality.md`). How the last weighs was fitted to the
+            validation photographs (`edgeagent-train fit`), twenty numbers: the test split knows nothing of it. The network alone:
 
             | measure | validation | test |
             |---|---|---|
@@ -94,7 +95,9 @@ internal static class ModelCardText
             - It judges single frames: freezes, judder and drops are for the signal checks, and damage that one frame does not show is for the decoder to tell.
             - VMAF forgives noise, and knows nothing of exposure, colour or focus; neither does this model.
             - Scores of different scenes compare only roughly. Compare a camera with itself.
-            - Fine texture without order, such as waves, that is hardly compressed is sometimes taken for noise, and scored below the same picture at a lower bit rate.
+            - Fine texture without order, such as waves, is sometimes taken for damage. Where the stream says how finely it is coded, the score knows better; where it does not (MJPEG, MPEG-2, raw frames), it is scored
+              below the same picture at a lower bit rate.
+            - What was badly compressed once and finely stored again is scored too well: the stream tells of its last encoder alone.
             - Upscaling is told from blur by what interpolation left behind; strong compression after enlarging wipes it out.
             - Frames are judged by luma alone, at the fragments' positions alone: damage between fragments is missed.
 

@@ -29,6 +29,9 @@ internal static class ModelContract
     /// <summary>The artifacts in the order of the output.</summary>
     public static IReadOnlyList<string> Artifacts { get; } = ["compression", "blur", "noise", "banding", "upscaling", "corruption"];
 
+    /// <summary>Place of compression among <see cref="Artifacts"/>.</summary>
+    public const int Compression = 0;
+
     /// <summary>Place of damage among <see cref="Artifacts"/>.</summary>
     public const int Corruption = 5;
 
