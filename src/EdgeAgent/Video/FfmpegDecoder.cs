@@ -23,17 +23,22 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     private readonly MovingShare _moving;
     private readonly bool _turned;
     private readonly FrameQueue _frames;
-    private readonly ChildProcess _ffmpeg;
     private readonly Task _decoding;
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _starting = new();
+    private readonly Func<ChildProcess> _startWithoutHeaders;
+    private ChildProcess? _refused;
+    private ChildProcess _ffmpeg;
+    private bool _ended;
 
     private FfmpegDecoder(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request, FrameBuffers buffers)
     {
         (_source, Format, _turned) = (source, properties.Format, properties.Rotation % 180 != 0);
         (_stamps, _moving) = (new FrameStamps(request.Fps, joined: source.IsLive(properties), properties.Codec), new MovingShare(Format));
         _frames = new FrameQueue(Buffers, Format.ByteCount, request.DropOldest, buffers);
-        _ffmpeg = ChildProcess.Start(program, Arguments(source, properties, request), _stamps.Take);
-        _decoding = Task.Factory.StartNew(Decode, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _startWithoutHeaders = () => ChildProcess.Start(program, Arguments(source, properties, request), _stamps.Take);
+        _ffmpeg = Quantiser.IsToldBy(properties.Codec) ? ChildProcess.Start(program, ArgumentsWithHeaders(source, properties, request), _stamps.Take) : _startWithoutHeaders();
+        _decoding = DecodeAsync();
     }
 
     public FrameFormat Format { get; }
@@ -58,7 +63,14 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     public void Return(VideoFrame frame) => _frames.Return(frame);
 
     /// <summary>Ends ffmpeg at once; the reader gets the frames that are there and then the end.</summary>
-    public void Kill() => _ffmpeg.Kill();
+    public void Kill()
+    {
+        lock (_starting)
+        {
+            _ended = true;
+            _ffmpeg.Kill();
+        }
+    }
 
     /// <summary>After the last frame: what ffmpeg complained of, redacted; null when all went well.</summary>
     public async Task<DecodeFault?> FaultAsync(CancellationToken cancellation)
@@ -73,8 +85,11 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        Kill();
         await _ffmpeg.DisposeAsync();
         await _decoding;
+        if (_refused is not null)
+            await _refused.DisposeAsync();
         _stop.Dispose();
         _frames.Dispose();
         _stamps.Dispose();
@@ -95,8 +110,10 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         "-vsync", "passthrough",
         "-f", "rawvideo",
         "pipe:1",
-        .. Quantiser.IsToldBy(properties.Codec) ? [.. Limit(request), .. FfmpegLine.TellHeaders] : Array.Empty<string>(),
     ];
+
+    private static IReadOnlyList<string> ArgumentsWithHeaders(VideoSource source, VideoProperties properties, DecodeRequest request) =>
+        [.. Arguments(source, properties, request), .. Limit(request), .. FfmpegLine.TellHeaders];
 
     private static string[] Limit(DecodeRequest request) =>
         request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : [];
@@ -120,8 +137,26 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         _ => "",
     };
 
-    private void Decode()
+    private async Task DecodeAsync()
     {
+        try
+        {
+            if (!await ReadFramesAsync() && await AreHeadersRefusedAsync() && StartWithoutHeaders())
+                await ReadFramesAsync();
+        }
+        finally
+        {
+            _frames.Complete();
+        }
+    }
+
+    // A reader that blocks has a thread of its own.
+    private Task<bool> ReadFramesAsync() => Task.Factory.StartNew(ReadFrames, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <returns>Whether there was any.</returns>
+    private bool ReadFrames()
+    {
+        var any = false;
         try
         {
             var frame = _frames.Take(_stop.Token);
@@ -130,6 +165,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
                 (frame.Time, var word) = _stamps.Next(_stop.Token);
                 frame.Word = Upright(word) with { Damage = word.Damage with { Moving = _moving.Next(frame.Pixels, word.Damage) } };
                 _frames.Add(frame);
+                any = true;
             }
 
             _frames.Return(frame);
@@ -138,9 +174,32 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         {
             // The reader has gone, or the pipe has: either way no frame follows.
         }
-        finally
+
+        return any;
+    }
+
+    private async Task<bool> AreHeadersRefusedAsync()
+    {
+        try
         {
-            _frames.Complete();
+            await _ffmpeg.WaitForExitAsync(_stop.Token);
+            return _stamps.HeadersRefused;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    // Parameter sets that a decoder puts up with may be too odd for the filter that tells headers, which then keeps ffmpeg from beginning: such a stream is decoded without its word.
+    private bool StartWithoutHeaders()
+    {
+        lock (_starting)
+        {
+            if (_ended)
+                return false;
+            (_refused, _ffmpeg) = (_ffmpeg, _startWithoutHeaders());
+            return true;
         }
     }
 

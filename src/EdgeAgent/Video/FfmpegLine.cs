@@ -36,6 +36,9 @@ internal static class FfmpegLine
     /// <summary>True for the error that follows where damage made headers unreadable: <see cref="TellHeaders"/> costs nothing then, and the decoder says what is wrong.</summary>
     public static bool IsOfUnreadableHeaders(ReadOnlySpan<char> line) => line.Contains("Error applying bitstream filters", StringComparison.Ordinal);
 
+    /// <summary>True for the error with which ffmpeg gives up where <see cref="TellHeaders"/> cannot read a stream's parameter sets; its decoder may know what to make of them.</summary>
+    public static bool IsOfRefusedHeaders(ReadOnlySpan<char> line) => line.Contains("Error initializing bitstream filter", StringComparison.Ordinal);
+
     /// <summary>True for the line about a frame in which the decoder concealed damage, or which refers to one.</summary>
     public static bool IsCorruptFrame(ReadOnlySpan<char> line) => line.Contains("corrupt decoded frame", StringComparison.Ordinal);
 

@@ -21,6 +21,7 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
     private (int Width, int Height)? _size;
     private double? _time;
     private long _corrupt;
+    private bool _headersRefused;
     private StreamWord _word;
 
     /// <summary>The size that frames are decoded at changed meanwhile; they are still delivered at that of the first.</summary>
@@ -28,6 +29,9 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
 
     /// <summary>Frames that the decoder called corrupt, whether they were wanted or not.</summary>
     public long Corrupt => Interlocked.Read(ref _corrupt);
+
+    /// <summary>ffmpeg could not begin, because the stream's parameter sets are too odd for <see cref="FfmpegLine.TellHeaders"/>.</summary>
+    public bool HeadersRefused => Volatile.Read(ref _headersRefused);
 
     /// <summary>A <see cref="Processes.LineFilter"/>: takes showinfo's lines and drops what is no error.</summary>
     public bool Take(ReadOnlySpan<char> line)
@@ -48,6 +52,8 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
             _trace = new DamageTrace(joined);
         else if (codec is not null && FfmpegLine.IsErrorOf(codec, line))
             _trace.Complained();
+        else if (FfmpegLine.IsOfRefusedHeaders(line))
+            Volatile.Write(ref _headersRefused, true);
         return !FfmpegLine.IsError(line) || FfmpegLine.IsOfUnreadableHeaders(line);
     }
 

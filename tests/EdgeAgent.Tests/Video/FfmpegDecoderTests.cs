@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using EdgeAgent.Video;
 
 namespace EdgeAgent.Tests.Video;
@@ -149,5 +150,32 @@ public sealed class FfmpegDecoderTests
         var clip = await Clips.MakeAsync("keyframes.mp4", "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -g 50 -keyint_min 50 -sc_threshold 0", Cancellation);
         var frames = await DecodeAsync(clip, new DecodeRequest(25, SkipFrame: SkipFrame.NonKey));
         frames.Select(frame => frame.Time).ShouldBe([0, 2]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ParameterSetsThatOnlyADecoderPutsUpWith_GivesAllFramesWithoutTheStreamsWord()
+    {
+        var clip = await Clips.MakeAsync("sound.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=2 -c:v libx264 -preset ultrafast", Cancellation);
+        var odd = Clips.PathOf("odd-parameters.mp4");
+        await File.WriteAllBytesAsync(odd, WithOddParameters(await File.ReadAllBytesAsync(clip, Cancellation)), Cancellation);
+        await using var decoder = await StartAsync(odd, new DecodeRequest(10));
+        var frames = 0;
+        for (; await decoder.ReadAsync(Cancellation) is { } frame; frames++)
+        {
+            frame.Word.Quantiser.ShouldBe(Quantiser.Unknown);
+            decoder.Return(frame);
+        }
+
+        frames.ShouldBe(20);
+        (await decoder.FaultAsync(Cancellation)).ShouldBeNull();
+    }
+
+    // Constructed: the last bytes of the sequence parameter set, behind what a decoder needs, are all ones, as cameras write them that overrun their own.
+    private static byte[] WithOddParameters(byte[] clip)
+    {
+        var box = clip.AsSpan().IndexOf("avcC"u8);
+        var length = BinaryPrimitives.ReadUInt16BigEndian(clip.AsSpan(box + 10));
+        clip.AsSpan(box + 12 + length - 3, 3).Fill(0xff);
+        return clip;
     }
 }
