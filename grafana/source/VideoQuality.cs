@@ -52,9 +52,11 @@ internal static class VideoQuality
                 new("Value", "Probability", "percentunit", Falling(0.3, 0.6)),
             ],
             $"avg by ({ByStream}, edgeagent_video_artifact)(avg_over_time({Stream("edgeagent_video_artifact_ratio")}[$__range])) > 0.2") with { SortBy = "Probability" },
-        Lines("Concealed", "Share of the picture that the decoder made up since the last keyframe, the most in a minute; above 100 % the same places were hit again. The quality knows of it.", "percentunit", 12,
+        Lines("Concealed", "Share of the picture that the decoder made up since the last keyframe, the most in a minute; above 100 % the same places were hit again. The quality knows of it.", "percentunit", 8,
             new Query($"max_over_time({Stream("edgeagent_video_concealed_ratio")}[1m])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
-        Lines("Corrupt frames", "Frames a second that came damaged, of all that were decoded: packets are lost on the way, or a camera's encoder fails.", ASecond, 12,
+        Lines("Quantiser", "How coarsely each stream is coded, as it says itself: QP of H.264 and H.265 (up to 51), base_q_idx of VP9 and AV1 (up to 255). It rises when a camera gets less bit rate or its picture becomes harder to code. The quality knows of it.", "", 8,
+            new Query($"avg_over_time({Stream("edgeagent_video_quantiser")}[1m])", "{{host_name}} {{edgeagent_video_stream}} {{edgeagent_video_codec}}")) with { Min = 0 },
+        Lines("Corrupt frames", "Frames a second that came damaged, of all that were decoded: packets are lost on the way, or a camera's encoder fails.", ASecond, 8,
             new Query($"rate({Stream("edgeagent_video_corrupt_total")}[5m])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
     ];
 
