@@ -44,7 +44,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
             using var stamps = new FrameStamps(FramesPerSecond, codec: codec);
             await RunAsync(
                 recipe,
-                ["-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames, .. codec is null ? Array.Empty<string>() : FfmpegLine.TellHeaders],
+                ["-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames, .. codec is null ? Array.Empty<string>() : FfmpegLine.TellHeaders(codec)],
                 cancel,
                 stamps.Take);
             Keep(recipe, frames, stamps);

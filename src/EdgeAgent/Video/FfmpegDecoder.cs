@@ -113,7 +113,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     ];
 
     private static IReadOnlyList<string> ArgumentsWithHeaders(VideoSource source, VideoProperties properties, DecodeRequest request) =>
-        [.. Arguments(source, properties, request), .. Limit(request), .. FfmpegLine.TellHeaders];
+        [.. Arguments(source, properties, request), .. Limit(request), .. FfmpegLine.TellHeaders(properties.Codec)];
 
     private static string[] Limit(DecodeRequest request) =>
         request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : [];
@@ -185,8 +185,9 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
             await _ffmpeg.WaitForExitAsync(_stop.Token);
             return _stamps.HeadersRefused;
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or InvalidOperationException)
         {
+            // The reader has gone, and perhaps the process with it.
             return false;
         }
     }

@@ -21,8 +21,21 @@ internal static class FfmpegLine
     /// </summary>
     public const string TellEveryFrame = "sidedata=mode=delete," + EveryFrame + "=checksum=0";
 
-    /// <summary>The arguments of a second output, thrown away, that makes ffmpeg say the headers of each coded picture, see <see cref="HeaderElement"/>.</summary>
-    public static IReadOnlyList<string> TellHeaders { get; } = ["-map", "0:V:0", "-c", "copy", "-bsf:v", "trace_headers", "-f", "null", "-"];
+    /// <summary>
+    /// The arguments of a second output, thrown away, that makes ffmpeg say the headers of each coded picture, see <see cref="HeaderElement"/>. What else a stream carries is taken out first, since every
+    /// byte of it would be a line: the filling of a constant bit rate, and messages. A stream may be joined behind its last keyframe, and need not have another.
+    /// </summary>
+    /// <param name="codec">One that <see cref="Quantiser.IsToldBy"/>.</param>
+    public static IReadOnlyList<string> TellHeaders(string codec) => ["-map", "0:V:0", "-c", "copy", "-copyinkf", "-bsf:v", WithoutFilling(codec) + "trace_headers", "-f", "null", "-"];
+
+    // H.264, table 7-1: SEI and filler; H.265, table 7-1: filler and both kinds of SEI; AV1, 6.2.2: metadata and padding.
+    private static string WithoutFilling(string codec) => codec switch
+    {
+        "h264" => "filter_units=remove_types=6|12,",
+        "hevc" => "filter_units=remove_types=38-40,",
+        "av1" => "filter_units=remove_types=5|15,",
+        _ => "",
+    };
 
     private const string EveryFrame = "showinfo@decoded";
 
@@ -36,8 +49,11 @@ internal static class FfmpegLine
     /// <summary>True for the error that follows where damage made headers unreadable: <see cref="TellHeaders"/> costs nothing then, and the decoder says what is wrong.</summary>
     public static bool IsOfUnreadableHeaders(ReadOnlySpan<char> line) => line.Contains("Error applying bitstream filters", StringComparison.Ordinal);
 
-    /// <summary>True for the error with which ffmpeg gives up where <see cref="TellHeaders"/> cannot read a stream's parameter sets; its decoder may know what to make of them.</summary>
-    public static bool IsOfRefusedHeaders(ReadOnlySpan<char> line) => line.Contains("Error initializing bitstream filter", StringComparison.Ordinal);
+    /// <summary>
+    /// True for the error with which ffmpeg gives up where <see cref="TellHeaders"/> cannot be done: it cannot read a stream's parameter sets, of which a decoder may know what to make, or was built without its filters.
+    /// </summary>
+    public static bool IsOfRefusedHeaders(ReadOnlySpan<char> line) =>
+        line.Contains("Error initializing bitstream filter", StringComparison.Ordinal) || line.Contains("Error parsing bitstream filter", StringComparison.Ordinal);
 
     /// <summary>True for the line about a frame in which the decoder concealed damage, or which refers to one.</summary>
     public static bool IsCorruptFrame(ReadOnlySpan<char> line) => line.Contains("corrupt decoded frame", StringComparison.Ordinal);

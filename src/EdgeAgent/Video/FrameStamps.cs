@@ -30,7 +30,7 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
     /// <summary>Frames that the decoder called corrupt, whether they were wanted or not.</summary>
     public long Corrupt => Interlocked.Read(ref _corrupt);
 
-    /// <summary>ffmpeg could not begin, because the stream's parameter sets are too odd for <see cref="FfmpegLine.TellHeaders"/>.</summary>
+    /// <summary>ffmpeg could not begin, because <see cref="FfmpegLine.TellHeaders"/> cannot be done with this stream, or this ffmpeg.</summary>
     public bool HeadersRefused => Volatile.Read(ref _headersRefused);
 
     /// <summary>A <see cref="Processes.LineFilter"/>: takes showinfo's lines and drops what is no error.</summary>

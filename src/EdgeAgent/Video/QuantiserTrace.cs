@@ -2,7 +2,7 @@ namespace EdgeAgent.Video;
 
 /// <summary>
 /// Follows how coarsely a stream is coded: ffmpeg's trace_headers, on a copy of the stream that is thrown away, says every element of every picture's headers. It says them some frames before the frames are
-/// decoded, and an encoder's pictures differ by their kind: so the mean over the last second or so is told.
+/// decoded, and an encoder's pictures differ by their kind: so the mean of the last pictures is told.
 /// </summary>
 /// <param name="codec">FFmpeg's name of the codec.</param>
 internal sealed class QuantiserTrace(string codec)
@@ -10,7 +10,7 @@ internal sealed class QuantiserTrace(string codec)
     // H.264, 7.4.2.2 and H.265, 7.4.3.3: QP is told as its distance from 26.
     private const int MiddleOfQp = 26;
 
-    // Pictures, after which older ones fade.
+    // Pictures, after which an older one weighs e times less.
     private const int Memory = 25;
 
     private readonly Dictionary<int, int> _initial = [];
@@ -20,6 +20,7 @@ internal sealed class QuantiserTrace(string codec)
     private double _sum;
     private double _before;
     private double? _mean;
+    private bool _lossless;
 
     /// <summary>Takes a line of trace_headers.</summary>
     public void Take(ReadOnlySpan<char> line)
@@ -34,6 +35,10 @@ internal sealed class QuantiserTrace(string codec)
                 break;
             case "pic_init_qp_minus26" or "init_qp_minus26":
                 _initial[_parameterSet] = element.Value;
+                break;
+            // H.265 alone names a quantiser where it uses none.
+            case "transquant_bypass_enabled_flag":
+                _lossless = element.Value == 1;
                 break;
             case "first_mb_in_slice" when element.Value == 0:
             case "first_slice_segment_in_pic_flag" when element.Value == 1:
@@ -50,7 +55,7 @@ internal sealed class QuantiserTrace(string codec)
     }
 
     /// <summary>What is known when a decoded frame of so many lines is shown.</summary>
-    public Quantiser Of(int lines) => _mean is { } mean ? new Quantiser(codec, mean, lines) : Quantiser.Unknown;
+    public Quantiser Of(int lines) => _mean is { } mean ? new Quantiser(codec, _lossless ? 0 : mean, lines) : Quantiser.Unknown;
 
     private void Begin() => (_before, _sum, _slices) = (_mean ?? 0, 0, 0);
 

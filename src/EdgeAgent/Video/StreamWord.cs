@@ -7,26 +7,26 @@ namespace EdgeAgent.Video;
 /// <param name="Quantiser">How coarsely it was coded.</param>
 internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
 {
-    private const string SilentDecoder = "hevc";
+    private const string TellingDecoder = "h264";
     private const float Doubted = 0.7f;
     private const float Certain = 0.9f;
 
     /// <summary>Nothing was made up, and of the coding nothing is known.</summary>
     public static StreamWord None { get; } = new(Damage.None, Quantiser.Unknown);
 
-    /// <summary>Quality 0–100 of a frame of which a model that sees it alone says <paramref name="seen"/>. Of a damaged stream the quantiser says nothing: what was sent is not what is shown.</summary>
+    /// <summary>Quality 0–100 of a frame of which a model that sees it alone says <paramref name="seen"/>. Of a damaged stream the quantiser says nothing: what was sent is not what is shown. Nor of a copy without loss.</summary>
     /// <param name="artifacts">What that model says of them.</param>
     /// <param name="fit">How that model's word and the quantiser come together; null where nobody fitted it.</param>
     public float Quality(float seen, ReadOnlySpan<float> artifacts, CodingFit? fit)
     {
-        if (fit is null || !fit.Knows(Quantiser.Codec) || Damage.IsSuspect)
+        if (fit is null || !fit.Knows(Quantiser.Codec) || Quantiser.IsOfACopy || Damage.IsSuspect)
             return Damage.Quality(seen);
         var together = fit.Quality(seen, artifacts, Quantiser.Codec!, Quantiser.Value, Quantiser.Lines);
         return Damage.Quality(together <= seen ? together : seen + Excused(artifacts) * (together - seen));
     }
 
-    // A coarse quantiser is proof, a fine one is none: it does not explain away what an earlier encoder left, if the network knows it for compression. Nor damage in H.265, of which the decoder
-    // says nothing; fine texture that looks like it stays below Doubted, mostly.
+    // A coarse quantiser is proof, a fine one is none: it does not explain away what an earlier encoder left, if the network knows it for compression. Nor damage in H.265, VP9 and AV1, of which decoders
+    // say nothing; fine texture that looks like it stays below Doubted, mostly.
     private float Excused(ReadOnlySpan<float> artifacts) =>
-        (1 - artifacts[ModelContract.Compression]) * (Quantiser.Codec == SilentDecoder ? Math.Clamp((Certain - artifacts[ModelContract.Corruption]) / (Certain - Doubted), 0, 1) : 1);
+        (1 - artifacts[ModelContract.Compression]) * (Quantiser.Codec != TellingDecoder ? Math.Clamp((Certain - artifacts[ModelContract.Corruption]) / (Certain - Doubted), 0, 1) : 1);
 }

@@ -33,7 +33,7 @@ internal sealed class VideoMetrics
         meter.CreateObservableGauge("edgeagent.video.concealed", () => Each(Concealed), "1",
             "Share of the latest frame's picture that the decoder made up since the last keyframe, shares added up: above 1 the same places were hit again. `edgeagent.video.quality` knows of it. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quantiser", () => Each(QuantiserOf), "{step}",
-            "How coarsely the stream is coded, as it says itself, mean over the last second's frames: QP of H.264 and H.265 (0-51), base_q_idx of VP9 and AV1 (0-255). `edgeagent.video.quality` knows of it. Absent for other codecs. Per `edgeagent.video.stream` and `edgeagent.video.codec`.");
+            "How coarsely the stream is coded, as it says itself, mean of the last pictures: QP of H.264 and H.265 (0-51), base_q_idx of VP9 and AV1 (0-255). `edgeagent.video.quality` knows of it. Absent for other codecs. Per `edgeagent.video.stream` and `edgeagent.video.codec`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",
             "1 while the picture is frozen or black, else 0. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.stream.status", () => Each(StreamStatus), "1",

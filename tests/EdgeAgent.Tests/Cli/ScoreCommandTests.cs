@@ -75,6 +75,19 @@ public sealed class ScoreCommandTests
     }
 
     [Fact]
+    public async Task Score_AModelThatHearsTheStreamsWord_ScoresByBoth()
+    {
+        (await QualityAsync(ConstructedModel.Path)).ShouldBeGreaterThan(1);
+        (await QualityAsync(ConstructedModel.CodedPath)).ShouldBeLessThan(1);
+
+        async Task<double> QualityAsync(string model)
+        {
+            using var document = JsonDocument.Parse((await RunAsync(model, [await ClipAsync(), "--format", "json"])).Output);
+            return document.RootElement.GetProperty("clips")[0].GetProperty("quality").GetProperty("mean").GetDouble();
+        }
+    }
+
+    [Fact]
     public async Task Score_Table_FitsATerminal()
     {
         var (_, output, _) = await RunAsync(await ClipAsync());

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Tests.Video;
 
 namespace EdgeAgent.Tests.Models;
 
@@ -106,6 +107,20 @@ public sealed class ModelStoreTests : IDisposable
     {
         var (full, half) = (new FileInfo(Store("one").Materialise(B0, Precision.Fp32)).Length, new FileInfo(Store("one").Materialise(B0, Precision.Fp16)).Length);
         ((double)half / full).ShouldBeInRange(0.48, 0.53);
+    }
+
+    [Theory]
+    [InlineData("fp32")]
+    [InlineData("fp16")]
+    public void Materialise_OfACardThatHearsTheStreamsWord_IsAnotherFileAndCarriesIt(string precision)
+    {
+        WriteTrained(B0, "quality.bias");
+        var before = Store("one").PathOf(B0, Precisions.Parse(precision));
+        WriteTrained(B0, "quality.bias", card => card with { Coding = ConstructedModel.Coding });
+        var path = Store("one").Materialise(B0, Precisions.Parse(precision));
+        path.ShouldNotBe(before);
+        using var session = ModelSession.Load(path, new InferenceOptions { Threads = 1 });
+        session.Metadata.Coding.ShouldNotBeNull().ToText().ShouldBe(ConstructedModel.Coding.ToText());
     }
 
     [Fact]

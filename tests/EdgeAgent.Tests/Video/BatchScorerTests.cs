@@ -27,4 +27,24 @@ public sealed class BatchScorerTests
         await stop.CancelAsync();
         await running;
     }
+
+    [Fact]
+    public async Task ScoreAsync_AFrameWithTheStreamsWord_IsScoredByBoth()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var gate = new InferenceGate();
+        using var scorer = new BatchScorer(
+            ModelSession.Load(ConstructedModel.CodedPath, new InferenceOptions()), gate, new InferenceMetrics(services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var running = Task.Run(() => scorer.RunAsync(stop.Token), cancellation);
+
+        var frame = new VideoFrame(Format.ByteCount);
+        (await scorer.ScoreAsync(new ScoreRequest(Format), frame)).Quality.ShouldBeGreaterThan(1);
+        frame.Word = StreamWord.None with { Quantiser = new Quantiser("h264", 30, 180) };
+        (await scorer.ScoreAsync(new ScoreRequest(Format), frame)).Quality.ShouldBeLessThan(1);
+
+        await stop.CancelAsync();
+        await running;
+    }
 }

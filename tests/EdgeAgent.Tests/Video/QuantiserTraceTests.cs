@@ -1,3 +1,4 @@
+using EdgeAgent.Processes;
 using EdgeAgent.Video;
 
 namespace EdgeAgent.Tests.Video;
@@ -31,6 +32,32 @@ public sealed class QuantiserTraceTests
     [Fact]
     public void Of_ALongTimeAfterAChange_IsWhatItIsNow() =>
         Told([.. Enumerable.Repeat(0, 500).SelectMany(_ => Picture(0, 20)), .. Enumerable.Repeat(0, 200).SelectMany(_ => Picture(0, 0))]).Of(480).Value.ShouldBe(26, 0.1);
+
+    [Fact]
+    public void Of_H265WithoutLoss_IsACopyWhateverItsQuantiser() =>
+        Told([("pps_pic_parameter_set_id", 0), ("init_qp_minus26", 0), ("transquant_bypass_enabled_flag", 1), ("first_slice_segment_in_pic_flag", 1), ("slice_qp_delta", -22)]).Of(480).IsOfACopy.ShouldBeTrue();
+
+    // The decoder is not asked: this is what the second output alone writes.
+    [Theory]
+    [InlineData("filled.ts", "-c:v libx264 -b:v 2M -maxrate 2M -bufsize 2M -x264-params nal-hrd=cbr", "h264", "slice_qp_delta")]
+    [InlineData("filled-hevc.ts", "-c:v libx265 -b:v 2M -x265-params vbv-maxrate=2000:vbv-bufsize=2000:strict-cbr=1:hrd=1:log-level=error", "hevc", "slice_qp_delta")]
+    [InlineData("filled-av1.mkv", "-c:v libaom-av1 -cpu-used 8 -usage realtime -b:v 2M", "av1", "base_q_idx")]
+    public async Task TellHeaders_AStreamFilledToAConstantRate_TellsEachPictureAndNoFilling(string name, string encode, string codec, string element)
+    {
+        var clip = await Clips.MakeAsync(name, $"-f lavfi -i color=gray:s=320x240:r=25:d=1 -pix_fmt yuv420p {encode}", Cancellation);
+        var (elements, lines) = (0, 0);
+        await using var ffmpeg = ChildProcess.Start(Programs.Ffmpeg(new VideoOptions()), ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info", "-i", clip, .. FfmpegLine.TellHeaders(codec)], Count);
+        (await ffmpeg.WaitForExitAsync(Cancellation)).ShouldBe(0);
+        elements.ShouldBeGreaterThanOrEqualTo(25);
+        lines.ShouldBeLessThan(25 * 150);
+
+        bool Count(ReadOnlySpan<char> line)
+        {
+            lines++;
+            elements += HeaderElement.TryRead(line, out var read) && read.Name.SequenceEqual(element) ? 1 : 0;
+            return true;
+        }
+    }
 
     // Encoders that are told a constant quantiser are the oracle; 40 on the scale of 0 to 63 is base_q_idx 160 by the quantizer_to_qindex of libvpx and SVT-AV1.
     [Theory]

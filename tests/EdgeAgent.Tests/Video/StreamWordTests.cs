@@ -6,7 +6,7 @@ namespace EdgeAgent.Tests.Video;
 public sealed class StreamWordTests
 {
     // Constructed: whatever is seen, a coded frame of H.264 is worth 50.
-    private static readonly CodingFit Fit = new(new Dictionary<string, IReadOnlyList<double>> { ["h264"] = [0, 0, 0], ["hevc"] = [0, 0, 0] }, new double[CodingFit.Count]);
+    private static readonly CodingFit Fit = new(new Dictionary<string, IReadOnlyList<double>> { ["h264"] = [0, 0, 0], ["hevc"] = [0, 0, 0], ["av1"] = [0, 0, 0] }, new double[CodingFit.Count]);
 
     private static readonly float[] Artifacts = new float[6];
 
@@ -27,10 +27,15 @@ public sealed class StreamWordTests
     public void Quality_AStreamThatTheDecoderComplainsOf_IsWhatTheModelSays() =>
         (Coded("h264") with { Damage = new Damage(0) { IsSuspect = true } }).Quality(90, Artifacts, Fit).ShouldBe(90);
 
+    [Fact]
+    public void Quality_ACopyWithoutLoss_IsWhatTheModelSays() =>
+        (Coded("h264") with { Quantiser = new Quantiser("h264", 0, 1080) }).Quality(90, Artifacts, Fit).ShouldBe(90);
+
     [Theory]
     [InlineData("hevc", 0.5, 50)]
     [InlineData("hevc", 0.8, 30)]
     [InlineData("hevc", 0.95, 10)]
+    [InlineData("av1", 0.95, 10)]
     [InlineData("h264", 0.95, 50)]
     public void Quality_DamageThatIsSeen_IsNotExcusedWhereTheDecoderIsSilent(string codec, float corruption, float quality) =>
         Coded(codec).Quality(10, [0, 0, 0, 0, 0, corruption], Fit).ShouldBe(quality, 1e-3f);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using EdgeAgent.Models;
 
 namespace EdgeAgent.Video.Baselines;
@@ -12,12 +14,18 @@ internal sealed partial class DriftWatch(string stream, StreamBaseline baseline,
     public void Take(in TimedScore score, ModelMetadata model)
     {
         if (!ReferenceEquals(model, _model))
-            (_model, _mark) = (model, $"{model.Variant} {model.Precision.Text()} {model.WeightsSha256}".TrimEnd());
+            (_model, _mark) = (model, MarkOf(model));
         var before = baseline.Reading.Drift;
         var change = baseline.Take(score, _mark);
         if (change != DriftChange.None)
             Tell(change, baseline.Reading, before, score.At);
     }
+
+    // All that another score could come from.
+    private static string MarkOf(ModelMetadata model) => string.Join(
+        ' ', new[] { model.Variant, model.Precision.Text(), model.WeightsSha256, model.Coding is { } coding ? Hash(coding.ToText()) : "" }.Where(part => part.Length > 0));
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 
     private void Tell(DriftChange change, BaselineReading now, Drift? before, DateTimeOffset at)
     {

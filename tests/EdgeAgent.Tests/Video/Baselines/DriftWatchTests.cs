@@ -35,6 +35,14 @@ public sealed class DriftWatchTests
     }
 
     [Fact]
+    public void Take_TheSameWeightsWithAnotherFitToTheStreamsWord_BeginAnew()
+    {
+        Take(TimeSpan.FromHours(2), 85);
+        Take(TimeSpan.FromHours(1), 95, B0 with { Coding = ConstructedModel.Coding });
+        _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldBe("Stream door: another model scores, so its baseline is learned anew");
+    }
+
+    [Fact]
     public void Take_TheSameModelLoadedAgain_GoesOn_AndOtherWeightsBeginAnew()
     {
         Take(TimeSpan.FromHours(2), 85);
