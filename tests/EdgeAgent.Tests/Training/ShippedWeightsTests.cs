@@ -32,7 +32,7 @@ public sealed class ShippedWeightsTests
                 var scores = Enumerable.Range(1, 20).Select(step => coding.Quality(seen, new float[ModelContract.Artifacts.Count], codec, coarsest * step / 20.0, 1080)).ToArray();
                 scores[^1].ShouldBeLessThan(scores[0] - 5, $"{codec} at {seen}");
                 // The terms are squares and products: they may bend a little where nothing was measured.
-                scores.Max().ShouldBeLessThan(scores[0] + 4, $"{codec} at {seen}");
+                scores.Max().ShouldBeLessThan(scores[0] + 6, $"{codec} at {seen}");
             }
         }
     }

@@ -155,7 +155,7 @@ public sealed class FfmpegDecoderTests
     [Fact]
     public async Task ReadAsync_ParameterSetsThatOnlyADecoderPutsUpWith_GivesAllFramesWithoutTheStreamsWord()
     {
-        var clip = await Clips.MakeAsync("sound.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=2 -c:v libx264 -preset ultrafast", Cancellation);
+        var clip = await Clips.MakeAsync("parameters.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=2 -c:v libx264 -preset ultrafast", Cancellation);
         var odd = Clips.PathOf("odd-parameters.mp4");
         await File.WriteAllBytesAsync(odd, WithOddParameters(await File.ReadAllBytesAsync(clip, Cancellation)), Cancellation);
         await using var decoder = await StartAsync(odd, new DecodeRequest(10));
