@@ -46,8 +46,10 @@ internal static class FfmpegLine
     /// <summary>True for what the decoder of a codec calls an error.</summary>
     public static bool IsErrorOf(string codec, ReadOnlySpan<char> line) => line.StartsWith('[') && line[1..].StartsWith(codec, StringComparison.Ordinal) && line[(1 + codec.Length)..].StartsWith(" @") && IsError(line);
 
-    /// <summary>True for the error that follows where damage made headers unreadable: <see cref="TellHeaders"/> costs nothing then, and the decoder says what is wrong.</summary>
-    public static bool IsOfUnreadableHeaders(ReadOnlySpan<char> line) => line.Contains("Error applying bitstream filters", StringComparison.Ordinal);
+    /// <summary>
+    /// True for errors that <see cref="TellHeaders"/> alone meets, and that cost nothing: damage that made headers unreadable, of which the decoder has a word too, and times out of order, of which the copy that is thrown away complains.
+    /// </summary>
+    public static bool IsOfTellingHeaders(ReadOnlySpan<char> line) => line.Contains("Error applying bitstream filters", StringComparison.Ordinal) || line.StartsWith("[null @", StringComparison.Ordinal);
 
     /// <summary>
     /// True for the error with which ffmpeg gives up where <see cref="TellHeaders"/> cannot be done: it cannot read a stream's parameter sets, of which a decoder may know what to make, or was built without its filters.

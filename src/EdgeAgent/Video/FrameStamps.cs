@@ -54,7 +54,7 @@ internal sealed class FrameStamps(double fps, bool joined = false, string? codec
             _trace.Complained();
         else if (FfmpegLine.IsOfRefusedHeaders(line))
             Volatile.Write(ref _headersRefused, true);
-        return !FfmpegLine.IsError(line) || FfmpegLine.IsOfUnreadableHeaders(line);
+        return !FfmpegLine.IsError(line) || FfmpegLine.IsOfTellingHeaders(line);
     }
 
     /// <summary>Time and word of the next frame. Time never goes back: a frame without one, or with an earlier one, follows the last by one interval.</summary>

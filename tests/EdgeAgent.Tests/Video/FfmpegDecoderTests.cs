@@ -66,6 +66,14 @@ public sealed class FfmpegDecoderTests
     }
 
     [Fact]
+    public async Task ReadAsync_TimesThatOnlyACopyMinds_AreNoFault()
+    {
+        var clip = await Clips.MakeAsync("times.mkv", "-f lavfi -i testsrc2=s=320x240:r=1:d=8 -c:v libx264 -preset ultrafast -qp 0", Cancellation);
+        (await Clips.FfmpegAsync(["-loglevel", "level+error", "-i", clip, "-f", "rawvideo", "-y", Clips.PathOf("times.yuv"), .. FfmpegLine.TellHeaders("h264")], Cancellation)).ShouldContain(line => line.Contains("dts", StringComparison.Ordinal), "the clip is of the kind");
+        (await DecodeAsync(clip, new DecodeRequest(1))).Count.ShouldBe(8);
+    }
+
+    [Fact]
     public async Task ReadAsync_RotatedClip_IsUpright()
     {
         var plain = await Clips.MakeAsync("upright.mp4", "-f lavfi -i color=black:s=320x240:r=5:d=1,drawbox=x=0:y=0:w=320:h=60:c=white:t=fill -c:v libx264", Cancellation);
