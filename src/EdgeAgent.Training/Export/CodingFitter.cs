@@ -15,18 +15,22 @@ internal static class CodingFitter
     private const int SeenTerm = 1;
     private const double Pull = 1;
 
-    // What is coded more coarsely is worse: a pair of rungs that an encoder made counts half of a measured clip, and a quarter of a logit apart is enough.
-    private const double RungWeight = 0.5;
-    private const double RungSteepness = 4;
+    // What is coded more coarsely is worse: a pair of rungs that an encoder made counts as a measured clip, and a 32nd of a logit apart is enough.
+    private const double RungWeight = 1;
+    private const double RungSteepness = 32;
 
     // The same picture, of which the network says the same, coded more coarsely: at these shares of the scale, and a step further.
     private const double CoarserStep = 0.05;
-    private const double CoarserWeight = 0.02 / 3;
+    private const double CoarserWeight = 0.04 / 3;
     private const double CoarserSteepness = 4;
     private static readonly double[] CoarserShares = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85];
 
+    // What is coded hard looks blurred, and coded harder, like blocks: a network that begins to call it so must not make it better.
+    private const double TurnWeight = 0.02;
+    private static readonly double[] TurnShares = [0.85, 0.95];
+
     // Whatever a picture is like, it may have been stored again, finely: a fine quantiser proves nothing. Each clip counts so much for this, at each of these priors that its quality is a logit below.
-    private const double AgainWeight = 0.5 / 4;
+    private const double AgainWeight = 0.125 / 4;
     private const double AgainBelow = 1;
     private static readonly double[] AgainPriors = [6, 5, 4, 3];
 
@@ -53,6 +57,8 @@ internal static class CodingFitter
             regression.Add(sample.Terms(prior), sample.Prediction.Recipe.Vmaf / 100);
             foreach (var share in CoarserShares)
                 regression.AddOrder(sample.Terms(prior, share), sample.Terms(prior, share + CoarserStep), CoarserWeight, CoarserSteepness);
+            foreach (var share in TurnShares)
+                regression.AddOrder(sample.Terms(prior, share), sample.Turned().Terms(prior, share + CoarserStep), TurnWeight, CoarserSteepness);
         }
 
         foreach (var (milder, stronger) in Rungs(samples))
@@ -90,6 +96,14 @@ internal static class CodingFitter
 
     private sealed record Sample(Prediction Prediction, Quantiser Quantiser)
     {
+        /// <summary>As if the network took its blur for compression.</summary>
+        public Sample Turned()
+        {
+            double[] artifacts = [.. Prediction.Artifacts];
+            (artifacts[ModelContract.Compression], artifacts[ModelContract.Blur]) = (1, 0);
+            return this with { Prediction = Prediction with { Artifacts = artifacts } };
+        }
+
         public double[] Terms(CodingFit fit) => Terms(fit, CodingFit.Share(Quantiser.Codec!, Quantiser.Value));
 
         public double[] Terms(CodingFit fit, double share) => Terms(Prediction, fit.Prior(Quantiser.Codec!, share), Math.Max(0, CodingFit.Doublings(Quantiser.Lines)));

@@ -13,8 +13,9 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
     private const int Steps = 100;
     private const double Converged = 1e-9;
 
-    // Newton's first steps are too long where shares are near 0 or 1.
-    private const double LongestStep = 1;
+    // A step is halved until the fit has gained this share of what its slope promises (Armijo): Newton's own are too long where shares are near 0 or 1 and pairs are steep.
+    private const double Promised = 1e-4;
+    private const double ShortestStep = 1e-6;
 
     private readonly List<(double[] Terms, double Share, double Weight)> _samples = [];
     private readonly List<(double[] Difference, double Weight)> _pairs = [];
@@ -34,15 +35,36 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
         double[] weights = [.. origin];
         for (var step = 0; step < Steps; step++)
         {
-            var move = LinearSystem.Solve(Equations(weights));
-            for (var i = 0; i < weights.Length; i++)
-                weights[i] -= Math.Clamp(move[i], -LongestStep, LongestStep);
-            if (move.Max(Math.Abs) < Converged)
+            var equations = Equations(weights);
+            double[] slope = [.. weights.Select((_, i) => equations[i, weights.Length])];
+            var move = LinearSystem.Solve(equations);
+            if (move.Max(Math.Abs) < Converged || Better(weights, move, slope) is not { } better)
                 break;
+            weights = better;
         }
 
         return weights;
     }
+
+    /// <summary>Null where nothing better can be told from rounding.</summary>
+    private double[]? Better(double[] weights, double[] move, double[] slope)
+    {
+        var loss = Loss(weights);
+        var promised = Promised * slope.Zip(move, (down, by) => down * by).Sum();
+        for (var step = 1.0; step > ShortestStep; step /= 2)
+        {
+            double[] moved = [.. weights.Zip(move, (weight, by) => weight - step * by)];
+            if (Loss(moved) < loss - step * promised)
+                return moved;
+        }
+
+        return null;
+    }
+
+    private double Loss(double[] weights) =>
+        weights.Zip(origin, (weight, begin) => pull / 2 * (weight - begin) * (weight - begin)).Sum()
+        + _samples.Sum(sample => sample.Weight * (Softplus(Sum(weights, sample.Terms)) - sample.Share * Sum(weights, sample.Terms)))
+        + _pairs.Sum(pair => pair.Weight * Softplus(-Sum(weights, pair.Difference)));
 
     /// <summary>Curvature and slope at these weights, a row a weight.</summary>
     private double[,] Equations(double[] weights)
@@ -76,11 +98,16 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
         }
     }
 
-    private static double Logistic(double[] weights, double[] terms)
+    private static double Logistic(double[] weights, double[] terms) => 1 / (1 + Math.Exp(-Sum(weights, terms)));
+
+    private static double Sum(double[] weights, double[] terms)
     {
         var sum = 0.0;
         for (var i = 0; i < terms.Length; i++)
             sum += weights[i] * terms[i];
-        return 1 / (1 + Math.Exp(-sum));
+        return sum;
     }
+
+    // ln(1 + eˣ), which no large x overflows.
+    private static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 }

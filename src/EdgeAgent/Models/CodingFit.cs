@@ -45,12 +45,18 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     public float Quality(float seen, ReadOnlySpan<float> artifacts, string codec, double quantiser, int lines)
     {
         Span<double> terms = stackalloc double[Count];
-        Terms(seen, artifacts, Prior(codec, Share(codec, quantiser) - ShareOfHalving * Math.Max(0, -Doublings(lines))), Math.Max(0, Doublings(lines)), terms);
+        Terms(seen, artifacts, Prior(codec, quantiser, lines), Math.Max(0, Doublings(lines)), terms);
         var logit = 0.0;
         for (var i = 0; i < terms.Length; i++)
             logit += Weights[i] * terms[i];
         return (float)(100 / (1 + Math.Exp(-logit)));
     }
+
+    /// <summary>The logit of quality that this codec leaves in the mean at this quantiser.</summary>
+    /// <param name="codec">One that it <see cref="Knows"/>.</param>
+    /// <param name="quantiser">On the codec's own scale.</param>
+    /// <param name="lines">Height of the coded picture.</param>
+    public double Prior(string codec, double quantiser, int lines) => Prior(codec, Share(codec, quantiser) - ShareOfHalving * Math.Max(0, -Doublings(lines)));
 
     /// <summary>The logit of quality that this codec leaves in the mean at this share of its scale.</summary>
     public double Prior(string codec, double share)
@@ -67,7 +73,7 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     public static double Doublings(int lines) => Math.Log2((double)ModelContract.DisplayHeight / lines);
 
     /// <summary>What is known of a frame as the terms of a sum.</summary>
-    /// <param name="prior">See <see cref="Prior"/>.</param>
+    /// <param name="prior">See <see cref="Prior(string, double)"/>.</param>
     /// <param name="enlargement">Doublings for the display, 0 for a picture that is not enlarged.</param>
     /// <param name="terms"><see cref="Count"/> of them.</param>
     public static void Terms(float seen, ReadOnlySpan<float> artifacts, double prior, double enlargement, Span<double> terms)

@@ -32,6 +32,9 @@ internal static class ModelContract
     /// <summary>Place of compression among <see cref="Artifacts"/>.</summary>
     public const int Compression = 0;
 
+    /// <summary>Place of blur among <see cref="Artifacts"/>.</summary>
+    public const int Blur = 1;
+
     /// <summary>Place of damage among <see cref="Artifacts"/>.</summary>
     public const int Corruption = 5;
 

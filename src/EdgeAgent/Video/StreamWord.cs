@@ -8,8 +8,12 @@ namespace EdgeAgent.Video;
 internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
 {
     private const string TellingDecoder = "h264";
-    private const float Doubted = 0.7f;
+    private const float Doubted = 0.8f;
     private const float Certain = 0.9f;
+
+    // Logits of 88 and 95: a quantiser that leaves the first in the mean explains the compression that is seen, one that leaves the second does not.
+    private const double Explaining = 2;
+    private const double Silent = 3;
 
     /// <summary>Nothing was made up, and of the coding nothing is known.</summary>
     public static StreamWord None { get; } = new(Damage.None, Quantiser.Unknown);
@@ -22,11 +26,15 @@ internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
         if (fit is null || !fit.Knows(Quantiser.Codec) || Quantiser.IsOfACopy || Damage.IsSuspect)
             return Damage.Quality(seen);
         var together = fit.Quality(seen, artifacts, Quantiser.Codec!, Quantiser.Value, Quantiser.Lines);
-        return Damage.Quality(together <= seen ? together : seen + Excused(artifacts) * (together - seen));
+        return Damage.Quality(together <= seen ? together : seen + Excused(artifacts, fit) * (together - seen));
     }
 
-    // A coarse quantiser is proof, a fine one is none: it does not explain away what an earlier encoder left, if the network knows it for compression. Nor damage in H.265, VP9 and AV1, of which decoders
-    // say nothing; fine texture that looks like it stays below Doubted, mostly.
-    private float Excused(ReadOnlySpan<float> artifacts) =>
-        (1 - artifacts[ModelContract.Compression]) * (Quantiser.Codec != TellingDecoder ? Math.Clamp((Certain - artifacts[ModelContract.Corruption]) / (Certain - Doubted), 0, 1) : 1);
+    // A fine quantiser does not explain compression that is seen: an earlier encoder left it. Nor does any explain damage in H.265, VP9 and AV1, of which decoders say nothing; fine texture that looks like it
+    // stays below Doubted.
+    private float Excused(ReadOnlySpan<float> artifacts, CodingFit fit)
+    {
+        var unexplained = (float)Math.Clamp((fit.Prior(Quantiser.Codec!, Quantiser.Value, Quantiser.Lines) - Explaining) / (Silent - Explaining), 0, 1);
+        var undamaged = Quantiser.Codec == TellingDecoder ? 1 : Math.Clamp((Certain - artifacts[ModelContract.Corruption]) / (Certain - Doubted), 0, 1);
+        return (1 - unexplained * artifacts[ModelContract.Compression]) * undamaged;
+    }
 }

@@ -50,6 +50,13 @@ public sealed class CodingFitTests
     }
 
     [Fact]
+    public void Prior_IsWhatTheCurveLeavesOfThePictureAsItIsShown()
+    {
+        With().Prior("h264", 25.5, 1080).ShouldBe(3 - 1.5 - 0.5, 1e-9);
+        With().Prior("h264", 25.5, 2160).ShouldBe(With().Prior("h264", 25.5 - 0.115 * 51, 1080), 1e-9);
+    }
+
+    [Fact]
     public void Quality_ShrunkByHalf_IsAsIfTheStepWereHalved() =>
         With((Prior, 1)).Quality(50, Nothing, "h264", 36, 2160).ShouldBe(With((Prior, 1)).Quality(50, Nothing, "h264", 30, 1080), 0.5f);
 

@@ -61,6 +61,16 @@ public sealed class CodingFitterTests
     }
 
     [Fact]
+    public void Fit_BlurThatTurnsToBlocks_IsNoBetter()
+    {
+        // Half of what looks blurred here is worse than it would be if it looked blocky; of pictures that turn from one to the other no clip tells.
+        var blurred = Encodes.Select(recipe => new Prediction(recipe with { Vmaf = recipe.Vmaf / 2 }, 60, [0, 1, 0, 0, 0, 0]));
+        var blocky = Encodes.Select(recipe => new Prediction(recipe, 60, [1, 0, 0, 0, 0, 0]));
+        var fit = CodingFitter.Fit(Encodes, [.. blurred, .. blocky], QuantiserOf);
+        fit.Quality(60, [1, 0, 0, 0, 0, 0], "h264", 50, 1080).ShouldBeLessThan(fit.Quality(60, [0, 1, 0, 0, 0, 0], "h264", 47, 1080));
+    }
+
+    [Fact]
     public void Fit_AFineQuantiser_DoesNotMakeGoodWhatLooksBad()
     {
         // What is seen is true, and the quantiser says as much.

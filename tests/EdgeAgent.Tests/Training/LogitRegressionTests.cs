@@ -35,4 +35,13 @@ public sealed class LogitRegressionTests
         regression.AddOrder([1, 1], [1, 0], weight: 1, steepness: 2);
         regression.Fit()[1].ShouldBeGreaterThan(0.5);
     }
+
+    [Fact]
+    public void Fit_WhereAWholeStepGoesToAndFro_FindsTheBest()
+    {
+        // At 50 logits from what is right there is no curvature left, and a step of 1 leads to 50 on the other side.
+        var regression = new LogitRegression([0.5], 1e-3);
+        regression.Add([100], 0.5);
+        regression.Fit()[0].ShouldBe(0, 1e-4);
+    }
 }
