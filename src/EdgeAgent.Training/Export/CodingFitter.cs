@@ -21,7 +21,7 @@ internal static class CodingFitter
 
     // The same picture, of which the network says the same, coded more coarsely: at these shares of the scale, and a step further.
     private const double CoarserStep = 0.05;
-    private const double CoarserWeight = 0.04 / 3;
+    private const double CoarserWeight = 0.02 / 3;
     private const double CoarserSteepness = 4;
     private static readonly double[] CoarserShares = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85];
 
@@ -30,7 +30,7 @@ internal static class CodingFitter
     private static readonly double[] TurnShares = [0.85, 0.95];
 
     // Whatever a picture is like, it may have been stored again, finely: a fine quantiser proves nothing. Each clip counts so much for this, at each of these priors that its quality is a logit below.
-    private const double AgainWeight = 0.125 / 4;
+    private const double AgainWeight = 0.0625 / 4;
     private const double AgainBelow = 1;
     private static readonly double[] AgainPriors = [6, 5, 4, 3];
 

@@ -47,13 +47,17 @@ internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
             yield return Plain(SensorInstruments.GpuUtilization, load.Gpu / 100.0);
     }
 
+    // Before driver 510, the used memory is also what the driver keeps for itself: 616 MiB of an idle H200.
     private IEnumerable<Reading> Memory()
     {
-        if (library.Value<MemoryInfo>(card, "nvmlDeviceGetMemoryInfo") is not { } memory)
+        var memory = library.Value(card, "nvmlDeviceGetMemoryInfo_v2", MemoryInfo.Asked) ?? Older(library.Value<OlderMemoryInfo>(card, "nvmlDeviceGetMemoryInfo"));
+        if (memory is not { } told)
             yield break;
-        yield return Plain(SensorInstruments.GpuMemoryUsage, memory.Used);
-        yield return Plain(SensorInstruments.GpuMemoryLimit, memory.Total);
+        yield return Plain(SensorInstruments.GpuMemoryUsage, told.Used);
+        yield return Plain(SensorInstruments.GpuMemoryLimit, told.Total);
     }
+
+    private static MemoryInfo? Older(OlderMemoryInfo? told) => told is { } memory ? new MemoryInfo(0, memory.Total, 0, memory.Free, memory.Used) : null;
 
     private IEnumerable<Reading> Fan()
     {
@@ -86,5 +90,12 @@ internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
     private readonly record struct Utilization(uint Gpu, uint Memory);
 
     [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct MemoryInfo(ulong Total, ulong Free, ulong Used);
+    private readonly record struct OlderMemoryInfo(ulong Total, ulong Free, ulong Used);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct MemoryInfo(uint Version, ulong Total, ulong Reserved, ulong Free, ulong Used)
+    {
+        // NVML_STRUCT_VERSION: the structure's bytes and the number of its version.
+        public static MemoryInfo Asked => new((uint)Marshal.SizeOf<MemoryInfo>() | 2 << 24, 0, 0, 0, 0);
+    }
 }

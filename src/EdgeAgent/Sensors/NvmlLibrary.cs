@@ -52,10 +52,11 @@ internal sealed unsafe class NvmlLibrary
     }
 
     /// <summary>A function (device, T*): one value.</summary>
-    public T? Value<T>(nint card, string function)
+    /// <param name="asked">What the function is given: a structure that has versions says its own.</param>
+    public T? Value<T>(nint card, string function, T asked = default)
         where T : unmanaged
     {
-        T value = default;
+        var value = asked;
         var ask = Find(function);
         return ask != 0 && Check(function, ((delegate* unmanaged<nint, T*, int>)ask)(card, &value)) ? value : null;
     }

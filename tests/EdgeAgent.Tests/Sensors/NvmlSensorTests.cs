@@ -19,13 +19,21 @@ public sealed class NvmlSensorTests : IDisposable
         result.Readings.Select(reading => ($"{reading.Name} {reading["hw.id"]} {reading["hw.limit_type"]}".TrimEnd(), reading.Value)).ShouldBe(
         [
             ("hw.temperature nvidia:0", 61), ("hw.power nvidia:0", 71.5), ("hw.energy nvidia:0", 5), ("hw.gpu.utilization nvidia:0", 0.87),
-            ("hw.gpu.memory.usage nvidia:0", 3L << 30), ("hw.gpu.memory.limit nvidia:0", 8L << 30), ("hw.fan.speed_ratio nvidia:0", 0.45),
+            ("hw.gpu.memory.usage nvidia:0", 2L << 30), ("hw.gpu.memory.limit nvidia:0", 8L << 30), ("hw.fan.speed_ratio nvidia:0", 0.45),
             ("edgeagent.sensor.frequency nvidia:0", 1.5e9), ("edgeagent.sensor.frequency.limit nvidia:0 max", 2.1e9),
             ("edgeagent.sensor.frequency nvidia:0:memory", 7e9), ("edgeagent.sensor.frequency.limit nvidia:0:memory max", 7.001e9),
             ("hw.temperature nvidia:1", 40),
         ]);
         result.Readings.ShouldAllBe(reading => ((string)reading["hw.name"]!).StartsWith("Constructed GPU"));
         result.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("nvml_15");
+    }
+
+    [Fact]
+    public async Task Read_OfADriverBefore510_TakesWhatItKeepsForItselfForUsed()
+    {
+        using var files = Driver().Files();
+        var result = new SensorSet([new NvmlSensor(files, await LibraryAsync("-DOLD"))], TimeProvider.System).Sample().Sensors[0];
+        result.Readings.Single(reading => reading.Instrument == SensorInstruments.GpuMemoryUsage).Value.ShouldBe(3L << 30);
     }
 
     [Fact]
@@ -62,11 +70,11 @@ public sealed class NvmlSensorTests : IDisposable
 
     private DeviceTree Driver() => _tree.With("/proc/driver/nvidia/version", "NVRM version: constructed\n");
 
-    private async Task<string> LibraryAsync()
+    private async Task<string> LibraryAsync(params string[] options)
     {
         var library = _tree.At("/libnvidia-ml.so.1");
         await using var compiler = ChildProcess.Start(
-            new ProgramFile("cc", "install it, as with apt-get install gcc"), ["-shared", "-fPIC", "-o", library, Path.Combine(DeviceTree.Fixture("nvml"), "nvml.c")]);
+            new ProgramFile("cc", "install it, as with apt-get install gcc"), ["-shared", "-fPIC", .. options, "-o", library, Path.Combine(DeviceTree.Fixture("nvml"), "nvml.c")]);
         (await compiler.WaitForExitAsync(TestContext.Current.CancellationToken)).ShouldBe(0, string.Join('\n', compiler.ErrorLines));
         return library;
     }

@@ -3,6 +3,7 @@
 
 typedef struct { unsigned int gpu, memory; } utilization;
 typedef struct { unsigned long long total, free, used; } memory;
+typedef struct { unsigned int version; unsigned long long total, reserved, free, used; } memory2;
 
 enum { SUCCESS = 0, INVALID = 2, NOT_SUPPORTED = 3, GPU_IS_LOST = 15 };
 static char cards[2];
@@ -43,6 +44,18 @@ int nvmlDeviceGetMemoryInfo(void *card, memory *info)
     info->free = 5ULL << 30;
     return first(card) ? SUCCESS : NOT_SUPPORTED;
 }
+#ifndef OLD
+int nvmlDeviceGetMemoryInfo_v2(void *card, memory2 *info)
+{
+    if (info->version != (sizeof(memory2) | 2 << 24))
+        return INVALID;
+    info->total = 8ULL << 30;
+    info->reserved = 1ULL << 30;
+    info->used = 2ULL << 30;
+    info->free = 5ULL << 30;
+    return first(card) ? SUCCESS : NOT_SUPPORTED;
+}
+#endif
 int nvmlDeviceGetFanSpeed(void *card, unsigned int *percent) { *percent = 45; return first(card) ? SUCCESS : NOT_SUPPORTED; }
 int nvmlDeviceGetClockInfo(void *card, int clock, unsigned int *megahertz) { *megahertz = clock == 0 ? 1500 : 7000; return first(card) ? SUCCESS : NOT_SUPPORTED; }
 int nvmlDeviceGetMaxClockInfo(void *card, int clock, unsigned int *megahertz) { *megahertz = clock == 0 ? 2100 : 7001; return first(card) ? SUCCESS : NOT_SUPPORTED; }
