@@ -11,9 +11,9 @@ internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
     private const float Doubted = 0.8f;
     private const float Certain = 0.9f;
 
-    // Logits of 88 and 95: a quantiser that leaves the first in the mean explains the compression that is seen, one that leaves the second does not.
-    private const double Explaining = 2;
-    private const double Silent = 3;
+    // Logits of 73 and 88: a quantiser that leaves the first in the mean explains the compression that is seen, one that leaves the second does not.
+    private const double Explaining = 1;
+    private const double Silent = 2;
 
     /// <summary>Nothing was made up, and of the coding nothing is known.</summary>
     public static StreamWord None { get; } = new(Damage.None, Quantiser.Unknown);
