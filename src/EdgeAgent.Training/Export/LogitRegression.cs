@@ -63,7 +63,7 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
 
     private double Loss(double[] weights) =>
         weights.Zip(origin, (weight, begin) => pull / 2 * (weight - begin) * (weight - begin)).Sum()
-        + _samples.Sum(sample => sample.Weight * (Softplus(Sum(weights, sample.Terms)) - sample.Share * Sum(weights, sample.Terms)))
+        + _samples.Sum(sample => sample.Weight * CrossEntropy(Sum(weights, sample.Terms), sample.Share))
         + _pairs.Sum(pair => pair.Weight * Softplus(-Sum(weights, pair.Difference)));
 
     /// <summary>Curvature and slope at these weights, a row a weight.</summary>
@@ -107,6 +107,8 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
             sum += weights[i] * terms[i];
         return sum;
     }
+
+    private static double CrossEntropy(double logit, double share) => Softplus(logit) - share * logit;
 
     // ln(1 + eˣ), which no large x overflows.
     private static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));

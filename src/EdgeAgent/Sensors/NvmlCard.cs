@@ -50,14 +50,12 @@ internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
     // Before driver 510, the used memory is also what the driver keeps for itself: 616 MiB of an idle H200.
     private IEnumerable<Reading> Memory()
     {
-        var memory = library.Value(card, "nvmlDeviceGetMemoryInfo_v2", MemoryInfo.Asked) ?? Older(library.Value<OlderMemoryInfo>(card, "nvmlDeviceGetMemoryInfo"));
-        if (memory is not { } told)
-            yield break;
-        yield return Plain(SensorInstruments.GpuMemoryUsage, told.Used);
-        yield return Plain(SensorInstruments.GpuMemoryLimit, told.Total);
+        if (library.Value(card, "nvmlDeviceGetMemoryInfo_v2", MemoryInfo.Asked) is { } memory)
+            return Memory(memory.Used, memory.Total);
+        return library.Value<OlderMemoryInfo>(card, "nvmlDeviceGetMemoryInfo") is { } older ? Memory(older.Used, older.Total) : [];
     }
 
-    private static MemoryInfo? Older(OlderMemoryInfo? told) => told is { } memory ? new MemoryInfo(0, memory.Total, 0, memory.Free, memory.Used) : null;
+    private IEnumerable<Reading> Memory(ulong used, ulong total) => [Plain(SensorInstruments.GpuMemoryUsage, used), Plain(SensorInstruments.GpuMemoryLimit, total)];
 
     private IEnumerable<Reading> Fan()
     {

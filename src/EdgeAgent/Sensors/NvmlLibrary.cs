@@ -7,7 +7,7 @@ namespace EdgeAgent.Sensors;
 /// <remarks>Signatures and constants are those of <c>nvml.h</c>. A function that this driver lacks, and a question that this card does not support, is null.</remarks>
 internal sealed unsafe class NvmlLibrary
 {
-    private const int Success = 0, NotSupported = 3, NameBytes = 96;
+    private const int Success = 0, NotSupported = 3, FunctionNotFound = 13, ArgumentVersionMismatch = 25, NameBytes = 96;
 
     private readonly nint _library;
 
@@ -71,11 +71,11 @@ internal sealed unsafe class NvmlLibrary
 
     private nint Find(string function) => NativeLibrary.TryGetExport(_library, function, out var address) ? address : 0;
 
-    /// <returns>False where the question is not supported.</returns>
+    /// <returns>False where the question is not supported, or asked in a way that this driver does not know.</returns>
     private static bool Check(string function, int answer) => answer switch
     {
         Success => true,
-        NotSupported => false,
+        NotSupported or FunctionNotFound or ArgumentVersionMismatch => false,
         _ => throw new DeviceReadException(function, $"nvml_{answer}", $"NVML answers {answer} (see nvmlReturn_t in nvml.h)"),
     };
 }

@@ -28,11 +28,14 @@ public sealed class NvmlSensorTests : IDisposable
         result.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("nvml_15");
     }
 
-    [Fact]
-    public async Task Read_OfADriverBefore510_TakesWhatItKeepsForItselfForUsed()
+    [Theory]
+    [InlineData("-DOLD")]
+    [InlineData("-DANSWERS=13")]
+    [InlineData("-DANSWERS=25")]
+    public async Task Read_OfADriverBefore510_TakesWhatItKeepsForItselfForUsed(string option)
     {
         using var files = Driver().Files();
-        var result = new SensorSet([new NvmlSensor(files, await LibraryAsync("-DOLD"))], TimeProvider.System).Sample().Sensors[0];
+        var result = new SensorSet([new NvmlSensor(files, await LibraryAsync(option))], TimeProvider.System).Sample().Sensors[0];
         result.Readings.Single(reading => reading.Instrument == SensorInstruments.GpuMemoryUsage).Value.ShouldBe(3L << 30);
     }
 

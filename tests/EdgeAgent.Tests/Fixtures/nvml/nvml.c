@@ -44,7 +44,9 @@ int nvmlDeviceGetMemoryInfo(void *card, memory *info)
     info->free = 5ULL << 30;
     return first(card) ? SUCCESS : NOT_SUPPORTED;
 }
-#ifndef OLD
+#if defined(ANSWERS)
+int nvmlDeviceGetMemoryInfo_v2(void *card, memory2 *info) { return ANSWERS; }
+#elif !defined(OLD)
 int nvmlDeviceGetMemoryInfo_v2(void *card, memory2 *info)
 {
     if (info->version != (sizeof(memory2) | 2 << 24))
