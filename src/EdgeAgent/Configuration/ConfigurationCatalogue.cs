@@ -17,7 +17,7 @@ internal static class ConfigurationCatalogue
 
     private static IEnumerable<DescribedSection> Sections(string path, string meaning, object options, DocComments comments)
     {
-        var properties = ConfigurationKeys.Settable(options.GetType()).ToLookup(property => ConfigurationKeys.IsScalar(property.PropertyType));
+        var properties = ConfigurationKeys.Settable(options.GetType()).ToLookup(property => IsKey(property.PropertyType));
         IEnumerable<DescribedSection> own = [new(path, meaning, [.. properties[true].Select(property => Key(property, options, comments))])];
         return own.Concat(properties[false].SelectMany(property => Inner(path, property, options, comments)));
     }
@@ -32,11 +32,14 @@ internal static class ConfigurationCatalogue
         return Sections($"{path}:{segment}", meaning, inner, comments);
     }
 
+    private static bool IsKey(Type type) => ConfigurationKeys.IsScalar(type) || ConfigurationKeys.IsListOfScalars(type);
+
     private static DescribedKey Key(PropertyInfo property, object options, DocComments comments) =>
         new(property.Name, Word(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), Text(property.GetValue(options)), comments.Of(property));
 
     private static string Word(Type type) => type switch
     {
+        _ when ConfigurationKeys.IsListOfScalars(type) => "list of text",
         _ when type == typeof(string) => "text",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(TimeSpan) => "time span",
@@ -48,8 +51,9 @@ internal static class ConfigurationCatalogue
     private static string Text(object? value) => value switch
     {
         null or "" => "",
+        System.Collections.IEnumerable and not string => "",
         bool flag => flag ? "true" : "false",
-        TimeSpan { Milliseconds: > 0 } span => span.ToString(@"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture),
+        TimeSpan span => TimeSpanText.Format(span),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }

@@ -13,7 +13,10 @@ internal sealed class EdgeAgentOptions
 {
     public const string Section = "EdgeAgent";
 
-    /// <summary>Where benchmark results and written models are kept. Empty: systemd's state directory, else <c>~/.local/state/edgeagent</c>. Where its disk takes nothing the daemon runs all the same, and keeps nothing.</summary>
+    /// <summary>
+    /// Where benchmark results, the selected model and written models are kept; <c>--state</c> names another for one command. The Debian package sets <c>/var/lib/edgeagent</c>,
+    /// for the service and every verb alike. Empty: systemd's state directory, else <c>~/.local/state/edgeagent</c>. If its disk is not writable, the daemon runs and keeps nothing.
+    /// </summary>
     public string StateDirectory { get; set; } = "";
 
     /// <summary>Free text naming where the device stands; becomes the resource attribute <c>edgeagent.site</c>.</summary>

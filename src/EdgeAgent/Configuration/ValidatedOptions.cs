@@ -10,20 +10,39 @@ internal static class ValidatedOptions
         var section = configuration.GetSection(EdgeAgentOptions.Section);
         List<KeyProblem> keys = [.. ConfigurationKeys.Problems(section, typeof(EdgeAgentOptions))];
         var options = new EdgeAgentOptions();
-        Without(section, keys).Bind(options);
-        List<string> problems = [.. keys.Select(key => key.ToString()), .. options.Problems(), .. others];
+        Readable(section, keys).Bind(options);
+        List<string> problems =
+        [
+            .. TopLevelKeys.Problems(configuration), .. LoggingLevels.Problems(configuration), .. keys.Select(key => key.ToString()),
+            .. options.Problems(), .. others,
+        ];
         return problems.Count == 0 ? options : throw new UserError(Message(problems), UserError.WrongUse);
     }
 
     // A key that cannot be read must not hide what is wrong with the others, so these are bound without it.
-    private static IConfigurationSection Without(IConfigurationSection section, List<KeyProblem> keys) =>
+    private static IConfigurationSection Readable(IConfigurationSection section, List<KeyProblem> keys) =>
         new ConfigurationBuilder()
-            .AddInMemoryCollection(section.AsEnumerable().Where(setting => !keys.Exists(key => IsWithin(setting.Key, key.Path))))
+            .AddInMemoryCollection(section.AsEnumerable()
+                .Where(setting => !keys.Exists(key => IsWithin(setting.Key, key.Path)))
+                .Select(setting => Canonical(section, setting)))
             .Build().GetSection(section.Path);
+
+    private static KeyValuePair<string, string?> Canonical(IConfigurationSection section, KeyValuePair<string, string?> setting) =>
+        setting.Value is { } text
+        && TypeOf(setting.Key[section.Path.Length..].Split(':', StringSplitOptions.RemoveEmptyEntries)) is { } type
+            ? KeyValuePair.Create(setting.Key, (string?)ScalarValue.Canonical(text, type))
+            : setting;
+
+    private static Type? TypeOf(IEnumerable<string> path) => path.Aggregate(
+        (Type?)typeof(EdgeAgentOptions),
+        (type, key) => type is null ? null
+            : ConfigurationKeys.ElementOfList(type)
+                ?? ConfigurationKeys.EntryOfDictionary(type)
+                ?? ConfigurationKeys.Find(type, key)?.PropertyType);
 
     private static bool IsWithin(string key, string path) =>
         key.StartsWith(path, StringComparison.OrdinalIgnoreCase) && (key.Length == path.Length || key[path.Length] == ':');
 
     private static string Message(List<string> problems) =>
-        $"The configuration has {(problems.Count == 1 ? "a problem" : $"{problems.Count} problems")}:\n{string.Join('\n', problems.Select(problem => $"  - {problem}"))}";
+        $"The configuration has {(problems.Count == 1 ? "a problem" : $"{problems.Count} problems")}:\n{string.Join('\n', problems.Select(problem => $"  - {Redaction.Text(problem)}"))}";
 }

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EdgeAgent.Files;
 
-/// <summary>A JSON file in which the program keeps one thing for its next run.</summary>
+/// <summary>A JSON file in which the program keeps one thing for its next run; see <see cref="KeptFile"/>.</summary>
 /// <typeparam name="T">The thing, which writes the schema as its property <c>Schema</c>.</typeparam>
 /// <param name="schema">The only one that is read: a file of a newer program's is refused.</param>
 /// <param name="content">What the file holds, as the subject of a sentence.</param>
@@ -11,12 +12,18 @@ namespace EdgeAgent.Files;
 internal abstract class StateFile<T>(string path, string schema, string content, string remedy = "")
     where T : class
 {
+    // A device with hundreds of streams has less than a tenth of it.
+    private const long MostBytes = 16 * 1024 * 1024;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SoundJson.Require } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
+
+    private string _told = "";
 
     public string Path { get; } = path;
 
@@ -43,16 +50,40 @@ internal abstract class StateFile<T>(string path, string schema, string content,
     {
         try
         {
-            return Parse(File.ReadAllBytes(Path));
+            return ReadKept();
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception error) when (error is DamagedFileException or IOException or UnauthorizedAccessException or UserError)
         {
-            return null;
+            throw Unusable(error, remedy);
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or UserError)
+    }
+
+    /// <summary>As <see cref="Read"/>, for a program that continues without what it kept. A damaged file is set aside, see <see cref="KeptFile"/>.</summary>
+    /// <param name="tell">Gets the line about a file that is there and cannot be used; once, for as long as nothing changes.</param>
+    public T? ReadOrSetAside(Action<string> tell)
+    {
+        try
         {
-            throw new UserError($"{content} cannot be read from {Path}: {error.Message} {remedy}".TrimEnd(), cause: error);
+            var value = ReadKept();
+            _told = "";
+            return value;
         }
+        catch (DamagedFileException error)
+        {
+            if (KeptFile.SetAside(Path) is { } aside)
+                Tell(Unusable(error, $"{aside} {remedy}").Message, tell);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or UserError)
+        {
+            Tell(Unusable(error, remedy).Message, tell);
+        }
+        return null;
+    }
+
+    private void Tell(string message, Action<string> tell)
+    {
+        if (Interlocked.Exchange(ref _told, message) != message)
+            tell(message);
     }
 
     /// <summary>What was read, as this program can use it.</summary>
@@ -60,13 +91,30 @@ internal abstract class StateFile<T>(string path, string schema, string content,
     /// <exception cref="UserError">It holds what this program does not know.</exception>
     protected abstract T Check(T value);
 
-    // The schema comes first: of another one, that is all there is to say.
+    private T? ReadKept()
+    {
+        try
+        {
+            return KeptFile.Read(Path, MostBytes, Parse);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private UserError Unusable(Exception error, string then) => new($"{content} cannot be read from {Path}: {OneLine.Of(error.Message)} {then}".TrimEnd(), cause: error);
+
+    // The schema comes first: of another one, that is all there is to say. Another version of it is sound, and not this program's to touch.
     private T Parse(byte[] bytes)
     {
-        var header = JsonSerializer.Deserialize<Header>(bytes, Json);
-        return header?.Schema == schema
-            ? Check(JsonSerializer.Deserialize<T>(bytes, Json)!)
-            : throw new JsonException($"Its schema is {header?.Schema ?? "missing"}, not {schema}.");
+        var found = JsonSerializer.Deserialize<Header>(bytes, Json)?.Schema;
+        if (found == schema)
+            return Check(JsonSerializer.Deserialize<T>(bytes, Json)!);
+        var fault = $"Its schema is {found ?? "missing"}, not {schema}.";
+        throw found?.StartsWith(schema[..(schema.IndexOf('/', StringComparison.Ordinal) + 1)], StringComparison.Ordinal) == true
+            ? new UserError(fault)
+            : new JsonException(fault);
     }
 
     private sealed record Header(string? Schema = null);

@@ -15,6 +15,7 @@ internal static class WholeFile
             using (var file = File.Create(unfinished))
             {
                 write(file);
+                Ownership.Inherit(file.SafeFileHandle, path);
                 file.Flush(flushToDisk: true);
             }
             File.Move(unfinished, path, overwrite: true);

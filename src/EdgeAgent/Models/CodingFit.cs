@@ -14,6 +14,9 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     /// <summary>Coefficients of a curve.</summary>
     public const int CurveTerms = 3;
 
+    // Of fitted ones the largest is below 100.
+    private const double Largest = 1e6;
+
     private const int ArtifactTerms = ModelContract.Corruption + 1;
 
     /// <summary>How many weights there are.</summary>
@@ -102,9 +105,11 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
         }
     }
 
-    /// <summary>Whether all numbers are there.</summary>
+    /// <summary>Whether all numbers are there, and none is so large that a score would be no number.</summary>
     [JsonIgnore]
-    public bool IsWhole => Weights.Count == Count && Weights.All(double.IsFinite) && Curves.Values.All(curve => curve is { Count: CurveTerms } && curve.All(double.IsFinite));
+    public bool IsWhole => Weights.Count == Count && Weights.All(IsUsable) && Curves.Values.All(curve => curve is { Count: CurveTerms } && curve.All(IsUsable));
+
+    private static bool IsUsable(double number) => Math.Abs(number) <= Largest;
 
     private static double Logit(double share)
     {

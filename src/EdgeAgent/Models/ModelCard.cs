@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EdgeAgent.Files;
 
 namespace EdgeAgent.Models;
 
@@ -6,7 +8,11 @@ namespace EdgeAgent.Models;
 /// <param name="Srocc">Spearman's rank correlation of predicted and measured quality, −1 to 1.</param>
 /// <param name="Plcc">Pearson's linear correlation, −1 to 1.</param>
 /// <param name="Mae">Mean absolute error in points of quality.</param>
-internal sealed record ModelAccuracy(double Srocc, double? Plcc, double? Mae);
+/// <param name="SroccInterval">Of <paramref name="Srocc"/>, over other photographs; null where nobody computed it.</param>
+internal sealed record ModelAccuracy(double Srocc, double? Plcc, double? Mae, AccuracyInterval? SroccInterval = null);
+
+/// <summary>Bounds at 95 %.</summary>
+internal sealed record AccuracyInterval(double Low, double High);
 
 /// <summary>What is known about shipped weights: a JSON file beside them, named as the variant.</summary>
 /// <param name="Variant">The architecture's name.</param>
@@ -28,6 +34,7 @@ internal sealed record ModelCard(
     {
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SoundJson.Require } },
     };
 
     /// <summary>The accuracy of these weights in a precision; null where nobody measured it.</summary>
@@ -43,11 +50,11 @@ internal sealed record ModelCard(
         try
         {
             var card = JsonSerializer.Deserialize<ModelCard>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
-            return card.Fault(entry) is { } fault ? throw new UserError($"The model card {path} is of no use: {fault} Install the program again.") : card;
+            return card.Fault(entry) is { } fault ? throw new UserError($"The model card {path} is of no use: {OneLine.Of(fault)} Install the program again.") : card;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The model card {path} cannot be read: {error.Message}", cause: error);
+            throw new UserError($"The model card {path} cannot be read: {OneLine.Of(error.Message)}", cause: error);
         }
     }
 

@@ -18,9 +18,14 @@ internal static class ModelCatalog
     /// <param name="variant">Its full name.</param>
     public static int IndexOf(string variant) => All.TakeWhile(entry => entry.Name != variant).Count();
 
+    /// <summary>Whether <see cref="Find"/> finds it.</summary>
+    public static bool Knows(string name) => Named(name) is not null;
+
     /// <summary>Finds a model by its name or short name, in any case.</summary>
     /// <exception cref="UserError">Unknown; the message lists the known ones. Exit code 2.</exception>
     public static CatalogEntry Find(string name) =>
-        All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || entry.ShortName.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UserError($"The model \"{name}\" is unknown. Known: {string.Join(", ", All.Select(entry => entry.ShortName))}, or the path of an ONNX file.", UserError.WrongUse);
+        Named(name) ?? throw new UserError($"The model \"{name}\" is unknown. Known: {string.Join(", ", All.Select(entry => entry.ShortName))}, or the path of an ONNX file.", UserError.WrongUse);
+
+    private static CatalogEntry? Named(string name) =>
+        All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || entry.ShortName.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -6,8 +6,18 @@ internal sealed record TensorDescription(string Name, Type Element, IReadOnlyLis
     public bool Fits(TensorDescription actual) =>
         actual.Element == Element && actual.Shape.Count == Shape.Count && Shape.Zip(actual.Shape).All(pair => pair.First == pair.Second);
 
+    // As ONNX and NumPy call them.
+    private string ElementName => Type.GetTypeCode(Element) switch
+    {
+        TypeCode.Byte => "uint8",
+        TypeCode.SByte => "int8",
+        TypeCode.Single => "float32",
+        TypeCode.Empty or TypeCode.Object when Element == typeof(void) => "of no type",
+        _ => Element == typeof(Half) ? "float16" : Element.Name.ToLowerInvariant(),
+    };
+
     public override string ToString() =>
-        $"{Name} {Element.Name.ToLowerInvariant()}[{string.Join(',', Shape.Select(length => length < 0 ? "N" : $"{length}"))}]";
+        $"{Name} {ElementName}[{string.Join(',', Shape.Select(length => length < 0 ? "N" : $"{length}"))}]";
 }
 
 /// <summary>

@@ -1,37 +1,41 @@
 using System.Security.Cryptography;
 using System.Text;
-using EdgeAgent.Files;
 using EdgeAgent.Models.Onnx;
 using EdgeAgent.Models.Quantisation;
-using Google.Protobuf;
 
 namespace EdgeAgent.Models;
 
 /// <summary>Writes the catalogue's models as ONNX files and keeps them.</summary>
 /// <param name="modelsDirectory">Trained weights and their cards.</param>
-/// <param name="cacheDirectory">Where written models are kept; created when needed.</param>
-internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
+/// <param name="cacheDirectory">Where written models are kept, and ranges of int8 that were calibrated on this device; created when needed.</param>
+/// <param name="mostCacheBytes">See <see cref="ModelCache"/>.</param>
+/// <param name="tell">Gets a line about a written model that was damaged, or removed for want of room; null: nobody does.</param>
+internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, long mostCacheBytes = ModelStore.DefaultCacheBytes, Action<string>? tell = null)
 {
-    private const string Extension = ".onnx";
+    public const string Extension = ".onnx";
+
+    /// <summary>Room for every model of the catalogue in every precision.</summary>
+    public const long DefaultCacheBytes = 2L * 1024 * 1024 * 1024;
+
+    private readonly Action<string> _tell = tell ?? (_ => { });
+    private readonly ModelCache _cache = new(cacheDirectory, mostCacheBytes, tell ?? (_ => { }));
 
     public string ModelsDirectory { get; } = modelsDirectory;
 
     public string CacheDirectory { get; } = cacheDirectory;
 
+    public long MostCacheBytes { get; } = mostCacheBytes;
+
     /// <summary>What is known about a model's trained weights; null when it has none.</summary>
     /// <exception cref="UserError">Its card cannot be read, or is of other weights than it can take.</exception>
     public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(ModelsDirectory, entry);
 
-    /// <summary>The ONNX file of a model, with trained weights where they ship, else seeded ones. Written once for each content.</summary>
+    /// <summary>The ONNX file of a model, with trained weights where they ship, else seeded ones. Written once for each content, and again where it is damaged: see <see cref="ModelCache"/>.</summary>
     /// <exception cref="UserError">The weights or the ranges of int8 are damaged or missing, or the cache cannot be written.</exception>
     public string Materialise(CatalogEntry entry, Precision precision)
     {
         var path = PathOf(entry, precision);
-        if (!File.Exists(path))
-        {
-            Save(Write(entry, precision), path);
-            DropOutdated(Family(entry, precision), path);
-        }
+        _cache.Provide(path, Family(entry, precision), () => Write(entry, precision));
         return path;
     }
 
@@ -43,13 +47,13 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
     /// <param name="model">Ends in <c>.onnx</c> or has a slash: a path. Else a name of the catalogue.</param>
     /// <exception cref="UserError">As <see cref="Materialise"/>, or the name is unknown. Whether a path exists is not looked at.</exception>
     public string Resolve(string model, Precision precision = Precision.Fp32) =>
-        model.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || model.Contains('/', StringComparison.Ordinal)
+        OwnModel.IsPath(model)
             ? model
             : Materialise(ModelCatalog.Find(model), precision);
 
     /// <summary>Writes a model to a file of the caller's choice.</summary>
     /// <exception cref="UserError">As <see cref="Materialise"/>.</exception>
-    public void Export(CatalogEntry entry, Precision precision, string path) => Save(Write(entry, precision), path);
+    public void Export(CatalogEntry entry, Precision precision, string path) => ModelCache.Save(Write(entry, precision), path);
 
     /// <summary>The model in fp32, as calibration observes it and every other precision is made of it.</summary>
     /// <exception cref="UserError">The weights are damaged or missing.</exception>
@@ -88,7 +92,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         return ModelWriter.Scorer(entry.Architecture, weights, FrontEnd.Find(metadata.FrontEnd), metadata);
     }
 
-    private (CalibratedRanges Ranges, string Sha256) Ranges(CatalogEntry entry) => CalibratedRanges.Read(ModelsDirectory, entry.Name, Card(entry)?.Sha256 ?? "");
+    private (CalibratedRanges Ranges, string Sha256) Ranges(CatalogEntry entry) => CalibratedRanges.Read([CacheDirectory, ModelsDirectory], entry.Name, Card(entry)?.Sha256 ?? "", _tell);
 
     private SafeTensors TrainedWeights(ModelCard card)
     {
@@ -108,28 +112,5 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory)
         var content = string.Join('\n', metadata.ToProperties().Select(property => $"{property.Key}={property.Value}"));
         var ranges = precision == Precision.Int8 ? Ranges(entry).Sha256 : "";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(ModelWriter).Module.ModuleVersionId}\n{content}{ranges}")))[..16];
-    }
-
-    private static void Save(ModelProto model, string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            WholeFile.Write(path, model.WriteTo);
-        }
-        catch (Exception error) when (Disk.Refuses(error))
-        {
-            throw new UserError($"The model cannot be written to {path}: {Disk.Reason(error)}", cause: error);
-        }
-    }
-
-    // Who has an older file open keeps it until closed.
-    private void DropOutdated(string family, string current)
-    {
-        foreach (var file in Directory.EnumerateFiles(CacheDirectory, family + "*" + Extension))
-        {
-            if (file != current)
-                File.Delete(file);
-        }
     }
 }

@@ -30,8 +30,9 @@ internal static class Precisions
 
     public static bool TryParse(string? text, out Precision precision)
     {
-        precision = All.FirstOrDefault(known => known.Text() == text);
-        return precision.Text() == text;
+        var trimmed = text?.Trim();
+        precision = All.FirstOrDefault(known => known.Text().Equals(trimmed, StringComparison.OrdinalIgnoreCase));
+        return precision.Text().Equals(trimmed, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <exception cref="UserError">The text names no precision; exit code 2.</exception>

@@ -84,7 +84,7 @@ internal sealed class SafeTensors : IWeights
     }
 
     private static UserError Damaged(string origin, string fault, Exception? cause = null) =>
-        new($"{origin} is not a readable safetensors file: {fault}. Fetch or export it again.", cause: cause);
+        new($"{origin} is not a readable safetensors file: {OneLine.Of(fault)}. Fetch or export it again.", cause: cause);
 
     private sealed record Entry(bool Half, int[] Shape, int Start, int Length);
 }

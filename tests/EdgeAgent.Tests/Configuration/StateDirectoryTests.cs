@@ -1,4 +1,7 @@
+using System.Text.Json;
 using EdgeAgent.Configuration;
+using EdgeAgent.Tests.Cli;
+using EdgeAgent.Tests.House;
 
 namespace EdgeAgent.Tests.Configuration;
 
@@ -41,6 +44,30 @@ public sealed class StateDirectoryTests : IDisposable
         path.ShouldBe("/sys/kernel");
         fault.ShouldNotBeNull().ShouldEndWith(".");
         Should.Throw<UserError>(() => StateDirectory.Resolve("/sys/kernel")).Message.ShouldContain($"cannot be used: {fault}");
+    }
+
+    // As an ordinary user, so that the kernel refuses.
+    [Theory]
+    [InlineData("benchmark --history")]
+    [InlineData("benchmark --quick --variants b0")]
+    [InlineData("recommend")]
+    public async Task VerbsWithoutRights_EndWithOneLine(string verb)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can become somebody else");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_place.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var run = await ProgramRun.Of(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"], [.. verb.Split(' '), "--state", _place.FullName]);
+        run.ExitCode.ShouldBe(2, string.Join('\n', run.Errors));
+        run.Errors.ShouldBe([$"edgeagent: This user has no rights to {_place.FullName}: run the command as its owner, or name another directory with --state."]);
+    }
+
+    [Fact]
+    public void Package_SharesOneDirectoryBetweenServiceAndVerbs()
+    {
+        using var defaults = JsonDocument.Parse(Repository.Read("deploy", "debian", "program.json"));
+        defaults.RootElement.GetProperty("EdgeAgent").GetProperty("StateDirectory").GetString().ShouldBe(StateDirectory.OfTheService);
+        Repository.Read("deploy", "debian", "build").ShouldContain("deploy/debian/program.json \"$root/usr/lib/edgeagent/appsettings.json\"");
+        Repository.Read("deploy", "systemd", "edgeagent.service").ShouldContain($"StateDirectory={Path.GetFileName(StateDirectory.OfTheService)}\n");
     }
 
     public void Dispose() => _place.Delete(recursive: true);

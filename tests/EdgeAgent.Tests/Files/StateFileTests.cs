@@ -33,7 +33,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "The almanac cannot be read from")]
+    [InlineData("", "It is empty.")]
     [InlineData("null", "Its schema is missing, not almanac/2.")]
     [InlineData("[]", "The JSON value could not be converted")]
     [InlineData("""{"schema":"almanac/2","season":"late_summer"}""", "days")]
@@ -56,6 +56,55 @@ public sealed class StateFileTests : IDisposable
     {
         System.IO.File.WriteAllText(File.Path, """{"schema":"almanac/3","moons":[1]}""");
         Should.Throw<UserError>(() => File.Read()).Message.ShouldContain("Its schema is almanac/3, not almanac/2.");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"schema":"almanac/2","season":"late_summer","days":-1}""")]
+    [InlineData("""{"schema":"gazette/1"}""")]
+    public void ReadOrSetAside_OfADamagedFile_TellsOnce_AndTheNextReadFindsNone(string text)
+    {
+        System.IO.File.WriteAllText(File.Path, text);
+        List<string> told = [];
+
+        File.ReadOrSetAside(told.Add).ShouldBeNull();
+        File.ReadOrSetAside(told.Add).ShouldBeNull();
+
+        told.ShouldHaveSingleItem().ShouldStartWith($"The almanac cannot be read from {File.Path}: ");
+        told[0].ShouldEndWith("It was renamed to almanac.json.damaged. Write another.");
+        System.IO.File.ReadAllText(File.Path + KeptFile.DamagedSuffix).ShouldBe(text);
+        Directory.GetFiles(_directory).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void ReadOrSetAside_OfANewerSchema_LeavesTheFileToTheNewerProgram()
+    {
+        const string text = """{"schema":"almanac/3","moons":[1]}""";
+        System.IO.File.WriteAllText(File.Path, text);
+        List<string> told = [];
+
+        File.ReadOrSetAside(told.Add).ShouldBeNull();
+
+        told.ShouldHaveSingleItem().ShouldContain("Its schema is almanac/3, not almanac/2. Write another.");
+        System.IO.File.ReadAllText(File.Path).ShouldBe(text);
+    }
+
+    [Fact]
+    public void ReadOrSetAside_OfAWholeFile_IsAsRead()
+    {
+        File.Write(new("almanac/2", Season.LateSummer, 31));
+        File.ReadOrSetAside(sentence => throw new InvalidOperationException(sentence)).ShouldBe(new("almanac/2", Season.LateSummer, 31));
+    }
+
+    [Fact]
+    public void Read_OfMoreThanAnyStateFileHas_IsNotRead()
+    {
+        using (var file = System.IO.File.Create(File.Path))
+            file.SetLength(200_000_000);
+        Should.Throw<UserError>(() => File.Read()).Message.ShouldContain("It has 200000000 bytes, and at most ");
     }
 
     [Fact]

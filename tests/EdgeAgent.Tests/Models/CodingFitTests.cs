@@ -81,6 +81,11 @@ public sealed class CodingFitTests
     [InlineData("""{"curves":{"h264":null},"weights":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}""")]
     public void Parse_OfWhatIsNotWhole_IsNull(string text) => CodingFit.Parse(text).ShouldBeNull();
 
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(-1e7)]
+    public void Parse_OfNumbersWhoseSumIsNone_IsNull(double weight) => CodingFit.Parse(With((Seen, weight)).ToText()).ShouldBeNull();
+
     [Property]
     public void Parse_AnyText_DoesNotFail(string? text) => CodingFit.Parse(text ?? "");
 

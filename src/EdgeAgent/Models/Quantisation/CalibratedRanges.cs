@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeAgent.Files;
 
 namespace EdgeAgent.Models.Quantisation;
 
@@ -14,6 +15,9 @@ namespace EdgeAgent.Models.Quantisation;
 internal sealed record CalibratedRanges(string Schema, string Variant, string WeightsSha256, int Fragments, IReadOnlyList<string> Inputs, IReadOnlyDictionary<string, float[]> Ranges)
 {
     public const string CurrentSchema = "edgeagent.ranges/1";
+
+    // Of the largest variant they have some hundred kilobytes.
+    private const long MostBytes = 16 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -30,6 +34,30 @@ internal sealed record CalibratedRanges(string Schema, string Variant, string We
 
     public static string PathOf(string directory, string variant) => Path.Combine(directory, variant + ".ranges.json");
 
+    /// <summary>As below, from the first directory that has ranges of these weights; the last one's fault where none has.</summary>
+    /// <param name="tell">Gets the line about damaged ranges, which are set aside: see <see cref="KeptFile"/>. Those of the last directory ship with the program and stay.</param>
+    /// <exception cref="UserError">See below.</exception>
+    public static (CalibratedRanges Ranges, string Sha256) Read(IReadOnlyList<string> directories, string variant, string weightsSha256, Action<string> tell)
+    {
+        foreach (var path in directories.SkipLast(1).Select(directory => PathOf(directory, variant)).Where(Path.Exists))
+        {
+            try
+            {
+                return Kept(path, variant, weightsSha256);
+            }
+            catch (DamagedFileException error)
+            {
+                if (KeptFile.SetAside(path) is { } aside)
+                    tell($"The calibration {path} is damaged: {error.Message} {aside} Make it again: edgeagent models calibrate {variant}.");
+            }
+            catch (Exception error) when (error is UserError or IOException or UnauthorizedAccessException)
+            {
+                // Of weights of before an upgrade, or not readable: what ships with the program is good.
+            }
+        }
+        return Read(directories[^1], variant, weightsSha256);
+    }
+
     /// <summary>The ranges of a model and the SHA-256 of their file, hexadecimal.</summary>
     /// <param name="weightsSha256">Of the weights that are to be quantised; empty: seeded ones.</param>
     /// <exception cref="UserError">The file is missing, cannot be read, or is of other weights.</exception>
@@ -40,28 +68,33 @@ internal sealed record CalibratedRanges(string Schema, string Variant, string We
             throw new UserError($"There is no int8 model of {variant}: {path} is missing. {Remedy(variant)}");
         try
         {
-            var bytes = File.ReadAllBytes(path);
-            var ranges = JsonSerializer.Deserialize<CalibratedRanges>(bytes, Json) ?? throw new JsonException("it is null");
-            return ranges.Fault(variant, weightsSha256) is { } fault
-                ? throw new UserError($"The calibration {path} is of no use: {fault} {Remedy(variant)}")
-                : (ranges, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            return Kept(path, variant, weightsSha256);
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is DamagedFileException or IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The calibration {path} cannot be read: {error.Message} {Remedy(variant)}", cause: error);
+            throw new UserError($"The calibration {path} cannot be read: {OneLine.Of(error.Message)} {Remedy(variant)}", cause: error);
         }
     }
+
+    private static (CalibratedRanges Ranges, string Sha256) Kept(string path, string variant, string weightsSha256) => KeptFile.Read(path, MostBytes, bytes =>
+    {
+        var ranges = JsonSerializer.Deserialize<CalibratedRanges>(bytes, Json) ?? throw new JsonException("It is null.");
+        return ranges.Fault(variant, weightsSha256) is { } fault
+            ? throw new UserError($"The calibration {path} is of no use: {OneLine.Of(fault)} {Remedy(variant)}")
+            : (ranges, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    });
 
     /// <exception cref="UserError">The file cannot be written.</exception>
     public void Write(string path)
     {
         try
         {
-            File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']);
+            Ownership.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            WholeFile.Write(path, file => file.Write([.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (Disk.Refuses(error))
         {
-            throw new UserError($"The calibration cannot be written to {path}: {error.Message}", cause: error);
+            throw new UserError($"The calibration cannot be written to {path}: {Disk.Reason(error)} Name another directory with --output.", cause: error);
         }
     }
 

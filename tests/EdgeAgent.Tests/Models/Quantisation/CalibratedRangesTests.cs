@@ -54,6 +54,41 @@ public sealed class CalibratedRangesTests : IDisposable
         Should.Throw<UserError>(() => Read("cd")).Message.ShouldContain("made with other weights");
     }
 
+    // What was calibrated on this device stands before what shipped, unless the weights are others now.
+    [Fact]
+    public void Read_OfSeveralDirectories_IsTheFirstOfTheseWeights()
+    {
+        List<string> told = [];
+        var device = Directory.CreateDirectory(System.IO.Path.Combine(_directory, "device")).FullName;
+        Constructed.Write(Path);
+        (Constructed with { Fragments = 7 }).Write(CalibratedRanges.PathOf(device, "efficientnet_b0"));
+        CalibratedRanges.Read([device, _directory], "efficientnet_b0", "ab", told.Add).Ranges.Fragments.ShouldBe(7);
+
+        (Constructed with { WeightsSha256 = "cd" }).Write(CalibratedRanges.PathOf(device, "efficientnet_b0"));
+        CalibratedRanges.Read([device, _directory], "efficientnet_b0", "ab", told.Add).Ranges.Fragments.ShouldBe(3);
+        Should.Throw<UserError>(() => CalibratedRanges.Read([device, _directory], "efficientnet_b0", "ef", told.Add)).Message.ShouldContain(Path);
+        told.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    public void Read_OfDamagedRangesOfTheDevice_SetsThemAsideWithOneLine_AndTakesTheShippedOnes(string content)
+    {
+        List<string> told = [];
+        var device = Directory.CreateDirectory(System.IO.Path.Combine(_directory, "device")).FullName;
+        var path = CalibratedRanges.PathOf(device, "efficientnet_b0");
+        Constructed.Write(Path);
+        File.WriteAllText(path, content);
+
+        for (var i = 0; i < 2; i++)
+            CalibratedRanges.Read([device, _directory], "efficientnet_b0", "ab", told.Add).Ranges.Fragments.ShouldBe(3);
+
+        told.ShouldHaveSingleItem().ShouldStartWith($"The calibration {path} is damaged: ");
+        File.ReadAllText(path + ".damaged").ShouldBe(content);
+    }
+
     [Fact]
     public void Of_ATensorThatWasNotObserved_IsAUserError() => Should.Throw<UserError>(() => Constructed.Of("features.9.0")).Message.ShouldContain("lacks the tensor features.9.0");
 

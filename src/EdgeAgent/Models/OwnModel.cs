@@ -1,0 +1,67 @@
+using EdgeAgent.Models.Onnx;
+using Google.Protobuf;
+
+namespace EdgeAgent.Models;
+
+/// <summary>A person's own ONNX file, which is named by its path wherever a model of the catalogue is named by its variant.</summary>
+internal static class OwnModel
+{
+    /// <summary>Whether a person means a file: the text ends in <c>.onnx</c> or has a slash.</summary>
+    public static bool IsPath(string model) =>
+        model.EndsWith(ModelStore.Extension, StringComparison.OrdinalIgnoreCase) || model.Contains('/', StringComparison.Ordinal);
+
+    /// <summary>Reads what a file says of itself, and holds its inputs and outputs against <see cref="ModelContract"/>. Its weights are not looked at.</summary>
+    /// <exception cref="UserError">It is missing, is no ONNX file, or breaks the contract; all that is missing is in the message. Exit code 2.</exception>
+    public static ModelMetadata Read(string path)
+    {
+        var file = Parse(path);
+        try
+        {
+            var properties = file.MetadataProps.GroupBy(property => property.Key, StringComparer.Ordinal)
+                .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
+            var metadata = ModelMetadata.Parse(properties);
+            var weights = file.Graph.Initializer.Select(weight => weight.Name).ToHashSet(StringComparer.Ordinal);
+            List<TensorDescription> inputs = [.. file.Graph.Input.Where(input => !weights.Contains(input.Name)).Select(Describe)];
+            List<string> problems = [.. ModelContract.Problems(metadata.Sampling, inputs, [.. file.Graph.Output.Select(Describe)])];
+            return problems.Count == 0 ? metadata : throw new UserError($"It does not keep the model contract: {string.Join("; ", problems)}.");
+        }
+        catch (UserError error)
+        {
+            throw new UserError($"The model {path} cannot be used. {error.Message} docs/models.md describes the contract.", UserError.WrongUse, error);
+        }
+    }
+
+    private static ModelProto Parse(string path)
+    {
+        if (Directory.Exists(path))
+            throw new UserError($"The model {path} is a directory. Name an ONNX file.", UserError.WrongUse);
+        try
+        {
+            using var file = File.OpenRead(path);
+            return ModelProto.Parser.ParseFrom(file) is { Graph: not null } model ? model : throw new InvalidDataException("it has no graph.");
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserError($"The model {path} does not exist.", UserError.WrongUse, error);
+        }
+        catch (Exception error) when (error is InvalidProtocolBufferException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"The model {path} cannot be read: {error.Message} It must be a whole ONNX file: export or copy it again.", UserError.WrongUse, error);
+        }
+    }
+
+    private static TensorDescription Describe(ValueInfoProto value)
+    {
+        var tensor = value.Type?.TensorType;
+        var element = tensor?.ElemType switch
+        {
+            TensorProto.Types.DataType.Uint8 => typeof(byte),
+            TensorProto.Types.DataType.Float => typeof(float),
+            TensorProto.Types.DataType.Float16 => typeof(Half),
+            TensorProto.Types.DataType.Int8 => typeof(sbyte),
+            TensorProto.Types.DataType.Int64 => typeof(long),
+            _ => typeof(void),
+        };
+        return new(value.Name, element, [.. (tensor?.Shape?.Dim ?? []).Select(length => length.HasDimValue ? (int)length.DimValue : -1)]);
+    }
+}
