@@ -1,3 +1,5 @@
+using EdgeAgent.Telemetry.Spool;
+
 namespace EdgeAgent.Telemetry;
 
 /// <summary>How the export of one signal is going.</summary>
@@ -33,7 +35,10 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     private readonly Lock _gate = new();
     private readonly SignalExport[] _signals = [.. Enum.GetValues<Signal>().Select(s => Initial(settings, s))];
 
-    /// <summary>Called when a signal's export starts to fail, meets a complaint or works again, outside the lock.</summary>
+    // The kinds of faults since the last success: each is worth one line.
+    private readonly HashSet<(Signal, ExportFault)> _told = [];
+
+    /// <summary>Called when a signal's export starts to fail, fails in another way, meets a complaint or works again, outside the lock.</summary>
     public Action<SignalExport>? Turned { get; set; }
 
     /// <summary>One state a signal, metrics first.</summary>
@@ -52,11 +57,11 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     /// <param name="signal">What was sent.</param>
     /// <param name="items">Points, records or spans in it.</param>
     /// <param name="said">What the endpoint had against it.</param>
-    public void Succeeded(Signal signal, int items, PartialSuccess? said = null)
+    public void Succeeded(Signal signal, long items, PartialSuccess? said = null)
     {
         var rejected = Math.Clamp(said?.Rejected ?? 0, 0, items);
         metrics.Succeeded(signal, items - rejected, rejected);
-        Change(signal, s => s with
+        Change(signal, fault: null, s => s with
         {
             LastSuccess = time.GetUtcNow(),
             LastError = null,
@@ -68,10 +73,10 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     }
 
     /// <summary>An export was refused or did not arrive.</summary>
-    public void Failed(Signal signal, string error)
+    public void Failed(Signal signal, string error, ExportFault fault = ExportFault.None)
     {
         metrics.Failed(signal);
-        Change(signal, s => s with { LastError = error, ConsecutiveFailures = s.ConsecutiveFailures + 1 });
+        Change(signal, fault, s => s with { LastError = error, ConsecutiveFailures = s.ConsecutiveFailures + 1 });
     }
 
     private static SignalExport Initial(TelemetrySettings settings, Signal signal)
@@ -80,21 +85,26 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
         return new SignalExport(signal, target?.Shown, target?.ProtocolText);
     }
 
-    private void Change(Signal signal, Func<SignalExport, SignalExport> change)
+    private void Change(Signal signal, ExportFault? fault, Func<SignalExport, SignalExport> change)
     {
         SignalExport before, after;
+        var isNew = false;
         lock (_gate)
         {
+            if (fault is { } kind)
+                isNew = _told.Add((signal, kind));
+            else
+                _told.RemoveWhere(told => told.Item1 == signal);
             before = _signals[(int)signal];
             after = _signals[(int)signal] = change(before);
         }
-        if (State(before) != State(after))
+        if (isNew || State(before) != State(after))
             Turned?.Invoke(after);
     }
 
     // What an endpoint says may differ each time; that it says something is what one log line tells.
     private static (bool Fails, bool Complains) State(SignalExport export) => (export.ConsecutiveFailures > 0, export.Complaint is not null);
 
-    private static string Complaint(long rejected, int items, string message) =>
+    private static string Complaint(long rejected, long items, string message) =>
         FormattableString.Invariant($"{rejected} of {items} refused{(message.Length > 0 ? $": {message}" : "")}");
 }

@@ -9,19 +9,24 @@ namespace EdgeAgent.Telemetry;
 /// </summary>
 internal static class OtelVariables
 {
-    private sealed record Rule(string Wanted, Func<string, bool> Accepts, bool Secret = false);
+    // The SDK makes room for the whole queue at its start.
+    private const int MostQueued = 1_000_000;
 
-    private static readonly Rule Switch = new("must be true or false", v => bool.TryParse(v, out _));
-    private static readonly Rule Milliseconds = new("must be a whole number of milliseconds above 0", v => Whole(v, 1));
-    private static readonly Rule Count = new("must be a whole number above 0", v => Whole(v, 1));
-    private static readonly Rule Endpoint = new("must be a full URL such as http://collector:4318", IsHttpUrl, Secret: true);
+    private sealed record Rule(string Wanted, Func<string, bool> Accepts, bool Secret = false, bool AnyCase = false);
+
+    private static readonly Rule Switch = new("must be true or false", v => bool.TryParse(v, out _), AnyCase: true);
+    private static readonly Rule Milliseconds = new("must be a whole number of milliseconds from 1 to 2147483647", v => Whole(v, 1));
+    private static readonly Rule Count = new("must be a whole number from 1 to 1000000", v => Whole(v, 1, MostQueued));
+    private static readonly Rule Endpoint = new("must be a full URL with its scheme, such as http://collector:4318", IsHttpUrl, Secret: true);
     private static readonly Rule Protocol = OneOf("http/protobuf", "grpc");
     private static readonly Rule Compression = OneOf("none", "gzip");
     private static readonly Rule Pairs = new("must be key=value pairs separated by commas", ArePairs);
     private static readonly Rule SecretPairs = Pairs with { Secret = true };
-    private static readonly Rule PemFile = new("must be a PEM file that can be read", File.Exists);
+    private static readonly Rule PemFile = new("must be a PEM file that can be read", _ => true);
     private static readonly Rule Exporter = OneOf("otlp", "none");
-    private static readonly Rule MetricsExporter = new("must be otlp, prometheus (always served) or none", v => ExporterNames(v).All(n => n is "otlp" or "none" or "prometheus"));
+    private static readonly Rule MetricsExporter = new(
+        "must be otlp, prometheus (always served) or none",
+        v => ExporterNames(v).All(name => ExporterNames("otlp,none,prometheus").Contains(name, StringComparer.OrdinalIgnoreCase)), AnyCase: true);
 
     private static readonly (string Name, Rule Rule)[] Common =
     [
@@ -45,15 +50,55 @@ internal static class OtelVariables
         .. Enum.GetValues<Signal>().SelectMany(s => ExporterRules($"OTEL_EXPORTER_OTLP_{s.Variable()}")),
     ];
 
-    /// <summary>One sentence per bad value, naming the variable. Secrets are not repeated.</summary>
+    // Known to the specification and the SDK; their values are free.
+    private static readonly string[] Others =
+    [
+        "OTEL_SERVICE_NAME", "OTEL_TRACES_SAMPLER_ARG", "OTEL_METRICS_EXEMPLAR_FILTER", "OTEL_PROPAGATORS", "OTEL_LOG_LEVEL", "OTEL_ENTITIES",
+        "OTEL_CONFIG_FILE",
+    ];
+
+    /// <summary>One sentence per bad value or misspelt variable, naming it. Secrets are not repeated.</summary>
     public static IEnumerable<string> Problems(IConfiguration configuration)
     {
         foreach (var (name, rule) in Common.Concat(ForOneSignal))
         {
-            var value = configuration[name];
-            if (!string.IsNullOrEmpty(value) && !rule.Accepts(value.Trim()))
-                yield return rule.Secret ? $"{name} is malformed: {rule.Wanted}." : $"{name} is \"{value}\": {rule.Wanted}.";
+            if (Value(configuration, name) is { } value && !rule.Accepts(value))
+                yield return $"{name} is {(rule.Secret ? "malformed" : $"\"{Spool.AnswerText.Clean(value)}\"")}: {rule.Wanted}.";
         }
+        foreach (var problem in Misspelt(configuration).Concat(PemFiles.Problems(suffix => Value(configuration, suffix))))
+            yield return problem;
+    }
+
+    /// <summary>
+    /// A variable's value without blanks, and without the quotes that some readers of environment files keep. Null when it is empty, as the
+    /// specification asks.
+    /// </summary>
+    public static string? Value(IConfiguration configuration, string name)
+    {
+        var value = configuration[name]?.Trim();
+        if (value is { Length: >= 2 } && value[0] is '"' or '\'' && value[^1] == value[0])
+            value = value[1..^1].Trim();
+        return value is { Length: > 0 } ? value : null;
+    }
+
+    /// <summary>The variables that the SDK would not understand as they are written, as it does: enumerations are the same in any case.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Canonical(IConfiguration configuration) =>
+        from variable in Common.Concat(ForOneSignal).Append(("OTEL_SERVICE_NAME", Pairs)).Append(("OTEL_TRACES_SAMPLER_ARG", Pairs))
+        let value = Value(configuration, variable.Item1)
+        where value is not null
+        let canonical = variable.Item2.AnyCase && variable.Item2.Accepts(value) ? value.ToLowerInvariant() : value
+        where canonical != configuration[variable.Item1]
+        select KeyValuePair.Create(variable.Item1, (string?)canonical);
+
+    private static IEnumerable<string> Misspelt(IConfiguration configuration)
+    {
+        string[] known = [.. Common.Concat(ForOneSignal).Select(variable => variable.Name), .. Others];
+        return
+            from key in configuration.GetChildren().Select(child => child.Key)
+            where key.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase) && !known.Contains(key, StringComparer.OrdinalIgnoreCase)
+            let meant = Misspelling.Of(key, known)
+            where meant is not null
+            select $"{key} is not a known variable. Did you mean {meant}?";
     }
 
     /// <summary>Each variable with the values it takes, without the forms for one signal.</summary>
@@ -84,10 +129,10 @@ internal static class OtelVariables
     ];
 
     private static Rule OneOf(params string[] names) =>
-        new($"must be one of {string.Join(", ", names)}", v => names.Contains(v, StringComparer.OrdinalIgnoreCase));
+        new($"must be one of {string.Join(", ", names)}", v => names.Contains(v, StringComparer.OrdinalIgnoreCase), AnyCase: true);
 
-    private static bool Whole(string value, int minimum) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum;
+    private static bool Whole(string value, int minimum, int maximum = int.MaxValue) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum;
 
     private static bool IsHttpUrl(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;

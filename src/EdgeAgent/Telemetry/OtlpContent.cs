@@ -2,27 +2,16 @@ using System.IO.Compression;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>The protobuf message in an HTTP body, zipped or not, in a gRPC frame or not.</summary>
+/// <summary>Export requests as they lie in the spool: protobuf, gzipped.</summary>
 internal static class OtlpContent
 {
-    private const int GrpcPrefix = 5;
+    // .NET writes nothing at all for an empty message, which is no gzip file: header, one empty block, checksum and length.
+    private static readonly byte[] Empty = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-    /// <exception cref="InvalidDataException">It says that it is zipped, and is not.</exception>
-    public static byte[] Message(HttpContent content)
-    {
-        using var copy = new MemoryStream();
-        content.CopyTo(copy, context: null, CancellationToken.None);
-        var body = copy.ToArray();
-        if (!IsGrpc(content))
-            return content.Headers.ContentEncoding.Contains("gzip") ? Unzip(body) : body;
-        // A gRPC frame: one byte that says whether it is compressed, four of length.
-        return body.Length < GrpcPrefix ? [] : body[0] == 1 ? Unzip(body[GrpcPrefix..]) : body[GrpcPrefix..];
-    }
+    // Unzipped. A device's request has a twentieth of it, and a small device has memory for no more than a few copies.
+    private const long MostBytes = 16 * 1024 * 1024;
 
-    public static bool IsGrpc(HttpContent content) =>
-        content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
-
-    /// <exception cref="InvalidDataException">It is not zipped, or damaged.</exception>
+    /// <exception cref="InvalidDataException">It is not zipped, damaged, or unzips to more than any request has.</exception>
     public static byte[] Unzip(byte[] body)
     {
         using var plain = new MemoryStream();
@@ -31,15 +20,25 @@ internal static class OtlpContent
     }
 
     /// <inheritdoc cref="Unzip(byte[])"/>
+    /// <param name="plain">Gets the message behind what is in it, which counts too.</param>
     public static void Unzip(byte[] body, Stream plain)
     {
         using var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
-        gzip.CopyTo(plain);
+        var buffer = new byte[81920];
+        var left = MostBytes - plain.Length;
+        while (gzip.Read(buffer) is > 0 and var count)
+        {
+            if ((left -= count) < 0)
+                throw new InvalidDataException($"It unzips to more than {MostBytes >> 20} MiB.");
+            plain.Write(buffer, 0, count);
+        }
     }
 
     /// <summary>For a device's processor, not for the last percent.</summary>
     public static byte[] Zip(ReadOnlySpan<byte> message)
     {
+        if (message.IsEmpty)
+            return [.. Empty];
         using var zipped = new MemoryStream();
         using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
             gzip.Write(message);

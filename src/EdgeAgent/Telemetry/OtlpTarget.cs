@@ -1,3 +1,4 @@
+using EdgeAgent.Telemetry.Spool;
 using OpenTelemetry.Exporter;
 
 namespace EdgeAgent.Telemetry;
@@ -19,11 +20,34 @@ internal sealed record OtlpTarget(
     string? Headers,
     OtlpCertificates Certificates)
 {
+    // Shorter ones, such as a tenant's number, would blot out words.
+    private const int ShortestSecret = 4;
+    private const int LongestScheme = 7;
+
     /// <summary>The specification's word for the protocol.</summary>
     public string ProtocolText => Protocol == OtlpExportProtocol.Grpc ? "grpc" : "http/protobuf";
 
     /// <summary>The endpoint without credentials and query, fit for logs and pages.</summary>
-    public string Shown => Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    public string Shown => Show(Endpoint);
+
+    /// <summary>An address without credentials, query and fragment.</summary>
+    public static string Show(Uri address) =>
+        address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    /// <summary>Texts of the headers and of the address that must appear nowhere, longest first.</summary>
+    public IReadOnlyList<string> Secrets()
+    {
+        var headers = OtlpHeaders.Parse(Headers).Select(header => header.Value).ToList();
+        // Without the name of the scheme, which is no secret: "Bearer TOKEN".
+        var tokens = headers.SelectMany(value => value.Split(' ')).Where(part => part.Length > LongestScheme);
+        var values = Endpoint.Query.Split('&').Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        IEnumerable<string> all = [.. headers, .. tokens, .. Endpoint.UserInfo.Split(':'), Endpoint.Query, .. values];
+        var forms = all.SelectMany(Forms).Where(text => text.Length >= ShortestSecret).Distinct(StringComparer.Ordinal);
+        return [.. forms.OrderByDescending(text => text.Length)];
+    }
+
+    // As it stands in a header or an address, and as it is meant.
+    private static IEnumerable<string> Forms(string text) => [text, Uri.UnescapeDataString(text), Uri.EscapeDataString(text)];
 
     // A record prints all it holds, and Headers is a secret.
     public override string ToString() => $"{Signal.Text()} to {Shown} ({ProtocolText})";

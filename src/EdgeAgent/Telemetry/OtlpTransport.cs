@@ -6,14 +6,18 @@ namespace EdgeAgent.Telemetry;
 /// <summary>Builds what carries export requests to the endpoint.</summary>
 internal static class OtlpTransport
 {
-    /// <summary>A client for one signal. Redirects are not followed: headers with credentials go to the configured endpoint only.</summary>
-    public static HttpClient Client(OtlpTarget target) => new(Sockets(target)) { Timeout = target.Timeout };
+    /// <summary>
+    /// A client for one signal, whose user limits the time of a request. Redirects are not followed: headers with credentials go to the
+    /// configured endpoint only.
+    /// </summary>
+    public static HttpClient Client(OtlpTarget target) => new(Sockets(target)) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static SocketsHttpHandler Sockets(OtlpTarget target) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        ConnectTimeout = target.Timeout,
+        // Before the export's own limit, so that no connection and no answer can be told apart.
+        ConnectTimeout = 0.8 * target.Timeout,
         // A collector behind a changing name is found again within minutes.
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),
         // The export's own requests are no part of any trace.

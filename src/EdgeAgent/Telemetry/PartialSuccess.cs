@@ -15,37 +15,26 @@ internal sealed record PartialSuccess(long Rejected, string Message)
     private const int RejectedField = 1;
     private const int MessageField = 2;
 
-    /// <summary>Null when all was taken and nothing said, or when the body is no export response.</summary>
-    public static PartialSuccess? Of(HttpResponseMessage response)
-    {
-        try
-        {
-            return Read(OtlpContent.Message(response.Content));
-        }
-        catch (Exception error) when (error is InvalidProtocolBufferException or InvalidDataException)
-        {
-            return null;
-        }
-    }
-
-    /// <inheritdoc cref="Of"/>
+    /// <summary>Null when all was accepted and nothing said.</summary>
     /// <param name="body">An uncompressed export response without gRPC framing.</param>
+    /// <param name="acceptsUnknown">Whether fields of later versions may be in it.</param>
     /// <exception cref="InvalidProtocolBufferException">The body is not a protobuf message.</exception>
-    public static PartialSuccess? Read(ReadOnlyMemory<byte> body)
+    /// <exception cref="InvalidDataException">It is the message of something else.</exception>
+    public static PartialSuccess? Read(ReadOnlyMemory<byte> body, bool acceptsUnknown = true)
     {
         var said = new PartialSuccess(0, "");
         var response = new CodedInputStream(body.ToArray());
         while (response.ReadTag() is var tag and not 0)
         {
             if (tag == Tag(PartialSuccessField, WireFormat.WireType.LengthDelimited))
-                said = said.With(response.ReadBytes().CreateCodedInput());
+                said = said.With(response.ReadBytes().CreateCodedInput(), acceptsUnknown);
             else
-                response.SkipLastField();
+                Skip(response, tag, acceptsUnknown && WireFormat.GetTagFieldNumber(tag) != PartialSuccessField);
         }
         return said.Rejected > 0 || said.Message.Length > 0 ? said : null;
     }
 
-    private PartialSuccess With(CodedInputStream message)
+    private PartialSuccess With(CodedInputStream message, bool acceptsUnknown)
     {
         var said = this;
         while (message.ReadTag() is var tag and not 0)
@@ -55,9 +44,16 @@ internal sealed record PartialSuccess(long Rejected, string Message)
             else if (tag == Tag(MessageField, WireFormat.WireType.LengthDelimited))
                 said = said with { Message = message.ReadString() };
             else
-                message.SkipLastField();
+                Skip(message, tag, acceptsUnknown && WireFormat.GetTagFieldNumber(tag) > MessageField);
         }
         return said;
+    }
+
+    private static void Skip(CodedInputStream message, uint tag, bool accepted)
+    {
+        if (!accepted)
+            throw new InvalidDataException($"field {WireFormat.GetTagFieldNumber(tag)} is not expected");
+        message.SkipLastField();
     }
 
     private static uint Tag(int field, WireFormat.WireType type) => WireFormat.MakeTag(field, type);

@@ -30,6 +30,7 @@ internal static class TelemetryServices
         builder.Services.AddSingleton(location);
         builder.Services.AddSingleton(spool);
         builder.Services.AddSingleton<SpoolMetrics>();
+        builder.Services.AddSingleton(provider => new DeviceClock(provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<TelemetrySpool>();
         builder.Services.AddSingleton<PrometheusScrape>();
         builder.Services.AddHostedService<ExportLifetime>();
@@ -60,6 +61,7 @@ internal static class TelemetryServices
     /// <summary>Warnings and errors; a <c>Logging:OpenTelemetry:LogLevel</c> section says otherwise.</summary>
     private static void AddLogs(LoggerProviderBuilder logging, IHostApplicationBuilder builder, OtlpTarget target)
     {
+        logging.AddProcessor(new RedactedLogs());
         logging.AddOtlpExporter(target.Signal.Text(), (_, _) => { });
         logging.ConfigureServices(services => Configure(services, target));
         // First in the list: of rules that match equally well the last one counts, and that is the person's.
@@ -69,7 +71,7 @@ internal static class TelemetryServices
 
     private static void AddTraces(TracerProviderBuilder tracing, OtlpTarget target)
     {
-        tracing.AddSource(Names).AddProcessor(new SlowOperations(Slow));
+        tracing.AddSource(Names).AddProcessor(new SlowOperations(Slow)).AddProcessor(new RedactedSpans());
         tracing.AddOtlpExporter(target.Signal.Text(), _ => { });
         tracing.ConfigureServices(services => Configure(services, target));
     }

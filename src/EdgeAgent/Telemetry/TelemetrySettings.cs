@@ -29,19 +29,19 @@ internal sealed class TelemetrySettings
     {
         if (Disabled || !Exported(signal))
             return null;
-        var protocol = Of(signal, "PROTOCOL") is "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        var protocol = Is(Of(signal, "PROTOCOL"), "grpc") ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
         return Endpoint(signal, protocol) is not { } endpoint ? null : new OtlpTarget(
             signal,
             endpoint,
             protocol,
             TimeSpan.FromMilliseconds(int.Parse(Of(signal, "TIMEOUT") ?? "10000", CultureInfo.InvariantCulture)),
-            Of(signal, "COMPRESSION") is "gzip" ? OtlpExportCompression.GZip : OtlpExportCompression.None,
+            Is(Of(signal, "COMPRESSION"), "gzip") ? OtlpExportCompression.GZip : OtlpExportCompression.None,
             Of(signal, "HEADERS"),
             new OtlpCertificates(Of(signal, "CERTIFICATE"), Of(signal, "CLIENT_CERTIFICATE"), Of(signal, "CLIENT_KEY")));
     }
 
     private bool Exported(Signal signal) =>
-        Value($"OTEL_{signal.Variable()}_EXPORTER") is not { } names || OtelVariables.ExporterNames(names).Contains("otlp", StringComparer.Ordinal);
+        Value($"OTEL_{signal.Variable()}_EXPORTER") is not { } names || OtelVariables.ExporterNames(names).Contains("otlp", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A signal's own endpoint is taken as it is; the common one gets the signal's path, over HTTP.</summary>
     private Uri? Endpoint(Signal signal, OtlpExportProtocol protocol)
@@ -50,12 +50,20 @@ internal sealed class TelemetrySettings
             return new Uri(own);
         if (Value("OTEL_EXPORTER_OTLP_ENDPOINT") is not { } common)
             return null;
-        return protocol == OtlpExportProtocol.Grpc ? new Uri(common) : new Uri($"{common.TrimEnd('/')}/v1/{signal.Text()}");
+        return protocol == OtlpExportProtocol.Grpc ? new Uri(common) : WithPath(new UriBuilder(common), signal);
     }
 
     private string? Of(Signal signal, string suffix) =>
         Value($"OTEL_EXPORTER_OTLP_{signal.Variable()}_{suffix}") ?? Value($"OTEL_EXPORTER_OTLP_{suffix}");
 
-    // The specification: an empty value means the same as none.
-    private string? Value(string name) => _configuration[name]?.Trim() is { Length: > 0 } value ? value : null;
+    // What follows a question mark stays behind the path.
+    private static Uri WithPath(UriBuilder common, Signal signal)
+    {
+        common.Path = $"{common.Path.TrimEnd('/')}/v1/{signal.Text()}";
+        return common.Uri;
+    }
+
+    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
+
+    private string? Value(string name) => OtelVariables.Value(_configuration, name);
 }

@@ -9,14 +9,23 @@ namespace EdgeAgent.Telemetry.Spool;
 /// </summary>
 internal sealed partial class SpoolDirectory : IDisposable
 {
+    /// <summary>The file that holds the directory for one process.</summary>
+    public const string LockFile = "lock";
+
+    /// <summary>The directory of requests that an endpoint calls bad.</summary>
+    public const string SetAsideFolder = "set-aside";
+
     private const string Unfinished = ".tmp";
     private const int ReadOnly = 0;
+
+    // Of a request, gzipped: some thousand times what a device sends at once.
+    private const long MostBytes = 16 * 1024 * 1024;
 
     private readonly string _path;
     private readonly string _setAside;
     private readonly FileStream _lock;
 
-    private SpoolDirectory(string path, FileStream held) => (_path, _setAside, _lock) = (path, Path.Combine(path, "set-aside"), held);
+    private SpoolDirectory(string path, FileStream held) => (_path, _setAside, _lock) = (path, Path.Combine(path, SetAsideFolder), held);
 
     /// <summary>Makes the directory where it is missing and takes it for this process.</summary>
     /// <exception cref="IOException">It cannot be made, or another process has it.</exception>
@@ -24,16 +33,31 @@ internal sealed partial class SpoolDirectory : IDisposable
     public static SpoolDirectory Open(string path)
     {
         Directory.CreateDirectory(path);
-        var directory = new SpoolDirectory(path, new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        foreach (var left in Directory.EnumerateFiles(path, "*" + Unfinished))
-            File.Delete(left);
+        var directory = new SpoolDirectory(path, new FileStream(Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        foreach (var left in Directory.EnumerateFiles(path, "*" + SpoolEntry.Extension + Unfinished))
+            Drop(left);
         return directory;
     }
 
-    /// <summary>What an earlier run left, oldest first.</summary>
+    // One that cannot be removed is in nobody's way.
+    private static void Drop(string left)
+    {
+        try
+        {
+            File.Delete(left);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is tried again at the next start.
+        }
+    }
+
+    /// <summary>What an earlier run left, oldest first. What has such a name and is no such file is left alone.</summary>
     public IReadOnlyList<SpoolEntry> Entries() =>
     [
         .. new DirectoryInfo(_path).EnumerateFiles("*" + SpoolEntry.Extension)
+            // Reading a link may lead anywhere, and reading a pipe or a device, whose length is 0, may never end.
+            .Where(file => file.LinkTarget is null && file.Length is > 0 and <= MostBytes)
             .Select(file => SpoolEntry.Parse(file.Name, file.Length)).OfType<SpoolEntry>().OrderBy(entry => entry.Sequence),
     ];
 

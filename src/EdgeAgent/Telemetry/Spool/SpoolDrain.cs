@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>Sends what one signal's spool holds, oldest first, one request at a time, until it is stopped. A backlog goes several spooled requests in one.</summary>
-internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal signal, ExportStatus status, SpoolOptions options, TimeProvider time)
+internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal signal, ExportStatus status, SpoolOptions options, TimeProvider time, DeviceClock clock)
 {
     // From then on the request itself is suspected, and the next one tried in its place.
     private const int FaultsBeforeSuspicion = 3;
@@ -9,6 +11,7 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
     // A retry may come a little late after a clock was set, but not never.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(5);
 
     private readonly Backoff _backoff = new(options.RetryMin, options.RetryMax, Random.Shared);
     private readonly SpoolLoad _load = new();
@@ -22,18 +25,48 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         try
         {
             while (true)
-            {
-                if (_load.Next(queue) is not { Count: > 0 } entries)
-                    await queue.WaitAsync(Look, stop);
-                else if (await AttemptAsync(entries, stop) is { } wait)
-                    await Task.Delay(wait, time, stop);
-            }
+                await StepAsync(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // What waits is sent after the next start.
         }
     }
+
+    // A store refuses what is decades old, or keeps it where nobody looks.
+    private bool IsUndated()
+    {
+        clock.Now();
+        var shown = time.GetUtcNow();
+        if (DeviceClock.IsSet(shown))
+            return false;
+        Failing = true;
+        status.Failed(
+            signal, string.Create(CultureInfo.InvariantCulture, $"this device's clock is not set (it shows {shown:yyyy-MM-dd HH:mm} UTC); telemetry is kept, and dated once the clock is set"), ExportFault.Clock);
+        return true;
+    }
+
+    // A fault of this program's own must not end the export for good.
+    private async Task StepAsync(CancellationToken stop)
+    {
+        try
+        {
+            if (_load.Next(queue) is not { Count: > 0 } entries)
+                await queue.WaitAsync(Look, stop);
+            else if (IsUndated())
+                await Task.Delay(Glance, time, stop);
+            else if (await AttemptAsync(entries, stop) is { } wait)
+                await Task.Delay(wait, time, stop);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            var fault = Fault(error);
+            Tell(fault, items: 0);
+            await Task.Delay(Wait(fault), time, stop);
+        }
+    }
+
+    private static Delivery Fault(Exception error) => new(Verdict.Suspect, $"{error.GetType().Name}: {AnswerText.Clean(error.Message)}");
 
     /// <summary>How long to wait before the next attempt; null to go on at once.</summary>
     private async Task<TimeSpan?> AttemptAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)
@@ -55,6 +88,20 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
 
     private async Task<Delivery> DeliverAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)
     {
+        try
+        {
+            return await SendAsync(entries, stop);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            var fault = Fault(error);
+            Tell(fault, items: 0);
+            return fault;
+        }
+    }
+
+    private async Task<Delivery> SendAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)
+    {
         if (SpoolLoad.Read(queue, entries) is not { } content)
         {
             _load.Shrink();
@@ -65,17 +112,17 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
             entries.ToList().ForEach(queue.Remove);
         else if (delivery.Verdict == Verdict.Bad && entries is [var bad])
             queue.SetAside(bad);
-        Tell(delivery, entries.Sum(entry => entry.Items));
+        Tell(delivery, entries.Sum(entry => (long)entry.Items));
         return delivery;
     }
 
-    private void Tell(Delivery delivery, int items)
+    private void Tell(Delivery delivery, long items)
     {
         Failing = delivery.Verdict != Verdict.Taken;
         if (Failing)
         {
             _load.Shrink();
-            status.Failed(signal, delivery.Reason);
+            status.Failed(signal, delivery.Reason, delivery.Fault);
             return;
         }
         _load.Grow();

@@ -15,6 +15,8 @@ internal static partial class SpoolLog
                 Degraded(logger, name, fault);
         }
         spool.Turned = (signal, fault) => Turn(logger, signal.Text(), fault);
+        spool.Stepped = by => LogStep(logger, by);
+        spool.GaveUp = (signal, reason) => GivenUp(logger, signal.Text(), reason == "age" ? "they are older than EdgeAgent:Spool:MaxAge" : "the spool is full (EdgeAgent:Spool:MaxBytes)");
     }
 
     /// <summary>What stays for the next start.</summary>
@@ -25,6 +27,12 @@ internal static partial class SpoolLog
             var name = signal.Text();
             Kept(logger, backlog.Depth, name);
         }
+    }
+
+    private static void LogStep(ILogger logger, TimeSpan by)
+    {
+        var (length, direction) = (TimeSpanText.Format(TimeSpan.FromSeconds(Math.Round(by.Duration().TotalSeconds))), by > TimeSpan.Zero ? "forward" : "back");
+        Stepped(logger, length, direction);
     }
 
     private static void Turn(ILogger logger, string signal, string? fault)
@@ -41,8 +49,14 @@ internal static partial class SpoolLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: {Requests} requests of {Signal} are not sent yet; they are kept for the next start")]
     private static partial void Kept(ILogger logger, int requests, string signal);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: the disk does not take {Signal} ({Fault}); unsent requests wait in memory, and a crash would lose them")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: cannot write {Signal} to disk ({Fault}); unsent requests wait in memory and would be lost in a crash")]
     private static partial void Degraded(ILogger logger, string signal, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: dropped the oldest unsent requests of {Signal}: {Reason}. edgeagent.spool.dropped counts them")]
+    private static partial void GivenUp(ILogger logger, string signal, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Clock: set {Direction} by {Length}; unsent telemetry is dated by the new clock")]
+    private static partial void Stepped(ILogger logger, string length, string direction);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Spool: the disk takes {Signal} again")]
     private static partial void Mended(ILogger logger, string signal);

@@ -5,14 +5,12 @@ namespace EdgeAgent.Telemetry.Spool;
 /// <summary>What the spool says of itself.</summary>
 internal sealed class SpoolMetrics
 {
-    private readonly TimeProvider _time;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _setAside;
     private IReadOnlyDictionary<Signal, SpoolQueue> _queues = new Dictionary<Signal, SpoolQueue>();
 
-    public SpoolMetrics(IMeterFactory meters, TimeProvider time)
+    public SpoolMetrics(IMeterFactory meters)
     {
-        _time = time;
         var meter = meters.Create(ExportMetrics.MeterName);
         _dropped = meter.CreateCounter<long>(
             "edgeagent.spool.dropped",
@@ -25,7 +23,7 @@ internal sealed class SpoolMetrics
         meter.CreateObservableCounter("edgeagent.spool.requests", () => Observe(backlog => backlog.Taken), "{request}", "Export requests taken from the exporter. Per `edgeagent.telemetry.signal`.");
         meter.CreateObservableGauge("edgeagent.spool.depth", () => Observe(backlog => backlog.Depth), "{request}", "Export requests that wait to be sent. Per `edgeagent.telemetry.signal`.");
         meter.CreateObservableGauge("edgeagent.spool.size", () => Observe(backlog => backlog.Bytes), "By", "Their size. Per `edgeagent.telemetry.signal`.");
-        meter.CreateObservableGauge("edgeagent.spool.oldest.age", () => Observe(Age), "s", "Age of the oldest of them, 0 when none waits. Per `edgeagent.telemetry.signal`.");
+        meter.CreateObservableGauge("edgeagent.spool.oldest.age", () => Observe(backlog => backlog.OldestAge.TotalSeconds), "s", "Time that the program has run since the oldest of them was made, 0 when none waits. Per `edgeagent.telemetry.signal`.");
         meter.CreateObservableGauge(
             "edgeagent.spool.degraded", () => Observe(backlog => backlog.Fault is null ? 0L : 1L), "1",
             "1 while the disk does not take requests, so that they wait in memory and a crash would lose them. Per `edgeagent.telemetry.signal`.");
@@ -40,8 +38,6 @@ internal sealed class SpoolMetrics
     private IEnumerable<Measurement<T>> Observe<T>(Func<Backlog, T> value)
         where T : struct =>
         _queues.Select(queue => new Measurement<T>(value(queue.Value.Backlog), Tag(queue.Key)));
-
-    private double Age(Backlog backlog) => backlog.Oldest is { } oldest ? Math.Max(0, (_time.GetUtcNow() - oldest).TotalSeconds) : 0;
 
     private static KeyValuePair<string, object?> Tag(Signal signal) => new("edgeagent.telemetry.signal", signal.Text());
 }

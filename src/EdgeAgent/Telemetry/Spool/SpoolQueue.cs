@@ -4,9 +4,9 @@ namespace EdgeAgent.Telemetry.Spool;
 /// <param name="Taken">Requests taken from the exporter since the start.</param>
 /// <param name="Depth">Requests that wait.</param>
 /// <param name="Bytes">Their size, gzipped.</param>
-/// <param name="Oldest">When the oldest was made; null when nothing waits.</param>
+/// <param name="OldestAge">How long the program has run since the oldest was made; zero when nothing waits.</param>
 /// <param name="Fault">Why the disk does not take them, so that they wait in memory; null when it does.</param>
-internal readonly record struct Backlog(long Taken, int Depth, long Bytes, DateTimeOffset? Oldest, string? Fault)
+internal readonly record struct Backlog(long Taken, int Depth, long Bytes, TimeSpan OldestAge, string? Fault)
 {
     /// <summary>Those of an earlier run; where the start takes longer than an interval, others wait beside them already.</summary>
     public long Inherited => Math.Max(0, Depth - Taken);
@@ -25,6 +25,7 @@ internal sealed class SpoolQueue : IDisposable
     private readonly SpoolOptions _options;
     private readonly SpoolMetrics _metrics;
     private readonly TimeProvider _time;
+    private readonly DeviceClock _clock;
     private readonly SpoolDirectory? _directory;
     private readonly LinkedList<SpoolEntry> _entries = [];
     private readonly SemaphoreSlim _added = new(0);
@@ -34,14 +35,18 @@ internal sealed class SpoolQueue : IDisposable
     private long _taken;
     private string? _fault;
 
+    // Why requests were given up since nothing waited, and the last of these reasons that was not told yet.
+    private readonly HashSet<string> _given = [];
+    private string? _untold;
+
     /// <summary>Takes over what an earlier run left in the directory. One that cannot be used means memory only.</summary>
-    public SpoolQueue(Signal signal, string path, SpoolOptions options, SpoolMetrics metrics, TimeProvider time)
+    public SpoolQueue(Signal signal, string path, SpoolOptions options, SpoolMetrics metrics, TimeProvider time, DeviceClock clock)
     {
-        (_signal, _options, _metrics, _time) = (signal, options, metrics, time);
+        (_signal, _options, _metrics, _time, _clock) = (signal, options, metrics, time, clock);
         try
         {
             _directory = SpoolDirectory.Open(path);
-            foreach (var entry in _directory.Entries())
+            foreach (var entry in SpoolAges.Date(_directory.Entries(), time))
                 Append(entry);
             _next = (_entries.Last?.Value.Sequence ?? 0) + 1;
         }
@@ -54,12 +59,15 @@ internal sealed class SpoolQueue : IDisposable
     /// <summary>Called when the disk begins to refuse requests (with why) or takes them again (null), outside the lock.</summary>
     public Action<string?>? Turned { get; set; }
 
+    /// <summary>Called when requests begin to be given up unsent, with why; once until nothing waits any more. Outside the lock.</summary>
+    public Action<string>? GaveUp { get; set; }
+
     public Backlog Backlog
     {
         get
         {
             lock (_gate)
-                return new(_taken, _entries.Count, _bytes, _entries.First?.Value.Created, _fault);
+                return new(_taken, _entries.Count, _bytes, _entries.First is { Value.Made: var made } ? _time.GetElapsedTime(made) : TimeSpan.Zero, _fault);
         }
     }
 
@@ -69,11 +77,12 @@ internal sealed class SpoolQueue : IDisposable
     {
         var content = OtlpContent.Zip(request.Span);
         var items = OtlpItems.Count(request, _signal);
+        var span = _clock.Now();
         string? before, after;
         lock (_gate)
         {
             before = _fault;
-            Append(new SpoolEntry(_next++, _time.GetUtcNow(), items, content.Length, content));
+            Append(new SpoolEntry(_next++, _time.GetUtcNow(), items, content.Length, content, _time.GetTimestamp(), span));
             _taken++;
             Persist();
             Trim();
@@ -81,29 +90,17 @@ internal sealed class SpoolQueue : IDisposable
         }
         if (before is null != after is null)
             Turned?.Invoke(after);
+        TellWhatIsGivenUp();
         _added.Release();
     }
 
     /// <summary>The oldest request, or the one that follows <paramref name="after"/>; null when there is none.</summary>
-    public SpoolEntry? Oldest(SpoolEntry? after = null)
-    {
-        lock (_gate)
-        {
-            Trim();
-            return _entries.FirstOrDefault(entry => after is null || entry.Sequence > after.Sequence);
-        }
-    }
+    public SpoolEntry? Oldest(SpoolEntry? after = null) => Trimmed(entries => entries.FirstOrDefault(entry => after is null || entry.Sequence > after.Sequence));
 
     /// <summary>The oldest requests in their order: at least one where any waits, further ones within both limits.</summary>
     /// <param name="bytes">Of all of them together, gzipped.</param>
-    public IReadOnlyList<SpoolEntry> Oldest(int most, long bytes)
-    {
-        lock (_gate)
-        {
-            Trim();
-            return [.. _entries.Take(most).TakeWhile((entry, i) => (bytes -= entry.Bytes) >= 0 || i == 0)];
-        }
-    }
+    public IReadOnlyList<SpoolEntry> Oldest(int most, long bytes) =>
+        Trimmed(entries => entries.Take(most).TakeWhile((entry, i) => (bytes -= entry.Bytes) >= 0 || i == 0).ToList());
 
     /// <summary>Waits until a request was added, for at most so long.</summary>
     public async Task WaitAsync(TimeSpan limit, CancellationToken cancellation)
@@ -115,8 +112,10 @@ internal sealed class SpoolQueue : IDisposable
         }
     }
 
-    /// <summary>The gzipped request; null when it cannot be read any more, and is gone.</summary>
-    public byte[]? Read(SpoolEntry entry)
+    /// <summary>The gzipped request, its times by the present clock; null when it cannot be read any more, and is gone.</summary>
+    public byte[]? Read(SpoolEntry entry) => Stored(entry) is { } content ? SpoolDates.Correct(content, entry, _signal, _clock, _time) : null;
+
+    private byte[]? Stored(SpoolEntry entry)
     {
         if (entry.Content is { } content)
             return content;
@@ -182,13 +181,35 @@ internal sealed class SpoolQueue : IDisposable
         _bytes += entry.Bytes;
     }
 
+    private T Trimmed<T>(Func<IEnumerable<SpoolEntry>, T> choose)
+    {
+        T chosen;
+        lock (_gate)
+        {
+            Trim();
+            if (_entries.Count == 0)
+                _given.Clear();
+            chosen = choose(_entries);
+        }
+        TellWhatIsGivenUp();
+        return chosen;
+    }
+
+    private void TellWhatIsGivenUp()
+    {
+        string? why;
+        lock (_gate)
+            (why, _untold) = (_untold, null);
+        if (why is not null)
+            GaveUp?.Invoke(why);
+    }
+
     private void Trim()
     {
-        var expired = _time.GetUtcNow() - _options.MaxAge;
         var inMemory = _fault is null ? 0 : _entries.Sum(entry => entry.Content is null ? 0 : entry.Bytes);
         while (_entries.First is { Value: var entry })
         {
-            if (entry.Created < expired)
+            if (_time.GetElapsedTime(entry.Made) > _options.MaxAge)
                 Drop(entry, "age");
             else if (_bytes > _options.MaxBytes || inMemory > MostBytesInMemory)
                 Drop(entry, "size");
@@ -202,6 +223,8 @@ internal sealed class SpoolQueue : IDisposable
     {
         OnDisk(Take(entry), (directory, kept) => directory.Delete(kept));
         _metrics.Dropped(_signal, entry.Items, reason);
+        if (_given.Add(reason))
+            _untold = reason;
     }
 
     /// <summary>Takes an entry out and returns it as it is by now: what was in memory may have reached the disk meanwhile.</summary>

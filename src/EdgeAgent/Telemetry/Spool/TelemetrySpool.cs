@@ -11,25 +11,37 @@ internal sealed class TelemetrySpool : IAsyncDisposable
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<Signal, SpoolQueue> _queues = [];
-    private readonly List<(OtlpSender Sender, SpoolDrain Drain, SpoolQueue Queue)> _drains = [];
+    private readonly List<Way> _drains = [];
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
     public TelemetrySpool(
-        TelemetrySettings settings, SpoolLocation location, SpoolOptions options, SpoolMetrics metrics, ExportStatus status, TimeProvider time)
+        TelemetrySettings settings, SpoolLocation location, SpoolOptions options, SpoolMetrics metrics, ExportStatus status, TimeProvider time, DeviceClock clock)
     {
         foreach (var target in Enum.GetValues<Signal>().Select(settings.Target).OfType<OtlpTarget>())
         {
-            var queue = new SpoolQueue(target.Signal, Path.Combine(location.Path, target.Signal.Text()), options, metrics, time);
+            var queue = new SpoolQueue(target.Signal, Path.Combine(location.Path, target.Signal.Text()), options, metrics, time, clock);
             var sender = new OtlpSender(target, OtlpTransport.Client(target), time);
             _queues[target.Signal] = queue;
-            _drains.Add((sender, new SpoolDrain(queue, sender, target.Signal, status, options, time), queue));
+            _drains.Add(new Way(target.Signal, sender, new SpoolDrain(queue, sender, target.Signal, status, options, time, clock), queue));
         }
         metrics.Watch(_queues);
+        clock.Now();
+        clock.Stepped = by => Stepped?.Invoke(by);
     }
 
     /// <summary>What waits, by signal.</summary>
     public IReadOnlyDictionary<Signal, Backlog> Backlogs => _queues.ToDictionary(queue => queue.Key, queue => queue.Value.Backlog);
+
+    /// <summary>Which signals are not sent any more though they should be, as a sentence; null when all are.</summary>
+    public string? Fault
+    {
+        get
+        {
+            var ended = _stop.IsCancellationRequested ? [] : _drains.Where(drain => drain.Running?.IsCompleted == true).Select(drain => drain.Signal.Text()).ToList();
+            return ended.Count == 0 ? null : $"Export ended: {string.Join(", ", ended)}.";
+        }
+    }
 
     /// <summary>A client for an exporter; its requests end in the spool.</summary>
     public HttpClient Client(Signal signal) => new(new SpoolHandler(_queues[signal]));
@@ -38,12 +50,24 @@ internal sealed class TelemetrySpool : IAsyncDisposable
     /// <remarks>No logger is taken here: what it exports would need this spool first.</remarks>
     public Action<Signal, string?>? Turned { get; set; }
 
+    /// <summary>Called when a signal's requests begin to be given up unsent, with why: <c>age</c> or <c>size</c>.</summary>
+    public Action<Signal, string>? GaveUp { get; set; }
+
+    /// <summary>Called when the device's clock was set, with how far forward.</summary>
+    public Action<TimeSpan>? Stepped { get; set; }
+
     /// <summary>Begins to send, what an earlier run left first.</summary>
     public void Start()
     {
         foreach (var (signal, queue) in _queues)
+        {
             queue.Turned = fault => Turned?.Invoke(signal, fault);
-        _running = Task.WhenAll(_drains.Select(drain => Task.Run(() => drain.Drain.RunAsync(_stop.Token))));
+            queue.GaveUp = reason => GaveUp?.Invoke(signal, reason);
+        }
+
+        foreach (var way in _drains)
+            way.Running = Task.Run(() => way.Drain.RunAsync(_stop.Token));
+        _running = Task.WhenAll(_drains.Select(way => way.Running!));
     }
 
     /// <summary>Sends what there is for at most so long, without waiting for an endpoint that fails already; the rest stays for the next start.</summary>
@@ -64,6 +88,21 @@ internal sealed class TelemetrySpool : IAsyncDisposable
         foreach (var queue in _queues.Values)
             queue.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>What one signal takes to its endpoint.</summary>
+    private sealed class Way(Signal signal, OtlpSender sender, SpoolDrain drain, SpoolQueue queue)
+    {
+        public Signal Signal { get; } = signal;
+
+        public OtlpSender Sender { get; } = sender;
+
+        public SpoolDrain Drain { get; } = drain;
+
+        public SpoolQueue Queue { get; } = queue;
+
+        /// <summary>Null before the start.</summary>
+        public Task? Running { get; set; }
     }
 }
 

@@ -13,6 +13,7 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly SpoolLocation _location = TestHost.NewSpool();
+    private readonly SetClock _wall = new(TimeProvider.System);
 
     private IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
@@ -139,6 +140,41 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task NamesThatCountMoreItemsThanThereAre_DoNotStopIt()
+    {
+        await using (var dead = Open("http://127.0.0.1:9/v1/metrics"))
+            await AddAsync(dead, "one", "two", "three");
+        foreach (var file in Directory.GetFiles(Path.Combine(_location.Path, "metrics"), "*.pb.gz"))
+            File.Move(file, file.Replace("-1.pb.gz", $"-{int.MaxValue}.pb.gz", StringComparison.Ordinal));
+        await using var receiver = await OtlpReceiver.HttpAsync();
+        await using var spool = Open(receiver.Url + "/v1/metrics");
+        spool.Start();
+        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await AddAsync(spool, "good");
+        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        Arrived(receiver).ShouldBe(["one", "two", "three", "good"]);
+    }
+
+    [Fact]
+    public async Task RequestThatUnzipsToMoreThanAny_GoesByItselfAndStopsNothing()
+    {
+        await using (var dead = Open("http://127.0.0.1:9/v1/metrics"))
+            await AddAsync(dead, "one", "two", "three");
+        var bomb = Directory.GetFiles(Path.Combine(_location.Path, "metrics"), "*.pb.gz").Order(StringComparer.Ordinal).ElementAt(1);
+        await using (var zipped = new System.IO.Compression.GZipStream(File.Create(bomb), System.IO.Compression.CompressionLevel.Fastest))
+        {
+            for (var i = 0; i < 200; i++)
+                await zipped.WriteAsync(new byte[1 << 20], Cancellation);
+        }
+
+        await using var receiver = await OtlpReceiver.HttpAsync();
+        await using var spool = Open(receiver.Url + "/v1/metrics", ("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip"));
+        spool.Start();
+        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        receiver.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task ServerThatFailsOnAll_LosesNothing()
     {
         await using var receiver = await OtlpReceiver.HttpAsync();
@@ -164,11 +200,49 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         Directory.GetFiles(Path.Combine(_location.Path, "metrics"), "*.pb.gz").ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task ClockThatIsNotSet_HoldsWhatIsMeasured_UntilItIs_AndDatesIt()
+    {
+        await using var receiver = await OtlpReceiver.HttpAsync();
+        _wall.Ahead = DateTimeOffset.UnixEpoch.AddMinutes(5) - TimeProvider.System.GetUtcNow();
+        await using var spool = Open(receiver.Url + "/v1/metrics", ("OTEL_EXPORTER_OTLP_COMPRESSION", "none"));
+        var steps = new List<TimeSpan>();
+        spool.Stepped = steps.Add;
+        spool.Start();
+        using var client = spool.Client(Signal.Metrics);
+        using (var answer = await client.PostAsync(new Uri("http://spool/"), new ByteArrayContent(OtlpRequests.PointAt(_wall.GetUtcNow())), Cancellation))
+            answer.EnsureSuccessStatusCode();
+        await Task.Delay(300, Cancellation);
+        receiver.Requests.ShouldBeEmpty();
+        _wall.Ahead = TimeSpan.Zero;
+        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        OtlpRequests.TimeOf(receiver.Requests.ShouldHaveSingleItem().Body.ToArray()).ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
+        steps.ShouldHaveSingleItem().TotalDays.ShouldBeGreaterThan(20_000);
+    }
+
+    [Fact]
+    public async Task RequestOfAnEarlierRunWithoutAClock_IsDatedAsIfThatRunHadJustEnded()
+    {
+        _wall.Ahead = DateTimeOffset.UnixEpoch.AddMinutes(5) - TimeProvider.System.GetUtcNow();
+        await using (var dead = Open("http://127.0.0.1:9/v1/metrics"))
+        {
+            using var client = dead.Client(Signal.Metrics);
+            using var answer = await client.PostAsync(new Uri("http://spool/"), new ByteArrayContent(OtlpRequests.PointAt(_wall.GetUtcNow())), Cancellation);
+        }
+
+        _wall.Ahead = TimeSpan.Zero;
+        await using var receiver = await OtlpReceiver.HttpAsync();
+        await using var spool = Open(receiver.Url + "/v1/metrics", ("OTEL_EXPORTER_OTLP_COMPRESSION", "none"));
+        spool.Start();
+        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        OtlpRequests.TimeOf(receiver.Requests.ShouldHaveSingleItem().Body.ToArray()).ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
+    }
+
     private TelemetrySpool Open(string endpoint, params (string, string)[] more)
     {
         var settings = TestHost.Settings([("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", endpoint), .. more]);
         var metrics = new ExportMetrics(Meters);
-        return new(settings, _location, Quick, new SpoolMetrics(Meters, TimeProvider.System), new ExportStatus(settings, TimeProvider.System, metrics), TimeProvider.System);
+        return new(settings, _location, Quick, new SpoolMetrics(Meters), new ExportStatus(settings, TimeProvider.System, metrics), _wall, new DeviceClock(_wall));
     }
 
     private static async Task AddAsync(TelemetrySpool spool, params string[] texts)

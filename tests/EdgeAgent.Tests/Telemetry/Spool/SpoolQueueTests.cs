@@ -13,7 +13,7 @@ public sealed class SpoolQueueTests : IDisposable
     private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(1_764_000_000));
     private readonly SpoolMetrics _metrics;
 
-    public SpoolQueueTests() => _metrics = new SpoolMetrics(Meters, _time);
+    public SpoolQueueTests() => _metrics = new SpoolMetrics(Meters);
 
     private System.Diagnostics.Metrics.IMeterFactory Meters => _services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
 
@@ -102,6 +102,78 @@ public sealed class SpoolQueueTests : IDisposable
         dropped.GetMeasurementSnapshot().ShouldHaveSingleItem().Tags["edgeagent.spool.reason"].ShouldBe("age");
     }
 
+    [Theory]
+    [InlineData(-20_000)]
+    [InlineData(20_000)]
+    public void Oldest_AfterAClockWasSet_DropsNothing(int days)
+    {
+        using var dropped = Collect("edgeagent.spool.dropped");
+        var clock = new SetClock(_time);
+        using (var queue = Open(time: clock))
+        {
+            queue.Add(Request(1));
+            clock.Ahead = TimeSpan.FromDays(days);
+            queue.Add(Request(2));
+            queue.Backlog.OldestAge.ShouldBe(TimeSpan.Zero);
+        }
+
+        // And again while the program was away.
+        clock.Ahead = TimeSpan.FromDays(-days / 2);
+        using var again = Open(time: clock);
+        again.Add(Request(3));
+        Drain(again).ShouldBe([1, 2, 3]);
+        dropped.GetMeasurementSnapshot().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Oldest_OfAnEarlierRun_IsAsOldAsThatRunMadeItAndThisOneRan()
+    {
+        using (var queue = Open())
+        {
+            for (byte i = 0; i < 3; i++)
+            {
+                queue.Add(Request(i));
+                _time.Advance(TimeSpan.FromMinutes(20));
+            }
+        }
+
+        _time.Advance(TimeSpan.FromDays(30));
+        using var again = Open(new SpoolOptions { MaxAge = TimeSpan.FromHours(1) });
+        again.Backlog.OldestAge.ShouldBe(TimeSpan.FromMinutes(40), "the program was off for the rest");
+        _time.Advance(TimeSpan.FromMinutes(25));
+        Drain(again).ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void GaveUp_IsToldOnceUntilNothingWaits()
+    {
+        List<string> told = [];
+        using var queue = Open(new SpoolOptions { MaxBytes = 70_000 });
+        queue.GaveUp = told.Add;
+        for (byte i = 1; i <= 6; i++)
+            queue.Add(Request(i, noise: 30_000));
+        told.ShouldBe(["size"]);
+        Drain(queue);
+        for (byte i = 1; i <= 6; i++)
+            queue.Add(Request(i, noise: 30_000));
+        told.ShouldBe(["size", "size"]);
+    }
+
+    [Fact]
+    public void Open_WhatIsNoRequestInSpiteOfItsName_IsLeftAlone()
+    {
+        Directory.CreateDirectory(Files);
+        File.WriteAllText(Path.Combine(Files, "000000000001-1763000000000-1.pb.gz"), "");
+        File.CreateSymbolicLink(Path.Combine(Files, "000000000002-1764000000000-1.pb.gz"), "/dev/zero");
+        File.WriteAllText(Path.Combine(Files, "999999999999999999-1764000000000-1.pb.gz"), "x");
+        using (var large = File.Create(Path.Combine(Files, "000000000003-1764000000000-1.pb.gz")))
+            large.SetLength(1L << 30);
+        using var queue = Open();
+        queue.Add(Request(7));
+        Drain(queue).ShouldBe([7]);
+        Directory.GetFiles(Files, "*.pb.gz").Length.ShouldBe(4);
+    }
+
     [Fact]
     public void Add_WhileTheDiskRefuses_WaitsInMemoryAndReachesTheDiskLater()
     {
@@ -178,7 +250,8 @@ public sealed class SpoolQueueTests : IDisposable
         dropped.GetMeasurementSnapshot().ShouldHaveSingleItem().Tags["edgeagent.spool.reason"].ShouldBe("unreadable");
     }
 
-    private SpoolQueue Open(SpoolOptions? options = null) => new(Signal.Metrics, Files, options ?? new SpoolOptions(), _metrics, _time);
+    private SpoolQueue Open(SpoolOptions? options = null, TimeProvider? time = null) =>
+        new(Signal.Metrics, Files, options ?? new SpoolOptions(), _metrics, time ?? _time, new DeviceClock(time ?? _time, () => (time ?? _time).GetElapsedTime(0)));
 
     private MetricCollector<long> Collect(string instrument) => new(Meters, ExportMetrics.MeterName, instrument);
 

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net;
+
+namespace EdgeAgent.Telemetry.Spool;
+
+/// <summary>Understands an endpoint's answer: whether it has the request, and what answered if that was not an OTLP endpoint.</summary>
+/// <remarks>
+/// https://opentelemetry.io/docs/specs/otlp/ defines which answers ask for another attempt. Here those that blame the set-up (401, 404 …) do
+/// too: a measurement is not worth less because a token expired.
+/// </remarks>
+internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time)
+{
+    private static readonly HttpStatusCode[] BadRequest =
+    [
+        HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity,
+    ];
+
+    // gRPC's status codes: 3 is INVALID_ARGUMENT; 2 UNKNOWN and 13 INTERNAL come from a server that failed on a request.
+    private const string GrpcOk = "0";
+    private const string GrpcBad = "3";
+    private static readonly string[] GrpcSuspect = ["2", "13"];
+
+    // An endpoint may echo a header back, and this goes to the log.
+    private readonly IReadOnlyList<string> _secrets = target.Secrets();
+
+    public async Task<Delivery> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var type = response.Content.Headers.ContentType?.MediaType;
+        if (!response.IsSuccessStatusCode)
+            return Refused(response, type, await WhatArrivedAsync(response.Content, cancellation));
+        var body = await AnswerBody.ReadAsync(response.Content, cancellation);
+        return grpc ? await GrpcAsync(response, type, body, cancellation) : Http(response, type, body);
+    }
+
+    private Delivery Http(HttpResponseMessage response, string? type, AnswerBody body) =>
+        body.Fault is null && ExportResponse.OfHttp(body.Content, type) is { IsOtlp: true } answer
+            ? Taken(answer)
+            : NotOtlp(response, type, body);
+
+    private async Task<Delivery> GrpcAsync(HttpResponseMessage response, string? type, AnswerBody body, CancellationToken cancellation)
+    {
+        if (!MediaTypes.IsGrpc(type))
+            return NotOtlp(response, type, body);
+        switch (First(response, "grpc-status"))
+        {
+            case null:
+                return NotOtlp(response, "the endpoint answered without a gRPC status");
+            case GrpcOk:
+                return body.Fault is null && await ExportResponse.OfGrpcAsync(body.Content, cancellation) is { IsOtlp: true } answer
+                    ? Taken(answer) : NotOtlp(response, type, body);
+            case var status:
+                return GrpcRefused(response, status);
+        }
+    }
+
+    private Delivery Taken(ExportResponse answer) =>
+        new(Verdict.Taken, Said: answer.Said is { } said ? said with { Message = Clean(said.Message) } : null);
+
+    private Delivery NotOtlp(HttpResponseMessage response, string? type, AnswerBody body)
+    {
+        string?[] facts = [$"{StatusText(response)}", Clean(type ?? "no content type"), body.Fault, Quoted(body.Content, type)];
+        var shown = string.Join(", ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
+        return NotOtlp(response, $"the answer is not from an OTLP endpoint ({shown})");
+    }
+
+    private static Delivery NotOtlp(HttpResponseMessage response, string reason) =>
+        new(Verdict.Later, reason, Fault: ExportFault.NotOtlp, Status: (int)response.StatusCode);
+
+    private Delivery Refused(HttpResponseMessage response, string? type, byte[] body)
+    {
+        var reason = $"the endpoint answered {StatusText(response)}";
+        if (response.Headers.Location is { } to)
+            reason += $", a redirect to {Clean(Redirect(response, to))}, which is not followed";
+        else if (Quoted(body, type) is { Length: > 0 } text)
+            reason += $": {text}";
+        var status = response.StatusCode;
+        return new(VerdictOf(status, type), reason, RetryAfter(response), Fault: ExportFault.Status, Status: (int)status);
+    }
+
+    // What calls requests bad in other words than OTLP's may be a web server or a proxy, which calls all of them bad.
+    private static Verdict VerdictOf(HttpStatusCode code, string? type) =>
+        BadRequest.Contains(code) ? MediaTypes.IsDeclaredProtobuf(type) ? Verdict.Bad : Verdict.Suspect
+        : code == HttpStatusCode.InternalServerError ? Verdict.Suspect : Verdict.Later;
+
+    private Delivery GrpcRefused(HttpResponseMessage response, string status)
+    {
+        var verdict = status == GrpcBad ? Verdict.Bad : GrpcSuspect.Contains(status) ? Verdict.Suspect : Verdict.Later;
+        var reason = Clean($"the endpoint answered gRPC status {status} {WebUtility.UrlDecode(First(response, "grpc-message"))}");
+        _ = int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code);
+        return new(verdict, reason, Fault: ExportFault.GrpcStatus, Status: code);
+    }
+
+    // The status is known already; its text is worth no failure.
+    private static async Task<byte[]> WhatArrivedAsync(HttpContent content, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await AnswerBody.ReadAsync(content, cancellation)).Content;
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException or OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - time.GetUtcNow() : null;
+
+    private string StatusText(HttpResponseMessage response) => Clean($"{(int)response.StatusCode} {response.ReasonPhrase}");
+
+    // Without its query, where a login page carries a session.
+    private string Redirect(HttpResponseMessage response, Uri to) =>
+        Uri.TryCreate(response.RequestMessage?.RequestUri ?? target.Endpoint, to, out var whole)
+            ? OtlpTarget.Show(whole)
+            : "another address";
+
+    private string Quoted(byte[] body, string? type) => AnswerText.Of(body, type, _secrets) is { Length: > 0 } text ? $"\"{text}\"" : "";
+
+    private string Clean(string text) => AnswerText.Clean(text, _secrets);
+
+    private static string? First(HttpResponseMessage response, string name) =>
+        response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values)
+            ? values.First()
+            : null;
+}

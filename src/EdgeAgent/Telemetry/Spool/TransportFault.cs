@@ -1,0 +1,63 @@
+using System.Security.Authentication;
+using System.Text.RegularExpressions;
+
+namespace EdgeAgent.Telemetry.Spool;
+
+/// <summary>What is behind an exception of the HTTP client.</summary>
+internal static partial class TransportFault
+{
+    // Words of OpenSSL for the alerts of a server that wants another client certificate, or one at all.
+    private static readonly string[] ClientAlerts =
+        ["certificate required", "bad certificate", "unknown ca", "handshake failure", "certificate unknown", "certificate expired"];
+
+    // Of an exception that only points at the one inside it.
+    private static readonly string[] Pointers = ["see inner exception", "An error occurred while sending the request"];
+
+    /// <param name="secrets">See <see cref="AnswerText.Clean"/>: what is no HTTP is quoted.</param>
+    public static (ExportFault Fault, string Reason) Of(Exception error, params IEnumerable<string> secrets)
+    {
+        var chain = Chain(error).ToList();
+        return (FaultOf(chain), Reason(chain, secrets));
+    }
+
+    private static ExportFault FaultOf(List<Exception> chain)
+    {
+        if (chain.OfType<TimeoutException>().Any())
+            return ExportFault.ConnectTimeout;
+        if (chain.Exists(error => Says(error, "remote certificate")))
+            return ExportFault.Certificate;
+        if (chain.Exists(error => IsSsl(error) && ClientAlerts.Any(alert => Says(error, alert))))
+            return ExportFault.ClientCertificate;
+        return chain.OfType<HttpRequestException>().FirstOrDefault()?.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => ExportFault.UnknownHost,
+            HttpRequestError.ConnectionError => ExportFault.NoConnection,
+            HttpRequestError.ProxyTunnelError or HttpRequestError.UserAuthenticationError => ExportFault.Proxy,
+            HttpRequestError.SecureConnectionError => ExportFault.Tls,
+            _ => chain.OfType<AuthenticationException>().Any() ? ExportFault.Tls : ExportFault.Protocol,
+        };
+    }
+
+    // The outermost that says something: it names the host. What stands in the way of TLS is said further in.
+    private static string Reason(List<Exception> chain, IEnumerable<string> secrets)
+    {
+        var telling = chain.Where(error => !Array.Exists(Pointers, pointer => Says(error, pointer))).ToList();
+        var said = telling.Find(error => error is AuthenticationException || IsSsl(error)) ?? (telling is [var first, ..] ? first : chain[^1]);
+        return AnswerText.Clean(User().Replace(said.Message, "://"), secrets);
+    }
+
+    // A type of .NET's own that is not public.
+    private static bool IsSsl(Exception error) => error.GetType().Name == "SslException";
+
+    private static IEnumerable<Exception> Chain(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+            yield return error;
+    }
+
+    private static bool Says(Exception error, string text) => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    // A proxy is named by its whole address.
+    [GeneratedRegex(@"://[^/\s']*@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex User();
+}
