@@ -92,18 +92,33 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         {
             for (var slot = 0; slot < batch.Count; slot++)
                 batch[slot].Sample(current, slot);
-            var start = time.GetTimestamp();
+            var (start, taken) = (time.GetTimestamp(), InferenceTime.Now());
             // A slow device takes seconds for a frame; nobody waits for them at a stop, and the session ends with it.
             current.Run(batch.Count, stop);
+            metrics.Time.Add(taken, current.Threads);
             metrics.Record(current, time.GetElapsedTime(start));
         }
-        catch (Exception error) when (error is UserError or OperationCanceledException)
+        catch (Exception error)
         {
+            // Whatever one frame made go wrong is told by its streams; the others are scored on.
             batch.ForEach(request => request.Fail(error));
             return;
         }
 
         for (var slot = 0; slot < batch.Count; slot++)
-            batch[slot].Complete(current, slot);
+            Complete(batch[slot], current, slot);
+    }
+
+    // A score that cannot be made costs one frame, never the loop that all streams wait for.
+    private static void Complete(ScoreRequest request, ModelSession session, int slot)
+    {
+        try
+        {
+            request.Complete(session, slot);
+        }
+        catch (Exception error)
+        {
+            request.Fail(error);
+        }
     }
 }

@@ -11,13 +11,16 @@ internal static class ClipFragments
     /// <exception cref="UserError">The clip cannot be read, or has no frame that can be decoded.</exception>
     public static async Task<IReadOnlyList<byte[]>> ReadAsync(VideoSource source, double fps, FragmentGrid grid, VideoOptions options, CancellationToken cancellation)
     {
-        var properties = await new VideoProbe(options).ReadAsync(source, cancellation);
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps));
-        var sampler = new FragmentSampler(decoder.Format, grid);
+        await using var input = await OpenedInput.OpenAsync(source, fps, options, cancellation);
+        if (input.IsLive)
+            throw new UserError($"{source.Shown} has no end: name a clip, such as one recorded from it.", UserError.WrongUse);
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, new DecodeRequest(fps) { MaxPixels = PictureLimit.Of(options) });
+        FragmentSampler? sampler = null;
         List<byte[]> fragments = [];
         while (await decoder.ReadAsync(cancellation) is { } frame)
         {
             var fragment = new byte[grid.Size * grid.Size * ModelContract.Channels];
+            sampler ??= new FragmentSampler(decoder.Format, grid);
             sampler.Sample(frame.Pixels, fragment);
             decoder.Return(frame);
             fragments.Add(fragment);

@@ -9,37 +9,43 @@ internal readonly record struct ClipProgress(TimeSpan Scored, TimeSpan Duration)
 /// <param name="model">May still be loading: inputs are probed and decoded meanwhile. Each frame is looked at through as many fragment grids as a batch of it holds.</param>
 internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
 {
-    private readonly VideoProbe _probe = new(options);
-
     /// <summary>Scores the first frame of every 1/<paramref name="fps"/> seconds.</summary>
     /// <param name="duration">How much of it; null for all.</param>
     /// <param name="cancellation">Ends the clip there: what was scored until then is the result.</param>
     /// <exception cref="UserError">It cannot be read, or has no frame that can be decoded.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first frame was scored.</exception>
-    public async Task<ClipScore> ScoreAsync(
+    public Task<ClipScore> ScoreAsync(VideoSource source, double fps, TimeSpan? duration, IProgress<ClipProgress>? progress, CancellationToken cancellation) =>
+        OtherWay.TryAsync(source, way => ScoreOnceAsync(way, fps, duration, progress, cancellation));
+
+    private async Task<ClipScore> ScoreOnceAsync(
         VideoSource source, double fps, TimeSpan? duration, IProgress<ClipProgress>? progress, CancellationToken cancellation)
     {
-        var properties = await _probe.ReadAsync(source, cancellation);
-        var length = Shorter(properties.Duration, duration);
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), source, properties, new DecodeRequest(fps, Duration: duration, SkipFrame: options.SkipFrame));
+        await using var input = await OpenedInput.OpenAsync(source, fps, options, cancellation);
+        var length = Shorter(input.Known?.Duration ?? TimeSpan.Zero, duration);
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, new DecodeRequest(fps, Duration: duration, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) });
         await using var killed = cancellation.Register(decoder.Kill).ConfigureAwait(false);
         var frames = new List<FrameScore>();
-        var scorer = new FrameScorer(await model, decoder.Format, options);
-        using var stall = new StallTimer(TimeProvider.System, decoder.Kill);
+        FrameScorer? scorer = null;
+        using var stall = new StallTimer(TimeProvider.System, decoder.Kill, () => decoder.Arrivals);
         Await(options.ConnectTimeout);
         while (!cancellation.IsCancellationRequested && await decoder.ReadAsync(CancellationToken.None) is { } frame)
         {
+            scorer ??= new FrameScorer(await model, decoder.Format, options);
             frames.Add(scorer.Score(frame));
             decoder.Return(frame);
             Await(options.StallTimeout + TimeSpan.FromSeconds(1 / fps));
             progress?.Report(new ClipProgress(frames[^1].Time, length));
         }
 
-        var fault = stall.Stalled ? new DecodeFault(Fatal: true, "it gave no frame for too long") : await decoder.FaultAsync(CancellationToken.None);
-        var scored = new ClipScore(source, properties, frames, scorer.GridMeans(), []) { Bars = scorer.Bars, Corrupt = decoder.Corrupt };
-        if (!cancellation.IsCancellationRequested)
-            return Result(scored, fault, new Coverage(length, fps));
-        return frames.Count > 0 ? Stopped(scored) : throw new OperationCanceledException(cancellation);
+        var fault = stall.Stalled ? new DecodeFault(Fatal: true, Stall(stall, frames.Count)) : await decoder.FaultAsync(CancellationToken.None);
+        if (cancellation.IsCancellationRequested && frames.Count == 0)
+            throw new OperationCanceledException(cancellation);
+        if (scorer is null && source.Kind.Live)
+            throw await FirstFrame.MissingAsync(source, decoder, stall, options.ConnectTimeout, CancellationToken.None);
+        if (scorer is null)
+            throw new UserError($"{source.Shown} has no frame that can be decoded{(fault is null ? "." : $": {fault.Message}. {InputAdvice.Of(source, fault.Message)}")}");
+        var scored = new ClipScore(source, decoder.Properties, frames, scorer.GridMeans(), []) { Bars = scorer.Bars, Corrupt = decoder.Corrupt };
+        return cancellation.IsCancellationRequested ? Stopped(scored) : Result(scored, fault, Coverage.Of(decoder, duration, fps));
 
         // A file may decode as slowly as the device does.
         void Await(TimeSpan limit)
@@ -51,11 +57,11 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
 
     private static ClipScore Result(ClipScore clip, DecodeFault? fault, Coverage coverage)
     {
-        if (clip.Frames.Count == 0)
-            throw new UserError($"{clip.Source.Shown} has no frame that can be decoded{(fault is null ? "." : $": {fault.Message}.")}");
         var warnings = new List<string>();
-        if (coverage.Missing(clip.Frames[^1].Time) is { } missing)
+        if (coverage.Missing(clip.Frames) is { } missing)
             warnings.Add(missing);
+        if (coverage.OtherPictures > 0)
+            warnings.Add(FormattableString.Invariant($"it has {coverage.OtherPictures + 1} pictures; the largest, {clip.Properties.Width}x{clip.Properties.Height}, is scored."));
         if (clip.Corrupt > 0)
             warnings.Add(FormattableString.Invariant($"the decoder concealed damage in {clip.Corrupt} frames{(clip.Frames.Any(frame => frame.Word.Damage.Any) ? "." : ", which the score may not show.")}"));
         if (fault is not null)
@@ -68,16 +74,29 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
 
     private static TimeSpan Shorter(TimeSpan known, TimeSpan? wanted) => wanted is { } most && (known == TimeSpan.Zero || most < known) ? most : known;
 
+    private static string Stall(StallTimer stall, int frames) =>
+        stall.Heard ? "data arrives, but no picture that can be decoded: does it send keyframes?" : frames == 0 ? "it did not answer" : "it gave no frame for too long";
+
     /// <summary>How much of a clip there should be.</summary>
-    private readonly record struct Coverage(TimeSpan Length, double Fps)
+    /// <param name="Length">Zero where that is not known.</param>
+    /// <param name="Interval">Between two frames that are scored, at most.</param>
+    private readonly record struct Coverage(TimeSpan Length, TimeSpan Interval, int OtherPictures)
     {
-        // The last chosen frame begins up to one interval before the end; a container's duration is often a frame or two off.
-        public string? Missing(TimeSpan last)
+        public static Coverage Of(FfmpegDecoder decoder, TimeSpan? wanted, double fps)
         {
-            var end = last + TimeSpan.FromSeconds(1 / Fps);
-            return end >= Length - TimeSpan.FromSeconds(0.5)
+            var properties = decoder.Properties;
+            var length = properties.PictureDuration;
+            var frame = properties.FrameRate > 0 ? 1 / properties.FrameRate : 0;
+            return new(length == TimeSpan.Zero ? length : Shorter(length, wanted), TimeSpan.FromSeconds(Math.Max(1 / fps, frame)), decoder.OtherPictures);
+        }
+
+        // The last chosen frame begins up to one interval before the end, which is as long as between any two of them; a container's duration is often a frame or two off.
+        public string? Missing(IReadOnlyList<FrameScore> frames)
+        {
+            var gap = frames.Zip(frames.Skip(1), (one, next) => next.Time - one.Time).Append(Interval).Max();
+            return frames[^1].Time + gap >= Length - TimeSpan.FromSeconds(0.5)
                 ? null
-                : FormattableString.Invariant($"only the first {end.TotalSeconds:0.#} s of {Length.TotalSeconds:0.#} s could be decoded: the rest is missing or damaged.");
+                : FormattableString.Invariant($"only the first {(frames[^1].Time + Interval).TotalSeconds:0.#} s of {Length.TotalSeconds:0.#} s could be decoded: the rest is missing or damaged.");
         }
     }
 }

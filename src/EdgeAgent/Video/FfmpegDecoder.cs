@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeAgent.Processes;
 
 namespace EdgeAgent.Video;
@@ -11,37 +10,51 @@ namespace EdgeAgent.Video;
 /// <param name="Duration">Ends after that much of the input; null: where it ends.</param>
 /// <param name="SkipFrame">Which frames need not be decoded, see <see cref="Video.SkipFrame"/>.</param>
 internal sealed record DecodeRequest(
-    double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false, TimeSpan? Duration = null, string SkipFrame = SkipFrame.None);
+    double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false, TimeSpan? Duration = null, string SkipFrame = SkipFrame.None)
+{
+    /// <summary>A larger picture is refused, see <see cref="PictureLimit"/>.</summary>
+    public long MaxPixels { get; init; } = PictureLimit.Most;
+}
 
 /// <summary>A running ffmpeg that delivers raw frames of one input. Disposing ends it.</summary>
 internal sealed class FfmpegDecoder : IAsyncDisposable
 {
-    private const int Buffers = 6;
+    // Of a live stream the newest frame counts: one is filled, one is scored, two may wait. Each is 3 MB at 1080p.
+    private const int Buffers = 6, LiveBuffers = 4;
 
-    private readonly VideoSource _source;
+    private readonly OpenedInput _input;
+    private readonly DecodeRequest _request;
     private readonly FrameStamps _stamps;
-    private readonly MovingShare _moving;
-    private readonly bool _turned;
     private readonly FrameQueue _frames;
+    private readonly ChildProcess _ffmpeg;
+    private readonly Task _feeding;
     private readonly Task _decoding;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _starting = new();
-    private readonly Func<ChildProcess> _startWithoutHeaders;
-    private ChildProcess? _refused;
-    private ChildProcess _ffmpeg;
-    private bool _ended;
+    private volatile VideoProperties? _properties;
+    private volatile bool _limited;
+    private MovingShare? _moving;
+    private volatile string? _feedEnd;
 
-    private FfmpegDecoder(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request, FrameBuffers buffers)
+    private FfmpegDecoder(ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers buffers)
     {
-        (_source, Format, _turned) = (source, properties.Format, properties.Rotation % 180 != 0);
-        (_stamps, _moving) = (new FrameStamps(request.Fps, joined: source.IsLive(properties), properties.Codec), new MovingShare(Format));
-        _frames = new FrameQueue(Buffers, Format.ByteCount, request.DropOldest, buffers);
-        _startWithoutHeaders = () => ChildProcess.Start(program, Arguments(source, properties, request), _stamps.Take);
-        _ffmpeg = Quantiser.IsToldBy(properties.Codec) ? ChildProcess.Start(program, ArgumentsWithHeaders(source, properties, request), _stamps.Take) : _startWithoutHeaders();
-        _decoding = DecodeAsync();
+        (_input, _request, _properties) = (input, request, input.Known);
+        var show = ShowInfo.Create();
+        _stamps = new FrameStamps(show, request.Fps, joined: input.IsLive, input.Known?.Codec);
+        _frames = new FrameQueue(request.DropOldest ? LiveBuffers : Buffers, request.DropOldest, buffers);
+        var arguments = FfmpegArguments.For(input.Source, input.Known, request, show, input.Feed);
+        _ffmpeg = ChildProcess.Start(
+            program, arguments, _stamps.Take, holdInput: input.Feed is not null, input: input.Feed is null ? input.Source.StandardInput : null,
+            environment: input.Environment);
+        _feeding = input.Feed is { } feed ? FeedAsync(feed) : Task.CompletedTask;
+        // A reader that blocks has a thread of its own.
+        _decoding = Task.Factory.StartNew(ReadFrames, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public FrameFormat Format { get; }
+    /// <summary>What the input is: known from the start of one that was probed, from the first frame on of a live one.</summary>
+    /// <exception cref="InvalidOperationException">No frame has come yet.</exception>
+    public VideoProperties Properties => _properties ?? throw new InvalidOperationException("No frame has come yet.");
+
+    public FrameFormat Format => Properties.Format;
 
     /// <summary>Frames that the reader was too slow for.</summary>
     public long Dropped => _frames.Dropped;
@@ -49,37 +62,50 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     /// <summary>Frames in which the decoder concealed damage, of all that it decoded.</summary>
     public long Corrupt => _stamps.Corrupt;
 
-    /// <summary>The picture's size changed on the way; frames are still delivered at the first size.</summary>
+    /// <summary>Grows whenever something of the input arrives, a picture or not.</summary>
+    public long Arrivals => _stamps.Lines + (_input.Feed?.Arrivals() ?? 0);
+
+    /// <summary>The picture's size changed on the way. Frames of a probed input are still delivered at the first size; those of a live one end there.</summary>
     public bool SizeChanged => _stamps.SizeChanged;
+
+    /// <summary>Whether this program reads the input itself, which it does where a server has answered.</summary>
+    public bool IsFed => _input.Feed is not null;
+
+    /// <summary>Why an input that this program reads itself ended, as a sentence; null while it has not, and where ffmpeg reads it.</summary>
+    public string? FeedEnd => _feedEnd;
+
+    /// <summary>Pictures that the input has beside the one that is decoded.</summary>
+    public int OtherPictures => _input.Known is { } known ? known.OtherPictures : Math.Max(0, _stamps.Pictures - 1);
 
     /// <param name="buffers">Frame memory of earlier connections; null for a clip that is read once.</param>
     /// <exception cref="UserError">ffmpeg is not there.</exception>
-    public static FfmpegDecoder Start(ProgramFile program, VideoSource source, VideoProperties properties, DecodeRequest request, FrameBuffers? buffers = null) =>
-        new(program, source, properties, request, buffers ?? new FrameBuffers());
+    public static FfmpegDecoder Start(ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers? buffers = null) =>
+        new(program, input, request, buffers ?? new FrameBuffers());
 
     /// <summary>The next frame, to be given back; null after the last.</summary>
+    /// <exception cref="UserError">The first frame shows that the input cannot be scored.</exception>
+    /// <exception cref="RefusedException">There was no frame, since the input must be opened another way.</exception>
     public ValueTask<VideoFrame?> ReadAsync(CancellationToken cancellation) => _frames.ReadAsync(cancellation);
 
     public void Return(VideoFrame frame) => _frames.Return(frame);
 
     /// <summary>Ends ffmpeg at once; the reader gets the frames that are there and then the end.</summary>
-    public void Kill()
-    {
-        lock (_starting)
-        {
-            _ended = true;
-            _ffmpeg.Kill();
-        }
-    }
+    public void Kill() => _ffmpeg.Kill();
 
     /// <summary>After the last frame: what ffmpeg complained of, redacted; null when all went well.</summary>
     public async Task<DecodeFault?> FaultAsync(CancellationToken cancellation)
     {
-        var exitCode = await _ffmpeg.WaitForExitAsync(cancellation);
-        var said = _source.Explain(_ffmpeg.ErrorLines);
-        if (exitCode == 0 && said.Length == 0)
+        if (_limited)
             return null;
-        return new DecodeFault(Fatal: exitCode != 0, said.Length > 0 ? said : $"ffmpeg ended with exit code {exitCode}");
+        var exitCode = await _ffmpeg.WaitForExitAsync(cancellation);
+        await _feeding.WaitAsync(cancellation);
+        var killed = exitCode == ProgramEnd.SignalBase + ProgramEnd.Kill;
+        var reason = killed ? "" : _properties is null && _stamps.SizeUnknown && PictureLimit.Refusal(_ffmpeg.ErrorLines) is null ? "no keyframe came, without which a picture has no size" : _input.Source.Explain(_ffmpeg.ErrorLines);
+        if (_input.Refused is { } refused)
+            return new DecodeFault(Fatal: exitCode != 0, refused.TrimEnd('.'));
+        if (exitCode == 0 && reason.Length == 0)
+            return null;
+        return new DecodeFault(Fatal: exitCode != 0, reason.Length > 0 ? reason : $"ffmpeg {ProgramEnd.Words(exitCode)}");
     }
 
     public async ValueTask DisposeAsync()
@@ -88,126 +114,107 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         Kill();
         await _ffmpeg.DisposeAsync();
         await _decoding;
-        if (_refused is not null)
-            await _refused.DisposeAsync();
+        await _feeding;
         _stop.Dispose();
         _frames.Dispose();
         _stamps.Dispose();
     }
 
-    /// <summary>ffmpeg's arguments.</summary>
-    internal static IReadOnlyList<string> Arguments(VideoSource source, VideoProperties properties, DecodeRequest request) =>
-    [
-        "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info",
-        .. request.Realtime && !source.IsLive(properties) ? ["-re"] : Array.Empty<string>(),
-        .. request.Loop && properties.Duration > TimeSpan.Zero ? ["-stream_loop", "-1"] : Array.Empty<string>(),
-        "-noautorotate", "-skip_frame", SkipFrame.For(request, properties),
-        .. source.InputArguments,
-        .. Limit(request),
-        "-map", "0:V:0",
-        "-vf", Filters(properties, request.Fps),
-        // fps_mode would be the newer name, unknown to the ffmpeg 4.4 of JetPack 6.
-        "-vsync", "passthrough",
-        "-f", "rawvideo",
-        "pipe:1",
-    ];
-
-    private static IReadOnlyList<string> ArgumentsWithHeaders(VideoSource source, VideoProperties properties, DecodeRequest request) =>
-        [.. Arguments(source, properties, request), .. Limit(request), .. FfmpegLine.TellHeaders(properties.Codec)];
-
-    private static string[] Limit(DecodeRequest request) =>
-        request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : [];
-
-    // The first frame of each interval, of those that exist: the fps filter would invent copies where the input has gaps, which would
-    // look frozen. A time that goes back starts a new count. Only chosen frames are converted and turned.
-    private static string Filters(VideoProperties properties, double fps)
-    {
-        var rate = fps.ToString("R", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            {FfmpegLine.TellEveryFrame},select='isnan(prev_selected_t)+lt(t,prev_selected_t)+gt(floor(t*{rate}+1e-6),floor(prev_selected_t*{rate}+1e-6))',
-            showinfo=checksum=0,scale={properties.Width}:{properties.Height}:out_range=tv,format={properties.Format.PixelFormatName}{Turn(properties.Rotation)}
-            """).ReplaceLineEndings("");
-    }
-
-    private static string Turn(int clockwise) => clockwise switch
-    {
-        90 => ",transpose=clock",
-        180 => ",hflip,vflip",
-        270 => ",transpose=cclock",
-        _ => "",
-    };
-
-    private async Task DecodeAsync()
+    private async Task FeedAsync(InputFeed feed)
     {
         try
         {
-            if (!await ReadFramesAsync() && await AreHeadersRefusedAsync() && StartWithoutHeaders())
-                await ReadFramesAsync();
+            await using var input = _ffmpeg.Input;
+            _feedEnd = await feed.PumpAsync(input, _stop.Token);
         }
-        finally
+        catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            _frames.Complete();
+            // ffmpeg has gone, or nobody wants it any more.
         }
     }
 
-    // A reader that blocks has a thread of its own.
-    private Task<bool> ReadFramesAsync() => Task.Factory.StartNew(ReadFrames, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    /// <returns>Whether there was any.</returns>
-    private bool ReadFrames()
+    private void ReadFrames()
     {
-        var any = false;
+        Exception? fault = null;
         try
         {
-            var frame = _frames.Take(_stop.Token);
-            for (; Fill(frame.Pixels); frame = _frames.Take(_stop.Token))
+            while (ReadFrame())
             {
-                (frame.Time, var word) = _stamps.Next(_stop.Token);
-                frame.Word = Upright(word) with { Damage = word.Damage with { Moving = _moving.Next(frame.Pixels, word.Damage) } };
-                _frames.Add(frame);
-                any = true;
             }
 
-            _frames.Return(frame);
+            fault = Refusal();
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The reader has gone, or the pipe has: either way no frame follows.
         }
-
-        return any;
+        catch (UserError error)
+        {
+            fault = error;
+            Kill();
+        }
+        catch (Exception error)
+        {
+            // Whatever an input made go wrong here, its ffmpeg must not wait for a reader for ever.
+            fault = new UserError($"{_input.Source.Shown} cannot be decoded: {_input.Source.Redacted(error.Message)}", cause: error);
+            Kill();
+        }
+        finally
+        {
+            _frames.Complete(fault);
+        }
     }
 
-    private async Task<bool> AreHeadersRefusedAsync()
+    // Only ffmpeg's last lines tell that there is another way.
+    private RefusedException? Refusal()
     {
-        try
-        {
-            await _ffmpeg.WaitForExitAsync(_stop.Token);
-            return _stamps.HeadersRefused;
-        }
-        catch (Exception error) when (error is OperationCanceledException or InvalidOperationException)
-        {
-            // The reader has gone, and perhaps the process with it.
-            return false;
-        }
+        if (_properties is not null || _input.Feed is not null)
+            return null;
+        _ffmpeg.WaitForExitAsync(_stop.Token).GetAwaiter().GetResult();
+        return _input.Source.AfterRefusal(_ffmpeg.ErrorLines) is { } other ? new RefusedException(other) : null;
     }
 
-    // Parameter sets that a decoder puts up with may be too odd for the filter that tells headers, which then keeps ffmpeg from beginning: such a stream is decoded without its word.
-    private bool StartWithoutHeaders()
+    // A frame's first byte says that its line was written: only then is it known how many bytes follow.
+    private bool ReadFrame()
     {
-        lock (_starting)
+        if (_ffmpeg.Output.ReadByte() is >= 0 and var first && _stamps.Next(_stop.Token) is var (time, side))
         {
-            if (_ended)
+            _properties ??= VideoProperties.From(
+                _stamps.Picture ?? throw new UserError($"{_input.Source.Shown} gave a frame that ffmpeg did not describe. Is this device overloaded?"), _input.Source);
+            if (_input.IsLive && _stamps.SizeChanged || IsPast(time))
                 return false;
-            (_refused, _ffmpeg) = (_ffmpeg, _startWithoutHeaders());
+            var frame = _frames.Take(Format.ByteCount, _stop.Token);
+            frame.Pixels[0] = (byte)first;
+            var rest = frame.Pixels.AsSpan(1);
+            if (_ffmpeg.Output.ReadAtLeast(rest, rest.Length, throwOnEndOfStream: false) < rest.Length)
+            {
+                _frames.Return(frame);
+                return false;
+            }
+
+            _moving ??= new MovingShare(Format);
+            frame.Time = time;
+            frame.Word = Upright(side) with { Damage = side.Damage with { Moving = _moving.Next(frame.Pixels, side.Damage) } };
+            _frames.Add(frame);
             return true;
         }
+
+        return false;
+    }
+
+    // Only live inputs are limited here; see FfmpegArguments.
+    private bool IsPast(TimeSpan time)
+    {
+        if (!_input.IsLive || !(time >= _request.Duration))
+            return false;
+        _limited = true;
+        Kill();
+        return true;
     }
 
     // A picture that is turned for display has as many lines as it was coded with columns.
-    private StreamWord Upright(in StreamWord word) => _turned ? word with { Quantiser = word.Quantiser with { Lines = Format.Height } } : word;
-
-    private bool Fill(byte[] pixels) => _ffmpeg.Output.ReadAtLeast(pixels, pixels.Length, throwOnEndOfStream: false) == pixels.Length;
+    private StreamWord Upright(in StreamWord word) =>
+        Properties.Rotation % 180 != 0 ? word with { Quantiser = word.Quantiser with { Lines = Format.Height } } : word;
 }
 
 /// <summary>What ffmpeg complained of.</summary>

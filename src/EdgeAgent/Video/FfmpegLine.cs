@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EdgeAgent.Video;
 
 /// <summary>What ffmpeg's showinfo filter says about one frame.</summary>
-/// <param name="Seconds">Presentation time; null when the frame has none.</param>
+/// <param name="Seconds">Presentation time; null when the frame has none, or one beyond any calendar.</param>
 /// <param name="IsKey">It is predicted from no other: a keyframe, or an I-frame within a group.</param>
 internal readonly record struct FrameStamp(double? Seconds, int Width, int Height, bool IsKey = false);
 
@@ -15,66 +15,103 @@ internal readonly record struct Concealment(int Macroblocks, bool InB);
 /// <summary>Reads the lines that ffmpeg writes to stderr under <c>-loglevel level+info</c>: <c>[context @ address] [level] message</c>.</summary>
 internal static class FfmpegLine
 {
-    /// <summary>
-    /// The filters that make ffmpeg say a line of each decoded frame, before frames are chosen. What a stream carries beside its pictures is taken away first: showinfo would write it out byte by byte, and
-    /// what the decoder says meanwhile would stand at the end of too long a line.
-    /// </summary>
-    public const string TellEveryFrame = "sidedata=mode=delete," + EveryFrame + "=checksum=0";
+    // Some three thousand years. A time beyond it is none: TimeSpan ends at nine times as much.
+    private const double LatestSeconds = 1e11;
 
     /// <summary>
-    /// The arguments of a second output, thrown away, that makes ffmpeg say the headers of each coded picture, see <see cref="HeaderElement"/>. What else a stream carries is taken out first, since every
-    /// byte of it would be a line: the filling of a constant bit rate, and messages. A stream may be joined behind its last keyframe, and need not have another.
+    /// The arguments of a second output, thrown away, that makes ffmpeg say the headers of each coded picture, see <see cref="HeaderElement"/>. A stream may be joined behind its last keyframe, and need not have
+    /// another. A part of a tee that cannot begin is left out, and decoding goes on: which codec it is may not be known yet, and parameter sets that a decoder tolerates may be too odd for trace_headers.
     /// </summary>
-    /// <param name="codec">One that <see cref="Quantiser.IsToldBy"/>.</param>
-    public static IReadOnlyList<string> TellHeaders(string codec) => ["-map", "0:V:0", "-c", "copy", "-copyinkf", "-bsf:v", WithoutFilling(codec) + "trace_headers", "-f", "null", "-"];
+    /// <param name="codec">The input's, one that <see cref="Quantiser.IsToldBy"/>; null: not known yet.</param>
+    public static IReadOnlyList<string> TellHeaders(string? codec) =>
+        ["-c", "copy", "-copyinkf", "-f", "tee", string.Join('|', [.. HeaderFilters.Where(filter => codec is null || filter.Codec == codec).Select(filter => HeaderPart(filter.Filters)), "[f=null]-"])];
 
-    // H.264, table 7-1: SEI and filler; H.265, table 7-1: filler and both kinds of SEI; AV1, 6.2.2: metadata and padding.
-    private static string WithoutFilling(string codec) => codec switch
-    {
-        "h264" => "filter_units=remove_types=6|12,",
-        "hevc" => "filter_units=remove_types=38-40,",
-        "av1" => "filter_units=remove_types=5|15,",
-        _ => "",
-    };
+    private static string HeaderPart(string filters) => $"[onfail=ignore:f=null:bsfs/v={filters},trace_headers]-";
 
-    private const string EveryFrame = "showinfo@decoded";
+    // The first filter begins with its codec alone. What else a stream carries is taken out before headers are traced, since every byte of it would be a line: the filling of a constant bit rate, and messages.
+    // H.264, table 7-1: SEI and filler; H.265, table 7-1: filler and both kinds of SEI; AV1, 6.2.2: metadata and padding. A tee reads "|" as the end of a part.
+    private static readonly (string Codec, string Filters)[] HeaderFilters =
+    [
+        ("h264", "h264_mp4toannexb,filter_units=remove_types=6,filter_units=remove_types=12"),
+        ("hevc", "hevc_mp4toannexb,filter_units=remove_types=38-40"),
+        ("vp9", "vp9_superframe_split"),
+        ("av1", "av1_frame_split,filter_units=remove_types=5,filter_units=remove_types=15"),
+    ];
+
+    // Of ffmpeg's own words about decoders since 6.1; before, they have no context.
+    private static readonly string[] DecoderContexts = ["vist#", "dec:"];
+
+    // Whose errors cost nothing.
+    private static readonly string[] HeaderContexts =
+        ["[tee @", "[null @", "[trace_headers @", "[h264_mp4toannexb @", "[hevc_mp4toannexb @", "[vp9_superframe_split @", "[av1_frame_split @", "[filter_units @", "[AVBSFContext @"];
 
     /// <summary>True for what went wrong, false for progress, information and warnings.</summary>
-    public static bool IsError(ReadOnlySpan<char> line) =>
-        line.Contains("[error] ", StringComparison.Ordinal) || line.Contains("[fatal] ", StringComparison.Ordinal) || line.Contains("[panic] ", StringComparison.Ordinal);
+    public static bool IsError(ReadOnlySpan<char> line) => Level(line) is "error" or "fatal" or "panic";
 
     /// <summary>True for what the decoder of a codec calls an error.</summary>
-    public static bool IsErrorOf(string codec, ReadOnlySpan<char> line) => line.StartsWith('[') && line[1..].StartsWith(codec, StringComparison.Ordinal) && line[(1 + codec.Length)..].StartsWith(" @") && IsError(line);
+    public static bool IsErrorOf(string codec, ReadOnlySpan<char> line) => IsOf(codec, line) && IsError(line);
 
     /// <summary>
-    /// True for errors that <see cref="TellHeaders"/> alone meets, and that cost nothing: damage that made headers unreadable, of which the decoder has a word too, and times out of order, of which the copy that is thrown away complains.
+    /// True for errors that <see cref="TellHeaders"/> alone meets, and that cost nothing: another codec, headers that damage or a camera made unreadable, and times out of order.
     /// </summary>
-    public static bool IsOfTellingHeaders(ReadOnlySpan<char> line) => line.Contains("Error applying bitstream filters", StringComparison.Ordinal) || line.StartsWith("[null @", StringComparison.Ordinal);
+    public static bool IsOfTellingHeaders(ReadOnlySpan<char> line)
+    {
+        return StartsWithAny(line, HeaderContexts) || line.Contains("Error applying bitstream filters", StringComparison.Ordinal);
+    }
 
     /// <summary>
-    /// True for the error with which ffmpeg gives up where <see cref="TellHeaders"/> cannot be done: it cannot read a stream's parameter sets, of which a decoder may know what to make, or was built without its filters.
+    /// True for the line about a frame in which the decoder concealed damage, or which refers to one. Demuxers and protocols, which
+    /// quote what servers and playlists say, have other contexts.
     /// </summary>
-    public static bool IsOfRefusedHeaders(ReadOnlySpan<char> line) =>
-        line.Contains("Error initializing bitstream filter", StringComparison.Ordinal) || line.Contains("Error parsing bitstream filter", StringComparison.Ordinal);
+    public static bool IsCorruptFrame(ReadOnlySpan<char> line) =>
+        Level(line) is not ("" or "info") && line.Contains("corrupt decoded frame", StringComparison.Ordinal)
+        && (!HasContext(line) || StartsWithAny(line[1..], DecoderContexts));
 
-    /// <summary>True for the line about a frame in which the decoder concealed damage, or which refers to one.</summary>
-    public static bool IsCorruptFrame(ReadOnlySpan<char> line) => line.Contains("corrupt decoded frame", StringComparison.Ordinal);
-
-    /// <summary>True for what <see cref="TellEveryFrame"/> makes it say; the other showinfo tells of frames that were chosen.</summary>
-    public static bool IsOfEveryFrame(ReadOnlySpan<char> line) => line.StartsWith("[" + EveryFrame, StringComparison.Ordinal);
+    /// <summary>True for what the decoder of this name writes itself.</summary>
+    public static bool IsOf(string decoder, ReadOnlySpan<char> line) =>
+        line.StartsWith('[') && line[1..].StartsWith(decoder, StringComparison.Ordinal) && line[(1 + decoder.Length)..].StartsWith(" @");
 
     /// <summary>True for the line about how much of a frame the decoder concealed, which those of H.264 and of MPEG's older formats write. Where another thread wrote into the middle of a line of showinfo's, it has no brackets.</summary>
     public static bool TryReadConcealment(ReadOnlySpan<char> line, out Concealment concealment)
     {
         concealment = default;
-        if (!TryReadField(line, "concealing ", out var count) || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var macroblocks))
+        if (!HasContext(line) || !TryReadField(line, "concealing ", out var count) || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var macroblocks))
             return false;
         concealment = new Concealment(macroblocks, line.Contains(" in B frame", StringComparison.Ordinal));
         return true;
     }
 
     /// <summary>True for the line between probing, which decodes the first frames by itself, and decoding.</summary>
-    public static bool IsBeginOfDecoding(ReadOnlySpan<char> line) => line.EndsWith("Stream mapping:", StringComparison.Ordinal);
+    public static bool IsBeginOfDecoding(ReadOnlySpan<char> line) => line is "[info] Stream mapping:";
+
+    /// <summary>
+    /// True for the line that names the codec of the decoded picture: <c>[info]   Stream #0:0 -> #0:0 (h264 (native) -> rawvideo (native))</c>.
+    /// The decoder is in the inner parentheses where it has another name than the codec, as in <c>(flv1 (flv) -> …</c>.
+    /// </summary>
+    public static bool TryReadCodec(ReadOnlySpan<char> line, out ReadOnlySpan<char> codec, out ReadOnlySpan<char> decoder)
+    {
+        const string target = " -> #0:0 (";
+        codec = decoder = default;
+        if (!line.StartsWith("[info]   Stream #0:", StringComparison.Ordinal) || line.IndexOf(target, StringComparison.Ordinal) is not (>= 0 and var start))
+            return false;
+        codec = line[(start + target.Length)..];
+        var end = codec.IndexOf(' ');
+        if (end <= 0)
+            return false;
+        var inner = codec[(end + 1)..];
+        codec = codec[..end];
+        decoder = inner.StartsWith('(') && inner.IndexOf(')') is > 1 and var close && inner[1..close] is var name and not "native" ? name : codec;
+        return true;
+    }
+
+    /// <summary>True for the line that describes a picture of the input, before decoding begins: <c>[info]   Stream #0:1: Video: …</c>; covers are none.</summary>
+    public static bool IsPictureOfInput(ReadOnlySpan<char> line) =>
+        line.StartsWith("[info]   Stream #0:", StringComparison.Ordinal) && line.Contains(": Video: ", StringComparison.Ordinal) && !line.Contains("(attached pic)", StringComparison.Ordinal);
+
+    /// <summary>True when ffmpeg gave up because no keyframe told the size of the picture.</summary>
+    public static bool IsUnknownSize(ReadOnlySpan<char> line) =>
+        Level(line) is not ("" or "info")
+        && (line.Contains("dimensions not set", StringComparison.Ordinal) || line.Contains("unspecified size", StringComparison.Ordinal));
 
     /// <summary>The line without the brackets before its message.</summary>
     public static string Message(string line)
@@ -96,10 +133,44 @@ internal static class FfmpegLine
             || !int.TryParse(size[..cross], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
             || !int.TryParse(size[(cross + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var height))
             return false;
-        var known = double.TryParse(time, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds);
+        var known = double.TryParse(time, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < LatestSeconds;
         stamp = new FrameStamp(known ? seconds : null, width, height, line.Contains(" iskey:1", StringComparison.Ordinal) || line.Contains(" type:I", StringComparison.Ordinal));
         return true;
     }
+
+    /// <summary>The pixel format that showinfo says of a frame; "unknown" when it does not.</summary>
+    public static string PixelFormat(ReadOnlySpan<char> stamp) => TryReadField(stamp, " fmt:", out var format) ? format.ToString() : "unknown";
+
+    /// <summary>True for showinfo's line about the color of the frame before it, which gives the matrix as ffmpeg names it.</summary>
+    public static bool TryReadMatrix(ReadOnlySpan<char> line, out ReadOnlySpan<char> matrix) => TryReadField(line, " color_space:", out matrix);
+
+    // The brackets before the message: contexts, and then the level. What follows may be an input's own words.
+    private static ReadOnlySpan<char> Level(ReadOnlySpan<char> line)
+    {
+        while (line.StartsWith('[') && line.IndexOf("] ", StringComparison.Ordinal) is > 0 and var end)
+        {
+            var inside = line[1..end];
+            if (!inside.Contains(" @ ", StringComparison.Ordinal))
+                return inside;
+            line = line[(end + 2)..];
+        }
+
+        return "";
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] starts)
+    {
+        foreach (var start in starts)
+        {
+            if (text.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasContext(ReadOnlySpan<char> line) =>
+        line.StartsWith('[') && line.IndexOf(']') is > 0 and var end && line[..end].Contains(" @ ", StringComparison.Ordinal);
 
     private static bool TryReadField(ReadOnlySpan<char> line, string name, out ReadOnlySpan<char> value)
     {

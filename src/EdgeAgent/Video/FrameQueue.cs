@@ -8,7 +8,6 @@ namespace EdgeAgent.Video;
 /// </summary>
 internal sealed class FrameQueue : IDisposable
 {
-    private readonly int _byteCount;
     private readonly bool _dropOldest;
     private readonly FrameBuffers _buffers;
     private readonly SemaphoreSlim _freeCount;
@@ -17,17 +16,17 @@ internal sealed class FrameQueue : IDisposable
 
     /// <param name="capacity">Most buffers in use at once, at least 2: one being read and one being filled.</param>
     /// <param name="buffers">Where they come from and go back to.</param>
-    public FrameQueue(int capacity, int byteCount, bool dropOldest, FrameBuffers buffers)
+    public FrameQueue(int capacity, bool dropOldest, FrameBuffers buffers)
     {
-        (_byteCount, _dropOldest, _buffers) = (byteCount, dropOldest, buffers);
+        (_dropOldest, _buffers) = (dropOldest, buffers);
         _freeCount = new SemaphoreSlim(capacity, capacity);
     }
 
     /// <summary>Frames taken back before anyone read them.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <summary>For the decoder: a buffer to fill. Blocks until there is one.</summary>
-    public VideoFrame Take(CancellationToken cancellation)
+    /// <summary>For the decoder: a buffer of that many bytes to fill, the same for each frame. Blocks until there is one.</summary>
+    public VideoFrame Take(int byteCount, CancellationToken cancellation)
     {
         if (_dropOldest && _freeCount.CurrentCount == 0 && _ready.Reader.TryRead(out var oldest))
         {
@@ -36,7 +35,7 @@ internal sealed class FrameQueue : IDisposable
         }
 
         _freeCount.Wait(cancellation);
-        return _buffers.Take(_byteCount);
+        return _buffers.Take(byteCount);
     }
 
     /// <summary>For the decoder: hands a filled buffer on.</summary>

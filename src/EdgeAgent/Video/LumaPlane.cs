@@ -19,13 +19,21 @@ internal sealed class LumaPlane(FrameFormat format)
             Row(frame, row).CopyTo(output[(row * format.Width)..]);
     }
 
-    /// <summary>Mean absolute difference to rows copied before, in 8-bit steps.</summary>
-    public double Difference(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> earlier)
+    /// <summary>How the frame differs from rows copied before.</summary>
+    public PictureChange Change(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> earlier)
     {
-        var sum = 0L;
+        var (sum, place) = (0L, default(Extent));
         for (var row = 0; row < _rows; row++)
-            sum += SumOfDifferences(Row(frame, row), earlier.Slice(row * format.Width, format.Width));
-        return (double)sum / Count;
+        {
+            var now = Row(frame, row);
+            var before = earlier.Slice(row * format.Width, format.Width);
+            sum += SumOfDifferences(now, before);
+            // Once it is too large, it does not matter by how much.
+            if ((place.IsEmpty || PictureChange.IsSmall(place.Width, place.Height, format)) && HasStrong(now, before))
+                place = place.With(row * RowStep, RowStep, now, before);
+        }
+
+        return new PictureChange((double)sum / Count, !place.IsEmpty && PictureChange.IsSmall(place.Width, place.Height, format));
     }
 
     /// <summary>Share of samples not above <paramref name="limit"/>.</summary>
@@ -63,5 +71,48 @@ internal sealed class LumaPlane(FrameFormat format)
         for (; x < a.Length; x++)
             sum += Math.Abs(a[x] - b[x]);
         return sum;
+    }
+
+    private static bool HasStrong(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        var (x, strong) = (0, new Vector<byte>(PictureChange.Strong));
+        for (; x <= a.Length - Vector<byte>.Count; x += Vector<byte>.Count)
+        {
+            var (left, right) = (new Vector<byte>(a[x..]), new Vector<byte>(b[x..]));
+            if (Vector.GreaterThanAny(Vector.Max(left, right) - Vector.Min(left, right), strong))
+                return true;
+        }
+
+        for (; x < a.Length; x++)
+        {
+            if (IsStrong(a[x], b[x]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsStrong(byte a, byte b) => Math.Abs(a - b) > PictureChange.Strong;
+
+    // The rectangle around samples that differ strongly; right and bottom are just outside.
+    private readonly record struct Extent(int Left, int Top, int Right, int Bottom)
+    {
+        public bool IsEmpty => Right == 0;
+
+        public int Width => Right - Left;
+
+        public int Height => Bottom - Top;
+
+        public Extent With(int row, int rows, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+        {
+            var (first, last) = (0, a.Length - 1);
+            while (!IsStrong(a[first], b[first]))
+                first++;
+            while (!IsStrong(a[last], b[last]))
+                last--;
+            return IsEmpty
+                ? new Extent(first, row, last + 1, row + rows)
+                : new Extent(Math.Min(Left, first), Top, Math.Max(Right, last + 1), row + rows);
+        }
     }
 }

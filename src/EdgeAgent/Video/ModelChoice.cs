@@ -1,3 +1,5 @@
+using EdgeAgent.Models;
+
 namespace EdgeAgent.Video;
 
 /// <summary>Which model scores.</summary>
@@ -7,4 +9,7 @@ internal sealed record ModelChoice(string Model, string Precision)
 {
     /// <summary>As the value of <c>EdgeAgent:Video:Model</c>: the model that was selected for this device.</summary>
     public const string Automatic = "auto";
+
+    /// <summary>What <see cref="Automatic"/> means where no model is selected, or the selected one cannot be used. It ships with the program.</summary>
+    public static ModelChoice Shipped { get; } = new("b0", Precisions.Text(Models.Precision.Fp32));
 }

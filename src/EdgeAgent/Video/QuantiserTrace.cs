@@ -4,8 +4,7 @@ namespace EdgeAgent.Video;
 /// Follows how coarsely a stream is coded: ffmpeg's trace_headers, on a copy of the stream that is thrown away, says every element of every picture's headers. It says them some frames before the frames are
 /// decoded, and an encoder's pictures differ by their kind: so the mean of the last pictures is told.
 /// </summary>
-/// <param name="codec">FFmpeg's name of the codec.</param>
-internal sealed class QuantiserTrace(string codec)
+internal sealed class QuantiserTrace
 {
     // H.264, 7.4.2.2 and H.265, 7.4.3.3: QP is told as its distance from 26.
     private const int MiddleOfQp = 26;
@@ -42,22 +41,26 @@ internal sealed class QuantiserTrace(string codec)
                 break;
             case "first_mb_in_slice" when element.Value == 0:
             case "first_slice_segment_in_pic_flag" when element.Value == 1:
-                Begin();
+                BeginPicture();
                 break;
             case "slice_qp_delta":
                 Add(MiddleOfQp + _initial.GetValueOrDefault(_parameterSet) + element.Value);
                 break;
             case "base_q_idx":
-                Begin();
+                BeginPicture();
                 Add(element.Value);
                 break;
         }
     }
 
     /// <summary>What is known when a decoded frame of so many lines is shown.</summary>
-    public Quantiser Of(int lines) => _mean is { } mean ? new Quantiser(codec, _lossless ? 0 : mean, lines) : Quantiser.Unknown;
+    /// <param name="codec">FFmpeg's name of the codec.</param>
+    public Quantiser Of(string? codec, int lines) => _mean is { } mean ? new Quantiser(codec, _lossless ? 0 : mean, lines) : Quantiser.Unknown;
 
-    private void Begin() => (_before, _sum, _slices) = (_mean ?? 0, 0, 0);
+    /// <summary>Forgets pictures, and keeps what they refer to.</summary>
+    public void Begin() => (_pictures, _slices, _sum, _before, _mean, _lossless) = (0, 0, 0, 0, null, false);
+
+    private void BeginPicture() => (_before, _sum, _slices) = (_mean ?? 0, 0, 0);
 
     // A picture counts with the mean of its slices so far.
     private void Add(int value)

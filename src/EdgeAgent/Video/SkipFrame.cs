@@ -15,9 +15,13 @@ internal static class SkipFrame
     // Encoders put at most some three frames without reference between two that have one, so that a frame asked for is two away at most.
     private const double FramesPerScore = 8;
 
+    // Of a live input, whose rate is known only later. Cameras of fewer frames per second seldom code any without reference.
+    private const double AssumedRate = 15;
+
     public static IReadOnlyList<string> Names { get; } = [None, NonReference, NonKey];
 
     /// <summary>What is asked for, unless so many frames are to be scored that those left out would be missed.</summary>
-    public static string For(DecodeRequest request, VideoProperties properties) =>
-        request.SkipFrame == NonReference && properties.FrameRate < FramesPerScore * request.Fps ? None : request.SkipFrame;
+    /// <param name="known">What a probe found; null for a live input.</param>
+    public static string For(DecodeRequest request, VideoProperties? known) =>
+        request.SkipFrame == NonReference && (known?.FrameRate ?? AssumedRate) < FramesPerScore * request.Fps ? None : request.SkipFrame;
 }

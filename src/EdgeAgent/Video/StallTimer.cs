@@ -3,28 +3,68 @@ namespace EdgeAgent.Video;
 /// <summary>Acts once when nothing has happened for too long, by the monotonic clock.</summary>
 internal sealed class StallTimer : IDisposable
 {
+    /// <summary>The longest wait for a picture while other things arrive, such as packets that need a keyframe.</summary>
+    public static readonly TimeSpan LongestWithoutPicture = TimeSpan.FromMinutes(5);
+
+    private readonly TimeProvider _time;
+    private readonly Action _act;
+    private readonly Func<long> _arrivals;
+    private readonly Lock _lock = new();
     private readonly ITimer _timer;
+    private TimeSpan _limit;
+    private long _since;
+    private long _seen;
     private volatile bool _stalled;
 
     /// <param name="act">Called on a pool thread; must not throw.</param>
-    public StallTimer(TimeProvider time, Action act) => _timer = time.CreateTimer(
-        _ =>
-        {
-            _stalled = true;
-            act();
-        },
-        null,
-        Timeout.InfiniteTimeSpan,
-        Timeout.InfiniteTimeSpan);
+    /// <param name="arrivals">Grows with each sign of life short of what is awaited: while it does, the timer waits on, up to <see cref="LongestWithoutPicture"/>.</param>
+    public StallTimer(TimeProvider time, Action act, Func<long>? arrivals = null)
+    {
+        (_time, _act, _arrivals) = (time, act, arrivals ?? (() => 0));
+        _timer = time.CreateTimer(_ => Expired(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>It has acted.</summary>
     public bool Stalled => _stalled;
 
+    /// <summary>Something arrives all the time, though not what is awaited.</summary>
+    public bool Heard { get; private set; }
+
     /// <summary>Something happened: the next must within <paramref name="limit"/>.</summary>
-    public void Restart(TimeSpan limit) => _timer.Change(limit, Timeout.InfiniteTimeSpan);
+    public void Restart(TimeSpan limit)
+    {
+        lock (_lock)
+        {
+            (_limit, _since, _seen, Heard) = (limit, _time.GetTimestamp(), _arrivals(), false);
+            _timer.Change(limit, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     /// <summary>Nothing is expected for now.</summary>
-    public void Suspend() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public void Suspend()
+    {
+        lock (_lock)
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     public void Dispose() => _timer.Dispose();
+
+    private void Expired()
+    {
+        lock (_lock)
+        {
+            var arrived = _arrivals();
+            Heard = arrived != _seen;
+            if (Heard && _time.GetElapsedTime(_since) < LongestWithoutPicture)
+            {
+                _seen = arrived;
+                _timer.Change(_limit, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            _stalled = true;
+        }
+
+        _act();
+    }
 }

@@ -17,6 +17,12 @@ internal enum StreamState
     /// <summary>Waiting before the next attempt.</summary>
     Backoff,
 
+    /// <summary>Waiting for its turn: this device has not enough processors for all streams.</summary>
+    Waiting,
+
+    /// <summary>Closed while a benchmark measures.</summary>
+    Paused,
+
     /// <summary>Over: a file at its end, or the daemon stops.</summary>
     Ended,
 }
@@ -45,7 +51,11 @@ internal sealed record StreamSnapshot(
     long Corrupt,
     long Reconnects,
     TimedScore? Latest,
-    BaselineReading Baseline);
+    BaselineReading Baseline)
+{
+    /// <summary>Grows while the stream waits for a frame and is being looked after.</summary>
+    public long Waits { get; init; }
+}
 
 /// <summary>The latest of every stream, written by the streams and read by the status page and the metrics at any time.</summary>
 internal sealed class StreamBoard(VideoOptions options)

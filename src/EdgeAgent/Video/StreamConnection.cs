@@ -14,50 +14,66 @@ internal readonly record struct StreamEnd(string? Error, bool Paused = false)
 
 /// <summary>One connection of a stream, from its first frame to its last.</summary>
 internal sealed class StreamConnection(
-    FfmpegDecoder decoder, VideoProperties properties, VideoSource source, StreamOptions stream, StreamEntry entry, VideoOptions options, BatchScorer scorer,
-    DriftWatch drift)
+    FfmpegDecoder decoder, OpenedInput input, StreamEntry entry, VideoOptions options, BatchScorer scorer, DriftWatch drift, StallPatience patience)
 {
-    private readonly ScoreRequest _request = new(decoder.Format);
-    private readonly SignalChecks _signals = new(decoder.Format, options);
+    private readonly VideoSource _source = input.Source;
+    private ScoreRequest? _request;
+    private SignalChecks? _signals;
     private (long Dropped, long Corrupt) _counted;
+    private long _frames;
+    private TimeSpan _longestGap;
 
     /// <param name="started">Called at the first frame.</param>
+    /// <exception cref="UserError">The first frame shows that the input cannot be scored.</exception>
     public async Task<StreamEnd> RunAsync(InferenceGate gate, TimeProvider time, Action<VideoProperties> started, CancellationToken stop)
     {
-        using var stall = new StallTimer(time, Stalled);
-        var limit = options.ConnectTimeout;
-        for (var first = true; ; first = false)
+        using var stall = new StallTimer(time, Stalled, Arrivals);
+        for (var limit = options.ConnectTimeout; ; limit = patience.Limit)
         {
             stall.Restart(limit);
+            var since = time.GetTimestamp();
             if (await decoder.ReadAsync(stop) is not { } frame)
-                return await EndAsync(stall.Stalled, limit, stop);
+                return await EndAsync(stall, limit, stop);
             stall.Suspend();
-            if (first)
-            {
-                limit = options.StallTimeout + TimeSpan.FromSeconds(1 / stream.Fps);
-                entry.Streaming(properties);
-                started(properties);
-            }
-
+            Received(time.GetElapsedTime(since), started);
             var scored = !gate.Paused && await ScoreAsync(frame, time);
             decoder.Return(frame);
             if (!scored)
                 return new StreamEnd(Error: null, Paused: true);
-            if (source.IsLive(properties) && decoder.SizeChanged)
-                return new StreamEnd($"{source.Shown} changed the size of its picture.");
         }
+    }
+
+    private long Arrivals()
+    {
+        entry.Waited();
+        return decoder.Arrivals;
+    }
+
+    private void Received(TimeSpan gap, Action<VideoProperties> started)
+    {
+        if (_frames++ > 0)
+        {
+            _longestGap = gap > _longestGap ? gap : _longestGap;
+            return;
+        }
+
+        (_request, _signals) = (new ScoreRequest(decoder.Format), new SignalChecks(decoder.Format, options));
+        entry.Streaming(decoder.Properties);
+        started(decoder.Properties);
     }
 
     /// <returns>False when a benchmark began meanwhile.</returns>
     private async Task<bool> ScoreAsync(VideoFrame frame, TimeProvider time)
     {
-        var signals = _signals.Check(frame);
+        var signals = _signals!.Check(frame);
         try
         {
-            var score = await scorer.ScoreAsync(_request, frame);
+            var score = await scorer.ScoreAsync(_request!, frame);
             var timed = new TimedScore(time.GetUtcNow(), score.With(signals));
             entry.Scored(timed);
-            drift.Take(timed, scorer.Session.Metadata);
+            // Usual at that time of day, which a clock that is not set does not know.
+            if (DeviceClock.IsSet(timed.At))
+                drift.Take(timed, scorer.Session.Metadata);
         }
         catch (ScoringPausedException)
         {
@@ -81,14 +97,29 @@ internal sealed class StreamConnection(
         decoder.Kill();
     }
 
-    private async Task<StreamEnd> EndAsync(bool stalled, TimeSpan limit, CancellationToken stop)
+    private async Task<StreamEnd> EndAsync(StallTimer stall, TimeSpan limit, CancellationToken stop)
     {
         Count();
-        if (stalled)
-            return new StreamEnd(FormattableString.Invariant($"{source.Shown} gave no frame for {limit.TotalSeconds:0.#} s."));
+        patience.Learn(_frames, _longestGap, stall.Stalled);
+        if (stall.Stalled)
+            return new StreamEnd(Stall(stall.Heard, limit));
+        if (input.IsLive && decoder.SizeChanged)
+            return new StreamEnd($"{_source.Shown} changed the size of its picture.");
         var fault = await decoder.FaultAsync(stop);
+        if (input.Refused is { } refused)
+            return new StreamEnd(refused);
+        if (decoder.FeedEnd is { } end && fault is not { Fatal: true })
+            return new StreamEnd(end);
+        if (_frames == 0 && fault is not null)
+            return new StreamEnd(_source.Unreadable(fault.Message));
         if (fault is { Fatal: true })
-            return new StreamEnd($"{source.Shown} broke off: {fault.Message}.");
-        return new StreamEnd(source.IsLive(properties) ? $"{source.Shown} ended{(fault is null ? "." : $": {fault.Message}.")}" : null);
+            return new StreamEnd($"{_source.Shown} broke off: {fault.Message}.");
+        return new StreamEnd(_source.Kind.Live ? $"{_source.Shown} ended{(fault is null ? "." : $": {fault.Message}.")}" : null);
     }
+
+    private string Stall(bool heard, TimeSpan limit) => heard
+        ? FormattableString.Invariant($"{_source.Shown} sent no picture that can be decoded for {StallTimer.LongestWithoutPicture.TotalMinutes:0} min, though data arrives: does it send keyframes?")
+        : _frames == 0
+        ? InputAdvice.OfSilence(_source, decoder.IsFed, limit)
+        : FormattableString.Invariant($"{_source.Shown} gave no frame for {limit.TotalSeconds:0.#} s.");
 }

@@ -9,7 +9,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
 
     private readonly Lock _lock = new();
     private readonly TimedScore[] _ring = new TimedScore[Math.Clamp((int)Math.Ceiling(video.History.TotalSeconds * options.Fps), 1, MostScores)];
-    private readonly string _source = Redaction.Url(options.Url);
+    private readonly string _source = Redaction.Url(SourceAddress.Trimmed(options.Url));
     private StreamState _state = StreamState.Connecting;
     private VideoProperties? _properties;
     private string? _error;
@@ -17,6 +17,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     private long _dropped;
     private long _corrupt;
     private long _reconnects;
+    private long _waits;
     private bool _hasLatest;
 
     public string Name => name;
@@ -49,6 +50,9 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
             (_state, _error, _hasLatest) = (state, error ?? _error, false);
     }
 
+    /// <summary>No frame is due yet, but the stream is being looked after.</summary>
+    public void Waited() => Interlocked.Increment(ref _waits);
+
     public void Scored(in TimedScore score)
     {
         lock (_lock)
@@ -70,7 +74,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         lock (_lock)
         {
             TimedScore? latest = _hasLatest ? _ring[(_scored - 1) % _ring.Length] : null;
-            return new StreamSnapshot(name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest, Baseline.Reading);
+            return new StreamSnapshot(name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest, Baseline.Reading) { Waits = Interlocked.Read(ref _waits) };
         }
     }
 

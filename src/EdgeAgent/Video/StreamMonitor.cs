@@ -1,19 +1,25 @@
 using System.Diagnostics;
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Load;
 
 namespace EdgeAgent.Video;
 
 /// <summary>Watches one stream for as long as the daemon runs: opens it, scores its frames, and opens it again when it fails.</summary>
 internal sealed partial class StreamMonitor(
-    StreamEntry entry, StreamOptions stream, VideoOptions options, BatchScorer scorer, InferenceGate gate, TimeProvider time, ILogger logger)
+    StreamEntry entry, StreamOptions stream, VideoOptions options, BatchScorer scorer, InferenceGate gate, StreamAdmission admission, TimeProvider time, ILogger logger)
 {
-    private readonly VideoSource _source = VideoSource.Parse(stream.Url);
-    private readonly VideoProbe _probe = new(options);
+    // A camera that gives a frame and ends again is not well, and is asked more and more seldom.
+    private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
+
+    private VideoSource _source = VideoSource.Of(stream);
     private readonly Backoff _backoff = new(options.ReconnectMin, options.ReconnectMax, Random.Shared);
     private readonly FrameBuffers _buffers = new();
+    private readonly StallPatience _patience = new(options.StallTimeout + TimeSpan.FromSeconds(1 / stream.Fps));
     private readonly DriftWatch _drift = new(entry.Name, entry.Baseline, logger);
     private string? _lastError;
+    private long? _connected;
+    private VideoProperties? _told;
 
     /// <summary>Returns when a file is at its end, or when told to stop.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -24,8 +30,7 @@ internal sealed partial class StreamMonitor(
             while (!end.IsRegular)
             {
                 await ResumedAsync(stop);
-                entry.Connecting(again: !end.Paused);
-                end = await TracedAttemptAsync(stop);
+                end = await TakeTurnAsync(again: !end.Paused, stop);
                 if (end.Error is { } error)
                     await WaitAsync(error, stop);
             }
@@ -39,55 +44,92 @@ internal sealed partial class StreamMonitor(
         LogEnded(entry.Name);
     }
 
-    private async Task<StreamEnd> TracedAttemptAsync(CancellationToken stop)
+    private async Task<StreamEnd> TakeTurnAsync(bool again, CancellationToken stop)
+    {
+        using var turn = await admission.EnterAsync(entry, stop);
+        // A benchmark may have begun while it waited for its turn.
+        if (gate.Paused)
+        {
+            entry.Stopped(StreamState.Paused, error: null);
+            return new StreamEnd(Error: null, Paused: true);
+        }
+
+        var begun = time.GetTimestamp();
+        entry.Connecting(again);
+        var end = await TracedAttemptAsync(turn, stop);
+        if (end.Paused)
+            entry.Stopped(turn.Over.IsCancellationRequested ? StreamState.Waiting : StreamState.Paused, error: null);
+        // What fails at once would fail on an idle device too.
+        var mayBeStrain = time.GetElapsedTime(begun) >= (options.StallTimeout < options.ConnectTimeout ? options.StallTimeout : options.ConnectTimeout);
+        return end.Error is { } error && mayBeStrain && turn.Strain is { } strain ? end with { Error = $"{error} {strain}" } : end;
+    }
+
+    private async Task<StreamEnd> TracedAttemptAsync(StreamTurn turn, CancellationToken stop)
     {
         using var connecting = VideoTraces.Connecting(entry.Name);
-        var end = await AttemptAsync(connecting, stop);
+        var end = await AttemptAsync(turn, connecting, stop);
         VideoTraces.Ended(connecting, end);
         return end;
     }
 
-    private async Task<StreamEnd> AttemptAsync(Activity? connecting, CancellationToken stop)
+    private async Task<StreamEnd> AttemptAsync(StreamTurn turn, Activity? connecting, CancellationToken stop)
     {
         try
         {
-            return await ConnectAsync(connecting, stop);
+            return await ConnectAsync(turn, connecting, stop);
         }
         catch (UserError error)
         {
             return new StreamEnd(error.Message);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
             LogFault(error, entry.Name);
-            return new StreamEnd($"{error.GetType().Name}: {Redaction.Text(error.Message, stream.Url)}");
+            return new StreamEnd($"{error.GetType().Name}: {_source.Redacted(error.Message)}");
         }
     }
 
-    private async Task<StreamEnd> ConnectAsync(Activity? connecting, CancellationToken stop)
+    private Task<StreamEnd> ConnectAsync(StreamTurn turn, Activity? connecting, CancellationToken stop) => OtherWay.TryAsync(_source, way =>
     {
-        var properties = await _probe.ReadAsync(_source, stop);
-        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame);
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), _source, properties, request, _buffers);
-        var connection = new StreamConnection(decoder, properties, _source, stream, entry, options, scorer, _drift);
-        return await connection.RunAsync(gate, time, Started, stop);
+        _source = way;
+        return ConnectOnceAsync(turn, connecting, stop);
+    });
+
+    private async Task<StreamEnd> ConnectOnceAsync(StreamTurn turn, Activity? connecting, CancellationToken stop)
+    {
+        await using var input = await OpenedInput.OpenAsync(_source, stream.Fps, options, stop);
+        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) };
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options, entry.Name), input, request, _buffers);
+        var connection = new StreamConnection(decoder, input, entry, options, scorer, _drift, _patience);
+        // Whoever waits for a frame gets none any more, and gives the place up.
+        await using var over = turn.Over.Register(decoder.Kill);
+        var end = await connection.RunAsync(gate, time, Started, stop);
+        return !turn.Over.IsCancellationRequested ? end
+            : turn.HasBegun ? new StreamEnd(Error: null, Paused: true)
+            : new StreamEnd(FormattableString.Invariant($"{_source.Shown} gave no picture within {Admission.LongestOpening.TotalSeconds:0} s, and other streams wait for its place."));
 
         void Started(VideoProperties first)
         {
             connecting?.Stop();
+            turn.Began();
             Connected(first);
         }
     }
 
     private void Connected(VideoProperties properties)
     {
-        _backoff.Reset();
-        _lastError = null;
-        LogStreaming(entry.Name, properties.Width, properties.Height, properties.Codec);
+        var isNews = properties != _told || _lastError is not null;
+        (_connected, _lastError, _told) = (time.GetTimestamp(), null, properties);
+        // In turns, and after a benchmark, it goes on as before.
+        if (isNews)
+            LogStreaming(entry.Name, properties.Width, properties.Height, properties.Codec);
     }
 
     private async Task WaitAsync(string error, CancellationToken stop)
     {
+        if (_connected is { } since && time.GetElapsedTime(since) >= Stable)
+            _backoff.Reset();
+        _connected = null;
         var wait = _backoff.Next();
         entry.Stopped(StreamState.Backoff, error);
         if (error != _lastError)

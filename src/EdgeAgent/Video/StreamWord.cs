@@ -15,6 +15,9 @@ internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
     private const double Explaining = 1;
     private const double Silent = 2;
 
+    /// <summary>What the stream's pictures cost since the last scored frame.</summary>
+    public CodedActivity Activity { get; init; }
+
     /// <summary>Nothing was made up, and of the coding nothing is known.</summary>
     public static StreamWord None { get; } = new(Damage.None, Quantiser.Unknown);
 

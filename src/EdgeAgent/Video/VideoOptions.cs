@@ -1,3 +1,4 @@
+using EdgeAgent.Models;
 using EdgeAgent.Video.Baselines;
 
 namespace EdgeAgent.Video;
@@ -8,7 +9,25 @@ internal sealed class StreamOptions
     /// <summary>A file, an address (<c>rtsp://</c>, <c>http://</c> …), a device (<c>/dev/video0</c>) or <c>lavfi:</c> and a filter graph.</summary>
     public string Url { get; set; } = "";
 
-    /// <summary>Frames scored a second.</summary>
+    /// <summary>The user, in any characters, for an address without one.</summary>
+    public string User { get; set; } = "";
+
+    /// <summary>The user's password, in any characters. It appears neither in the log nor among the arguments of a program.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>Instead of <c>Password</c>: the absolute path of a file with the password alone, or the name of a systemd credential (<c>LoadCredential=</c>).</summary>
+    public string PasswordFile { get; set; } = "";
+
+    /// <summary>How RTSP carries the pictures: <c>auto</c> (TCP, or UDP where the camera refuses that), <c>tcp</c>, <c>udp</c>, <c>multicast</c>, <c>http</c> or <c>https</c>.</summary>
+    public string Transport { get; set; } = RtspTransport.Automatic;
+
+    /// <summary>ffmpeg's name of the input format (<c>mjpeg</c>, <c>mpegts</c>, <c>h264</c> …) where it cannot find out. Empty: it finds out.</summary>
+    public string Format { get; set; } = "";
+
+    /// <summary>Further options of ffmpeg for this input, each <c>name=value</c>, such as <c>reorder_queue_size=500</c>. Only options that change how it is read are allowed.</summary>
+    public List<string> InputOptions { get; set; } = [];
+
+    /// <summary>Frames scored per second.</summary>
     public double Fps { get; set; } = 1;
 
     /// <summary>Starts a file again when it ends.</summary>
@@ -21,6 +40,8 @@ internal sealed class VideoOptions
     public const double LowestFps = 1.0 / 60;
     public const double HighestFps = 60;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     /// <summary>The streams by name; the name is what metrics and the status page show.</summary>
     public Dictionary<string, StreamOptions> Streams { get; set; } = new(StringComparer.Ordinal);
 
@@ -30,14 +51,23 @@ internal sealed class VideoOptions
     /// <summary>Number format of a variant: <c>fp32</c>, <c>fp16</c> or <c>int8</c>. A file has its own.</summary>
     public string Precision { get; set; } = "fp32";
 
+    /// <summary>Whether redirects and playlists of an HTTP camera may lead to this device itself or to link-local addresses.</summary>
+    public bool AllowLocalRedirects { get; set; }
+
+    /// <summary>Further hosts from which the playlist of an HTTP address (HLS, DASH) may have its pictures; its own host always may.</summary>
+    public List<string> PlaylistHosts { get; set; } = [];
+
     /// <summary>Whether the model is the one that was selected for this device.</summary>
     public bool ChoosesModel => Model.Equals(ModelChoice.Automatic, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Frames that need not be decoded: <c>noref</c> (what no other frame refers to), <c>nokey</c> (all but keyframes: cheapest, and only as many
-    /// scores as there are keyframes) or <c>default</c> (none).
+    /// Frames that need not be decoded: <c>noref</c> (what no other frame refers to), <c>nokey</c> (all but keyframes: cheapest; each
+    /// keyframe gives one score) or <c>default</c> (none).
     /// </summary>
     public string SkipFrame { get; set; } = Video.SkipFrame.NonReference;
+
+    /// <summary>Pixels of the largest picture that a stream may have; larger ones are refused, because decoding them needs memory. 0: as many as can be decoded in half of the memory of this device, or of the service if it has a limit.</summary>
+    public long MaxPixels { get; set; }
 
     /// <summary>Frames of different streams scored at once, at most.</summary>
     public int Batch { get; set; } = 4;
@@ -48,7 +78,7 @@ internal sealed class VideoOptions
     /// <summary>Time without a frame, beyond the interval between frames, after which a stream has stalled and is opened again.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Wait before the first attempt to reconnect; it doubles with each further one, and half of it is random.</summary>
+    /// <summary>Wait before the first attempt to reconnect; it doubles with each failed attempt, and half of it is random.</summary>
     public TimeSpan ReconnectMin { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait between two attempts to reconnect.</summary>
@@ -86,16 +116,19 @@ internal sealed class VideoOptions
         .. Empty(nameof(Ffprobe), Ffprobe),
         .. Video.SkipFrame.Names.Contains(SkipFrame, StringComparer.Ordinal) ? Array.Empty<string>()
             : [$"{Key(nameof(SkipFrame))} is \"{SkipFrame}\": must be {string.Join(", ", Video.SkipFrame.Names)}."],
+        .. Outside(nameof(MaxPixels), MaxPixels, 0, PictureLimit.Most),
         .. Outside(nameof(Batch), Batch, 1, 64),
-        .. NotPositive(nameof(ConnectTimeout), ConnectTimeout),
-        .. NotPositive(nameof(StallTimeout), StallTimeout),
-        .. NotPositive(nameof(ReconnectMin), ReconnectMin),
-        .. NotPositive(nameof(FreezeAfter), FreezeAfter),
-        .. NotPositive(nameof(History), History),
+        .. ModelFaults(),
+        .. Beyond(nameof(ConnectTimeout), ConnectTimeout, TimeSpan.FromHours(1)),
+        .. Beyond(nameof(StallTimeout), StallTimeout, LongestWait),
+        .. Beyond(nameof(ReconnectMin), ReconnectMin, LongestWait),
+        .. Beyond(nameof(ReconnectMax), ReconnectMax, LongestWait),
+        .. Beyond(nameof(FreezeAfter), FreezeAfter, LongestWait),
+        .. Beyond(nameof(History), History, LongestWait),
         .. Outside(nameof(FreezeDifference), FreezeDifference, 0, 1),
         .. Outside(nameof(BlackLuma), BlackLuma, 0, 1),
         .. Outside(nameof(BlackShare), BlackShare, 0, 1),
-        .. ReconnectMax < ReconnectMin ? [$"{Key(nameof(ReconnectMax))} is {ReconnectMax}: must be at least ReconnectMin, {ReconnectMin}."] : Array.Empty<string>(),
+        .. ReconnectMax < ReconnectMin ? [$"{Key(nameof(ReconnectMax))} is {TimeSpanText.Format(ReconnectMax)}: must be at least ReconnectMin, {TimeSpanText.Format(ReconnectMin)}."] : Array.Empty<string>(),
         .. Baseline.Problems(),
     ];
 
@@ -105,21 +138,8 @@ internal sealed class VideoOptions
             yield return $"{Key($"Streams:{name}")}: a stream's name has letters, digits, '_', '-' and '.', 60 at most.";
         foreach (var problem in Outside($"Streams:{name}:Fps", stream.Fps, LowestFps, HighestFps))
             yield return problem;
-        if (UrlFault(stream.Url) is { } fault)
-            yield return $"{Key($"Streams:{name}:Url")}: {fault}";
-    }
-
-    private static string? UrlFault(string url)
-    {
-        try
-        {
-            VideoSource.Parse(url);
-            return null;
-        }
-        catch (UserError error)
-        {
-            return error.Message;
-        }
+        foreach (var (key, fault) in StreamSource.Faults(stream))
+            yield return $"{Key($"Streams:{name}:{key}")}{(key == nameof(stream.Url) ? ":" : "")} {fault}";
     }
 
     private static IEnumerable<string> Outside(string name, double value, double least, double most)
@@ -128,10 +148,21 @@ internal sealed class VideoOptions
             yield return FormattableString.Invariant($"{Key(name)} is {value}: must be from {least:0.####} to {most}.");
     }
 
-    private static IEnumerable<string> NotPositive(string name, TimeSpan value)
+    private static IEnumerable<string> Beyond(string name, TimeSpan value, TimeSpan most) =>
+        TimeSpanText.Outside(Key(name), value, TimeSpan.FromMilliseconds(1), most);
+
+    private IEnumerable<string> ModelFaults()
     {
-        if (value <= TimeSpan.Zero)
-            yield return $"{Key(name)} is {value}: must be more than 0, such as 00:00:10.";
+        if (!Precisions.TryParse(Precision, out _))
+            yield return $"{Key(nameof(Precision))} is \"{Precision}\": must be one of {Precisions.List(Precisions.All)}.";
+        if (ChoosesModel || string.IsNullOrWhiteSpace(Model))
+            yield break;
+        if (OwnModel.IsPath(Model) ? !File.Exists(Model) : !ModelCatalog.Knows(Model))
+        {
+            yield return OwnModel.IsPath(Model)
+                ? $"{Key(nameof(Model))} is \"{Model}\": there is no such file."
+                : $"{Key(nameof(Model))} is \"{Model}\": must be one of {string.Join(", ", ModelCatalog.All.Select(entry => entry.ShortName))}, auto, or the path of an ONNX file.";
+        }
     }
 
     private static IEnumerable<string> Empty(string name, string value)

@@ -1,42 +1,71 @@
 using System.Text;
-using System.Text.Json;
 using EdgeAgent.Processes;
 using FFMpegCore;
-using FFMpegCore.Exceptions;
 
 namespace EdgeAgent.Video;
 
 /// <summary>Asks ffprobe what an input is. FFMpegCore reads the answer; the process is ours, so that it is bounded in time and leaves nothing behind.</summary>
-internal sealed class VideoProbe(VideoOptions options)
+internal sealed class VideoProbe(VideoOptions options, string? stream = null)
 {
+    // Of ffprobe's answer, which quotes all titles and other metadata of an input.
+    private const int MostBytes = 1 << 20;
+
+    /// <summary>What ffprobe's environment must have beside what it always has.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
     private static readonly string[] Questions = ["-v", "error", "-print_format", "json", "-sexagesimal", "-show_format", "-show_streams"];
 
+    /// <summary>Probes an input, and opens it another way where that is asked for (<see cref="VideoSource.AfterRefusal"/>).</summary>
+    /// <returns>The input as it can be opened, and its properties.</returns>
     /// <exception cref="UserError">It cannot be opened, is no video, or did not answer within the connect timeout.</exception>
-    public async Task<VideoProperties> ReadAsync(VideoSource source, CancellationToken cancellation)
+    public Task<(VideoSource Source, VideoProperties Properties)> OpenAsync(VideoSource source, CancellationToken cancellation) =>
+        OtherWay.TryAsync(source, async way => (way, await ProbeAsync(way, cancellation)));
+
+    /// <exception cref="UserError">It cannot be opened, is no video, or did not answer within the connect timeout.</exception>
+    public async Task<VideoProperties> ReadAsync(VideoSource source, CancellationToken cancellation) => (await OpenAsync(source, cancellation)).Properties;
+
+    private async Task<VideoProperties> ProbeAsync(VideoSource source, CancellationToken cancellation)
     {
         source.RequireFile();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.ConnectTimeout);
         try
         {
-            return Parse(await AskAsync(source, limit.Token), source);
+            var properties = Parse(await AskAsync(source, limit.Token), source);
+            PictureLimit.Require(properties, source, PictureLimit.Of(options));
+            return properties;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new UserError($"{source.Shown} did not answer within {options.ConnectTimeout.TotalSeconds:0.#} s: check the address and the network.");
+            throw new UserError(InputAdvice.OfSilence(source, answered: false, options.ConnectTimeout));
         }
     }
 
     private async Task<string> AskAsync(VideoSource source, CancellationToken cancellation)
     {
-        await using var ffprobe = ChildProcess.Start(Programs.Ffprobe(options), [.. Questions, .. source.InputArguments]);
-        using var reader = new StreamReader(ffprobe.Output, Encoding.UTF8);
-        var answer = await reader.ReadToEndAsync(cancellation);
+        await using var ffprobe = ChildProcess.Start(Programs.Ffprobe(options, stream), [.. Questions, .. PictureLimit.Arguments(PictureLimit.Of(options)), .. source.InputArguments], input: source.StandardInput, environment: Environment);
+        var answer = await ReadAsync(ffprobe.Output, cancellation)
+            ?? throw new UserError($"{source.Shown} describes itself in more than {MostBytes >> 20} MiB. Remove its titles, chapters and other metadata.");
         var exitCode = await ffprobe.WaitForExitAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
-        if (exitCode != 0)
-            throw new UserError($"{source.Shown} cannot be read as video: {source.Explain(ffprobe.ErrorLines)}. {source.Remedy}");
-        return answer;
+        // ffprobe goes on without the size.
+        if (PictureLimit.Refusal(ffprobe.ErrorLines) is { } refusal)
+            throw new UserError(source.Unreadable(refusal));
+        if (exitCode == 0)
+            return answer;
+        if (exitCode > ProgramEnd.SignalBase)
+            throw new UserError(source.Unreadable($"ffprobe {ProgramEnd.Words(exitCode)}"));
+        throw source.AfterRefusal(ffprobe.ErrorLines) is { } other
+            ? new RefusedException(other)
+            : new UserError(source.Unreadable(source.Explain(ffprobe.ErrorLines)));
+    }
+
+    // Null when there is more than anybody needs.
+    private static async Task<string?> ReadAsync(Stream output, CancellationToken cancellation)
+    {
+        var bytes = new byte[MostBytes + 1];
+        var count = await output.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+        return count > MostBytes ? null : Encoding.UTF8.GetString(bytes, 0, count);
     }
 
     /// <summary>Reads ffprobe's JSON.</summary>
@@ -47,9 +76,10 @@ internal sealed class VideoProbe(VideoOptions options)
         {
             return VideoProperties.From(FFProbe.FromJson(answer), source);
         }
-        catch (Exception error) when (error is FFMpegException or JsonException or FormatException or OverflowException)
+        // FFMpegCore throws whatever it meets on the way: about null, about a disposition that is neither 0 nor 1, about a list for a number.
+        catch (Exception error) when (error is not UserError)
         {
-            throw new UserError($"{source.Shown} cannot be read as video: ffprobe describes it in a way that makes no sense ({error.Message}).", UserError.Failed, error);
+            throw new UserError($"{source.Shown} cannot be read as video: ffprobe describes it in a way that makes no sense ({OneLine.Of(error.Message)}).", UserError.Failed, error);
         }
     }
 }

@@ -1,5 +1,6 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Video.Load;
 
 namespace EdgeAgent.Video;
 
@@ -13,6 +14,7 @@ internal sealed partial class VideoScoring(
     InferenceGate gate,
     InferenceMetrics metrics,
     StreamBoard board,
+    StreamAdmission admission,
     TimeProvider time,
     ILogger<VideoScoring> logger) : BackgroundService
 {
@@ -31,13 +33,13 @@ internal sealed partial class VideoScoring(
     /// <summary>The threads that it scores with.</summary>
     public ThreadUse Threads { get; private set; } = inference.ThreadUse();
 
-    /// <exception cref="UserError">The model cannot be loaded or is not trained.</exception>
+    /// <exception cref="UserError">The model cannot be loaded or is not trained, and it is the configured one; in place of a selected one the shipped one is loaded.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (board.Entries.Count == 0)
             LogNoStreams();
         else
-            _scorer = new BatchScorer(Load(Choice, Threads, ""), gate, metrics, time);
+            _scorer = new BatchScorer(LoadFirst(), gate, metrics, time);
         _started.SetResult();
         return base.StartAsync(cancellationToken);
     }
@@ -66,8 +68,23 @@ internal sealed partial class VideoScoring(
         if (_scorer is not { } scorer)
             return;
         var streams = board.Entries.Select(entry =>
-            new StreamMonitor(entry, options.Streams[entry.Name], options, scorer, gate, time, logger).RunAsync(stoppingToken));
-        await Task.WhenAll([scorer.RunAsync(stoppingToken), .. streams]);
+            new StreamMonitor(entry, options.Streams[entry.Name], options, scorer, gate, admission, time, logger).RunAsync(stoppingToken));
+        await Task.WhenAll([scorer.RunAsync(stoppingToken), admission.RunAsync(stoppingToken), .. streams]);
+    }
+
+    // A selection outlives the model that it names: an upgrade or a damaged disk must not leave the cameras unscored.
+    private ModelSession LoadFirst()
+    {
+        try
+        {
+            return Load(Choice, Threads, "");
+        }
+        catch (Exception error) when (options.ChoosesModel && Choice != ModelChoice.Shipped)
+        {
+            LogNotSelected(Choice.Model, Choice.Precision, error.Message, ModelChoice.Shipped.Model);
+            Choice = ModelChoice.Shipped;
+            return Load(Choice, Threads, "");
+        }
     }
 
     private ModelSession Load(ModelChoice wanted, ThreadUse threads, string why)
@@ -82,6 +99,9 @@ internal sealed partial class VideoScoring(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "No video stream is configured: set EdgeAgent:Video:Streams:<name>:Url")]
     private partial void LogNoStreams();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The selected model, {Model} {Precision}, cannot be used: {Reason} Scoring with {Shipped} instead. Run edgeagent recommend --apply again")]
+    private partial void LogNotSelected(string model, string precision, string reason, string shipped);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Scoring with {Variant} {Precision} on {Provider}, {Threads}{Why}")]
     private partial void LogModel(string variant, string precision, string provider, string threads, string why);

@@ -1,44 +1,48 @@
+using System.Net;
+
 namespace EdgeAgent.Video;
 
-/// <summary>What kind of input an address names, and how ffmpeg opens it.</summary>
-/// <param name="Prefix">How such an address begins.</param>
-/// <param name="Live">True when such an input may set its own pace and never end; false for what can be read as fast as it decodes.</param>
-/// <param name="Arguments">ffmpeg's and ffprobe's options before the input.</param>
-/// <param name="Address">Turns what was written into what ffmpeg opens; null: the same.</param>
-internal sealed record SourceKind(string Prefix, bool Live, string[] Arguments, Func<string, string>? Address = null);
-
-/// <summary>One video input as a person wrote it: a file, an address or a device.</summary>
-/// <param name="Location">As written; may hold a password.</param>
+/// <summary>One video input as a person described it: a file, an address or a device.</summary>
+/// <param name="Location">The address without blanks and quotes around it; may hold a password.</param>
 internal sealed record VideoSource(string Location, SourceKind Kind)
 {
-    // No time limits of ffmpeg's own: their option names differ between its versions, and every connection is supervised here.
-    private static readonly string[] Camera = ["-fflags", "nobuffer"];
+    private readonly NetworkCredential? _credential;
+    private bool _mayScript = true;
 
-    /// <summary>The kinds there are, the first that fits wins. A new one costs a row.</summary>
-    public static IReadOnlyList<SourceKind> Kinds { get; } =
-    [
-        new("rtsp://", Live: true, [.. Camera, "-rtsp_transport", "tcp"]),
-        new("rtsps://", Live: true, [.. Camera, "-rtsp_transport", "tcp"]),
-        new("rtmp://", Live: true, Camera),
-        new("rtmps://", Live: true, Camera),
-        new("srt://", Live: true, Camera),
-        new("udp://", Live: true, Camera),
-        new("rtp://", Live: true, Camera),
-        new("tcp://", Live: true, Camera),
-        new("http://", Live: true, []),
-        new("https://", Live: true, []),
-        new("/dev/video", Live: true, ["-f", "v4l2"]),
-        new("lavfi:", Live: false, ["-f", "lavfi"], location => location["lavfi:".Length..]),
-        new("file:", Live: false, []),
-        // Named outright as a file, so that no character of a file's name is read as a protocol or an option.
-        new("", Live: false, [], path => $"file:{path}"),
-    ];
+    /// <summary>See <see cref="SourceKind.All"/>.</summary>
+    public static IReadOnlyList<SourceKind> Kinds => SourceKind.All;
 
-    /// <summary>What ffmpeg opens.</summary>
-    public string Input => Kind.Address?.Invoke(Location) ?? Location;
+    /// <summary>One of <see cref="RtspTransport.Names"/>.</summary>
+    public string Transport { get; init; } = RtspTransport.Automatic;
 
-    /// <summary>The options that open it, <c>-i</c> included.</summary>
-    public IEnumerable<string> InputArguments => [.. Kind.Arguments, "-i", Input];
+    /// <summary>ffmpeg's name of the input format; empty where it finds out by itself.</summary>
+    public string Format { get; init; } = "";
+
+    public IReadOnlyList<InputOption> Options { get; init; } = [];
+
+    /// <summary>What ffmpeg opens, with user and password in it.</summary>
+    public string Input => SourceCredentials.Into(Kind.Address?.Invoke(Location) ?? Location, _credential);
+
+    /// <summary>The options that open it, <c>-i</c> included. No secret is among them unless <see cref="IsExposed"/>.</summary>
+    public IEnumerable<string> InputArguments => IsScripted
+        ? InputScript.Arguments
+        : [.. FormatArguments, .. AllOptions.SelectMany(option => new[] { $"-{option.Name}", option.Value }), "-i", Input];
+
+    /// <summary>What must be written to the program's stdin, which is closed after it; null when nothing.</summary>
+    public string? StandardInput => IsScripted ? InputScript.Of(Input, AllOptions) : null;
+
+    /// <summary>True when the arguments show a secret to every local user: no way is known to hide it from them.</summary>
+    public bool IsExposed => IsSecret && !IsScripted;
+
+    /// <summary>The address for an HTTP client, and who asks; null when it is no HTTP address.</summary>
+    public (Uri Address, NetworkCredential? Credential)? Http
+    {
+        get
+        {
+            var (address, credential) = SourceCredentials.Apart(Input);
+            return Kind.IsHttp && Uri.TryCreate(address, UriKind.Absolute, out var uri) ? (uri, credential) : null;
+        }
+    }
 
     /// <summary>The file's path; null when this is no file.</summary>
     public string? FilePath => Input.StartsWith("file:", StringComparison.Ordinal) ? Input["file:".Length..] : null;
@@ -46,26 +50,56 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
     /// <summary>As it may be shown: no password, no token.</summary>
     public string Shown => Redaction.Url(Location);
 
-    /// <summary>What to do when it cannot be opened, as a sentence.</summary>
-    public string Remedy => this switch
-    {
-        { FilePath: not null } => "Is it a video file, and copied to its end?",
-        { Kind.Live: true } => "Check the address, its user and password, and that it is switched on.",
-        _ => "Check the filter graph.",
-    };
+    private bool IsSecret => Kind.HoldsSecrets && (Redaction.Url(Input) != Input || Options.Any(option => option.IsSecret));
 
-    /// <summary>True for a camera or a broadcast; false for what has an end, a file on a web server included.</summary>
-    public bool IsLive(VideoProperties properties) => Kind.Live && properties.Duration == TimeSpan.Zero;
+    // A format cannot be forced on what the script names.
+    private bool IsScripted => _mayScript && Format.Length == 0 && IsSecret;
 
-    /// <exception cref="UserError">A protocol that is not in the table, or nothing at all.</exception>
-    public static VideoSource Parse(string location)
+    private IEnumerable<string> FormatArguments =>
+        Format.Length == 0 ? Kind.Arguments : [.. Kind.Format is null ? Kind.Arguments : [], "-f", Format];
+
+    // Sound that nobody listens to is not asked for: it costs the camera and the network, and a silent track holds up the beginning.
+    private IEnumerable<InputOption> AllOptions =>
+        Kind.IsRtsp ? [new("rtsp_transport", RtspTransport.Ffmpeg(Transport)), new("allowed_media_types", "video"), .. Options] : Options;
+
+    /// <param name="location">A file, an address or a device.</param>
+    /// <exception cref="UserError">Nothing that can be opened; the message holds no secret.</exception>
+    public static VideoSource Parse(string location) => SourceAddress.Parse(location);
+
+    /// <exception cref="UserError">What is wrong with the options; the message holds no secret.</exception>
+    public static VideoSource Of(StreamOptions stream)
     {
-        if (string.IsNullOrWhiteSpace(location))
-            throw new UserError("The video input is empty: name a file, an address such as rtsp://…, or a device.", UserError.WrongUse);
-        var kind = Kinds.First(kind => location.StartsWith(kind.Prefix, StringComparison.OrdinalIgnoreCase));
-        if (kind.Prefix.Length == 0 && location.IndexOf("://", StringComparison.Ordinal) is > 0 and var end && location[..end].All(char.IsAsciiLetterOrDigit))
-            throw new UserError($"{location[..end]}:// is no kind of video input. Known are a file's path, {Known()}.", UserError.WrongUse);
-        return new VideoSource(location, kind);
+        var source = Parse(stream.Url);
+        return StreamSource.Faults(stream).ToList() is [var fault, ..]
+            ? throw new UserError($"{fault.Key}: {fault.Fault}", UserError.WrongUse)
+            : new VideoSource(source.Location, source.Kind, SourceCredentials.Read(stream))
+            {
+                Transport = stream.Transport.ToLowerInvariant(),
+                Format = stream.Format,
+                Options = [.. stream.InputOptions.Select(InputOption.Parse)],
+            };
+    }
+
+    private VideoSource(string location, SourceKind kind, NetworkCredential? credential)
+        : this(location, kind) => _credential = credential;
+
+    /// <summary>A configured stream by its name, or any other input; a file with the name of a stream is that file.</summary>
+    /// <exception cref="UserError">Nothing that can be opened; the message holds no secret.</exception>
+    public static VideoSource Of(string input, VideoOptions options) =>
+        options.Streams.GetValueOrDefault(input) is { } stream && !File.Exists(input) ? Of(stream) : Parse(input);
+
+    /// <summary>
+    /// The same input opened another way, when that is what ffmpeg's lines ask for: over UDP where a server refuses TCP, or with its
+    /// address among the arguments where ffmpeg is
+    /// too old to read options from stdin. Null when there is no other way.
+    /// </summary>
+    public VideoSource? AfterRefusal(IEnumerable<string> lines)
+    {
+        var said = lines.ToList();
+        if (IsScripted && said.Exists(line => line.Contains(InputScript.Unknown, StringComparison.Ordinal)))
+            return this with { _mayScript = false };
+        var isRefused = Kind.IsRtsp && Transport == RtspTransport.Automatic && said.Exists(RtspTransport.IsRefused);
+        return isRefused ? this with { Transport = RtspTransport.Udp } : null;
     }
 
     /// <exception cref="UserError">It is a file that is not there, or a directory.</exception>
@@ -74,23 +108,49 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
         if (FilePath is not { } path || File.Exists(path))
             return;
         throw new UserError(
-            Directory.Exists(path) ? $"{path} is a directory: name a video file in it." : $"{path} does not exist: check the path.",
+            Directory.Exists(path) ? $"{Shown} is a directory: name a video file in it."
+            : Shown == Location ? $"{Shown} does not exist: check the path."
+            : $"{Shown} does not exist: check the path. An address begins with its protocol, such as rtsp://.",
             UserError.WrongUse);
     }
 
-    /// <summary>What ffmpeg said, in a person's words: without its line prefixes, without secrets, without naming the input again.</summary>
+    /// <summary>ffmpeg's lines in a person's words: without their prefixes, without secrets, without naming the input again.</summary>
     public string Explain(IEnumerable<string> lines)
     {
-        List<string> said = [.. lines.Select(Explain).Distinct(StringComparer.Ordinal).TakeLast(2)];
+        var all = lines.ToList();
+        if (PictureLimit.Refusal(all) is { } refusal)
+            return refusal;
+        List<string> said =
+        [
+            .. all.Where(line => !line.Contains("Impossible to open", StringComparison.Ordinal))
+                .Select(Explain).Distinct(StringComparer.Ordinal).TakeLast(2),
+        ];
         // ffmpeg's last word often repeats the end of the line before it.
-        return string.Join("; ", said is [var reason, var repeated] && reason.EndsWith(repeated, StringComparison.Ordinal) ? [reason] : said);
+        var isRepeated = said is [var reason, var repeated] && reason.EndsWith(repeated, StringComparison.Ordinal);
+        return string.Join("; ", isRepeated ? said[..1] : said);
     }
+
+    /// <summary>Says that it cannot be read, why, and what to do.</summary>
+    /// <param name="reason">Without secrets; null when nothing is known.</param>
+    public string Unreadable(string? reason) =>
+        $"{Shown} cannot be read as video{(reason is null ? "" : $": {reason}")}. {InputAdvice.Of(this, reason ?? "")}";
+
+    /// <summary>A message about this input without its secrets.</summary>
+    public string Redacted(string message) => OneLine.Of(Redaction.Text(message, Input, [Location, .. Secrets()]));
+
+    // A record prints all it holds.
+    public override string ToString() => Shown;
 
     private string Explain(string line)
     {
-        var (message, prefix) = (FfmpegLine.Message(line), $"{Input}: ");
-        return Redaction.Text(message.StartsWith(prefix, StringComparison.Ordinal) ? message[prefix.Length..] : message, Input);
+        var message = FfmpegLine.Message(line);
+        foreach (var prefix in new[] { $"{Input}: ", "pipe:0: " })
+            message = message.StartsWith(prefix, StringComparison.Ordinal) ? message[prefix.Length..] : message;
+        return message.StartsWith("Stream map ", StringComparison.Ordinal) && message.Contains("matches no streams", StringComparison.Ordinal)
+            ? InputAdvice.NoPicture
+            : Redacted(message.TrimEnd('.'));
     }
 
-    private static string Known() => string.Join(", ", Kinds.Select(kind => kind.Prefix).Where(prefix => prefix.Length > 0));
+    private IEnumerable<string?> Secrets() =>
+        [SourceCredentials.Apart(Input).Credential?.Password, .. Options.Where(option => option.IsSecret).Select(option => option.Value)];
 }

@@ -14,7 +14,7 @@ public sealed class FfmpegDecoderTests
     private static async Task<FfmpegDecoder> StartAsync(string input, DecodeRequest request)
     {
         var source = VideoSource.Parse(input);
-        return FfmpegDecoder.Start(Programs.Ffmpeg(Options), source, await new VideoProbe(Options).ReadAsync(source, Cancellation), request);
+        return FfmpegDecoder.Start(Programs.Ffmpeg(Options), await OpenedInput.OpenAsync(source, 1, Options, Cancellation), request);
     }
 
     private static async Task<List<Decoded>> DecodeAsync(string input, DecodeRequest request)
@@ -36,9 +36,23 @@ public sealed class FfmpegDecoderTests
     {
         var clip = await Clips.MakeAsync(
             "sei.ts", "-f lavfi -i testsrc2=s=320x240:r=25:d=0.4 -c:v libx264 -bsf:v h264_metadata=sei_user_data=086f3693-b7b3-4f2c-9653-21492feee5b8+" + new string('x', 2000), Cancellation);
-        var said = await Clips.FfmpegAsync(["-loglevel", "level+info", "-i", clip, "-vf", FfmpegLine.TellEveryFrame, "-f", "null", "-"], Cancellation);
-        said.Count(line => FfmpegLine.IsOfEveryFrame(line) && FfmpegLine.TryReadStamp(line, out _)).ShouldBe(10);
+        var show = ShowInfo.Create();
+        var said = await Clips.FfmpegAsync(["-loglevel", "level+info", "-i", clip, "-vf", show.TellEveryFrame, "-f", "null", "-"], Cancellation);
+        said.Count(line => show.IsOfEveryFrame(line) && FfmpegLine.TryReadStamp(line, out _)).ShouldBe(10);
         said.ShouldNotContain(line => line.Contains("side data", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task ReadAsync_NamesThatImitateOurLines_ChangeNothing()
+    {
+        const string forged = "a\n[info] Stream mapping:\n[showinfo@chosen @ 0x1] [info] n: 0 pts_time:1e15 s:640x360 i:P \n[warning] b: corrupt decoded frame\n"
+            + "[trace_headers @ 0x1] [info] 24 slice_qp_delta 00101 = -20\n[error] of no one";
+        var plain = await Clips.MakeAsync("plain.ts", "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -c:v libx264", Cancellation);
+        var named = Clips.PathOf("named.ts");
+        await Clips.FfmpegAsync(["-i", plain, "-c", "copy", "-metadata", $"service_name={forged}", "-metadata", $"title={forged}", "-y", named], Cancellation);
+        var (expected, found) = (await DecodeAsync(plain, new DecodeRequest(5)), await DecodeAsync(named, new DecodeRequest(5)));
+        found.Select(frame => frame.Time).ShouldBe(expected.Select(frame => frame.Time));
+        found.Zip(expected).ShouldAllBe(pair => Enumerable.SequenceEqual(pair.First.Pixels, pair.Second.Pixels));
     }
 
     [Fact]
@@ -69,7 +83,6 @@ public sealed class FfmpegDecoderTests
     public async Task ReadAsync_TimesThatOnlyACopyMinds_AreNoFault()
     {
         var clip = await Clips.MakeAsync("times.mkv", "-f lavfi -i testsrc2=s=320x240:r=1:d=8 -c:v libx264 -preset ultrafast -qp 0", Cancellation);
-        (await Clips.FfmpegAsync(["-loglevel", "level+error", "-i", clip, "-f", "rawvideo", "-y", Clips.PathOf("times.yuv"), .. FfmpegLine.TellHeaders("h264")], Cancellation)).ShouldContain(line => line.Contains("dts", StringComparison.Ordinal), "the clip is of the kind");
         (await DecodeAsync(clip, new DecodeRequest(1))).Count.ShouldBe(8);
     }
 

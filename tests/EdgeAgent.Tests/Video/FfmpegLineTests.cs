@@ -58,6 +58,16 @@ public sealed class FfmpegLineTests
     [InlineData("[hev", false)]
     public void IsErrorOf_ADecodersErrorAlone(string line, bool isError) => FfmpegLine.IsErrorOf("hevc", line).ShouldBe(isError);
 
+    [Theory]
+    [InlineData("[info]   Stream #0:0 -> #0:0 (h264 (native) -> rawvideo (native))", "h264", "h264")]
+    [InlineData("[info]   Stream #0:1 -> #0:0 (flv1 (flv) -> rawvideo (native))", "flv1", "flv")]
+    [InlineData("[info]   Stream #0:0 -> #0:0 (h264 -> rawvideo)", "h264", "h264")]
+    public void TryReadCodec_LineOfTheMapping_HasCodecAndDecoder(string line, string codec, string decoder)
+    {
+        FfmpegLine.TryReadCodec(line, out var readCodec, out var readDecoder).ShouldBeTrue();
+        (readCodec.ToString(), readDecoder.ToString()).ShouldBe((codec, decoder));
+    }
+
     [Fact]
     public void TryReadStamp_FrameWithoutTime_HasNone()
     {
@@ -80,6 +90,7 @@ public sealed class FfmpegLineTests
     [InlineData("[fatal] No video", true, "No video")]
     [InlineData("[warning] -vsync is deprecated. Use -fps_mode", false, "-vsync is deprecated. Use -fps_mode")]
     [InlineData("plain text", false, "plain text")]
+    [InlineData("[info]     title           : [error] of no one", false, "title           : [error] of no one")]
     public void Line_IsErrorAndMessage(string line, bool isError, string message) =>
         (FfmpegLine.IsError(line), FfmpegLine.Message(line)).ShouldBe((isError, message));
 
@@ -87,5 +98,8 @@ public sealed class FfmpegLineTests
     [InlineData("[warning] clip.ts: corrupt decoded frame in stream 0", true)]
     [InlineData("[vist#0:0/h264 @ 0x55a] [dec:h264 @ 0x55b] [warning] corrupt decoded frame", true)]
     [InlineData("[h264 @ 0x55a] [info] concealing 8100 DC, 8100 AC, 8100 MV errors in P frame", false)]
+    [InlineData("[info]     title           : corrupt decoded frame", false)]
+    [InlineData("[rtsp @ 0x55a] [error] method PLAY failed: 404 corrupt decoded frame in stream 0", false)]
+    [InlineData("[hls @ 0x55a] [warning] Opening 'x: corrupt decoded frame in stream 0' for reading", false)]
     public void Line_IsCorruptFrame(string line, bool isCorrupt) => FfmpegLine.IsCorruptFrame(line).ShouldBe(isCorrupt);
 }

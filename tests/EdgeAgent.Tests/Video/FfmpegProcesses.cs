@@ -13,7 +13,7 @@ internal static class FfmpegProcesses
             .Where(name => name is not null && char.IsAsciiDigit(name[0]))
             .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
             .Where(id => Read(id, "stat") is { } stat && stat.Contains($") ", StringComparison.Ordinal) && ParentOf(stat) == Environment.ProcessId)
-            .Where(id => Read(id, "cmdline") is { } line && line.StartsWith("ffmpeg", StringComparison.Ordinal) && line.Split('\0').Contains(argument)),
+            .Where(id => Read(id, "cmdline") is { } line && line.Split((char)0) is [var program, .. var arguments] && Path.GetFileName(program) is "ffmpeg" && arguments.Contains(argument)),
     ];
 
     /// <summary>Sends a signal to one of them.</summary>

@@ -8,7 +8,7 @@ public sealed class FrameQueueTests
 
     private static void Fill(FrameQueue queue, int second)
     {
-        var frame = queue.Take(Cancellation);
+        var frame = queue.Take(8, Cancellation);
         frame.Time = TimeSpan.FromSeconds(second);
         queue.Add(frame);
     }
@@ -28,7 +28,7 @@ public sealed class FrameQueueTests
     [Fact]
     public async Task Take_LiveAndNobodyReads_DropsTheOldestAndCounts()
     {
-        using var queue = new FrameQueue(capacity: 3, byteCount: 8, dropOldest: true, new FrameBuffers());
+        using var queue = new FrameQueue(capacity: 3, dropOldest: true, new FrameBuffers());
         for (var second = 0; second < 10; second++)
             Fill(queue, second);
         queue.Complete();
@@ -39,7 +39,7 @@ public sealed class FrameQueueTests
     [Fact]
     public async Task Take_ClipAndASlowReader_WaitsAndDropsNothing()
     {
-        using var queue = new FrameQueue(capacity: 2, byteCount: 8, dropOldest: false, new FrameBuffers());
+        using var queue = new FrameQueue(capacity: 2, dropOldest: false, new FrameBuffers());
         var decoder = Task.Run(
             () =>
             {
@@ -57,7 +57,7 @@ public sealed class FrameQueueTests
     [Fact]
     public async Task Take_ManyFramesOneAtATime_UsesTheSameBuffer()
     {
-        using var queue = new FrameQueue(capacity: 3, byteCount: 8, dropOldest: false, new FrameBuffers());
+        using var queue = new FrameQueue(capacity: 3, dropOldest: false, new FrameBuffers());
         var buffers = new HashSet<byte[]>();
         for (var second = 0; second < 50; second++)
         {
@@ -73,25 +73,25 @@ public sealed class FrameQueueTests
     [Fact]
     public void Take_AllBuffersOut_EndsWhenCancelled()
     {
-        using var queue = new FrameQueue(capacity: 2, byteCount: 8, dropOldest: false, new FrameBuffers());
-        queue.Take(Cancellation);
-        queue.Take(Cancellation);
+        using var queue = new FrameQueue(capacity: 2, dropOldest: false, new FrameBuffers());
+        queue.Take(8, Cancellation);
+        queue.Take(8, Cancellation);
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        Should.Throw<OperationCanceledException>(() => queue.Take(cancelled.Token));
+        Should.Throw<OperationCanceledException>(() => queue.Take(8, cancelled.Token));
     }
 
     [Fact]
     public async Task Dispose_FramesUnreadAndRead_LeavesThemAllToTheNextQueue()
     {
         var buffers = new FrameBuffers();
-        var first = new FrameQueue(capacity: 3, byteCount: 8, dropOldest: true, buffers);
+        var first = new FrameQueue(capacity: 3, dropOldest: true, buffers);
         for (var second = 0; second < 3; second++)
             Fill(first, second);
         first.Return((await first.ReadAsync(Cancellation)).ShouldNotBeNull());
         first.Dispose();
 
-        using var next = new FrameQueue(capacity: 4, byteCount: 8, dropOldest: true, buffers);
-        var used = Enumerable.Range(0, 4).Select(_ => next.Take(Cancellation)).ToList();
+        using var next = new FrameQueue(capacity: 4, dropOldest: true, buffers);
+        var used = Enumerable.Range(0, 4).Select(_ => next.Take(8, Cancellation)).ToList();
         used.Count(frame => frame.Time > TimeSpan.Zero || frame.Pixels.Length != 8).ShouldBe(2);
         used.Distinct().Count().ShouldBe(4);
     }
@@ -99,8 +99,8 @@ public sealed class FrameQueueTests
     [Fact]
     public void Return_Twice_IsRefused()
     {
-        using var queue = new FrameQueue(capacity: 2, byteCount: 8, dropOldest: false, new FrameBuffers());
-        var frame = queue.Take(Cancellation);
+        using var queue = new FrameQueue(capacity: 2, dropOldest: false, new FrameBuffers());
+        var frame = queue.Take(8, Cancellation);
         queue.Return(frame);
         Should.Throw<SemaphoreFullException>(() => queue.Return(frame));
     }

@@ -24,8 +24,8 @@ public sealed class SignalChecksTests
     private static async Task<List<double>> FoundAsync(string clip, Signals signal)
     {
         var source = VideoSource.Parse(clip);
-        var properties = await new VideoProbe(Options).ReadAsync(source, Cancellation);
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(Options), source, properties, new DecodeRequest(Fps));
+        await using var decoder = FfmpegDecoder.Start(
+            Programs.Ffmpeg(Options), await OpenedInput.OpenAsync(source, 1, Options, Cancellation), new DecodeRequest(Fps));
         var checks = new SignalChecks(decoder.Format, Options);
         var found = new List<double>();
         while (await decoder.ReadAsync(Cancellation) is { } frame)
@@ -87,8 +87,26 @@ public sealed class SignalChecksTests
         var rows = new byte[plane.Count];
         plane.CopyTo(b, rows);
         var seen = Enumerable.Range(0, format.Height).Where(row => row % 4 == 0).SelectMany(row => Enumerable.Range(row * format.Width, format.Width)).ToList();
-        plane.Difference(a, rows).ShouldBe(seen.Average(i => (double)Math.Abs(a[i] - b[i])), 1e-9);
+        plane.Change(a, rows).Mean.ShouldBe(seen.Average(i => (double)Math.Abs(a[i] - b[i])), 1e-9);
         plane.ShareUpTo(a, limit).ShouldBe(seen.Average(i => a[i] <= limit ? 1.0 : 0.0), 1e-9);
+    }
+
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(40, 12, true)]
+    [InlineData(320, 4, true)]
+    [InlineData(320, 180, false)]
+    public void LumaPlane_WhatDiffersStrongly_IsInASmallPlaceOrNot(int width, int height, bool small)
+    {
+        var format = new FrameFormat(320, 180);
+        var (frame, plane) = (new byte[format.ByteCount], new LumaPlane(format));
+        var rows = new byte[plane.Count];
+        plane.CopyTo(frame, rows);
+        for (var row = 0; row < height; row++)
+            frame.AsSpan(row * format.Width, width).Fill(PictureChange.Strong + 1);
+        plane.Change(frame, rows).IsOfASmallPlace.ShouldBe(small);
+        frame.AsSpan().Fill(PictureChange.Strong);
+        plane.Change(frame, rows).IsOfASmallPlace.ShouldBeFalse();
     }
 
     private static byte[] Bytes(int count, byte[] noise, int seed)

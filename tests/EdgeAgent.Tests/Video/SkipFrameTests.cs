@@ -13,6 +13,12 @@ public sealed class SkipFrameTests
     public void For_SkipsOnlyWhatIsNotMissed(string asked, double frameRate, double fps, string expected) =>
         SkipFrame.For(new DecodeRequest(fps, SkipFrame: asked), Properties(frameRate)).ShouldBe(expected);
 
+    [Theory]
+    [InlineData(1, "noref")]
+    [InlineData(5, "default")]
+    public void For_LiveInputOfUnknownRate_SkipsWhereFewFramesAreScored(double fps, string expected) =>
+        SkipFrame.For(new DecodeRequest(fps, SkipFrame: "noref"), known: null).ShouldBe(expected);
+
     [Fact]
     public void Problems_UnknownWord_NamesTheKeyAndTheWords() =>
         new VideoOptions { SkipFrame = "b" }.Problems().ShouldHaveSingleItem().ShouldBe("EdgeAgent:Video:SkipFrame is \"b\": must be default, noref, nokey.");

@@ -41,4 +41,31 @@ public sealed class StallTimerTests
         _time.Advance(TimeSpan.FromHours(1));
         timer.Stalled.ShouldBeFalse();
     }
+
+    [Fact]
+    public void Restart_PacketsArriveWithoutAPicture_WaitsForMinutesAndNotForEver()
+    {
+        var packets = 0L;
+        using var timer = new StallTimer(_time, () => { }, () => packets);
+        timer.Restart(TimeSpan.FromSeconds(10));
+        for (; packets < 290; packets++)
+            _time.Advance(TimeSpan.FromSeconds(1));
+        (timer.Stalled, timer.Heard).ShouldBe((false, true));
+        for (; packets < 320; packets++)
+            _time.Advance(TimeSpan.FromSeconds(1));
+        timer.Stalled.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Restart_PacketsStop_ActsAfterTheLimit()
+    {
+        var packets = 0L;
+        using var timer = new StallTimer(_time, () => { }, () => packets);
+        timer.Restart(TimeSpan.FromSeconds(10));
+        for (; packets < 15; packets++)
+            _time.Advance(TimeSpan.FromSeconds(1));
+        for (var second = 0; second < 20; second++)
+            _time.Advance(TimeSpan.FromSeconds(1));
+        (timer.Stalled, timer.Heard).ShouldBe((true, false));
+    }
 }

@@ -25,7 +25,7 @@ public sealed class VideoProbeTests
     {
         var clip = await Clips.MakeAsync("tagged.mp4", "-f lavfi -i testsrc2=s=640x360:r=30:d=2 -c:v libx264 -preset ultrafast -colorspace bt709", Cancellation);
         var properties = await ProbeAsync(clip);
-        properties.ShouldBe(new VideoProperties(640, 360, "h264", "yuv420p", 30, TimeSpan.FromSeconds(2), ColorMatrix.Bt709, Rotation: 0));
+        properties.ShouldBe(new VideoProperties(640, 360, "h264", "yuv420p", 30, TimeSpan.FromSeconds(2), ColorMatrix.Bt709, Rotation: 0) { PictureDuration = TimeSpan.FromSeconds(2) });
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class VideoProbeTests
     {
         var path = Clips.PathOf("text.mp4");
         await File.WriteAllTextAsync(path, "This is no video.", Cancellation);
-        (await FaultAsync(path)).Message.ShouldBe($"{path} cannot be read as video: moov atom not found; Invalid data found when processing input. Is it a video file, and copied to its end?");
+        (await FaultAsync(path)).Message.ShouldBe($"{path} cannot be read as video: moov atom not found; Invalid data found when processing input. Check that it is a video file and was copied completely.");
     }
 
     [Fact]
@@ -128,4 +128,15 @@ public sealed class VideoProbeTests
     }
 
     private static string Quote(string? text) => System.Text.Json.JsonSerializer.Serialize(text);
+
+    [Fact]
+    public async Task ReadAsync_MoreMetadataThanAnybodyNeeds_IsRefused()
+    {
+        var clip = await Clips.MakeAsync("short.mkv", "-f lavfi -i testsrc2=s=128x96:r=5:d=1 -c:v ffv1", Cancellation);
+        var titles = Clips.PathOf("titles.txt");
+        await File.WriteAllTextAsync(titles, ";FFMETADATA1\ntitle=" + new string('x', 2 << 20) + "\n", Cancellation);
+        var named = Clips.PathOf("titled.mkv");
+        await Clips.FfmpegAsync(["-i", clip, "-i", titles, "-map_metadata", "1", "-c", "copy", "-y", named], Cancellation);
+        (await FaultAsync(named)).Message.ShouldBe($"{named} describes itself in more than 1 MiB. Remove its titles, chapters and other metadata.");
+    }
 }

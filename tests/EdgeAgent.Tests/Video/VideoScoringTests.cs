@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Tests.Training;
 using EdgeAgent.Video;
+using EdgeAgent.Video.Load;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 
 namespace EdgeAgent.Tests.Video;
@@ -28,14 +31,18 @@ public sealed class VideoScoringTests : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private async Task StartAsync(params (string Name, string Url, double Fps, bool Loop)[] streams)
+    private Task StartAsync(params (string Name, string Url, double Fps, bool Loop)[] streams) =>
+        StartAsync(new ModelChoice(_options.Model, _options.Precision), new ModelStore("/nowhere", "/nowhere"), streams);
+
+    private async Task StartAsync(ModelChoice choice, ModelStore store, params (string Name, string Url, double Fps, bool Loop)[] streams)
     {
         foreach (var (name, url, fps, loop) in streams)
             _options.Streams[name] = new StreamOptions { Url = url, Fps = fps, Loop = loop };
         _board = new StreamBoard(_options);
         _scoring = new VideoScoring(
-            _options, new ModelChoice(_options.Model, _options.Precision), new InferenceOptions(), new ModelStore("/nowhere", "/nowhere"), _gate,
-            new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), _board, TimeProvider.System, _log);
+            _options, choice, new InferenceOptions(), store, _gate,
+            new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), _board,
+            new StreamAdmission(_board, _gate, () => null, TimeProvider.System, NullLogger<StreamAdmission>.Instance), TimeProvider.System, _log);
         await _scoring.StartAsync(Cancellation);
     }
 
@@ -62,6 +69,28 @@ public sealed class VideoScoringTests : IAsyncDisposable
 
         _gate.Dispose();
         await _services.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("efficientnet_b7", "int8", "is not trained")]
+    [InlineData("/nowhere/selected.onnx", "fp32", "does not exist")]
+    public async Task SelectedModel_ThatCannotBeUsed_GivesWayToTheShippedOne_WithAWarning(string model, string precision, string why)
+    {
+        _options.Model = "auto";
+        await StartAsync(new(model, precision), new ModelStore(RepositoryFiles.PathOf("models"), Clips.Directory), ("pattern", "lavfi:testsrc2=s=320x240:r=10", 10, false));
+
+        await UntilAsync(stream => stream.Scored > 0);
+        _scoring!.Choice.ShouldBe(ModelChoice.Shipped);
+        var warning = _log.Collector.GetSnapshot().Where(record => record.Level == LogLevel.Warning).ShouldHaveSingleItem().Message;
+        warning.ShouldStartWith($"The selected model, {model} {precision}, cannot be used: ");
+        warning.ShouldContain(why);
+    }
+
+    [Fact]
+    public async Task ConfiguredModel_ThatCannotBeUsed_IsAnErrorAtStart()
+    {
+        _options.Model = "/nowhere/own.onnx";
+        await Should.ThrowAsync<UserError>(() => StartAsync(("pattern", "lavfi:testsrc2=s=320x240:r=10", 10, false)));
     }
 
     [Fact]

@@ -33,18 +33,11 @@ internal sealed partial class BaselineKeeper(BaselineFile file, StreamBoard boar
 
     private void Restore()
     {
-        try
+        var saved = file.ReadOrSetAside(LogUnreadable);
+        foreach (var entry in board.Entries)
         {
-            var saved = file.Read();
-            foreach (var entry in board.Entries)
-            {
-                if (saved?.Streams.GetValueOrDefault(entry.Name) is { } stream && !entry.Baseline.Restore(stream))
-                    LogMoved(entry.Name);
-            }
-        }
-        catch (UserError error)
-        {
-            LogUnreadable(error.Message);
+            if (saved?.Streams.GetValueOrDefault(entry.Name) is { } stream && !entry.Baseline.Restore(stream))
+                LogMoved(entry.Name);
         }
     }
 
@@ -60,8 +53,9 @@ internal sealed partial class BaselineKeeper(BaselineFile file, StreamBoard boar
             file.Write(new(SavedBaselines.CurrentSchema, streams));
             _failing = false;
         }
-        catch (UserError error)
+        catch (Exception error)
         {
+            // Whatever it is, what is kept must not end the daemon that scores.
             if (!_failing)
                 LogUnwritten(error.Message);
             _failing = true;

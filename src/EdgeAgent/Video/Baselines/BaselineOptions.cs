@@ -23,12 +23,17 @@ internal sealed class BaselineOptions
     /// <summary>One sentence a bad value, naming its key.</summary>
     public IEnumerable<string> Problems()
     {
-        if (!(Window >= ShortestWindow && Window <= LongestWindow))
-            yield return $"{Key(nameof(Window))} is {Window}: must be from {ShortestWindow} to {LongestWindow}.";
+        foreach (var problem in TimeSpanText.Outside(Key(nameof(Window)), Window, ShortestWindow, LongestWindow))
+            yield return problem;
+        foreach (var problem in TimeSpanText.Outside(Key(nameof(Learn)), Learn, ShortestWindow, TimeSpanText.Longest)
+            .Concat(TimeSpanText.Outside(Key(nameof(HalfLife)), HalfLife, ShortestWindow, TimeSpanText.Longest)))
+        {
+            yield return problem;
+        }
         if (Learn < Window)
-            yield return $"{Key(nameof(Learn))} is {Learn}: must be at least Window, {Window}.";
+            yield return $"{Key(nameof(Learn))} is {TimeSpanText.Format(Learn)}: must be at least Window, {TimeSpanText.Format(Window)}.";
         if (HalfLife < Learn)
-            yield return $"{Key(nameof(HalfLife))} is {HalfLife}: must be at least Learn, {Learn}.";
+            yield return $"{Key(nameof(HalfLife))} is {TimeSpanText.Format(HalfLife)}: must be at least Learn, {TimeSpanText.Format(Learn)}.";
         if (!(Points is >= 1 and <= 100))
             yield return FormattableString.Invariant($"{Key(nameof(Points))} is {Points}: must be from 1 to 100.");
         if (!(Spreads is >= 0 and <= 100))

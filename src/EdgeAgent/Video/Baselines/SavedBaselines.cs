@@ -16,8 +16,11 @@ internal sealed record SavedBaselines(string Schema, IReadOnlyDictionary<string,
 /// <param name="Hours">Scores of each hour of the day, UTC; null where there are none.</param>
 internal sealed record SavedBaseline(string Source, string Model, double LearnedSeconds, IReadOnlyList<SavedScores?> Hours, Drift? Drift)
 {
+    // Three centuries.
+    private const double MostSeconds = 1e10;
+
     public bool IsSound =>
-        LearnedSeconds >= 0 && double.IsFinite(LearnedSeconds)
+        LearnedSeconds is >= 0 and <= MostSeconds
         && Hours.Count == DayRhythm.Hours && Hours.All(hour => hour is null || ScoreHistogram.Fits(hour))
         && (Drift is null || Drift.Limit is > 0 and <= 10_000);
 }

@@ -11,6 +11,9 @@ internal sealed class ScoreHistogram
     // What has decayed to less is gone; a file of it stays short.
     private const double LeastSeconds = 0.05;
 
+    // The longest half-life that can be configured leaves less than half of it.
+    private const double MostSeconds = 1e9;
+
     private readonly double[] _seconds = new double[Bins];
 
     /// <summary>The time of all scores together.</summary>
@@ -84,5 +87,5 @@ internal sealed class ScoreHistogram
 
     /// <summary>Whether it can be restored.</summary>
     public static bool Fits(SavedScores saved) =>
-        saved.From >= 0 && saved.From <= Bins - saved.Seconds.Count && saved.Seconds.All(seconds => seconds >= 0 && double.IsFinite(seconds));
+        saved.From >= 0 && saved.From <= Bins - saved.Seconds.Count && saved.Seconds.All(seconds => seconds is >= 0 and <= MostSeconds);
 }

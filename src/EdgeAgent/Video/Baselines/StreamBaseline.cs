@@ -61,7 +61,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
     /// <returns>False when it was learned from another source and is of no use.</returns>
     public bool Restore(SavedBaseline saved)
     {
-        if (saved.Source != _source)
+        if (!SourceMark.IsOf(saved.Source, stream.Url))
             return false;
         lock (_lock)
         {

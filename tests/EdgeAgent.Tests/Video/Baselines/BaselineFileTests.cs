@@ -57,6 +57,7 @@ public sealed class BaselineFileTests : IDisposable
     [InlineData("""{"from":200,"seconds":[1]}""")]
     [InlineData("""{"from":2147483647,"seconds":[1,2]}""")]
     [InlineData("""{"from":0,"seconds":[-1]}""")]
+    [InlineData("""{"from":0,"seconds":[1e300]}""")]
     [InlineData("""{"from":0,"seconds":null}""")]
     public void Read_AnHourThatCannotBe_IsRefused(string hour)
     {

@@ -1,0 +1,20 @@
+namespace EdgeAgent.Video;
+
+/// <summary>What one coded picture cost.</summary>
+/// <param name="Bytes">Its size, see <see cref="CodedPacket"/>.</param>
+/// <param name="Kind">How it was predicted.</param>
+/// <param name="Quantizer">The first slice's quantizer, as a difference from the stream's own (slice_qp_delta of H.264 and H.265).</param>
+internal readonly record struct CodedPicture(int Bytes, PredictionKind Kind, int Quantizer);
+
+/// <summary>From what a picture is predicted.</summary>
+internal enum PredictionKind
+{
+    /// <summary>From nothing: a keyframe.</summary>
+    Intra,
+
+    /// <summary>From one picture; begins a mini-GOP.</summary>
+    Single,
+
+    /// <summary>From two pictures.</summary>
+    Double,
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace EdgeAgent.Video;
+
+/// <summary>What the first frame of an input shows.</summary>
+/// <param name="After">Time from opening it.</param>
+/// <param name="OtherPictures">Pictures that the input has beside this one.</param>
+/// <param name="Source">The input as it was opened.</param>
+internal sealed record FirstFrame(VideoSource Source, VideoProperties Properties, TimeSpan After, int OtherPictures)
+{
+    /// <summary>Opens an input as a stream of the daemon is opened, and closes it again.</summary>
+    /// <exception cref="UserError">It cannot be opened, or gives no frame within the connect timeout; longer where packets arrive, and only a keyframe is missing.</exception>
+    public static Task<FirstFrame> AwaitAsync(VideoSource source, double fps, VideoOptions options, CancellationToken cancellation) =>
+        OtherWay.TryAsync(source, way => AwaitOnceAsync(way, fps, options, cancellation));
+
+    private static async Task<FirstFrame> AwaitOnceAsync(VideoSource source, double fps, VideoOptions options, CancellationToken cancellation)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await using var input = await OpenedInput.OpenAsync(source, fps, options, cancellation);
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, new DecodeRequest(fps, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) });
+        using var stall = new StallTimer(TimeProvider.System, decoder.Kill, () => decoder.Arrivals);
+        stall.Restart(options.ConnectTimeout);
+        if (await decoder.ReadAsync(cancellation) is { } frame)
+        {
+            decoder.Return(frame);
+            return new FirstFrame(source, decoder.Properties, Stopwatch.GetElapsedTime(since), decoder.OtherPictures);
+        }
+
+        throw await MissingAsync(source, decoder, stall, options.ConnectTimeout, cancellation);
+    }
+
+    /// <summary>Why a live input gave no frame.</summary>
+    /// <param name="limit">How long it was waited for.</param>
+    public static async Task<UserError> MissingAsync(VideoSource source, FfmpegDecoder decoder, StallTimer stall, TimeSpan limit, CancellationToken cancellation)
+    {
+        if (stall.Stalled)
+            return new UserError(stall.Heard
+                ? $"{source.Shown} sends data, but no picture that can be decoded: does it send keyframes?"
+                : InputAdvice.OfSilence(source, decoder.IsFed, limit));
+        var fault = await decoder.FaultAsync(cancellation);
+        return new UserError(decoder.FeedEnd is { } end && fault is null
+            ? end
+            : source.Unreadable(fault?.Message));
+    }
+}

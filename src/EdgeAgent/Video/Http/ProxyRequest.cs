@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace EdgeAgent.Video.Http;
+
+/// <summary>What a client asks of a proxy (RFC 9112, 3.2.2 and 3.2.3).</summary>
+/// <param name="Host">To connect to.</param>
+/// <param name="IsTunnel">Whether bytes are passed on as they are, as for TLS; otherwise <paramref name="Forwarded"/> is sent first.</param>
+/// <param name="Forwarded">The request as the server gets it, with what followed its head.</param>
+internal sealed record ProxyRequest(string Host, int Port, bool IsTunnel, byte[] Forwarded)
+{
+    /// <param name="head">A request's head, and perhaps more.</param>
+    /// <returns>Null where it is no such request.</returns>
+    public static ProxyRequest? Parse(ReadOnlySpan<byte> head)
+    {
+        var end = head.IndexOf("\r\n\r\n"u8);
+        if (end < 0)
+            return null;
+        var lines = Encoding.Latin1.GetString(head[..end]).Split("\r\n");
+        if (lines[0].Split(' ') is not [var method, var target, var version] || !version.StartsWith("HTTP/1.", StringComparison.Ordinal))
+            return null;
+        if (method == "CONNECT")
+            return Tunnel(target);
+        if (!Uri.TryCreate(target, UriKind.Absolute, out var address) || address.Scheme != "http")
+            return null;
+        // One request a connection: a further one could be meant for another host.
+        string[] kept = [$"{method} {address.PathAndQuery} {version}", .. lines.Skip(1).Where(line => !IsOfConnection(line)), "Connection: close", "", ""];
+        return new ProxyRequest(address.IdnHost, address.Port, IsTunnel: false, [.. Encoding.Latin1.GetBytes(string.Join("\r\n", kept)), .. head[(end + 4)..]]);
+    }
+
+    private static ProxyRequest? Tunnel(string target)
+    {
+        var colon = target.LastIndexOf(':');
+        return colon > 0 && target.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or ':' or '[' or ']') && ushort.TryParse(target.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? new ProxyRequest(target[..colon], port, IsTunnel: true, [])
+            : null;
+    }
+
+    private static bool IsOfConnection(string line) =>
+        line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,99 @@
+namespace EdgeAgent.Video.Http;
+
+/// <summary>
+/// Polls a snapshot at the rate wanted. An unchanged picture is not passed on, so that a camera that renews its picture slowly does not
+/// look frozen. Once it has lasted much longer than usual (<see cref="RenewalWatch"/>), it is passed on at every poll.
+/// </summary>
+internal sealed class SnapshotPump(
+    HttpInputRequest request, SnapshotPoll snapshot, HttpInputState state, PictureWriter writer, TimeProvider time)
+{
+    private const int LeastFailures = 3;
+
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(2);
+
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / request.Fps);
+    private readonly RenewalWatch _renewal = new(request.FreezeAfter, TimeSpan.FromSeconds(1 / request.Fps), time);
+    private int _failures;
+    private long _lastSuccess = time.GetTimestamp();
+
+    /// <summary>The wait that the server asked for when the polls ended; null: none.</summary>
+    public TimeSpan? RetryAfter { get; private set; }
+
+    /// <summary>Begins with the answer that opened the input.</summary>
+    /// <returns>Why the polls ended; null: ffmpeg has gone.</returns>
+    public Task<string?> RunAsync(HttpBody first, CancellationToken cancellation) =>
+        RunAsync(limited => snapshot.ReadAsync(first, limited), cancellation);
+
+    /// <summary>Goes on after a picture that was passed on already.</summary>
+    /// <returns>Why the polls ended; null: ffmpeg has gone.</returns>
+    public async Task<string?> ContinueAsync(byte[] first, CancellationToken cancellation)
+    {
+        snapshot.Keep(first);
+        _renewal.Renewed();
+        await Task.Delay(_interval, time, cancellation);
+        return await RunAsync(snapshot.AskAsync, cancellation);
+    }
+
+    private async Task<string?> RunAsync(Func<CancellationToken, Task<Poll>> first, CancellationToken cancellation)
+    {
+        for (var ask = first; ; ask = snapshot.AskAsync)
+        {
+            var started = time.GetTimestamp();
+            TimeSpan wait;
+            try
+            {
+                var poll = await ask(cancellation);
+                (_failures, _lastSuccess) = (0, time.GetTimestamp());
+                if (!await PassAsync(poll, cancellation))
+                    return null;
+                // A slow answer delays the next request instead of adding to it.
+                wait = _interval - time.GetElapsedTime(started);
+            }
+            catch (UserError error)
+            {
+                if (Retry(error) is not { } retry)
+                    return error.Message;
+                wait = retry;
+            }
+
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, time, cancellation);
+        }
+    }
+
+    private async Task<bool> PassAsync(Poll poll, CancellationToken cancellation)
+    {
+        if (poll == Poll.New)
+        {
+            state.AddPicture();
+            _renewal.Renewed();
+            return await writer.WriteAsync(snapshot.Last, cancellation);
+        }
+
+        state.AddUnchanged();
+        var isOverdue = _renewal.IsOverdue(saidSo: poll == Poll.NotModified);
+        return !isOverdue || await writer.WriteAsync(snapshot.Last, cancellation);
+    }
+
+    /// <returns>The wait before the next attempt; null: no further one.</returns>
+    private TimeSpan? Retry(UserError error)
+    {
+        var refusal = error.InnerException as HttpRefusal;
+        if (refusal is { IsBusy: true, RetryAfter: { } asked })
+        {
+            if (asked > request.Patience)
+            {
+                RetryAfter = asked;
+                return null;
+            }
+
+            // It is alive and says when it will answer.
+            state.Answered();
+            return asked > _interval ? asked : _interval;
+        }
+
+        if (refusal is { IsFinal: true } || ++_failures >= LeastFailures && time.GetElapsedTime(_lastSuccess) >= request.Patience)
+            return null;
+        return _interval < LongestRetry ? _interval : LongestRetry;
+    }
+}

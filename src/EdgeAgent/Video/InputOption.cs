@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+
+namespace EdgeAgent.Video;
+
+/// <summary>One option of ffmpeg's input side.</summary>
+internal sealed partial record InputOption(string Name, string Value)
+{
+    private const int LongestValue = 1024;
+
+    // Options that change how an input is read, and nothing else: none that writes, starts or loads something, or opens another input.
+    private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
+    {
+        // Any demuxer
+        "analyzeduration", "correct_ts_overflow", "fflags", "fpsprobesize", "max_delay", "probesize", "skip_initial_bytes",
+        "use_wallclock_as_timestamps",
+        // RTSP, RTP, SDP
+        "buffer_size", "max_port", "min_port", "pkt_size", "reorder_queue_size", "rtsp_flags", "stimeout", "timeout", "user_agent",
+        // HTTP, TLS, TCP
+        "ca_file", "connect_timeout", "cookies", "headers", "http_proxy", "http_seekable", "live_start_index", "localaddr", "max_reload",
+        "multiple_requests", "recv_buffer_size",
+        "reconnect", "reconnect_at_eof", "reconnect_delay_max", "reconnect_on_http_error", "reconnect_on_network_error", "reconnect_streamed",
+        "referer", "rw_timeout",
+        "seekable", "tcp_nodelay", "tls_verify", "verifyhost",
+        // UDP, RTP
+        "block", "fifo_size", "localport", "localrtcpport", "localrtpport", "overrun_nonfatal", "reuse", "sources", "ttl",
+        // SRT
+        "latency", "mode", "passphrase", "payload_size", "pbkeylen", "rcvlatency", "streamid", "tlpktdrop", "transtype",
+        // RTMP
+        "rtmp_app", "rtmp_buffer", "rtmp_conn", "rtmp_live", "rtmp_pageurl", "rtmp_playpath", "rtmp_swfurl", "rtmp_tcurl",
+        // Cameras and raw streams
+        "channel", "framerate", "input_format", "pixel_format", "standard", "strict_mime_boundary", "video_size",
+        // MPEG-TS, MOV
+        "ignore_editlist", "merge_pmt_versions", "resync_size", "scan_all_pmts",
+    };
+
+    private static readonly HashSet<string> Secrets = new(StringComparer.Ordinal)
+    {
+        "cookies", "headers", "http_proxy", "passphrase", "rtmp_conn", "rtmp_playpath", "streamid",
+    };
+
+    /// <summary>True where the value may hold a password.</summary>
+    public bool IsSecret => Secrets.Contains(Name);
+
+    /// <exception cref="UserError">No option that an input may have; the value is not repeated.</exception>
+    public static InputOption Parse(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        var name = (equals < 0 ? text : text[..equals]).Trim().TrimStart('-');
+        if (equals <= 0 || !NamePattern().IsMatch(name))
+            throw new UserError("must be name=value, such as reorder_queue_size=500.", UserError.WrongUse);
+        if (Own(name) is { } key)
+            throw new UserError($"{name} is set by the program: {key}.", UserError.WrongUse);
+        if (!Allowed.Contains(name))
+        {
+            var names = string.Join(", ", Allowed.Order(StringComparer.Ordinal));
+            throw new UserError($"{name} is not allowed here. Allowed are {names}.", UserError.WrongUse);
+        }
+
+        var value = text[(equals + 1)..].Trim();
+        if (value.Length is 0 or > LongestValue || Array.Exists(Breaks, value.Contains))
+            throw new UserError($"{name} needs a value of 1 to {LongestValue} characters on one line.", UserError.WrongUse);
+        // Listening instead of connecting: whoever connects would be the camera.
+        return name is "rtsp_flags" && value.Contains("listen", StringComparison.Ordinal)
+            ? throw new UserError("rtsp_flags may not be listen.", UserError.WrongUse)
+            : new InputOption(name, value);
+    }
+
+    // A record prints all it holds.
+    public override string ToString() => $"{Name}={(IsSecret ? Redaction.Hidden : Value)}";
+
+    private static readonly char[] Breaks = ['\r', '\n', '\0'];
+
+    private static string? Own(string name) => name switch
+    {
+        "rtsp_transport" => "use Transport",
+        "f" => "use Format",
+        "i" => "use Url",
+        "allowed_media_types" => "only pictures are asked for",
+        "protocol_whitelist" => "it follows from the address",
+        _ => null,
+    };
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,40}$", RegexOptions.None, 1000)]
+    private static partial Regex NamePattern();
+}

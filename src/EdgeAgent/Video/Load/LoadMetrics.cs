@@ -1,0 +1,16 @@
+using System.Diagnostics.Metrics;
+
+namespace EdgeAgent.Video.Load;
+
+/// <summary>Whether the device has the processors that its streams need, as metrics.</summary>
+internal sealed class LoadMetrics
+{
+    public LoadMetrics(IMeterFactory meters, Func<(Overload? Overload, double Needed)> now)
+    {
+        var meter = meters.Create(VideoMetrics.MeterName);
+        meter.CreateObservableGauge("edgeagent.video.cpu.needed", () => now().Needed, "{cpu}",
+            "Processor cores that all streams need, for decoding and scoring, as far as measured. 0 before anything was measured.");
+        meter.CreateObservableUpDownCounter("edgeagent.video.overload.status", () => now().Overload is null ? 0 : 1, "1",
+            "1 while the streams need more processor cores than the device has for them, so that they are watched in turns or lose frames, else 0.");
+    }
+}

@@ -1,0 +1,170 @@
+using EdgeAgent.Inference;
+
+namespace EdgeAgent.Video.Load;
+
+/// <summary>Gives streams their turns: see <see cref="Admission"/>.</summary>
+/// <param name="measure">What the device did since the last call; null where that is not known.</param>
+internal sealed partial class StreamAdmission(StreamBoard board, InferenceGate gate, Func<MachineLoad?> measure, TimeProvider time, ILogger<StreamAdmission> logger)
+{
+    // A decoder's load over two seconds is steady enough, and reading it costs little.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private readonly Admission _rule = new(Environment.ProcessorCount);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, TaskCompletionSource<StreamTurn>> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StreamTurn> _turns = new(StringComparer.Ordinal);
+    private readonly long _start = time.GetTimestamp();
+    private Dictionary<string, long> _scored = new(StringComparer.Ordinal);
+    private long _dropped;
+    private bool _told;
+    private bool _failed;
+
+    /// <summary>Null where the device has room for all streams.</summary>
+    public Overload? Overload { get; private set; }
+
+    /// <summary>Processors that the streams need, decoding and scoring together.</summary>
+    public double Needed { get; private set; }
+
+    /// <summary>Waits until the stream may be watched.</summary>
+    public async Task<StreamTurn> EnterAsync(StreamEntry entry, CancellationToken stop)
+    {
+        Task<StreamTurn> turn;
+        lock (_lock)
+        {
+            var waiting = _waiting[entry.Name] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _rule.Ask(entry.Name, Now());
+            Admit(_rule.Fill(Now()));
+            turn = waiting.Task;
+        }
+
+        if (!turn.IsCompleted)
+            entry.Stopped(StreamState.Waiting, error: null);
+        try
+        {
+            return await turn.WaitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            Withdraw(entry.Name);
+            throw;
+        }
+    }
+
+    /// <summary>Measures and decides until told to stop.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+                TryStep();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The program stops.
+        }
+    }
+
+    internal void Began(string stream)
+    {
+        lock (_lock)
+            _rule.Began(stream, Now());
+    }
+
+    internal void Leave(string stream, StreamTurn turn)
+    {
+        lock (_lock)
+        {
+            if (!_turns.Remove(stream, out var held) || held != turn)
+                return;
+            _rule.Leave(stream);
+            Admit(_rule.Fill(Now()));
+        }
+    }
+
+    private void Withdraw(string stream)
+    {
+        lock (_lock)
+        {
+            _waiting.Remove(stream);
+            _turns.Remove(stream);
+            _rule.Leave(stream);
+        }
+    }
+
+    // What cannot be measured once may be measured the next time; scoring goes on meanwhile.
+    private void TryStep()
+    {
+        try
+        {
+            Step();
+            _failed = false;
+        }
+        catch (Exception error)
+        {
+            if (!_failed)
+                LogFailed(error);
+            _failed = true;
+        }
+    }
+
+    private void Step()
+    {
+        var (scored, dropped) = Counted();
+        // While a benchmark measures there are no decoders, and what the device does says nothing about them.
+        var load = measure();
+        List<StreamTurn> ended = [];
+        lock (_lock)
+        {
+            var step = _rule.Next(gate.Paused ? null : load, scored, dropped, Now());
+            Admit(step.Admitted);
+            ended.AddRange(step.Ended.Select(stream => _turns.GetValueOrDefault(stream)).OfType<StreamTurn>());
+            (Overload, Needed) = (_rule.Overload, _rule.Needed);
+        }
+
+        // Outside the lock: who is told gives the place up at once.
+        ended.ForEach(turn => turn.End());
+        Tell();
+    }
+
+    private void Admit(IReadOnlyList<string> streams)
+    {
+        foreach (var stream in streams)
+        {
+            if (_waiting.Remove(stream, out var waiting))
+                waiting.SetResult(_turns[stream] = new StreamTurn(this, stream));
+        }
+    }
+
+    private (Dictionary<string, long> Scored, long Dropped) Counted()
+    {
+        var streams = board.Snapshots();
+        var scored = streams.ToDictionary(stream => stream.Name, stream => stream.Scored, StringComparer.Ordinal);
+        var dropped = streams.Sum(stream => stream.Dropped);
+        var result = (scored.ToDictionary(entry => entry.Key, entry => entry.Value - _scored.GetValueOrDefault(entry.Key), StringComparer.Ordinal), dropped - _dropped);
+        (_scored, _dropped) = (scored, dropped);
+        return result;
+    }
+
+    private void Tell()
+    {
+        if (_told == Overload is not null)
+            return;
+        _told = Overload is not null;
+        if (Overload is { } overload)
+            LogOverloaded(overload.Text);
+        else
+            LogRelieved();
+    }
+
+    private TimeSpan Now() => time.GetElapsedTime(_start);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Text}")]
+    private partial void LogOverloaded(string text);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The load of this device cannot be judged; streams are watched as they are")]
+    private partial void LogFailed(Exception error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "This device is no longer overloaded: all streams are watched all the time")]
+    private partial void LogRelieved();
+}

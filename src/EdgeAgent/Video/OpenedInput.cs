@@ -1,0 +1,107 @@
+using EdgeAgent.Video.Http;
+
+namespace EdgeAgent.Video;
+
+/// <summary>What this program writes to ffmpeg's stdin, where it reads an input itself.</summary>
+/// <param name="FormatArguments">ffmpeg's options about it, before <c>-i</c>.</param>
+/// <param name="PumpAsync">Writes until the input ends; returns why it did, as a sentence without secrets, or null.</param>
+/// <param name="Arrivals">Grows whenever something of the input arrives.</param>
+internal sealed record InputFeed(IReadOnlyList<string> FormatArguments, Func<Stream, CancellationToken, Task<string?>> PumpAsync, Func<long> Arrivals)
+{
+    /// <summary>ffmpeg's options that read it, <c>-i</c> included.</summary>
+    public IReadOnlyList<string> InputArguments => [.. FormatArguments, "-i", "pipe:0"];
+}
+
+/// <summary>
+/// An input on its way to a decoder. A file or a filter graph was probed, and may be read as often as one likes. Anything live is opened once: by ffmpeg itself, or by this program where what answers decides how it
+/// is read.
+/// </summary>
+/// <param name="Source">The input as it can be opened.</param>
+/// <param name="Known">What a probe found; null for a live input.</param>
+/// <param name="Feed">Null where ffmpeg opens the input itself.</param>
+internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, InputFeed? Feed = null) : IAsyncDisposable
+{
+    private IAsyncDisposable? Connection { get; init; }
+
+    private AddressGuard? Guard { get; init; }
+
+    /// <summary>What ffmpeg's environment must have beside what it always has.</summary>
+    public IReadOnlyDictionary<string, string>? Environment => Guard?.Environment;
+
+    /// <summary>What was not fetched for it, as sentences that say what to do; null when nothing was refused.</summary>
+    public string? Refused => Refusal(Source, Guard);
+
+    /// <summary>A camera or a broadcast, which sets its own pace and has no end.</summary>
+    public bool IsLive => Known is null;
+
+    /// <param name="fps">Frames per second wanted.</param>
+    /// <exception cref="UserError">It cannot be opened, is no video, or did not answer within the connect timeout.</exception>
+    public static Task<OpenedInput> OpenAsync(VideoSource source, double fps, VideoOptions options, CancellationToken cancellation)
+    {
+        if (source.Http is { } http && source.Options.Count == 0)
+            return OpenAsync(source, Request(http.Address, http.Credential, fps, options), options, cancellation);
+        if (source.Http is { } optioned)
+            return ProbeGuardedAsync(source, optioned.Address, final: null, options, cancellation);
+        if (TcpInput.Fits(source))
+            return OpenTcpAsync(source, options, cancellation);
+        return source.Kind.Live ? Task.FromResult(new OpenedInput(source, Known: null)) : ProbeAsync(source, options, cancellation);
+    }
+
+    public ValueTask DisposeAsync() => Connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static HttpInputRequest Request(Uri address, System.Net.NetworkCredential? credential, double fps, VideoOptions options) => new(address, fps)
+    {
+        Credential = credential,
+        ConnectTimeout = options.ConnectTimeout,
+        Patience = options.StallTimeout,
+        FreezeAfter = options.FreezeAfter,
+        AllowLocalRedirects = options.AllowLocalRedirects,
+    };
+
+    private static async Task<OpenedInput> OpenAsync(VideoSource source, HttpInputRequest request, VideoOptions options, CancellationToken cancellation)
+    {
+        var input = await HttpInput.OpenAsync(request, TimeProvider.System, cancellation);
+        if (input.Kind == HttpInputKind.Addressable)
+        {
+            await input.DisposeAsync();
+            return await ProbeGuardedAsync(source, request.Address, input.FinalAddress, options, cancellation);
+        }
+
+        IReadOnlyList<string> format = input.Kind == HttpInputKind.Bytes && source.Format.Length > 0 ? ["-f", source.Format] : input.InputArguments;
+        return new OpenedInput(source, Known: null, new InputFeed(format, input.PumpAsync, () => input.LastAnswer)) { Connection = input };
+    }
+
+    private static async Task<OpenedInput> OpenTcpAsync(VideoSource source, VideoOptions options, CancellationToken cancellation)
+    {
+        var input = await TcpInput.OpenAsync(source, options.ConnectTimeout, cancellation);
+        return new OpenedInput(source, Known: null, new InputFeed(input.FormatArguments, input.PumpAsync, () => input.Bytes)) { Connection = input };
+    }
+
+    // What ffmpeg opens itself may name further addresses.
+    private static async Task<OpenedInput> ProbeGuardedAsync(VideoSource source, Uri address, Uri? final, VideoOptions options, CancellationToken cancellation)
+    {
+        var guard = await AddressGuard.StartAsync(address, final, options.PlaylistHosts, options.AllowLocalRedirects, cancellation);
+        try
+        {
+            return await ProbeAsync(source, options, cancellation, guard) with { Guard = guard, Connection = guard };
+        }
+        catch (Exception error)
+        {
+            if (guard is null)
+                throw;
+            await guard.DisposeAsync();
+            throw error is UserError && Refusal(source, guard) is { } refusal ? new UserError(refusal, cause: error) : error;
+        }
+    }
+
+    private static string? Refusal(VideoSource source, AddressGuard? guard) => guard?.Refused is { } host
+        ? $"{source.Shown} refers to {host}, which is not its own host. If this is intended, add that host to EdgeAgent:Video:PlaylistHosts."
+        : null;
+
+    // A playlist without an end is live all the same, and is timed as such.
+    private static async Task<OpenedInput> ProbeAsync(VideoSource source, VideoOptions options, CancellationToken cancellation, AddressGuard? guard = null)
+    {
+        var (way, known) = await new VideoProbe(options) { Environment = guard?.Environment }.OpenAsync(source, cancellation);
+        return new OpenedInput(way, source.Kind.Live && known.Duration == TimeSpan.Zero ? null : known);
+    }
+}

@@ -1,0 +1,58 @@
+namespace EdgeAgent.Video;
+
+/// <summary>
+/// Follows what a stream's coded pictures cost. Reads the lines that <see cref="FfmpegLine.TellHeaders"/> makes ffmpeg write. When
+/// the source repeats a picture, encoders give pictures at the same place of the mini-GOP the same size.
+/// </summary>
+/// <param name="codec">FFmpeg's name of the codec.</param>
+internal sealed class PictureCosts(string codec)
+{
+    private readonly SilenceFinder _silence = new(codec);
+    private CodedPacket? _packet;
+    private int? _sliceType;
+    private int? _quantizer;
+
+    /// <summary>Whether sizes can be compared. VP9 and AV1 hide pictures in others and do not mark mini-GOPs.</summary>
+    public static bool Supports(string? codec) => codec is "h264" or "hevc";
+
+    /// <returns>Null where sizes cannot be compared.</returns>
+    public static PictureCosts? Of(string? codec) => Supports(codec) ? new(codec!) : null;
+
+    /// <summary>Reads a line of trace_headers.</summary>
+    public void Take(ReadOnlySpan<char> line)
+    {
+        if (CodedPacket.TryRead(line, out var packet))
+        {
+            Finish();
+            (_packet, _sliceType, _quantizer) = (packet, null, null);
+        }
+        else if (_sliceType is null)
+        {
+            _sliceType = Value(line, " slice_type ");
+        }
+        else
+        {
+            _quantizer ??= Value(line, " slice_qp_delta ");
+        }
+    }
+
+    /// <summary>The activity since the last call.</summary>
+    public CodedActivity Next() => _silence.Next();
+
+    private static int? Value(ReadOnlySpan<char> line, string name) =>
+        line.Contains(name, StringComparison.Ordinal) && HeaderElement.TryRead(line, out var element) ? element.Value : null;
+
+    // A packet without a slice is no picture.
+    private void Finish()
+    {
+        if (_packet is not { } packet || _sliceType is not { } type)
+            return;
+        var kind = packet.IsKey || IsIntra(type) ? PredictionKind.Intra : IsP(type) ? PredictionKind.Single : PredictionKind.Double;
+        _silence.Take(new CodedPicture(packet.Bytes, kind, _quantizer ?? 0));
+    }
+
+    // H.264, table 7-6; H.265, table 7-7.
+    private bool IsIntra(int type) => codec == "h264" ? type % 5 is 2 or 4 : type == 2;
+
+    private bool IsP(int type) => codec == "h264" ? type % 5 is 0 or 3 : type == 1;
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace EdgeAgent.Video;
+
+/// <summary>Reads what a person wrote as the address of an input.</summary>
+internal static partial class SourceAddress
+{
+    /// <summary>The text without blanks, line ends and quotes around it, which files of variables keep.</summary>
+    public static string Trimmed(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        while (trimmed is ['"', .., '"'] or ['\'', .., '\''])
+            trimmed = trimmed[1..^1].Trim();
+        return trimmed.ToString();
+    }
+
+    /// <exception cref="UserError">Nothing that can be opened; the message holds no secret.</exception>
+    public static VideoSource Parse(string text)
+    {
+        // A file may be named so.
+        var location = File.Exists(text) ? text : Trimmed(text);
+        if (location.Length == 0)
+            throw Wrong("The video input is empty: name a file, an address such as rtsp://…, or a device.");
+        if (location.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
+            throw Wrong("The video input has a line break within: write it on one line.");
+        var kind = SourceKind.All.First(kind => kind.Fits(location));
+        // ffmpeg knows its protocols in small letters only.
+        location = kind.Prefix + location[kind.Prefix.Length..];
+        if ((kind.IsNetwork ? Fault(location) : NoPath(location)) is { } fault)
+            throw Wrong($"{Redaction.Url(location)} {fault}");
+        return new VideoSource(location, kind);
+    }
+
+    // A path may look like an address, but then it must be there.
+    private static string? NoPath(string location)
+    {
+        if (location.StartsWith("lavfi:", StringComparison.Ordinal) || File.Exists(location))
+            return null;
+        if (KnownScheme().IsMatch(location))
+            return $"is no address: behind its protocol come a colon and two slashes. Known are {Known()}.";
+        return location.Contains("://", StringComparison.Ordinal) && !location.StartsWith("file://", StringComparison.Ordinal)
+            ? $"is no kind of video input. Known are a file's path, {Known()}."
+            : null;
+    }
+
+    private static string? Fault(string location)
+    {
+        var rest = location[(location.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        var end = rest.AsSpan().IndexOfAny('/', '?', '#');
+        var (authority, after) = end < 0 ? (rest, "") : (rest[..end], rest[end..]);
+        var at = authority.LastIndexOf('@');
+        var isHostless = at < 0 && after.Contains('@', StringComparison.Ordinal) && (after[0] is '#' || NoPort().IsMatch(authority));
+        if (isHostless || (at >= 0 && authority.IndexOf('@', StringComparison.Ordinal) != at))
+            return "has a #, /, ? or @ in its user or password: percent-encode it (%23, %2F, %3F, %40), or use the keys User and Password.";
+        if (NoPort().IsMatch(authority[(at + 1)..]))
+            return "has something else than a port behind its host's colon. A user and a password come before the host and end with @.";
+        return authority[(at + 1)..].Length == 0 && location.StartsWith("http", StringComparison.Ordinal) ? "names no host." : null;
+    }
+
+    private static string Known() => string.Join(", ", SourceKind.All.Select(kind => kind.Prefix).Where(prefix => prefix.Length > 0));
+
+    private static UserError Wrong(string message) => new(message, UserError.WrongUse);
+
+    [GeneratedRegex(@"^(?:rtsps?|rtmps?|srt|udp|rtp|tcp|https?)[:;]?/*[:/]", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex KnownScheme();
+
+    [GeneratedRegex(@"^[^\[\]]*:[^:]*[^0-9:]|\]:.*[^0-9]", RegexOptions.None, 1000)]
+    private static partial Regex NoPort();
+}

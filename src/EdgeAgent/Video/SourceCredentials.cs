@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace EdgeAgent.Video;
+
+/// <summary>User and password of an input, from the keys beside its address or from the address itself.</summary>
+internal static class SourceCredentials
+{
+    private const long LongestFile = 4096;
+
+    /// <summary>The keys' user and password; null when neither is set.</summary>
+    /// <exception cref="UserError">The file cannot be read or is empty; the message follows on its key.</exception>
+    public static NetworkCredential? Read(StreamOptions stream)
+    {
+        var password = stream.PasswordFile.Length > 0 ? ReadFile(stream.PasswordFile) : stream.Password;
+        return stream.User.Length == 0 && password.Length == 0 ? null : new NetworkCredential(stream.User, password);
+    }
+
+    /// <summary>The address with user and password in it, percent-encoded; what it has already wins.</summary>
+    public static string Into(string address, NetworkCredential? credential)
+    {
+        if (credential is null)
+            return address;
+        var start = StartOfHost(address);
+        var (inside, place) = Split(address);
+        var user = credential.UserName.Length > 0 ? Uri.EscapeDataString(credential.UserName) : inside?.Split(':')[0] ?? "";
+        return $"{address[..start]}{user}:{Uri.EscapeDataString(credential.Password)}@{place}";
+    }
+
+    /// <summary>The address without user and password, and these, decoded.</summary>
+    public static (string Address, NetworkCredential? Credential) Apart(string address)
+    {
+        var (inside, place) = Split(address);
+        if (inside is null)
+            return (address, null);
+        var colon = inside.IndexOf(':', StringComparison.Ordinal);
+        var (user, password) = colon < 0 ? (inside, "") : (inside[..colon], inside[(colon + 1)..]);
+        return (
+            address[..StartOfHost(address)] + place,
+            new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)));
+    }
+
+    /// <summary>What stands before the "@" of an address's host, null when there is none; and what follows.</summary>
+    private static (string? Inside, string Place) Split(string address)
+    {
+        var rest = address[StartOfHost(address)..];
+        var end = rest.AsSpan().IndexOfAny('/', '?', '#');
+        var at = (end < 0 ? rest : rest[..end]).LastIndexOf('@');
+        return at < 0 ? (null, rest) : (rest[..at], rest[(at + 1)..]);
+    }
+
+    private static int StartOfHost(string address) =>
+        address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
+
+    // An absolute path, or the name of one of systemd's credentials (LoadCredential=).
+    private static string ReadFile(string name)
+    {
+        var path = name;
+        if (!Path.IsPathRooted(name))
+        {
+            if (name.Contains('/', StringComparison.Ordinal))
+                throw new UserError("must be an absolute path, or the name of a systemd credential.", UserError.WrongUse);
+            if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is not { Length: > 0 } directory)
+            {
+                throw new UserError(
+                    $"{name} is the name of a systemd credential, but there is no CREDENTIALS_DIRECTORY: add LoadCredential={name}:FILE to the service, "
+                    + "or give an absolute path.",
+                    UserError.WrongUse);
+            }
+
+            path = Path.Combine(directory, name);
+        }
+
+        try
+        {
+            using var file = File.OpenRead(path);
+            if (file.CanSeek && file.Length > LongestFile)
+                throw new UserError($"{path} has more than {LongestFile} bytes: it must hold the password alone.", UserError.WrongUse);
+            using var reader = new StreamReader(file);
+            var password = reader.ReadToEnd().TrimEnd('\r', '\n');
+            return password.Length > 0 ? password : throw new UserError($"{path} is empty: it must hold the password.", UserError.WrongUse);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError(
+                $"{path} cannot be read ({error.GetType().Name}): check that it exists and that this user may read it.", UserError.WrongUse, error);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+
+namespace EdgeAgent.Video;
+
+/// <summary>What can be wrong with the input of a configured stream.</summary>
+internal static partial class StreamSource
+{
+    // They read other inputs, or run a script.
+    private static readonly string[] RefusedFormats = ["lavfi", "concat", "avisynth", "vapoursynth"];
+
+    /// <summary>One sentence per bad value and the key that it follows on. No secret is repeated.</summary>
+    public static IEnumerable<(string Key, string Fault)> Faults(StreamOptions stream)
+    {
+        VideoSource source;
+        try
+        {
+            source = VideoSource.Parse(stream.Url);
+        }
+        catch (UserError error)
+        {
+            return [(nameof(stream.Url), error.Message), .. OptionFaults(stream, kind: null)];
+        }
+
+        return [.. CredentialFaults(stream, source), .. OptionFaults(stream, source.Kind)];
+    }
+
+    private static IEnumerable<(string Key, string Fault)> CredentialFaults(StreamOptions stream, VideoSource source)
+    {
+        var (hasUser, hasPassword, hasFile) = (stream.User.Length > 0, stream.Password.Length > 0, stream.PasswordFile.Length > 0);
+        if (!hasUser && !hasPassword && !hasFile)
+            yield break;
+        var inside = SourceCredentials.Apart(source.Location).Credential;
+        var (userKey, passwordKey) = (nameof(stream.User), hasFile ? nameof(stream.PasswordFile) : nameof(stream.Password));
+        if (!source.Kind.HasUser)
+            yield return (hasUser ? userKey : passwordKey, "is for rtsp, http and rtmp addresses.");
+        else if (hasPassword && hasFile)
+            yield return (passwordKey, "and Password are both set: keep one.");
+        else if (inside is not null && (hasUser || inside.Password.Length > 0))
+            yield return (hasUser ? userKey : passwordKey, "is set, and the address has a user too: keep one.");
+        else if (!hasUser && inside is null)
+            yield return (passwordKey, "needs a User.");
+        else if (hasFile && FileFault(stream) is { } fault)
+            yield return (passwordKey, fault);
+    }
+
+    private static IEnumerable<(string Key, string Fault)> OptionFaults(StreamOptions stream, SourceKind? kind)
+    {
+        if (!RtspTransport.Names.Contains(stream.Transport, StringComparer.OrdinalIgnoreCase))
+            yield return (nameof(stream.Transport), $"must be one of {string.Join(", ", RtspTransport.Names)}.");
+        else if (kind is { IsRtsp: false } && !stream.Transport.Equals(RtspTransport.Automatic, StringComparison.OrdinalIgnoreCase))
+            yield return (nameof(stream.Transport), "is for rtsp addresses.");
+        if (stream.Format.Length > 0 && FormatFault(stream.Format, kind) is { } fault)
+            yield return (nameof(stream.Format), fault);
+        foreach (var (option, i) in stream.InputOptions.Select((option, i) => (option, i)))
+        {
+            if (Refusal(() => InputOption.Parse(option)) is { } refusal)
+                yield return ($"{nameof(stream.InputOptions)}:{i}", refusal);
+        }
+    }
+
+    private static string? FormatFault(string format, SourceKind? kind) =>
+        !FormatName().IsMatch(format)
+            ? "must be the name of one of ffmpeg's input formats, such as mjpeg, mpegts or h264 (ffmpeg -demuxers)."
+        : RefusedFormats.Contains(format, StringComparer.Ordinal) ? $"may not be {format}: it reads other inputs."
+        : kind is { IsRtsp: true } or { Format: "lavfi" } ? "is for inputs whose format ffmpeg cannot find out, not for this one."
+        : null;
+
+    private static string? FileFault(StreamOptions stream) => Refusal(() => SourceCredentials.Read(stream));
+
+    private static string? Refusal(Action read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
+        catch (UserError error)
+        {
+            return error.Message;
+        }
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9_]{0,31}$", RegexOptions.None, 1000)]
+    private static partial Regex FormatName();
+}

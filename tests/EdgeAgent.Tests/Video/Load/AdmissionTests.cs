@@ -1,0 +1,213 @@
+using EdgeAgent.Video.Load;
+
+namespace EdgeAgent.Tests.Video.Load;
+
+/// <summary>Devices of 2 cores, simulated: each stream that is let in costs what it is said to, up to what there is.</summary>
+public sealed class AdmissionTests
+{
+    private const int Cores = 2;
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(2);
+
+    private readonly Admission _admission = new(Cores);
+    private readonly HashSet<string> _watched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _steps = new(StringComparer.Ordinal);
+    private TimeSpan _now;
+
+    private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(index => FormattableString.Invariant($"cam{index:00}"))];
+
+    private void Ask(IEnumerable<string> streams)
+    {
+        foreach (var stream in streams)
+        {
+            _admission.Ask(stream, _now);
+            Let(_admission.Fill(_now));
+        }
+    }
+
+    private void Let(IEnumerable<string> admitted)
+    {
+        foreach (var stream in admitted)
+        {
+            _watched.Add(stream).ShouldBeTrue();
+            _admission.Began(stream, _now);
+        }
+    }
+
+    private void Run(TimeSpan time, Func<string, double> cost, double others = 0)
+    {
+        for (var end = _now + time; _now < end;)
+        {
+            _now += Step;
+            foreach (var stream in _watched)
+                _steps[stream] = _steps.GetValueOrDefault(stream) + 1;
+            var step = _admission.Next(Load(cost, others), new Dictionary<string, long>(StringComparer.Ordinal), dropped: 0, _now);
+            Let(step.Admitted);
+            foreach (var stream in step.Ended)
+            {
+                _watched.Remove(stream).ShouldBeTrue();
+                _admission.Leave(stream);
+                Ask([stream]);
+            }
+        }
+    }
+
+    private MachineLoad Load(Func<string, double> cost, double others)
+    {
+        var wanted = others + _watched.Sum(cost);
+        var share = Math.Min(1, Cores / Math.Max(wanted, 1e-9));
+        var decoders = _watched.ToDictionary(stream => stream, stream => new DecoderLoad(cost(stream) * share, share < 1 ? 1 : Math.Min(1, cost(stream))), StringComparer.Ordinal);
+        return new MachineLoad(Step.TotalSeconds, wanted * share, 0, decoders);
+    }
+
+    [Fact]
+    public void StreamsThatFit_AreAllWatchedAtOnce_AndNoneIsInterrupted()
+    {
+        Ask(Names(4));
+        _watched.Count.ShouldBe(4);
+        Run(TimeSpan.FromMinutes(5), _ => 0.3);
+        (_watched.Count, _steps.Values.Min(), _admission.Overload).ShouldBe((4, 150, null));
+    }
+
+    [Fact]
+    public void ManyCheapStreams_AreAllWatchedAfterAFewSeconds()
+    {
+        Ask(Names(16));
+        Run(TimeSpan.FromSeconds(16), _ => 0.1);
+        (_watched.Count, _admission.Overload).ShouldBe((16, null));
+    }
+
+    [Fact]
+    public void MoreThanTheDeviceHas_IsSaidWithNumbers_AndWatchedInTurns()
+    {
+        Ask(Names(40));
+        Run(TimeSpan.FromMinutes(6), _ => 0.23);
+        var overload = _admission.Overload.ShouldNotBeNull();
+        overload.Needed.ShouldBe(9.2, 0.1);
+        overload.Watched.ShouldBeInRange(6, 8);
+        overload.Text.ShouldStartWith("This device is overloaded: 40 streams need 9.2 processor cores, and it has 2. They are watched in turns, ");
+        _steps.Count.ShouldBe(40);
+    }
+
+    [Fact]
+    public void Turns_AreFair()
+    {
+        Ask(Names(12));
+        Run(TimeSpan.FromHours(1), _ => 0.5);
+        (_steps.Values.Max() / (double)_steps.Values.Min()).ShouldBeLessThan(1.3);
+    }
+
+    [Fact]
+    public void CheapStream_IsWatchedAllTheTime_WhateverTheOthersCost()
+    {
+        Ask(["cheap", .. Names(10)]);
+        Run(TimeSpan.FromMinutes(10), stream => stream == "cheap" ? 0.08 : 0.7);
+        _steps["cheap"].ShouldBe(300);
+        _steps.Count.ShouldBe(11);
+        _admission.Overload.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void StreamsThatFailAgainAndAgain_DoNotCostAnotherItsPlace()
+    {
+        string[] failing = Names(12);
+        Ask(["healthy"]);
+        for (var round = 0; round < 60; round++)
+        {
+            foreach (var stream in failing)
+                _admission.Ask(stream, _now);
+            _admission.Fill(_now);
+            Run(TimeSpan.FromSeconds(4), stream => stream == "healthy" ? 0.3 : 0, others: 1.2);
+            foreach (var stream in failing)
+            {
+                _admission.Leave(stream);
+                _watched.Remove(stream);
+            }
+        }
+
+        _steps["healthy"].ShouldBe(120);
+    }
+
+    [Fact]
+    public void OneStreamThatIsTooMuch_IsWatchedAllTheSame()
+    {
+        Ask(["door"]);
+        Run(TimeSpan.FromMinutes(2), _ => 3);
+        _watched.ShouldBe(["door"]);
+        _admission.Overload.ShouldNotBeNull().Text.ShouldStartWith("This device is overloaded: 1 stream needs 2.0 processor cores, and it has 2.");
+    }
+
+    [Fact]
+    public void StreamsThatBecomeDearer_AreWatchedInTurns_AndAllAgainOnceTheyAreCheap()
+    {
+        var cost = 0.3;
+        Ask(Names(4));
+        Run(TimeSpan.FromMinutes(1), _ => cost);
+        cost = 1;
+        Run(TimeSpan.FromMinutes(2), _ => cost);
+        _admission.Overload.ShouldNotBeNull();
+        _watched.Count.ShouldBeLessThan(4);
+        cost = 0.1;
+        Run(TimeSpan.FromMinutes(10), _ => cost);
+        (_watched.Count, _admission.Overload).ShouldBe((4, null));
+    }
+
+    [Fact]
+    public void OtherPrograms_AreNamed_AndLeaveHalfTheDevice()
+    {
+        Ask(Names(8));
+        Run(TimeSpan.FromMinutes(3), _ => 0.4, others: 1.5);
+        _admission.Overload.ShouldNotBeNull().Text.ShouldContain("other programs use 1.");
+        _watched.Count.ShouldBeInRange(1, 3);
+    }
+
+    [Fact]
+    public void CamerasThatAreAway_DoNotHoldUpTheOthers_AndAreNoOverload()
+    {
+        foreach (var stream in Names(4))
+            _admission.Ask(stream, _now);
+        _admission.Fill(_now).Count.ShouldBe(4);
+        string[] living = ["a", "b", "c", "d"];
+        Ask(living);
+        _watched.ShouldBeEmpty();
+        Run(TimeSpan.FromSeconds(12), stream => living.Contains(stream) ? 0.1 : 0);
+        _watched.Order(StringComparer.Ordinal).ShouldBe(living);
+        _admission.Overload.ShouldBeNull();
+    }
+
+    [Fact]
+    public void WithoutAnyMeasurement_AllAreWatched()
+    {
+        Ask(Names(20));
+        for (var step = 0; step < 12; step++)
+        {
+            _now += Step;
+            Let(_admission.Next(load: null, new Dictionary<string, long>(StringComparer.Ordinal), 0, _now).Admitted);
+        }
+
+        (_watched.Count, _admission.Overload).ShouldBe((20, null));
+    }
+
+    [Fact]
+    public void ScoringThatLosesFrames_IsOverload_ThoughDecodersKeepUp()
+    {
+        Ask(["door"]);
+        for (var step = 0; step < 10; step++)
+        {
+            _now += Step;
+            _admission.Next(
+                new MachineLoad(2, Cores, 1.9, new Dictionary<string, DecoderLoad>(StringComparer.Ordinal) { ["door"] = new(0.1, 0.2) }),
+                new Dictionary<string, long>(StringComparer.Ordinal) { ["door"] = 6 }, dropped: 4, _now);
+        }
+
+        _admission.Overload.ShouldNotBeNull().Needed.ShouldBe(2.0, 0.01);
+    }
+
+    [Fact]
+    public void StreamThatWaitsToReconnect_HoldsNoPlace()
+    {
+        Ask(Names(4));
+        _admission.Leave("cam00");
+        Ask(["new"]);
+        _watched.ShouldContain("new");
+    }
+}

@@ -1,0 +1,201 @@
+using EdgeAgent.Video;
+using FsCheck.Xunit;
+
+namespace EdgeAgent.Tests.Video;
+
+/// <summary>All sizes are constructed.</summary>
+public sealed class PictureCostsTests
+{
+    private readonly PictureCosts _costs = new("h264");
+
+    private int _quantizer = 30;
+
+    private void Take(char kind, int bytes)
+    {
+        _costs.Take($"[trace_headers @ 0x1] [info] Packet: {bytes} bytes{(kind == 'I' ? ", key frame" : "")}, pts 0, dts 0.");
+        _costs.Take($"[trace_headers @ 0x1] [info] 9           slice_type             00110 = {(kind == 'I' ? 7 : kind == 'P' ? 5 : 6)}");
+        _costs.Take($"[trace_headers @ 0x1] [info] 24          slice_qp_delta         00101 = {_quantizer}");
+    }
+
+    private void Take(string kinds, params int[] bytes)
+    {
+        for (var i = 0; i < bytes.Length; i++)
+            Take(kinds[i % kinds.Length], bytes[i]);
+    }
+
+    private CodedActivity Next()
+    {
+        // The last picture counts when the next one begins.
+        _costs.Take("[trace_headers @ 0x1] [info] Packet: 1 bytes, pts 0, dts 0.");
+        return _costs.Next();
+    }
+
+    // As a live scene: no size repeats for long.
+    private void Live(int pictures) => Take("P", [.. Enumerable.Range(0, pictures).Select(i => 60 + 2 * (i * i % 7))]);
+
+    private void Still(int pictures, int bytes = 200) => Take("P", [.. Enumerable.Repeat(bytes, pictures)]);
+
+    [Fact]
+    public void Next_PicturesOfAPlaceThatCostTheSame_AreOfAStillSource()
+    {
+        Take('I', 9000);
+        for (var group = 0; group < 7; group++)
+            Take("PBBB", 60, 24, 17, 18);
+        var activity = Next();
+        (activity.IsKnown, activity.IsStill, activity.Renewed, activity.IsVaried).ShouldBe((true, true, true, false));
+    }
+
+    [Theory]
+    [InlineData(21, false)]
+    [InlineData(22, true)]
+    public void Next_AtTheBeginning_TwentyEqualPicturesAreStill(int pictures, bool still)
+    {
+        Take('I', 9000);
+        // The first two are what the others are held against.
+        Still(pictures);
+        Next().IsStill.ShouldBe(still);
+    }
+
+    [Fact]
+    public void Next_AStreamKnownToLive_IsStillSoonerAtASizeItNeverRepeated()
+    {
+        Take('I', 9000);
+        Live(200);
+        Still(15, bytes: 75);
+        Next().IsStill.ShouldBeFalse();
+        Still(1, bytes: 75);
+        Next().IsStill.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Next_AStreamThatWasSilentWhileItLived_MustBeSilentForLonger()
+    {
+        Take('I', 9000);
+        Live(100);
+        for (var i = 0; i < 3; i++)
+        {
+            Still(30, bytes: 52);
+            Live(60);
+        }
+
+        _costs.Next().Breaks.ShouldBe(3);
+        Still(50, bytes: 52);
+        Next().IsStill.ShouldBeFalse("twice 28 are asked for");
+        Still(20, bytes: 52);
+        Next().IsStill.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Next_AFinerQuantizerThanEver_NeedsFewPictures()
+    {
+        Take('I', 9000);
+        Live(100);
+        _quantizer = 27;
+        Take("P", 70, 73, 72, 70, 73, 72, 70, 73);
+        Next().IsStill.ShouldBeTrue("the sizes waver, as those of a rate control do");
+    }
+
+    [Fact]
+    public void Next_TheSameQuantizer_NeedsMore()
+    {
+        Take('I', 9000);
+        Live(100);
+        Take("P", 70, 73, 72, 70, 73, 72, 70, 73);
+        Next().IsStill.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Next_AKeyframeAfterASilence_IsToldAsSilentBefore()
+    {
+        Take('I', 9000);
+        Still(30);
+        Take('I', 9100);
+        Still(4);
+        var activity = Next();
+        (activity.IsStill, activity.WasStill, activity.Renewed).ShouldBe((false, true, true));
+    }
+
+    [Theory]
+    [InlineData(20, 0)]
+    [InlineData(60, 1)]
+    public void Next_ASilenceThatEndsByItself_IsABreakOnceTheKeyframeIsRefined(int before, int breaks)
+    {
+        Take('I', 9000);
+        Still(before, bytes: 40);
+        Take("P", 47, 44);
+        Next().Breaks.ShouldBe(breaks);
+    }
+
+    [Fact]
+    public void Next_OneOtherSize_IsNoBreak()
+    {
+        Take('I', 9000);
+        Still(60, bytes: 40);
+        Take("P", 47, 40, 40);
+        Next().Breaks.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Next_SizesThatVary_AreNotStill()
+    {
+        Take('I', 9000);
+        var random = new Random(1);
+        Take("P", [.. Enumerable.Range(0, 200).Select(_ => 90 + random.Next(30))]);
+        var activity = Next();
+        (activity.WasStill, activity.IsVaried, activity.Breaks).ShouldBe((false, true, 0));
+    }
+
+    [Theory]
+    [InlineData(9000, 9000, true)]
+    [InlineData(9000, 9001, true)]
+    [InlineData(9000, 9040, false)]
+    public void Next_AKeyframeLikeTheOneBefore_IsTold(int first, int second, bool repeated)
+    {
+        Take('I', first);
+        Take("P", 40, 40, 40);
+        Take('I', second);
+        Take("P", 40);
+        Next().KeyRepeated.ShouldBe(repeated);
+        Take("P", 40, 40);
+        Next().KeyRepeated.ShouldBeFalse("no keyframe came since");
+    }
+
+    [Fact]
+    public void Next_ABurst_IsARenewal()
+    {
+        Take('I', 9000);
+        Take("P", [.. Enumerable.Range(0, 60).Select(i => 60 + i % 3)]);
+        Next().Renewed.ShouldBeTrue();
+        Take("P", [.. Enumerable.Range(0, 20).Select(i => 60 + i % 3)]);
+        Next().Renewed.ShouldBeFalse();
+        Take("P", 900, 400, 60);
+        Next().Renewed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Next_PacketsWithoutASlice_AreNoPictures()
+    {
+        for (var i = 0; i < 100; i++)
+            _costs.Take("[trace_headers @ 0x1] [info] Packet: 40 bytes, pts 0, dts 0.");
+        _costs.Next().ShouldBe(CodedActivity.Unknown);
+    }
+
+    [Theory]
+    [InlineData("h264", true)]
+    [InlineData("hevc", true)]
+    [InlineData("mjpeg", false)]
+    [InlineData("vp9", false)]
+    [InlineData(null, false)]
+    public void Supports_ACodec_OnlyWhereSizesCompare(string? codec, bool supported) => PictureCosts.Supports(codec).ShouldBe(supported);
+
+    [Property]
+    public void Take_AnyLines_CountNoMoreThanThereAre(byte[] sizes, string? text)
+    {
+        _costs.Take(text);
+        foreach (var size in sizes)
+            Take(size % 5 == 0 ? 'I' : size % 2 == 0 ? 'P' : 'B', size);
+        var activity = Next();
+        activity.Predicted.ShouldBeLessThanOrEqualTo(sizes.Length);
+        activity.Varied.ShouldBeLessThanOrEqualTo(activity.Settled);
+    }
+}

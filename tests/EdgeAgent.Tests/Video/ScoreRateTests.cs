@@ -1,0 +1,33 @@
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Tests.Video;
+
+public sealed class ScoreRateTests
+{
+    [Theory]
+    [InlineData(10, 10, 20, "default", "11 frames were scored where 21 were asked for (10.48 per second, not 20): the source has 10 frames a second.")]
+    [InlineData(25, 0.25, 1, "nokey", "only keyframes are decoded; EdgeAgent:Video:SkipFrame=default decodes all.")]
+    [InlineData(25, 5, 8, "noref", "frames that no other frame refers to are not decoded; EdgeAgent:Video:SkipFrame=default decodes all.")]
+    [InlineData(25, 0.25, 1, "default", "the source has gaps between its frames.")]
+    public void Noted_FewerThanAskedFor_SaysHowManyAndWhy(double frameRate, double scoredRate, double fps, string skipFrame, string said)
+    {
+        var span = scoredRate < 1 ? 12 : 1;
+        Clip(frameRate, scoredRate, span).Warnings.ShouldBeEmpty();
+        ScoreRate.Noted(Clip(frameRate, scoredRate, span), fps, skipFrame).Warnings.ShouldHaveSingleItem().ShouldContain(said);
+    }
+
+    [Theory]
+    [InlineData(25, 1, 1)]
+    [InlineData(24, 24, 25)]
+    [InlineData(0, 5, 5)]
+    public void Noted_AsManyAsAskedFor_IsSilent(double frameRate, double scoredRate, double fps) =>
+        ScoreRate.Noted(Clip(frameRate, scoredRate, seconds: 2), fps, "noref").Warnings.ShouldBeEmpty();
+
+    // Constructed: frames as they would come, from 0 to the last within the time.
+    private static ClipScore Clip(double frameRate, double scoredRate, int seconds) => new(
+        VideoSource.Parse("lavfi:testsrc2"),
+        new VideoProperties(320, 240, "h264", "yuv420p", frameRate, TimeSpan.FromSeconds(seconds), ColorMatrix.Bt709, Rotation: 0),
+        [.. Enumerable.Range(0, (int)(seconds * scoredRate) + 1).Select(i => new FrameScore(TimeSpan.FromSeconds(i / scoredRate), 50, default, default))],
+        [],
+        []);
+}
