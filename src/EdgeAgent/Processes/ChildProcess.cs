@@ -1,16 +1,20 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace EdgeAgent.Processes;
 
 /// <summary>What to start, and what a person can do when it is not there.</summary>
 /// <param name="Path">A path, or a name to be found in PATH.</param>
 /// <param name="Remedy">Ends the sentence "… was not found: ".</param>
-internal sealed record ProgramFile(string Path, string Remedy);
+internal sealed record ProgramFile(string Path, string Remedy)
+{
+    /// <summary>What it is run for: its costs are reported under this label.</summary>
+    public ChildLabel Label { get; init; } = new(ChildRoles.Other);
+}
 
 /// <summary>
-/// One running program of ours: stdin closed unless held, stdout a stream, the last lines of stderr kept. Disposing kills it with everything it
+/// One running program of ours, which ends when this one does, see <see cref="ChildStarter"/>: stdin closed unless held, stdout a stream, the last lines of stderr kept. Disposing kills it with everything it
 /// started, collects its exit status and never waits longer than a few seconds.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
@@ -21,11 +25,15 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly LineRing _errors;
     private readonly Task _readingErrors;
+    private readonly RunningChild _running;
 
-    private ChildProcess(Process process, LineRing errors)
+    private ChildProcess(Process process, LineRing errors, ChildLabel label)
     {
         (_process, _errors) = (process, errors);
         Id = process.Id;
+        _running = ChildProcesses.Started(Id, label);
+        if (label.Role is ChildRoles.Decoder or ChildRoles.Probe)
+            ChildLimits.Apply(Id);
         Output = process.StandardOutput.BaseStream;
         PipeBuffer.Widen(Output);
         _readingErrors = ReadErrorsAsync(process.StandardError, errors);
@@ -44,13 +52,17 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Starts a program with exactly these arguments; no shell sees them.</summary>
     /// <param name="errorFilter">Called on a pool thread with each line of stderr.</param>
     /// <param name="holdInput">Keep stdin open, so that the program sees it close when this process is gone.</param>
+    /// <param name="input">Written to stdin, which is then closed.</param>
+    /// <param name="environment">Variables on top of <see cref="ChildEnvironment"/>.</param>
     /// <exception cref="UserError">The program is not there or may not be run.</exception>
-    public static ChildProcess Start(ProgramFile program, IEnumerable<string> arguments, LineFilter? errorFilter = null, bool holdInput = false)
+    public static ChildProcess Start(ProgramFile program, IEnumerable<string> arguments, LineFilter? errorFilter = null, bool holdInput = false, string? input = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var process = Launch(program, arguments);
+        var process = Launch(program, arguments, environment);
+        if (input is not null)
+            Write(process, input);
         if (!holdInput)
-            process.StandardInput.Close();
-        return new ChildProcess(process, new LineRing(filter: errorFilter));
+            Close(process);
+        return new ChildProcess(process, new LineRing(filter: errorFilter), program.Label);
     }
 
     /// <summary>Waits until the program has ended and all of its stderr was read.</summary>
@@ -58,6 +70,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task<int> WaitForExitAsync(CancellationToken cancellation = default)
     {
         await _process.WaitForExitAsync(cancellation);
+        ChildProcesses.Ended(_running);
         // A grandchild that outlives the program may hold stderr open.
         await Settled(_readingErrors).WaitAsync(cancellation);
         return _process.ExitCode;
@@ -80,13 +93,13 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         Kill();
         await Settled(_process.WaitForExitAsync());
+        ChildProcesses.Ended(_running);
         await Settled(_readingErrors);
         await Output.DisposeAsync();
         _process.Dispose();
     }
 
-    [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "The one place that starts programs.")]
-    private static Process Launch(ProgramFile program, IEnumerable<string> arguments)
+    private static Process Launch(ProgramFile program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo(program.Path, arguments)
         {
@@ -94,16 +107,44 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
+        ChildEnvironment.Clean(start.Environment);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            start.Environment[name] = value;
         try
         {
-            return Process.Start(start) ?? throw new UserError($"{program.Path} could not be started.");
+            return ChildStarter.Start(start) ?? throw new UserError($"{program.Path} could not be started.");
         }
         catch (Win32Exception error)
         {
             const int noSuchFile = 2;
             var fault = error.NativeErrorCode == noSuchFile ? "was not found" : $"could not be started ({new Win32Exception(error.NativeErrorCode).Message})";
             throw new UserError($"{program.Path} {fault}: {program.Remedy}.", cause: error);
+        }
+    }
+
+    private static void Write(Process process, string input)
+    {
+        try
+        {
+            process.StandardInput.Write(input);
+        }
+        catch (IOException)
+        {
+            // It has ended already; its exit code and stderr are the answer.
+        }
+    }
+
+    private static void Close(Process process)
+    {
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // As above: closing writes what is left.
         }
     }
 

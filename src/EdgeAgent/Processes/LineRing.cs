@@ -4,7 +4,7 @@ namespace EdgeAgent.Processes;
 internal delegate bool LineFilter(ReadOnlySpan<char> line);
 
 /// <summary>Splits text into lines and keeps the last of them, so that a talkative program costs a fixed amount of memory.</summary>
-/// <remarks>Empty lines are dropped; a line longer than <see cref="LongestLine"/> is cut. Safe to read while another thread writes.</remarks>
+/// <remarks>Empty lines are dropped; a line longer than <see cref="LongestLine"/> is cut. Control characters become blanks: what a program quotes of its input must not steer a terminal or forge a log. Safe to read while another thread writes.</remarks>
 internal sealed class LineRing(int capacity = 40, LineFilter? filter = null)
 {
     public const int LongestLine = 2000;
@@ -31,7 +31,7 @@ internal sealed class LineRing(int capacity = 40, LineFilter? filter = null)
             if (character is '\n' or '\r')
                 EndLine();
             else if (_length < LongestLine)
-                _line[_length++] = character;
+                _line[_length++] = OneLine.Shown(character);
         }
     }
 

@@ -12,7 +12,16 @@ public sealed class LineRingTests
         foreach (var piece in pieces)
             ring.Write(piece);
         ring.EndLine();
-        ring.Lines.ShouldBe(string.Concat(pieces).Split('\n', '\r').Where(line => !string.IsNullOrWhiteSpace(line)));
+        ring.Lines.ShouldBe(string.Concat(pieces).Split('\n', '\r').Select(Shown).Where(line => !string.IsNullOrWhiteSpace(line)));
+        static string Shown(string line) => string.Concat(line.Select(character => char.IsControl(character) ? ' ' : character));
+    }
+
+    [Fact]
+    public void Write_ControlCharacters_BecomeBlanks()
+    {
+        var ring = new LineRing();
+        ring.Write("title: \u001b[2J\u0007done\u009b31m\n");
+        ring.Lines.ShouldBe(["title:  [2J done 31m"]);
     }
 
     [Fact]

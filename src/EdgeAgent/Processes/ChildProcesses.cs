@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+
+namespace EdgeAgent.Processes;
+
+/// <summary>What a program of ours is run for.</summary>
+/// <param name="Role">One of <see cref="ChildRoles"/>: the value of <c>edgeagent.process.role</c>.</param>
+/// <param name="Stream">The stream that it works for; null where it works for none.</param>
+internal sealed record ChildLabel(string Role, string? Stream = null);
+
+/// <summary>The roles that programs are run in.</summary>
+internal static class ChildRoles
+{
+    public const string Decoder = "decoder", Probe = "probe", BenchmarkWorker = "benchmark-worker", ProfileWorker = "profile-worker";
+    public const string Other = "other";
+}
+
+/// <summary>A program that was started; compared by identity, since the kernel uses process ids again.</summary>
+/// <param name="startedAt">In <see cref="TimeProvider.System"/>'s ticks.</param>
+internal sealed class RunningChild(int id, ChildLabel label, long startedAt)
+{
+    public int Id { get; } = id;
+    public ChildLabel Label { get; } = label;
+    public long StartedAt { get; } = startedAt;
+
+    /// <summary>When its exit status was collected; 0 before.</summary>
+    public long EndedAt { get; set; }
+}
+
+/// <summary>The programs that this process has running, and those that ended since the last query: their cost is part of this program's.</summary>
+internal static class ChildProcesses
+{
+    // Verbs other than the daemon start programs and never query their costs.
+    private const int MostEnded = 1000;
+
+    private static readonly ConcurrentDictionary<RunningChild, byte> Children = new();
+    private static readonly ConcurrentQueue<RunningChild> Finished = new();
+
+    public static IReadOnlyList<RunningChild> Running => [.. Children.Keys];
+
+    public static RunningChild Started(int id, ChildLabel label)
+    {
+        var child = new RunningChild(id, label, TimeProvider.System.GetTimestamp());
+        Children[child] = default;
+        return child;
+    }
+
+    /// <summary>Its exit status was collected. Calling this again does nothing.</summary>
+    public static void Ended(RunningChild child)
+    {
+        if (!Children.TryRemove(child, out _))
+            return;
+        child.EndedAt = TimeProvider.System.GetTimestamp();
+        Finished.Enqueue(child);
+        while (Finished.Count > MostEnded)
+            Finished.TryDequeue(out _);
+    }
+
+    /// <summary>Those that ended since the last call.</summary>
+    public static IReadOnlyList<RunningChild> TakeEnded()
+    {
+        var ended = new List<RunningChild>();
+        while (Finished.TryDequeue(out var child))
+            ended.Add(child);
+        return ended;
+    }
+}
