@@ -18,7 +18,7 @@ internal sealed class CoolingDeviceSensor(DeviceFiles files) : ISensor
             yield break;
         var name = Label.Clean(type);
         var id = ids.Unique($"cooling_device:{name}");
-        if (files.Integer($"{device}/max_state") is { } max and > 0 && files.Integer($"{device}/cur_state") is { } current)
+        if (files.Integer($"{device}/max_state") is { } max and > 0 && files.Measured($"{device}/cur_state") is { } current)
             yield return new(SensorInstruments.CoolingLevel, Math.Clamp((double)current / max, 0, 1), ("hw.id", id), ("hw.name", name));
     }
 }

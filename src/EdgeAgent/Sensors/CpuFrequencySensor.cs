@@ -49,6 +49,6 @@ internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor
     private static Reading Limit(int cpu, double hertz, string type) =>
         new(SensorInstruments.CpuSpeedLimit, hertz, ("hw.id", $"cpufreq:{Policy}{cpu}"), ("hw.name", $"{Policy}{cpu}"), ("hw.limit_type", type));
 
-    // The kernel tells kHz.
-    private double? Hertz(string path) => files.Integer(path) is { } kilohertz and >= 0 ? kilohertz * 1e3 : null;
+    // The kernel's files are in kHz, and say "<unknown>" where the driver does not know (cpufreq.c).
+    private double? Hertz(string path) => files.Text(path) is { } text and not "<unknown>" ? DeviceFiles.Whole(path, text) * 1e3 : null;
 }

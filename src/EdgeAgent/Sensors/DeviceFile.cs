@@ -13,9 +13,6 @@ internal static class DeviceFile
     /// <summary>More than any file the sensors read; what is larger is not one of them.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    // The kernel answers these where a driver has the file but the hardware behind it does not exist.
-    private const int ENXIO = 6, ENODEV = 19, ENODATA = 61, EOPNOTSUPP = 95;
-
     /// <returns>The text without trailing NULs and line ends, or null where there is no such file or hardware.</returns>
     /// <exception cref="DeviceReadException">The file is there and cannot be read, or is larger than <see cref="MaxBytes"/>.</exception>
     public static string? Read(string path)
@@ -26,7 +23,7 @@ internal static class DeviceFile
             using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
             return ReadToEnd(handle, path);
         }
-        catch (Exception error) when (IsAbsence(error))
+        catch (Exception error) when (Absence.Is(error))
         {
             return null;
         }
@@ -35,10 +32,6 @@ internal static class DeviceFile
             throw DeviceReadException.From(path, error);
         }
     }
-
-    private static bool IsAbsence(Exception error) =>
-        error is FileNotFoundException or DirectoryNotFoundException
-            or IOException { HResult: ENXIO or ENODEV or ENODATA or EOPNOTSUPP };
 
     private static string ReadToEnd(Microsoft.Win32.SafeHandles.SafeFileHandle handle, string path)
     {

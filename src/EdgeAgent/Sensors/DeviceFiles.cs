@@ -23,6 +23,9 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
 
     public SensorsOptions Options => options;
 
+    /// <summary>What is not to be read, by name.</summary>
+    public NamePatterns Excluded { get; } = new(options.Exclude);
+
     /// <returns>The text, or null where the device has none.</returns>
     /// <exception cref="DeviceReadException">The file is there and cannot be read.</exception>
     public string? Text(string path)
@@ -58,6 +61,26 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
     /// <exception cref="DeviceReadException">The file is there and cannot be read, or holds no whole number.</exception>
     public long? Integer(string path) => Text(path) is { } text ? Whole(path, text) : null;
 
+    /// <summary>A measured value as the driver has it: the files that answer "nothing at the moment" where hardware is off or not connected.</summary>
+    /// <returns>The whole number in the file, or null where the device has none at the moment.</returns>
+    /// <exception cref="DeviceReadException">The file is there and cannot be read, or holds no whole number.</exception>
+    public long? Measured(string path) => MeasuredText(path) is { } text ? Whole(path, text) : null;
+
+    /// <summary>The same for what a driver says in words.</summary>
+    /// <returns>The text, or null where the device has none at the moment.</returns>
+    /// <exception cref="DeviceReadException">The file is there and cannot be read.</exception>
+    public string? MeasuredText(string path)
+    {
+        try
+        {
+            return Text(path);
+        }
+        catch (DeviceReadException error) when (Absence.OfMeasurement(error))
+        {
+            return null;
+        }
+    }
+
     /// <summary>A whole number that stays while its device does, read as seldom as a <see cref="Name"/>.</summary>
     /// <returns>The number, or null where the device has none.</returns>
     /// <exception cref="DeviceReadException">The file is there and cannot be read, or holds no whole number.</exception>
@@ -66,7 +89,7 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
     /// <summary>Asks the Raspberry Pi's firmware, as <c>vcgencmd</c> does.</summary>
     /// <param name="command">A general command, such as <c>get_throttled</c>.</param>
     /// <returns>The reply, or null where there is no such firmware or it does not know the command.</returns>
-    /// <exception cref="DeviceReadException">The firmware is there and cannot be asked.</exception>
+    /// <exception cref="DeviceReadException">This is a Raspberry Pi, and its firmware cannot be asked.</exception>
     public string? Firmware(string command)
     {
         try
@@ -75,7 +98,8 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
         }
         catch (DeviceReadException error)
         {
-            throw error.At($"{Mailbox} {command}");
+            // Elsewhere a node of that name is left over, or passed into a container, and nothing is behind it.
+            return RaspberryPi.Is(this) ? throw error.At($"{Mailbox} {command}") : null;
         }
     }
 
@@ -98,8 +122,7 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
     public string[] RealParts(string path)
     {
         var rooted = Rooted(path);
-        var real = Directory.ResolveLinkTarget(rooted, returnFinalTarget: true)?.FullName ?? rooted;
-        return Path.GetRelativePath(_sys, real).Split(Path.DirectorySeparatorChar);
+        return Path.GetRelativePath(_sys, Target(rooted) ?? rooted).Split(Path.DirectorySeparatorChar);
     }
 
     /// <summary>Asks what is no file, and like one may never answer.</summary>
@@ -109,9 +132,23 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
 
     public void Dispose() => _patient.Dispose();
 
-    private static long Whole(string path, string text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+    /// <exception cref="DeviceReadException">The text is no whole number.</exception>
+    public static long Whole(string path, string text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
         ? value
         : throw DeviceReadException.Malformed(path, text);
+
+    // The device may have been removed since it was listed.
+    private static string? Target(string link)
+    {
+        try
+        {
+            return Directory.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private string[] Entries(string path, Func<string, string[]> list)
     {

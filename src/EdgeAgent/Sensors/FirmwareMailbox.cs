@@ -18,11 +18,16 @@ internal delegate string? FirmwareAsk(string device, string command);
 internal static partial class FirmwareMailbox
 {
     private const uint GeneralCommand = 0x0003_0080, Answered = 0x8000_0000;
+
+    // ENOTTY of ioctl(2): a node without a driver's mailbox behind it, or a plain file.
+    private const int NotAMailbox = 25;
+
     private const int Word = sizeof(uint), HeaderBytes = 6 * Word, TextBytes = 1024;
 
     // _IOWR(100, 0, char *), whose size is part of the number.
     private static readonly nuint Property = 0xC000_6400u | ((nuint)nint.Size << 16);
 
+    /// <returns>The reply, or null where there is no mailbox or its firmware does not know the command.</returns>
     /// <exception cref="DeviceReadException">The mailbox is there and cannot be asked.</exception>
     public static string? Ask(string device, string command)
     {
@@ -35,6 +40,10 @@ internal static partial class FirmwareMailbox
             using var handle = File.OpenHandle(device, share: FileShare.ReadWrite | FileShare.Delete);
             if (Control(handle, Property, message) < 0)
                 throw new IOException(Marshal.GetLastPInvokeErrorMessage(), Marshal.GetLastPInvokeError());
+        }
+        catch (Exception error) when (error is IOException { HResult: NotAMailbox } || Absence.Is(error))
+        {
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

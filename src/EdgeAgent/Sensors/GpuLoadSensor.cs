@@ -12,11 +12,11 @@ internal sealed class GpuLoadSensor(DeviceFiles files) : ISensor
         Isolated.ReadEach<Func<IEnumerable<Reading>>>([Jetson, () => Isolated.ReadEach(Cards(), Card)], part => part());
 
     private IEnumerable<Reading> Jetson() => JetsonLoads
-        .Select(files.Integer).OfType<long>().Take(1)
+        .Select(files.Measured).OfType<long>().Take(1)
         .Select(load => Utilization("gpu.0", load / 1000.0));
 
     private IEnumerable<Reading> Card(string card) =>
-        files.Integer($"{card}/device/gpu_busy_percent") is { } busy ? [Utilization(Path.GetFileName(card), busy / 100.0)] : [];
+        files.Measured($"{card}/device/gpu_busy_percent") is { } busy ? [Utilization(Path.GetFileName(card), busy / 100.0)] : [];
 
     // Connectors are folders beside their card: card0-HDMI-A-1.
     private IEnumerable<string> Cards() => files.Directories("/sys/class/drm")

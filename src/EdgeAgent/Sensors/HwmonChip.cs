@@ -21,6 +21,12 @@ internal sealed record HwmonChip(string Name, string Id)
         return address is null ? $"hwmon:{name}" : $"hwmon:{name}:{Label.Clean(address)}";
     }
 
+    /// <summary>The power supply whose values the kernel shows a second time as a chip.</summary>
+    /// <param name="realParts">The chip's real path below <c>/sys</c>.</param>
+    /// <returns>The supply's folder, or null where the chip is one of its own.</returns>
+    public static string? SupplyOf(string[] realParts) =>
+        Array.LastIndexOf(realParts, "power_supply") is var at and >= 0 && at + 2 < realParts.Length ? $"/sys/class/power_supply/{realParts[at + 1]}" : null;
+
     // 0000:01:00.0, 1-0040, coretemp.0 name a place on a bus; nvme0 and hwmon3 are numbers given in the order of discovery.
     private static bool IsBusAddress(string part) => part.AsSpan().ContainsAny(":.-") && part.AsSpan().ContainsAnyInRange('0', '9');
 }

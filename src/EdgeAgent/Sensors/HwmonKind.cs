@@ -9,20 +9,20 @@ internal sealed record HwmonPlace(HwmonChip Chip, string Channel, string Name)
 
 /// <summary>A kind of hwmon file: its name around the channel's number, and what its value means.</summary>
 /// <remarks>Units are those of the kernel's <c>Documentation/hwmon/sysfs-interface.rst</c>.</remarks>
-internal sealed record HwmonKind(string Prefix, string Suffix, bool HasLabel, Func<string, long, HwmonPlace, IEnumerable<Reading>> Readings)
+internal sealed record HwmonKind(string Prefix, string Suffix, bool HasLabel, Func<long, HwmonPlace, IEnumerable<Reading>> Readings)
 {
     public static readonly IReadOnlyList<HwmonKind> All =
     [
-        new("temp", "_input", true, (path, raw, place) => [Plain(SensorInstruments.Temperature, Units.Celsius(path, raw), place)]),
-        new("fan", "_input", true, (_, raw, place) => [Plain(SensorInstruments.FanSpeed, raw, place)]),
-        new("pwm", "", false, (_, raw, place) => [Plain(SensorInstruments.FanSpeedRatio, Math.Clamp(raw / 255.0, 0, 1), place)]),
-        new("in", "_input", true, (_, raw, place) => [Plain(SensorInstruments.Voltage, Units.Milli(raw), place)]),
+        new("temp", "_input", true, (raw, place) => [Plain(SensorInstruments.Temperature, Units.Milli(raw), place)]),
+        new("fan", "_input", true, (raw, place) => [Plain(SensorInstruments.FanSpeed, raw, place)]),
+        new("pwm", "", false, (raw, place) => [Plain(SensorInstruments.FanSpeedRatio, raw / 255.0, place)]),
+        new("in", "_input", true, (raw, place) => [Plain(SensorInstruments.Voltage, Units.Milli(raw), place)]),
         new("in", "_lcrit_alarm", false, UnderVoltage),
-        new("curr", "_input", true, (_, raw, place) => [Plain(SensorInstruments.Current, Units.Milli(raw), place)]),
-        new("power", "_input", true, (_, raw, place) => [Typed(SensorInstruments.Power, Units.Micro(raw), place)]),
-        new("power", "_average", true, (_, raw, place) => [Typed(SensorInstruments.Power, Units.Micro(raw), place)]),
-        new("energy", "_input", true, (_, raw, place) => [Typed(SensorInstruments.Energy, Units.Micro(raw), place)]),
-        new("oc", "_event_cnt", false, (_, raw, place) => [OverCurrent(raw, place)]),
+        new("curr", "_input", true, (raw, place) => [Plain(SensorInstruments.Current, Units.Milli(raw), place)]),
+        new("power", "_input", true, (raw, place) => [Typed(SensorInstruments.Power, Units.Micro(raw), place)]),
+        new("power", "_average", true, (raw, place) => [Typed(SensorInstruments.Power, Units.Micro(raw), place)]),
+        new("energy", "_input", true, (raw, place) => [Typed(SensorInstruments.Energy, Units.Micro(raw), place)]),
+        new("oc", "_event_cnt", false, (raw, place) => [OverCurrent(raw, place)]),
     ];
 
     private static Reading Plain(SensorInstrument instrument, double value, HwmonPlace place) =>
@@ -35,7 +35,7 @@ internal sealed record HwmonKind(string Prefix, string Suffix, bool HasLabel, Fu
     private static Reading OverCurrent(long count, HwmonPlace place) =>
         new(SensorInstruments.Errors, count, ("hw.id", place.Id), ("hw.type", "power_supply"), ("hw.name", place.Name), ("error.type", "over_current"));
 
-    private static IEnumerable<Reading> UnderVoltage(string path, long raw, HwmonPlace place) =>
+    private static IEnumerable<Reading> UnderVoltage(long raw, HwmonPlace place) =>
         [VoltageState("ok", raw == 0, place), VoltageState("failed", raw != 0, place)];
 
     private static Reading VoltageState(string state, bool holds, HwmonPlace place) =>

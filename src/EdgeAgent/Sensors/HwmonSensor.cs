@@ -17,7 +17,10 @@ internal sealed class HwmonSensor(DeviceFiles files) : ISensor
         // The channels of ina3221 belong together as rails, which another sensor reads.
         if (files.Name($"{folder}/name") is not { } name || name is Ina3221Sensor.Driver)
             return [];
-        var chip = new HwmonChip(Label.Clean(name), ids.Unique(HwmonChip.Identify(Label.Clean(name), files.RealParts(folder))));
+        var parts = files.RealParts(folder);
+        var chip = new HwmonChip(Label.Clean(name), ids.Unique(HwmonChip.Identify(Label.Clean(name), parts)));
+        if (files.Excluded.Match(chip.Name, chip.Id) || (HwmonChip.SupplyOf(parts) is { } supply && !SupplyConnection.Exists(files, supply)))
+            return [];
         var channels = files.FileNames(folder).Select(HwmonChannel.Parse).OfType<HwmonChannel>();
         return Isolated.ReadEach(channels, channel => Channel(folder, chip, channel));
     }
@@ -26,10 +29,13 @@ internal sealed class HwmonSensor(DeviceFiles files) : ISensor
     {
         var label = channel.LabelFile is { } file ? files.Name($"{folder}/{file}") : null;
         // The driver of power monitors calls a channel with nothing connected NC.
-        if (label is "NC" || files.Integer($"{folder}/{channel.File}") is not { } raw)
+        if (label is "NC")
             yield break;
-        var name = Label.Clean(string.IsNullOrWhiteSpace(label) ? $"{chip.Name} {channel.Number}" : label);
-        foreach (var reading in channel.Kind.Readings($"{folder}/{channel.File}", raw, new(chip, channel.Number, name)))
+        var place = new HwmonPlace(chip, channel.Number, Label.Clean(string.IsNullOrWhiteSpace(label) ? $"{chip.Name} {channel.Number}" : label));
+        // Before the read, which may wake a disk or never return.
+        if (files.Excluded.Match(place.Name, place.Id) || files.Measured($"{folder}/{channel.File}") is not { } raw)
+            yield break;
+        foreach (var reading in channel.Kind.Readings(raw, place))
             yield return reading;
     }
 }

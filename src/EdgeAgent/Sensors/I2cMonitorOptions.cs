@@ -3,6 +3,10 @@ namespace EdgeAgent.Sensors;
 /// <summary>A chip that measures power on an I2C bus, known by its name. Needs a build with <c>-p:IotBindings=true</c>.</summary>
 internal sealed class I2cMonitorOptions
 {
+    // The kernel numbers its buses up to this; the others are beyond what such a chip measures.
+    private const int MostBus = 255;
+    private const double MostOhms = 1000, MostAmperes = 10_000;
+
     /// <summary><c>ina219</c> or <c>ina236</c>.</summary>
     public string Chip { get; set; } = "ina219";
 
@@ -29,13 +33,13 @@ internal sealed class I2cMonitorOptions
             yield return $"{path} is set: this program has no I2C power monitors; build it with -p:IotBindings=true or leave the section out.";
         if (!I2cMonitors.Chips.Contains(Chip, StringComparer.Ordinal))
             yield return $"{path}:Chip is '{Chip}': must be one of {string.Join(", ", I2cMonitors.Chips)}.";
-        if (Bus < 0)
-            yield return $"{path}:Bus is {Bus}: must be at least 0.";
+        if (Bus is < 0 or > MostBus)
+            yield return $"{path}:Bus is {Bus}: must be from 0 to {MostBus}.";
         if (Address is < 0x08 or > 0x77)
-            yield return $"{path}:Address is 0x{Address:x2}: must be between 0x08 and 0x77.";
-        if (!(ShuntOhms > 0))
-            yield return $"{path}:ShuntOhms is {ShuntOhms}: must be more than 0.";
-        if (!(MaxAmperes > 0))
-            yield return $"{path}:MaxAmperes is {MaxAmperes}: must be more than 0.";
+            yield return $"{path}:Address is 0x{Address:x2}: must be from 0x08 to 0x77.";
+        if (!(ShuntOhms > 0 && ShuntOhms <= MostOhms))
+            yield return FormattableString.Invariant($"{path}:ShuntOhms is {ShuntOhms}: must be above 0, up to {MostOhms}.");
+        if (!(MaxAmperes > 0 && MaxAmperes <= MostAmperes))
+            yield return FormattableString.Invariant($"{path}:MaxAmperes is {MaxAmperes}: must be above 0, up to {MostAmperes}.");
     }
 }

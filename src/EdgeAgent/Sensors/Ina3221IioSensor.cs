@@ -29,7 +29,7 @@ internal sealed class Ina3221IioSensor(DeviceFiles files) : ISensor
     // mV, mA and mW.
     private IEnumerable<Reading> Value(string path, Func<double, Reading> tell)
     {
-        if (files.Integer(path) is { } milli)
+        if (files.Measured(path) is { } milli)
             yield return tell(Units.Milli(milli));
     }
 }

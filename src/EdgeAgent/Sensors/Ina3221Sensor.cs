@@ -54,5 +54,5 @@ internal sealed class Ina3221Sensor(DeviceFiles files) : ISensor
         }
     }
 
-    private double? Milli(string path) => files.Integer(path) is { } value ? Units.Milli(value) : null;
+    private double? Milli(string path) => files.Measured(path) is { } value ? Units.Milli(value) : null;
 }

@@ -7,13 +7,14 @@ namespace EdgeAgent.Sensors;
 /// <remarks>Signatures and constants are those of <c>nvml.h</c>. A function that this driver lacks, and a question that this card does not support, is null.</remarks>
 internal sealed unsafe class NvmlLibrary
 {
-    private const int Success = 0, NotSupported = 3, FunctionNotFound = 13, ArgumentVersionMismatch = 25, NameBytes = 96;
+    private const int Success = 0, NotSupported = 3, NotFound = 6, DriverNotLoaded = 9, FunctionNotFound = 13, NoData = 21, ArgumentVersionMismatch = 25;
+    private const int NameBytes = 96;
 
     private readonly nint _library;
 
     private NvmlLibrary(nint library) => _library = library;
 
-    /// <returns>Null where there is no such library.</returns>
+    /// <returns>Null where there is no such library, or no driver loaded that it speaks to.</returns>
     /// <exception cref="DeviceReadException">The library is there and refuses to begin, as it does while driver and library differ in version.</exception>
     public static NvmlLibrary? Open(string file)
     {
@@ -22,8 +23,7 @@ internal sealed unsafe class NvmlLibrary
         var library = new NvmlLibrary(handle);
         if (library.Find("nvmlInit_v2") is var init && init == 0)
             return null;
-        Check("nvmlInit_v2", ((delegate* unmanaged<int>)init)());
-        return library;
+        return Check("nvmlInit_v2", ((delegate* unmanaged<int>)init)()) ? library : null;
     }
 
     public uint Count()
@@ -71,11 +71,11 @@ internal sealed unsafe class NvmlLibrary
 
     private nint Find(string function) => NativeLibrary.TryGetExport(_library, function, out var address) ? address : 0;
 
-    /// <returns>False where the question is not supported, or asked in a way that this driver does not know.</returns>
+    /// <returns>False where there is nothing to answer with, or the question is asked in a way that this driver does not know.</returns>
     private static bool Check(string function, int answer) => answer switch
     {
         Success => true,
-        NotSupported or FunctionNotFound or ArgumentVersionMismatch => false,
+        NotSupported or NotFound or DriverNotLoaded or FunctionNotFound or NoData or ArgumentVersionMismatch => false,
         _ => throw new DeviceReadException(function, $"nvml_{answer}", $"NVML answers {answer} (see nvmlReturn_t in nvml.h)"),
     };
 }

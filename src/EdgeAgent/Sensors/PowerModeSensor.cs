@@ -5,7 +5,7 @@ namespace EdgeAgent.Sensors;
 /// <summary>Which power mode a Jetson is in: results of different modes must not be compared.</summary>
 internal sealed class PowerModeSensor(DeviceFiles files) : ISensor
 {
-    private const string Status = "/var/lib/nvpmodel/status", Configuration = "/etc/nvpmodel.conf", Unknown = "unknown";
+    private const string Status = "/var/lib/nvpmodel/status", Configuration = "/etc/nvpmodel.conf", Unknown = "unknown", Prefix = "pmode:";
 
     public string Name => "power_mode";
 
@@ -14,8 +14,8 @@ internal sealed class PowerModeSensor(DeviceFiles files) : ISensor
         // pmode:0002, and more words on some releases.
         if (files.Text(Status) is not { } text)
             yield break;
-        var digits = text.Split(' ')[0].AsSpan(text.IndexOf(':') + 1);
-        if (!text.StartsWith("pmode:", StringComparison.Ordinal) || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        var word = text.Split(' ')[0];
+        if (!word.StartsWith(Prefix, StringComparison.Ordinal) || !int.TryParse(word.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             throw DeviceReadException.Malformed(Status, text);
         var (modes, broken) = Modes();
         yield return new(SensorInstruments.PowerMode, 1,

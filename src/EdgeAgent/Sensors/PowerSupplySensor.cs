@@ -1,11 +1,16 @@
 namespace EdgeAgent.Sensors;
 
-/// <summary>Batteries, chargers and power-over-Ethernet hats.</summary>
+/// <summary>Batteries, chargers and power-over-Ethernet hats, as far as they are connected.</summary>
+/// <remarks>A socket with nothing plugged in and an empty battery bay are absent: see <see cref="SupplyConnection"/>.</remarks>
 internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
 {
     private const string Folder = "/sys/class/power_supply";
 
     private static readonly string[] BatteryStates = ["charging", "discharging"];
+
+    // Of the values in the kernel's power_supply_sysfs.c, those that mean a supply that does not work; the others are warm, cold or good.
+    private static readonly string[] Broken =
+        ["Dead", "Over voltage", "Under voltage", "Unspecified failure", "Over current", "Blown fuse", "Cell imbalance"];
 
     public string Name => "power_supply";
 
@@ -13,9 +18,13 @@ internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Supply(string folder)
     {
+        var name = Label.Clean(folder[(Folder.Length + 1)..]);
+        if (files.Excluded.Match(name, Part.IdOf(name)) || !SupplyConnection.Exists(files, folder))
+            return [];
         var (type, broken) = Type(folder);
-        var part = new Part(Label.Clean(folder[(Folder.Length + 1)..]), type);
-        return Isolated.ReadEach([Voltage, Current, Power, Charge, Status, (_, _) => broken is null ? [] : throw broken], read => read(folder, part));
+        return Isolated.ReadEach(
+            [Voltage, Current, Power, Charge, Condition, Charging, (_, _) => broken is null ? [] : throw broken],
+            (Func<string, Part, IEnumerable<Reading>> read) => read(folder, new Part(name, type)));
     }
 
     // What a supply measures is worth having without its kind; all of this class are power supplies.
@@ -53,31 +62,53 @@ internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Charge(string folder, Part part)
     {
-        if (files.Integer($"{folder}/capacity") is { } percent and >= 0 and <= 100)
+        if (files.Measured($"{folder}/capacity") is { } percent)
             yield return new(SensorInstruments.BatteryCharge, percent / 100.0, ("hw.id", part.Id), ("hw.name", part.Name));
     }
 
-    private IEnumerable<Reading> Status(string folder, Part part)
+    private IEnumerable<Reading> Condition(string folder, Part part)
     {
-        if (files.Integer($"{folder}/online") is { } online)
+        var (health, unreadable) = HealthOf(folder);
+        if (health is not null || files.Measured($"{folder}/online") is not null)
         {
-            yield return State(part, "ok", online != 0);
-            yield return State(part, "failed", online == 0);
+            var broken = Broken.Contains(health, StringComparer.OrdinalIgnoreCase);
+            yield return State(part, "ok", !broken);
+            yield return State(part, "failed", broken);
         }
-        if (part.Type is "battery" && files.Text($"{folder}/status") is { } status)
+        if (unreadable is not null)
+            throw unreadable;
+    }
+
+    // Most drivers have no such file, and a supply that is connected works unless something says otherwise.
+    private (string? Health, DeviceReadException? Broken) HealthOf(string folder)
+    {
+        try
         {
-            foreach (var state in BatteryStates)
-                yield return State(part, state, status.Equals(state, StringComparison.OrdinalIgnoreCase));
+            return (files.MeasuredText($"{folder}/health"), null);
+        }
+        catch (DeviceReadException broken)
+        {
+            return (null, broken);
         }
     }
 
-    private double? Micro(string path) => files.Integer(path) is { } value ? Units.Micro(value) : null;
+    private IEnumerable<Reading> Charging(string folder, Part part)
+    {
+        if (part.Type is not "battery" || files.MeasuredText($"{folder}/status") is not { } status)
+            yield break;
+        foreach (var state in BatteryStates)
+            yield return State(part, state, status.Equals(state, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private double? Micro(string path) => files.Measured(path) is { } value ? Units.Micro(value) : null;
 
     private static Reading State(Part part, string state, bool holds) =>
         new(SensorInstruments.Status, holds ? 1 : 0, ("hw.id", part.Id), ("hw.type", part.Type), ("hw.name", part.Name), ("hw.state", state));
 
     private sealed record Part(string Name, string Type)
     {
-        public string Id { get; } = $"power_supply:{Name}";
+        public string Id { get; } = IdOf(Name);
+
+        public static string IdOf(string name) => $"power_supply:{name}";
     }
 }

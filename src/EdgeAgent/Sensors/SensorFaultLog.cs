@@ -1,8 +1,9 @@
 namespace EdgeAgent.Sensors;
 
-/// <summary>Says when a sensor breaks and when it works again, and is silent while nothing changes.</summary>
+/// <summary>Logs when a sensor breaks, when it works again and when a reading is left out; nothing while nothing changes.</summary>
 internal sealed partial class SensorFaultLog(ILogger logger)
 {
+    private readonly HashSet<(string Sensor, string Instrument, object? Part, string Reason)> _leftOut = [];
     private HashSet<(string Sensor, string Message)> _known = [];
 
     public void Report(SensorSnapshot snapshot)
@@ -14,6 +15,18 @@ internal sealed partial class SensorFaultLog(ILogger logger)
         foreach (var sensor in _known.Select(fault => fault.Sensor).Except(now.Select(fault => fault.Sensor), StringComparer.Ordinal))
             WorksAgain(logger, sensor);
         _known = now;
+        foreach (var sensor in snapshot.Sensors)
+            ReportImplausible(sensor);
+    }
+
+    // Once a run: the value of an open input may come and go with the weather.
+    private void ReportImplausible(SensorResult sensor)
+    {
+        foreach (var (reading, reason) in sensor.Implausible)
+        {
+            if (_leftOut.Add((sensor.Sensor, reading.Name, reading["hw.id"], reason)))
+                LeftOut(logger, sensor.Sensor, reading.Name, reading["hw.name"], reading.Value, reading.Unit, reason);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sensor {Sensor} is broken in part; the rest goes on. {Fault}")]
@@ -21,4 +34,8 @@ internal sealed partial class SensorFaultLog(ILogger logger)
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sensor {Sensor} works again")]
     private static partial void WorksAgain(ILogger logger, string sensor);
+
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Sensor {Sensor}: {Instrument} of {Part} is left out: {Value} {Unit} {Reason}. EdgeAgent:Sensors:Exclude removes the input for good")]
+    private static partial void LeftOut(ILogger logger, string sensor, string instrument, object? part, double value, string unit, string reason);
 }

@@ -8,6 +8,7 @@ internal sealed class SensorMetrics
     public const string MeterName = "EdgeAgent.Sensors";
 
     private readonly Counter<long> _errors;
+    private readonly Counter<long> _implausible;
     private readonly Histogram<double> _duration;
     private volatile ILookup<SensorInstrument, Reading> _latest = Array.Empty<Reading>().ToLookup(reading => reading.Instrument);
 
@@ -16,6 +17,9 @@ internal sealed class SensorMetrics
         var meter = meters.Create(MeterName);
         _errors = meter.CreateCounter<long>("edgeagent.sensor.errors", "{error}",
             "Reads of a sensor that failed; the others went on. Per `edgeagent.sensor.name` and `error.type`.");
+        _implausible = meter.CreateCounter<long>("edgeagent.sensor.implausible", "{reading}",
+            "Readings left out because no hardware has such a value: as a rule, nothing is connected to the input. "
+            + "Per `edgeagent.sensor.name`, `hw.id` and `hw.name`.");
         _duration = meter.CreateHistogram<double>("edgeagent.sensor.sample.duration", "s",
             "Time that reading all sensors once took. Without attributes.");
         foreach (var instrument in SensorInstruments.All)
@@ -31,6 +35,8 @@ internal sealed class SensorMetrics
         {
             foreach (var fault in sensor.Faults)
                 _errors.Add(1, new("edgeagent.sensor.name", sensor.Sensor), new("error.type", fault.ErrorType));
+            foreach (var (reading, _) in sensor.Implausible)
+                _implausible.Add(1, new("edgeagent.sensor.name", sensor.Sensor), new("hw.id", reading["hw.id"]), new("hw.name", reading["hw.name"]));
         }
     }
 

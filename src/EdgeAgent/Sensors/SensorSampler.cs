@@ -1,12 +1,13 @@
 namespace EdgeAgent.Sensors;
 
 /// <summary>Reads all sensors again and again and keeps the latest sample.</summary>
-internal sealed class SensorSampler(
+internal sealed partial class SensorSampler(
     SensorSet sensors, SensorsOptions options, SensorMetrics metrics, TimeProvider time, ILogger<SensorSampler> logger) : BackgroundService
 {
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SensorFaultLog _faults = new(logger);
     private volatile SensorSnapshot? _latest;
+    private string? _fault;
 
     /// <summary>The latest sample; null before the first.</summary>
     public SensorSnapshot? Latest => _latest;
@@ -31,12 +32,26 @@ internal sealed class SensorSampler(
         }
     }
 
+    // What one sample makes go wrong must not end sampling; it is logged when it begins.
     private void Sample()
     {
-        var snapshot = sensors.Sample();
-        metrics.Publish(snapshot);
-        _faults.Report(snapshot);
-        _latest = snapshot;
+        try
+        {
+            var snapshot = sensors.Sample();
+            metrics.Publish(snapshot);
+            _faults.Report(snapshot);
+            _latest = snapshot;
+            _fault = null;
+        }
+        catch (Exception error)
+        {
+            if (error.Message != _fault)
+                LogFault(error.Message);
+            _fault = error.Message;
+        }
         _first.TrySetResult();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sensors could not be sampled, and are sampled again after the interval: {Reason}")]
+    private partial void LogFault(string reason);
 }

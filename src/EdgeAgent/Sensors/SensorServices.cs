@@ -3,7 +3,12 @@ namespace EdgeAgent.Sensors;
 /// <summary>The list of sensors. Adding one is a file and a line here.</summary>
 internal static class SensorServices
 {
-    public static IReadOnlyList<ISensor> All(DeviceFiles files, TimeProvider time) =>
+    /// <summary>The sensors, less what is excluded by name: a sensor that is excluded as a whole is not there.</summary>
+    public static IReadOnlyList<ISensor> All(DeviceFiles files, TimeProvider time) => !files.Excluded.Any
+        ? List(files, time)
+        : [.. List(files, time).Where(sensor => !files.Excluded.Match(sensor.Name)).Select(sensor => new ExcludingSensor(sensor, files.Excluded))];
+
+    private static IReadOnlyList<ISensor> List(DeviceFiles files, TimeProvider time) =>
     [
         new ThermalZoneSensor(files),
         new CoolingDeviceSensor(files),

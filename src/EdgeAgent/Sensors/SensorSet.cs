@@ -4,6 +4,7 @@ namespace EdgeAgent.Sensors;
 internal sealed class SensorSet(IReadOnlyList<ISensor> sensors, TimeProvider time)
 {
     private readonly PowerIntegrator _integrator = new(time);
+    private readonly Plausibility _plausibility = new();
 
     // Sensors keep what they need between samples, and the daemon's sampler is not the only one who asks.
     private readonly Lock _oneAtATime = new();
@@ -23,18 +24,24 @@ internal sealed class SensorSet(IReadOnlyList<ISensor> sensors, TimeProvider tim
         return new(takenAt, began, time.GetElapsedTime(began), WithEnergy(results));
     }
 
-    private static SensorResult Read(ISensor sensor)
+    private SensorResult Read(ISensor sensor)
     {
         var readings = new List<Reading>();
+        var implausible = new List<ImplausibleReading>();
         try
         {
             foreach (var reading in sensor.Read())
-                readings.Add(reading);
-            return new(sensor.Name, readings, []);
+            {
+                if (_plausibility.Fault(reading) is { } reason)
+                    implausible.Add(new(reading, reason));
+                else
+                    readings.Add(reading);
+            }
+            return new(sensor.Name, readings, []) { Implausible = implausible };
         }
         catch (Exception error)
         {
-            return new(sensor.Name, readings, [.. Faults(error)]);
+            return new(sensor.Name, readings, [.. Faults(error)]) { Implausible = implausible };
         }
     }
 

@@ -6,7 +6,11 @@ namespace EdgeAgent.Sensors;
 internal sealed record SensorFault(string ErrorType, string Message);
 
 /// <summary>What one sensor said in one sample.</summary>
-internal sealed record SensorResult(string Sensor, IReadOnlyList<Reading> Readings, IReadOnlyList<SensorFault> Faults);
+internal sealed record SensorResult(string Sensor, IReadOnlyList<Reading> Readings, IReadOnlyList<SensorFault> Faults)
+{
+    /// <summary>Values that no hardware has, left out of <see cref="Readings"/>.</summary>
+    public IReadOnlyList<ImplausibleReading> Implausible { get; init; } = [];
+}
 
 /// <summary>What all sensors said at about one moment.</summary>
 /// <param name="TakenAt">Wall-clock time, for showing.</param>

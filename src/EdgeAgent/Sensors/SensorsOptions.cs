@@ -21,16 +21,24 @@ internal sealed class SensorsOptions
     /// <summary>The hardware tier, where it is not to be detected from the device tree.</summary>
     public string? Tier { get; set; }
 
+    /// <summary>
+    /// Sensors and parts to leave out, such as <c>AUXTIN*</c> or <c>power_supply:ucsi*</c>; <c>*</c> stands for any characters, <c>?</c> for one, and
+    /// case does not matter. Compared with the names that <c>edgeagent sensors</c> prints: sensor, part, <c>hw.id</c>, disk,
+    /// network interface, and the path of a file that cannot be read.
+    /// </summary>
+    public List<string> Exclude { get; } = [];
+
     /// <summary>Power monitors on I2C buses, by name.</summary>
     public Dictionary<string, I2cMonitorOptions> I2c { get; } = new(StringComparer.Ordinal);
 
     /// <summary>One sentence for each setting that cannot be used.</summary>
     public IEnumerable<string> Problems()
     {
-        if (Interval < TimeSpan.FromMilliseconds(100))
-            yield return $"EdgeAgent:Sensors:Interval is {Interval:c}: must be at least 00:00:00.1.";
-        if (ReadTimeout < TimeSpan.FromMilliseconds(10) || ReadTimeout > TimeSpan.FromMinutes(1))
-            yield return $"EdgeAgent:Sensors:ReadTimeout is {ReadTimeout:c}: must be between 00:00:00.01 and 00:01:00.";
+        foreach (var problem in TimeSpanText.Outside("EdgeAgent:Sensors:Interval", Interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1))
+            .Concat(TimeSpanText.Outside("EdgeAgent:Sensors:ReadTimeout", ReadTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1))))
+        {
+            yield return problem;
+        }
         if (!Directory.Exists(SysRoot))
             yield return $"EdgeAgent:Sensors:SysRoot is '{SysRoot}': must be a folder that exists.";
         if (!Directory.Exists(ProcRoot))
@@ -39,6 +47,8 @@ internal sealed class SensorsOptions
             yield return $"EdgeAgent:Sensors:Root is '{Root}': must be a folder that exists.";
         if (Tier is not null && !HardwareTier.All.Contains(Tier, StringComparer.Ordinal))
             yield return $"EdgeAgent:Sensors:Tier is '{Tier}': must be one of {string.Join(", ", HardwareTier.All)}.";
+        foreach (var problem in NamePatterns.Problems(Exclude, "EdgeAgent:Sensors:Exclude"))
+            yield return problem;
         foreach (var problem in I2c.SelectMany(monitor => monitor.Value.Problems($"EdgeAgent:Sensors:I2c:{monitor.Key}")).Concat(BoardsTwice()))
             yield return problem;
     }

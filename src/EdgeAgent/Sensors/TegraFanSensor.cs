@@ -13,13 +13,13 @@ internal sealed class TegraFanSensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Drive()
     {
-        if (files.Integer(Target) is { } pwm)
+        if (files.Measured(Target) is { } pwm)
             yield return new(SensorInstruments.FanSpeedRatio, Math.Clamp(pwm / 255.0, 0, 1), ("hw.id", "tegra_fan:pwm-fan"), ("hw.name", "pwm-fan"));
     }
 
     private IEnumerable<Reading> Speed(string path, string name)
     {
-        if (files.Integer(path) is { } rpm)
+        if (files.Measured(path) is { } rpm)
             yield return new(SensorInstruments.FanSpeed, rpm, ("hw.id", $"tegra_fan:{name}"), ("hw.name", name));
     }
 

@@ -22,7 +22,7 @@ internal sealed class TegraGpuClockSensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Now(string folder)
     {
-        if (files.Integer($"{folder}/cur_freq") is { } hertz)
+        if (files.Measured($"{folder}/cur_freq") is { } hertz)
             yield return new(SensorInstruments.Frequency, hertz, ("hw.id", Id), ("hw.type", Type), ("hw.name", Id));
     }
 

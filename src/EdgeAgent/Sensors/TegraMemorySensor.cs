@@ -24,7 +24,7 @@ internal sealed class TegraMemorySensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Now(string path)
     {
-        if (files.Integer(path) is { } hertz)
+        if (files.Measured(path) is { } hertz)
             yield return new(SensorInstruments.Frequency, hertz, ("hw.id", Id), ("hw.type", Type), ("hw.name", Id));
     }
 

@@ -26,6 +26,6 @@ internal sealed class ThermalTrips(DeviceFiles files)
         var path = $"{typeFile[..^Suffix.Length]}_temp";
         // A trip that is switched off is at 0 or below absolute zero.
         if (files.Constant(path) is > 0 and var millidegrees && told.Add(limit))
-            yield return new(SensorInstruments.TemperatureLimit, Units.Celsius(path, millidegrees), ("hw.id", id), ("hw.name", name), ("hw.limit_type", limit));
+            yield return new(SensorInstruments.TemperatureLimit, Units.Milli(millidegrees), ("hw.id", id), ("hw.name", name), ("hw.limit_type", limit));
     }
 }

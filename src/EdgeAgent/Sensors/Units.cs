@@ -6,20 +6,9 @@ internal static class Units
     /// <summary><c>USER_HZ</c>: the kernel's clock tick towards programs, 100 on every architecture .NET runs on.</summary>
     public const double TicksPerSecond = 100;
 
-    private const double AbsoluteZero = -273.15, HotterThanAnySensor = 1000;
-
     public static double Milli(long value) => value / 1e3;
 
     public static double Micro(long value) => value / 1e6;
 
     public static double KibiBytes(long value) => value * 1024.0;
-
-    /// <exception cref="DeviceReadException">No thing has this temperature.</exception>
-    public static double Celsius(string path, long millidegrees)
-    {
-        var celsius = Milli(millidegrees);
-        return celsius is > AbsoluteZero and < HotterThanAnySensor
-            ? celsius
-            : throw DeviceReadException.Malformed(path, $"{millidegrees} m°C");
-    }
 }

@@ -6,6 +6,20 @@ namespace EdgeAgent.Tests.Sensors;
 /// <summary>A device's files in a folder of their own, to be changed at will.</summary>
 internal sealed class DeviceTree : IDisposable
 {
+    // errno(3), where .NET on Linux keeps it: in HResult.
+    private static readonly Dictionary<string, int> Numbers = new(StringComparer.Ordinal)
+    {
+        ["EIO"] = 5,
+        ["ENXIO"] = 6,
+        ["EAGAIN"] = 11,
+        ["EBUSY"] = 16,
+        ["ENODEV"] = 19,
+        ["EINVAL"] = 22,
+        ["ENOTTY"] = 25,
+        ["ENODATA"] = 61,
+        ["ENETDOWN"] = 100,
+    };
+
     private static readonly string[] Parts = ["sys", "proc", "dev", "etc", "var"];
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("edgeagent-sensors-");
@@ -18,7 +32,7 @@ internal sealed class DeviceTree : IDisposable
 
     public static IReadOnlyList<string> Constructed { get; } =
     [
-        "generic-x64", "jetson-agx-orin", "jetson-nano", "jetson-orin-nano", "jetson-orin-nx", "jetson-xavier-nx", "rpi3", "rpi4", "rpi5",
+        "generic-x64", "jetson-agx-orin", "jetson-nano", "jetson-orin-nano", "jetson-orin-nx", "jetson-xavier-nx", "mini-pc", "rpi3", "rpi4", "rpi5",
     ];
 
     public SensorsOptions Options => new()
@@ -46,11 +60,13 @@ internal sealed class DeviceTree : IDisposable
     /// <summary>Reads a file, and fails as the kernel would where the file says <c>!EAGAIN</c> or the like.</summary>
     public static string? ReadConstructed(string path) => DeviceFile.Read(path) switch
     {
-        "!EAGAIN" => throw DeviceReadException.From(path, new IOException("no", 11)),
-        "!EINVAL" => throw DeviceReadException.From(path, new IOException("no", 22)),
         "!EACCES" => throw DeviceReadException.From(path, new UnauthorizedAccessException()),
+        ['!', .. var errno] when Numbers.TryGetValue(errno, out var number) => Fail(path, new IOException("no", number)),
         var text => text,
     };
+
+    // As DeviceFile does with what the kernel answers.
+    private static string? Fail(string path, IOException error) => Absence.Is(error) ? null : throw DeviceReadException.From(path, error);
 
     /// <summary>A firmware whose replies are files in the folder that stands for its mailbox.</summary>
     public static string? AskConstructed(string device, string command) => ReadConstructed(Path.Combine(device, command.Replace(' ', '_')));

@@ -33,11 +33,24 @@ public sealed class FirmwareSensorTests : IDisposable
     [Fact]
     public void Ask_WithoutAMailbox_IsNone() => FirmwareMailbox.Ask(_tree.At("/dev/vcio"), "get_throttled").ShouldBeNull();
 
+    // A plain file answers the mailbox's request with ENOTTY, as a node does that another driver has.
     [Fact]
-    public void Ask_OfAFileThatIsNoMailbox_IsAFault()
+    public void Ask_OfAFileThatIsNoMailbox_IsNone()
     {
         _tree.With("/dev/vcio", "");
-        Should.Throw<DeviceReadException>(() => FirmwareMailbox.Ask(_tree.At("/dev/vcio"), "get_throttled")).Path.ShouldEndWith("/dev/vcio");
+        FirmwareMailbox.Ask(_tree.At("/dev/vcio"), "get_throttled").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("/proc/device-tree/compatible", "raspberrypi,5-model-b\0brcm,bcm2712\0", "EACCES")]
+    [InlineData("/proc/cpuinfo", "processor\t: 0\nModel\t\t: Raspberry Pi 4 Model B Rev 1.4\n", "EACCES")]
+    [InlineData("/proc/device-tree/compatible", "nvidia,p3768-0000+p3767-0005\0nvidia,tegra234\0", null)]
+    [InlineData("/proc/cpuinfo", "processor\t: 0\nmodel name\t: Intel(R) N100\n", null)]
+    public void Mailbox_ThatCannotBeAsked_IsAFaultOnlyOnARaspberryPi(string path, string text, string? errorType)
+    {
+        using var files = _tree.With(path, text).With("/dev/vcio/get_throttled", "!EACCES").With("/dev/vcio/measure_clock_arm", "!EACCES").With("/dev/vcio/pmic_read_adc", "!EACCES").Files();
+        var sample = new SensorSet([new FirmwareThrottleSensor(files), new FirmwareClockSensor(files), new FirmwareRailSensor(files)], TimeProvider.System).Sample();
+        string.Join(' ', sample.Sensors.SelectMany(sensor => sensor.Faults).Select(fault => fault.ErrorType).Distinct()).ShouldBe(errorType ?? "");
     }
 
     [Theory]
@@ -64,7 +77,7 @@ public sealed class FirmwareSensorTests : IDisposable
     [Fact]
     public void Throttle_WithNeither_IsAFault()
     {
-        using var files = _tree.With("/dev/vcio/get_throttled", "!EACCES").Files();
+        using var files = _tree.With("/proc/device-tree/compatible", "raspberrypi,4-model-b").With("/dev/vcio/get_throttled", "!EACCES").Files();
         Should.Throw<DeviceReadException>(() => new FirmwareThrottleSensor(files).Read().ToList()).ErrorType.ShouldBe("EACCES");
     }
 

@@ -33,11 +33,11 @@ public sealed class JetsonSensorTests : IDisposable
     [Fact]
     public void RailWithoutItsCurrent_HasNoPower()
     {
-        using var files = _tree.With($"{Ina}/curr1_input", "!EAGAIN").Files();
+        using var files = _tree.With($"{Ina}/curr1_input", "!EIO").Files();
         var result = new SensorSet([new Ina3221Sensor(files)], TimeProvider.System).Sample().Sensors[0];
         result.Readings.ShouldNotContain(reading => reading.Instrument == SensorInstruments.HostPower);
         result.Readings.Count(reading => reading.Instrument == SensorInstruments.Voltage).ShouldBe(3);
-        result.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("EAGAIN");
+        result.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("EIO");
     }
 
     [Theory]

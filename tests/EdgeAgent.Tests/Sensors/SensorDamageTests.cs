@@ -12,7 +12,7 @@ namespace EdgeAgent.Tests.Sensors;
 /// <summary>Whatever happens to one file of a device, sampling goes on and loses no more than would be lost without that file.</summary>
 public sealed class SensorDamageTests
 {
-    private static readonly string[] NamedFaults = ["malformed", "too_large", "timeout", "EISDIR", "ELOOP", "EACCES", "EAGAIN", "EINVAL"];
+    private static readonly string[] NamedFaults = ["malformed", "too_large", "timeout", "EISDIR", "ELOOP", "EACCES", "EAGAIN", "EINVAL", "EIO"];
 
     // Long enough that a busy machine does not make a good read look like a hanging one.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -61,8 +61,6 @@ public sealed class SensorDamageTests
     [InlineData(Damage.Folder, "EISDIR")]
     [InlineData(Damage.LinkToItself, "ELOOP")]
     [InlineData(Damage.Forbidden, "EACCES")]
-    [InlineData(Damage.Off, "EAGAIN")]
-    [InlineData(Damage.Invalid, "EINVAL")]
     [InlineData(Damage.Hanging, "timeout")]
     public void Damage_IsCounted_AndTheOtherSensorsGoOn(Damage damage, string errorType)
     {

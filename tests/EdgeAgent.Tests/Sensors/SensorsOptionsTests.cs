@@ -7,6 +7,15 @@ public sealed class SensorsOptionsTests
     [Fact]
     public void Defaults_AreGood() => new SensorsOptions().Problems().ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("*")]
+    [InlineData("?*")]
+    [InlineData("fan\u0007")]
+    public void Problems_NameAPatternThatCannotBeUsed(string pattern) =>
+        new SensorsOptions { Exclude = { "AUXTIN*", pattern } }.Problems().ShouldHaveSingleItem().ShouldStartWith("EdgeAgent:Sensors:Exclude:1 ");
+
     [Fact]
     public void Problems_NameEveryBadKey() =>
         new SensorsOptions { Interval = TimeSpan.Zero, ReadTimeout = TimeSpan.Zero, SysRoot = "/nowhere", ProcRoot = "/nowhere", Root = "/nowhere", Tier = "toaster" }

@@ -1,0 +1,22 @@
+namespace EdgeAgent.Sensors;
+
+/// <summary>Whether anything is connected to a power supply: a charger to its socket, a battery to its bay.</summary>
+/// <remarks>The kernel lists sockets and bays, empty ones too; see <c>Documentation/ABI/testing/sysfs-class-power</c>.</remarks>
+internal static class SupplyConnection
+{
+    /// <param name="folder">The supply's folder in <c>/sys/class/power_supply</c>.</param>
+    /// <returns>False only where the driver says so. What cannot be read is a fault of its own.</returns>
+    public static bool Exists(DeviceFiles files, string folder) => !IsZero(files, $"{folder}/present") && !IsZero(files, $"{folder}/online");
+
+    private static bool IsZero(DeviceFiles files, string path)
+    {
+        try
+        {
+            return files.Measured(path) is 0;
+        }
+        catch (DeviceReadException)
+        {
+            return false;
+        }
+    }
+}
