@@ -20,4 +20,5 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     ConfigurationDocCommand.Create(),
 };
 
+StandardStreams.Guard();
 return await Invocation.RunAsync(root, args);

@@ -9,6 +9,9 @@ internal enum LayerKind
     SqueezeExcitation,
     Head,
     Classifier,
+
+    /// <summary>A kernel of a model that is not of the catalogue, whose architecture is not known here.</summary>
+    Node,
 }
 
 /// <summary>Kinds as people write them.</summary>
@@ -22,6 +25,7 @@ internal static class LayerKinds
         LayerKind.SqueezeExcitation => "squeeze-and-excitation",
         LayerKind.Head => "head convolution",
         LayerKind.Classifier => "classifier",
+        LayerKind.Node => "node",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

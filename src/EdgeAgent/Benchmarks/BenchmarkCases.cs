@@ -1,3 +1,5 @@
+using EdgeAgent.Models;
+
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>Every combination of what is to be compared.</summary>
@@ -9,12 +11,16 @@ internal static class BenchmarkCases
 
     private static IEnumerable<BenchmarkCase> Of(BenchmarkSelection selection, BenchmarksOptions options, bool spinning) =>
         from variant in selection.Variants
-        from precision in selection.Precisions
+        from precision in PrecisionsOf(variant, selection)
         from threads in selection.Threads
         from spins in selection.Spinning.DefaultIfEmpty(spinning)
         from scenario in selection.Scenarios
         from batch in Batches(scenario, options)
         select new BenchmarkCase(variant, precision, scenario, batch, threads, spins);
+
+    // A file computes in the precision it was written in.
+    private static IReadOnlyList<Precision> PrecisionsOf(string variant, BenchmarkSelection selection) =>
+        OwnModel.IsPath(variant) ? [OwnModel.Read(variant).Precision] : selection.Precisions;
 
     private static IReadOnlyList<int> Batches(Scenario scenario, BenchmarksOptions options) => scenario switch
     {

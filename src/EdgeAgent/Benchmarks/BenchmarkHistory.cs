@@ -7,7 +7,7 @@ namespace EdgeAgent.Benchmarks;
 /// <summary>Reports kept on disk, a file each, named by the time they began.</summary>
 /// <param name="directory">Created when needed.</param>
 /// <param name="keep">The most files kept; the oldest go first.</param>
-/// <param name="warn">Gets a sentence for each file that cannot be read.</param>
+/// <param name="warn">Gets a line for each file that cannot be read. A damaged one is set aside, see <see cref="KeptFile"/>.</param>
 internal sealed class BenchmarkHistory(string directory, int keep, Action<string> warn)
 {
     /// <summary>Its name within the state directory.</summary>
@@ -16,7 +16,13 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     private const string Extension = ".json";
     private const string Pattern = $"????????T??????Z-*{Extension}*";
 
+    // The largest that was ever written has some megabytes.
+    private const long MostBytes = 64 * 1024 * 1024;
+
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+
     /// <summary>When a file of it last came or went; the beginning of time while there is none.</summary>
+    /// <exception cref="UnauthorizedAccessException">This user may not look.</exception>
     public DateTime WrittenAt => Directory.GetLastWriteTimeUtc(directory);
 
     /// <summary>Begins to keep a report's runs one by one, for the case that the program does not live to save it.</summary>
@@ -31,7 +37,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         var path = PathOf(report, Extension);
         try
         {
-            Directory.CreateDirectory(directory);
+            Ownership.CreateDirectory(directory);
             WholeFile.Write(path, file => JsonSerializer.Serialize(file, report, BenchmarkJson.Indented));
             File.Delete(PathOf(report, RunJournal.Extension));
             DropOldest();
@@ -44,44 +50,57 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     }
 
     /// <summary>All reports that can be read, newest first. One whose program was killed is there with the runs that it had finished.</summary>
-    public IEnumerable<BenchmarkReport> Read() => Files().Reverse().Where(path => !IsJournal(path) || !File.Exists(Path.ChangeExtension(path, Extension)))
-        .Select(path => IsJournal(path) ? Recover(path) : Read(path)).OfType<BenchmarkReport>();
+    public IEnumerable<BenchmarkReport> Read() => Readable().Reverse().Where(path => !IsJournal(path) || !File.Exists(Path.ChangeExtension(path, Extension)))
+        .Select(Read).OfType<BenchmarkReport>();
 
     private static bool IsJournal(string path) => path.EndsWith(RunJournal.Extension, StringComparison.Ordinal);
+
+    private static bool IsDamaged(string path) => path.EndsWith(KeptFile.DamagedSuffix, StringComparison.Ordinal);
 
     private BenchmarkReport? Read(string path)
     {
         try
         {
-            using var file = File.OpenRead(path);
-            var report = JsonSerializer.Deserialize<BenchmarkReport>(file, BenchmarkJson.Compact);
-            if (report?.Schema == BenchmarkReport.CurrentSchema)
-                return report;
-            warn($"{path} is passed over: its schema is {report?.Schema ?? "missing"}, not {BenchmarkReport.CurrentSchema}.");
+            return KeptFile.Read(path, MostBytes, bytes => IsJournal(path) ? RunJournal.Recover(bytes) : Parse(bytes));
         }
-        catch (Exception error) when (error is JsonException or NotSupportedException or IOException or UnauthorizedAccessException)
+        catch (DamagedFileException error)
         {
-            warn($"{path} is passed over: {error.Message}");
+            if (KeptFile.SetAside(path) is { } aside)
+                Warn($"{path} is damaged and passed over: {OneLine.Of(error.Message)} {aside}");
+        }
+        catch (IOException error) when (DurableLines.IsHeld(error) || error is FileNotFoundException)
+        {
+            // Its benchmark is still at it, or another reader has set it aside.
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or UserError)
+        {
+            Warn($"{path} is passed over: {OneLine.Of(error.Message)}");
         }
         return null;
     }
 
-    private BenchmarkReport? Recover(string path)
+    // Another schema is that of a newer program: sound, and not this one's to touch.
+    private static BenchmarkReport Parse(byte[] bytes)
     {
-        try
+        var schema = JsonSerializer.Deserialize<Header>(bytes, BenchmarkJson.Compact)?.Schema;
+        if (schema == BenchmarkReport.CurrentSchema)
+            return JsonSerializer.Deserialize<BenchmarkReport>(bytes, BenchmarkJson.Compact) is { } report && report.IsSound() ? report : throw new JsonException("No benchmark can have measured that.");
+        throw schema is null
+            ? new JsonException("It does not name its schema.")
+            : new UserError($"its schema is {OneLine.Of(schema)}, not {BenchmarkReport.CurrentSchema}.");
+    }
+
+    private sealed record Header(string? Schema = null);
+
+    // Several readers look again and again.
+    private void Warn(string sentence)
+    {
+        lock (_warned)
         {
-            return RunJournal.Recover(File.ReadAllBytes(path));
+            if (!_warned.Add(sentence))
+                return;
         }
-        catch (IOException error) when (DurableLines.IsHeld(error))
-        {
-            // Its benchmark is still at it.
-            return null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            warn($"{path} is passed over: {error.Message}");
-            return null;
-        }
+        warn(sentence);
     }
 
     private string PathOf(BenchmarkReport report, string extension)
@@ -96,6 +115,19 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
             File.Delete(path);
     }
 
-    // Names begin with the time, so that their order is that of the reports.
+    private string[] Readable()
+    {
+        try
+        {
+            return [.. Files().Where(path => !IsDamaged(path))];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Warn($"The kept benchmarks in {directory} cannot be read: {error.Message}");
+            return [];
+        }
+    }
+
+    // Names begin with the time, so that their order is that of the reports. Damaged ones count, so that they are bounded too.
     private string[] Files() => Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, Pattern).Order(StringComparer.Ordinal)] : [];
 }

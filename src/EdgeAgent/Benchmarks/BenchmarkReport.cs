@@ -33,6 +33,9 @@ internal sealed record BenchmarkReport(
 {
     public const string CurrentSchema = "edgeagent.benchmark/1";
     public const string NearestRank = "nearest-rank";
+
+    /// <summary>Whether figures can be computed from it: a file may be damaged.</summary>
+    public bool IsSound() => Runs.All(run => run.Case.Batch > 0 && run.Measurement is not { Throughput: <= 0 });
 }
 
 /// <summary>What the benchmark ran on and with.</summary>

@@ -27,10 +27,10 @@ internal sealed partial class BenchmarkSchedule(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var newest = Restore();
+        var trigger = StartTrigger(Restore());
         if (!options.Enabled)
             return;
-        if (StartTrigger(newest) is { } trigger)
+        if (trigger is not null)
         {
             await Task.Delay(StartDelay, time, stoppingToken);
             await BenchmarkAsync(trigger, stoppingToken);
@@ -39,21 +39,45 @@ internal sealed partial class BenchmarkSchedule(
             await BenchmarkAsync("schedule", stoppingToken);
     }
 
-    /// <summary>Shows again after a restart what was measured before it.</summary>
+    /// <summary>Shows again after a restart what was measured before it. A report that cannot be shown costs only itself.</summary>
     /// <returns>When the newest kept benchmark began; null when none is kept.</returns>
     private DateTimeOffset? Restore()
     {
-        var kept = history.Read().Take(RestoredReports).ToList();
-        latest.Add(kept);
-        return kept.Count > 0 ? kept[0].StartedAt : null;
+        DateTimeOffset? newest = null;
+        foreach (var report in Kept().Reverse())
+        {
+            try
+            {
+                latest.Add(report);
+                newest = report.StartedAt;
+            }
+            catch (Exception error)
+            {
+                LogNotRestored(report.Id, report.StartedAt, error.Message);
+            }
+        }
+        return newest;
+    }
+
+    private IReadOnlyList<BenchmarkReport> Kept()
+    {
+        try
+        {
+            return [.. history.Read().Take(RestoredReports)];
+        }
+        catch (Exception error)
+        {
+            LogNoHistory(error.Message);
+            return [];
+        }
     }
 
     private string? StartTrigger(DateTimeOffset? newest)
     {
         if (options.RunAtStart)
             return "start";
-        // Without a kept benchmark nothing is known to have been missed.
-        var due = newest is { } began ? _cron.GetNextOccurrence(began, _zone) : null;
+        // Without a kept benchmark nothing is known to have been missed. One of the future was kept while the clock was wrong.
+        var due = newest is { } began && began <= time.GetUtcNow() ? _cron.GetNextOccurrence(began, _zone) : null;
         return options.RunMissed && due <= time.GetUtcNow() ? "missed" : null;
     }
 
@@ -87,7 +111,7 @@ internal sealed partial class BenchmarkSchedule(
             if (budget.IsCancellationRequested)
                 LogOverBudget(options.Budget);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stopping.IsCancellationRequested)
         {
             span?.SetStatus(ActivityStatusCode.Error, error.Message);
             LogFailed(error.Message);
@@ -116,6 +140,12 @@ internal sealed partial class BenchmarkSchedule(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Benchmark stopped after {Budget}, its budget (EdgeAgent:Benchmarks:Budget); the cases measured until then are kept")]
     private partial void LogOverBudget(TimeSpan budget);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The kept benchmark {Id} of {StartedAt:u} cannot be shown and is passed over: {Reason}")]
+    private partial void LogNotRestored(string id, DateTimeOffset startedAt, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Kept benchmarks cannot be read and are passed over: {Reason}")]
+    private partial void LogNoHistory(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Benchmark failed: {Reason}")]
     private partial void LogFailed(string reason);

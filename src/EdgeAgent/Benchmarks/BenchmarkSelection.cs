@@ -5,13 +5,13 @@ using EdgeAgent.Models;
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>What is to be compared with what: every combination is a case.</summary>
-/// <param name="Variants">Full names of the catalogue.</param>
+/// <param name="Variants">Full names of the catalogue, and full paths of ONNX files.</param>
 /// <param name="Spinning">None: as inference does on this device.</param>
 internal sealed record BenchmarkSelection(
     IReadOnlyList<string> Variants, IReadOnlyList<Precision> Precisions, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<int> Threads, IReadOnlyList<bool> Spinning)
 {
     // Of the smallest model that is more memory than any such device has; a larger number is a slip.
-    private const int MostFrames = 1024;
+    internal const int MostFrames = 1024;
 
     /// <summary>Reads lists as a person types them: <c>b0,b1</c> or <c>all</c>; <c>fp32,int8</c>; <c>SingleStream,Offline</c>; <c>1,2,4</c>.</summary>
     /// <param name="spinning"><c>on</c>, <c>off</c>, <c>both</c>, or empty for what inference does on this device.</param>
@@ -19,11 +19,20 @@ internal sealed record BenchmarkSelection(
     public static BenchmarkSelection Parse(string variants, string precisions, string scenarios, string threads, string spinning = "") => new(
         variants.Trim().Equals("all", StringComparison.OrdinalIgnoreCase)
             ? [.. ModelCatalog.All.Select(entry => entry.Name)]
-            : [.. Items(variants).Select(name => ModelCatalog.Find(name).Name)],
+            : [.. Items(variants).Select(VariantOf)],
         [.. Items(precisions).Select(text => Models.Precisions.Parse(text.ToLowerInvariant()))],
         [.. Items(scenarios).Select(ScenarioOf)],
         [.. Items(threads).Select(ThreadsOf)],
         SpinningOf(spinning.Trim()));
+
+    // A file is read now: what it lacks is said before anything is measured.
+    private static string VariantOf(string name)
+    {
+        if (!OwnModel.IsPath(name))
+            return ModelCatalog.Find(name).Name;
+        OwnModel.Read(name);
+        return Path.GetFullPath(name);
+    }
 
     private static string[] Items(string list)
     {

@@ -11,7 +11,6 @@ namespace EdgeAgent.Benchmarks;
 internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<WorkerMessage> tell, ManualResetEventSlim enough)
 {
     private const int WarmUpWindow = 5;
-    private const int MostSamples = 1 << 22;
 
     /// <exception cref="UserError">The model cannot be loaded.</exception>
     public Measurement Run()
@@ -57,7 +56,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
 
     // Room for twice the calls that fit, made before measuring so that the loop allocates nothing.
     private int SampleRoom(double typical) =>
-        (int)Math.Clamp(2 * request.Limits.MaxDuration.TotalSeconds / Math.Max(typical, 1e-6), request.Limits.MinCount, MostSamples);
+        (int)Math.Clamp(2 * request.Limits.MaxDuration.TotalSeconds / Math.Max(typical, 1e-6), request.Limits.MinCount, LatencyHistogram.MostSamples);
 
     private Timed Measure(TimedCalls calls, int room)
     {

@@ -1,4 +1,5 @@
 using Cronos;
+using EdgeAgent.Benchmarks.Statistics;
 
 namespace EdgeAgent.Benchmarks;
 
@@ -6,6 +7,12 @@ namespace EdgeAgent.Benchmarks;
 internal sealed class BenchmarksOptions
 {
     private const string Key = "EdgeAgent:Benchmarks";
+
+    // More would be a slip; reading the results of many more takes longer than measuring.
+    private const int MostProcesses = 100, MostKept = 10_000, MostCelsius = 100;
+
+    // A schedule that has no date in the centuries after this one has none at all.
+    private static readonly DateTime AnyTime = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Whether the daemon benchmarks at all.</summary>
     public bool Enabled { get; set; } = true;
@@ -68,7 +75,7 @@ internal sealed class BenchmarksOptions
     public TimeSpan MaxWarmUp { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// How long one process of each variant goes on after its measured part, to see what heat does; it ends sooner once temperatures have settled. 00:00:00 leaves it out,
+    /// How long one process of each variant goes on after its measured part, to see what heat does; it ends sooner once temperatures have settled. <c>0s</c> leaves it out,
     /// and so does a quick benchmark.
     /// </summary>
     public TimeSpan SustainedDuration { get; set; } = TimeSpan.FromMinutes(2);
@@ -113,8 +120,10 @@ internal sealed class BenchmarksOptions
 
     private IEnumerable<string> ScheduleProblems()
     {
-        if (!CronExpression.TryParse(Schedule, out _))
+        if (!CronExpression.TryParse(Schedule, out var schedule))
             yield return $"{Key}:Schedule is \"{Schedule}\": must be a cron expression of five fields, such as \"0 4 * * *\" (each day at four).";
+        else if (schedule.GetNextOccurrence(AnyTime, TimeZoneInfo.Utc) is null)
+            yield return $"{Key}:Schedule is \"{Schedule}\": no such date ever comes, so it would never run. Write for example \"0 4 * * *\" (each day at four), or set {Key}:Enabled to false.";
         if (TimeZone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return $"{Key}:TimeZone is \"{TimeZone}\": must be a time zone that this system knows, such as Europe/Vienna or UTC, or empty.";
     }
@@ -136,27 +145,36 @@ internal sealed class BenchmarksOptions
 
     private IEnumerable<string> PositiveProblems()
     {
-        foreach (var (name, value) in new (string, TimeSpan)[] { (nameof(MinDuration), MinDuration), (nameof(MaxWarmUp), MaxWarmUp), (nameof(Budget), Budget) })
+        foreach (var problem in TimeSpanProblems())
+            yield return problem;
+        foreach (var (name, value, most) in new[]
         {
-            if (value <= TimeSpan.Zero)
-                yield return $"{Key}:{name} is {value:c}: must be more than 00:00:00.";
-        }
-        foreach (var (name, value) in new[] { (nameof(MinCount), MinCount), (nameof(MultiStreamFrames), MultiStreamFrames), (nameof(Processes), Processes), (nameof(Keep), Keep) })
+            (nameof(MinCount), MinCount, LatencyHistogram.MostSamples), (nameof(MultiStreamFrames), MultiStreamFrames, BenchmarkSelection.MostFrames),
+            (nameof(Processes), Processes, MostProcesses), (nameof(Keep), Keep, MostKept),
+        })
         {
-            if (value < 1)
-                yield return $"{Key}:{name} is {value}: must be 1 or more.";
+            if (value < 1 || value > most)
+                yield return $"{Key}:{name} is {value}: must be from 1 to {most}.";
         }
+    }
+
+    private IEnumerable<string> TimeSpanProblems()
+    {
+        var (any, some, day) = (TimeSpan.Zero, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1));
+        return new (string Name, TimeSpan Value, TimeSpan Least)[]
+        {
+            (nameof(MinDuration), MinDuration, some), (nameof(MaxDuration), MaxDuration, some), (nameof(MaxWarmUp), MaxWarmUp, some), (nameof(Budget), Budget, some),
+            (nameof(SustainedDuration), SustainedDuration, any), (nameof(CoolDown), CoolDown, any), (nameof(MaxCoolDown), MaxCoolDown, any),
+        }.SelectMany(span => TimeSpanText.Outside($"{Key}:{span.Name}", span.Value, span.Least, day));
     }
 
     private IEnumerable<string> OrderProblems()
     {
         if (MaxDuration < MinDuration)
-            yield return $"{Key}:MaxDuration is {MaxDuration:c}: must be no less than MinDuration, {MinDuration:c}.";
-        if (CoolDown < TimeSpan.Zero || MaxCoolDown < CoolDown)
-            yield return $"{Key}:CoolDown is {CoolDown:c} and MaxCoolDown {MaxCoolDown:c}: must be 00:00:00 or more, and in that order.";
-        if (SustainedDuration < TimeSpan.Zero)
-            yield return $"{Key}:SustainedDuration is {SustainedDuration:c}: must be 00:00:00 or more.";
-        if (CoolDownWithin < 0)
-            yield return $"{Key}:CoolDownWithin is {CoolDownWithin}: must be 0 or more.";
+            yield return $"{Key}:MaxDuration is {TimeSpanText.Format(MaxDuration)}: must be no less than MinDuration, {TimeSpanText.Format(MinDuration)}.";
+        if (MaxCoolDown < CoolDown)
+            yield return $"{Key}:MaxCoolDown is {TimeSpanText.Format(MaxCoolDown)}: must be no less than CoolDown, {TimeSpanText.Format(CoolDown)}.";
+        if (!(CoolDownWithin is >= 0 and <= MostCelsius))
+            yield return FormattableString.Invariant($"{Key}:CoolDownWithin is {CoolDownWithin}: must be from 0 to {MostCelsius}.");
     }
 }

@@ -43,7 +43,7 @@ internal static class CaseAggregation
     private static (IReadOnlyList<Percentile> Percentiles, double Median, ConfidenceInterval Interval) Latency(List<LatencySummary> processes, int seed)
     {
         if (processes is [var only])
-            return (only.Percentiles, only.At(0.5) ?? only.Mean, only.MedianInterval);
+            return (only.Percentiles, only.At(0.5) ?? Percentile.NearestRank([.. only.Timeline.Order()], 0.5), only.MedianInterval);
         var pool = new PooledCalls([.. processes.Select(process => process.Histogram)]);
         var sorted = pool.Sorted();
         var median = Percentile.NearestRank(sorted, 0.5);

@@ -27,7 +27,7 @@ internal sealed class CaseRunner(
         return Run(order, started, prepared.Model, measured, idle, surroundings);
     }
 
-    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory);
+    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes);
 
     private WorkerRequest.Measure Measure(int order, ModelFile model)
     {

@@ -1,3 +1,5 @@
+using EdgeAgent.Files;
+
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>A file that lines are added to; what was added is on the disk, not only on its way there. One program at a time has it open.</summary>
@@ -13,9 +15,11 @@ internal sealed class DurableLines : IDisposable
     /// <exception cref="IOException">It cannot be written, or another program has it open: <see cref="IsHeld"/> tells.</exception>
     public static DurableLines Open(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Ownership.CreateDirectory(Path.GetDirectoryName(path)!);
         // Without a buffer: a full disk shows where a line is written, not when the file is closed.
-        return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        Ownership.Inherit(file.SafeFileHandle, path);
+        return new(file);
     }
 
     /// <summary>Whether the error is that another program has the file open.</summary>

@@ -8,12 +8,19 @@ namespace EdgeAgent.Benchmarks;
 /// <param name="Sha256">Of the file, in hexadecimal.</param>
 internal sealed record ModelFile(string Path, long Bytes, string Sha256)
 {
-    /// <summary>Writes the file if it is not there yet.</summary>
-    /// <exception cref="UserError">As <see cref="ModelStore.Materialise"/>.</exception>
+    /// <summary>Writes the file if it is not there yet; a file of one's own is as it is.</summary>
+    /// <exception cref="UserError">As <see cref="ModelStore.Materialise"/>, or the file cannot be read.</exception>
     public static ModelFile Prepare(WorkerRequest.Prepare request)
     {
-        var path = new ModelStore(request.ModelsDirectory, request.CacheDirectory).Materialise(ModelCatalog.Find(request.Variant), request.Precision);
-        using var stream = File.OpenRead(path);
-        return new(path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        var path = new ModelStore(request.ModelsDirectory, request.CacheDirectory, request.MostCacheBytes).Resolve(request.Variant, request.Precision);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return new(path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"The model {path} cannot be read: {error.Message}", cause: error);
+        }
     }
 }

@@ -13,7 +13,9 @@ internal static class PlanHash
     /// <param name="used">The models that the plan has something to do with.</param>
     public static string Of<T>(T plan, Host host, ModelStore models, IEnumerable<(string Variant, Precision Precision)> used)
     {
-        var files = used.Distinct().Select(model => models.PathOf(ModelCatalog.Find(model.Variant), model.Precision));
+        var files = used.Distinct().Select(model => OwnModel.IsPath(model.Variant)
+            ? ModelFile.Prepare(new(model.Variant, model.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes)).Sha256
+            : models.PathOf(ModelCatalog.Find(model.Variant), model.Precision));
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { plan, host, files }, BenchmarkJson.Compact)));
     }
 }

@@ -22,6 +22,7 @@ internal sealed record PowerModel(double IdleWatts, double BusyWatts)
 internal sealed class PowerModelOptions
 {
     private const string Key = "EdgeAgent:Benchmarks:PowerModel";
+    private const double MostWatts = 10_000;
 
     /// <summary>Watts that the device takes with nothing to do, as you measured them; 0 with BusyWatts 0 is no model.</summary>
     public double IdleWatts { get; set; }
@@ -34,7 +35,7 @@ internal sealed class PowerModelOptions
 
     public IEnumerable<string> Problems()
     {
-        if (!(IdleWatts >= 0 && BusyWatts >= 0) || (IdleWatts > 0 && BusyWatts <= IdleWatts))
-            yield return FormattableString.Invariant($"{Key}:IdleWatts is {IdleWatts} and BusyWatts {BusyWatts}: must be 0 or more, and BusyWatts more than IdleWatts.");
+        if (!(IdleWatts is >= 0 and <= MostWatts && BusyWatts is >= 0 and <= MostWatts) || (IdleWatts > 0 && BusyWatts <= IdleWatts))
+            yield return FormattableString.Invariant($"{Key}:IdleWatts is {IdleWatts} and BusyWatts {BusyWatts}: must be from 0 to {MostWatts}, and BusyWatts more than IdleWatts.");
     }
 }

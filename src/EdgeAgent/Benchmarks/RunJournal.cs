@@ -20,6 +20,7 @@ internal static class RunJournal
     /// <summary>The report of a benchmark that did not come to its end; null when no run was finished, or the bytes are no journal.</summary>
     public static BenchmarkReport? Recover(ReadOnlySpan<byte> bytes) =>
         JournalContent<BenchmarkReport, KeptRun>.Parse(bytes, Schema) is { Entries: [.., var last] } content
+            && (content.Header.Begun with { Runs = [.. content.Entries.Select(kept => kept.Run)] }).IsSound()
             ? content.Header.Begun with { Runs = [.. content.Entries.Select(kept => kept.Run)], Trace = Trace(content.Entries), FinishedAt = last.Run.Surroundings.After.At }
             : null;
 

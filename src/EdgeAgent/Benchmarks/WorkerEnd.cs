@@ -1,3 +1,5 @@
+using EdgeAgent.Processes;
+
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>How a run ended.</summary>
@@ -24,24 +26,10 @@ internal enum Outcome
 internal sealed record WorkerEnd(Outcome Outcome, string Message)
 {
     /// <summary>The exit code of a worker that SIGINT ended.</summary>
-    public const int Interrupted = SignalBase + 2;
-
-    private const int SignalBase = 128;
-    private const int Kill = 9;
+    public const int Interrupted = ProgramEnd.SignalBase + 2;
 
     // What glibc's allocator, the .NET runtime and ONNX Runtime say when memory runs out.
     private static readonly string[] OutOfMemoryWords = ["out of memory", "bad_alloc", "failed to allocate memory", "insufficient memory", "cannot allocate memory"];
-
-    private static readonly Dictionary<int, string> SignalNames = new()
-    {
-        [2] = "SIGINT",
-        [4] = "SIGILL, an instruction that this processor does not have",
-        [6] = "SIGABRT",
-        [7] = "SIGBUS",
-        [8] = "SIGFPE",
-        [11] = "SIGSEGV",
-        [15] = "SIGTERM",
-    };
 
     /// <summary>Reads the end of a worker from what is left of it.</summary>
     /// <param name="exitCode">128 + n for signal n.</param>
@@ -54,8 +42,8 @@ internal sealed record WorkerEnd(Outcome Outcome, string Message)
             return new(Outcome.DidNotFit, $"Memory ran out: {said}");
         return exitCode switch
         {
-            SignalBase + Kill => Killed(kernelKills),
-            > SignalBase => new(Outcome.Crashed, $"The worker was ended by {SignalName(exitCode - SignalBase)}. {said}".TrimEnd()),
+            ProgramEnd.SignalBase + ProgramEnd.Kill => Killed(kernelKills),
+            > ProgramEnd.SignalBase => new(Outcome.Crashed, $"The worker was ended by {ProgramEnd.SignalName(exitCode - ProgramEnd.SignalBase)}. {said}".TrimEnd()),
             UserError.Failed or UserError.WrongUse when said.Length > 0 => new(Outcome.Failed, said),
             0 => new(Outcome.Crashed, "The worker ended without a result."),
             _ => new(Outcome.Crashed, $"The worker ended with exit code {exitCode}. {said}".TrimEnd()),
@@ -70,8 +58,6 @@ internal sealed record WorkerEnd(Outcome Outcome, string Message)
         null => new(Outcome.DidNotFit, "The worker was killed (SIGKILL), most likely because memory ran out; this kernel does not say."),
         _ => new(Outcome.Crashed, "The worker was killed (SIGKILL) by somebody; the kernel counts no kill for want of memory."),
     };
-
-    private static string SignalName(int signal) => SignalNames.GetValueOrDefault(signal) ?? $"signal {signal}";
 
     private static string Said(IReadOnlyList<string> errors)
     {

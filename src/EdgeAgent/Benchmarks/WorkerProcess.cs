@@ -22,7 +22,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <param name="request">The worker's only argument.</param>
     /// <exception cref="UserError">The program cannot be started.</exception>
     public static WorkerProcess Start(WorkerProgram program, string request) => new(ChildProcess.Start(
-        new ProgramFile(program.Path, "it is this program itself, so install it again"),
+        new ProgramFile(program.Path, "it is this program itself, so install it again") { Label = new(program.Role) },
         [.. program.Arguments, request],
         // Held open: the worker ends when it closes.
         holdInput: true));

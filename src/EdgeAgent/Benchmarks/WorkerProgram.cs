@@ -1,9 +1,14 @@
+using EdgeAgent.Processes;
+
 namespace EdgeAgent.Benchmarks;
 
 /// <summary>How to start a worker: a program, and the arguments before the request.</summary>
 internal sealed record WorkerProgram(string Path, IReadOnlyList<string> Arguments)
 {
     public const string Verb = "benchmark-worker";
+
+    /// <summary>What it is run for, by its verb.</summary>
+    public string Role => Arguments.Contains(Verb, StringComparer.Ordinal) ? ChildRoles.BenchmarkWorker : ChildRoles.ProfileWorker;
 
     /// <summary>This program: its executable, or, where it runs as <c>dotnet edgeagent.dll</c>, the same again.</summary>
     /// <param name="verb">The hidden verb that does the work.</param>

@@ -27,7 +27,7 @@ internal abstract record WorkerRequest
     public string ToArgument() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
 
     /// <summary>Write the ONNX file of a model, so that the memory which that takes is neither the daemon's nor the measurement's.</summary>
-    internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory) : WorkerRequest;
+    internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes) : WorkerRequest;
 
     /// <param name="Model">Path of an ONNX file.</param>
     /// <param name="Batch">Frames a call.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeAgent.Analysis;
 using EdgeAgent.Configuration;
+using EdgeAgent.Models;
 
 namespace EdgeAgent.Cli;
 
@@ -15,8 +16,8 @@ internal static class AnalyzeCommand
         HelpName = "auto|cpu|cuda|tensorrt",
     };
 
-    private static readonly Option<string> Variants = new("--variants") { Description = "Models, comma-separated (b0,b1), or all.", HelpName = "LIST", DefaultValueFactory = _ => "all" };
-    private static readonly Option<string?> Precisions = new("--precision") { Description = "Number formats, comma-separated (fp32,fp16,int8); the first is the one profiled. Default: as configured, and with --quick the first of these.", HelpName = "LIST" };
+    private static readonly Option<string> Variants = new Option<string>("--variants") { Description = "Models, comma-separated (b0,b1), or all.", HelpName = "LIST", DefaultValueFactory = _ => "all" }.Offering(Completions.VariantsOrAll);
+    private static readonly Option<string?> Precisions = new Option<string?>("--precision") { Description = "Number formats, comma-separated (fp32,fp16,int8); the first is the one profiled. Default: as configured, and with --quick the first of these.", HelpName = "LIST" }.Offering(Completions.Precisions);
 
     private static readonly Option<bool> Quick = new("--quick") { Description = "Short runs without cool-down, for a first look: minutes, but no p99, and heat does not show." };
 
@@ -41,7 +42,7 @@ internal static class AnalyzeCommand
         Device.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "auto", "cpu", "cuda", "tensorrt");
         var command = new Command("analyze", "Benchmarks, profiles and counts the models, says which to use here, and writes a report with charts and tables.")
         {
-            Type, Device, Variants, Precisions, Quick, Seed, Output, ConfigurationFile, Format,
+            Type, Device, Variants, Precisions, Quick, Seed, Output, ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -49,12 +50,15 @@ internal static class AnalyzeCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+        var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
         options.Inference.ExecutionProvider = parsed.GetValue(Device) ?? options.Inference.ExecutionProvider;
         var selection = options.Benchmarks.Selection(options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), quick: parsed.GetValue(Quick));
+        if (selection.Variants.FirstOrDefault(OwnModel.IsPath) is { } file)
+            throw new UserError($"analyze compares variants of the catalog (b0 … b7); {file} is a file of your own: use edgeagent benchmark or edgeagent profile.", UserError.WrongUse);
         var folder = AnalysisFolder.Of(parsed.GetValue(Output), TimeProvider.System);
         folder.Create();
         Tell($"Results go to {folder.Directory.FullName}. Each finished run is kept at once: after a stop, the same command with --output goes on.");
+        TellMissingRights(options);
         using var bench = new AnalysisBench(options, folder, Tell);
         var analysis = bench.Prepare(parsed.GetValue(Type), selection, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? folder.Seed);
         try
@@ -71,6 +75,19 @@ internal static class AnalyzeCommand
 
         Tell($"Stopped. What is finished is kept in {folder.Directory.FullName}; to go on, add --output {folder.Directory.FullName} to the same command.");
         return Invocation.Interrupted;
+    }
+
+    // The results' folder has it all; the history is beside it.
+    private static void TellMissingRights(EdgeAgentOptions options)
+    {
+        try
+        {
+            StateDirectory.Writable(options.StateDirectory);
+        }
+        catch (UserError fault)
+        {
+            Tell($"The benchmark will not be added to the device's history: {fault.Message}");
+        }
     }
 
     private static void Tell(string sentence) => Console.Error.WriteLine(sentence);

@@ -10,12 +10,13 @@ namespace EdgeAgent.Cli;
 /// <summary><c>edgeagent benchmark</c>: what does each model cost on this device?</summary>
 internal static class BenchmarkCommand
 {
-    private static readonly Option<string?> Variants = List("--variants", "Models to measure, comma-separated (b0,b1), or all.", "LIST");
-    private static readonly Option<string?> Precisions = List("--precision", "Number formats, comma-separated (fp32,fp16,int8).", "LIST");
-    private static readonly Option<string?> Scenarios = List("--scenario", "SingleStream (latency of one frame at a time), MultiStream (several frames arrive together), Offline (throughput of full batches); comma-separated.", "LIST");
+    private static readonly Option<string?> Variants = List("--variants", "Models to measure, comma-separated: b0 … b7, paths of ONNX files, or all.", "LIST").Offering(Completions.VariantsOrAll);
+    private static readonly Option<string?> Precisions = List("--precision", "Number formats, comma-separated (fp32,fp16,int8).", "LIST").Offering(Completions.Precisions);
+    private static readonly Option<string?> Scenarios = List("--scenario", "SingleStream (latency of one frame at a time), MultiStream (several frames arrive together), Offline (throughput of full batches); comma-separated.", "LIST")
+        .Offering(Enum.GetNames<Scenario>());
     private static readonly Option<string?> Threads = List("--threads", "Numbers of threads to compare, comma-separated; 0 is one for each processor.", "LIST");
 
-    private static readonly Option<string?> Spinning = List("--spinning", "Whether idle threads spin for work: on, off, or both to compare.", "WORD");
+    private static readonly Option<string?> Spinning = List("--spinning", "Whether idle threads spin for work: on, off, or both to compare.", "WORD").Offering(["on", "off", "both"]);
 
     private static readonly Option<int?> Processes = new("--processes")
     {
@@ -56,7 +57,7 @@ internal static class BenchmarkCommand
     {
         var command = new Command("benchmark", "Measures what models cost on this device: latency, throughput, memory, energy. Each run has a process of its own.")
         {
-            Variants, Precisions, Scenarios, Threads, Spinning, Processes, Sustained, Quick, Seed, Output, History, ConfigurationFile, Format,
+            Variants, Precisions, Scenarios, Threads, Spinning, Processes, Sustained, Quick, Seed, Output, History, ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -64,9 +65,10 @@ internal static class BenchmarkCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
-        // Not tried out here: where nothing can be written the journal says so, and the result is printed all the same.
-        var history = new BenchmarkHistory(Path.Combine(StateDirectory.Locate(options.StateDirectory), BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
+        var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
+        // Rights are looked at before minutes of work. A disk that refuses is not: then the journal says so, and the result is printed all the same.
+        var state = parsed.GetValue(History) ? StateDirectory.Readable(options.StateDirectory) : StateDirectory.Writable(options.StateDirectory);
+        var history = new BenchmarkHistory(Path.Combine(state, BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
         if (parsed.GetValue(History))
         {
             BenchmarkHistoryView.Write(parsed.GetValue(Format), [.. history.Read()]);
@@ -100,9 +102,10 @@ internal static class BenchmarkCommand
         string kept;
         try
         {
-            BenchmarkOutput.Print(parsed.GetValue(Format), report);
+            // Files first: they are there even where stdout cannot be written.
             if (parsed.GetValue(Output) is { } directory)
                 BenchmarkOutput.WriteFiles(directory, report);
+            BenchmarkOutput.Print(parsed.GetValue(Format), report);
         }
         finally
         {

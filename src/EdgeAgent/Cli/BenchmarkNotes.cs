@@ -14,6 +14,8 @@ internal static class BenchmarkNotes
             yield return "Measured in one process: the interval knows nothing of how much processes differ.";
         if (report.Quick)
             yield return $"Quick, so do not compare devices by it. Given up: {string.Join(' ', QuickBenchmark.GivenUp)}";
+        if (MeanAndMedian.Note(summaries, summary => $"{Name(summary.Case)}{(summary.Case.Batch > 1 ? $" of {summary.Case.Batch}" : "")}") is { } note)
+            yield return note;
         foreach (var best in BestSettings.Of(summaries))
             yield return $"Best for {best.Variant} {best.Precision.Text()}: {string.Join("; ", Settings(best))}.";
         foreach (var summary in summaries.Where(summary => summary.Sustained is not null))

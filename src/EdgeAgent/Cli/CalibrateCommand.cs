@@ -13,52 +13,64 @@ internal static class CalibrateCommand
 {
     private const string All = "all";
 
-    private static readonly Argument<string[]> Variants = new("VARIANT") { Description = "b0 … b7, or all.", Arity = ArgumentArity.OneOrMore };
+    // Of the source tree; a package has no videos.
+    private static readonly string[] Samples = ["samples/demo.mp4", "samples/rooftops.mp4"];
+
+    private static readonly Argument<string[]> Variants = new Argument<string[]>("VARIANT") { Description = "b0 … b7, or all.", Arity = ArgumentArity.OneOrMore }.Offering(Completions.VariantsOrAll);
 
     private static readonly Option<string[]> Inputs = new("--input")
     {
-        Description = "A video to observe; may be given several times.",
+        Description = $"A video to observe; may be given several times. Default: {string.Join(", ", Samples)} where these are.",
         HelpName = "INPUT",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => ["samples/demo.mp4", "samples/rooftops.mp4"],
     };
 
     private static readonly Option<double> Fps = ScoringOptions.Ranged(
         new Option<double>("--fps") { Description = "Fragment grids a second of each video.", HelpName = "F", DefaultValueFactory = _ => 0.8 }, VideoOptions.LowestFps, VideoOptions.HighestFps);
 
-    private static readonly Option<string?> Output = new("--output") { Description = "Directory to write VARIANT.ranges.json into; default: where the weights are.", HelpName = "DIR" };
+    private static readonly Option<string?> Output = new("--output") { Description = "Directory to write VARIANT.ranges.json into; default: models in the state directory, where the program and the service look first.", HelpName = "DIR" };
 
     public static Command Create(Option<string?> configurationFile)
     {
-        var command = new Command("calibrate", "Observes models on video and writes the ranges from which their int8 form is made.") { Variants, Inputs, Fps, Output, configurationFile };
+        var command = new Command("calibrate", "Observes models on video and writes the ranges from which their int8 form is made.") { Variants, Inputs, Fps, Output, configurationFile, StateOption.State };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, configurationFile, cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, Option<string?> configurationFile, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(configurationFile)));
-        var store = ModelFiles.Open(options);
+        var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, configurationFile));
+        var (store, inputs) = (ModelFiles.Open(options), InputsOf(parsed));
+        if (parsed.GetValue(Output) is null)
+            StateDirectory.Writable(options.StateDirectory);
         var names = parsed.GetRequiredValue(Variants);
         foreach (var entry in names is [All] ? ModelCatalog.All : [.. names.Select(ModelCatalog.Find)])
         {
-            var ranges = await ObserveAsync(entry, store, parsed, options, cancellation);
-            var path = CalibratedRanges.PathOf(parsed.GetValue(Output) ?? store.ModelsDirectory, entry.Name);
+            var ranges = await ObserveAsync(entry, store, inputs, parsed.GetValue(Fps), options, cancellation);
+            var path = CalibratedRanges.PathOf(parsed.GetValue(Output) ?? store.CacheDirectory, entry.Name);
             ranges.Write(path);
             Console.Out.WriteLine(path);
         }
         return 0;
     }
 
-    private static async Task<CalibratedRanges> ObserveAsync(CatalogEntry entry, ModelStore store, ParseResult parsed, EdgeAgentOptions options, CancellationToken cancellation)
+    private static string[] InputsOf(ParseResult parsed) => parsed.GetValue(Inputs) switch
     {
-        var (sampling, inputs) = (entry.Architecture.Sampling, parsed.GetRequiredValue(Inputs));
+        { Length: > 0 } named => named,
+        _ when Samples.All(File.Exists) => Samples,
+        _ => throw new UserError("No video to observe: name clips of this device's cameras with --input, such as --input clip.mp4.", UserError.WrongUse),
+    };
+
+    private static async Task<CalibratedRanges> ObserveAsync(
+        CatalogEntry entry, ModelStore store, string[] inputs, double fps, EdgeAgentOptions options, CancellationToken cancellation)
+    {
+        var sampling = entry.Architecture.Sampling;
         List<byte[]> fragments = [];
         foreach (var input in inputs)
-            fragments.AddRange(await ClipFragments.ReadAsync(VideoSource.Parse(input), parsed.GetValue(Fps), sampling, options.Video, cancellation));
+            fragments.AddRange(await ClipFragments.ReadAsync(VideoSource.Of(input, options.Video), fps, sampling, options.Video, cancellation));
         var ranges = await ShowAsync(
             $"{entry.Name}, {fragments.Count} fragment grids", progress => Calibrator.Run(store.Original(entry), sampling, fragments, options.Inference, progress, cancellation));
-        return CalibratedRanges.Of(entry, store.Card(entry), fragments.Count, [.. inputs.Select(input => VideoSource.Parse(input).Shown)], ranges);
+        return CalibratedRanges.Of(entry, store.Card(entry), fragments.Count, [.. inputs.Select(input => VideoSource.Of(input, options.Video).Shown)], ranges);
     }
 
     private static async Task<T> ShowAsync<T>(string title, Func<IProgress<double>, T> work)

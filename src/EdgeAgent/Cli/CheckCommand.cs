@@ -13,14 +13,13 @@ internal static class CheckCommand
     {
         var file = ConfigurationFileOption.Create();
         var format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
-        var command = new Command("check", "Checks this device and its configuration: programs, model, sensors, streams, export. Exit code 1 when something fails.") { file, format };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file), parsed.GetValue(format), cancellation));
+        var command = new Command("check", "Checks this device and its configuration: programs, model, sensors, streams, export. Exit code 1 when something fails.") { file, StateOption.State, format };
+        command.SetAction((parsed, cancellation) => RunAsync(ConfigurationFileOption.Load(parsed, file), parsed.GetValue(format), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? file, OutputFormat format, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IConfigurationRoot configuration, OutputFormat format, CancellationToken cancellation)
     {
-        var configuration = ConfigurationSources.Load(file);
         var options = ValidatedOptions.Read(configuration, TelemetrySettings.From(configuration).Problems());
         var findings = await DeviceChecks.RunAsync(configuration, options, cancellation);
         if (format is OutputFormat.Json)

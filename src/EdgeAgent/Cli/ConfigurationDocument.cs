@@ -26,8 +26,9 @@ internal static class ConfigurationDocument
         { "EdgeAgent": { "Video": { "Streams": { "gate": { "Url": "rtsp://camera.local/stream", "Fps": 2 } } } } }
         ```
 
-        Time spans are written `hours:minutes:seconds`, such as `00:00:10` or `00:00:00.5`. An unknown key or a bad value ends the
-        program with exit code 2 and a message that names every one of them; `edgeagent check` tells before a restart does.
+        Time spans have units: `500ms`, `10s`, `1m30s`, `2h`, `1d`, or `hours:minutes:seconds` such as `00:00:10`. A number
+        without a unit is refused. An unknown key or a bad value ends the program with exit code 2 and a message that names every
+        one of them; run `edgeagent check` before a restart to find them.
         A change takes effect at the next start.
 
         """;
@@ -40,7 +41,8 @@ internal static class ConfigurationDocument
         [OpenTelemetry specification](https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/). They may
         stand in the environment or, by the same names, at the top level of a configuration file. Without an endpoint nothing is
         sent. Each `OTEL_EXPORTER_OTLP_*` variable that is named for no signal also exists for one, such as
-        `OTEL_EXPORTER_OTLP_METRICS_ENDPOINT` (`METRICS`, `LOGS`, `TRACES`), and that one wins. `OTEL_SERVICE_NAME` takes any text.
+        `OTEL_EXPORTER_OTLP_METRICS_ENDPOINT` (`METRICS`, `LOGS`, `TRACES`), and that one wins. Names among
+        the values are accepted in upper and lower case. `OTEL_SERVICE_NAME` is free text.
 
         | variable | value |
         |---|---|

@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using EdgeAgent.Configuration;
+
 namespace EdgeAgent.Cli;
 
 /// <summary>The <c>--config</c> option of every verb that reads the configuration.</summary>
@@ -10,4 +12,14 @@ internal static class ConfigurationFileOption
         Description = "A JSON file whose settings win over /etc/edgeagent/appsettings.json; the environment still wins over it.",
         HelpName = "FILE",
     };
+
+    /// <summary>The configuration that a verb runs with: what <paramref name="file"/> names, and <see cref="StateOption"/> where the verb has it.</summary>
+    /// <exception cref="UserError">See <see cref="ConfigurationSources.Load"/>.</exception>
+    public static IConfigurationRoot Load(ParseResult parsed, Option<string?> file)
+    {
+        var configuration = ConfigurationSources.Load(parsed.GetValue(file));
+        if (parsed.GetValue(StateOption.State) is { } directory)
+            configuration[$"{EdgeAgentOptions.Section}:{nameof(EdgeAgentOptions.StateDirectory)}"] = Path.GetFullPath(directory);
+        return configuration;
+    }
 }

@@ -14,6 +14,8 @@ namespace EdgeAgent.Cli;
 /// <summary><c>edgeagent evaluate</c>: how well do the scores agree with ratings or measurements of one's own clips?</summary>
 internal static class EvaluateCommand
 {
+    private const int MostWarnings = 5;
+
     private const string JournalName = "scored.jsonl", JournalSchema = "edgeagent.scored/1";
 
     private static readonly Argument<FileInfo> Table = new("DATASET.csv")
@@ -36,7 +38,7 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Compares the scores of your own clips with their MOS or VMAF: correlations with intervals, by group, and the worst cases.")
         {
             Table, DatasetOptions.Video, DatasetOptions.Truth, DatasetOptions.Scale, DatasetOptions.Content, DatasetOptions.Groups, DatasetOptions.Pooling,
-            ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Output, ConfigurationFile, Format,
+            ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Output, ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -44,7 +46,7 @@ internal static class EvaluateCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+        var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
         var dataset = DatasetOptions.Read(parsed, parsed.GetRequiredValue(Table));
         var loading = ScoringOptions.LoadAsync(parsed, options, cancellation);
         try
@@ -64,7 +66,8 @@ internal static class EvaluateCommand
         ParseResult parsed, Dataset dataset, EvaluationSettings settings, ClipScorer scorer, CancellationToken cancellation)
     {
         using var journal = parsed.GetValue(Output) is { } directory ? Open(directory, settings) : null;
-        var scoring = new DatasetScorer((source, stop) => scorer.ScoreAsync(source, settings.Fps, duration: null, progress: null, stop), journal);
+        var scoring = new DatasetScorer(
+            async (source, stop) => ScoreRate.Noted(await scorer.ScoreAsync(source, settings.Fps, duration: null, progress: null, stop), settings.Fps, settings.SkipFrame), journal);
         return await EvaluateProgress.RunAsync(progress => scoring.RunAsync(dataset.Clips, progress, cancellation));
     }
 
@@ -83,13 +86,18 @@ internal static class EvaluateCommand
 
     private static int Report(ParseResult parsed, EvaluationResult result, CancellationToken cancellation)
     {
-        if (result.Clips.Count > 0 || !cancellation.IsCancellationRequested)
-            Print(parsed.GetValue(Format), result);
+        // Files first: they are there even where stdout cannot be written.
         if (parsed.GetValue(Output) is { } directory)
         {
             EvaluationTree.Write(directory, result);
             Console.Error.WriteLine($"Written: {directory.FullName}");
         }
+
+        if (result.Clips.Count > 0 || !cancellation.IsCancellationRequested)
+            Print(parsed.GetValue(Format), result);
+        foreach (var clip in result.Unscored)
+            Console.Error.WriteLine($"Not scored: {clip.Video}: {clip.Fault}");
+        ReportWarnings(result);
 
         if (cancellation.IsCancellationRequested)
         {
@@ -99,7 +107,16 @@ internal static class EvaluateCommand
             return Invocation.Interrupted;
         }
 
-        return result.Clips.Count > 0 ? 0 : UserError.Failed;
+        return result is { Clips.Count: > 0, Unscored.Count: 0 } ? 0 : UserError.Failed;
+    }
+
+    // A setting that is wrong for one clip is often wrong for all.
+    private static void ReportWarnings(EvaluationResult result)
+    {
+        var warned = result.Clips.SelectMany(clip => clip.Score.Warnings.Select(warning => $"{clip.Video}: {warning}")).ToList();
+        warned.Take(MostWarnings).ToList().ForEach(Console.Error.WriteLine);
+        if (warned.Count > MostWarnings)
+            Console.Error.WriteLine($"… and {warned.Count - MostWarnings} more warnings.");
     }
 
     private static void Print(OutputFormat format, EvaluationResult result)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Runtime.InteropServices;
 
 namespace EdgeAgent.Cli;
 
@@ -18,19 +17,17 @@ internal static class Invocation
         ProcessTerminationTimeout = null,
     };
 
-    // As long as the process, since a signal may come at its very end.
-    private static readonly CancellationTokenSource Stop = new();
+    private static readonly StopSignals Signals = new(TimeProvider.System);
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
             return WrongUse(parsed);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopAll);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopAll);
+        using var listening = Signals.Listen();
         try
         {
-            return await parsed.InvokeAsync(Configuration, Stop.Token);
+            return await parsed.InvokeAsync(Configuration, Signals.Token);
         }
         catch (UserError error)
         {
@@ -43,7 +40,6 @@ internal static class Invocation
         }
         catch (IOException error)
         {
-            // Such as a full disk behind the redirected output.
             Report($"Something cannot be read or written: {error.Message}");
             return UserError.Failed;
         }
@@ -52,13 +48,6 @@ internal static class Invocation
             Report($"{error.GetType().Name}: {error.Message}\nThis is a fault of the program. EDGEAGENT_DEBUG=1 shows where it happened.");
             return UserError.Failed;
         }
-    }
-
-    // The first signal asks the verb to end, which draws an analysis' charts from what is finished and may take a while; the second does not ask.
-    private static void StopAll(PosixSignalContext context)
-    {
-        context.Cancel = !Stop.IsCancellationRequested;
-        Stop.Cancel();
     }
 
     private static int WrongUse(ParseResult parsed)
@@ -78,5 +67,6 @@ internal static class Invocation
     private static IEnumerable<string> Path(CommandResult command) =>
         command.Parent is CommandResult parent ? [.. Path(parent), command.Command.Name] : ["edgeagent"];
 
-    private static void Report(string message) => Console.Error.WriteLine($"edgeagent: {message}");
+    // Arguments and addresses come back in messages of the parser, of programs and of libraries.
+    private static void Report(string message) => Console.Error.WriteLine($"edgeagent: {OneLine.OfEach(Redaction.Text(message))}");
 }

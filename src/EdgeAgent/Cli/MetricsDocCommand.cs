@@ -9,6 +9,7 @@ using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video;
+using EdgeAgent.Video.Load;
 
 namespace EdgeAgent.Cli;
 
@@ -31,11 +32,13 @@ internal static class MetricsDocCommand
         _ = new ExportMetrics(meters);
         _ = new InferenceMetrics(meters);
         _ = new ModelMetrics(meters, []);
+        _ = new ProcessCostMetrics(meters, () => []);
         _ = new SelectionMetrics(meters);
         _ = new SensorMetrics(meters);
-        _ = new SpoolMetrics(meters, TimeProvider.System);
+        _ = new SpoolMetrics(meters);
         _ = new StateMetrics(meters, new StateFolder("/", fault: null));
         _ = new VideoMetrics(meters, new StreamBoard(new VideoOptions()));
+        _ = new LoadMetrics(meters, () => (null, 0));
         return MetricCatalogue.Of(meters);
     }
 }

@@ -16,6 +16,7 @@ internal static class ModelsCommand
     {
         var command = new Command("models", "Lists the models, writes one as an ONNX file, or checks one.") { List(), Export(), Verify(), CalibrateCommand.Create(ConfigurationFile) };
         command.Options.Add(ConfigurationFile);
+        command.Options.Add(StateOption.State);
         command.Options.Add(Format);
         command.SetAction(PrintList);
         return command;
@@ -23,17 +24,17 @@ internal static class ModelsCommand
 
     private static Command List()
     {
-        var command = new Command("list", "Lists the models: size, cost, and how well the trained ones do.") { ConfigurationFile, Format };
+        var command = new Command("list", "Lists the models: size, cost, and how well the trained ones do.") { ConfigurationFile, StateOption.State, Format };
         command.SetAction(PrintList);
         return command;
     }
 
     private static Command Export()
     {
-        var variant = new Argument<string>("VARIANT") { Description = "b0 … b7." };
+        var variant = new Argument<string>("VARIANT") { Description = "b0 … b7." }.Offering(Completions.Variants);
         var precision = Precision();
         var output = new Option<string?>("--output", "-o") { Description = "Where to write; default: VARIANT.onnx in this directory.", HelpName = "FILE" };
-        var command = new Command("export", "Writes a model as an ONNX file.") { variant, precision, output, ConfigurationFile };
+        var command = new Command("export", "Writes a model as an ONNX file.") { variant, precision, output, ConfigurationFile, StateOption.State };
         command.SetAction(parsed =>
         {
             var entry = ModelCatalog.Find(parsed.GetRequiredValue(variant));
@@ -47,24 +48,45 @@ internal static class ModelsCommand
 
     private static Command Verify()
     {
-        var model = new Argument<string?>("MODEL") { Description = "b0 … b7, or an ONNX file. Default: every model with trained weights.", Arity = ArgumentArity.ZeroOrOne };
+        var model = new Argument<string?>("MODEL") { Description = "b0 … b7, or an ONNX file. Default: every model with trained weights.", Arity = ArgumentArity.ZeroOrOne }.Offering(Completions.Variants);
         var precision = Precision();
-        var command = new Command("verify", "Checks weights against their card and a model against the contract, and runs it once.") { model, precision, ConfigurationFile, Format };
+        var command = new Command("verify", "Checks weights against their card and a model against the contract, and runs it once.") { model, precision, ConfigurationFile, StateOption.State, Format };
         command.SetAction(parsed =>
         {
             var options = Options(parsed);
             var (store, format) = (ModelFiles.Open(options), Precisions.Parse(parsed.GetRequiredValue(precision)));
-            var checks = ModelVerification.Targets(parsed.GetValue(model), store).Select(target => ModelVerification.Run(target, format, store, options.Inference)).ToList();
+            List<(string Model, UserError Fault)> failed = [];
+            List<ModelVerification> checks = [.. ModelVerification.Targets(parsed.GetValue(model), store).Select(target => Check(target, format, store, options, failed)).OfType<ModelVerification>()];
+            if (checks.Count == 0 && failed is [var (_, only)])
+                throw only;
             if (parsed.GetValue(Format) == OutputFormat.Json)
-                JsonOutput.Write(Console.Out, new { Schema = "edgeagent.models.verify/1", Models = checks });
+                JsonOutput.Write(Console.Out, new { Schema = "edgeagent.models.verify/1", Models = checks, Failed = Documents(failed) });
             else
                 checks.ForEach(check => Console.Out.WriteLine(check));
-            return 0;
+            failed.ForEach(one => Console.Error.WriteLine($"{one.Model}: {one.Fault.Message}"));
+            return failed.Count == 0 ? 0 : UserError.Failed;
         });
         return command;
     }
 
-    private static Option<string> Precision() => new("--precision") { Description = "Number format: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" };
+    private static ModelVerification? Check(string model, Precision precision, ModelStore store, EdgeAgentOptions options, List<(string, UserError)> failed)
+    {
+        try
+        {
+            return ModelVerification.Run(model, precision, store, options.Inference);
+        }
+        catch (UserError fault)
+        {
+            failed.Add((model, fault));
+            return null;
+        }
+    }
+
+    // Absent when all models passed.
+    private static object[]? Documents(List<(string Model, UserError Fault)> failed) =>
+        failed.Count == 0 ? null : [.. failed.Select(one => new { one.Model, Fault = one.Fault.Message })];
+
+    private static Option<string> Precision() => new Option<string>("--precision") { Description = "Number format: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" }.Offering(Completions.Precisions);
 
     private static int PrintList(ParseResult parsed)
     {
@@ -76,5 +98,5 @@ internal static class ModelsCommand
         return 0;
     }
 
-    private static EdgeAgentOptions Options(ParseResult parsed) => ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+    private static EdgeAgentOptions Options(ParseResult parsed) => ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
 }

@@ -12,9 +12,9 @@ internal static class ProfileAdvice
     {
         foreach (var (bound, layers, seconds) in ProfileShares.ByBound(model).Where(part => part.Layers > 0))
             Line(console, $"{BenchmarkJson.Word(bound)}-bound: {layers} layers, {seconds / model.PlainMedianSeconds:0.0 %} of the time");
-        foreach (var suggestion in model.Suggestions)
+        foreach (var suggestion in model.Suggestions.ByUse())
         {
-            console.MarkupLineInterpolated($"[bold]• {suggestion.Title}[/]");
+            console.MarkupLineInterpolated($"[bold]• {suggestion.Advice()}[/]");
             Line(console, $"  {suggestion.Evidence}");
             Line(console, $"  {Expected(suggestion)}{Tried(suggestion.Trial)}");
         }
@@ -23,21 +23,14 @@ internal static class ProfileAdvice
     }
 
     private static string Expected(Suggestion suggestion) =>
-        suggestion.ExpectedSpeedup is { } speedup ? Text($"Expected: up to {speedup:0.00}×. ") : "";
+        suggestion.ExpectedSpeedup is { } speedup ? Text($"At most {speedup:0.00}× by this evidence. ") : "";
 
     private static string Tried(Trial? trial) => trial is null
         ? "Not tried."
-        : Text($"Tried, {trial.Setting}: {Speedup(trial)}, {BenchmarkTable.Milliseconds(trial.BeforeSeconds)} → {BenchmarkTable.Milliseconds(trial.AfterSeconds)} a frame: {Verdict(trial.Verdict)}.");
+        : Text($"Tried, {trial.Setting}: {Speedup(trial)}, {BenchmarkTable.Milliseconds(trial.BeforeSeconds)} → {BenchmarkTable.Milliseconds(trial.AfterSeconds)} per frame: {trial.Verdict.Words()}.");
 
     private static string Speedup(Trial trial) =>
         Text($"{trial.Speedup:0.00}× ({trial.Interval.Low:0.00} to {trial.Interval.High:0.00} at {trial.Interval.Level:0 %})");
-
-    private static string Verdict(TrialVerdict verdict) => verdict switch
-    {
-        TrialVerdict.Faster => "it helps",
-        TrialVerdict.Slower => "it harms",
-        _ => "no difference that could be measured",
-    };
 
     private static void Line(IAnsiConsole console, FormattableString text) => console.WriteLine(Text(text));
 

@@ -11,13 +11,13 @@ namespace EdgeAgent.Cli;
 /// <summary><c>edgeagent profile</c>: where does the time of each model go, and what would make it faster?</summary>
 internal static class ProfileCommand
 {
-    private static readonly Option<string?> Variants = new("--variants")
+    private static readonly Option<string?> Variants = new Option<string?>("--variants")
     {
-        Description = "Models to profile, comma-separated (b0,b1), or all. Default: those of EdgeAgent:Benchmarks:Variants.",
+        Description = "Models to profile, comma-separated: b0 … b7, paths of ONNX files, or all. Default: those of EdgeAgent:Benchmarks:Variants.",
         HelpName = "LIST",
-    };
+    }.Offering(Completions.VariantsOrAll);
 
-    private static readonly Option<string> Precision = new("--precision") { Description = "Number format: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" };
+    private static readonly Option<string> Precision = new Option<string>("--precision") { Description = "Number format: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" }.Offering(Completions.Precisions);
 
     private static readonly Option<int?> Threads = new("--threads")
     {
@@ -41,7 +41,7 @@ internal static class ProfileCommand
     {
         var command = new Command("profile", "Finds out where the time of a model goes: by layer, against what this device can do at best, with what would make it faster, tried.")
         {
-            Variants, Precision, Threads, Quick, Output, ConfigurationFile, Format,
+            Variants, Precision, Threads, Quick, Output, ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -49,7 +49,7 @@ internal static class ProfileCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+        var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
         var plan = ProfilePlan.Create(
             parsed.GetValue(Variants) ?? options.Benchmarks.Variants, Precisions.Parse(parsed.GetRequiredValue(Precision)), Inference(parsed, options), parsed.GetValue(Quick), Random.Shared.Next());
         using var files = new DeviceFiles(options.Sensors);
@@ -57,9 +57,10 @@ internal static class ProfileCommand
             WorkerProgram.Self(ProfileWorkerCommand.Verb), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
             BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);
         var report = await ProfileProgressView.RunAsync(plan, progress => profiler.RunAsync(plan, progress, cancellation));
-        ProfileOutput.Print(parsed.GetValue(Format), report);
+        // Files first: they are there even where stdout cannot be written.
         if (parsed.GetValue(Output) is { } directory)
             ProfileOutput.WriteFiles(directory, report);
+        ProfileOutput.Print(parsed.GetValue(Format), report);
         if (cancellation.IsCancellationRequested)
             return Invocation.Interrupted;
         return report.Models.Count > 0 ? 0 : UserError.Failed;

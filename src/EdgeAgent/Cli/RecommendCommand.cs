@@ -14,7 +14,7 @@ internal static class RecommendCommand
     private const double Megabyte = 1e6;
 
     private static readonly Option<double?> TargetFps = Limit("--target-fps", "Frames to be scored a second.", "F", 0);
-    private static readonly Option<double?> MaxLatency = Limit("--max-latency", "The most milliseconds a frame may take, at the highest percentile that was measured.", "MS", 0);
+    private static readonly Option<double?> MaxLatency = Limit("--max-latency", "The most milliseconds a frame may take, at the highest percentile that was measured.", "MS", 0, unit: TimeSpan.FromMilliseconds(1));
     private static readonly Option<double?> MaxMemory = Limit("--max-memory", "The most memory in MB (1,000,000 bytes) of a process with the model alone.", "MB", 0);
     private static readonly Option<double?> MaxPower = Limit("--max-power", "The most watts at the target rate; without one, with the model never idle.", "W", 0);
     private static readonly Option<double?> MinAccuracy = Limit("--min-accuracy", "The least rank correlation with measured quality (SROCC), up to 1.", "R", -1, 1);
@@ -38,7 +38,7 @@ internal static class RecommendCommand
     {
         var command = new Command("recommend", "Picks the model for this device, or for each hardware tier of a fleet, from benchmarks, and says why no other.")
         {
-            TargetFps, MaxLatency, MaxMemory, MaxPower, MinAccuracy, Apply, Fleet, ConfigurationFile, Format,
+            TargetFps, MaxLatency, MaxMemory, MaxPower, MinAccuracy, Apply, Fleet, ConfigurationFile, StateOption.State, Format,
         };
         command.Validators.Add(RefuseApplyToFleet);
         command.SetAction(RunAsync);
@@ -47,7 +47,7 @@ internal static class RecommendCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
+        var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
         if (parsed.GetValue(Fleet) is { } store)
             return await FleetRecommendation.RunAsync(store, Requirements(parsed), options.Selection.Weights, parsed.GetValue(Format), cancellation);
         return Recommend(parsed, options);
@@ -55,7 +55,9 @@ internal static class RecommendCommand
 
     private static int Recommend(ParseResult parsed, EdgeAgentOptions options)
     {
-        var candidates = Candidates(options);
+        // Before the work: what would be missing at its end is known now.
+        var state = parsed.GetValue(Apply) ? StateDirectory.Writable(options.StateDirectory) : StateDirectory.Readable(options.StateDirectory);
+        var candidates = Candidates(options, state);
         var recommendation = Recommendation.Of(candidates.Measured, Requirements(parsed), options.Selection.Weights);
         if (parsed.GetValue(Format) == OutputFormat.Json)
             JsonOutput.Write(Console.Out, RecommendDocument.Of(recommendation, candidates, options.Selection.Weights));
@@ -68,12 +70,12 @@ internal static class RecommendCommand
         return 0;
     }
 
-    private static Candidates Candidates(EdgeAgentOptions options)
+    private static Candidates Candidates(EdgeAgentOptions options, string state)
     {
-        var directory = Path.Combine(StateDirectory.Resolve(options.StateDirectory), BenchmarkHistory.Folder);
+        var directory = Path.Combine(state, BenchmarkHistory.Folder);
         var store = ModelFiles.Open(options);
         var history = new BenchmarkHistory(directory, options.Benchmarks.Keep, Console.Error.WriteLine);
-        var candidates = Selection.Candidates.Of(history.Read(), variant => store.Card(ModelCatalog.Find(variant)));
+        var candidates = Selection.Candidates.Of(history.Read(), variant => OwnModel.IsPath(variant) ? null : store.Card(ModelCatalog.Find(variant)));
         return candidates.Measured.Count > 0
             ? candidates
             : throw new UserError($"No benchmark of one frame at a time is kept in {directory}: run edgeagent benchmark first.");
@@ -84,7 +86,7 @@ internal static class RecommendCommand
 
     private static void Select(Candidate pick, EdgeAgentOptions options)
     {
-        var file = ModelChoices.Selected(options);
+        var file = new SelectionFile(StateDirectory.Resolve(options.StateDirectory));
         file.Write(new SelectedModel(SelectedModel.CurrentSchema, pick.Variant, pick.Precision, TimeProvider.System.GetUtcNow()));
         Console.Error.WriteLine(options.Video.ChoosesModel
             ? $"Selected: {file.Path}"
@@ -97,7 +99,7 @@ internal static class RecommendCommand
             result.AddError("--apply selects the model of this device; with --fleet there are others: apply each tier's pick on its devices.");
     }
 
-    private static Option<double?> Limit(string name, string description, string helpName, double least, double most = double.MaxValue) => new(name)
+    private static Option<double?> Limit(string name, string description, string helpName, double least, double most = double.MaxValue, TimeSpan? unit = null) => new(name)
     {
         Description = description,
         HelpName = helpName,
@@ -105,6 +107,8 @@ internal static class RecommendCommand
         {
             if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
                 return value;
+            if (unit is { } one && TimeSpanText.TryParse(result.Tokens[0].Value, out var span, out _))
+                return span / one;
             result.AddError(FormattableString.Invariant($"{name} is \"{result.Tokens[0].Value}\": must be a number from {least:0.##}{(most == double.MaxValue ? " up" : $" to {most:0.##}")}."));
             return null;
         },

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeAgent.Configuration;
 using EdgeAgent.Reports;
 using EdgeAgent.Reports.Comparison;
 using EdgeAgent.Reports.Tables;
@@ -32,17 +33,40 @@ internal static class ReportCommand
 
     private static int Run(ParseResult parsed)
     {
-        var results = parsed.GetValue(Results)!.Select(ResultsReader.Read).ToList();
+        List<UserError> faults = [];
+        List<AnalysisResults> results = [.. parsed.GetValue(Results)!.Select(path => Read(path, faults)).OfType<AnalysisResults>()];
+        // With nothing to show, the first fault says why; the others are listed all the same.
+        if (results.Count == 0)
+            throw faults is [var only] ? only : new UserError(string.Join('\n', faults.Select(fault => fault.Message)), faults[0].ExitCode);
         var devices = ComparedDevice.Of(results);
+        if (parsed.GetValue(Output) is { } directory)
+            WriteFiles(directory, results, devices);
         Print(parsed.GetValue(Format), results, devices);
-        if (parsed.GetValue(Output) is not { } directory)
-            return 0;
+        faults.ForEach(fault => Console.Error.WriteLine($"Left out: {fault.Message}"));
+        return faults.Count == 0 ? 0 : UserError.Failed;
+    }
+
+    private static AnalysisResults? Read(string path, List<UserError> faults)
+    {
+        try
+        {
+            StateDirectory.RequireRights(Path.GetFullPath(path));
+            return ResultsReader.Read(path);
+        }
+        catch (UserError fault)
+        {
+            faults.Add(fault);
+            return null;
+        }
+    }
+
+    private static void WriteFiles(DirectoryInfo directory, List<AnalysisResults> results, IReadOnlyList<ComparedDevice> devices)
+    {
         if (results.Count == 1)
             ReportTree.Write(directory, results[0]);
         else
             ComparisonTree.Write(directory, devices);
         Console.Error.WriteLine($"Written: {directory.FullName}");
-        return 0;
     }
 
     private static void Print(OutputFormat format, List<AnalysisResults> results, IReadOnlyList<ComparedDevice> devices)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EdgeAgent.Configuration;
 using EdgeAgent.Daemon;
 using EdgeAgent.StatusPage;
 
@@ -11,16 +10,16 @@ internal static class RunCommand
     public static Command Create()
     {
         var file = ConfigurationFileOption.Create();
-        var command = new Command("run", "Runs the daemon: scores the streams, benchmarks on schedule, samples the sensors, exports metrics, serves the status page.") { file };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file), cancellation));
+        var command = new Command("run", "Runs the daemon: scores the streams, benchmarks on schedule, samples the sensors, exports metrics, serves the status page.") { file, StateOption.State };
+        command.SetAction((parsed, cancellation) => RunAsync(ConfigurationFileOption.Load(parsed, file), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? file, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IConfigurationRoot configuration, CancellationToken cancellation)
     {
-        await using var host = EdgeAgentHost.Build(ConfigurationSources.Load(file));
+        await using var host = EdgeAgentHost.Build(configuration);
         await StartAsync(host, cancellation);
-        await host.WaitForShutdownAsync(cancellation);
+        await UnexpectedEnd.WaitAsync(host, cancellation);
         return 0;
     }
 
@@ -36,6 +35,8 @@ internal static class RunCommand
             host.Lifetime.StopApplication();
             if (StartFault.Explain(error, host.Services.GetRequiredService<StatusPageOptions>()) is { } fault)
                 throw fault;
+            if (UnexpectedEnd.Explain(host, error, cancellation) is { } end)
+                throw end;
             throw;
         }
     }

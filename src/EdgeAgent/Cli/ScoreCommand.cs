@@ -12,14 +12,15 @@ internal static class ScoreCommand
 {
     private static readonly Argument<string[]> Inputs = new("INPUT")
     {
-        Description = "Video files, or addresses such as rtsp://…, http://…, /dev/video0, lavfi:testsrc2.",
+        Description = "Video files, addresses such as rtsp://…, http://…, /dev/video0, lavfi:testsrc2, or names of configured streams.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<double?> Duration = new("--duration")
     {
-        Description = "Scores the first SECONDS only. Default: to the end; a camera or a pattern without one until Ctrl-C.",
+        Description = "Scores the first SECONDS only, or a time such as 90s or 1m30s. Default: to the end; a camera or a pattern without one until Ctrl-C.",
         HelpName = "SECONDS",
+        CustomParser = TimeOption.In(TimeSpan.FromSeconds(1)),
     };
 
     private static readonly Option<DirectoryInfo?> Output = new("--output")
@@ -38,7 +39,7 @@ internal static class ScoreCommand
         Inputs.Validators.Add(RefuseOptions);
         var command = new Command("score", "Scores the quality of video clips without a reference.")
         {
-            Inputs, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Duration, Output, ConfigurationFile, Format,
+            Inputs, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Duration, Output, ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -46,18 +47,27 @@ internal static class ScoreCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = ValidatedOptions.Read(ConfigurationSources.Load(parsed.GetValue(ConfigurationFile)));
-        var sources = parsed.GetRequiredValue(Inputs).Select(VideoSource.Parse).ToList();
-        sources.ForEach(source => source.RequireFile());
+        var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
+        var sources = parsed.GetRequiredValue(Inputs).Select(input => VideoSource.Of(input, options.Video)).ToList();
+        if (sources is [var only])
+            only.RequireFile();
         var loading = ScoringOptions.LoadAsync(parsed, options, cancellation);
         try
         {
             var fps = parsed.GetValue(ScoringOptions.Fps);
             var duration = parsed.GetValue(Duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             var scorer = new ClipScorer(options.Video, loading);
-            var clips = await ScoreProgress.RunAsync(sources, (source, progress) => scorer.ScoreAsync(source, fps, duration, progress, cancellation), cancellation);
-            Report(parsed, await loading, fps, clips);
-            return cancellation.IsCancellationRequested ? Invocation.Interrupted : 0;
+            var batch = await ScoreProgress.RunAsync(sources, ScoreAsync, loading, cancellation);
+            async Task<ClipScore> ScoreAsync(VideoSource source, IProgress<ClipProgress> progress) =>
+                ScoreRate.Noted(await scorer.ScoreAsync(source, fps, duration, progress, cancellation), fps, options.Video.SkipFrame);
+
+            if (sources.Count == 1 && batch.Failed is [var failed])
+                throw failed.Fault;
+            Report(parsed, await loading, fps, batch);
+            batch.ReportFailed();
+            if (cancellation.IsCancellationRequested)
+                return Invocation.Interrupted;
+            return batch.Failed.Count == 0 ? 0 : UserError.Failed;
         }
         finally
         {
@@ -65,27 +75,27 @@ internal static class ScoreCommand
         }
     }
 
-    private static void Report(ParseResult parsed, ModelSession session, double fps, IReadOnlyList<ClipScore> clips)
+    private static void Report(ParseResult parsed, ModelSession session, double fps, ScoreBatch batch)
     {
-        foreach (var clip in clips)
+        foreach (var clip in batch.Clips)
             clip.Warnings.ToList().ForEach(warning => Console.Error.WriteLine($"{clip.Source.Shown}: {warning}"));
         if (parsed.GetValue(Output) is { } directory)
-            ScoreFiles.Write(directory, session, fps, clips);
-        Print(parsed.GetValue(Format), session, fps, clips);
+            ScoreFiles.Write(directory, session, fps, batch.Clips);
+        Print(parsed.GetValue(Format), session, fps, batch);
     }
 
-    private static void Print(OutputFormat format, ModelSession session, double fps, IReadOnlyList<ClipScore> clips)
+    private static void Print(OutputFormat format, ModelSession session, double fps, ScoreBatch batch)
     {
         switch (format)
         {
             case OutputFormat.Json:
-                JsonOutput.Write(Console.Out, ScoreDocument.Of(session, fps, clips));
+                JsonOutput.Write(Console.Out, ScoreDocument.Of(session, fps, batch.Clips, batch.Failed));
                 break;
             case OutputFormat.Csv:
-                ScoreFiles.WriteCsv(Console.Out, clips);
+                ScoreFiles.WriteCsv(Console.Out, batch.Clips);
                 break;
             default:
-                ScoreTable.Write(Terminal.Output(), clips);
+                ScoreTable.Write(Terminal.Output(), batch.Clips);
                 break;
         }
     }

@@ -7,17 +7,23 @@ namespace EdgeAgent.Cli;
 
 /// <summary>What <c>score</c> writes as JSON: schema <c>edgeagent.score/1</c>. Quality is 0–100, probabilities and shares are 0–1, times are seconds.</summary>
 /// <param name="Grids">Fragment grids a frame; absent when it is one.</param>
-internal sealed record ScoreDocument(string Schema, ScoreModel Model, double Fps, int? Grids, IReadOnlyList<ClipDocument> Clips)
+/// <param name="Failed">Inputs that could not be scored; absent when all were.</param>
+internal sealed record ScoreDocument(
+    string Schema, ScoreModel Model, double Fps, int? Grids, IReadOnlyList<ClipDocument> Clips, IReadOnlyList<FailedDocument>? Failed = null)
 {
     public const string CurrentSchema = "edgeagent.score/1";
 
-    public static ScoreDocument Of(ModelSession session, double fps, IEnumerable<ClipScore> clips) => new(
+    public static ScoreDocument Of(ModelSession session, double fps, IEnumerable<ClipScore> clips, IReadOnlyCollection<FailedClip>? failed = null) => new(
         CurrentSchema,
         new ScoreModel(session.Metadata.Variant, session.Metadata.Precision.Text(), session.Provider, session.FallbackReason, session.Metadata.WeightsSha256),
         fps,
         session.MaxBatch > 1 ? session.MaxBatch : null,
-        [.. clips.Select(ClipDocument.Of)]);
+        [.. clips.Select(ClipDocument.Of)],
+        failed is { Count: > 0 } ? [.. failed.Select(clip => new FailedDocument(clip.Source.Shown, clip.Fault.Message))] : null);
 }
+
+/// <param name="Fault">Why there is no score, as a sentence.</param>
+internal sealed record FailedDocument(string Input, string Fault);
 
 /// <param name="Fallback">Why another execution provider than the wanted one computed; absent when it is the wanted one.</param>
 internal sealed record ScoreModel(string Variant, string Precision, string Provider, string? Fallback, string WeightsSha256);

@@ -6,32 +6,46 @@ namespace EdgeAgent.Cli;
 /// <summary>Scores clip after clip and shows on stderr how far it is: a bar on a terminal, a line a clip elsewhere.</summary>
 internal static class ScoreProgress
 {
+    /// <summary>Scores all of them; one that cannot be scored does not keep the others from being scored.</summary>
+    /// <param name="model">Without it nothing can be scored: its fault ends the batch.</param>
     /// <param name="cancellation">Ends the clip that is being scored and leaves out those after it.</param>
     /// <exception cref="OperationCanceledException">Cancelled before there was any score.</exception>
-    public static async Task<IReadOnlyList<ClipScore>> RunAsync(
-        IReadOnlyList<VideoSource> sources, Func<VideoSource, IProgress<ClipProgress>, Task<ClipScore>> score, CancellationToken cancellation)
+    /// <exception cref="UserError">The model's fault.</exception>
+    public static async Task<ScoreBatch> RunAsync(
+        IReadOnlyList<VideoSource> sources, Func<VideoSource, IProgress<ClipProgress>, Task<ClipScore>> score, Task model, CancellationToken cancellation)
     {
         if (Console.IsErrorRedirected)
-            return await EachAsync(sources, (source, index) => score(source, new Lines(source, index + 1, sources.Count)), cancellation);
-        IReadOnlyList<ClipScore> clips = [];
-        await Terminal.Progress().StartAsync(async context => clips = await EachAsync(sources, (source, _) => BarAsync(context, source, score), cancellation));
-        return clips;
+            return await EachAsync(sources, (source, index) => score(source, new Lines(source, index + 1, sources.Count)), model, cancellation);
+        var batch = new ScoreBatch([], []);
+        await Terminal.Progress().StartAsync(async context => batch = await EachAsync(sources, (source, _) => BarAsync(context, source, score), model, cancellation));
+        return batch;
     }
 
-    private static async Task<IReadOnlyList<ClipScore>> EachAsync(
-        IReadOnlyList<VideoSource> sources, Func<VideoSource, int, Task<ClipScore>> score, CancellationToken cancellation)
+    private static async Task<ScoreBatch> EachAsync(
+        IReadOnlyList<VideoSource> sources, Func<VideoSource, int, Task<ClipScore>> score, Task model, CancellationToken cancellation)
     {
-        var clips = new List<ClipScore>();
+        List<ClipScore> clips = [];
+        List<FailedClip> failed = [];
         try
         {
             foreach (var (index, source) in sources.Index().TakeWhile(_ => clips.Count == 0 || !cancellation.IsCancellationRequested))
-                clips.Add(await score(source, index));
+            {
+                try
+                {
+                    source.RequireFile();
+                    clips.Add(await score(source, index));
+                }
+                catch (UserError fault) when (!model.IsFaulted)
+                {
+                    failed.Add(new(source, fault));
+                }
+            }
         }
         catch (OperationCanceledException) when (clips.Count > 0)
         {
             // The clips before it were scored, and stay so.
         }
-        return clips;
+        return new(clips, failed);
     }
 
     private static async Task<ClipScore> BarAsync(

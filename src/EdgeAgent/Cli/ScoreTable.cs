@@ -12,6 +12,8 @@ internal static class ScoreTable
 
     public static void Write(IAnsiConsole console, IReadOnlyList<ClipScore> clips)
     {
+        if (clips.Count == 0)
+            return;
         var table = new Table().Border(TableBorder.Simple).AddColumn("clip").AddColumns(
             Number("quality"), Number("harmonic"), Number("p5"), Number("worst second"), Number("frozen"), Number("black"));
         foreach (var clip in clips)

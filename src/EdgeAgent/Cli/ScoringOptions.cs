@@ -13,17 +13,17 @@ internal static class ScoringOptions
 {
     private const int MostGrids = 32;
 
-    public static readonly Option<string?> Model = new("--model")
+    public static readonly Option<string?> Model = new Option<string?>("--model")
     {
         Description = "A variant (b0 … b7) or the path of an ONNX file. Default: what the configuration says, else b0.",
         HelpName = "MODEL",
-    };
+    }.Offering(Completions.Variants);
 
-    public static readonly Option<string?> Precision = new("--precision")
+    public static readonly Option<string?> Precision = new Option<string?>("--precision")
     {
         Description = "Number format of a variant: fp32, fp16, int8. Default: what the configuration says, else fp32.",
         HelpName = "P",
-    };
+    }.Offering(Completions.Precisions);
 
     public static readonly Option<double> Fps = Ranged(
         new Option<double>("--fps") { Description = "Frames scored a second.", HelpName = "F", DefaultValueFactory = _ => 1 }, VideoOptions.LowestFps, VideoOptions.HighestFps);

@@ -15,6 +15,8 @@ internal static class SensorCsv
         {
             foreach (var reading in sensor.Readings)
                 Line(output, time, sensor.Sensor, reading.Name, reading.Unit, Value(reading), Attributes(reading), "");
+            foreach (var (reading, reason) in sensor.Implausible)
+                Line(output, time, sensor.Sensor, reading.Name, reading.Unit, "", Attributes(reading), $"left out: {Value(reading)} {reason}");
             foreach (var fault in sensor.Faults)
                 Line(output, time, sensor.Sensor, "", "", "", "", fault.Message);
         }

@@ -16,9 +16,9 @@ internal static class SensorTable
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("sensor", "reading", "of");
         table.AddColumn(new TableColumn("value").RightAligned());
-        foreach (var sensor in sample.Sensors.Where(sensor => sensor.Readings.Count + sensor.Faults.Count > 0))
+        foreach (var sensor in sample.Sensors.Where(HasRows))
             AddRows(table, sensor);
-        var absent = sample.Sensors.Where(sensor => sensor.Readings.Count + sensor.Faults.Count == 0).Select(sensor => sensor.Sensor);
+        var absent = sample.Sensors.Where(sensor => !HasRows(sensor)).Select(sensor => sensor.Sensor);
         return new Rows(
             new Text($"{board.Model ?? "unnamed board"} ({board.Tier}), {board.Cpu ?? board.Architecture}, {board.LogicalCpus} CPUs, Linux {board.Kernel}"),
             table,
@@ -26,12 +26,21 @@ internal static class SensorTable
             new Text(FormattableString.Invariant($"{sample.TakenAt:yyyy-MM-dd HH:mm:ss} UTC, read in {sample.Took.TotalMilliseconds:0.0} ms"), Faint));
     }
 
+    private static bool HasRows(SensorResult sensor) => sensor.Readings.Count + sensor.Implausible.Count + sensor.Faults.Count > 0;
+
     private static void AddRows(Table table, SensorResult sensor)
     {
         var name = sensor.Sensor;
         foreach (var reading in sensor.Readings)
         {
             table.AddRow(new Text(name, Heading), new Text(reading.Name), new Text(ReadingText.Part(reading)), new Text(ReadingText.Value(reading)));
+            name = "";
+        }
+        foreach (var (reading, reason) in sensor.Implausible)
+        {
+            table.AddRow(
+                new Text(name, Heading), new Text($"{reading.Name}, left out", Faint),
+                new Text($"{ReadingText.Part(reading)}: {reason}", Faint), new Text(ReadingText.Value(reading), Faint));
             name = "";
         }
         foreach (var fault in sensor.Faults)

@@ -65,7 +65,7 @@ internal static class SensorsCommand
             Print(format, board, sensors.Sample(), header: first);
             first = false;
         }
-        while (await timer.WaitForNextTickAsync(cancellation));
+        while (!StandardStreams.ReaderIsGone() && await timer.WaitForNextTickAsync(cancellation));
     }
 
     private static void Print(OutputFormat format, BoardIdentity board, SensorSnapshot sample, bool header)

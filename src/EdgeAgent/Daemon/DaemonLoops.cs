@@ -38,10 +38,10 @@ internal sealed class DaemonLoops(
     {
         var video = options.Video;
         var frame = TimeSpan.FromSeconds(1 / video.Streams[entry.Name].Fps);
-        // The probe and the decoder each have the whole of ConnectTimeout.
+        // The probe and the decoder each have the whole of ConnectTimeout. A stream that waits for longer shows that it does.
         var limit = (video.ConnectTimeout * 2) + video.StallTimeout + video.ReconnectMax + frame + Slack;
         return new($"stream {entry.Name}", limit, () =>
-            entry.Snapshot() is { State: not StreamState.Ended } now && !gate.Paused ? (now.State, now.Scored, now.Reconnects) : null);
+            entry.Snapshot() is { State: not (StreamState.Ended or StreamState.Waiting) } now && !gate.Paused ? (now.State, now.Scored, now.Reconnects, now.Waits) : null);
     }
 
     private Loop Benchmark() => new("benchmark", options.Benchmarks.Budget + Slack, () =>

@@ -1,11 +1,14 @@
 using System.Net;
+using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
+using EdgeAgent.Files;
 using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video;
+using EdgeAgent.Video.Load;
 
 namespace EdgeAgent.Daemon;
 
@@ -20,6 +23,8 @@ internal static partial class EdgeAgentHost
     {
         var options = ValidatedOptions.Read(configuration, TelemetrySettings.From(configuration).Problems());
         var state = StateFolder.Open(options.StateDirectory);
+        List<string> repaired = [];
+        state.Repair(repaired.Add);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
@@ -31,18 +36,36 @@ internal static partial class EdgeAgentHost
             host.ServicesStartConcurrently = true;
             host.ServicesStopConcurrently = true;
         });
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Parse(options.StatusPage.Address), options.StatusPage.Port));
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            PageLimits.Apply(server);
+            server.Listen(IPAddress.Parse(options.StatusPage.Address), options.StatusPage.Port);
+        });
         builder.Services.AddRooms(options, state);
         AddTelemetry(builder, options, state);
         var app = builder.Build();
         // Nobody asks for these instruments; they are asked themselves, by the exporter.
         app.Services.GetRequiredService<VideoMetrics>();
+        app.Services.GetRequiredService<LoadMetrics>();
         app.Services.GetRequiredService<ModelMetrics>();
         app.Services.GetRequiredService<StateMetrics>();
+        app.Services.GetRequiredService<ProcessCostMetrics>();
         if (state.Fault is { } fault)
             LogUnwritable(app.Logger, state.Path, fault);
+        repaired.ForEach(sentence => LogRepaired(app.Logger, sentence));
+        Clean(app.Logger, state);
         StatusEndpoints.Map(app, options.StatusPage);
         return app;
+    }
+
+    // The spool cleans its own directories, which it holds a lock on.
+    private static void Clean(ILogger logger, StateFolder state)
+    {
+        foreach (var directory in new[] { state.Path, state.Models, Path.Combine(state.Path, BenchmarkHistory.Folder) })
+        {
+            if (UnfinishedFiles.Remove(directory) is { Count: > 0 } left)
+                LogCleaned(logger, left.Count, left.Bytes, directory);
+        }
     }
 
     private static void AddTelemetry(WebApplicationBuilder builder, EdgeAgentOptions options, StateFolder state)
@@ -53,6 +76,12 @@ internal static partial class EdgeAgentHost
             TelemetrySettings.From(builder.Configuration), new TelemetryIdentity(ProgramVersion.Text, tier, options.Site),
             new SpoolLocation(Path.Combine(state.Path, TelemetrySpool.Folder)), options.Spool);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence}")]
+    private static partial void LogRepaired(ILogger logger, string sentence);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Count} unfinished files of {Bytes} bytes from {Directory}: an earlier run was killed while it wrote them")]
+    private static partial void LogCleaned(ILogger logger, int count, long bytes, string directory);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The state directory {Path} takes nothing: {Fault} Results of benchmarks and unsent telemetry are kept in memory and end with the program")]
     private static partial void LogUnwritable(ILogger logger, string path, string fault);

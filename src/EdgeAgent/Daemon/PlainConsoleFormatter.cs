@@ -16,9 +16,9 @@ internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatte
         else
             textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
         textWriter.Write(Word(logEntry.LogLevel));
-        textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception));
+        textWriter.Write(OneLine.OfEach(Redaction.Text(logEntry.Formatter(logEntry.State, logEntry.Exception))));
         if (logEntry.Exception is { } error)
-            textWriter.Write(logEntry.LogLevel >= LogLevel.Critical ? $"\n{error}" : $" ({error.Message})");
+            textWriter.Write(OneLine.OfEach(Redaction.Text(logEntry.LogLevel >= LogLevel.Critical ? $"\n{error}" : $" ({error.Message})")));
         textWriter.WriteLine();
     }
 

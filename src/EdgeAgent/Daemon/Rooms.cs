@@ -7,6 +7,7 @@ using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Load;
 
 namespace EdgeAgent.Daemon;
 
@@ -20,6 +21,8 @@ internal static partial class Rooms
         // By a function, so that it is disposed of with the others.
         services.AddSingleton(_ => state);
         services.AddSingleton<StateMetrics>();
+        services.AddSingleton<ProcessCosts>();
+        services.AddSingleton(provider => new ProcessCostMetrics(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<ProcessCosts>().Now));
         AddModels(services, options);
         AddInference(services, options);
         AddVideo(services, options);
@@ -28,12 +31,13 @@ internal static partial class Rooms
         services.AddBenchmarks(options);
         AddStatusPage(services, options);
         services.AddHostedService<Readiness>();
+        services.AddHostedService<HeapKeeper>();
         AddLoopWatch(services);
     }
 
     private static void AddModels(IServiceCollection services, EdgeAgentOptions options)
     {
-        services.AddSingleton(provider => ModelFiles.Open(options, provider.GetRequiredService<StateFolder>().Models));
+        services.AddSingleton(provider => ModelFiles.Open(options, provider.GetRequiredService<StateFolder>().Models, Teller<ModelStore>(provider)));
         services.AddSingleton(provider => new ModelMetrics(
             provider.GetRequiredService<IMeterFactory>(), Cards(provider.GetRequiredService<ModelStore>(), provider.GetRequiredService<ILogger<ModelMetrics>>())));
     }
@@ -56,7 +60,7 @@ internal static partial class Rooms
         }
         catch (UserError error)
         {
-            LogCard(logger, error.Message);
+            LogFault(logger, error.Message);
             return null;
         }
     }
@@ -71,9 +75,18 @@ internal static partial class Rooms
     private static void AddVideo(IServiceCollection services, EdgeAgentOptions options)
     {
         services.AddSingleton(options.Video);
-        services.AddSingleton(_ => ModelChoices.Of(options));
+        services.AddSingleton(provider => ModelChoices.Of(options, provider.GetRequiredService<SelectionFile>(), Teller<SelectionFile>(provider)));
         services.AddSingleton<StreamBoard>();
         services.AddSingleton<VideoMetrics>();
+        services.AddSingleton<LoadMeter>();
+        services.AddSingleton(provider => new StreamAdmission(
+            provider.GetRequiredService<StreamBoard>(), provider.GetRequiredService<InferenceGate>(), provider.GetRequiredService<LoadMeter>().Next,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StreamAdmission>>()));
+        services.AddSingleton(provider =>
+        {
+            var admission = provider.GetRequiredService<StreamAdmission>();
+            return new LoadMetrics(provider.GetRequiredService<IMeterFactory>(), () => (admission.Overload, admission.Needed));
+        });
         services.AddSingleton(provider => new BaselineFile(provider.GetRequiredService<StateFolder>().Path));
         services.AddHostedService<BaselineKeeper>();
         services.AddHostedSingleton<VideoScoring>();
@@ -111,8 +124,14 @@ internal static partial class Rooms
         services.AddSingleton(provider => new LoopWatch(provider.GetRequiredService<DaemonLoops>().All(), provider.GetRequiredService<TimeProvider>()));
     }
 
+    private static Action<string> Teller<T>(IServiceProvider provider)
+    {
+        var logger = provider.GetRequiredService<ILogger<T>>();
+        return sentence => LogFault(logger, sentence);
+    }
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}")]
-    private static partial void LogCard(ILogger logger, string fault);
+    private static partial void LogFault(ILogger logger, string fault);
 
     /// <summary>A background service that others ask for what it knows.</summary>
     private static void AddHostedSingleton<T>(this IServiceCollection services)

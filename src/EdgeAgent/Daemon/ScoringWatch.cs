@@ -13,44 +13,48 @@ internal sealed partial class ScoringWatch(
     // Both are written a few times in the life of a device: looking for them costs two calls of the kernel.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
+    private (DateTime? Selection, DateTime? Benchmark) _seen;
+    private string? _fault;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.ChoosesModel && !threads.Open)
             return;
         await scoring.Started.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Interval, time);
-        (DateTime? Selection, DateTime? Benchmark) seen = default;
         do
+            await LookAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // What a file or a model does here must not end the daemon: scoring continues as it was, and the reason is logged once.
+    private async Task LookAsync(CancellationToken stop)
+    {
+        try
         {
             (DateTime? Selection, DateTime? Benchmark) written = (options.ChoosesModel ? file.WrittenAt : null, threads.WrittenAt);
-            if (written != seen)
-                await FollowAsync(written.Selection != seen.Selection, stoppingToken);
-            seen = written;
+            var (former, changed) = (_seen, written != _seen);
+            _seen = written;
+            if (changed)
+                await FollowAsync(written.Selection != former.Selection, stop);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            if (error.Message != _fault)
+                LogKept(error.Message);
+            _fault = error.Message;
+        }
     }
 
     private async Task FollowAsync(bool selection, CancellationToken stop)
     {
-        try
-        {
-            var selected = selection ? Selected() : null;
-            await ScoreAsync(selected, stop);
-            if (selection)
-                metrics.Selected = selected;
-        }
-        catch (UserError error)
-        {
-            LogKept(error.Message);
-        }
-    }
-
-    private SelectedModel? Selected()
-    {
-        var selected = file.Read();
-        if (selected is null)
+        var selected = selection ? file.ReadOrSetAside(LogKept) : null;
+        await ScoreAsync(selected, stop);
+        // Without a selection that can be read, the former one is still in use.
+        metrics.Selected = selected ?? metrics.Selected;
+        if (metrics.Selected is null && selection && !File.Exists(file.Path))
             LogNone();
-        return selected;
+        _fault = null;
     }
 
     private async Task ScoreAsync(SelectedModel? selected, CancellationToken stop)

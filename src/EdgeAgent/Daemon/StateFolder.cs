@@ -1,4 +1,8 @@
+using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
+using EdgeAgent.Files;
+using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.Daemon;
 
@@ -6,6 +10,10 @@ namespace EdgeAgent.Daemon;
 /// <param name="fault">See <see cref="Fault"/>.</param>
 internal sealed class StateFolder(string path, string? fault) : IDisposable
 {
+    private static readonly string[] Folders = [ModelFiles.Folder, BenchmarkHistory.Folder, TelemetrySpool.Folder];
+
+    private Exception? _modelsFault;
+
     private readonly Lazy<DirectoryInfo> _temporary = new(() => Temporary(path));
 
     public string Path => path;
@@ -15,7 +23,7 @@ internal sealed class StateFolder(string path, string? fault) : IDisposable
 
     /// <summary>Where written models are kept; not for longer than this exists, where nothing can be kept.</summary>
     /// <exception cref="UserError">The disk of temporary files takes nothing either.</exception>
-    public string Models => System.IO.Path.Combine(fault is null ? path : _temporary.Value.FullName, ModelFiles.Folder);
+    public string Models => System.IO.Path.Combine(fault is null && _modelsFault is null ? path : _temporary.Value.FullName, ModelFiles.Folder);
 
     /// <exception cref="UserError">It can be no directory of this program.</exception>
     public static StateFolder Open(string configured)
@@ -24,11 +32,35 @@ internal sealed class StateFolder(string path, string? fault) : IDisposable
         return new(path, fault);
     }
 
+    /// <summary>Sets aside what lies where a folder belongs, and finds another place for models where theirs is not writable.</summary>
+    /// <param name="tell">Gets a line about each.</param>
+    public void Repair(Action<string> tell)
+    {
+        if (fault is not null)
+            return;
+        var spools = Enum.GetValues<Signal>().Select(signal => System.IO.Path.Combine(TelemetrySpool.Folder, signal.Text())).ToList();
+        foreach (var folder in Folders.Concat(spools).Concat(spools.Select(spool => System.IO.Path.Combine(spool, SpoolDirectory.SetAsideFolder))).Select(Below).Where(File.Exists))
+            tell($"{folder} is a file where a directory belongs. {KeptFile.SetAside(folder)}");
+        foreach (var file in spools.Select(spool => Below(System.IO.Path.Combine(spool, SpoolDirectory.LockFile))).Where(Directory.Exists))
+            tell($"{file} is a directory where a file belongs. {KeptFile.SetAside(file)}");
+        try
+        {
+            StateDirectory.Probe(Below(ModelFiles.Folder));
+        }
+        catch (Exception error) when (Disk.Refuses(error))
+        {
+            _modelsFault = error;
+            tell($"{Below(ModelFiles.Folder)} is not writable: {Disk.Reason(error)} Models are written to {Models} until the program ends.");
+        }
+    }
+
     public void Dispose()
     {
         if (_temporary is { IsValueCreated: true, Value: { Exists: true } folder })
             folder.Delete(recursive: true);
     }
+
+    private string Below(string folder) => System.IO.Path.Combine(path, folder);
 
     private static DirectoryInfo Temporary(string path)
     {

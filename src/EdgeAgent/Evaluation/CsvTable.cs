@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EdgeAgent.Evaluation;
 
 /// <summary>One row of a table.</summary>
@@ -10,64 +8,114 @@ internal sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Fiel
     public string this[string column] => Fields[column];
 }
 
-/// <summary>Comma-separated rows under a header; fields may be quoted, a doubled quote stands for one. No field spans lines; empty lines are none.</summary>
+/// <summary>
+/// Rows under a header, separated by commas, semicolons or tabs: whichever gives every row as many fields as the header. Empty lines are none, nor are
+/// rows and columns that a spreadsheet left empty.
+/// </summary>
 /// <param name="Columns">As the header names them.</param>
 internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvRow> Rows)
 {
+    private const string Directive = "sep=";
+
+    private static readonly char[] Separators = [',', ';', '\t'];
+
     /// <exception cref="UserError">
-    /// The file cannot be read or has no header, a column is named twice, or a row has another number of fields than the header.
+    /// The file cannot be read or has no header, a column is named twice or not at all, a row has another number of fields than the header, a quote is
+    /// not closed, or more than one separator fits.
     /// </exception>
     public static CsvTable Read(string path)
     {
-        (string Text, int Number)[] lines = [.. Lines(path).Select((text, i) => (text, i + 1)).Where(line => line.text.Length > 0)];
-        if (lines.Length == 0)
-            throw new UserError($"{path} is empty: its first line must name the columns.", UserError.WrongUse);
-        var header = Split(lines[0].Text);
-        if (header.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(name => name.Count() > 1) is { Key: var twice })
+        var text = CsvText.Read(path);
+        var separator = Declared(text);
+        return Read(path, separator is null ? text : text[Directive.Length..][1..], separator is null ? Separators : [separator.Value]);
+    }
+
+    /// <summary>The fields of one line that is separated by commas.</summary>
+    internal static string[] Split(string line) => CsvRecords.Parse(line, ',') is [var only, ..] ? only.Fields : [""];
+
+    private static CsvTable Read(string path, string text, char[] separators)
+    {
+        var readings = separators.Select(separator => Reading.Of(text, separator)).Where(reading => reading.Splits || separators.Length == 1).ToList();
+        // One column alone, with nothing to separate.
+        if (readings.Count == 0)
+            readings = [Reading.Of(text, separators[0])];
+        return readings.Where(reading => reading.Fault is null).ToList() switch
+        {
+            [var only] => Of(path, only),
+            [] => throw readings.MaxBy(reading => reading.Header.Length)!.Error(path),
+            var several => throw Ambiguous(path, several),
+        };
+    }
+
+    private static UserError Ambiguous(string path, List<Reading> readings)
+    {
+        var separators = string.Join(" or by ", readings.Select(reading => reading.SeparatorName));
+        return new(
+            $"{path}:{readings[0].HeaderLine} can be read as separated by {separators}: put quotes around the names and fields that hold the other one.",
+            UserError.WrongUse);
+    }
+
+    // Excel's own way to say it, in the first line: sep=;
+    private static char? Declared(string text) =>
+        text.StartsWith(Directive, StringComparison.OrdinalIgnoreCase) && text.Length > Directive.Length + 1 && text[Directive.Length + 1] is '\r' or '\n'
+            ? text[Directive.Length]
+            : null;
+
+    private static CsvTable Of(string path, Reading reading)
+    {
+        if (reading.Header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(name => name.Count() > 1) is { Key: var twice })
             throw new UserError($"{path} has two columns named \"{twice}\".", UserError.WrongUse);
-        return new CsvTable(header, [.. lines.Skip(1).Select(line => Row(path, line.Number, header, Split(line.Text)))]);
+        return new(reading.Header, [.. reading.Rows.Select(Row)]);
+
+        CsvRow Row(CsvRecord record) =>
+            new(record.Line, reading.Header.Zip(record.Fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
     }
 
-    internal static string[] Split(string line)
+    /// <summary>The text as one separator divides it.</summary>
+    private sealed record Reading(char Separator, int HeaderLine, string[] Header, IReadOnlyList<CsvRecord> Rows, CsvFault? Fault)
     {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.Length; i++)
+        public bool Splits => Header.Length > 1 || (Fault is not null && Header.Length == 0);
+
+        public string SeparatorName => Separator switch { ',' => "commas", ';' => "semicolons", '\t' => "tabs", _ => $"\"{Separator}\"" };
+
+        public static Reading Of(string text, char separator)
         {
-            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"')
-                field.Append(line[i++]);
-            else if (line[i] == '"')
-                quoted = !quoted;
-            else if (line[i] == ',' && !quoted)
-                (_, field) = (Add(fields, field), new StringBuilder());
-            else
-                field.Append(line[i]);
+            try
+            {
+                var records = CsvRecords.Parse(text, separator).Where(record => !record.IsBlank).ToList();
+                return records.Count == 0 ? new(separator, 0, [], [], new CsvFault(0, "is empty: its first line must name the columns.")) : Of(separator, records);
+            }
+            catch (CsvFault fault)
+            {
+                return new(separator, 0, [], [], fault);
+            }
         }
 
-        Add(fields, field);
-        return [.. fields];
-    }
+        public UserError Error(string path) => new(Fault!.Line == 0 ? $"{path} {Fault.Message}" : $"{path}:{Fault.Line} {Fault.Message}.", UserError.WrongUse, Fault);
 
-    private static string[] Lines(string path)
-    {
-        try
+        private static Reading Of(char separator, List<CsvRecord> records)
         {
-            return File.ReadAllLines(path);
+            // What a spreadsheet left empty on the right is no column.
+            var header = records[0].Fields[..Math.Min(records[0].Fields.Length, records.Max(Used))];
+            List<CsvRecord> rows = [.. records.Skip(1).Select(record => Cut(record, header.Length))];
+            return new(separator, records[0].Line, header, rows, FaultOf(separator, records[0], header, rows));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+
+        private static int Used(CsvRecord record) => Array.FindLastIndex(record.Fields, field => field.Length > 0) + 1;
+
+        private static CsvRecord Cut(CsvRecord record, int columns) =>
+            record with { Fields = record.Fields[..Math.Min(record.Fields.Length, Math.Max(columns, Used(record)))] };
+
+        private static CsvFault? FaultOf(char separator, CsvRecord first, string[] header, List<CsvRecord> rows)
         {
-            throw new UserError($"{path} cannot be read: {error.Message}", UserError.WrongUse, error);
+            if (rows.Find(row => row.Fields.Length != header.Length) is { Fields: { } fields, Line: var line })
+            {
+                var decimals = separator == ',' && fields.Length > header.Length
+                    ? "; a decimal comma must be quoted (\"3,5\"), or the fields separated by semicolons"
+                    : "";
+                return new(line, $"has {fields.Length} fields where the header has {header.Length}{decimals}");
+            }
+            return Array.FindIndex(header, name => name.Length == 0) is >= 0 and var at ? new(first.Line, $"has no name for column {at + 1}") : null;
         }
-    }
-
-    private static CsvRow Row(string path, int line, string[] header, string[] fields) => fields.Length == header.Length
-        ? new CsvRow(line, header.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))
-        : throw new UserError($"{path}:{line} has {fields.Length} fields where the header has {header.Length}.", UserError.WrongUse);
-
-    private static int Add(List<string> fields, StringBuilder field)
-    {
-        fields.Add(field.ToString());
-        return fields.Count;
     }
 }

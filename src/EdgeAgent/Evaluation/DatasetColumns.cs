@@ -42,7 +42,7 @@ internal sealed record DatasetColumns(string Video, string Truth, string? Conten
         Match(table, name) ?? throw new UserError($"{path} has no column \"{name}\", which {option} names. Its columns are {Listed(table)}.", UserError.WrongUse);
 
     private static string? Match(CsvTable table, string name) =>
-        table.Columns.FirstOrDefault(column => column.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+        table.Columns.FirstOrDefault(column => column.Trim().Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static string Listed(CsvTable table) => string.Join(", ", table.Columns.Select(column => $"\"{column}\""));
 

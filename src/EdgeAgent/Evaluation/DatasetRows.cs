@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdgeAgent.Evaluation;
 
 /// <summary>Reads the rows of a dataset, and collects what is wrong with them.</summary>
@@ -10,12 +8,12 @@ internal sealed class DatasetRows(string path, DatasetColumns columns)
     private readonly string _directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     /// <returns>Null where it is no finite number.</returns>
-    public double? Truth(CsvRow row) =>
-        double.TryParse(row[columns.Truth], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+    public double? Truth(CsvRow row) => DecimalText.Parse(row[columns.Truth]);
 
     /// <exception cref="UserError">Some cannot be used.</exception>
     public IReadOnlyList<DatasetClip> Read(IReadOnlyList<CsvRow> rows, TruthScale scale)
     {
+        RequireOneMark(rows);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         string[] faults = [.. rows.Select(row => Fault(row, scale, seen) is { } fault ? $"line {row.Line}: {fault}" : null).OfType<string>()];
         if (faults.Length == 0)
@@ -24,13 +22,27 @@ internal sealed class DatasetRows(string path, DatasetColumns columns)
         throw new UserError($"{path} cannot be used:\n{string.Join('\n', faults.Take(MostTold))}{more}", UserError.WrongUse);
     }
 
+    // "1,234" is one thing in a column of decimal commas and another in one of decimal points.
+    private void RequireOneMark(IReadOnlyList<CsvRow> rows)
+    {
+        var marked = rows.Select(row => (Row: row, Mark: DecimalText.Mark(row[columns.Truth])))
+            .Where(pair => pair.Mark is not null).DistinctBy(pair => pair.Mark).ToList();
+        if (marked is [var (one, _), var (other, _)])
+        {
+            throw new UserError(
+                $"{path} has \"{one[columns.Truth]}\" on line {one.Line} and \"{other[columns.Truth]}\" on line {other.Line} for {columns.Truth}: "
+                + "use either decimal commas or decimal points in all rows.",
+                UserError.WrongUse);
+        }
+    }
+
     private string? Fault(CsvRow row, TruthScale scale, Dictionary<string, int> seen)
     {
         var video = row[columns.Video];
         if (video.Trim().Length == 0)
             return $"{columns.Video} is empty.";
         if (Truth(row) is not { } truth)
-            return $"{columns.Truth} is \"{row[columns.Truth]}\": not a number.";
+            return $"{columns.Truth} is \"{row[columns.Truth]}\": {DecimalText.Fault(row[columns.Truth])}.";
         if (!scale.Holds(truth))
             return FormattableString.Invariant($"{columns.Truth} is {truth}: outside {scale.Low} to {scale.High} ({scale.Unit}); --scale names another scale.");
         if (!File.Exists(Located(video)))

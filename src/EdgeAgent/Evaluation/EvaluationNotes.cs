@@ -12,7 +12,7 @@ internal static class EvaluationNotes
         if (result.Unscored.Count > 0)
             yield return $"{Counted(result.Unscored.Count, "clip")} could not be scored and {(result.Unscored.Count == 1 ? "is" : "are")} left out.";
         if (result.Clips.Count(clip => clip.Score.Warnings.Count > 0) is > 0 and var warned)
-            yield return $"{Counted(warned, "clip")} could be decoded in part only; the scores are of that part.";
+            yield return $"{Counted(warned, "clip")} {(warned == 1 ? "has" : "have")} a warning: decoded in part, damaged, or scored less often than asked for. evaluation.json has it.";
         foreach (var note in TooFew(result, scored))
             yield return note;
         if (result.Fit is { } fit && (fit.High - fit.Low) * fit.Width < 0)

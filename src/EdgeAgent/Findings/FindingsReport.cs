@@ -24,9 +24,9 @@ internal sealed record FindingsReport(string Schema, string Basis, IReadOnlyList
             series.Basis,
             [.. Scalings.OfArchitecture(architecture.Variants), .. Scalings.OfMeasurements(series)],
             [
-                SmallestIsOptimal.Judge(series),
+                SmallestIsOptimal.Judge(series).Unless(series.Points.Select(point => point.Summary)),
                 MemoryIsQuadratic.Judge(series),
-                ReturnsDiminish.Judge(series),
+                ReturnsDiminish.Judge(series).Unless(series.Points.Select(point => point.Summary)),
                 GpuUtilisationVaries.Judge(gpuUtilisation, series),
                 BatchingTradesLatency.Judge(cases),
             ]);

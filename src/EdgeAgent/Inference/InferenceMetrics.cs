@@ -20,6 +20,9 @@ internal sealed class InferenceMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10] });
     }
 
+    /// <summary>The processor time of all runs.</summary>
+    public InferenceTime Time { get; } = new();
+
     public void Record(ModelSession session, TimeSpan duration)
     {
         var tags = new TagList

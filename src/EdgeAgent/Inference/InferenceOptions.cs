@@ -1,3 +1,5 @@
+using EdgeAgent.Models;
+
 namespace EdgeAgent.Inference;
 
 /// <summary>How models run on this device.</summary>
@@ -5,6 +7,9 @@ internal sealed class InferenceOptions
 {
     /// <summary>More than any device this runs on has; a larger number is a slip.</summary>
     public const int MostThreads = 256;
+
+    // A few models of a small variant, and more than any disk this runs on has.
+    private const long LeastCacheBytes = 64L * 1024 * 1024, MostCacheBytes = 1L << 40;
 
     /// <summary>What computes: <c>auto</c>, or the name of one execution provider.</summary>
     public string ExecutionProvider { get; set; } = ExecutionProviders.Automatic;
@@ -27,6 +32,9 @@ internal sealed class InferenceOptions
     /// <summary>Directory of trained weights and model cards; empty is <c>models</c> beside the program.</summary>
     public string Models { get; set; } = "";
 
+    /// <summary>The most bytes that written models may take in the state directory; past it those go that were not used for longest. They are written again when needed.</summary>
+    public long MaxCacheBytes { get; set; } = ModelStore.DefaultCacheBytes;
+
     /// <summary>What is configured, and the defaults for what is not.</summary>
     public ThreadUse ThreadUse() => new(Threads ?? 0, Spinning ?? false);
 
@@ -45,6 +53,8 @@ internal sealed class InferenceOptions
             yield return $"EdgeAgent:Inference:ExecutionProvider is \"{ExecutionProvider}\": must be one of {string.Join(", ", ExecutionProviders.Names)}.";
         if (Threads is < 0 or > MostThreads)
             yield return $"EdgeAgent:Inference:Threads is {Threads}: must be 0 (as many as there are processors) to {MostThreads}.";
+        if (MaxCacheBytes is < LeastCacheBytes or > MostCacheBytes)
+            yield return $"EdgeAgent:Inference:MaxCacheBytes is {MaxCacheBytes}: must be from {LeastCacheBytes} to {MostCacheBytes}.";
         if (NativeLibrary.Length > 0 && !File.Exists(NativeLibrary))
             yield return $"EdgeAgent:Inference:NativeLibrary is \"{NativeLibrary}\": there is no such file. Name a libonnxruntime.so, or leave it empty.";
         if (Models.Length > 0 && !Directory.Exists(Models))

@@ -10,6 +10,11 @@ namespace EdgeAgent.Inference;
 /// </summary>
 internal sealed class ModelSession : IDisposable
 {
+    private const float BestQuality = 100;
+
+    // What rounding in half precision may add.
+    private const float Slack = 0.01f;
+
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
     private readonly BatchBuffers _buffers;
@@ -32,6 +37,9 @@ internal sealed class ModelSession : IDisposable
     /// <summary>Why the provider is not the one asked for, as a sentence; null when it is.</summary>
     public string? FallbackReason { get; }
 
+    /// <summary>Threads of this device's processors that work on a run.</summary>
+    public int Threads { get; private init; } = 1;
+
     public int MaxBatch => _buffers.MaxBatch;
 
     /// <summary>Predicted quality of each frame of the last run, 0–100.</summary>
@@ -50,7 +58,10 @@ internal sealed class ModelSession : IDisposable
         NativeHeap.Trim();
         try
         {
-            return new ModelSession(onnxPath, session, ReadContract(onnxPath, session), choice, maxBatch);
+            return new ModelSession(onnxPath, session, ReadContract(onnxPath, session), choice, maxBatch)
+            {
+                Threads = choice.Provider == ExecutionProviders.Cpu ? options.ThreadUse().Count : 1,
+            };
         }
         catch
         {
@@ -64,7 +75,7 @@ internal sealed class ModelSession : IDisposable
 
     /// <summary>Scores the first <paramref name="count"/> slots.</summary>
     /// <param name="cancellation">Ends the run at the model's next layer.</param>
-    /// <exception cref="UserError">The model fails on its input.</exception>
+    /// <exception cref="UserError">The model fails on its input, or gives what is no score.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the slots have no scores.</exception>
     public void Run(int count, CancellationToken cancellation = default)
     {
@@ -72,6 +83,7 @@ internal sealed class ModelSession : IDisposable
         {
             using var ending = cancellation.UnsafeRegister(static run => ((RunOptions)run!).Terminate = true, _run);
             _session.RunWithBinding(_run, _buffers.Bind(count));
+            RequireScores(count);
         }
         catch (OnnxRuntimeException error) when (cancellation.IsCancellationRequested)
         {
@@ -101,6 +113,24 @@ internal sealed class ModelSession : IDisposable
         _run.Dispose();
         _session.Dispose();
     }
+
+    // A damaged or unsuitable model gives numbers all the same, and they must not pass for scores.
+    private void RequireScores(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (Quality[i] is not (>= -Slack and <= BestQuality + Slack))
+                throw NoScore("a quality", Quality[i], BestQuality);
+            foreach (var probability in Artifacts(i))
+            {
+                if (probability is not (>= -Slack and <= 1 + Slack))
+                    throw NoScore("an artifact's probability", probability, 1);
+            }
+        }
+    }
+
+    private UserError NoScore(string what, float value, float most) =>
+        new(FormattableString.Invariant($"The model {ModelPath} gives {what} of {value}, which must lie between 0 and {most}. Use another model, or export it again."));
 
     private static void RequireFile(string path)
     {

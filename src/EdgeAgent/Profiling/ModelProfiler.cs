@@ -13,7 +13,7 @@ internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, P
     {
         tell.Phase("preparing", 0);
         var (prepared, unprepared) = await dialogue.AskAsync<ProfileMessage.Prepared>(
-            new ProfileRequest.Prepare(variant, plan.Precision, models.ModelsDirectory, models.CacheDirectory), _ => { }, cancellation);
+            new ProfileRequest.Prepare(variant, plan.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes), _ => { }, cancellation);
         if (prepared is null)
             return (null, new(variant, unprepared!.Outcome, unprepared.Message));
         var record = new ProfileRequest.Record(prepared.Model, variant, ceilings.RecordingSeconds, plan.Seed, plan.Recording, plan.Inference, scratch);

@@ -14,13 +14,14 @@ internal static class ProfileAssembly
     /// <returns>A profile without suggestions.</returns>
     public static ModelProfile Of(string variant, ProfilePlan plan, DeviceCeilings ceilings, Recording recording, DeviceSight sight)
     {
+        var precision = plan.PrecisionOf(variant);
         var times = recording.Times.ToDictionary(time => time.Owner, StringComparer.Ordinal);
-        var network = ModelLayers.Of(variant);
+        var network = ModelLayers.Of(variant, recording);
         var plain = recording.PlainMedianSeconds;
-        IReadOnlyList<LayerProfile> layers = [.. network.Select(layer => Join(layer, layer.Bytes(plan.Precision.ComputeBytes()), times.GetValueOrDefault(layer.Name), plain, ceilings))];
+        IReadOnlyList<LayerProfile> layers = [.. network.Select(layer => Join(layer, layer.Bytes(precision.ComputeBytes()), times.GetValueOrDefault(layer.Name), plain, ceilings))];
         var outside = Outside(recording, network);
         return new(
-            variant, plan.Precision, recording.Provider, ceilings.Threads, recording.Runs, plain, recording.ProfiledMedianSeconds,
+            variant, precision, recording.Provider, ceilings.Threads, recording.Runs, plain, recording.ProfiledMedianSeconds,
             Math.Min(recording.ProcessorsBusy / Math.Min(ceilings.Threads, Environment.ProcessorCount), 1), sight.GpuUtilisation,
             layers, outside.Sum(part => part.Seconds), [], outside, [.. MarksOf(recording, sight)]);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeAgent.Architecture;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Profiling.Trace;
 
@@ -56,4 +57,5 @@ internal sealed record Recording(
     double ProfiledMedianSeconds,
     double ProcessorsBusy,
     double? OthersCpu,
-    IReadOnlyList<OwnedTime> Times);
+    IReadOnlyList<OwnedTime> Times,
+    IReadOnlyList<Layer>? Layers = null);

@@ -5,7 +5,7 @@ using EdgeAgent.Models;
 namespace EdgeAgent.Profiling;
 
 /// <summary>Everything that one profile does.</summary>
-/// <param name="Variants">Full names of the catalogue, in the order they are profiled.</param>
+/// <param name="Variants">Full names of the catalogue and full paths of ONNX files, in the order they are profiled.</param>
 /// <param name="Inference">Provider and threads; those of the ceilings too.</param>
 /// <param name="Seed">Of the input and of the bootstrap.</param>
 /// <param name="EachCeiling">Time for each part of measuring the ceilings.</param>
@@ -24,6 +24,9 @@ internal sealed record ProfilePlan(
             ? new(names, precision, inference, true, seed, Seconds(0.3), Limits(1.5, 30, 8, 2), Limits(1, 20, 5, 1.5))
             : new(names, precision, inference, false, seed, Seconds(1), Limits(6, 100, 60, 10), Limits(4, 60, 40, 6));
     }
+
+    /// <summary>A file computes in the precision it was written in.</summary>
+    public Precision PrecisionOf(string variant) => OwnModel.IsPath(variant) ? OwnModel.Read(variant).Precision : Precision;
 
     private static RunLimits Limits(double seconds, int count, double most, double warmUp) => new(Seconds(seconds), count, Seconds(most), Seconds(warmUp));
 

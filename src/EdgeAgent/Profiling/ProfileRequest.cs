@@ -30,7 +30,7 @@ internal abstract record ProfileRequest
     public string ToArgument() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
 
     /// <summary>Write the ONNX file of a model.</summary>
-    internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory) : ProfileRequest;
+    internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes) : ProfileRequest;
 
     /// <param name="Each">Time for each part of it.</param>
     /// <param name="Scratch">An existing folder for traces.</param>

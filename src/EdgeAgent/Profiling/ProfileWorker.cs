@@ -17,7 +17,7 @@ internal sealed class ProfileWorker(Action<ProfileMessage> tell)
     public ProfileMessage Run(ProfileRequest request) => request switch
     {
         ProfileRequest.Prepare prepare => new ProfileMessage.Prepared(
-            ModelFile.Prepare(new(prepare.Variant, prepare.Precision, prepare.ModelsDirectory, prepare.CacheDirectory)).Path),
+            ModelFile.Prepare(new(prepare.Variant, prepare.Precision, prepare.ModelsDirectory, prepare.CacheDirectory, prepare.MostCacheBytes)).Path),
         ProfileRequest.MeasureCeilings ceilings => new ProfileMessage.CeilingsMeasured(CeilingsProbe.Measure(ceilings.Inference, ceilings.Precision, ceilings.Each, ceilings.Scratch, Tell)),
         ProfileRequest.Record record => new ProfileMessage.Recorded(new RecordingWorker(record, Tell).Run()),
         ProfileRequest.Compare compare => new ProfileMessage.Compared(new ComparingWorker(compare, Tell).Run()),

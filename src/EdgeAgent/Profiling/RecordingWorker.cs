@@ -1,6 +1,8 @@
+using EdgeAgent.Architecture;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 using EdgeAgent.Profiling.Trace;
 
 namespace EdgeAgent.Profiling;
@@ -19,7 +21,9 @@ internal sealed class RecordingWorker(ProfileRequest.Record request, Action<doub
         var before = CpuTimes.Read();
         Turns.Take(first, second, request.Limits, progress);
         var cpu = before is null ? null : CpuTimes.Read()?.Since(before);
-        return Result(plain, first, second, cpu, Counted(ProfilerTrace.Read(profiled.EndTrace()), second));
+        var runs = ProfilerTrace.Read(profiled.EndTrace());
+        var layers = OwnModel.IsPath(request.Variant) && runs.Count > 0 ? KernelLayers.Of(runs[0]) : null;
+        return Result(plain, first, second, cpu, Counted(runs, second), layers);
     }
 
     private static Contender Call(ModelSession session, InputFrames frames)
@@ -34,7 +38,7 @@ internal sealed class RecordingWorker(ProfileRequest.Record request, Action<doub
         return counted.Count > 0 ? counted : throw new UserError("The runtime's profiler recorded nothing. Is the disk of the temporary directory full?");
     }
 
-    private Recording Result(ModelSession session, Contender plain, Contender profiled, CpuUse? cpu, List<TracedRun> runs) => new(
+    private Recording Result(ModelSession session, Contender plain, Contender profiled, CpuUse? cpu, List<TracedRun> runs, IReadOnlyList<Layer>? layers) => new(
         session.Provider,
         session.FallbackReason,
         [.. ExecutionProviders.Available(request.Inference.NativeLibrary)],
@@ -43,7 +47,8 @@ internal sealed class RecordingWorker(ProfileRequest.Record request, Action<doub
         Median(profiled.Seconds),
         plain.ProcessorsBusy,
         cpu?.Others,
-        TimeAccount.Of(runs, new NodeOwners(ModelLayers.Of(request.Variant)), request.RecordingSeconds));
+        TimeAccount.Of(runs, new NodeOwners(layers ?? ModelLayers.Of(request.Variant)), request.RecordingSeconds),
+        layers);
 
     private static double Median(IEnumerable<double> values) => Percentile.NearestRank(values.Order().ToArray(), 0.5);
 }

@@ -33,3 +33,33 @@ internal enum TrialVerdict
     NoDifference,
     Slower,
 }
+
+/// <summary>Suggestions as people read them: what was tried and made a model slower is advice against it.</summary>
+internal static class SuggestionText
+{
+    /// <summary>What to do: the title, unless the trial spoke against it.</summary>
+    public static string Advice(this Suggestion suggestion) => suggestion.Trial?.Verdict switch
+    {
+        TrialVerdict.Slower => $"Do not {Lower(suggestion.Title)}",
+        TrialVerdict.NoDifference => $"No measurable gain: {Lower(suggestion.Title)}",
+        _ => suggestion.Title,
+    };
+
+    /// <summary>What helped first, then what was not tried; what made no difference or harm comes last.</summary>
+    public static IEnumerable<Suggestion> ByUse(this IEnumerable<Suggestion> suggestions) => suggestions.OrderBy(suggestion => suggestion.Trial?.Verdict switch
+    {
+        TrialVerdict.Faster => 0,
+        null => 1,
+        TrialVerdict.NoDifference => 2,
+        _ => 3,
+    });
+
+    public static string Words(this TrialVerdict verdict) => verdict switch
+    {
+        TrialVerdict.Faster => "faster",
+        TrialVerdict.Slower => "slower: do not",
+        _ => "no measurable difference",
+    };
+
+    private static string Lower(string title) => title.Length > 0 ? char.ToLowerInvariant(title[0]) + title[1..] : title;
+}

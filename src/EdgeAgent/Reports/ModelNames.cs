@@ -5,8 +5,9 @@ namespace EdgeAgent.Reports;
 /// <summary>Names of models as a reader of tables and charts wants them.</summary>
 internal static class ModelNames
 {
-    /// <summary>The catalogue's short name; of a model that is not in it, the name as it is.</summary>
-    public static string Short(string variant) => ModelCatalog.All.FirstOrDefault(entry => entry.Name == variant)?.ShortName ?? variant;
+    /// <summary>The catalogue's short name; of a file, its name without the directory.</summary>
+    public static string Short(string variant) =>
+        ModelCatalog.All.FirstOrDefault(entry => entry.Name == variant)?.ShortName ?? (OwnModel.IsPath(variant) ? Path.GetFileName(variant) : variant);
 
     public static string Label(string name, string addition) => addition.Length > 0 ? $"{name} {addition}" : name;
 }

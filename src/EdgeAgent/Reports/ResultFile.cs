@@ -17,7 +17,7 @@ internal static class ResultFile
             var content = JsonSerializer.Deserialize<T>(file, BenchmarkJson.Compact) ?? throw new JsonException("it holds nothing");
             return schemaOf(content) == schema
                 ? content
-                : throw new UserError($"{path} cannot be read: its schema is \"{schemaOf(content)}\", not \"{schema}\". It is of another version of edgeagent, or no such file at all.");
+                : throw new UserError($"{path} cannot be read: its schema is \"{OneLine.Of(schemaOf(content))}\", not \"{schema}\". It is of another version of edgeagent, or no such file at all.");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -25,7 +25,7 @@ internal static class ResultFile
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
         {
-            throw new UserError($"{path} is damaged: {error.Message} Measure again, or leave it out.", cause: error);
+            throw new UserError($"{path} is damaged: {OneLine.Of(error.Message)} Measure again, or leave it out.", cause: error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

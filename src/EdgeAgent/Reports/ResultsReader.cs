@@ -36,7 +36,8 @@ internal static class ResultsReader
     }
 
     private static BenchmarkReport? ReadBenchmark(string path) =>
-        ResultFile.Read<BenchmarkReport>(path, BenchmarkReport.CurrentSchema, file => file.Schema);
+        ResultFile.Read<BenchmarkReport>(path, BenchmarkReport.CurrentSchema, file => file.Schema) is not { } report ? null
+        : report.IsSound() ? report : throw new UserError($"{path} is damaged: no benchmark can have measured that. Measure again, or leave it out.");
 
     private static UserError Nothing(DirectoryInfo directory) => new(
         $"{directory.FullName} holds no results: neither {TreePaths.Manifest} nor {TreePaths.BenchmarkResults} is there. Give directories that edgeagent analyze wrote.", UserError.WrongUse);

@@ -16,6 +16,7 @@ namespace EdgeAgent.Selection;
 /// <param name="ModelBytes">Of its file.</param>
 /// <param name="Power">Null where nothing measures energy.</param>
 /// <param name="Accuracy">SROCC of its card in this precision, −1 to 1; null when it is not trained, or nobody measured it so.</param>
+/// <param name="AccuracyBounds">The 95 % interval on the card; null where it has none.</param>
 internal sealed record Candidate(
     string Variant,
     Precision Precision,
@@ -29,11 +30,12 @@ internal sealed record Candidate(
     long MemoryBytes,
     long ModelBytes,
     Power? Power,
-    double? Accuracy)
+    double? Accuracy,
+    Interval? AccuracyBounds = null)
 {
     /// <param name="summary">With figures.</param>
     /// <param name="accuracy">On whatever scale the candidates are compared by.</param>
-    public static Candidate Of(CaseSummary summary, double? accuracy)
+    public static Candidate Of(CaseSummary summary, double? accuracy, Interval? bounds = null)
     {
         var tail = summary.Percentiles.Where(percentile => percentile.Seconds is not null).MaxBy(percentile => percentile.Quantile);
         return new(
@@ -42,7 +44,7 @@ internal sealed record Candidate(
             new Tail(tail?.Quantile ?? 0.5, tail?.Seconds ?? summary.MedianSeconds),
             summary.Throughput, summary.PeakBytes, summary.ModelBytes,
             summary is { JoulesPerFrame: { } joules, IdleWatts: { } idle } ? new Power(summary.EnergyScope!, idle, joules) : null,
-            accuracy);
+            accuracy, bounds);
     }
 
     /// <summary>An untrained model's scores mean nothing, so it is shown and never picked.</summary>

@@ -12,9 +12,12 @@ internal sealed record Candidates(IReadOnlyList<Candidate> Measured, IReadOnlyLi
     public static Candidates Of(IEnumerable<BenchmarkReport> reports, Func<string, ModelCard?> card)
     {
         var summaries = CaseSummary.Of(reports).Where(summary => summary.Case.Scenario == Scenario.SingleStream).ToList();
-        var measured = LatestRuns.Fastest(summaries).Select(summary => Candidate.Of(summary, card(summary.Case.Variant)?.AccuracyOf(summary.Case.Precision)?.Srocc)).ToList();
+        var measured = LatestRuns.Fastest(summaries).Select(summary => Of(summary, card(summary.Case.Variant)?.AccuracyOf(summary.Case.Precision))).ToList();
         return new(measured, [.. Failed(summaries, measured)]);
     }
+
+    private static Candidate Of(CaseSummary summary, ModelAccuracy? accuracy) => Candidate.Of(
+        summary, accuracy?.Srocc, accuracy?.SroccInterval is { } bounds ? new(bounds.Low, accuracy.Srocc, bounds.High) : null);
 
     // A model that was measured once and failed since then is still known by what was measured.
     private static IEnumerable<Unmeasured> Failed(IEnumerable<CaseSummary> summaries, List<Candidate> measured) =>

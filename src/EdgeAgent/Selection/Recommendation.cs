@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection;
 
@@ -38,7 +39,7 @@ internal sealed record Recommendation(
     }
 
     private static string Untrained(Candidate candidate, Requirements requirements) =>
-        string.Join("; ", ["not trained, so its scores would mean nothing", .. requirements.Broken(candidate)]);
+        string.Join("; ", [OwnModel.IsPath(candidate.Variant) ? "a file of your own, whose accuracy is not known here" : "not trained, so its scores would mean nothing", .. requirements.Broken(candidate)]);
 }
 
 /// <summary>A candidate that is neither the pick nor the runner-up.</summary>

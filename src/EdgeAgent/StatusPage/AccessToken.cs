@@ -9,22 +9,40 @@ internal static class AccessToken
     private const string Cookie = "edgeagent-token";
     private const string Bearer = "Bearer ";
 
-    public static void Require(WebApplication app, string token)
+    /// <param name="token">Opens everything; empty: nothing is asked for.</param>
+    /// <param name="metricsToken">Opens <c>/metrics</c> alone; empty: there is none.</param>
+    public static void Require(WebApplication app, string token, string metricsToken = "", TimeProvider? time = null)
     {
         if (token.Length == 0)
             return;
-        app.Use((context, next) => Admit(context, next, token));
+        var attempts = new AttemptLimit(time ?? TimeProvider.System);
+        app.Use((context, next) => Admit(context, next, token, metricsToken, attempts));
     }
 
-    private static Task Admit(HttpContext context, RequestDelegate next, string token)
+    private static Task Admit(HttpContext context, RequestDelegate next, string token, string metricsToken, AttemptLimit attempts)
     {
+        var caller = context.Connection.RemoteIpAddress;
+        if (attempts.IsReached(caller))
+            return Refuse(context);
         if (Matches(context.Request.Query["token"], token))
             return RememberAndRedirect(context, token);
-        if (Matches(FromHeader(context.Request), token) || Matches(context.Request.Cookies[Cookie], token))
+        var presented = FromHeader(context.Request);
+        if (Matches(presented, token) || Matches(context.Request.Cookies[Cookie], token))
             return next(context);
+        if (metricsToken.Length > 0 && context.Request.Path == "/metrics" && Matches(presented, metricsToken))
+            return next(context);
+        if (presented is not null || context.Request.Query.ContainsKey("token"))
+            attempts.Wrong(caller);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return context.Response.WriteAsync("This page needs its token: open it once with ?token=…, or send Authorization: Bearer …\n");
+    }
+
+    private static Task Refuse(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = AttemptLimit.Window.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return context.Response.WriteAsync("Too many wrong tokens: try again in a minute.\n");
     }
 
     // The token leaves the address bar at once, so that it is in no history, bookmark or screenshot.

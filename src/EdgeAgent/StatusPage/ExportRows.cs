@@ -9,7 +9,7 @@ internal static class ExportRows
     public static IReadOnlyDictionary<string, string> Of(ExportStatus export, IReadOnlyDictionary<Signal, Backlog> backlogs, DateTimeOffset now) =>
         export.Signals.ToDictionary(
             signal => signal.Signal.Text(),
-            signal => Sentence(signal, now) + (backlogs.TryGetValue(signal.Signal, out var backlog) ? Waiting(backlog, now) : ""),
+            signal => Sentence(signal, now) + (backlogs.TryGetValue(signal.Signal, out var backlog) ? Waiting(backlog) : ""),
             StringComparer.Ordinal);
 
     private static string Sentence(SignalExport signal, DateTimeOffset now) => signal switch
@@ -24,10 +24,10 @@ internal static class ExportRows
         ? ""
         : $"; {signal.Rejected} refused in all{(signal.Complaint is { } complaint ? $"; of the last, {complaint}" : "")}";
 
-    private static string Waiting(Backlog backlog, DateTimeOffset now)
+    private static string Waiting(Backlog backlog)
     {
         // One is on its way at any time.
-        var waits = backlog is { Depth: > 1, Oldest: { } oldest } ? $"; {backlog.Depth} requests wait, the oldest for {(now - oldest).TotalSeconds:F0} s" : "";
+        var waits = backlog.Depth > 1 ? $"; {backlog.Depth} requests wait, the oldest for {backlog.OldestAge.TotalSeconds:F0} s" : "";
         return backlog.Fault is { } fault ? $"{waits}; in memory only, since the disk does not take them: {fault}" : waits;
     }
 

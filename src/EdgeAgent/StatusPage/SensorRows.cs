@@ -13,6 +13,8 @@ internal static class SensorRows
 
     private static IEnumerable<SensorStatus> Rows(SensorResult sensor) =>
         sensor.Readings.Select(reading => new SensorStatus(sensor.Sensor, Label(reading, sensor.Sensor), ReadingText.Value(reading)))
+            .Concat(sensor.Implausible.Select(implausible =>
+                new SensorStatus(sensor.Sensor, Label(implausible.Reading, sensor.Sensor), $"left out: {implausible.Reason}")))
             .Concat(sensor.Faults.Select(fault => new SensorStatus(sensor.Sensor, fault.Message, fault.ErrorType)));
 
     private static string Label(Reading reading, string sensor) =>

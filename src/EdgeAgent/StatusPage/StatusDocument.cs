@@ -3,16 +3,19 @@ namespace EdgeAgent.StatusPage;
 /// <summary>What <c>/api/status</c> answers; the page draws nothing else.</summary>
 /// <param name="Time">Seconds since the Unix epoch.</param>
 /// <param name="Paused">Scoring waits because a benchmark is measuring.</param>
+/// <param name="Overload">What is asked of the device and what to do, where that is more than it has; absent otherwise.</param>
 internal sealed record StatusDocument(
     string Schema,
     double Time,
     DeviceStatus Device,
     ModelStatus? Model,
     bool Paused,
+    string? Overload,
     IReadOnlyList<StreamStatus> Streams,
     BenchmarkStatus Benchmarks,
     IReadOnlyList<SensorStatus> Sensors,
-    IReadOnlyDictionary<string, string> Export)
+    IReadOnlyDictionary<string, string> Export,
+    IReadOnlyList<CostStatus> Costs)
 {
     public const string CurrentSchema = "edgeagent.status/1";
 }
@@ -52,6 +55,12 @@ internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, d
 /// <param name="Below">Points that they are below the usual, negative above it.</param>
 /// <param name="DriftingSince">Seconds since the Unix epoch; absent when the stream is not worse than usual.</param>
 internal sealed record BaselineStatus(double Learned, double? Usual, double? Spread, double? Recent, double? Below, double? DriftingSince);
+
+/// <summary>What processes of one role cost, and for which stream.</summary>
+/// <param name="CpuSeconds">Processor time since the start, of ended ones too.</param>
+/// <param name="CpuShare">Of one CPU, in the last seconds; absent at first.</param>
+/// <param name="MemoryBytes">Physical memory; what processes share is shared out among them. Absent where it cannot be read.</param>
+internal sealed record CostStatus(string Role, string? Stream, double CpuSeconds, double? CpuShare, double? MemoryBytes);
 
 /// <param name="Note">When the runs were made, and what happens next.</param>
 internal sealed record BenchmarkStatus(string Note, IReadOnlyList<BenchmarkRow> Runs);

@@ -8,7 +8,10 @@ internal static class StatusEndpoints
 {
     public static void Map(WebApplication app, StatusPageOptions options)
     {
-        AccessToken.Require(app, options.Token);
+        PageLimits.AddHeaders(app);
+        if (options.Token.Length == 0)
+            AllowedHosts.Require(app, options.Hosts);
+        AccessToken.Require(app, options.Token, options.MetricsToken);
         PageFiles.Map(app);
         var report = app.Services.GetRequiredService<StatusReport>();
         app.MapGet("/api/status", () => Results.Json(report.Now(), JsonOutput.Options));

@@ -14,8 +14,18 @@ internal sealed class StatusPageOptions
     /// <summary>What a caller must present, as <c>Authorization: Bearer TOKEN</c> or once as <c>?token=TOKEN</c>. Empty: no token is asked for.</summary>
     public string Token { get; set; } = "";
 
+    /// <summary>Opens <c>/metrics</c> alone, as <c>Authorization: Bearer TOKEN</c>: for a scraper beside <see cref="Token"/>. Empty: there is none.</summary>
+    public string MetricsToken { get; set; } = "";
+
+    /// <summary>Further names at which the page answers where it asks for no token, such as that of a proxy on this device. It always answers at localhost and at addresses.</summary>
+    public IList<string> Hosts { get; set; } = [];
+
     public IEnumerable<string> Problems()
     {
+        if (MetricsToken.Length > 0 && Token.Length == 0)
+            yield return "EdgeAgent:StatusPage:MetricsToken is set, but everything is open: set EdgeAgent:StatusPage:Token too.";
+        else if (MetricsToken.Length is > 0 and < 16)
+            yield return "EdgeAgent:StatusPage:MetricsToken is short: use at least 16 characters.";
         if (!IPAddress.TryParse(Address, out var address))
             yield return $"EdgeAgent:StatusPage:Address is \"{Address}\": must be an IP address such as 127.0.0.1 or 0.0.0.0.";
         else if (!IPAddress.IsLoopback(address) && Token.Length < 16)

@@ -1,18 +1,20 @@
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Configuration;
+using EdgeAgent.Daemon;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video;
+using EdgeAgent.Video.Load;
 
 namespace EdgeAgent.StatusPage;
 
 /// <summary>Gathers the present state of all rooms into one document.</summary>
 internal sealed class StatusReport(
     EdgeAgentOptions options, BoardIdentity board, SensorSampler sensors, InferenceGate gate,
-    VideoScoring scoring, StreamBoard streams, LatestRuns benchmarks, ExportStatus export, TelemetrySpool spool, TimeProvider time)
+    VideoScoring scoring, StreamBoard streams, StreamAdmission admission, LatestRuns benchmarks, ProcessCosts costs, ExportStatus export, TelemetrySpool spool, TimeProvider time)
 {
     private readonly long _began = time.GetTimestamp();
 
@@ -22,10 +24,12 @@ internal sealed class StatusReport(
         Device(),
         Model(),
         gate.Paused,
+        admission.Overload?.Text,
         StreamRows.Of(streams),
         BenchmarkRows.Of(benchmarks),
         SensorRows.Of(sensors.Latest),
-        ExportRows.Of(export, spool.Backlogs, time.GetUtcNow()));
+        ExportRows.Of(export, spool.Backlogs, time.GetUtcNow()),
+        CostRows.Of(costs.Now()));
 
     private ModelStatus? Model() => scoring.Model is not { } model
         ? null

@@ -54,7 +54,8 @@ public sealed class EvaluateCommandTests
     {
         var (table, folder) = (await DatasetAsync("rated.csv"), Clips.PathOf("evaluation"));
         var (code, output, error) = await RunAsync(table, "--output", folder, "--grids", "2", "--format", "json");
-        code.ShouldBe(0, error);
+        code.ShouldBe(1, error);
+        error.ShouldContain("novideo.mp4: ");
         using var document = JsonDocument.Parse(output);
         var root = document.RootElement;
         root.GetProperty("schema").GetString().ShouldBe("edgeagent.evaluation/1");
@@ -74,7 +75,7 @@ public sealed class EvaluateCommandTests
     public async Task Evaluate_Table_ShowsAgreementGroupsAndWorstCases()
     {
         var (code, output, _) = await RunAsync(await DatasetAsync("rated-table.csv"), "--pooling", "worst-second");
-        code.ShouldBe(0);
+        code.ShouldBe(1, "one clip could not be scored");
         foreach (var said in new[] { "SROCC", "KROCC", "PLCC after the fit", "worst second", "fine", "coarse", "One clip could not be scored", "novideo.mp4" })
             output.ShouldContain(said);
     }

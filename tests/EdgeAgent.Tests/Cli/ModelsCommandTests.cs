@@ -40,6 +40,39 @@ public sealed class ModelsCommandTests : IDisposable
         File.Exists(run.Output.Trim()).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Calibrate_IntoTheStateDirectory_WhichTheServiceReads()
+    {
+        var run = await Run("calibrate", "b0", "--input", RepositoryFiles.PathOf("samples", "colosseum.mp4"), "--fps", "0.2");
+        run.ExitCode.ShouldBe(0, string.Join('\n', run.Errors));
+        run.Output.Trim().ShouldBe(Path.Combine(_directory, "models", "efficientnet_b0.ranges.json"));
+    }
+
+    // In a directory without samples.
+    [Fact]
+    public async Task Calibrate_WithoutAVideo_SaysSo()
+    {
+        var run = await ProgramRun.Of(["-C", _directory, $"EdgeAgent__StateDirectory={_directory}"], "models", "calibrate", "b0");
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldHaveSingleItem().ShouldContain("name clips of this device's cameras with --input");
+    }
+
+    // Constructed: the card of b0 with weights that are not its.
+    [Fact]
+    public async Task Verify_OneOfSeveralDamaged_VerifiesTheOthers()
+    {
+        var models = Directory.CreateDirectory(Path.Combine(_directory, "weights")).FullName;
+        foreach (var name in new[] { "efficientnet_b0.json", "efficientnet_b1.json", "efficientnet_b1.safetensors" })
+            File.Copy(RepositoryFiles.PathOf("models", name), Path.Combine(models, name));
+        await File.WriteAllTextAsync(Path.Combine(models, "efficientnet_b0.safetensors"), "damaged", TestContext.Current.CancellationToken);
+        var run = await ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}", $"EdgeAgent__Inference__Models={models}"], "models", "verify", "--format", "json");
+        run.ExitCode.ShouldBe(1);
+        var document = JsonDocument.Parse(run.Output).RootElement;
+        document.GetProperty("models")[0].GetProperty("variant").GetString().ShouldBe("efficientnet_b1");
+        document.GetProperty("failed")[0].GetProperty("model").GetString().ShouldBe("b0");
+        run.Errors.ShouldHaveSingleItem().ShouldStartWith("b0: The weights ");
+    }
+
     /// <summary>The runtime's own logger writes to stderr, which only a process of its own shows.</summary>
     [Theory]
     [InlineData("")]

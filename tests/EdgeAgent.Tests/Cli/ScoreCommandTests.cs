@@ -50,6 +50,57 @@ public sealed class ScoreCommandTests
     }
 
     [Fact]
+    public async Task Score_SomeInputsUnreadable_ScoresTheOthersAndListsThem()
+    {
+        var (noVideo, missing) = (Clips.PathOf("novideo-of-a-batch.mp4"), Clips.PathOf("missing.mp4"));
+        await File.WriteAllTextAsync(noVideo, "no video", Cancellation);
+        string[] inputs = [noVideo, await ClipAsync(), missing];
+
+        var (code, output, error) = await RunAsync([.. inputs, "--format", "json"]);
+        code.ShouldBe(1);
+        using var document = JsonDocument.Parse(output);
+        document.RootElement.GetProperty("clips").GetArrayLength().ShouldBe(1);
+        document.RootElement.GetProperty("failed").EnumerateArray().Select(failed => failed.GetProperty("input").GetString()).ShouldBe([noVideo, missing]);
+        error.ShouldContain("2 of 3 inputs could not be scored:");
+        error.ShouldContain($"\n{missing} does not exist");
+
+        (await RunAsync(inputs)).Output.ShouldContain("three.mp4");
+        (await RunAsync([.. inputs, "--format", "csv"])).Output.TrimEnd().Split('\n').Length.ShouldBe(1 + 3);
+    }
+
+    [Fact]
+    public async Task Score_NoInputReadable_ListsAllOfThem()
+    {
+        var (code, output, error) = await RunAsync("/nowhere/a.mp4", "/nowhere/b.mp4");
+        (code, output).ShouldBe((1, ""));
+        error.ShouldContain("\n/nowhere/a.mp4 does not exist");
+        error.ShouldContain("\n/nowhere/b.mp4 does not exist");
+    }
+
+    [Fact]
+    public async Task Score_NoModel_IsOneErrorAndNotOneAClip()
+    {
+        var (code, _, error) = await RunAsync("/nowhere/model.onnx", [await ClipAsync(), await ClipAsync()]);
+        code.ShouldBe(1);
+        error.Split('\n').Count(line => line.Contains("/nowhere/model.onnx", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("20", "30 frames were scored where 59 were asked for", "the source has 10 frames a second")]
+    [InlineData("10", null, null)]
+    public async Task Score_MoreThanTheSourceGives_IsAWarning(string fps, string? said, string? why)
+    {
+        var (code, output, error) = await RunAsync(await ClipAsync(), "--fps", fps, "--format", "json");
+        code.ShouldBe(0);
+        using var document = JsonDocument.Parse(output);
+        var warnings = document.RootElement.GetProperty("clips")[0].GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!).ToList();
+        if (said is null)
+            warnings.ShouldBeEmpty();
+        else
+            warnings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(warning => warning.ShouldStartWith(said), warning => warning.ShouldContain(why!), warning => error.ShouldContain(warning));
+    }
+
+    [Fact]
     public async Task Score_SeveralGrids_TellAStandardError()
     {
         var (code, output, error) = await RunAsync(ShippedModel.Path, [await ClipAsync(), "--format", "json", "--grids", "3"]);
@@ -110,7 +161,7 @@ public sealed class ScoreCommandTests
     [InlineData(2, "nothere.mp4 does not exist", "nothere.mp4")]
     [InlineData(2, "--fps is 0", "x.mp4", "--fps", "0")]
     [InlineData(2, "--grids is 33", "x.mp4", "--grids", "33")]
-    [InlineData(2, "gopher:// is no kind of video input", "gopher://x")]
+    [InlineData(2, "gopher://x is no kind of video input", "gopher://x")]
     [InlineData(1, "No such filter", "lavfi:nosuchfilter")]
     public async Task Score_BadInput_IsOneClearError(int code, string said, params string[] arguments)
     {

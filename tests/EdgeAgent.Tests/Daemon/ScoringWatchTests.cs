@@ -7,6 +7,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Tests.Benchmarks;
 using EdgeAgent.Video;
+using EdgeAgent.Video.Load;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
@@ -62,6 +63,10 @@ public sealed class ScoringWatchTests : IAsyncDisposable
         await UntilAsync(() => _log.Collector.Count > 0);
 
         _log.LatestRecord.Message.ShouldContain(_file.Path);
+        File.Exists(_file.Path + ".damaged").ShouldBeTrue();
+        for (var i = 0; i < 5; i++)
+            _time.Advance(TimeSpan.FromSeconds(2));
+        _log.Collector.Count.ShouldBe(1);
         Observed().ShouldBe("efficientnet_b0");
     }
 
@@ -89,9 +94,10 @@ public sealed class ScoringWatchTests : IAsyncDisposable
     {
         var options = new VideoOptions { Model = model };
         inference ??= new InferenceOptions();
+        var board = new StreamBoard(options);
         _scoring = new VideoScoring(
             options, new ModelChoice("b0", "fp32"), inference, new ModelStore("/nowhere", "/nowhere"), _gate,
-            new InferenceMetrics(Meters), new StreamBoard(options), _time, NullLogger<VideoScoring>.Instance);
+            new InferenceMetrics(Meters), board, new StreamAdmission(board, _gate, () => null, _time, NullLogger<StreamAdmission>.Instance), _time, NullLogger<VideoScoring>.Instance);
         _watch = new ScoringWatch(options, _file, new BestThreads(inference, new BenchmarkHistory(_directory, 10, _ => { }), Sample.Board), _scoring, _metrics, _time, _log);
         await _scoring.StartAsync(TestContext.Current.CancellationToken);
         await _watch.StartAsync(TestContext.Current.CancellationToken);

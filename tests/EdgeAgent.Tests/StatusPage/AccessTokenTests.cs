@@ -60,4 +60,45 @@ public sealed class AccessTokenTests
         cookie.ShouldContain("httponly");
         (await Get(server, "/", ("Cookie", cookie.Split(';')[0]))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task Require_ManyWrongTokens_AreRefusedForAMinute()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var server = await LoopbackServer.Start(app =>
+        {
+            AccessToken.Require(app, Token, time: time);
+            app.MapGet("/", () => "the page");
+        });
+        for (var i = 0; i < 10; i++)
+            (await Get(server, $"/?token=wrong{i}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var refused = await Get(server, "/", ("Authorization", $"Bearer {Token}"));
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests, "the right one, too: else trying would tell");
+        refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+        time.Advance(TimeSpan.FromSeconds(61));
+        (await Get(server, "/", ("Authorization", $"Bearer {Token}"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Require_CallersWithoutAnyToken_AreNotCounted()
+    {
+        await using var server = await Server(Token);
+        for (var i = 0; i < 30; i++)
+            (await Get(server, "/")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("/metrics", HttpStatusCode.OK)]
+    [InlineData("/", HttpStatusCode.Unauthorized)]
+    [InlineData("/metrics/", HttpStatusCode.Unauthorized)]
+    public async Task Require_TokenOfMetrics_OpensThemAlone(string path, HttpStatusCode expected)
+    {
+        await using var server = await LoopbackServer.Start(app =>
+        {
+            AccessToken.Require(app, Token, "metrics-metrics-metrics");
+            app.MapGet("/", () => "the page");
+            app.MapGet("/metrics", () => "numbers");
+        });
+        (await Get(server, path, ("Authorization", "Bearer metrics-metrics-metrics"))).StatusCode.ShouldBe(expected);
+    }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace EdgeAgent.Benchmarks.Statistics;
 
 /// <summary>What a run of latencies says. All times are seconds for one call of the model, whatever its batch.</summary>
@@ -20,7 +23,7 @@ internal sealed record LatencySummary(
     ConfidenceInterval MeanInterval,
     double? Drift,
     LatencyHistogram Histogram,
-    IReadOnlyList<double> Timeline)
+    IReadOnlyList<double> Timeline) : IJsonOnDeserialized
 {
     private const int TimelinePoints = 200;
     private const int DriftSamples = 30;
@@ -40,6 +43,20 @@ internal sealed record LatencySummary(
 
     /// <summary>Seconds at <paramref name="quantile"/>, or null when it is not reported.</summary>
     public double? At(double quantile) => Percentiles.FirstOrDefault(percentile => percentile.Quantile == quantile)?.Seconds;
+
+    /// <exception cref="JsonException">The figures contradict each other.</exception>
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (Count < 1 || Timeline.Count == 0 || Count != Histogram.Counts.Sum(count => (long)count) || !AllTimes().All(seconds => seconds > 0)
+            || !IsInOrder(MedianInterval) || !IsInOrder(MeanInterval))
+        {
+            throw new JsonException("The latencies contradict each other.");
+        }
+    }
+
+    private static bool IsInOrder(ConfidenceInterval interval) => interval.Low > 0 && interval.High >= interval.Low;
+
+    private IEnumerable<double> AllTimes() => [Mean, Minimum, Maximum, .. Timeline, .. Percentiles.Select(percentile => percentile.Seconds).OfType<double>()];
 
     private static double Deviation(double[] samples, double mean) =>
         samples.Length < 2 ? 0 : Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Length - 1));

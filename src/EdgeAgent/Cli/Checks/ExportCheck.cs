@@ -1,12 +1,12 @@
-using System.Net.Sockets;
 using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>Whether the collector can be reached.</summary>
+/// <summary>Whether each signal's endpoint accepts exports: an empty one is sent as the daemon would send a full one.</summary>
 internal static class ExportCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static async Task<IEnumerable<Finding>> RunAsync(IConfiguration configuration, CancellationToken cancellation)
     {
@@ -14,27 +14,28 @@ internal static class ExportCheck
         var targets = Enum.GetValues<Signal>().Select(settings.Target).OfType<OtlpTarget>().ToList();
         if (targets.Count == 0)
             return [Finding.Warning("export", "off: set OTEL_EXPORTER_OTLP_ENDPOINT to send metrics to a collector")];
-        return await Task.WhenAll(targets.Select(target => ConnectAsync(target, cancellation)));
+        return await Task.WhenAll(targets.Select(target => SendAsync(Impatient(target), cancellation)));
     }
 
-    private static async Task<Finding> ConnectAsync(OtlpTarget target, CancellationToken cancellation)
+    private static OtlpTarget Impatient(OtlpTarget target) => target.Timeout > Patience ? target with { Timeout = Patience } : target;
+
+    private static async Task<Finding> SendAsync(OtlpTarget target, CancellationToken cancellation)
     {
         var check = $"export of {target.Signal.Text()}";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
-        try
+        var through = EndpointProbe.Proxy(target) is { } proxy ? $" through the proxy {proxy}" : "";
+        var place = $"{target.Shown} ({target.ProtocolText}){through}";
+        using var sender = new OtlpSender(target, OtlpTransport.Client(target), TimeProvider.System);
+        var delivery = await sender.SendAsync(OtlpContent.Zip([]), cancellation);
+        if (delivery.Verdict == Verdict.Taken)
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(target.Endpoint.Host, target.Endpoint.Port, limit.Token);
-            return Finding.Ok(check, $"{target.Shown} ({target.ProtocolText}) accepts connections");
+            return delivery.Said is { Message.Length: > 0 } said
+                ? Finding.Warning(check, $"{place} accepts exports, but says: {said.Message}")
+                : Finding.Ok(check, $"{place} accepts exports");
         }
-        catch (SocketException error)
-        {
-            return Finding.Failed(check, $"{target.Shown}: {error.Message}. Is the collector running, and the address right?");
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return Finding.Failed(check, $"{target.Shown} does not answer within {Patience.TotalSeconds:0} s: is a firewall between?");
-        }
+        var advice = await EndpointProbe.OtherProtocolAsync(target, delivery, cancellation) ?? ExportAdvice.For(delivery, target);
+        var detail = $"{place}: {delivery.Reason.TrimEnd('.')}. {advice}";
+        return delivery is { Fault: ExportFault.Status, Status: StatusCodes.Status429TooManyRequests }
+            ? Finding.Warning(check, detail)
+            : Finding.Failed(check, detail);
     }
 }

@@ -15,9 +15,9 @@ internal enum FindingOutcome
 /// <summary>What one check found, in a sentence a person can act on.</summary>
 internal sealed record Finding(string Check, FindingOutcome Outcome, string Detail)
 {
-    public static Finding Ok(string check, string detail) => new(check, FindingOutcome.Ok, detail);
+    public static Finding Ok(string check, string detail) => new(check, FindingOutcome.Ok, OneLine.OfEach(Redaction.Text(detail)));
 
-    public static Finding Warning(string check, string detail) => new(check, FindingOutcome.Warning, detail);
+    public static Finding Warning(string check, string detail) => new(check, FindingOutcome.Warning, OneLine.OfEach(Redaction.Text(detail)));
 
-    public static Finding Failed(string check, string detail) => new(check, FindingOutcome.Failed, detail);
+    public static Finding Failed(string check, string detail) => new(check, FindingOutcome.Failed, OneLine.OfEach(Redaction.Text(detail)));
 }

@@ -21,7 +21,7 @@ internal static class ProgramsCheck
             var exitCode = await process.WaitForExitAsync(cancellation);
             return exitCode == 0 && first.Contains(" version ", StringComparison.Ordinal)
                 ? Finding.Ok(name, first.Split(" Copyright")[0])
-                : Finding.Failed(name, $"{program.Path} does not answer as {name} does (exit code {exitCode}): {program.Remedy}.");
+                : Finding.Failed(name, $"{program.Path} does not answer as {name} does: it {ProgramEnd.Words(exitCode)}. To mend it, {program.Remedy}.");
         }
         catch (UserError error)
         {

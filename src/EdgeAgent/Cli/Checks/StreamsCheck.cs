@@ -10,21 +10,31 @@ internal static class StreamsCheck
     {
         if (options.Streams.Count == 0)
             return [Finding.Warning("streams", "none is configured: set EdgeAgent:Video:Streams:NAME:Url")];
-        var probe = new VideoProbe(options);
-        return await Task.WhenAll(options.Streams.Select(stream => ProbeAsync(probe, stream.Key, stream.Value, cancellation)));
+        return await Task.WhenAll(options.Streams.Select(stream => OpenAsync(stream.Key, stream.Value, options, cancellation)));
     }
 
-    private static async Task<Finding> ProbeAsync(VideoProbe probe, string name, StreamOptions stream, CancellationToken cancellation)
+    // As the daemon opens it, until its first frame: an input that answers and never gives one is not well.
+    private static async Task<Finding> OpenAsync(string name, StreamOptions stream, VideoOptions options, CancellationToken cancellation)
     {
         var check = $"stream {name}";
         try
         {
-            var found = await probe.ReadAsync(VideoSource.Parse(stream.Url), cancellation);
-            return Finding.Ok(check, string.Create(CultureInfo.InvariantCulture, $"{found.Codec} {found.Format.Width}x{found.Format.Height}, {found.FrameRate:0.##} frames/s"));
+            var first = await FirstFrame.AwaitAsync(VideoSource.Of(stream), stream.Fps, options, cancellation);
+            return first.Source.IsExposed
+                ? Finding.Warning(check, $"{Describe(first)}. Its password is among ffmpeg's arguments, which every local user can read (docs/troubleshooting.md)")
+                : Finding.Ok(check, Describe(first));
         }
         catch (UserError error)
         {
             return Finding.Failed(check, error.Message);
         }
+    }
+
+    private static string Describe(FirstFrame first)
+    {
+        var (found, rate) = (first.Properties, first.Properties.FrameRate > 0 ? FormattableString.Invariant($", {first.Properties.FrameRate:0.##} frames/s") : "");
+        var others = first.OtherPictures > 0 ? FormattableString.Invariant($", one of {first.OtherPictures + 1} pictures") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{found.Codec} {found.Format.Width}x{found.Format.Height}{rate}{others}; first frame after {first.After.TotalSeconds:0.0} s");
     }
 }

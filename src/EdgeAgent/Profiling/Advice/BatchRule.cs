@@ -15,7 +15,7 @@ internal static class BatchRule
         var expected = PerFrame(model, 1) / PerFrame(model, Batch);
         if (expected < Worthwhile)
             yield break;
-        var weights = ModelLayers.Of(model.Profile.Variant).Sum(layer => layer.Parameters) * (double)model.Profile.Precision.ComputeBytes();
+        var weights = ModelLayers.Of(model.Profile.Variant, model.Recording).Sum(layer => layer.Parameters) * (double)model.Profile.Precision.ComputeBytes();
         var all = model.Profile.Layers.Sum(layer => layer.Bytes);
         yield return new(
             $"Score {Batch} frames a call where several are due together.",
@@ -26,7 +26,7 @@ internal static class BatchRule
     }
 
     /// <summary>Seconds of a frame by the roofline.</summary>
-    private static double PerFrame(ProfiledModel model, int batch) => ModelLayers.Of(model.Profile.Variant)
+    private static double PerFrame(ProfiledModel model, int batch) => ModelLayers.Of(model.Profile.Variant, model.Recording)
         .Zip(model.Profile.Layers)
         .Sum(pair => model.Ceilings.Roofline(batch * pair.First.Macs, Bytes(pair.First, batch, model.Profile.Precision.ComputeBytes()), pair.Second.Operators.Count).Seconds) / batch;
 

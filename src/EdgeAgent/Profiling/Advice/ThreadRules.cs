@@ -36,15 +36,15 @@ internal static class ThreadRules
             new(model.With(threads: half)));
     }
 
-    /// <summary>Spinning can at most fill the time in which threads sleep.</summary>
+    /// <summary>Spinning can at most fill the time in which threads sleep; where other programs took that time, nobody can say how much is left.</summary>
     public static IEnumerable<Idea> Spin(ProfiledModel model)
     {
         if (!OnProcessor(model) || model.Profile.Threads < 2 || model.Inference.ThreadUse().Spinning || model.Profile.CpuUtilisation is not (> 0 and < 1 and var busy))
             yield break;
         yield return new(
             "Let idle threads spin (EdgeAgent:Inference:Spinning).",
-            $"Threads sleep and wake around {model.Kernels} kernels an inference and were busy {busy:0 %} of the time. Spinning keeps the processors busy meanwhile.",
-            1 / busy,
+            $"Threads sleep and wake around {model.Kernels} kernels an inference and were busy {busy:0 %} of the time. Spinning keeps the processors busy meanwhile{Others(model)}.",
+            model.Recording.OthersCpu is > Benchmarks.Marks.OthersLimit ? null : 1 / busy,
             "spinning instead of sleeping",
             new(model.With(spinning: true)));
     }

@@ -25,11 +25,18 @@ internal sealed class NodeOwners
 
     private static readonly string[] LayoutOperators = ["ReorderInput", "ReorderOutput", "Reshape", "Transpose"];
 
+    // Kernels that are layers themselves.
+    private readonly HashSet<string> _whole;
     private readonly (string Name, string Owner)[] _parts;
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
 
     /// <param name="layers">Of the network that ran.</param>
-    public NodeOwners(IReadOnlyList<Layer> layers) => _parts = [.. layers.SelectMany(Parts), .. Additions(layers), .. OtherParts];
+    public NodeOwners(IReadOnlyList<Layer> layers)
+    {
+        _whole = layers.Where(layer => layer.Kind == LayerKind.Node).Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
+        List<Layer> known = [.. layers.Where(layer => layer.Kind != LayerKind.Node)];
+        _parts = [.. known.SelectMany(Parts), .. Additions(known), .. OtherParts];
+    }
 
     /// <summary>The name of a layer, or of what else the time went to.</summary>
     public string Of(TracedKernel kernel)
@@ -40,7 +47,7 @@ internal sealed class NodeOwners
     }
 
     // The earliest name, and the longest of those: "features.1.0.block.1.avgpool" is its block's.
-    private string Find(TracedKernel kernel) => _parts
+    private string Find(TracedKernel kernel) => _whole.Contains(kernel.Node) ? kernel.Node : _parts
         .Select(part => (part.Owner, At: IndexOf(kernel.Node, part.Name), part.Name.Length))
         .Where(match => match.At >= 0)
         .OrderBy(match => match.At).ThenByDescending(match => match.Length)

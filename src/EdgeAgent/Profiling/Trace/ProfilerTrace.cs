@@ -5,7 +5,8 @@ namespace EdgeAgent.Profiling.Trace;
 /// <summary>One kernel of one inference.</summary>
 /// <param name="Node">The node's name after the runtime has rewritten the graph.</param>
 /// <param name="Operator">What it computes, such as <c>Conv</c>.</param>
-internal sealed record TracedKernel(string Node, string Operator, double Seconds);
+/// <param name="Shapes">Of the first inference; null later, where they would be the same.</param>
+internal sealed record TracedKernel(string Node, string Operator, double Seconds, KernelShapes? Shapes = null);
 
 /// <summary>One inference as the runtime's profiler recorded it.</summary>
 /// <param name="Seconds">From call to return.</param>
@@ -49,7 +50,7 @@ internal static class ProfilerTrace
                 continue;
             if (entry.Category == KernelCategory && name.EndsWith(KernelSuffix, StringComparison.Ordinal))
             {
-                kernels.Add(new(name[..^KernelSuffix.Length], entry.Arguments?.Operator ?? "", entry.Microseconds * Microsecond));
+                kernels.Add(new(name[..^KernelSuffix.Length], entry.Arguments?.Operator ?? "", entry.Microseconds * Microsecond, runs.Count == 0 ? entry.Arguments?.Shapes() : null));
             }
             else if (name == RunName)
             {

@@ -14,7 +14,8 @@ internal static class EfficiencyFrontier
     /// <summary>A model in the plane.</summary>
     /// <param name="Latency">Seconds of one frame.</param>
     /// <param name="Accuracy">Higher is better.</param>
-    private sealed record Place(string Name, Interval Latency, double Accuracy)
+    /// <param name="Bounds">Of the accuracy; null where nobody computed them.</param>
+    private sealed record Place(string Name, Interval Latency, double Accuracy, Interval? Bounds = null)
     {
         public bool Beats(Place other) => Dominance.Dominates([Latency, Interval.Exactly(-Accuracy)], [other.Latency, Interval.Exactly(-other.Accuracy)]);
     }
@@ -31,7 +32,7 @@ internal static class EfficiencyFrontier
             panels.Add(Draw("Accuracy published for ImageNet (top-1, %), fp32", published));
         return panels.Count == 0 ? null : new(
             "Efficiency frontier",
-            "Accuracy against the latency of one frame on this device, with 95 % intervals. On the line: models that none beats in both, whatever the true values within the intervals.",
+            "Accuracy against the latency of one frame on this device, with 95 % intervals. On the line: models that none beats in both, whatever the true latencies within their intervals, with the accuracies as they were measured.",
             Device.Line(results), [new(500, [.. panels])],
             [
                 new("on the frontier", OnFront), new("beaten in both", Dominated, KeyForm.HollowMarker),
@@ -44,7 +45,7 @@ internal static class EfficiencyFrontier
     {
         var panel = new Panel(
             heading, Axis.Log("Median latency of one frame (ms), log scale", places.SelectMany(place => new[] { place.Latency.Low, place.Latency.High }).Select(seconds => seconds * 1000)),
-            Axis.Linear("", places.Select(place => place.Accuracy)));
+            Axis.Linear("", places.SelectMany(place => new[] { place.Accuracy, place.Bounds?.Low ?? place.Accuracy, place.Bounds?.High ?? place.Accuracy })));
         List<Place> front = [.. places.Where(place => !places.Exists(other => other.Beats(place))).OrderBy(place => place.Latency.Value)];
         panel.Line(Steps(front), OnFront.Color, 1.5f, avoid: true);
         // Those on the line choose the places of their names first.
@@ -52,6 +53,8 @@ internal static class EfficiencyFrontier
         {
             var look = front.Contains(place) ? OnFront : Dominated;
             panel.IntervalX(place.Latency.Low * 1000, place.Latency.High * 1000, place.Accuracy, look.Color);
+            if (place.Bounds is { } bounds)
+                panel.IntervalY(place.Latency.Value * 1000, bounds.Low, bounds.High, look.Color);
             panel.Point(place.Latency.Value * 1000, place.Accuracy, look, place.Name, hollow: look == Dominated, bold: look == OnFront);
         }
         return panel;
@@ -73,7 +76,7 @@ internal static class EfficiencyFrontier
         if (results.Recommendation is not { } recommendation)
             return [];
         var trained = CandidatesOf.All(recommendation).Where(candidate => candidate.MayScore).ToList();
-        return [.. trained.Select(candidate => new Place(RecommendationTables.Name(candidate, models), candidate.Latency, candidate.Accuracy!.Value))];
+        return [.. trained.Select(candidate => new Place(RecommendationTables.Name(candidate, models), candidate.Latency, candidate.Accuracy!.Value, candidate.AccuracyBounds))];
     }
 
     private static List<Place> Published(MeasuredModels models) =>
@@ -84,6 +87,10 @@ internal static class EfficiencyFrontier
 
     private static IEnumerable<string> Notes(AnalysisResults results, List<Place> measured, List<Place> published)
     {
+        if (measured.Exists(place => place.Bounds is not null))
+            yield return "The interval of an accuracy is over other scenes. All models were measured on the same clips, so they differ less from one another than their intervals suggest.";
+        if (measured.Exists(place => place.Bounds is null) && measured.Count >= FewestToCompare)
+            yield return $"No interval of the accuracy is known of: {string.Join(", ", measured.Where(place => place.Bounds is null).Select(place => place.Name))}.";
         if (published.Count > 0)
             yield return "Published: torchvision's ImageNet weights. It shows what a network of this size can learn, and is no measure of how well a model scores video.";
         if (results.Recommendation is not null && measured.Count < FewestToCompare)

@@ -29,7 +29,7 @@ internal static class EfficiencyRanking
             "Score: weighted geometric mean of the ratios to the best model's values; 1 is best in everything. Whoever shares a rank is tied: the intervals overlap.",
             Device.Line(results), [.. panels.Select((panel, i) => new FigureRow(70 + (26 * (twice && i == 0 ? recommendation.Ranking.Count : all.Count)), panel))],
             [new("trained to score video", Trained, KeyForm.Box), new("not trained: may be measured, not used", Untrained, KeyForm.Box), new("bounds", new(Palette.Ink, MarkerShape.None), KeyForm.Whisker)],
-            [.. LeftOut(terms, weights)]);
+            ["The bounds come from the measured times; memory, file size and accuracy count as measured.", .. LeftOut(terms, weights)]);
     }
 
     private static Panel Bars(string heading, IReadOnlyList<Ranked> ranking, MeasuredModels names)

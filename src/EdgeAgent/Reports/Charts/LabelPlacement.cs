@@ -15,15 +15,33 @@ internal sealed record PlacedLabel(PointLabel Label, PixelRect Box)
     /// <summary>Whether it is so far from its point that a line must tie them together.</summary>
     public bool NeedsLine => Distance(Label.X, Box.Left, Box.Right) + Distance(Label.Y, Box.Top, Box.Bottom) > LabelPlacement.NearPixels;
 
+    /// <summary>Where that line begins at the label; it ends at the point.</summary>
+    public Pixel LineStart => new(Math.Clamp(Label.X, Box.Left, Box.Right), Math.Clamp(Label.Y, Box.Top, Box.Bottom));
+
+    /// <summary>Small boxes along the line, in pixels; none where there is no line.</summary>
+    public IEnumerable<PixelRect> AlongLine()
+    {
+        const float step = 5, half = 2;
+        var (fromX, fromY) = (LineStart.X, LineStart.Y);
+        var steps = NeedsLine ? (int)(Math.Max(Math.Abs(Label.X - fromX), Math.Abs(Label.Y - fromY)) / step) : 0;
+        for (var i = 1; i <= steps; i++)
+        {
+            var (x, y) = (fromX + ((Label.X - fromX) * i / steps), fromY + ((Label.Y - fromY) * i / steps));
+            yield return new(x - half, x + half, y + half, y - half);
+        }
+    }
+
     private static float Distance(float at, float low, float high) => Math.Max(0, Math.Max(low - at, at - high));
 }
 
-/// <summary>Finds a place for each label that hides neither a point nor another label.</summary>
+/// <summary>Finds a place for each label that hides neither a point nor another label, and to which no line of another leads through it.</summary>
 internal static class LabelPlacement
 {
     public const float NearPixels = 22;
 
     private const float LineHeight = 15;
+
+    private const int Rounds = 2;
 
     private static readonly float[] Rows = [0.6f, -0.6f, 1, -1, 1.5f, -1.5f, 2, -2, 3, -3];
 
@@ -37,17 +55,28 @@ internal static class LabelPlacement
     /// <param name="bounds">Where labels must stay.</param>
     public static IReadOnlyList<PlacedLabel> Place(IEnumerable<PointLabel> labels, IEnumerable<PixelRect> taken, PixelRect bounds)
     {
-        List<PixelRect> occupied = [.. taken];
+        List<PixelRect> points = [.. taken];
         List<PlacedLabel> placed = [];
         foreach (var label in labels)
         {
-            var (best, cost) = Candidates(label).Select(box => (Box: box, Cost: Cost(box, occupied, bounds))).MinBy(candidate => candidate.Cost);
-            if (cost > 0 && label.Optional)
-                continue;
-            placed.Add(new(label, best));
-            occupied.Add(best);
+            var (best, cost) = Best(label, points, placed, bounds);
+            if (cost == 0 || !label.Optional)
+                placed.Add(best);
+        }
+        // Where a later label found no free place, an earlier one can often give way.
+        for (var i = 0; i < Rounds * placed.Count; i++)
+        {
+            var at = i % placed.Count;
+            placed[at] = Best(placed[at].Label, points, [.. placed.Where((_, other) => other != at)], bounds).Place;
         }
         return placed;
+    }
+
+    private static (PlacedLabel Place, double Cost) Best(PointLabel label, List<PixelRect> points, List<PlacedLabel> others, PixelRect bounds)
+    {
+        List<PixelRect> occupied = [.. points, .. others.Select(other => other.Box), .. others.SelectMany(other => other.AlongLine())];
+        return Candidates(label).Select(box => new PlacedLabel(label, box)).Select(place => (Place: place, Cost: Cost(place.Box, occupied, bounds) + Crossed(place, others)))
+            .MinBy(candidate => candidate.Cost);
     }
 
     private static IEnumerable<PixelRect> Candidates(PointLabel label)
@@ -71,6 +100,9 @@ internal static class LabelPlacement
         var outside = Math.Max(0, bounds.Left - box.Left) + Math.Max(0, box.Right - bounds.Right) + Math.Max(0, bounds.Top - box.Top) + Math.Max(0, box.Bottom - bounds.Bottom);
         return (outside * 1000) + occupied.Sum(other => Overlap(box, other));
     }
+
+    // A line that goes through a name is read as striking it out.
+    private static double Crossed(PlacedLabel place, List<PlacedLabel> others) => place.AlongLine().Sum(piece => others.Sum(other => Overlap(piece, other.Box)));
 
     private static double Overlap(PixelRect a, PixelRect b)
     {

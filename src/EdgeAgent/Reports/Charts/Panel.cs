@@ -101,7 +101,17 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
     {
         var lines = x.Names?.Select(name => name.Split('\n').Length).DefaultIfEmpty(1).Max() ?? 1;
         var below = (lines * LineHeight) + TickGap + (x.Label.Length > 0 ? LabelHeight : 0);
-        return new(Math.Max(Left, LeftNeeded(area.Height)), RightMargin, below, HeadingHeight + Legend.Height(Keys, area.Width - 4));
+        var left = Math.Max(Left, LeftNeeded(area.Height));
+        return new(left, RightNeeded(area.Width - left - RightMargin), below, HeadingHeight + Legend.Height(Keys, area.Width - 4));
+    }
+
+    // The last label is centered below its tick, and half of it may lie beyond the data.
+    private float RightNeeded(float width)
+    {
+        var (low, high) = (x.At(x.Low), x.At(x.High));
+        var beyond = x.Ticks(width, vertical: false).Where(tick => tick.IsMajor)
+            .Select(tick => (Lettering.Width(tick.Label, Lettering.Size) / 2) - (width * (float)((high - tick.Position) / (high - low))));
+        return Math.Max(RightMargin, beyond.DefaultIfEmpty(0).Max() + 4);
     }
 
     private void Prepare(PixelRect data, PixelPadding padding)

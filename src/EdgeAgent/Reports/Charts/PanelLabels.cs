@@ -52,8 +52,7 @@ internal sealed class PanelLabels
         var (label, box) = (placed.Label, placed.Box);
         if (placed.NeedsLine)
         {
-            var nearest = map.Coordinates(Math.Clamp(label.X, box.Left, box.Right), Math.Clamp(label.Y, box.Top, box.Bottom));
-            var line = plot.Add.Line(nearest, map.Coordinates(label.X, label.Y));
+            var line = plot.Add.Line(map.Coordinates(placed.LineStart.X, placed.LineStart.Y), map.Coordinates(label.X, label.Y));
             line.LineColor = Palette.Faint;
             line.LineWidth = 1;
         }

@@ -32,7 +32,7 @@ internal static class Roofline
             $"Layers against what the device can do, measured: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}) and {Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), {ceilings.Threads} threads. The larger a marker, the more of the time.",
             Device.Line(results), [new(520, [.. shown.Select(model => Draw(model, ceilings, x, y))])],
             [.. Enum.GetValues<Bound>().Select(bound => new Key($"held back by {bound.ToString().ToLowerInvariant()}", Palette.Of(bound)))],
-            ["Named are the slowest layers, as stage.block.part.", .. shown.Select(Beyond).OfType<string>(), FormattableString.Invariant($"A layer far under both ceilings is held back by overhead: starting one costs {ceilings.LayerOverheadSeconds * 1e6:0.#} µs here. Above the memory's slope lie layers whose data stay in the processor's caches.")]);
+            ["Named are the slowest layers, as stage.block.part.", .. shown.Select(Beyond).OfType<string>(), .. AboveArithmetic(all, ceilings), FormattableString.Invariant($"A layer far under both ceilings is held back by overhead: starting one costs {ceilings.LayerOverheadSeconds * 1e6:0.#} µs here. Above the memory's slope lie layers whose data stay in the processor's caches.")]);
     }
 
     private static (Axis X, Axis Y) Axes(List<LayerProfile> layers, DeviceCeilings ceilings)
@@ -64,8 +64,8 @@ internal static class Roofline
         var slopeFrom = Math.Max(x.Low, y.Low * 1e9 / ceilings.BytesPerSecond);
         panel.Line([(slopeFrom, slopeFrom * ceilings.BytesPerSecond / 1e9), (ridge, flat)], Palette.Ink, 2, LinePattern.Dashed, avoid: true);
         panel.Line([(ridge, flat), (x.High, flat)], Palette.Ink, 2, avoid: true);
-        panel.Write($"{Figures.Scaled(ceilings.MacsPerSecond)}MAC/s", x.High, flat, Alignment.LowerRight, offsetX: -4, offsetY: -3, bold: true);
-        panel.Write($"{Figures.Scaled(ceilings.BytesPerSecond)}B/s", Math.Sqrt(slopeFrom * ridge), Math.Sqrt(slopeFrom * ridge) * ceilings.BytesPerSecond / 1e9, Alignment.LowerRight, offsetX: -8, offsetY: -4, bold: true);
+        panel.Write($"{Figures.Scaled(ceilings.MacsPerSecond)}MAC/s", x.High, flat, Alignment.LowerRight, offsetX: -4, offsetY: -3, bold: true, ground: Palette.Paper);
+        panel.Write($"{Figures.Scaled(ceilings.BytesPerSecond)}B/s", Math.Sqrt(slopeFrom * ridge), Math.Sqrt(slopeFrom * ridge) * ceilings.BytesPerSecond / 1e9, Alignment.LowerRight, offsetX: -8, offsetY: -4, bold: true, ground: Palette.Paper);
     }
 
     private static string? Beyond(ModelProfile model)
@@ -78,7 +78,18 @@ internal static class Roofline
 
     // One model, or the smallest and the largest: between them the others lie.
     private static IReadOnlyList<ModelProfile> Extremes(IReadOnlyList<ModelProfile> models) =>
-        models.Count == 1 ? models : [models.MinBy(model => model.PlainMedianSeconds)!, models.MaxBy(model => model.PlainMedianSeconds)!];
+        models.Count == 1 ? models : [models.MinBy(Macs)!, models.MaxBy(Macs)!];
+
+    // By what they compute, not by time, which depends on what else ran.
+    private static long Macs(ModelProfile model) => model.Layers.Sum(layer => layer.Macs);
+
+    private static IEnumerable<string> AboveArithmetic(IEnumerable<LayerProfile> layers, DeviceCeilings ceilings)
+    {
+        const double error = 1.1;
+        var above = layers.Count(layer => Speed(layer) * 1e9 > error * ceilings.MacsPerSecond);
+        if (above > 0)
+            yield return $"{above} layers are above the ceiling of arithmetic, so that was measured too low: other programs used the processors then, or another kind of layer is faster than those tried.";
+    }
 
     private static bool Drawable(LayerProfile layer) => layer is { Macs: > 0, Bytes: > 0, Seconds: > 0 };
 

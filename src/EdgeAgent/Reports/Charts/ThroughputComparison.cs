@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace EdgeAgent.Reports.Charts;
 
-/// <summary>Frames a second: bars from zero, and what larger batches give and cost.</summary>
+/// <summary>Frames per second: bars from zero, and what larger batches give and cost.</summary>
 internal static class ThroughputComparison
 {
     private static readonly Look OneFrame = Palette.Of(5) with { Hatch = Hatch.None }, Batches = Palette.Of(4) with { Hatch = Hatch.Rising };
@@ -19,7 +19,7 @@ internal static class ThroughputComparison
         var batched = models.All.Any(model => model.Fastest.Case.Batch > 1);
         return new(
             "Throughput",
-            $"Frames a second{(models.Common() is { Length: > 0 } common ? $", {common}" : "")}. {(swept.Count > 0 ? "Below, from left to right: what larger batches give, and how long a whole batch then takes." : "")}",
+            $"Frames per second{(models.Common() is { Length: > 0 } common ? $", {common}" : "")}. {(swept.Count > 0 ? "Below, from left to right: what larger batches give, and how long a whole batch then takes." : "")}",
             Device.Line(results),
             [
                 new(300, Bars(models, single, batched)),
@@ -30,13 +30,13 @@ internal static class ThroughputComparison
                 .. batched ? [new Key("best batch size (written on the bar)", Batches, KeyForm.Box)] : Array.Empty<Key>(),
                 .. swept.Count > 0 ? models.Keys(KeyForm.Marker) : [],
             ],
-            [.. models.FailureNotes()]);
+            [.. models.FailureNotes(), .. Tables.BenchmarkTables.HeldUp(models, models.All.SelectMany(model => model.Batches)), .. Tables.BenchmarkTables.Repeated(models, results.Cases)]);
     }
 
     private static Panel Bars(MeasuredModels models, bool single, bool batched)
     {
         var panel = new Panel(
-            "Frames a second", Axis.Of([.. models.All.Select(model => ModelNames.Label(model.ShortName, models.SeriesLabel(model)).Replace(' ', '\n'))], Places),
+            "Frames per second", Axis.Of([.. models.All.Select(model => ModelNames.Label(model.ShortName, models.SeriesLabel(model)).Replace(' ', '\n'))], Places),
             Axis.FromZero("", models.All.SelectMany(Tops), headroom: 1.16));
         foreach (var (i, model) in models.All.Index())
         {
@@ -50,7 +50,7 @@ internal static class ThroughputComparison
     }
 
     private static IEnumerable<double> Tops(MeasuredModel model) =>
-        new[] { model.Single, model.Fastest }.OfType<Benchmarks.CaseSummary>().SelectMany(summary => new[] { summary.Throughput, summary.ThroughputInterval?.High ?? 0 });
+        new[] { model.Single, model.Fastest is { Case.Batch: > 1 } best ? best : null }.OfType<Benchmarks.CaseSummary>().SelectMany(summary => new[] { summary.Throughput, summary.ThroughputInterval?.High ?? 0 });
 
     private static void Bar(Panel panel, double from, double to, double value, Benchmarks.Statistics.ConfidenceInterval? interval, Look look, string addition)
     {
@@ -64,7 +64,7 @@ internal static class ThroughputComparison
     {
         var batches = swept.SelectMany(model => model.Batches).ToList();
         var panel = new Panel(
-            "Frames a second, log scale", BatchAxis(batches), Axis.Log("", batches.Select(batch => batch.Throughput)));
+            "Frames per second, log scale", BatchAxis(batches), Axis.Log("", batches.Select(batch => batch.Throughput)));
         foreach (var model in swept)
             Curve(panel, models, model, model.Batches.Select(batch => ((double)batch.Case.Batch, batch.Throughput)));
         return panel;
@@ -74,14 +74,14 @@ internal static class ThroughputComparison
     {
         double[] sizes = [.. batches.Select(batch => (double)batch.Case.Batch).Distinct().Order()];
         // Room for the names at the ends of the lines.
-        return Axis.Log("Frames a batch, log scale", [.. sizes, sizes[^1] * 1.25]) with { Values = sizes };
+        return Axis.Log("Frames per batch, log scale", [.. sizes, sizes[^1] * 1.25]) with { Values = sizes };
     }
 
     private static Panel Cost(MeasuredModels models, List<MeasuredModel> swept)
     {
         var batches = swept.SelectMany(model => model.Batches).ToList();
         var panel = new Panel(
-            "Frames a second, log scale", Axis.Log("Median time of a whole batch (ms), log scale", batches.Select(batch => batch.MedianSeconds * 1000)),
+            "Frames per second, log scale", Axis.Log("Median time of a whole batch (ms), log scale", batches.Select(batch => batch.MedianSeconds * 1000)),
             Axis.Log("", batches.Select(batch => batch.Throughput)));
         foreach (var model in swept)
             Curve(panel, models, model, model.Batches.Select(batch => (batch.MedianSeconds * 1000, batch.Throughput)));

@@ -9,8 +9,11 @@ internal static class Latex
     // A longer word in a column of prose may break where it is, or the line would run over.
     private const int LongestWord = 14;
 
-    // More rows may be longer than a page; one of prose takes several lines.
-    private const int MostRows = 36, MostProseRows = 12;
+    // More lines may be longer than a page.
+    private const int MostLines = 40;
+
+    // Of a line as wide as the text in this size.
+    private const int LettersAcross = 85;
 
     // Of the line's width, for all columns of prose together.
     private const double ProseWidth = 0.62;
@@ -33,10 +36,11 @@ internal static class Latex
         var text = new StringBuilder(
             "\\documentclass[a4paper]{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{textcomp}\n\\usepackage{array,booktabs,longtable}\n" +
             "% Outlines where they are installed; else bitmaps.\n\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}\n" +
-            "% Each table on its own, whatever is left of a page.\n\\extrafloats{50}\n\\begin{document}\n");
+            "% As many tables on a page as there is room for, in their order.\n\\extrafloats{50}\n\\setcounter{totalnumber}{12}\\setcounter{topnumber}{12}\\setcounter{bottomnumber}{12}\n" +
+            "\\renewcommand{\\topfraction}{0.98}\\renewcommand{\\bottomfraction}{0.98}\\renewcommand{\\textfraction}{0.02}\\renewcommand{\\floatpagefraction}{0.85}\n\\begin{document}\n");
         text.Append($"\\section*{{\\raggedright {Breakable(title)}}}\n");
         foreach (var table in tables)
-            text.Append($"\\input{{{table.Name}}}\n\\clearpage\n");
+            text.Append($"\\input{{{table.Name}}}\n");
         return text.Append("\\end{document}\n").ToString();
     }
 
@@ -75,7 +79,10 @@ internal static class Latex
         _ => $"[U+{rune.Value:X4}]",
     };
 
-    private static bool IsLong(Table table) => table.Rows.Count > (table.Columns.Any(column => column.Kind == ColumnKind.Prose) ? MostProseRows : MostRows);
+    private static bool IsLong(Table table) => table.Rows.Sum(row => row.Zip(table.Columns, (cell, column) => Lines(cell, column, table)).DefaultIfEmpty(1).Max()) > MostLines;
+
+    private static int Lines(string cell, Column column, Table table) =>
+        column.Kind == ColumnKind.Prose ? 1 + (int)(cell.Length / (LettersAcross * Width(column, table))) : 1;
 
     private static (string Before, string After) Floating(Table table) => (
         $"\\begin{{table}}[htbp]\n\\centering\n\\footnotesize\n\\setlength{{\\tabcolsep}}{{3.5pt}}\n{Caption(table)}\n\\begin{{tabular}}{{{Specification(table)}}}\n{Head(table)}",
@@ -97,14 +104,17 @@ internal static class Latex
     {
         ColumnKind.Text => "l",
         ColumnKind.Number => "r",
-        _ => FormattableString.Invariant($">{{\\raggedright\\arraybackslash}}p{{{Prose(table):0.00}\\linewidth}}"),
+        _ => FormattableString.Invariant($">{{\\raggedright\\arraybackslash}}p{{{Width(column, table):0.00}\\linewidth}}"),
     };
 
-    // The fewer other columns there are, the more is left for prose.
-    private static double Prose(Table table)
+    // The fewer other columns there are, the more is left for prose; among its columns those with longer cells get more.
+    private static double Width(Column column, Table table)
     {
-        var prose = table.Columns.Count(column => column.Kind == ColumnKind.Prose);
-        return (ProseWidth + (table.Columns.Count - prose <= 1 ? 0.1 : table.Columns.Count - prose > 4 ? -0.33 : table.Columns.Count - prose > 2 ? -0.2 : 0)) / prose;
+        var prose = table.Columns.Index().Where(each => each.Item.Kind == ColumnKind.Prose).ToList();
+        var others = table.Columns.Count - prose.Count;
+        var all = ProseWidth + (others <= 1 ? 0.1 : others > 4 ? -0.33 : others > 2 ? -0.2 : 0);
+        double Weight(int index) => Math.Sqrt(table.Rows.Select(row => row[index].Length).DefaultIfEmpty(1).Average() + 1);
+        return all * Weight(prose.First(each => each.Item == column).Index) / prose.Sum(each => Weight(each.Index));
     }
 
     private static string Cell(string cell, Column column) => column.Kind == ColumnKind.Prose ? Breakable(cell) : Escape(cell);

@@ -39,11 +39,12 @@ internal static class MarkdownReport
         ## How to read this
 
         - Latency is that of the whole call, from filled input to outputs in memory. Percentiles are values that were measured, and appear only where the number of calls makes them 99 % sure.
-        - Intervals hold the true value with 95 % confidence (bootstrap). Models whose intervals overlap are tied.
+        - Intervals hold the true value with 95 % confidence (bootstrap) as far as the runs that were made show it: from several processes in a full benchmark, from one in a quick benchmark. They know nothing of other programs that ran meanwhile; such runs are marked. Models whose intervals overlap are tied.
+        - Latency is the median call, frames/s follow the mean call. Where the two disagree by more than 10 %, a sentence names the model.
         - MACs are multiply–accumulates; what papers call FLOPs are often these.
         - Every run has a process of its own, in random order; memory is the most that process held.
         - A model that is not trained to score video costs as much as one that is; it is measured here, and never recommended.
-        - The charts lie beside their data as PNG and SVG; all tables are in `latex/` too, and the data in JSON and CSV.
+        - The charts are next to their data as PNG and SVG; all tables are in `latex/` too, and the data in JSON and CSV.
 
         """;
 

@@ -16,8 +16,11 @@ internal static class ProfilingSummary
         var text = new StringBuilder($"Where the time goes on {Device.Line(results)}\n\n")
             .Append(CultureInfo.InvariantCulture, $"The device at best, {ceilings.Threads} threads: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}), {Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), ")
             .Append($"{Figures.Digits(ceilings.LayerOverheadSeconds * 1e6)} µs to start a layer.\n");
+        var advised = ProfileTables.Advised(results, profile);
         foreach (var model in profile.Models)
-            Write(text, model, ProfileTables.Name(model, profile.Models));
+            Write(text, model, ProfileTables.Name(model, profile.Models), advised.Contains(model));
+        foreach (var sentence in ProfileTables.Folded(results, profile))
+            text.Append($"\n{sentence}\n");
         foreach (var failure in profile.Failures ?? [])
             text.Append($"\n{ModelNames.Short(failure.Variant)}: {Figures.Words(failure.Outcome)}. {failure.Message}\n");
         if (!profile.Complete)
@@ -25,7 +28,7 @@ internal static class ProfilingSummary
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, ModelProfile model, string name)
+    private static void Write(StringBuilder text, ModelProfile model, string name, bool advise)
     {
         var total = ProfileTables.Total(model);
         text.Append(CultureInfo.InvariantCulture, $"\n{name} ({model.Provider}, {model.Threads} threads, {model.Runs} inferences)\n")
@@ -37,13 +40,13 @@ internal static class ProfilingSummary
         text.Append("  slowest layers:\n");
         foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(SlowestLayers))
             text.Append($"  {Figures.Percent(layer.Seconds / total),6}  {layer.Name}, {Figures.Milliseconds(layer.Seconds)} ms, held back by {Figures.Words(layer.Bound)}\n");
-        foreach (var suggestion in model.Suggestions)
-            text.Append($"  suggestion: {suggestion.Title}. {suggestion.Evidence}{Tried(suggestion)}\n");
+        foreach (var suggestion in advise ? model.Suggestions.ByUse() : [])
+            text.Append($"  suggestion: {suggestion.Advice().TrimEnd('.')}. {suggestion.Evidence}{Tried(suggestion)}\n");
     }
 
     private static string Share(ModelProfile model, Func<LayerProfile, bool> which, double total) => Figures.Percent(model.Layers.Where(which).Sum(layer => layer.Seconds) / total);
 
     private static string Tried(Suggestion suggestion) => suggestion.Trial is { } trial
-        ? $" Tried ({trial.Setting}): ×{Figures.Digits(trial.Speedup)} (95 %: {Figures.Digits(trial.Interval.Low)}–{Figures.Digits(trial.Interval.High)})."
+        ? $" Tried ({trial.Setting}): ×{Figures.Digits(trial.Speedup)} (95 %: {Figures.Digits(trial.Interval.Low)}–{Figures.Digits(trial.Interval.High)}), {trial.Verdict.Words()}."
         : "";
 }

@@ -32,11 +32,16 @@ internal static class Summary
         if (recommendation.Pick is not { } pick)
             return "No model is recommended: none that is trained and measured keeps to what is asked. Why each fell is under Recommendation.";
         var candidate = pick.Candidate;
-        var power = candidate.Power is { } known ? $", {Figures.Digits(known.JoulesPerFrame)} J a frame ({known.Scope})" : "";
+        var power = candidate.Power is { } known ? $", {Figures.Digits(known.JoulesPerFrame)} J per frame ({known.Scope})" : "";
         var second = recommendation.RunnerUp is { } other ? $" The runner-up is {RecommendationTables.Name(other.Candidate, models)}{(other.Rank == pick.Rank ? ", tied" : "")}." : "";
-        return $"Use {RecommendationTables.Name(candidate, models)}: {Figures.Milliseconds(candidate.Latency.Value)} ms a frame (p{FormattableString.Invariant($"{candidate.Tail.Quantile * 100:0.#}")}: {Figures.Milliseconds(candidate.Tail.Seconds)} ms), "
-            + $"{Figures.Digits(candidate.Throughput)} frames/s, {Figures.Megabytes(candidate.MemoryBytes)} MB of memory{power}.{second}";
+        return $"Use {RecommendationTables.Name(candidate, models)}: {Figures.Milliseconds(candidate.Latency.Value)} ms per frame (p{FormattableString.Invariant($"{candidate.Tail.Quantile * 100:0.#}")}: {Figures.Milliseconds(candidate.Tail.Seconds)} ms), "
+            + $"{Figures.Digits(candidate.Throughput)} frames/s, {Figures.Megabytes(candidate.MemoryBytes)} MB of memory{power}.{HeldUp(candidate)}{second}";
     }
+
+    // A reader divides one by the other.
+    private static string HeldUp(Candidate candidate) => MeanAndMedian.Disagree(MeanAndMedian.Ratio(candidate.Latency.Value, candidate.Throughput))
+        ? $" The {Figures.Milliseconds(candidate.Latency.Value)} ms are the median call; the mean call took {Figures.Milliseconds(1 / candidate.Throughput)} ms, because some calls were held up, and frames/s follow the mean."
+        : "";
 
     private static string? Range(MeasuredModels models)
     {
@@ -53,6 +58,8 @@ internal static class Summary
         var total = ProfileTables.Total(model);
         var kind = model.Layers.GroupBy(layer => layer.Kind).MaxBy(group => group.Sum(layer => layer.Seconds))!;
         var bound = model.Layers.GroupBy(layer => layer.Bound).MaxBy(group => group.Sum(layer => layer.Seconds))!;
+        if (model.OutsideLayersSeconds / total is > 0.5 and var outside)
+            return $"{ProfileTables.Name(model, profiled)} spent {Figures.Percent(outside)} of its time outside of layers when it was profiled{(model.Marks?.Contains(Mark.Disturbed) == true ? ", because other programs used the processors" : "")}, so its layers say little.";
         return $"{ProfileTables.Name(model, profiled)} spends {Figures.Percent(kind.Sum(layer => layer.Seconds) / total)} of its time in layers of kind {kind.Key.Words()}, and {Figures.Percent(bound.Sum(layer => layer.Seconds) / total)} in layers held back by {Figures.Words(bound.Key)}.";
     }
 
@@ -71,7 +78,7 @@ internal static class Summary
         {
             var runs = benchmark.Runs.Count(run => run.Marks.Contains(mark));
             if (runs > 0)
-                yield return $"Caution: during {runs} of {benchmark.Runs.Count} runs {words}; they are marked.";
+                yield return $"Caution: during {runs} of {benchmark.Runs.Count} runs {words}; their figures are marked, may be too slow, and their intervals are too narrow, because what held them up differs from run to run.";
         }
     }
 }

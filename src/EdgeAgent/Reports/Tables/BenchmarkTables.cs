@@ -12,7 +12,7 @@ internal static class BenchmarkTables
         var energy = rows.Exists(model => model.Single!.JoulesPerFrame is not null);
         return rows.Count == 0 ? null : new(
             "benchmark",
-            $"Cost of one frame{(models.Common() is { Length: > 0 } common ? $" ({common})" : "")}: latency in ms with the 95 % confidence interval of the median; throughput in frames a second, one at a time and with the best batch size; peak memory of the process and size of the file in MB{(energy ? "; energy in J a frame, net of idling" : "")}.",
+            $"Cost of one frame{(models.Common() is { Length: > 0 } common ? $" ({common})" : "")}: latency in ms with the 95 % confidence interval of the median; throughput in frames per second, one at a time and with the best batch size; peak memory of the process and size of the file in MB{(energy ? "; energy in J per frame, net of idling" : "")}.",
             [
                 new("model", ColumnKind.Text), new("n"), new("p50"), new("interval"), new("p90"), new("p99"), new("frames/s"), new("batched"), new("memory"), new("file"),
                 .. energy ? [new Column("energy")] : Array.Empty<Column>(),
@@ -27,10 +27,10 @@ internal static class BenchmarkTables
         var models = MeasuredModels.Of(results.Cases);
         int[] sizes = [.. models.All.SelectMany(model => model.Batches).Select(batch => batch.Case.Batch).Distinct().Order()];
         return sizes.Length < 2 ? null : new(
-            "throughput", "Frames a second by frames a batch, and in parentheses the median time of the whole batch in ms.",
+            "throughput", "Frames per second by frames per batch, and in parentheses the median time of the whole batch in ms.",
             [new("model", ColumnKind.Text), .. sizes.Select(size => new Column($"{size}"))],
             [.. models.All.Select(model => (string[])[models.Label(model), .. sizes.Select(size => Cell(model.Batches.FirstOrDefault(batch => batch.Case.Batch == size)))])],
-            []);
+            [.. HeldUp(models, models.All.SelectMany(model => model.Batches)), .. Repeated(models, results.Cases)]);
     }
 
     /// <summary>How speed held up under load that went on.</summary>
@@ -49,13 +49,39 @@ internal static class BenchmarkTables
     {
         foreach (var group in rows.SelectMany(model => (model.Single ?? model.Fastest).Marks.Select(mark => (Mark: mark, Model: model))).GroupBy(pair => pair.Mark))
             yield return $"{Meaning(group.Key)}: {string.Join(", ", group.Select(pair => models.Label(pair.Model)))}.";
+        foreach (var note in HeldUp(models, rows.SelectMany(model => new[] { model.Single, model.Fastest is { Case.Batch: > 1 } best ? best : null }).OfType<CaseSummary>()))
+            yield return note;
         foreach (var failed in models.Failed)
             yield return $"Not measured: {ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {Figures.Words(failed.Outcome)}. {failed.Message}".TrimEnd();
+        if (rows.Any(model => model.Single is { Count: < Findings.Trust.LeastCalls }))
+            yield return $"{Figures.None} as interval: fewer than {Findings.Trust.LeastCalls} calls, too few for one.";
         if (rows.SelectMany(model => model.Single?.Percentiles ?? []).Any(percentile => percentile.Seconds is null))
-            yield return $"{Figures.None}: too few calls to be 99 % sure of the percentile.";
+            yield return $"{Figures.None} as percentile: too few calls to be 99 % sure of the percentile.";
         if (rows.Select(model => model.Single?.EnergyScope).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } scopes)
             yield return $"Energy is that of: {string.Join(", ", scopes)}.";
     }
+
+    /// <summary>Why frames per second are not what the median call promises, where they are not.</summary>
+    public static IEnumerable<string> HeldUp(MeasuredModels models, IEnumerable<CaseSummary> summaries)
+    {
+        if (MeanAndMedian.Note(summaries, summary => Name(models, summary)) is { } note)
+            yield return note;
+    }
+
+    /// <summary>What two runs of one thing gave, where they disagree: then the device was not the same for both, and no batch can be compared with the other run.</summary>
+    public static IEnumerable<string> Repeated(MeasuredModels models, IEnumerable<CaseSummary> cases)
+    {
+        var singles = cases.Where(summary => summary is { Measured: true, Case: { Batch: 1, Scenario: Scenario.SingleStream or Scenario.Offline } });
+        foreach (var same in singles.GroupBy(summary => (summary.Case.Variant, summary.Case.Precision, summary.Provider, summary.Case.Threads, summary.Case.Spinning)))
+        {
+            var (slow, fast) = (same.MaxBy(summary => summary.MedianSeconds)!, same.MinBy(summary => summary.MedianSeconds)!);
+            if (MeanAndMedian.Disagree(slow.MedianSeconds / fast.MedianSeconds) && slow.MedianInterval.Low > fast.MedianInterval.High)
+                yield return $"One frame per call of {Name(models, same.First(summary => summary.Case.Scenario == Scenario.SingleStream))} was measured twice and does not agree: median {Figures.Milliseconds(fast.MedianSeconds)} ms in {fast.Case.Scenario}, {Figures.Milliseconds(slow.MedianSeconds)} ms in {slow.Case.Scenario}. The device was busier in one of the runs.";
+        }
+    }
+
+    private static string Name(MeasuredModels models, CaseSummary summary) =>
+        ModelNames.Label(ModelNames.Short(summary.Case.Variant), models.SeriesLabel((summary.Case.Precision, summary.Provider ?? ""))) + (summary.Case.Scenario == Scenario.SingleStream ? "" : $" ×{summary.Case.Batch}");
 
     private static string Meaning(Mark mark) => mark switch
     {
@@ -69,7 +95,7 @@ internal static class BenchmarkTables
 
     private static string[] Row(MeasuredModels models, MeasuredModel model, CaseSummary single, bool energy) =>
     [
-        models.Label(model), $"{single.Count}", Figures.Milliseconds(single.MedianSeconds), $"{Figures.Milliseconds(single.MedianInterval.Low)}–{Figures.Milliseconds(single.MedianInterval.High)}",
+        models.Label(model), $"{single.Count}", Figures.Milliseconds(single.MedianSeconds), single.Count < Findings.Trust.LeastCalls ? Figures.None : $"{Figures.Milliseconds(single.MedianInterval.Low)}–{Figures.Milliseconds(single.MedianInterval.High)}",
         Figures.Milliseconds(single.PercentileAt(0.9)), Figures.Milliseconds(single.PercentileAt(0.99)), Figures.Digits(single.Throughput),
         model.Fastest.Case.Batch > 1 ? $"{Figures.Digits(model.Fastest.Throughput)} (×{model.Fastest.Case.Batch})" : Figures.None,
         Figures.Megabytes(single.PeakBytes), Figures.Megabytes(single.ModelBytes), .. energy ? [Figures.Digits(single.JoulesPerFrame)] : Array.Empty<string>(),

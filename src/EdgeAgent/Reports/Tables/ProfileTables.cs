@@ -1,3 +1,4 @@
+using EdgeAgent.Benchmarks;
 using EdgeAgent.Models;
 using EdgeAgent.Profiling;
 
@@ -7,6 +8,9 @@ namespace EdgeAgent.Reports.Tables;
 internal static class ProfileTables
 {
     private const int ModelsAcross = 8;
+
+    // The profile alternates with recorded calls, whose caches it shares: less than this is no contradiction.
+    private const double OtherConditions = 1.25;
 
     /// <summary>Shares by stage, a table for every eight models: a page is no wider.</summary>
     public static IEnumerable<Table> Stages(AnalysisResults results)
@@ -40,18 +44,58 @@ internal static class ProfileTables
         ],
         [
             $"The device, measured: {Figures.Scaled(profile.Ceilings.MacsPerSecond)}MAC/s ({profile.Ceilings.ComputeMethod}), {Figures.Scaled(profile.Ceilings.BytesPerSecond)}B/s ({profile.Ceilings.MemoryMethod}), {Figures.Digits(profile.Ceilings.LayerOverheadSeconds * 1e6)} µs to start a layer; {profile.Ceilings.Threads} threads.",
+            .. Doubts(results, profile),
             .. (profile.Failures ?? []).Select(failure => $"Not profiled: {ModelNames.Short(failure.Variant)} {Figures.Words(failure.Outcome)}. {failure.Message}"),
         ]);
+
+    // What a reader who compares this table with the benchmark's, or adds up its shares, must know.
+    private static IEnumerable<string> Doubts(AnalysisResults results, ProfileReport profile)
+    {
+        var disturbed = profile.Models.Where(model => model.Marks?.Contains(Mark.Disturbed) == true).Select(model => Name(model, profile.Models)).ToList();
+        if (disturbed.Count > 0)
+            yield return $"Other programs used the processors during the profiles of: {string.Join(", ", disturbed)}. Times may be too long, and the time that others took counts as outside of layers.";
+        var apart = profile.Models.Select(model => (Model: model, Single: Benchmarked(results, model)))
+            .Where(pair => pair.Single is { } seconds && pair.Model.PlainMedianSeconds / seconds is > OtherConditions or < 1 / OtherConditions)
+            .Select(pair => $"{Name(pair.Model, profile.Models)} ({Figures.Milliseconds(pair.Single)} ms)").ToList();
+        if (apart.Count > 0)
+            yield return $"The benchmark measured another time per frame, so the device was not equally busy in both: {string.Join(", ", apart)}.";
+        if (profile.Models.Any(model => model.OutsideLayersSeconds < 0))
+            yield return "Outside is what the layers leave of the plain time, a difference of two measurements; below zero it is their error.";
+    }
+
+    private static double? Benchmarked(AnalysisResults results, ModelProfile model) => MeasuredModels.Of(results.Cases).All
+        .FirstOrDefault(measured => (measured.Variant, measured.Precision, measured.Provider) == (model.Variant, model.Precision, model.Provider))?.Single?.MedianSeconds;
 
     /// <summary>What could make models faster, and what it brought.</summary>
     public static Table? Suggestions(AnalysisResults results)
     {
         if (results.Profile is not { } profile)
             return null;
-        var rows = profile.Models.SelectMany(model => model.Suggestions.Select(suggestion => (string[])[Name(model, profile.Models), suggestion.Title, suggestion.Evidence, Expected(suggestion), Measured(suggestion)])).ToList();
+        var rows = Advised(results, profile)
+            .SelectMany(model => model.Suggestions.ByUse().Select(suggestion => (string[])[Name(model, profile.Models), suggestion.Advice(), suggestion.Evidence, Expected(suggestion), Measured(suggestion)]))
+            .ToList();
         return rows.Count == 0 ? null : new(
-            "suggestions", "What could make models faster on this device: the speed-up that the evidence lets expect at most, and the one measured, with its 95 % interval.",
-            [new("model", ColumnKind.Text), new("suggestion", ColumnKind.Prose), new("evidence", ColumnKind.Prose), new("expected"), new("measured", ColumnKind.Text)], rows, []);
+            "suggestions", "What could make models faster on this device: the speed-up that the evidence allows at most, and the one measured, with its 95 % interval.",
+            [new("model", ColumnKind.Text), new("suggestion", ColumnKind.Prose), new("evidence", ColumnKind.Prose), new("at most"), new("measured", ColumnKind.Text)],
+            rows, [.. Folded(results, profile)]);
+    }
+
+    /// <summary>The models that suggestions are of use for: those trained to score video; all of them where none is, or none is known to be.</summary>
+    public static IReadOnlyList<ModelProfile> Advised(AnalysisResults results, ProfileReport profile)
+    {
+        if (results.Recommendation is not { } recommendation)
+            return profile.Models;
+        var trained = CandidatesOf.All(recommendation).Where(candidate => candidate.MayScore).Select(candidate => candidate.Variant).ToHashSet(StringComparer.Ordinal);
+        List<ModelProfile> advised = [.. profile.Models.Where(model => trained.Contains(model.Variant))];
+        return advised.Count > 0 ? advised : profile.Models;
+    }
+
+    /// <summary>One sentence for the suggestions of all other models.</summary>
+    public static IEnumerable<string> Folded(AnalysisResults results, ProfileReport profile)
+    {
+        var folded = profile.Models.Except(Advised(results, profile)).Where(model => model.Suggestions.Count > 0).ToList();
+        if (folded.Count > 0)
+            yield return $"Not trained to score video, so their {folded.Sum(model => model.Suggestions.Count)} suggestions are in profiling_report.json only: {string.Join(", ", folded.Select(model => Name(model, profile.Models)))}.";
     }
 
     public static string Name(ModelProfile model, IReadOnlyList<ModelProfile> among) => ModelNames.Label(

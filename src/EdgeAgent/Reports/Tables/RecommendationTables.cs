@@ -16,12 +16,21 @@ internal static class RecommendationTables
             "recommendation", "Every measured model: rank (shared by whoever is tied), efficiency score with its bounds, median latency in ms, peak memory in MB, accuracy as rank correlation with measured quality (SROCC), and what became of it.",
             [new("model", ColumnKind.Text), new("rank"), new("score"), new("p50"), new("memory"), new("SROCC"), new("verdict", ColumnKind.Prose)],
             [.. rows.Select(row => Cells(row.Candidate, row.Ranked, row.Verdict, models))],
-            [recommendation.Terms.Count > 0 ? $"The score is made of: {ScoreTerms.Text(recommendation.Terms, recommendation.Weights)}." : "No model is trained to score video, so none has a score."]);
+            [
+                recommendation.Terms.Count > 0 ? $"The score is made of: {ScoreTerms.Text(recommendation.Terms, recommendation.Weights)}." : "No model is trained to score video, so none has a score.",
+                .. Bounds(rows.Select(row => row.Candidate).Where(candidate => candidate.AccuracyBounds is not null).ToList(), models),
+            ]);
     }
 
     /// <summary>The name of a candidate among the measured models.</summary>
     public static string Name(Candidate candidate, MeasuredModels models) =>
         ModelNames.Label(ModelNames.Short(candidate.Variant), models.SeriesLabel((candidate.Precision, candidate.Provider)));
+
+    private static IEnumerable<string> Bounds(List<Candidate> known, MeasuredModels models)
+    {
+        if (known.Count > 0)
+            yield return $"95 % intervals of SROCC over other scenes: {string.Join(", ", known.Select(candidate => Text($"{Name(candidate, models)} {candidate.AccuracyBounds!.Value.Low:0.000}–{candidate.AccuracyBounds.Value.High:0.000}")))}. The score counts accuracy as measured.";
+    }
 
     private static IEnumerable<(Candidate Candidate, Ranked? Ranked, string Verdict)> Rows(Recommendation recommendation)
     {

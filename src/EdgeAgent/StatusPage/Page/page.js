@@ -70,6 +70,16 @@ function benchmarkTable(runs) {
     element('tbody', {}, ...runs.map(run => element('tr', {}, ...row(run).map(cell => element('td', {}, String(cell))))))];
 }
 
+const cores = share => share === undefined || share === null ? '–' : share.toFixed(2);
+const sum = (rows, key) => rows.reduce((total, row) => total + (row[key] ?? 0), 0);
+
+// The agent scores all streams; each stream has a decoder of its own.
+function costTable(rows) {
+  const row = cost => [cost.role, cost.stream ?? '', cores(cost.cpuShare), mebibytes(cost.memoryBytes)];
+  return [element('thead', {}, element('tr', {}, ...['process', 'stream', 'CPUs', 'memory MiB'].map(name => element('th', {}, name)))),
+    element('tbody', {}, ...rows.map(cost => element('tr', {}, ...row(cost).map(cell => element('td', {}, cell)))))];
+}
+
 function sensorCards(readings) {
   const groups = Map.groupBy(readings, reading => reading.sensor);
   return [...groups].map(([sensor, rows]) => element('article', { class: 'card' }, element('h3', {}, sensor),
@@ -86,10 +96,13 @@ function show(status) {
   document.title = `${device.name} · EdgeAgent`;
   $('device').textContent = [device.name, device.model, device.tier, device.site, `up ${duration(device.uptimeSeconds)}`, device.version].filter(Boolean).join(' · ');
   $('model').textContent = model ? [model.variant, model.precision, model.provider, model.fallback, status.paused ? 'paused: a benchmark is measuring' : null].filter(Boolean).join(' · ') : '';
+  $('overload').textContent = status.overload ?? '';
   $('streams').replaceChildren(...(status.streams.length ? status.streams.map(stream => streamCard(stream, status.time))
     : [element('p', { class: 'card muted' }, 'No stream is configured. Set EdgeAgent:Video:Streams:NAME:Url.')]));
   $('benchmark-note').textContent = status.benchmarks.note;
   $('benchmarks').replaceChildren(...(status.benchmarks.runs.length ? benchmarkTable(status.benchmarks.runs) : []));
+  $('cost-total').textContent = status.costs.length ? `${cores(sum(status.costs, 'cpuShare'))} CPUs · ${mebibytes(sum(status.costs, 'memoryBytes'))} MiB in all` : '';
+  $('costs').replaceChildren(...costTable(status.costs));
   $('sensors').replaceChildren(...sensorCards(status.sensors));
   $('export').replaceChildren(...Object.entries(status.export).flatMap(([name, text]) => [element('dt', {}, name), element('dd', {}, text)]));
 }

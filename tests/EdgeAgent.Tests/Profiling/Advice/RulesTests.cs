@@ -33,6 +33,16 @@ public sealed class RulesTests
         ThreadRules.Spin(ProfileSample.Model(ProfileSample.Recording(busy: 1.6), spinning: true)).ShouldBeEmpty();
     }
 
+    /// <summary>Where other programs had the processors, idle time says nothing about what spinning brings.</summary>
+    [Fact]
+    public void Spin_WhereOtherProgramsRan_ExpectsNothing()
+    {
+        var idea = ThreadRules.Spin(ProfileSample.Model(ProfileSample.Recording(busy: 0.6) with { OthersCpu = 0.6 })).ShouldHaveSingleItem();
+
+        idea.ExpectedSpeedup.ShouldBeNull();
+        idea.Evidence.ShouldContain("(others used 60 % of the processors)");
+    }
+
     [Fact]
     public void Batch_ExpectsWhatTheRooflineSaves()
     {

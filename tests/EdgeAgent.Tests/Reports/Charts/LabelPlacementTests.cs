@@ -35,5 +35,17 @@ public sealed class LabelPlacementTests
     public void Place_OfAnOptionalLabelWithoutRoom_LeavesItOut() =>
         LabelPlacement.Place([new PointLabel(300, 200, "crowded", Colors.Black, Optional: true)], [Bounds], Bounds).ShouldBeEmpty();
 
+    /// <summary>Eight points on nearly one place: most names need a line, and no line goes through a name.</summary>
+    [Fact]
+    public void Place_OfACluster_LeadsNoLineThroughAName()
+    {
+        PointLabel[] labels = [.. Enumerable.Range(0, 8).Select(i => new PointLabel(300 + (i * 3), 200 + (i % 3 * 4), $"efficientnet b{i}", Colors.Black))];
+        PixelRect[] points = [.. labels.Select(label => new PixelRect(label.X - 6, label.X + 6, label.Y + 6, label.Y - 6))];
+        var placed = LabelPlacement.Place(labels, points, Bounds);
+        placed.Count(label => label.NeedsLine).ShouldBeGreaterThan(2);
+        foreach (var one in placed)
+            one.AlongLine().ShouldAllBe(piece => placed.Where(other => other != one).All(other => !Overlap(piece, other.Box)));
+    }
+
     private static bool Overlap(PixelRect a, PixelRect b) => a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom;
 }

@@ -1,0 +1,101 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using EdgeAgent.Telemetry;
+using EdgeAgent.Telemetry.Spool;
+using OpenTelemetry.Exporter;
+
+namespace EdgeAgent.Cli.Checks;
+
+/// <summary>Finds out what an endpoint speaks that does not answer in the configured protocol.</summary>
+internal static class EndpointProbe
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private static readonly ExportFault[] OfProtocol = [ExportFault.Protocol, ExportFault.Tls, ExportFault.AnswerTimeout];
+
+    /// <summary>The proxy that the environment names for this endpoint, without credentials; null when there is none.</summary>
+    public static string? Proxy(OtlpTarget target) =>
+        !HttpClient.DefaultProxy.IsBypassed(target.Endpoint) && HttpClient.DefaultProxy.GetProxy(target.Endpoint) is { } proxy
+            ? $"{proxy.Host}:{proxy.Port}"
+            : null;
+
+    /// <summary>What to set instead; null when no other protocol works.</summary>
+    public static async Task<string?> OtherProtocolAsync(OtlpTarget target, Delivery delivery, CancellationToken cancellation)
+    {
+        if (Proxy(target) is not null || (!OfProtocol.Contains(delivery.Fault) && delivery.Status != StatusCodes.Status400BadRequest))
+            return null;
+        // What is tried here is tried without credentials: they are for the configured endpoint only.
+        var endpoint = new UriBuilder(target.Endpoint) { UserName = "", Password = "" }.Uri;
+        var bare = target with { Timeout = Patience, Headers = null, Endpoint = endpoint };
+        var secure = target.Endpoint.Scheme == Uri.UriSchemeHttps;
+        var tls = await TlsAsync(target.Endpoint, cancellation);
+        if (!secure && tls.Speaks)
+            return "The server expects TLS: write https:// in the endpoint.";
+        if (secure && tls.AsksForCertificate && target.Certificates.Client is null && delivery.Fault != ExportFault.AnswerTimeout)
+            return ExportAdvice.ClientCertificate;
+        if (secure && (await AnswersAsync(Plain(bare), cancellation) || await AnswersAsync(Plain(Other(bare)), cancellation)))
+            return "The server does not use TLS: write http:// in the endpoint, or set up TLS on the server.";
+        return await AnswersAsync(Other(bare), cancellation)
+            ? target.Protocol == OtlpExportProtocol.Grpc
+                ? "The server speaks HTTP, not gRPC: set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf, or use its gRPC port, usually 4317."
+                : "The server speaks gRPC, not HTTP: set OTEL_EXPORTER_OTLP_PROTOCOL=grpc, or use its HTTP port, usually 4318."
+            : null;
+    }
+
+    private static OtlpTarget Plain(OtlpTarget target) =>
+        target with { Endpoint = new UriBuilder(target.Endpoint) { Scheme = Uri.UriSchemeHttp, Port = target.Endpoint.Port }.Uri };
+
+    private static OtlpTarget Other(OtlpTarget target) => target.Protocol == OtlpExportProtocol.Grpc
+        ? target with { Protocol = OtlpExportProtocol.HttpProtobuf, Endpoint = new Uri(target.Endpoint, $"/v1/{target.Signal.Text()}") }
+        : target with { Protocol = OtlpExportProtocol.Grpc };
+
+    private static async Task<bool> AnswersAsync(OtlpTarget target, CancellationToken cancellation)
+    {
+        using var sender = new OtlpSender(target, OtlpTransport.Client(target), TimeProvider.System);
+        var delivery = await sender.SendAsync(OtlpContent.Zip([]), cancellation);
+        var understood = target.Protocol == OtlpExportProtocol.Grpc
+            ? delivery.Fault == ExportFault.GrpcStatus
+            : delivery.Fault is ExportFault.Status or ExportFault.NotOtlp;
+        return delivery.Verdict == Verdict.Taken || understood;
+    }
+
+    private static async Task<(bool Speaks, bool AsksForCertificate)> TlsAsync(Uri endpoint, CancellationToken cancellation)
+    {
+        var asks = false;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(endpoint.DnsSafeHost, endpoint.Port, limit.Token);
+            await using var tls = new SslStream(client.GetStream());
+            await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = endpoint.Host,
+                    // First called without the server's certificate, in case one is ready; with it once the server asks.
+                    LocalCertificateSelectionCallback = (_, _, _, server, _) =>
+                    {
+                        asks |= server is not null;
+                        return null!;
+                    },
+                },
+                limit.Token);
+            return (true, asks);
+        }
+        catch (AuthenticationException error)
+        {
+            // A certificate that is not trusted is one.
+            return (asks || error.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase), asks);
+        }
+        catch (Exception error) when (error is SocketException or IOException)
+        {
+            return (asks, asks);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return (asks, asks);
+        }
+    }
+}

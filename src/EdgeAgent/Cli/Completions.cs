@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using EdgeAgent.Models;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>What the shell offers for values that the parser itself does not restrict.</summary>
+internal static class Completions
+{
+    public static IReadOnlyList<string> Variants { get; } = [.. ModelCatalog.All.Select(entry => entry.ShortName)];
+
+    public static IReadOnlyList<string> VariantsOrAll { get; } = [.. Variants, "all"];
+
+    public static IReadOnlyList<string> Precisions { get; } = [.. Enum.GetValues<Precision>().Select(precision => precision.Text())];
+
+    public static Option<T> Offering<T>(this Option<T> option, IReadOnlyList<string> values)
+    {
+        option.CompletionSources.Add(context => ListItems(context, values));
+        return option;
+    }
+
+    public static Argument<T> Offering<T>(this Argument<T> argument, IReadOnlyList<string> values)
+    {
+        argument.CompletionSources.Add(context => ListItems(context, values));
+        return argument;
+    }
+
+    // Of a list such as "b0,b" the last item is completed, and what stands before it is kept.
+    private static IEnumerable<CompletionItem> ListItems(CompletionContext context, IReadOnlyList<string> values)
+    {
+        var word = context.WordToComplete;
+        var before = word[..(word.LastIndexOf(',') + 1)];
+        var taken = before.Split(',');
+        return values.Where(value => !taken.Contains(value)).Select(value => new CompletionItem(before + value));
+    }
+}

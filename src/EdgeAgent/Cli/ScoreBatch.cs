@@ -1,0 +1,25 @@
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>What became of the inputs of one <c>score</c>.</summary>
+/// <param name="Failed">Inputs without a score, in the order they were given.</param>
+internal sealed record ScoreBatch(IReadOnlyList<ClipScore> Clips, IReadOnlyList<FailedClip> Failed)
+{
+    /// <summary>Lists the failed inputs on stderr, a line each.</summary>
+    public void ReportFailed()
+    {
+        if (Failed.Count == 0)
+            return;
+        Console.Error.WriteLine($"{Failed.Count} of {Clips.Count + Failed.Count} inputs could not be scored:");
+        foreach (var clip in Failed)
+            Console.Error.WriteLine(clip.Line());
+    }
+}
+
+/// <summary>An input that could not be scored, and why.</summary>
+internal sealed record FailedClip(VideoSource Source, UserError Fault)
+{
+    /// <summary>Which input and why; most faults begin with the input already.</summary>
+    public string Line() => Fault.Message.StartsWith(Source.Shown, StringComparison.Ordinal) ? Fault.Message : $"{Source.Shown}: {Fault.Message}";
+}

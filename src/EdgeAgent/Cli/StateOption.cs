@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>The <c>--state</c> option of every verb that reads or writes what outlives the program.</summary>
+internal static class StateOption
+{
+    public static readonly Option<string?> State = Create();
+
+    private static Option<string?> Create()
+    {
+        var option = new Option<string?>("--state")
+        {
+            Description = "Directory of benchmark results, the selected model and written models. Default: EdgeAgent:StateDirectory; of an installed package the service's.",
+            HelpName = "DIR",
+        };
+        option.Validators.Add(RefuseEmpty);
+        return option;
+    }
+
+    private static void RefuseEmpty(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: var text }] && string.IsNullOrWhiteSpace(text))
+            result.AddError("--state is empty: name a directory.");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Runtime;
+using EdgeAgent.Video;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>Keeps the managed heap at what the daemon needs: see <see cref="HeapRule"/>.</summary>
+internal sealed class HeapKeeper(VideoScoring scoring, TimeProvider time) : BackgroundService
+{
+    // Often enough that a page asked every second, which allocates most, adds little between two looks.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly HeapRule _rule = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                Collect(_rule.Next(GC.GetTotalAllocatedBytes(), scoring.Model));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops.
+        }
+    }
+
+    private static void Collect(HeapCollection due)
+    {
+        switch (due)
+        {
+            case HeapCollection.Young:
+                GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+                break;
+            case HeapCollection.Full:
+                GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+                // Aggressive: what is free goes back to the system.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                break;
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using EdgeAgent.Inference;
+using EdgeAgent.Processes;
+using EdgeAgent.Sensors;
+using EdgeAgent.Video.Load;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>Measures from <c>/proc</c> what the device, this program and its decoders do between two calls.</summary>
+internal sealed class LoadMeter(DeviceFiles files, InferenceMetrics inference, TimeProvider time)
+{
+    // The columns of /proc/stat in which processors are idle: idle and iowait, see proc_stat(5).
+    private const int FirstIdle = 3, LastIdle = 4, Columns = 8;
+
+    private Snapshot? _before;
+
+    /// <summary>Since the last call; null at the first, and where <c>/proc</c> cannot be read.</summary>
+    public MachineLoad? Next()
+    {
+        var now = Take();
+        var before = Interlocked.Exchange(ref _before, now);
+        return now is not null && before is not null && now.Seconds > before.Seconds ? Between(before, now) : null;
+    }
+
+    private static MachineLoad Between(Snapshot before, Snapshot now)
+    {
+        var seconds = now.Seconds - before.Seconds;
+        var decoders = now.Children.Where(child => before.Children.ContainsKey(child.Key))
+            .GroupBy(child => child.Key.Label.Stream!, child => Load(before.Children[child.Key], child.Value, seconds), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new DecoderLoad(group.Sum(load => load.Cpu), group.Max(load => load.Runnable)), StringComparer.Ordinal);
+        var agent = Math.Max(0, now.Agent - before.Agent) / seconds;
+        var busy = now.Busy - before.Busy is { } all ? Math.Max(0, all) / seconds : agent + decoders.Values.Sum(decoder => decoder.Cpu);
+        return new MachineLoad(seconds, busy, Math.Min(agent, Math.Max(0, now.Inference - before.Inference) / seconds), decoders);
+    }
+
+    private static DecoderLoad Load(Child before, Child now, double seconds)
+    {
+        var runnable = now.Threads.Select(thread => thread.Value - before.Threads.GetValueOrDefault(thread.Key, thread.Value)).DefaultIfEmpty().Max();
+        return new DecoderLoad((now.Cpu - before.Cpu) / seconds, Math.Clamp(runnable / seconds, 0, 1));
+    }
+
+    private Snapshot? Take()
+    {
+        try
+        {
+            return files.Text("/proc/stat") is { } stat && Busy(stat) is { } busy && ProcessStat.Read(files, "self") is { } self
+                ? new Snapshot(time.GetTimestamp() / (double)time.TimestampFrequency, HasAllProcessors(stat) ? busy : null, self.Seconds, inference.Time.Seconds, Children())
+                : null;
+        }
+        catch (DeviceReadException)
+        {
+            return null;
+        }
+    }
+
+    private Dictionary<RunningChild, Child> Children()
+    {
+        var children = new Dictionary<RunningChild, Child>();
+        foreach (var child in ChildProcesses.Running.Where(child => child.Label is { Role: ChildRoles.Decoder, Stream: not null }))
+        {
+            try
+            {
+                if (ProcessStat.Read(files, ProcessStat.Name(child.Id)) is { } stat)
+                    children[child] = new Child(stat.Seconds, Threads(child.Id));
+            }
+            catch (DeviceReadException)
+            {
+                // It is ending: the next call does not see it any more.
+            }
+        }
+
+        return children;
+    }
+
+    // Nanoseconds running and nanoseconds waiting to run are the first two numbers of schedstat, which some kernels do not have.
+    private Dictionary<string, double> Threads(int process)
+    {
+        var threads = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var thread in files.Directories($"/proc/{ProcessStat.Name(process)}/task"))
+        {
+            if (files.Text($"{thread}/schedstat")?.Split(' ') is [var running, var waiting, ..]
+                && ulong.TryParse(running, NumberStyles.None, CultureInfo.InvariantCulture, out var ran)
+                && ulong.TryParse(waiting, NumberStyles.None, CultureInfo.InvariantCulture, out var waited))
+            {
+                threads[thread] = (ran + (double)waited) / 1e9;
+            }
+        }
+
+        return threads;
+    }
+
+    private static double? Busy(string text)
+    {
+        var fields = text.Split('\n', 2)[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (fields.Length <= Columns || fields[0] != "cpu")
+            return null;
+        var sum = 0.0;
+        for (var column = 0; column < Columns; column++)
+        {
+            if (!ulong.TryParse(fields[column + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
+                return null;
+            sum += column is >= FirstIdle and <= LastIdle ? 0 : ticks / Units.TicksPerSecond;
+        }
+
+        return sum;
+    }
+
+    // In a container with a share of the processors, those of the whole machine tell nothing.
+    private static bool HasAllProcessors(string stat) =>
+        stat.Split('\n').Count(line => line.StartsWith("cpu", StringComparison.Ordinal) && line.Length > 3 && char.IsAsciiDigit(line[3])) <= Environment.ProcessorCount;
+
+    private sealed record Snapshot(double Seconds, double? Busy, double Agent, double Inference, Dictionary<RunningChild, Child> Children);
+
+    private readonly record struct Child(double Cpu, Dictionary<string, double> Threads);
+}

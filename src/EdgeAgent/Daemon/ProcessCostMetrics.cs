@@ -1,0 +1,25 @@
+using System.Diagnostics.Metrics;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>What the program and the programs that it starts cost, as metrics.</summary>
+internal sealed class ProcessCostMetrics
+{
+    private const string Attributes = "Per `edgeagent.process.role` (agent, decoder, probe, benchmark-worker, profile-worker) and "
+        + "`edgeagent.video.stream`, where it is for a stream.";
+
+    public ProcessCostMetrics(IMeterFactory meters, Func<IReadOnlyList<ProcessCost>> costs)
+    {
+        var meter = meters.Create(StateMetrics.MeterName);
+        meter.CreateObservableCounter("edgeagent.process.cpu.time", () => costs().Select(cost => Measured(cost, cost.CpuSeconds)), "s",
+            $"CPU time of the agent and of the programs that it starts, ended ones included. {Attributes}");
+        meter.CreateObservableUpDownCounter("edgeagent.process.memory.usage",
+            () => costs().Where(cost => cost.MemoryBytes is not null).Select(cost => Measured(cost, cost.MemoryBytes!.Value)), "By",
+            "Physical memory of the agent and of the programs that it has running: the proportional set size, so that what they share "
+            + $"counts once; resident memory where that may not be read. {Attributes}");
+    }
+
+    private static Measurement<double> Measured(ProcessCost cost, double value) => cost.Label.Stream is { } stream
+        ? new(value, new("edgeagent.process.role", cost.Label.Role), new("edgeagent.video.stream", stream))
+        : new(value, new KeyValuePair<string, object?>("edgeagent.process.role", cost.Label.Role));
+}

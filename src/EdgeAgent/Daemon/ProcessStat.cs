@@ -1,0 +1,55 @@
+using System.Globalization;
+using EdgeAgent.Sensors;
+
+namespace EdgeAgent.Daemon;
+
+/// <summary>What <c>/proc</c> says about one process.</summary>
+/// <param name="Seconds">Processor time of its own.</param>
+/// <param name="ChildrenSeconds">Processor time of its children whose exit status it has collected.</param>
+internal readonly record struct ProcessStat(double Seconds, double ChildrenSeconds)
+{
+    // utime, stime, cutime and cstime are fields 14 to 17 of proc_pid_stat(5); those after the name begin with the third.
+    private const int UserTime = 11, Fields = 15;
+
+    /// <param name="process"><c>self</c>, or a process id.</param>
+    /// <returns>Null where there is no such process, or its line makes no sense.</returns>
+    /// <exception cref="DeviceReadException">It is there and cannot be read.</exception>
+    public static ProcessStat? Read(DeviceFiles files, string process) =>
+        files.Text($"/proc/{process}/stat") is { } text ? Parse(text) : null;
+
+    /// <summary>Physical memory in bytes: the proportional set size (PSS), or resident memory where PSS may not be read.</summary>
+    /// <returns>Null where there is no such process, or it cannot be read.</returns>
+    public static double? Memory(DeviceFiles files, string process) =>
+        KibiBytes(files, $"/proc/{process}/smaps_rollup", "Pss") ?? KibiBytes(files, $"/proc/{process}/status", "VmRSS");
+
+    public static string Name(int id) => id.ToString(CultureInfo.InvariantCulture);
+
+    /// <returns>Null where the text is no line of that kind.</returns>
+    public static ProcessStat? Parse(string text)
+    {
+        // The program's name, in parentheses, may hold spaces and parentheses of its own.
+        var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', Fields + 1, StringSplitOptions.RemoveEmptyEntries);
+        if (fields.Length < Fields)
+            return null;
+        Span<double> seconds = stackalloc double[Fields - UserTime];
+        for (var index = 0; index < seconds.Length; index++)
+        {
+            if (!ulong.TryParse(fields[UserTime + index], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
+                return null;
+            seconds[index] = ticks / Units.TicksPerSecond;
+        }
+        return new(seconds[0] + seconds[1], seconds[2] + seconds[3]);
+    }
+
+    private static double? KibiBytes(DeviceFiles files, string path, string key)
+    {
+        try
+        {
+            return files.Text(path) is { } text && new KeyedNumbers(path, text)[key] is { } value ? Units.KibiBytes(value) : null;
+        }
+        catch (DeviceReadException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace EdgeAgent.Daemon;
+
+/// <summary>The end of a daemon that no signal asked for. It is a failure, with a reason, so that a service manager starts the daemon again.</summary>
+internal static class UnexpectedEnd
+{
+    /// <summary>Waits until the daemon has ended because it was asked to.</summary>
+    /// <param name="stop">Canceled by the signals that ask for it.</param>
+    /// <exception cref="UserError">It ended by itself; exit code 1.</exception>
+    public static async Task WaitAsync(IHost host, CancellationToken stop)
+    {
+        Exception? fault = null;
+        try
+        {
+            await host.WaitForShutdownAsync(stop);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            fault = error;
+        }
+        if (!stop.IsCancellationRequested)
+            throw Explained(host, fault);
+    }
+
+    /// <summary>Why a start was canceled though no signal asked for it: a service that ran already has failed. Null for every other error.</summary>
+    public static UserError? Explain(IHost host, Exception error, CancellationToken stop) =>
+        error is OperationCanceledException && !stop.IsCancellationRequested ? Explained(host, error) : null;
+
+    private static UserError Explained(IHost host, Exception? fault)
+    {
+        List<string> reasons = [.. host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(Fault).OfType<string>()];
+        if (reasons.Count == 0)
+            reasons.Add(fault is null or OperationCanceledException ? "nothing reports why" : Text(fault));
+        return new($"The daemon ended by itself: {string.Join("; ", reasons)}. This is a fault of the program; the log says where it happened.", UserError.Failed, fault);
+    }
+
+    private static string? Fault(BackgroundService service) =>
+        service.ExecuteTask?.Exception?.GetBaseException() is { } error ? $"{service.GetType().Name} failed with {Text(error)}" : null;
+
+    private static string Text(Exception error) => $"{error.GetType().Name}: {error.Message.TrimEnd('.')}";
+}

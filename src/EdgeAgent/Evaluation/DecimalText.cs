@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace EdgeAgent.Evaluation;
+
+/// <summary>Numbers as spreadsheets of any country write them: a point or a comma before the decimals, and nothing between the thousands.</summary>
+internal static class DecimalText
+{
+    private const char Minus = '\u2212';
+
+    /// <returns>Null where it is no finite number, or has several marks, of which some must be for thousands.</returns>
+    public static double? Parse(string text)
+    {
+        var plain = text.Trim().Replace(Minus, '-');
+        if (plain.Count(letter => letter is '.' or ',') > 1)
+            return null;
+        return double.TryParse(plain.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+    }
+
+    /// <summary>What keeps a text from being a number, as the end of a sentence; for what <see cref="Parse"/> refuses.</summary>
+    public static string Fault(string text) =>
+        Digits(text) && (text.Count(letter => letter is '.' or ',') > 1 || text.Any(IsThousandsMark)) ? "write it without marks between thousands" : "not a number";
+
+    /// <summary>The decimal mark of a number; null without one.</summary>
+    public static char? Mark(string text) => Parse(text) is not null && text.IndexOfAny(['.', ',']) is >= 0 and var at ? text[at] : null;
+
+    private static bool Digits(string text) => text.Any(char.IsAsciiDigit) && text.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',' or '-' || IsThousandsMark(letter));
+
+    private static bool IsThousandsMark(char letter) => letter is ' ' or '\'' or '\u2019' or '\u00A0' or '\u202F' or '_';
+}

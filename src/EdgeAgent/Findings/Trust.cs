@@ -1,0 +1,36 @@
+using EdgeAgent.Benchmarks;
+
+namespace EdgeAgent.Findings;
+
+/// <summary>
+/// Whether differences between runs can be told from what the device did meanwhile. The interval of a single process knows its own calls only:
+/// two runs of one thing, one of them disturbed, can lie several intervals apart.
+/// </summary>
+internal static class Trust
+{
+    /// <summary>The smallest and the largest of n calls enclose the median with a confidence of 1 − 2¹⁻ⁿ, which is 95 % from six on.</summary>
+    public const int LeastCalls = 6;
+
+    /// <summary>The finding as it is, or without a verdict where its cases cannot be compared.</summary>
+    /// <param name="compared">The cases that the verdict rests on.</param>
+    public static Finding Unless(this Finding finding, IEnumerable<CaseSummary> compared)
+    {
+        if (finding.Verdict == Verdict.NotMeasurable)
+            return finding;
+        List<CaseSummary> all = [.. compared];
+        string[] faults =
+        [
+            .. Fault(all.Where(summary => summary.Count < LeastCalls), names => $"{names} made fewer than {LeastCalls} calls, too few for an interval."),
+            .. Fault(all.Where(summary => summary.Processes == 1 && summary.Marks.Contains(Mark.Disturbed)),
+                names => $"Other programs used the processors while {names} ran, each in one process, so the intervals do not show how far runs differ."),
+        ];
+        return faults.Length == 0 ? finding : Finding.Of(finding.Claim, Verdict.NotMeasurable, [finding.Evidence, "Not judged:", .. faults]);
+    }
+
+    private static IEnumerable<string> Fault(IEnumerable<CaseSummary> cases, Func<string, string> sentence)
+    {
+        var names = cases.Select(summary => Models.ModelCatalog.Find(summary.Case.Variant).ShortName.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count > 0)
+            yield return sentence(string.Join(", ", names));
+    }
+}

@@ -1,0 +1,74 @@
+using EdgeAgent.Daemon;
+using EdgeAgent.Processes;
+using FsCheck;
+using FsCheck.Xunit;
+
+namespace EdgeAgent.Tests.Daemon;
+
+public sealed class ProcessLedgerTests
+{
+    private static readonly ChildLabel Gate = new(ChildRoles.Decoder, "gate"), Yard = new(ChildRoles.Decoder, "yard");
+
+    private readonly ProcessLedger _ledger = new();
+
+    [Fact]
+    public void ChildThatEnds_KeepsWhatItCost_WithTheTimeNobodySaw()
+    {
+        var first = new RunningChild(10, Gate, 0);
+        _ledger.Update(0, [new(first, 5)], [], at: 100);
+        first.EndedAt = 150;
+        var second = new RunningChild(11, Gate, 150);
+
+        _ledger.Update(collected: 7, [new(second, 1)], [first], at: 200);
+
+        _ledger.Seconds[Gate].ShouldBe(8);
+    }
+
+    [Fact]
+    public void TimeNobodySaw_IsSharedByHowLongItWasNotSeen()
+    {
+        var decoder = new RunningChild(10, Gate, 0);
+        _ledger.Update(0, [new(decoder, 5)], [], at: 100);
+        decoder.EndedAt = 130;
+        var probe = new RunningChild(12, Yard, 150) { EndedAt = 160 };
+
+        _ledger.Update(collected: 9, [], [decoder, probe], at: 200);
+
+        (_ledger.Seconds[Gate], _ledger.Seconds[Yard]).ShouldBe((8, 1));
+    }
+
+    // Whatever is seen and missed: nothing gets less, and when all have ended the sum is the kernel's.
+    [Property]
+    public bool Sums_NeverFall_AndAreTheKernelsInTheEnd(NonEmptyArray<byte> steps)
+    {
+        var ledger = new ProcessLedger();
+        var labels = new[] { Gate, Yard };
+        var running = new Dictionary<RunningChild, double>();
+        double collected = 0, before = 0;
+        long at = 0;
+        foreach (var step in steps.Get)
+        {
+            var (stream, work, ends) = (step & 1, step >> 2, (step & 2) != 0);
+            at += 10;
+            var child = new RunningChild((int)at, labels[stream], at - 5);
+            running[child] = work;
+            var ended = ends ? running.Keys.Where(candidate => candidate.Id % 20 == 0).ToList() : [];
+            foreach (var gone in ended)
+            {
+                gone.EndedAt = at;
+                collected += running[gone] + (work % 3);
+                running.Remove(gone);
+            }
+            ledger.Update(collected, [.. running.Select(pair => new ChildTime(pair.Key, pair.Value))], ended, at);
+            var now = ledger.Seconds.Values.Sum();
+            if (now < before - 1e-9)
+                return false;
+            before = now;
+        }
+        foreach (var gone in running.Keys)
+            gone.EndedAt = at;
+        collected += running.Values.Sum();
+        ledger.Update(collected, [], [.. running.Keys], at + 1);
+        return Math.Abs(ledger.Seconds.Values.Sum() - collected) < 1e-6;
+    }
+}
