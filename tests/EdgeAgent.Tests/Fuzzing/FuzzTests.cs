@@ -1,0 +1,32 @@
+namespace EdgeAgent.Tests.Fuzzing;
+
+/// <summary>Parsers of bytes from outside bear whatever comes. <c>tests/fuzz</c> does the same at length.</summary>
+public sealed class FuzzTests
+{
+    private const int Seed = 20261130;
+
+    public static TheoryData<string> Targets => [.. FuzzTargets.Names];
+
+    // Named inputs with known attacks stay borne, and a little more is tried.
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Parser_OfAnyBytes_KeepsItsPromises(string target) => Fuzz(target, new(TimeSpan.FromSeconds(1.5), MostInputs: 20_000));
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(Targets))]
+    public void Parser_OfManyBytes_KeepsItsPromises(string target) => Fuzz(target, new(TimeSpan.FromSeconds(20), MostInputs: 30_000));
+
+    [Fact]
+    public void EveryFolderOfTheCorpus_IsATargets() =>
+        Directory.EnumerateDirectories(Corpus.Root).Select(folder => Path.GetFileName(folder)).Except(FuzzTargets.Names).ShouldBeEmpty("nobody reads these");
+
+    private static void Fuzz(string name, FuzzLimit limit)
+    {
+        using var target = FuzzTargets.Make(name);
+        var report = new FuzzRun(target, Seed).Go(limit);
+        report.Faults.Select(fault => $"{fault.Kind}: {fault.Message}\ninput, in Base64: {Convert.ToBase64String(fault.Input[..Math.Min(fault.Input.Length, 4096)])}")
+            .ShouldBeEmpty($"tests/fuzz {name} finds and keeps such inputs");
+        report.Inputs.ShouldBeGreaterThan(0);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using EdgeAgent.Benchmarks;
+using EdgeAgent.Evaluation;
+using EdgeAgent.Profiling;
+using EdgeAgent.Reports;
+using EdgeAgent.Tests.Benchmarks;
+
+namespace EdgeAgent.Tests.Fuzzing.Targets;
+
+/// <summary>A table of clips whose quality is known.</summary>
+internal sealed class DatasetTarget() : FileTarget("dataset-csv")
+{
+    public override IReadOnlyList<string> Tokens { get; } =
+    [
+        "video,mos\n", "video;vmaf\r\n", "sep=;\n", "\"", "\"\"", ",", ";", "\t", "\ufeff", "a.mp4", "3,5", "1.234,5", "−1", "content",
+        "PK\u0003\u0004",
+    ];
+
+    public override IEnumerable<byte[]> Seeds => ["video,mos,content\na.mp4,3.5,x\nb.mp4,4,y\n"u8.ToArray(), "video;vmaf\r\n\"a.mp4\";\"93,5\"\r\n"u8.ToArray()];
+
+    public override long? MostAllocated(int length) => (16L << 20) + (2048L * length);
+
+    public override int LongestInput => 16 * 1024;
+
+    public override string Run(byte[] input)
+    {
+        var path = At("clips.csv", input);
+        try
+        {
+            var table = CsvTable.Read(path);
+            Promise.That(table.Rows.All(row => row.Fields.Count == table.Columns.Count), "a row has other fields than the header");
+            return $"{Math.Min(4, table.Columns.Count)} {table.Rows.Count > 0} {Dataset.Read(path, new ColumnChoice(), scale: null).Clips.Count}";
+        }
+        catch (UserError error)
+        {
+            return Promise.IsReadable(error, isOneLine: false);
+        }
+    }
+}
+
+/// <summary>A line that a worker writes, which a native library may write too, and the profile of ONNX Runtime.</summary>
+internal sealed class WorkerLineTarget() : FuzzTarget("worker-line")
+{
+    public override IReadOnlyList<string> Tokens { get; } =
+    [
+        "{\"phase\":\"measuring\",\"runs\":1,\"progress\":0.5}", "\"phase\":\"result\"", "\"measurement\":", "\"cat\":\"Node\"", "\"dur\":",
+        "\"ts\":", "\"args\":{\"op_name\":\"Conv\",\"provider\":\"CPUExecutionProvider\"}", "\"name\":\"x_kernel_time\"",
+    ];
+
+    public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes<WorkerMessage>(new WorkerMessage.Finished(Sample.Measurement()), BenchmarkJson.Compact)];
+
+    public override string Run(byte[] input) => $"{WorkerMessage.Parse(Text(input))?.GetType().Name} {ProfileMessage.Parse(Text(input))?.GetType().Name}";
+}
+
+/// <summary>A result that somebody gave to <c>edgeagent report</c>.</summary>
+internal sealed class ResultsTarget() : FileTarget("results")
+{
+    public override IReadOnlyList<string> Tokens { get; } =
+    [
+        "\"runs\":[null]", "\"schema\":\"edgeagent.benchmark/1\"", "\"measurement\":null",
+    ];
+
+    public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), BenchmarkJson.Compact)];
+
+    public override string Run(byte[] input)
+    {
+        try
+        {
+            return $"{ResultsReader.Read(At("benchmark.json", input)).Benchmark?.Runs.Count}";
+        }
+        catch (UserError error)
+        {
+            return Promise.IsReadable(error);
+        }
+    }
+}
