@@ -63,6 +63,7 @@ public sealed class AnalyzeTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task KilledInTheProfile_GoesOnWhereItWas()
     {
         await using (var killed = Start("--type", "profiling", "--variants", "b0,b1"))

@@ -2,9 +2,12 @@ using EdgeAgent.EndToEnd.Programs;
 
 namespace EdgeAgent.EndToEnd.Deployment;
 
-/// <summary>The Debian package for this machine, built once and unpacked.</summary>
-public sealed class BuiltPackage : IAsyncLifetime
+/// <summary>The Debian package for this machine, built once and unpacked, for all classes of the collection.</summary>
+[CollectionDefinition(Collection)]
+public sealed class BuiltPackage : IAsyncLifetime, ICollectionFixture<BuiltPackage>
 {
+    public const string Collection = "Debian package";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("edgeagent-package-");
 
     /// <summary>The package's own file.</summary>

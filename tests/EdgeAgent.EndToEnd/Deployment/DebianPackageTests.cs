@@ -5,10 +5,11 @@ namespace EdgeAgent.EndToEnd.Deployment;
 
 /// <summary>The Debian package as it is built. How it lives on a device is shown by <c>deploy/prove</c>.</summary>
 [Trait("Category", "Long")]
-public sealed partial class DebianPackageTests(BuiltPackage package) : IClassFixture<BuiltPackage>
+[Collection(BuiltPackage.Collection)]
+public sealed partial class DebianPackageTests(BuiltPackage package)
 {
     // systemd-analyze counts in tenths.
-    private const string MostExposure = "25";
+    private const string MostExposure = "16";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -61,9 +62,11 @@ public sealed partial class DebianPackageTests(BuiltPackage package) : IClassFix
     [Fact]
     public async Task Service_IsUnderstoodBySystemd()
     {
-        // Its targets are systemd's own.
-        await OutputAsync("cp", "-rn", "/lib/systemd/system/.", Path.Combine(package.Root, "usr/lib/systemd/system/"));
-        var told = await Command.RunAsync("systemd-analyze", ["verify", "--man=no", $"--root={package.Root}", "edgeagent.service"], Cancellation);
+        // Its targets are systemd's own. Links cost nothing, and leave the package as it is.
+        var root = $"{package.Root}-with-systemd";
+        await OutputAsync("cp", "-al", package.Root, root);
+        await OutputAsync("cp", "-rn", "/lib/systemd/system/.", Path.Combine(root, "usr/lib/systemd/system/"));
+        var told = await Command.RunAsync("systemd-analyze", ["verify", "--man=no", $"--root={root}", "edgeagent.service"], Cancellation);
         (told.Output + told.Errors).ShouldBeEmpty();
         told.ExitCode.ShouldBe(0);
     }

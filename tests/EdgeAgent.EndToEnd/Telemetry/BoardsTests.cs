@@ -14,7 +14,7 @@ public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
     // What a viewer has chosen: all, and limits that leave some models on each side.
     private static readonly (string Variable, string Value)[] Choice =
     [
-        ("$tier", ".*"), ("$site", ".*"), ("$host", ".*"), ("$stream", ".*"), ("$__range", "1h"), ("$max_latency", "100000"), ("$max_memory", "100000"), ("$min_accuracy", "0.1"),
+        ("$tier", ".*"), ("$site", ".*"), ("$host", ".*"), ("$instance", ".*"), ("$stream", ".*"), ("$__range", "1h"), ("$max_latency", "100000"), ("$max_memory", "100000"), ("$min_accuracy", "0.1"),
     ];
 
     // Panels that are rightly empty in a fleet that is well, and why.
@@ -71,7 +71,7 @@ public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
         string[] when = [.. new[] { now.AddMinutes(-5), now }.Select(at => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))];
         var told = await Command.RunAsync(
             Repository.At("grafana", "pictures", "draw"),
-            [fleet.Store.Address.GetLeftPart(UriPartial.Authority), pictures.FullName, .. when, "max_latency=100000", "max_memory=100000", "host=.*"], Cancellation);
+            [fleet.Store.Address.GetLeftPart(UriPartial.Authority), pictures.FullName, .. when, "max_latency=100000", "max_memory=100000", "host=.*", "instance=.*"], Cancellation);
         if (told.ExitCode == CannotDraw)
             DebianProgram.Missing(told.Errors);
         told.ExitCode.ShouldBe(0, told.Output + told.Errors);

@@ -15,6 +15,7 @@ public sealed class DriftTests : IDisposable
     public void Dispose() => _work.Delete(recursive: true);
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Stream_ThatBecomesBad_DriftsAndIsStillKnownAfterARestart()
     {
         var clip = await ClipAsync();

@@ -104,7 +104,7 @@ public sealed class ScoreTests
     }
 
     private static async Task<bool> IsDecodingAsync(string graph) =>
-        (await Command.RunAsync("pgrep", ["-f", $"^ffmpeg.*{graph}"], Cancellation)).ExitCode == 0;
+        (await Command.RunAsync("pgrep", ["-f", $"(^|/)ffmpeg .*{graph}"], Cancellation)).ExitCode == 0;
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {

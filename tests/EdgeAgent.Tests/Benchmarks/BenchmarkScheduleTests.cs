@@ -49,6 +49,31 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         (_runs[0].At - Sample.Noon).ShouldBeLessThan(TimeSpan.FromMinutes(1));
     }
 
+    [Fact]
+    public async Task Schedule_WithADamagedReport_ShowsTheOthersAndRuns()
+    {
+        History().Save(Sample.Report("0000aaaa", Sample.Noon.AddDays(-2)));
+        var damaged = History().Save(Sample.Report("0000bbbb", Sample.Noon.AddDays(-1)));
+        var text = await File.ReadAllTextAsync(damaged, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(damaged, text[..(text.IndexOf("\"runs\"", StringComparison.Ordinal))] + "\"runs\":[null]}", TestContext.Current.CancellationToken);
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(24));
+
+        _latest.Runs.ShouldNotBeEmpty();
+        _runs.Select(run => run.Trigger).ShouldBe(["schedule"]);
+    }
+
+    [Fact]
+    public async Task RunMissed_AfterABenchmarkOfTheFuture_IsNotMisled()
+    {
+        History().Save(Sample.Report(started: new DateTimeOffset(9999, 12, 31, 23, 0, 0, TimeSpan.Zero)));
+        _options.RunMissed = true;
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(24));
+
+        _runs.Select(run => run.Trigger).ShouldBe(["schedule"]);
+    }
+
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]

@@ -1,4 +1,6 @@
+using System.Text;
 using EdgeAgent.Evaluation;
+using FsCheck;
 using FsCheck.Xunit;
 
 namespace EdgeAgent.Tests.Evaluation;
@@ -42,9 +44,67 @@ public sealed class CsvTableTests
         table.Rows.Select(row => (row.Line, row["b"])).ShouldBe([(3, "2"), (5, "4")]);
     }
 
+    // Whatever is in the fields: quoted, it comes back, from each separator, line end and encoding.
+    [Property]
+    public void Read_UndoesQuoting(NonEmptyArray<NonNull<string>> fields, bool semicolons, bool windows, bool wide)
+    {
+        string[] plain = [.. fields.Get.Select(field => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(field.Get)).Replace("\0", "", StringComparison.Ordinal)), "end"];
+        var (separator, end) = (semicolons ? ';' : ',', windows ? "\r\n" : "\n");
+        string Line(IEnumerable<string> values) => string.Join(separator, values.Select(value => '"' + value.Replace("\"", "\"\"", StringComparison.Ordinal) + '"')) + end;
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, Line(plain.Select((_, i) => $"column {i}")) + Line(plain), wide ? Encoding.Unicode : Encoding.UTF8);
+            CsvTable.Read(path).Rows.ShouldHaveSingleItem().Fields.Values.ShouldBe(plain);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Property]
+    public void Read_OfAnyBytes_IsATableOrOneClearError(byte[] bytes)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, bytes ?? []);
+            CsvTable.Read(path).Columns.ShouldNotBeEmpty();
+        }
+        catch (UserError error)
+        {
+            error.Message.ShouldContain(path);
+            error.ExitCode.ShouldBe(UserError.WrongUse);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Read_WithoutAByteOrderMark_KnowsUtf16AndLatin1()
+    {
+        foreach (var encoding in new Encoding[] { new UnicodeEncoding(false, false), new UnicodeEncoding(true, false), Encoding.Latin1, new UTF8Encoding(false) })
+        {
+            var path = Path.GetTempFileName();
+            File.WriteAllBytes(path, encoding.GetBytes("video;mos\r\ncafé.mp4;3,5\r\n"));
+            CsvTable.Read(path).Rows[0]["video"].ShouldBe("café.mp4", encoding.WebName);
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData("", "is empty")]
+    [InlineData("\n;;\n", "is empty")]
     [InlineData("a,b,a\n", "two columns named \"a\"")]
+    [InlineData("a,b,A\n", "two columns named \"a\"")]
+    [InlineData("a,,b\n1,2,3\n", ":1 has no name for column 2.")]
+    [InlineData("a,b\n1,\"2\n3,4\n", ":2 has a quote that is never closed.")]
+    [InlineData("a,b\n1,\"2\"x\n", ":2 has text behind a closing quote")]
+    [InlineData("a;x,b;y\n1;1,2;2\n", ":1 can be read as separated by commas or by semicolons")]
+    [InlineData("PK\u0003\u0004", "save it from the spreadsheet as CSV")]
     public void Read_OfNoTable_SaysWhy(string content, string said)
     {
         var path = Path.GetTempFileName();

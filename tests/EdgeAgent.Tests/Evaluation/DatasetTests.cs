@@ -33,6 +33,25 @@ public sealed class DatasetTests : IDisposable
         dataset.Clips[1].ShouldSatisfyAllConditions(clip => clip.Truth.ShouldBe(90), clip => clip.Content.ShouldBe("1"), clip => clip.Groups["codec"].ShouldBe("x264"));
     }
 
+    // What LibreOffice and Excel write where decimals have a comma, with the header typed by hand.
+    [Theory]
+    [InlineData("\uFEFFVideo ; MOS;codec\r\na.mp4;3,5;x264\r\n\"c d.mp4\";4,25;x264\r\nb.mp4;2;vp9\r\ne.mp4;1,125;vp9\r\n;;\r\n")]
+    [InlineData("sep=;\r\nvideo;mos;codec;;\r\na.mp4;3,5;x264;;\r\nc d.mp4;4,25;x264;;\r\nb.mp4;2;vp9;;\r\ne.mp4;1,125;vp9;;\r\n")]
+    [InlineData("video\tmos\tcodec\na.mp4\t3.5\tx264\nc d.mp4\t4.25\tx264\nb.mp4\t2\tvp9\ne.mp4\t1.125\tvp9\n")]
+    [InlineData("video,mos,codec\ra.mp4,\"3,5\",x264\rc d.mp4,\"4,25\",x264\rb.mp4,2,vp9\re.mp4,\"1,125\",vp9")]
+    public void Read_SpreadsheetsOfAnyCountry_AreTheSameDataset(string content)
+    {
+        var dataset = Read(content);
+        dataset.Clips.Select(clip => clip.Truth).ShouldBe([3.5, 4.25, 2, 1.125]);
+        dataset.Clips.Select(clip => Path.GetFileName(clip.Path)).ShouldBe(["a.mp4", "c d.mp4", "b.mp4", "e.mp4"]);
+        dataset.Columns.Groups.ShouldBe(["codec"]);
+        dataset.Scale.ShouldBe(TruthScale.Mos5);
+    }
+
+    [Fact]
+    public void Read_ColumnsAreNamedInAnyCase() =>
+        Read("video;Rating\na.mp4;3\n", new ColumnChoice(Truth: " rating ")).Columns.Truth.ShouldBe("Rating");
+
     [Fact]
     public void Read_ColumnsOfManyValues_AreNoGroups() =>
         Read("video,mos,bytes,codec\na.mp4,1,100,x264\nb.mp4,2,101,x264\ne.mp4,3,102,vp9\nc d.mp4,3,103,vp9\n").Columns.Groups.ShouldBe(["codec"]);
@@ -48,7 +67,11 @@ public sealed class DatasetTests : IDisposable
     [Theory]
     [InlineData("video,quality\na.mp4,1\n", "no column for the truth")]
     [InlineData("name,mos\na.mp4,1\n", "no column for the videos' paths")]
-    [InlineData("video;mos\na.mp4;1\n", "Its columns are \"video;mos\"")]
+    [InlineData("video|mos\na.mp4|1\n", "Its columns are \"video|mos\"")]
+    [InlineData("video;mos\na.mp4;3,5\nb.mp4;4.2\n", "\"3,5\" on line 2 and \"4.2\" on line 3 for mos")]
+    [InlineData("video;vmaf\na.mp4;1.234,5\n", "vmaf is \"1.234,5\": write it without marks between thousands")]
+    [InlineData("video;vmaf\na.mp4;1 234\n", "vmaf is \"1 234\": write it without marks between thousands")]
+    [InlineData("video,vmaf\na.mp4,90,5\n", "a decimal comma must be quoted")]
     [InlineData("video,mos,vmaf\na.mp4,1,2\n", "several columns for the truth to compare with (vmaf, mos)")]
     [InlineData("video,vmaf\na.mp4,good\n", "line 2: vmaf is \"good\": not a number")]
     [InlineData("video,vmaf\na.mp4,NaN\n", "line 2: vmaf is \"NaN\": not a number")]

@@ -1,10 +1,14 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using EdgeAgent.Benchmarks;
 using EdgeAgent.Findings;
 using EdgeAgent.Findings.Claims;
+using FsCheck;
+using FsCheck.Xunit;
 
 namespace EdgeAgent.Tests.Findings;
 
-public sealed class ClaimsTests
+public sealed partial class ClaimsTests
 {
     private static readonly Dictionary<string, double> Gpu = new(StringComparer.Ordinal) { ["efficientnet_b0"] = 0.31, ["efficientnet_b4"] = 0.35, ["efficientnet_b7"] = 0.92 };
 
@@ -116,6 +120,48 @@ public sealed class ClaimsTests
     [Fact]
     public void BatchingTradesLatency_OfBatchesAlone_IsNotMeasurable() =>
         BatchingTradesLatency.Judge([Measured.Case("b0", 0.1, batch: 8), Measured.Case("b1", 0.1)]).Verdict.ShouldBe(Verdict.NotMeasurable);
+
+    /// <summary>Other work held up the single frames only, so that the mean makes batches look fast. The medians say what a batch brings: 8 / 7.8.</summary>
+    [Fact]
+    public void BatchingTradesLatency_WhereOneScenarioWasHeldUp_ComparesMedians()
+    {
+        var single = Measured.Case("b0", 0.0177) with { Throughput = 22.4, ThroughputInterval = new(22, 23, 0.95) };
+
+        var finding = BatchingTradesLatency.Judge([single, Measured.Case("b0", 7.8 * 0.0177, batch: 8)]);
+
+        finding.Evidence.ShouldContain("give 1.03 (1.01–1.04) times the frames per second of one at a time, and calls 7.8 (");
+        finding.Evidence.ShouldContain("By the mean call it would be 2.59 times: other work held up some calls.");
+    }
+
+    /// <summary>Median and mean do not agree whether throughput rises: then nothing is claimed.</summary>
+    [Fact]
+    public void BatchingTradesLatency_WhereMeanAndMedianContradict_IsNotMeasurable()
+    {
+        var single = Measured.Case("b0", 0.02) with { Throughput = 20, ThroughputInterval = new(19, 21, 0.95) };
+
+        var finding = BatchingTradesLatency.Judge([single, Measured.Case("b0", 8 * 0.022, batch: 8)]);
+
+        finding.Verdict.ShouldBe(Verdict.NotMeasurable);
+        finding.Evidence.ShouldContain("and the two do not agree whether throughput rises");
+    }
+
+    /// <summary>Frames per second and the length of a call are two sides of one measurement.</summary>
+    [Property]
+    public bool BatchingTradesLatency_NeverContradictsItself(PositiveInt alone, PositiveInt batched, PositiveInt heldUp)
+    {
+        var (one, eight) = (0.001 * (1 + (alone.Get % 200)), 0.001 * (1 + (batched.Get % 1500)));
+        var slowed = Measured.Case("b0", one) with { Throughput = 1 / (one * (1 + (heldUp.Get % 5))), ThroughputInterval = null };
+        var evidence = BatchingTradesLatency.Judge([slowed, Measured.Case("b0", eight, batch: 8)]).Evidence;
+        var numbers = Ratios().Match(evidence);
+        var (rate, length) = (Number(numbers, "rate"), Number(numbers, "length"));
+        // Both are rounded when they are written.
+        return (rate - 0.006) * (length - 0.06) <= 8 && (rate + 0.006) * (length + 0.06) >= 8;
+    }
+
+    private static double Number(Match match, string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"give (?<rate>[\d.]+) .*calls (?<length>[\d.]+) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ratios();
 
     private static Series Of(IEnumerable<CaseSummary> cases) => Series.Of(Measured.All, cases);
 }

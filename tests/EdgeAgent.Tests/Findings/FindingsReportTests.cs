@@ -47,6 +47,28 @@ public sealed class FindingsReportTests
         fits.ShouldContainKey("memory against parameters");
     }
 
+    /// <summary>The interval of one process does not know what slowed the run beside another.</summary>
+    [Fact]
+    public void Verdicts_OnDisturbedSingleRuns_AreNotGiven()
+    {
+        CaseSummary[] disturbed = [.. Measured.Series(Measured.ByMacs).Select(summary => summary with { Processes = 1, Marks = [Mark.Disturbed] }), Batch() with { Processes = 1, Marks = [Mark.Disturbed] }];
+
+        var findings = FindingsReport.Of(Measured.All, disturbed).Findings;
+
+        findings.Where(finding => finding.Claim != MemoryIsQuadratic.Claim).ShouldAllBe(finding => finding.Verdict == Verdict.NotMeasurable);
+        findings.Single(finding => finding.Claim == BatchingTradesLatency.Claim).Evidence.ShouldContain("Not judged: Other programs used the processors while B0 ran, each in one process");
+    }
+
+    [Fact]
+    public void Verdicts_OnThreeCalls_AreNotGiven()
+    {
+        CaseSummary[] few = [.. Measured.Series(Measured.ByMacs).Select(summary => summary with { Count = 3 }), Batch()];
+
+        FindingsReport.Of(Measured.All, few).Findings.Single(finding => finding.Claim == BatchingTradesLatency.Claim).Evidence.ShouldContain("B0 made fewer than 6 calls, too few for an interval.");
+    }
+
+    private static CaseSummary Batch() => Measured.Case("b0", 0.15, batch: 8);
+
     [Fact]
     public void Basis_NamesWhatWasComparedAndItsMarks()
     {

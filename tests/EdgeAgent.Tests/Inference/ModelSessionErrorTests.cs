@@ -41,6 +41,20 @@ public sealed class ModelSessionErrorTests : IDisposable
         Refusal().ShouldStartWith($"The model {_path} cannot be loaded: ");
     }
 
+    [Theory]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(float.PositiveInfinity, "Infinity")]
+    [InlineData(1f, "200")]
+    [InlineData(-1f, "-200")]
+    public void Run_OfAModelThatGivesNoScore_SaysSo(float scale, string given)
+    {
+        TinyModel.Write(_path, scale: scale);
+        using var session = ModelSession.Load(_path, new InferenceOptions { Threads = 1 });
+        session.Frame(0).Fill(200);
+        Should.Throw<UserError>(() => session.Run(1, TestContext.Current.CancellationToken)).Message
+            .ShouldBe($"The model {_path} gives a quality of {given}, which must lie between 0 and 100. Use another model, or export it again.");
+    }
+
     [Fact]
     public void Load_WithoutMetadata_NamesEveryMissingKey()
     {
@@ -56,14 +70,14 @@ public sealed class ModelSessionErrorTests : IDisposable
             Find(model, "quality").Output[0] = "score";
             model.Graph.Output[0].Name = "score";
         });
-        Refusal().ShouldContain("it has no output quality single[N]");
+        Refusal().ShouldContain("it has no output quality float32[N]");
     }
 
     [Fact]
     public void Load_WithAnotherInputSize_NamesBoth()
     {
         Write(model => model.MetadataProps.Single(property => property.Key == "sampling").Value = "8x30");
-        Refusal().ShouldContain("its input is frames byte[N,224,224,3], not frames byte[N,240,240,3]");
+        Refusal().ShouldContain("its input is frames uint8[N,224,224,3], not frames uint8[N,240,240,3]");
     }
 
     [Fact]

@@ -1,12 +1,15 @@
 // node check.mjs boards FILE...              boards as Grafana imports them
 // node check.mjs kubernetes FILE...          objects as kubectl applies them
 // node check.mjs compose SCHEMA FILE...      compose files, against the specification's own schema
+// node check.mjs materials FILE...           bills of materials, against the schema of CycloneDX
 // A line for each fault; exit 1 when there is one, 2 for wrong use.
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import { boardFaults } from './boards.mjs';
 import { kubernetesFaults } from './kubernetes.mjs';
 import { schemaOf } from './types.mjs';
+
+const json = file => JSON.parse(readFileSync(file, 'utf8'));
 
 const documents = file => parseAllDocuments(readFileSync(file, 'utf8')).map(document => {
   if (document.errors.length > 0)
@@ -15,14 +18,24 @@ const documents = file => parseAllDocuments(readFileSync(file, 'utf8')).map(docu
 });
 
 function composeFaults([schema, ...files]) {
-  const faults = schemaOf(JSON.parse(readFileSync(schema, 'utf8')));
+  const faults = schemaOf(json(schema));
   return files.flatMap(file => documents(file).flatMap(document => faults(document, file)));
 }
 
+// The schemas name each other by their files, which are not their own names.
+function materialsFaults(files) {
+  const [bom, spdx, signature] = ['bom-1.6', 'spdx', 'jsf-0.82'].map(name => `${name}.SNAPSHOT.schema.json`).map(name => ({
+    ...json(new URL(`node_modules/@cyclonedx/cyclonedx-library/res/schema/${name}`, import.meta.url)), $id: `http://cyclonedx.org/schema/${name}`,
+  }));
+  const faults = schemaOf(bom, spdx, signature);
+  return files.flatMap(file => faults(json(file), file));
+}
+
 const verbs = {
-  boards: files => files.flatMap(file => boardFaults(JSON.parse(readFileSync(file, 'utf8')), file)),
+  boards: files => files.flatMap(file => boardFaults(json(file), file)),
   kubernetes: files => files.flatMap(file => documents(file).flatMap(object => kubernetesFaults(object, file))),
   compose: composeFaults,
+  materials: materialsFaults,
 };
 
 const [verb, ...files] = process.argv.slice(2);

@@ -11,10 +11,10 @@ export function typesOf(file) {
   return name => known[name] ??= schemaOf(generator.createSchema(name));
 }
 
-/** The check of a value: its faults, each as `where/in/the/value: what`. */
-export function schemaOf(schema) {
+/** The check of a value by a schema, which may name others: its faults, each as `where/in/the/value: what`. */
+export function schemaOf(schema, ...others) {
   // Not strict: schemas made from types carry words that are no keywords. Formats are the specification's own names, such as duration.
-  const validate = new Ajv({ allErrors: true, strict: false, validateSchema: false, validateFormats: false }).compile(schema);
+  const validate = new Ajv({ allErrors: true, strict: false, validateSchema: false, validateFormats: false, schemas: others }).compile(schema);
   return (value, where) => validate(value) ? [] : told(validate.errors).map(error => `${where}${error.instancePath}: ${error.message}${detail(error.params)}`);
 }
 
