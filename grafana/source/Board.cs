@@ -13,7 +13,11 @@ internal sealed record Board(string Name, string Title, string Description, stri
 }
 
 /// <summary>Panels under a heading.</summary>
-internal sealed record Row(string Title, params Panel[] Panels);
+internal sealed record Row(string Title, params Panel[] Panels)
+{
+    /// <summary>Shown in a panel without data: what to check.</summary>
+    public string Empty { get; init; } = "";
+}
 
 /// <summary>What a viewer chooses by.</summary>
 /// <param name="Query">Of a list: PromQL's <c>label_values(…)</c>. Of a text box: its first value.</param>
@@ -60,7 +64,7 @@ internal sealed record Panel(string Kind, string Title, string Description, stri
     /// <summary>Of a table: which column to sort by, the largest first.</summary>
     public string? SortBy { get; init; }
 
-    /// <summary>Of a table: which to sort by, the smallest first.</summary>
+    /// <summary>Of a table: which to sort by, the smallest first; after <see cref="SortBy"/> where both are set.</summary>
     public string? SortUpBy { get; init; }
 
     /// <summary>Words for values, such as 1 = frozen.</summary>

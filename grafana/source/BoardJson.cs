@@ -68,7 +68,7 @@ internal static class BoardJson
             {
                 if (left + panel.Width > Columns)
                     (left, top, height) = (0, top + height, 0);
-                panels.Add(PanelJson.Of(panel, id++, Place(left, top, panel.Width, panel.Height)));
+                panels.Add(PanelJson.Of(panel, row.Empty, id++, Place(left, top, panel.Width, panel.Height)));
                 (left, height) = (left + panel.Width, Math.Max(height, panel.Height));
             }
             top += height;

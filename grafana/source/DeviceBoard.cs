@@ -7,13 +7,13 @@ namespace EdgeAgent.Boards;
 internal static class DeviceBoard
 {
     public static Board Board { get; } = new(
-        "device", "Device", "Everything of one device.", "30s", "now-3h", [HostOf(many: false)],
+        "device", "Device", "Everything of one device.", "30s", "now-3h", [HostOf(many: false), Instance],
         [
-            new Row("Video", Video()),
-            new Row("Heat, power, throttling", Hardware()),
-            new Row("Load", Load()),
-            new Row("The agent itself", Agent()),
-            new Row("Telemetry on its way", Telemetry()),
+            new Row("Video", Video()) { Empty = "No stream reports. Is one configured (EdgeAgent:Video:Streams)? The device's status page shows why one is down." },
+            new Row("Heat, power, throttling", Hardware()) { Empty = "This device has no such sensor, or the agent may not read it: run edgeagent sensors on the device." },
+            new Row("Load", Load()) { Empty = "Nothing was reported in this time: see Silent devices on the board Fleet overview." },
+            new Row("The agent itself", Agent()) { Empty = "Nothing was reported in this time: see Silent devices on the board Fleet overview." },
+            new Row("Telemetry on its way", Telemetry()) { Empty = "Nothing waits, or nothing was reported in this time." },
         ]);
 
     private static Panel[] Video() =>

@@ -8,6 +8,8 @@ internal static class Efficiency
 {
     private const string Legend = "{{edgeagent_hardware_tier}} {{edgeagent_model_variant}} {{edgeagent_model_precision}}";
 
+    private const string NoBenchmark = "No benchmark has been reported yet: set EdgeAgent:Benchmarks:Schedule on the devices, or run edgeagent benchmark there.";
+
     private static readonly Column[] Model =
     [
         new("edgeagent_hardware_tier", "Tier"),
@@ -18,9 +20,9 @@ internal static class Efficiency
     public static Board Board { get; } = new(
         "efficiency", "Efficiency", "What does it cost to know the quality, by model and hardware tier?", "5m", "now-24h", [Tier, Site],
         [
-            new Row("Models by hardware tier", Models()),
-            new Row("Side by side", SideBySide()),
-            new Row("Over time", OverTime()),
+            new Row("Models by hardware tier", Models()) { Empty = NoBenchmark },
+            new Row("Side by side", SideBySide()) { Empty = NoBenchmark },
+            new Row("Over time", OverTime()) { Empty = NoBenchmark },
         ]);
 
     private static Panel Models() => Table(

@@ -8,18 +8,20 @@ internal static class FleetOverview
 {
     private const string Alarms = """hw_state=~"degraded|failed|predicted_failure" """;
 
+    private static readonly Column Id = new("service_instance_id", InstanceColumn);
+
     // From what is well to what is not; a stream that has ended was a file.
     private static readonly (string, string)[] States =
-        [("streaming", Colors.Blue), ("ended", Colors.Grey), ("connecting", Colors.Yellow), ("stalled", Colors.Orange), ("backoff", Colors.Red)];
+        [("streaming", Colors.Blue), ("ended", Colors.Grey), ("connecting", Colors.Yellow), ("stalled", Colors.Orange), ("waiting", Colors.Orange), ("backoff", Colors.Red)];
 
     private static readonly string Reporting = $"group by (service_instance_id)(last_over_time({Fleet(Heartbeat)}[5m]))";
 
     public static Board Board { get; } = new(
         "fleet", "Fleet overview", "Is the fleet well, and which device is not?", "1m", "now-6h", [Tier, Site],
         [
-            new Row("Now", Numbers()),
-            new Row("Devices", Devices(), Silent()),
-            new Row("Over time", OverTime()),
+            new Row("Now", Numbers()) { Empty = "none" },
+            new Row("Devices", Devices(), Silent()) { Empty = "No such device. If there should be one: its OTEL_EXPORTER_OTLP_ENDPOINT, the collector, and the filters above." },
+            new Row("Over time", OverTime()) { Empty = "Nothing was reported in this time. Check the filters above, then the export state on a device's status page." },
         ]);
 
     private static Panel[] Numbers() =>
@@ -27,8 +29,8 @@ internal static class FleetOverview
         Number("Devices", "Devices that sent something in the last 5 minutes.", "", OrZero($"count({Reporting})")),
         Number("Silent", "Devices that sent something in the last day, but nothing in the last 5 minutes: off, or without a network. What they measure meanwhile arrives later.", "",
             OrZero($"count(group by (service_instance_id)(last_over_time({Fleet(Heartbeat)}[1d])) unless {Reporting})"), Falling(1, 5)),
-        Number("Streams down", "Video streams that give no frames: connecting, stalled, or waiting to be opened again.", "",
-            OrZero($$"""count({{Fleet("edgeagent_video_stream_status", "edgeagent_video_state=~\"connecting|stalled|backoff\"")}} == 1)"""), Falling(1, 3)),
+        Number("Streams down", "Video streams that give no frames: connecting, stalled, or waiting to reconnect. A file that has ended does not count.", "",
+            OrZero($"count({Fleet("edgeagent_video_stream_status", Down)} == 1)"), Falling(1, 3)),
         Number("Quality, worst tenth", "Predicted VMAF that nine of ten streams exceed.", "", $"quantile(0.1, {Fleet("edgeagent_video_quality")})", Rising(50, 70)) with { Decimals = 0 },
         Number("In distress", "Devices on which a part of the hardware reports that it is throttled, short of voltage, too hot or failing.", "",
             OrZero($"count(count by (service_instance_id)({Fleet("hw_status", Alarms.TrimEnd())} == 1))"), Falling(1, 3)),
@@ -37,7 +39,7 @@ internal static class FleetOverview
     ];
 
     private static Panel Devices() => Table(
-        "Devices, the worst first", "One row a device. Click its name for everything about it.", 24,
+        "Devices, the worst first", "One row per device: those with streams down first, then those with the lowest quality. Click a name for everything about the device.", 24,
         [
             new("host_name", "Device", Link: "device"),
             new("edgeagent_hardware_tier", "Tier"),
@@ -50,16 +52,17 @@ internal static class FleetOverview
             new("Value #F", "Alarms", "none", Falling(1, 2)),
             new("Value #G", "Oldest unsent", "s", Falling(120, 600)),
             new("Value #H", "Last seen", "s", Falling(120, 300)),
+            Id,
         ],
         $"min by ({Device})({Fleet("edgeagent_video_quality")})",
-        $$"""sum by ({{Device}})({{Fleet("edgeagent_video_stream_status", "edgeagent_video_state=~\"connecting|stalled|backoff\"")}})""",
+        $"sum by ({Device})({Fleet("edgeagent_video_stream_status", Down)})",
         $"max by ({Device})({Fleet("hw_temperature_celsius")})",
         $$"""1 - max by ({{Device}})({{Fleet("system_cpu_utilization_ratio", "cpu_mode=\"idle\"")}})""",
         $$"""max by ({{Device}})({{Fleet("system_memory_utilization_ratio", "system_memory_state=\"used\"")}})""",
         $"sum by ({Device})({Fleet("hw_status", Alarms.TrimEnd())})",
         $"max by ({Device})({Fleet("edgeagent_spool_oldest_age_seconds")})",
         $"time() - max by ({Device})(timestamp({Fleet(Heartbeat)}))") with
-    { Height = 10, SortUpBy = "Worst quality" };
+    { Height = 10, SortBy = "Streams down", SortUpBy = "Worst quality" };
 
     private static Panel Silent() => Table(
         "Silent devices", "Sent something in the last day, but nothing in the last 5 minutes. The value tells how long ago the last point was measured.", 24,
@@ -68,6 +71,7 @@ internal static class FleetOverview
             new("edgeagent_hardware_tier", "Tier"),
             new("edgeagent_site", "Site"),
             new("Value", "Silent for", "s", Falling(300, 3600)),
+            Id,
         ],
         $"(time() - max by ({Device})(max_over_time(timestamp({Fleet(Heartbeat)})[1d:1m]))) > 300") with
     { Height = 6, SortBy = "Silent for" };
@@ -83,6 +87,6 @@ internal static class FleetOverview
         Lines("Devices reporting, by tier", "A step down is devices that went silent together: look for what they share.", "", 12,
             new Query($"count by (edgeagent_hardware_tier)(group by (service_instance_id, edgeagent_hardware_tier)({Fleet(Heartbeat)}))", "{{edgeagent_hardware_tier}}")) with { Stacked = true, Min = 0 },
         Lines("Hottest devices", "The hottest place of each of the ten hottest devices. Throttling begins at about 80 °C on a Raspberry Pi.", "celsius", 12,
-            new Query($"topk(10, max by (host_name)({Fleet("hw_temperature_celsius")}))", "{{host_name}}")),
+            new Query($"topk(10, max by (service_instance_id, host_name)({Fleet("hw_temperature_celsius")}))", "{{host_name}}")),
     ];
 }

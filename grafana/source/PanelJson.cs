@@ -7,7 +7,8 @@ internal static class PanelJson
 {
     public static JsonObject Store() => new() { ["type"] = "prometheus", ["uid"] = "${datasource}" };
 
-    public static JsonNode Of(Panel panel, int id, JsonObject place)
+    /// <param name="empty">What to check where the panel has no data.</param>
+    public static JsonNode Of(Panel panel, string empty, int id, JsonObject place)
     {
         var json = new JsonObject
         {
@@ -18,7 +19,7 @@ internal static class PanelJson
             ["datasource"] = Store(),
             ["gridPos"] = place,
             ["targets"] = new JsonArray([.. panel.Queries.Select(Target)]),
-            ["fieldConfig"] = Fields(panel),
+            ["fieldConfig"] = Fields(panel, empty),
             ["options"] = PanelOptions.Of(panel),
         };
         if (panel.Queries.Any(query => query.Table))
@@ -42,9 +43,11 @@ internal static class PanelJson
         return target;
     }
 
-    private static JsonObject Fields(Panel panel)
+    private static JsonObject Fields(Panel panel, string empty)
     {
         var defaults = new JsonObject { ["custom"] = PanelOptions.Custom(panel) };
+        if (empty.Length > 0)
+            defaults["noValue"] = empty;
         if (panel.Unit.Length > 0)
             defaults["unit"] = panel.Unit;
         if (panel.Min is { } min)

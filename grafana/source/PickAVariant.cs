@@ -32,9 +32,9 @@ internal static class PickAVariant
             new("min_accuracy", "Accuracy from", "0", List: false, Many: false),
         ],
         [
-            new Row("The best of each tier", Best()),
-            new Row("All that keep to the limits", Candidates()),
-            new Row("All that do not", Fallen()),
+            new Row("The best of each tier", Best()) { Empty = "No trained model keeps to the limits above, or no benchmark has been reported yet (EdgeAgent:Benchmarks:Schedule)." },
+            new Row("All that keep to the limits", Candidates()) { Empty = "No trained model keeps to the limits above, or no benchmark has been reported yet." },
+            new Row("All that do not", Fallen()) { Empty = "No model is over the limits." },
         ]);
 
     private static Panel Best() => Table(

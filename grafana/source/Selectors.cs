@@ -3,7 +3,14 @@ namespace EdgeAgent.Boards;
 /// <summary>PromQL that several boards share. Labels are only those that Prometheus and VictoriaMetrics both give: never <c>job</c> or <c>instance</c>.</summary>
 internal static class Selectors
 {
-    public const string Device = "host_name,edgeagent_hardware_tier,edgeagent_site";
+    // Two devices may have one host name; the instance id tells them apart.
+    public const string Device = "service_instance_id,host_name,edgeagent_hardware_tier,edgeagent_site";
+
+    /// <summary>Streams that should give frames and do not, whatever the state is called. <c>ended</c> is a file's end, <c>paused</c> a benchmark's.</summary>
+    public const string Down = "edgeagent_video_state!~\"streaming|ended|paused|waiting\"";
+
+    /// <summary>Title of the column with <c>service_instance_id</c>, which links read.</summary>
+    public const string InstanceColumn = "Id";
 
     /// <summary>Grafana's unit for what happens a second and has no unit of its own there.</summary>
     public const string ASecond = "suffix:/s";
@@ -15,7 +22,7 @@ internal static class Selectors
     public static string Fleet(string metric, string more = "") =>
         $$"""{{metric}}{edgeagent_hardware_tier=~"$tier",edgeagent_site=~"$site"{{Comma(more)}}}""";
 
-    public static string Host(string metric, string more = "") => $$"""{{metric}}{host_name=~"$host"{{Comma(more)}}}""";
+    public static string Host(string metric, string more = "") => $$"""{{metric}}{host_name=~"$host",service_instance_id=~"$instance"{{Comma(more)}}}""";
 
     public static string Stream(string metric, string more = "") =>
         $$"""{{metric}}{host_name=~"$host",edgeagent_video_stream=~"$stream"{{Comma(more)}}}""";
@@ -26,6 +33,9 @@ internal static class Selectors
     public static Variable Tier { get; } = new("tier", "Tier", $"label_values({Heartbeat}, edgeagent_hardware_tier)");
 
     public static Variable Site { get; } = new("site", "Site", $"label_values({Heartbeat}, edgeagent_site)");
+
+    /// <summary>Which of the devices with the chosen name; usually there is one.</summary>
+    public static Variable Instance { get; } = new("instance", "Id", $$"""label_values({{Heartbeat}}{host_name=~"$host"}, service_instance_id)""", Many: false);
 
     public static Variable HostOf(bool many) => new("host", "Device", $"label_values({Heartbeat}, host_name)", Many: many);
 

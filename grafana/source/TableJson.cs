@@ -33,14 +33,19 @@ internal static class TableJson
     public static JsonObject Options(Panel panel)
     {
         var options = new JsonObject { ["showHeader"] = true, ["cellHeight"] = "sm" };
-        if ((panel.SortBy ?? panel.SortUpBy) is { } column)
-            options["sortBy"] = new JsonArray(new JsonObject { ["displayName"] = column, ["desc"] = panel.SortBy is not null });
+        JsonNode[] order = [.. By(panel.SortBy, descending: true), .. By(panel.SortUpBy, descending: false)];
+        if (order.Length > 0)
+            options["sortBy"] = new JsonArray(order);
         return options;
     }
 
+    private static IEnumerable<JsonNode> By(string? column, bool descending) =>
+        column is null ? [] : [new JsonObject { ["displayName"] = column, ["desc"] = descending }];
+
     public static JsonNode Override(Column column)
     {
-        var properties = new JsonArray();
+        // The panel's own text for no data is a sentence, too long for a cell.
+        var properties = new JsonArray(Property("noValue", "–"));
         if (column.Unit is { } unit)
             properties.Add(Property("unit", unit));
         if (column.Steps is { } steps)
@@ -57,7 +62,7 @@ internal static class TableJson
     private static JsonObject Link(string board) => new JsonObject
     {
         ["title"] = "Open this device",
-        ["url"] = $"/d/edgeagent-{board}?var-host=${{__data.fields[\"Device\"]}}&${{__url_time_range}}",
+        ["url"] = $"/d/edgeagent-{board}?var-host=${{__data.fields[\"Device\"]}}&var-instance=${{__data.fields[\"{Selectors.InstanceColumn}\"]}}&${{__url_time_range}}",
         ["targetBlank"] = false,
     };
 
