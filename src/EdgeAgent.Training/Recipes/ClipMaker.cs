@@ -41,10 +41,11 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
             var encoded = await EncodeAsync(recipe, work, cancel);
             var frames = Path.Combine(work, "frames.yuv");
             var codec = QuantiserCache.CodecOf(recipe);
-            using var stamps = new FrameStamps(FramesPerSecond, codec: codec);
+            var show = ShowInfo.Create();
+            using var stamps = new FrameStamps(show, FramesPerSecond, codec: codec);
             await RunAsync(
                 recipe,
-                ["-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe), "-vsync", "0", "-f", "rawvideo", frames, .. codec is null ? Array.Empty<string>() : FfmpegLine.TellHeaders(codec)],
+                ["-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe, show), "-vsync", "0", "-f", "rawvideo", frames, .. codec is null ? Array.Empty<string>() : ["-map", "0:V:0", .. FfmpegLine.TellHeaders(codec)]],
                 cancel,
                 stamps.Take);
             Keep(recipe, frames, stamps);
@@ -73,7 +74,8 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
     }
 
     // What the decoder says of damage, and the stream of itself, is read as the runtime reads it.
-    private static string Restore(Recipe recipe) => $"{FfmpegLine.TellEveryFrame},{recipe.RestoreFilter},format=yuv420p,{KeptFrames(recipe)},showinfo=checksum=0";
+    private static string Restore(Recipe recipe, ShowInfo show) =>
+        $"{show.TellEveryFrame},{recipe.RestoreFilter},format=yuv420p,{KeptFrames(recipe)},{show.TellChosenFrame}";
 
     private void Keep(Recipe recipe, string frames, FrameStamps stamps)
     {
