@@ -2,11 +2,11 @@
 // The two take turns, call by call and first in turn, so that whatever else the machine does falls on both.
 using System.Diagnostics;
 using System.Globalization;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.RuntimeOverhead;
+using EdgeAgent.Statistics;
 
 const double limit = 1.03;
 const int warmUp = 30, pairs = 700, seed = 1;

@@ -1,3 +1,5 @@
+using EdgeAgent.Strings;
+
 namespace EdgeAgent;
 
 /// <summary>An error whose message is all that a person needs: what went wrong, where, and what to do. Shown without a stack trace.</summary>

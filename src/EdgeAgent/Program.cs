@@ -1,19 +1,25 @@
 using System.CommandLine;
 using EdgeAgent.Cli;
+using EdgeAgent.Cli.Benchmarking;
+using EdgeAgent.Cli.Cataloging;
+using EdgeAgent.Cli.Checks;
+using EdgeAgent.Cli.Recommending;
+using EdgeAgent.Cli.Scoring;
+using EdgeAgent.Cli.Sensing;
+using EdgeAgent.CommandLine;
 
 var root = new RootCommand("Scores video quality, benchmarks EfficientNets and samples the sensors of an edge device.")
 {
     ModelsCommand.Create(),
     RunCommand.Create(),
     ScoreCommand.Create(),
-    EvaluateCommand.Create(),
-    AnalyzeCommand.Create(),
+    LabCommand.Create("evaluate"),
+    LabCommand.Create("analyze"),
     BenchmarkCommand.Create(),
     BenchmarkWorkerCommand.Create(),
-    ProfileCommand.Create(),
-    ProfileWorkerCommand.Create(),
+    LabCommand.Create("profile"),
     RecommendCommand.Create(),
-    ReportCommand.Create(),
+    LabCommand.Create("report"),
     SensorsCommand.Create(),
     CheckCommand.Create(),
     MetricsDocCommand.Create(),
@@ -21,4 +27,4 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
 };
 
 StandardStreams.Guard();
-return await Invocation.RunAsync(root, args);
+return await Invocation.RunAsync(root, args, LabProgram.Has(args) ? () => LabProgram.Become(args) : null);

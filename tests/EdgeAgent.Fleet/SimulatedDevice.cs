@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using EdgeAgent.Configuration;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EdgeAgent.Configuration;
 using EdgeAgent.Telemetry;
 using OpenTelemetry.Exporter;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>The hidden verb behind every benchmark: does one request and writes JSON lines on stdout.</summary>
 internal static class BenchmarkWorkerCommand

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>What the shell offers for values that the parser itself does not restrict.</summary>
 internal static class Completions

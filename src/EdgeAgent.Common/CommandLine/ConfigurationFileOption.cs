@@ -1,8 +1,7 @@
 using System.CommandLine;
-
 using EdgeAgent.Configuration;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>The <c>--config</c> option of every verb that reads the configuration.</summary>
 internal static class ConfigurationFileOption

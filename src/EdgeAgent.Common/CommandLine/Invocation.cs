@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>Runs a verb and turns what went wrong into one clear message on stderr and an exit code.</summary>
 internal static class Invocation
@@ -19,9 +20,12 @@ internal static class Invocation
 
     private static readonly StopSignals Signals = new(TimeProvider.System);
 
-    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    /// <param name="instead">Runs in place of a verb, with the same handling of errors.</param>
+    public static async Task<int> RunAsync(RootCommand root, string[] args, Func<int>? instead = null)
     {
         var parsed = root.Parse(args);
+        if (instead is not null)
+            return Other(instead);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
             return WrongUse(parsed);
         using var listening = Signals.Listen();
@@ -47,6 +51,20 @@ internal static class Invocation
         {
             Report($"{error.GetType().Name}: {error.Message}\nThis is a fault of the program. EDGEAGENT_DEBUG=1 shows where it happened.");
             return UserError.Failed;
+        }
+    }
+
+    // Before signals are listened to: the other program inherits none of it.
+    private static int Other(Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (UserError error)
+        {
+            Report(error.Message);
+            return error.ExitCode;
         }
     }
 

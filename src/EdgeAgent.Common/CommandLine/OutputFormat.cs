@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>How a verb prints its result on stdout.</summary>
 internal enum OutputFormat

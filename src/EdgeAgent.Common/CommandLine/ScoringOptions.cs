@@ -4,9 +4,10 @@ using System.Globalization;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>What the verbs that score clips have in common: which model, how often, through how many fragment grids.</summary>
 internal static class ScoringOptions

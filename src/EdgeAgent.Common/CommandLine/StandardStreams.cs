@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>stdout and stderr that fail the way a person expects: a result that cannot be written is an error, a message that cannot be shown is not.</summary>
 internal static partial class StandardStreams
@@ -18,7 +18,7 @@ internal static partial class StandardStreams
     public static void Guard()
     {
         Console.SetOut(new GuardedWriter(Console.Out, error => throw new UserError(
-            $"The result cannot be written to standard output: {Files.Disk.Reason(error)} Free the disk or redirect it elsewhere.", cause: error)));
+            $"The result cannot be written to standard output: {IO.Disk.Reason(error)} Free the disk or redirect it elsewhere.", cause: error)));
         Console.SetError(new GuardedWriter(Console.Error, _ => { }));
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>The <c>--state</c> option of every verb that reads or writes what outlives the program.</summary>
 internal static class StateOption

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>
 /// The signals that end a program, as one request to stop. The first asks for an orderly end, which keeps finished work and may need a while;

@@ -1,7 +1,8 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.CommandLine;
 
 /// <summary>Values of options that are times: a number in the unit that the help names, or a time span with units.</summary>
 internal static class TimeOption

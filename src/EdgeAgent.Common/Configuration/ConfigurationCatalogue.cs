@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using EdgeAgent.Strings;
 
 namespace EdgeAgent.Configuration;
 

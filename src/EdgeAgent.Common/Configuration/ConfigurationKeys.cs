@@ -1,4 +1,5 @@
 using System.Reflection;
+using EdgeAgent.Strings;
 
 namespace EdgeAgent.Configuration;
 

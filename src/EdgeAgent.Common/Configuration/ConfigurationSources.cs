@@ -1,5 +1,3 @@
-using EdgeAgent.Telemetry;
-
 namespace EdgeAgent.Configuration;
 
 /// <summary>

@@ -7,6 +7,9 @@ namespace EdgeAgent.Configuration;
 /// <summary>The summaries that the compiler writes as XML beside the program, as Markdown.</summary>
 internal sealed partial class DocComments
 {
+    // Where the options are declared.
+    private static readonly string[] Assemblies = ["EdgeAgent.Core", "EdgeAgent.Common"];
+
     private readonly Dictionary<string, string> _summaries;
 
     private DocComments(Dictionary<string, string> summaries) => _summaries = summaries;
@@ -14,10 +17,10 @@ internal sealed partial class DocComments
     /// <exception cref="UserError">There is no such file, as in a published program.</exception>
     public static DocComments Read()
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "edgeagent.xml");
-        if (!File.Exists(file))
-            throw new UserError($"{file} is not there: a published program has no doc comments. Run: dotnet run --project src/EdgeAgent -- configuration-doc");
-        return new(XDocument.Load(file).Descendants("member")
+        var files = Assemblies.Select(name => Path.Combine(AppContext.BaseDirectory, name + ".xml")).ToList();
+        if (files.Find(file => !File.Exists(file)) is { } missing)
+            throw new UserError($"{missing} does not exist: a published program has no doc comments. Run: dotnet run --project src/EdgeAgent -- configuration-doc");
+        return new(files.SelectMany(file => XDocument.Load(file).Descendants("member"))
             .ToDictionary(member => member.Attribute("name")!.Value, member => Text(member.Element("summary")), StringComparer.Ordinal));
     }
 

@@ -1,10 +1,8 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Device.Sensors;
 using EdgeAgent.Inference;
 using EdgeAgent.Selection;
-using EdgeAgent.Sensors;
-using EdgeAgent.StatusPage;
-using EdgeAgent.Telemetry.Spool;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Configuration;
 

@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Configuration;
 

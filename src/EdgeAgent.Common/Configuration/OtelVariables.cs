@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Telemetry;
+namespace EdgeAgent.Configuration;
 
 /// <summary>
 /// The standard variables this program understands and what a good value looks like. The SDK ignores a bad value silently
@@ -63,7 +64,7 @@ internal static class OtelVariables
         foreach (var (name, rule) in Common.Concat(ForOneSignal))
         {
             if (Value(configuration, name) is { } value && !rule.Accepts(value))
-                yield return $"{name} is {(rule.Secret ? "malformed" : $"\"{Spool.AnswerText.Clean(value)}\"")}: {rule.Wanted}.";
+                yield return $"{name} is {(rule.Secret ? "malformed" : $"\"{Excerpt.Of(value)}\"")}: {rule.Wanted}.";
         }
         foreach (var problem in Misspelt(configuration).Concat(PemFiles.Problems(suffix => Value(configuration, suffix))))
             yield return problem;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using EdgeAgent.Strings;
 
 namespace EdgeAgent.Configuration;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using EdgeAgent.Files;
+using EdgeAgent.IO;
 
 namespace EdgeAgent.Configuration;
 

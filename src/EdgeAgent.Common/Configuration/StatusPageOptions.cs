@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace EdgeAgent.StatusPage;
+namespace EdgeAgent.Configuration;
 
 /// <summary>Where the device's own page listens.</summary>
 internal sealed class StatusPageOptions

@@ -1,3 +1,5 @@
+using EdgeAgent.Strings;
+
 namespace EdgeAgent.Configuration;
 
 /// <summary>

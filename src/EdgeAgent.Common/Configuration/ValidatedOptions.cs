@@ -1,3 +1,5 @@
+using EdgeAgent.Strings;
+
 namespace EdgeAgent.Configuration;
 
 /// <summary>Reads the options and reports everything that is wrong with them in one message.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Presentation;
 
 /// <summary>Values in the units that people use: 2.40 GHz for 2400000000 Hz.</summary>
 internal static class HumanUnits

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Presentation;
 
 /// <summary>The one JSON style of everything the program prints or serves: camelCase, enums as words, absent values left out.</summary>
 internal static class JsonOutput

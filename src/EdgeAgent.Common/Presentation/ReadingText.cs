@@ -1,6 +1,6 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Presentation;
 
 /// <summary>A reading in a person's words.</summary>
 internal static class ReadingText

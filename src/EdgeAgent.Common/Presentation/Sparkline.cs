@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Presentation;
 
 /// <summary>A row of numbers as a row of bars.</summary>
 internal static class Sparkline

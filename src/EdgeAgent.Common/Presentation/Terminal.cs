@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Presentation;
 
 /// <summary>Where tables and progress go.</summary>
 internal static class Terminal

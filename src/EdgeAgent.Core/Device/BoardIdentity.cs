@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 using ProcessorArchitecture = System.Runtime.InteropServices.Architecture;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device;
 
 /// <summary>What the program runs on: for resource attributes and beside every benchmark.</summary>
 /// <param name="Tier">One of <see cref="HardwareTier.All"/>.</param>

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device;
 
 /// <summary>The processor's name from <c>/proc/cpuinfo</c>, where ARM only tells who made the core and its part number.</summary>
 internal static class CpuName

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent;
+namespace EdgeAgent.Device;
 
 /// <summary>
 /// The device's clock as one that is set while the program runs: a Raspberry Pi has no battery for it and wakes up in the past, at every start, until the network has told it the time. Watches for steps by the time

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device;
 
 /// <summary>The class of board that results are compared within.</summary>
 internal static class HardwareTier

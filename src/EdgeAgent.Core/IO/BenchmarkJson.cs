@@ -2,9 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using EdgeAgent.Files;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.IO;
 
 /// <summary>The JSON of results and of the worker's lines: camelCase, enums as words, absent values left out, durations as hh:mm:ss.</summary>
 /// <remarks>What is not nullable must be there, so that half a file is an error rather than a result full of zeros.</remarks>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Files;
+namespace EdgeAgent.IO;
 
 /// <summary>A kept file holds something that the program cannot have written, or is not a file.</summary>
 /// <param name="fault">What is wrong, as a sentence.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Files;
+namespace EdgeAgent.IO;
 
 /// <summary>How a disk says no.</summary>
 internal static class Disk

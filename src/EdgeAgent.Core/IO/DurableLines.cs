@@ -1,6 +1,4 @@
-using EdgeAgent.Files;
-
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.IO;
 
 /// <summary>A file that lines are added to; what was added is on the disk, not only on its way there. One program at a time has it open.</summary>
 internal sealed class DurableLines : IDisposable

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using EdgeAgent.Files;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.IO;
 
 /// <summary>The finished parts of a long work, a line each, on the disk before the next begins: whatever ends the program loses none of them.</summary>
 /// <remarks>A disk that refuses does not end the work: <see cref="Fault"/> says so, and each further entry tries again.</remarks>

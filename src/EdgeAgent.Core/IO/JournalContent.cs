@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.IO;
 
 /// <summary>The first line of a journal.</summary>
 /// <param name="Plan">What is being done, as a hash: with another one the entries are of another work.</param>

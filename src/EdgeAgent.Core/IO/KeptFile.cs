@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace EdgeAgent.Files;
+namespace EdgeAgent.IO;
 
 /// <summary>
 /// Reads what the program kept for its next run. Every reader of such files uses this, so that a damaged file is always handled in the same way: it is renamed,

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace EdgeAgent.Files;
+namespace EdgeAgent.IO;
 
 /// <summary>
 /// What root writes into a directory of another user becomes that user's. The service's user exists only while the service runs, so a verb run

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace EdgeAgent.Files;
+namespace EdgeAgent.IO;
 
 /// <summary>Refuses JSON that the types rule out and System.Text.Json accepts: a null in a list or dictionary, and a number that is not finite, such as 1e999.</summary>
 internal static class SoundJson

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Files;
+namespace EdgeAgent.IO;
 
 /// <summary>A JSON file in which the program keeps one thing for its next run; see <see cref="KeptFile"/>.</summary>
 /// <typeparam name="T">The thing, which writes the schema as its property <c>Schema</c>.</typeparam>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace EdgeAgent.Files;
+namespace EdgeAgent.IO;
 
 /// <summary>What a program that was killed left of files it was writing: each is as large as the whole file, and nothing else removes it.</summary>
 /// <param name="Count">Files that were removed.</param>

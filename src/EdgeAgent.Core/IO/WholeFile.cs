@@ -1,4 +1,4 @@
-namespace EdgeAgent.Files;
+namespace EdgeAgent.IO;
 
 /// <summary>Replaces a file at once: a reader, and whoever starts after a power cut, finds the old one or the new one, never a part.</summary>
 internal static class WholeFile

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using EdgeAgent.Files;
+using EdgeAgent.IO;
 using EdgeAgent.Models.Onnx;
 using Google.Protobuf;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using EdgeAgent.Files;
+using EdgeAgent.IO;
+using EdgeAgent.Strings;
 
 namespace EdgeAgent.Models;
 

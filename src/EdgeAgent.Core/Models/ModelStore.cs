@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EdgeAgent.Models.Onnx;
-using EdgeAgent.Models.Quantisation;
+using EdgeAgent.Models.Quantization;
 
 namespace EdgeAgent.Models;
 

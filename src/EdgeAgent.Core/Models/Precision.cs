@@ -8,7 +8,7 @@ internal enum Precision
     /// <summary>Weights of half the size; see <see cref="HalfWeights"/>.</summary>
     Fp16,
 
-    /// <summary>Weights and activations of one byte; see <see cref="Quantisation.Quantiser"/>.</summary>
+    /// <summary>Weights and activations of one byte; see <see cref="Quantization.Quantiser"/>.</summary>
     Int8,
 }
 

@@ -1,4 +1,4 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection;

@@ -1,4 +1,4 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Selection;
 

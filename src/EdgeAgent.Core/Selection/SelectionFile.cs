@@ -1,4 +1,4 @@
-using EdgeAgent.Files;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection;

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>
 /// Confidence intervals by the circular block bootstrap (Politis and Romano, 1992).

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>
 /// When a percentile may be reported, and what bounds it: MLPerf's early-stopping rule at zero tolerance

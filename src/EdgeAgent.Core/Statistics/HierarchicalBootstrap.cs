@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>
 /// Confidence intervals of what several processes measured: processes are drawn with replacement, and calls within them, since two processes

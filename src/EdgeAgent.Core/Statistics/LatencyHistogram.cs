@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>Samples counted in logarithmic bins: bin i of index k covers [1 µs × g^k, 1 µs × g^(k+1)).</summary>
 /// <param name="Growth">Ratio g of a bin's upper to its lower edge.</param>

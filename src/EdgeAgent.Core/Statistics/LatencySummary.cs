@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>What a run of latencies says. All times are seconds for one call of the model, whatever its batch.</summary>
 /// <param name="Count">Samples measured.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>What the order of independent samples says of the median of what they are drawn from, whatever that is.</summary>
 internal static class OrderStatistics

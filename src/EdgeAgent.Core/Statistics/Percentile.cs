@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>A reported percentile of latency.</summary>
 /// <param name="Quantile">0–1.</param>

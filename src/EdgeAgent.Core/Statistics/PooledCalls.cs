@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>The calls of several processes taken together, from their kept histograms; what is read from it is right to half a bin.</summary>
 internal sealed class PooledCalls

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>
 /// The rule that ends warm-up: the medians of the last two windows of runs differ by no more than five per cent.

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks.Statistics;
+namespace EdgeAgent.Statistics;
 
 /// <summary>Two-sided 95 % quantiles of Student's distribution.</summary>
 internal static class StudentT

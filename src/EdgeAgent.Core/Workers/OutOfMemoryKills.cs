@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Workers;
 
 /// <summary>The kernel's count of processes that it killed because memory ran out, memory limits of control groups included.</summary>
 internal static class OutOfMemoryKills

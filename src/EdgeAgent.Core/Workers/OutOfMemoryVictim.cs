@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Workers;
 
 /// <summary>Makes this process the first that the kernel ends when memory runs out, so that a model too large costs its worker and not the daemon.</summary>
 internal static class OutOfMemoryVictim

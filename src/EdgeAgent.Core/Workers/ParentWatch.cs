@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Workers;
 
 /// <summary>Ends this process when the one that started it is gone, however it went, and at no Ctrl-C before that.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using EdgeAgent.Processes;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Workers;
 
 /// <summary>One worker, seen from the process that started it. Disposing it kills it.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable

@@ -1,6 +1,6 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Workers;
 
 /// <summary>How to start a worker: a program, and the arguments before the request.</summary>
 internal sealed record WorkerProgram(string Path, IReadOnlyList<string> Arguments)
@@ -12,9 +12,9 @@ internal sealed record WorkerProgram(string Path, IReadOnlyList<string> Argument
 
     /// <summary>This program: its executable, or, where it runs as <c>dotnet edgeagent.dll</c>, the same again.</summary>
     /// <param name="verb">The hidden verb that does the work.</param>
-    public static WorkerProgram Self(string verb = Verb)
+    /// <param name="name">The executable that has the verb.</param>
+    public static WorkerProgram Self(string verb = Verb, string name = "edgeagent")
     {
-        var name = typeof(WorkerProgram).Assembly.GetName().Name!;
         var running = Environment.ProcessPath;
         if (System.IO.Path.GetFileName(running) == name)
             return new(running!, [verb]);

@@ -1,7 +1,7 @@
-using EdgeAgent.Reports;
+using EdgeAgent.Lab.Reports;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>What came of an analysis.</summary>
 /// <param name="Candidates">What the recommendation chose among.</param>

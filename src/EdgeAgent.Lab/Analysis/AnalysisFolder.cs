@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using EdgeAgent.Reports;
+using EdgeAgent.Lab.Reports;
 
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>Where an analysis puts its results and what it needs to go on after it was stopped.</summary>
 internal sealed record AnalysisFolder(DirectoryInfo Directory)

@@ -1,7 +1,7 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Lab.Profiling;
 
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>Everything that one analysis does.</summary>
 internal sealed record AnalysisPlan(AnalysisType Type, BenchmarkPlan Benchmark, ProfilePlan Profile)

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>How far a whole is.</summary>
 /// <param name="Share">0–1 of it.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>One part of an analysis.</summary>
 /// <param name="Name">Such as <c>benchmark</c>.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>Runs steps one after the other. What goes wrong in one is its own: the others run all the same.</summary>
 internal static class AnalysisSteps

@@ -1,9 +1,10 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>Profiles models; <see cref="Profiler.RunAsync"/> with a journal.</summary>
 internal delegate Task<ProfileReport> RunProfiler(ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation);

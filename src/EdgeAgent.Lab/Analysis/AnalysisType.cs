@@ -1,4 +1,4 @@
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>What an analysis is about.</summary>
 internal enum AnalysisType

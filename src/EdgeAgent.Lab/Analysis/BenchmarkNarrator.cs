@@ -1,8 +1,11 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>Tells in words what a benchmark is at.</summary>
 internal sealed class BenchmarkNarrator(IProgress<AnalysisProgress> progress) : IProgress<BenchmarkProgress>

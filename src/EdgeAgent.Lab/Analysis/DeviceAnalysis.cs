@@ -1,13 +1,14 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Findings;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Lab.Findings;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Reports;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
-using EdgeAgent.Reports;
 using EdgeAgent.Selection;
-using Host = EdgeAgent.Benchmarks.Host;
+using Host = EdgeAgent.Benchmarks.Results.Host;
 
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>The analysis of one device: what is measured, what follows from it, and where it is written.</summary>
 internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools tools)

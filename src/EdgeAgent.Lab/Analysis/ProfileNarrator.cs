@@ -1,7 +1,7 @@
 using System.Globalization;
-using EdgeAgent.Profiling;
+using EdgeAgent.Lab.Profiling;
 
-namespace EdgeAgent.Analysis;
+namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>Tells in words what a profile is at.</summary>
 internal sealed class ProfileNarrator(IProgress<AnalysisProgress> progress) : IProgress<ProfileProgress>

@@ -1,11 +1,18 @@
-using EdgeAgent.Analysis;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Analysis;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
-using EdgeAgent.Sensors;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Puts together what an analysis of this device needs, with journals in its folder.</summary>
 internal sealed class AnalysisBench(EdgeAgentOptions options, AnalysisFolder folder, Action<string> tell) : IDisposable
@@ -20,10 +27,10 @@ internal sealed class AnalysisBench(EdgeAgentOptions options, AnalysisFolder fol
         var board = BoardIdentity.Read(_files, options.Sensors);
         var benchmark = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, quick, seed);
         var profile = ProfilePlan.Create(string.Join(',', selection.Variants), selection.Precisions[0], options.Inference, quick, seed);
-        var runner = new BenchmarkRunner(WorkerProgram.Self(), Sensors(), board, _models, TimeProvider.System, keep: begun => Journal(benchmark, begun));
+        var runner = new BenchmarkRunner(WorkerProgram.Self(name: LabProgram.Name), Sensors(), board, _models, TimeProvider.System, keep: begun => Journal(benchmark, begun));
         var history = new BenchmarkHistory(Path.Combine(StateDirectory.Locate(options.StateDirectory), BenchmarkHistory.Folder), options.Benchmarks.Keep, tell);
         var tools = new AnalysisTools(runner.RunAsync, (plan, progress, cancellation) => ProfileAsync(board, plan, progress, cancellation), history, _models, options.Selection.Weights, TimeProvider.System);
-        return new(new(type, benchmark, profile), Benchmarks.Host.Here(board), tools);
+        return new(new(type, benchmark, profile), Benchmarks.Results.Host.Here(board), tools);
     }
 
     public void Dispose() => _files.Dispose();
@@ -38,9 +45,9 @@ internal sealed class AnalysisBench(EdgeAgentOptions options, AnalysisFolder fol
     private async Task<ProfileReport> ProfileAsync(
         BoardIdentity board, ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation)
     {
-        using var journal = ProfileJournal.Open(folder.Profiles, plan, Benchmarks.Host.Here(board), _models, tell);
+        using var journal = ProfileJournal.Open(folder.Profiles, plan, Benchmarks.Results.Host.Here(board), _models, tell);
         TellFormer(journal.Entries.Count, plan.Variants.Count, "models", journal.Path);
-        var profiler = new Profiler(WorkerProgram.Self(ProfileWorkerCommand.Verb), Sensors(), board, _models, TimeProvider.System);
+        var profiler = new Profiler(WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name), Sensors(), board, _models, TimeProvider.System);
         return await profiler.RunAsync(plan, progress, cancellation, journal);
     }
 

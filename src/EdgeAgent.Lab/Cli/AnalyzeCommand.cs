@@ -1,9 +1,10 @@
 using System.CommandLine;
-using EdgeAgent.Analysis;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
+using EdgeAgent.Lab.Analysis;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary><c>edgeagent analyze</c>: everything about the models on this device, and which one to use.</summary>
 internal static class AnalyzeCommand
@@ -40,7 +41,7 @@ internal static class AnalyzeCommand
     public static Command Create()
     {
         Device.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "auto", "cpu", "cuda", "tensorrt");
-        var command = new Command("analyze", "Benchmarks, profiles and counts the models, says which to use here, and writes a report with charts and tables.")
+        var command = new Command("analyze", LabProgram.Verbs["analyze"])
         {
             Type, Device, Variants, Precisions, Quick, Seed, Output, ConfigurationFile, StateOption.State, Format,
         };

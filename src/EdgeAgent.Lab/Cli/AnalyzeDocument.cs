@@ -1,7 +1,8 @@
-using EdgeAgent.Analysis;
-using EdgeAgent.Findings;
+using EdgeAgent.Lab.Analysis;
+using EdgeAgent.Lab.Findings;
+using EdgeAgent.Selection;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>What <c>edgeagent analyze --format json</c> prints; the figures are in the files.</summary>
 /// <param name="Directory">Where the files are.</param>

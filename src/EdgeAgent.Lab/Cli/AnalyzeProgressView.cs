@@ -1,8 +1,9 @@
 using System.Globalization;
-using EdgeAgent.Analysis;
+using EdgeAgent.Lab.Analysis;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Shows on stderr how far an analysis is: one bar with an estimate on a terminal, a line for each finished part elsewhere.</summary>
 internal static class AnalyzeProgressView

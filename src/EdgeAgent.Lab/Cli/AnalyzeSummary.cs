@@ -1,12 +1,14 @@
 using System.Globalization;
-using EdgeAgent.Analysis;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Findings;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.CommandLine;
+using EdgeAgent.Lab.Analysis;
+using EdgeAgent.Lab.Findings;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 using EdgeAgent.Selection;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>What a person gets to see of an analysis at its end: the findings, what is missing, the pick, and where the files are.</summary>
 internal static class AnalyzeSummary

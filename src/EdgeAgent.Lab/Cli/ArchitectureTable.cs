@@ -3,7 +3,7 @@ using EdgeAgent.Architecture;
 using EdgeAgent.Models;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Shows a person what variants are made of: a table of sizes, then how each size is shared among stages and operators.</summary>
 internal static class ArchitectureTable

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>The options that say what the columns of a dataset are, and which number of a clip is compared.</summary>
 internal static class DatasetOptions

@@ -1,15 +1,18 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
-using EdgeAgent.Evaluation;
+using EdgeAgent.IO;
 using EdgeAgent.Inference;
-using EdgeAgent.Reports;
-using EdgeAgent.Reports.Evaluations;
-using EdgeAgent.Video;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Lab.Reports;
+using EdgeAgent.Lab.Reports.Evaluations;
+using EdgeAgent.Presentation;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary><c>edgeagent evaluate</c>: how well do the scores agree with ratings or measurements of one's own clips?</summary>
 internal static class EvaluateCommand
@@ -35,7 +38,7 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Compares the scores of your own clips with their MOS or VMAF: correlations with intervals, by group, and the worst cases.")
+        var command = new Command("evaluate", LabProgram.Verbs["evaluate"])
         {
             Table, DatasetOptions.Video, DatasetOptions.Truth, DatasetOptions.Scale, DatasetOptions.Content, DatasetOptions.Groups, DatasetOptions.Pooling,
             ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Output, ConfigurationFile, StateOption.State, Format,

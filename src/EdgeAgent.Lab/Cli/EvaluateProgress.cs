@@ -1,7 +1,8 @@
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Shows on stderr how far an evaluation is: a bar with an estimate on a terminal, a line a clip elsewhere.</summary>
 internal static class EvaluateProgress

@@ -1,8 +1,8 @@
 using System.Globalization;
-using EdgeAgent.Findings;
+using EdgeAgent.Lab.Findings;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Shows a person how the variants scale and what came of each claim.</summary>
 internal static class FindingsTable

@@ -1,9 +1,10 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>What holds a model back, and what was tried against it.</summary>
 internal static class ProfileAdvice
@@ -27,7 +28,7 @@ internal static class ProfileAdvice
 
     private static string Tried(Trial? trial) => trial is null
         ? "Not tried."
-        : Text($"Tried, {trial.Setting}: {Speedup(trial)}, {BenchmarkTable.Milliseconds(trial.BeforeSeconds)} → {BenchmarkTable.Milliseconds(trial.AfterSeconds)} per frame: {trial.Verdict.Words()}.");
+        : Text($"Tried, {trial.Setting}: {Speedup(trial)}, {FigureText.Milliseconds(trial.BeforeSeconds)} → {FigureText.Milliseconds(trial.AfterSeconds)} per frame: {trial.Verdict.Words()}.");
 
     private static string Speedup(Trial trial) =>
         Text($"{trial.Speedup:0.00}× ({trial.Interval.Low:0.00} to {trial.Interval.High:0.00} at {trial.Interval.Level:0 %})");

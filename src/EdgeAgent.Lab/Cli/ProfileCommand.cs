@@ -1,12 +1,15 @@
 using System.CommandLine;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Inference;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
-using EdgeAgent.Sensors;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary><c>edgeagent profile</c>: where does the time of each model go, and what would make it faster?</summary>
 internal static class ProfileCommand
@@ -39,7 +42,7 @@ internal static class ProfileCommand
 
     public static Command Create()
     {
-        var command = new Command("profile", "Finds out where the time of a model goes: by layer, against what this device can do at best, with what would make it faster, tried.")
+        var command = new Command("profile", LabProgram.Verbs["profile"])
         {
             Variants, Precision, Threads, Quick, Output, ConfigurationFile, StateOption.State, Format,
         };
@@ -54,7 +57,7 @@ internal static class ProfileCommand
             parsed.GetValue(Variants) ?? options.Benchmarks.Variants, Precisions.Parse(parsed.GetRequiredValue(Precision)), Inference(parsed, options), parsed.GetValue(Quick), Random.Shared.Next());
         using var files = new DeviceFiles(options.Sensors);
         var profiler = new Profiler(
-            WorkerProgram.Self(ProfileWorkerCommand.Verb), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
+            WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
             BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);
         var report = await ProfileProgressView.RunAsync(plan, progress => profiler.RunAsync(plan, progress, cancellation));
         // Files first: they are there even where stdout cannot be written.

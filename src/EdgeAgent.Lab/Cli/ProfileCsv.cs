@@ -1,10 +1,10 @@
 using System.Globalization;
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Profiles as CSV: a row a layer, and a row for each part outside of layers. Times are seconds.</summary>
 internal static class ProfileCsv

@@ -1,9 +1,11 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling;
+using EdgeAgent.CommandLine;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Prints a profile and writes it to files.</summary>
 internal static class ProfileOutput

@@ -1,7 +1,8 @@
-using EdgeAgent.Profiling;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Shows on stderr how far a profile is: a bar with an estimate on a terminal, a line a model elsewhere.</summary>
 internal static class ProfileProgressView
@@ -30,7 +31,7 @@ internal static class ProfileProgressView
         public void Report(ProfileProgress value)
         {
             if (value.Profile is { } profile)
-                Console.Error.WriteLine($"[{value.Done}/{value.Total}] {profile.Variant}: median {BenchmarkTable.Milliseconds(profile.PlainMedianSeconds)}, {profile.Runs} recorded");
+                Console.Error.WriteLine($"[{value.Done}/{value.Total}] {profile.Variant}: median {FigureText.Milliseconds(profile.PlainMedianSeconds)}, {profile.Runs} recorded");
             else if (value.Failure is { } failure)
                 Console.Error.WriteLine($"[{value.Done}/{value.Total}] {failure.Variant}: {failure.Message}");
         }

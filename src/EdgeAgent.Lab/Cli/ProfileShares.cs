@@ -1,10 +1,11 @@
 using System.Globalization;
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>A model's time by stage, by operator and by what bounds it; each table adds up to the whole.</summary>
 internal static class ProfileShares
@@ -33,7 +34,7 @@ internal static class ProfileShares
         return table;
 
         void Row(string name, double seconds, string bounds) =>
-            table.AddRow(name, BenchmarkTable.Milliseconds(seconds), string.Create(CultureInfo.InvariantCulture, $"{seconds / model.PlainMedianSeconds:0.0 %}"), bounds);
+            table.AddRow(name, FigureText.Milliseconds(seconds), string.Create(CultureInfo.InvariantCulture, $"{seconds / model.PlainMedianSeconds:0.0 %}"), bounds);
     }
 
     private static string StageName(int stage) => stage switch

@@ -1,18 +1,20 @@
 using System.Globalization;
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Shows a profile to a person: the device's ceilings, then model by model where the time goes and what would help.</summary>
 internal static class ProfileTable
 {
     private const int TopLayers = 10;
 
-    private static readonly string[] Figures = ["time", "share", "MMAC", "MB", "roofline", "attained"];
+    private static readonly string[] LayerColumns = ["time", "share", "MMAC", "MB", "roofline", "attained"];
 
     public static void Write(IAnsiConsole console, ProfileReport report)
     {
@@ -39,7 +41,7 @@ internal static class ProfileTable
     {
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{model.Variant} {model.Precision.Text()}[/] on {model.Provider}, {Threads(model.Threads)}");
-        Line(console, $"median {BenchmarkTable.Milliseconds(model.PlainMedianSeconds)} ({BenchmarkTable.Milliseconds(model.ProfiledMedianSeconds)} recorded: recording costs {(model.ProfiledMedianSeconds / model.PlainMedianSeconds) - 1:0 %}, taken off below); {model.Runs} of each in turns{Utilisation(model)}");
+        Line(console, $"median {FigureText.Milliseconds(model.PlainMedianSeconds)} ({FigureText.Milliseconds(model.ProfiledMedianSeconds)} recorded: recording costs {(model.ProfiledMedianSeconds / model.PlainMedianSeconds) - 1:0 %}, taken off below); {model.Runs} of each in turns{Utilisation(model)}");
         foreach (var mark in model.Marks ?? [])
             Line(console, $"{MarkText(mark)}");
         console.Write(Layers(model));
@@ -65,7 +67,7 @@ internal static class ProfileTable
     {
         var table = new Table().Border(TableBorder.Rounded).Title($"slowest {TopLayers} of {model.Layers.Count} layers")
             .AddColumns("layer", "operator")
-            .AddColumns([.. Figures.Select(name => new TableColumn(name).RightAligned())])
+            .AddColumns([.. LayerColumns.Select(name => new TableColumn(name).RightAligned())])
             .AddColumn("bound by");
         foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(TopLayers))
         {

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>The hidden verb behind every profile: does one request and writes JSON lines on stdout.</summary>
 internal static class ProfileWorkerCommand

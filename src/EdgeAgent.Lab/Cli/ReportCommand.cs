@@ -1,10 +1,12 @@
 using System.CommandLine;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
-using EdgeAgent.Reports;
-using EdgeAgent.Reports.Comparison;
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Reports;
+using EdgeAgent.Lab.Reports.Comparison;
+using EdgeAgent.Lab.Reports.Tables;
+using EdgeAgent.Presentation;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary><c>edgeagent report</c>: results that were kept, as a report; those of several devices side by side.</summary>
 internal static class ReportCommand
@@ -26,7 +28,7 @@ internal static class ReportCommand
 
     public static Command Create()
     {
-        var command = new Command("report", "Makes a report of kept results; those of several devices side by side.") { Results, Output, Format };
+        var command = new Command("report", LabProgram.Verbs["report"]) { Results, Output, Format };
         command.SetAction(Run);
         return command;
     }

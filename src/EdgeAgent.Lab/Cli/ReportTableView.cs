@@ -1,13 +1,13 @@
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Reports.Tables;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Shows a report's table to a person.</summary>
 internal static class ReportTableView
 {
-    public static void Write(IAnsiConsole console, Reports.Tables.Table table)
+    public static void Write(IAnsiConsole console, Lab.Reports.Tables.Table table)
     {
         var shown = new Table().Border(TableBorder.Rounded);
         foreach (var column in table.Columns)

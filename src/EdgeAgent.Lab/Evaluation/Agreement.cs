@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>How well any measure agrees with what is true, its unit being taken out by <see cref="LogisticFit"/>.</summary>
 /// <param name="Srocc">Spearman's rank correlation.</param>

@@ -1,6 +1,6 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>How well predictions agree with the truth over some clips. A measure is absent where there are too few clips, or all predictions or truths are the same.</summary>
 /// <param name="Srocc">Spearman's rank correlation.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>What became of one clip: a score, or why there is none.</summary>
 internal sealed record ClipOutcome(DatasetClip Clip, ScoredClip? Score, string? Fault);

@@ -1,6 +1,6 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>
 /// How sure measures are of the clusters at hand: they are taken again on samples of whole clusters, drawn with replacement. Clips of one content

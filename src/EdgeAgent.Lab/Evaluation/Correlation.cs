@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Agreement of predictions with truth. Both spans have the same length; a constant one correlates with nothing (0).</summary>
 internal static class Correlation

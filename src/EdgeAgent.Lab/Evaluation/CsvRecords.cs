@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>One record of a table: the fields of a row.</summary>
 /// <param name="Line">Where it begins, from 1.</param>

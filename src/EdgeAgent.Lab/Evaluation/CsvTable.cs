@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>One row of a table.</summary>
 /// <param name="Line">In the file, from 1.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>The text of a table as spreadsheets of any country write it: UTF-8, UTF-16, or the one byte a letter of Western Windows.</summary>
 internal static class CsvText

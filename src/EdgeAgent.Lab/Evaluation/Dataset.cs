@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>One clip of a dataset.</summary>
 /// <param name="Video">As the dataset names it.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Which columns a person named; null where they are to be recognised.</summary>
 internal sealed record ColumnChoice(string? Video = null, string? Truth = null, string? Content = null, IReadOnlyList<string>? Groups = null);

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Reads the rows of a dataset, and collects what is wrong with them.</summary>
 internal sealed class DatasetRows(string path, DatasetColumns columns)

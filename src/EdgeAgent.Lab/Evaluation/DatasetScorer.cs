@@ -1,7 +1,8 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Video;
+using EdgeAgent.IO;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Scores the clips of a dataset, one after the other. What a clip's scores are is on the disk before the next begins.</summary>
 /// <param name="score">Scores a clip to its end, or until cancelled.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Numbers as spreadsheets of any country write them: a point or a comma before the decimals, and nothing between the thousands.</summary>
 internal static class DecimalText

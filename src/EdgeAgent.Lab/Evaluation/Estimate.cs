@@ -1,6 +1,6 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>A measured value and the bounds of its 95 % interval, which are absent where there are too few clips or contents to tell.</summary>
 internal sealed record Estimate(double Value, double? Low, double? High)

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>What a reader of an evaluation must know, as sentences.</summary>
 internal static class EvaluationNotes

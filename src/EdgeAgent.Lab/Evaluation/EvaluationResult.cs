@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>One clip of the result.</summary>
 /// <param name="Quality">The predicted number that is compared, 0–100.</param>

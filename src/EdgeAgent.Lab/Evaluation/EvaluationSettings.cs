@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>All that a clip's scores depend on beside the clip.</summary>
 /// <param name="ModelSha256">Of the model's file.</param>

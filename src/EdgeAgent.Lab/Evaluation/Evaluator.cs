@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Compares what a model said of clips with what is true of them.</summary>
 internal static class Evaluator

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Kendall's τ-b by sorting, n·log n steps instead of one a pair (Knight, Journal of the American Statistical Association 61(314), 1966).</summary>
 internal static class KendallTau

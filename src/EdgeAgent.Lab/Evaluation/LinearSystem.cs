@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>A few linear equations.</summary>
 internal static class LinearSystem

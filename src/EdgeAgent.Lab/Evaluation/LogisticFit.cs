@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>
 /// The monotonic curve of four parameters through which quality measures are usually compared with ratings (VQEG, Final Report on the

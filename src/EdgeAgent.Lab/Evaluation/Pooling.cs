@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Which of a clip's numbers is compared with its truth.</summary>
 internal enum Pooling

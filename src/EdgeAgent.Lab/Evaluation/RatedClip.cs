@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>A prediction beside the truth.</summary>
 /// <param name="Cluster">What clips share that are not independent of each other, such as their content.</param>

@@ -1,7 +1,7 @@
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>What a model said of one file.</summary>
 /// <param name="Path">Of the file; with its size and time it tells whether it is still the same.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Evaluation;
+namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>What the truth of a dataset is measured in.</summary>
 /// <param name="Name">As an option says it.</param>

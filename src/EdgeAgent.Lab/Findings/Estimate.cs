@@ -1,6 +1,6 @@
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Findings;
+namespace EdgeAgent.Lab.Findings;
 
 /// <summary>Estimates that are made of several measured ones.</summary>
 internal static class Estimate

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Findings;
+namespace EdgeAgent.Lab.Findings;
 
 /// <summary>What this device says of a claim.</summary>
 /// <param name="Claim">One of the five that the first study of EfficientNets on edge devices made.</param>

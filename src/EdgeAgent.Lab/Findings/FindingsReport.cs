@@ -1,8 +1,8 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Findings.Claims;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Findings.Claims;
 
-namespace EdgeAgent.Findings;
+namespace EdgeAgent.Lab.Findings;
 
 /// <summary>What a device says of how EfficientNets scale, and of what was claimed about them.</summary>
 /// <param name="Schema">Changes when a reader of the former one would misunderstand.</param>

@@ -1,6 +1,6 @@
 using EdgeAgent.Architecture;
 
-namespace EdgeAgent.Findings;
+namespace EdgeAgent.Lab.Findings;
 
 /// <summary>How one figure of the variants grows with another.</summary>
 /// <param name="Name">Such as <c>latency against MACs</c>.</param>

@@ -1,7 +1,7 @@
 using EdgeAgent.Architecture;
 using static EdgeAgent.Architecture.CompoundScaling;
 
-namespace EdgeAgent.Findings;
+namespace EdgeAgent.Lab.Findings;
 
 /// <summary>How the variants' figures grow with each other. Fewer than three variants leave no fit.</summary>
 internal static class Scalings

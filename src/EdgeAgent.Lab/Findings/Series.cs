@@ -1,9 +1,11 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Findings;
+namespace EdgeAgent.Lab.Findings;
 
 /// <summary>Measured cases that differ in the variant alone, one frame at a time: only those can be compared.</summary>
 /// <param name="Points">From the smallest variant to the largest.</param>

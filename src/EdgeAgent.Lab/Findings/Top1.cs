@@ -1,7 +1,7 @@
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Findings;
+namespace EdgeAgent.Lab.Findings;
 
 /// <summary>Published accuracy as an estimate with an error: not measured here, and not how well a model judges video.</summary>
 internal static class Top1

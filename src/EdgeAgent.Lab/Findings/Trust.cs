@@ -1,6 +1,6 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
 
-namespace EdgeAgent.Findings;
+namespace EdgeAgent.Lab.Findings;
 
 /// <summary>
 /// Whether differences between runs can be told from what the device did meanwhile. The interval of a single process knows its own calls only:

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace EdgeAgent.Findings;
+namespace EdgeAgent.Lab.Findings;
 
 /// <summary>Whether a claim is borne out on this device.</summary>
 internal enum Verdict

@@ -1,8 +1,8 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Runs a model in this process with two settings in turns.</summary>
 internal sealed class ComparingWorker(ProfileRequest.Compare request, Action<double> progress)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>One of two that are timed in turns.</summary>
 /// <param name="call">One inference, or one batch of them.</param>

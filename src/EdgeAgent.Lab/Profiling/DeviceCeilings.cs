@@ -1,4 +1,4 @@
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>The three limits of a roofline (Williams, Waterman and Patterson, 2009), measured on this device.</summary>
 /// <param name="Threads">Of each measurement.</param>

@@ -1,7 +1,7 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Sensors;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Device.Sensors;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>What was seen of the device from outside during a run.</summary>
 /// <param name="Throttled">Whether it slowed itself down.</param>

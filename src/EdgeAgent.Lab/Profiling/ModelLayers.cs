@@ -1,7 +1,7 @@
 using EdgeAgent.Architecture;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>The layers of a scoring model.</summary>
 internal static class ModelLayers

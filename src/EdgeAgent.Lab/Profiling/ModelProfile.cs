@@ -1,8 +1,8 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Where the time of one model goes. Layers and <see cref="Outside"/> add up to the plain median.</summary>
 /// <param name="Provider">The execution provider that ran it.</param>

@@ -1,7 +1,7 @@
+using EdgeAgent.Lab.Profiling.Advice;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling.Advice;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Profiles one model: records it, draws its roofline, and tries what could make it faster.</summary>
 internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, ProfileDialogue dialogue, DeviceWatch watch, ModelStore models, string scratch, StepProgress tell)

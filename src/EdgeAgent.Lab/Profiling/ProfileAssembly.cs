@@ -1,9 +1,9 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Profiling.Trace;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling.Trace;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Joins what was recorded to the architecture and the device's ceilings.</summary>
 internal static class ProfileAssembly
@@ -43,7 +43,7 @@ internal static class ProfileAssembly
 
     private static IEnumerable<Mark> MarksOf(Recording recording, DeviceSight sight)
     {
-        if (recording.OthersCpu > Benchmarks.Marks.OthersLimit)
+        if (recording.OthersCpu > Benchmarks.Results.Marks.OthersLimit)
             yield return Mark.Disturbed;
         if (sight.Throttled)
             yield return Mark.Throttled;

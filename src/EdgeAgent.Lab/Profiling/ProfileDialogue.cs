@@ -1,6 +1,7 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Starts a worker, listens to it until it has answered, and makes sure that it is gone.</summary>
 internal sealed class ProfileDialogue(WorkerProgram program, TimeProvider time)

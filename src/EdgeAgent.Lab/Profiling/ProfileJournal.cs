@@ -1,8 +1,10 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
-using Host = EdgeAgent.Benchmarks.Host;
+using Host = EdgeAgent.Benchmarks.Results.Host;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>A line of a profile's journal: a model, and what it was held against.</summary>
 /// <param name="StartedAt">Of the profile.</param>

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling.Trace;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Profiling.Trace;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>A line that a profile's worker writes on stdout.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "phase")]

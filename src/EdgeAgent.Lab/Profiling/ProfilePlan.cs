@@ -1,8 +1,8 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Everything that one profile does.</summary>
 /// <param name="Variants">Full names of the catalogue and full paths of ONNX files, in the order they are profiled.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>How far a profile is.</summary>
 /// <param name="Subject">A variant, or null while the device's ceilings are measured.</param>

@@ -1,7 +1,8 @@
-using EdgeAgent.Benchmarks;
-using Host = EdgeAgent.Benchmarks.Host;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using Host = EdgeAgent.Benchmarks.Results.Host;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Where the time of each model goes on this device: what <c>edgeagent profile</c> prints and keeps.</summary>
 /// <param name="Schema">Changes when a reader of the former one would misunderstand.</param>

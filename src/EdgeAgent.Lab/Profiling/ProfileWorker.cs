@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling.Ceilings;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Profiling.Ceilings;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Does one request in this process.</summary>
 /// <param name="tell">Gets how far it is, twice a second at most.</param>

@@ -1,10 +1,13 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Profiling.Trace;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling.Trace;
-using EdgeAgent.Sensors;
-using Host = EdgeAgent.Benchmarks.Host;
+using EdgeAgent.Workers;
+using Host = EdgeAgent.Benchmarks.Results.Host;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Finds out where the time of models goes on this device. All that computes does so in worker processes.</summary>
 /// <param name="sensors">For this profiler alone: it is sampled from here.</param>

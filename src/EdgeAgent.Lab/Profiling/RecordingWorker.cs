@@ -1,11 +1,12 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
+using EdgeAgent.Lab.Profiling.Trace;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling.Trace;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Runs a model in this process with and without the runtime's profiler, in turns, and adds up what the profiler saw by layer.</summary>
 internal sealed class RecordingWorker(ProfileRequest.Record request, Action<double> progress)

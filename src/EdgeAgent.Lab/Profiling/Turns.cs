@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Profiling;
+namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>
 /// Times two contenders in turns, block by block, so that a clock that falls or a neighbour that wakes meets both. The first calls of a block do not count:

@@ -1,11 +1,11 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Findings;
-using EdgeAgent.Profiling;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Findings;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Selection;
-using Host = EdgeAgent.Benchmarks.Host;
+using Host = EdgeAgent.Benchmarks.Results.Host;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>Everything that one analysis of one device found out; what was not looked at is null.</summary>
 /// <param name="Host">The device.</param>

@@ -1,7 +1,7 @@
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>All candidates that a recommendation was made from.</summary>
 internal static class CandidatesOf

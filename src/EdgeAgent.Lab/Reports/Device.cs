@@ -1,7 +1,7 @@
-using EdgeAgent.Benchmarks;
-using Host = EdgeAgent.Benchmarks.Host;
+using EdgeAgent.Benchmarks.Results;
+using Host = EdgeAgent.Benchmarks.Results.Host;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>How a device is named in a report.</summary>
 internal static class Device

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>Figures as text: three digits that count, in the unit that people use.</summary>
 internal static class Figures

@@ -1,7 +1,9 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>One model as a benchmark measured it: a variant in one precision on one execution provider.</summary>
 /// <param name="Single">One frame at a time, with the number of threads that was fastest; null when only batches were measured.</param>

@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>Names of models as a reader of tables and charts wants them.</summary>
 internal static class ModelNames

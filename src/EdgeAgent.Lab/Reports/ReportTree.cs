@@ -1,8 +1,8 @@
-using EdgeAgent.Reports.Charts;
-using EdgeAgent.Reports.Formats;
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Reports.Charts;
+using EdgeAgent.Lab.Reports.Formats;
+using EdgeAgent.Lab.Reports.Tables;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>The folder that an analysis leaves behind.</summary>
 internal static class ReportTree

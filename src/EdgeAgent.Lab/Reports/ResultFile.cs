@@ -1,7 +1,8 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.IO;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>A JSON file with a schema.</summary>
 internal static class ResultFile

@@ -1,9 +1,9 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Findings;
-using EdgeAgent.Profiling;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Findings;
+using EdgeAgent.Lab.Profiling;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>Reads results back: a tree, what <c>benchmark --output</c> writes, or a file of the history.</summary>
 internal static class ResultsReader

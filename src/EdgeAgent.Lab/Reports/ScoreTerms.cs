@@ -1,7 +1,7 @@
 using System.Globalization;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>What efficiency scores are made of, in words.</summary>
 internal static class ScoreTerms

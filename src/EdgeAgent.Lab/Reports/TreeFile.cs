@@ -1,7 +1,7 @@
 using System.Text;
-using EdgeAgent.Files;
+using EdgeAgent.IO;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>One file of a tree.</summary>
 /// <param name="Path">Within the tree.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Reports;
+namespace EdgeAgent.Lab.Reports;
 
 /// <summary>Where things lie in the tree of results.</summary>
 internal static class TreePaths

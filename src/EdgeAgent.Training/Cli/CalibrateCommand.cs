@@ -2,7 +2,7 @@ using System.CommandLine;
 using EdgeAgent.Inference;
 using EdgeAgent.Inference.Calibration;
 using EdgeAgent.Models;
-using EdgeAgent.Models.Quantisation;
+using EdgeAgent.Models.Quantization;
 using EdgeAgent.Training.Batches;
 using EdgeAgent.Training.Recipes;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using EdgeAgent.Cli;
+using EdgeAgent.CommandLine;
+using EdgeAgent.Lab.Cli;
 using EdgeAgent.Models;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Export;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks.Statistics;
-using EdgeAgent.Cli;
+using EdgeAgent.CommandLine;
+using EdgeAgent.Presentation;
+using EdgeAgent.Statistics;
 using EdgeAgent.Training.Evaluation;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Models;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Export;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using EdgeAgent.Evaluation;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Recipes;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using EdgeAgent.Configuration;
-using EdgeAgent.Telemetry;
 
 namespace EdgeAgent.Cli;
 

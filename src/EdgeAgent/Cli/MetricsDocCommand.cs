@@ -1,15 +1,15 @@
 using System.CommandLine;
 using System.Diagnostics.Metrics;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Daemon;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Hosting;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
-using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
-using EdgeAgent.Video;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Streams;
+using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.Cli;
 

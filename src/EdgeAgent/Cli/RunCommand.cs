@@ -1,6 +1,7 @@
 using System.CommandLine;
-using EdgeAgent.Daemon;
-using EdgeAgent.StatusPage;
+using EdgeAgent.CommandLine;
+using EdgeAgent.Configuration;
+using EdgeAgent.Hosting;
 
 namespace EdgeAgent.Cli;
 

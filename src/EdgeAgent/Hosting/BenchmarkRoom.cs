@@ -1,10 +1,15 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Configuration;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Sensors;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>The services of scheduled benchmarks.</summary>
 internal static partial class BenchmarkRoom

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>One line an event on stdout; for the journal of systemd with its level instead of the time.</summary>
 internal static class DaemonLog

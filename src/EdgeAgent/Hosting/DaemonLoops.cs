@@ -1,13 +1,13 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
+using EdgeAgent.Device.Sensors;
 using EdgeAgent.Inference;
-using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>
 /// The loops of the daemon and how long each may take for a step. A camera or a collector that is away is no fault: its loop goes on trying,

@@ -1,16 +1,17 @@
 using System.Net;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
-using EdgeAgent.Files;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
-using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
-using EdgeAgent.Video;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Streams;
+using EdgeAgent.Video.Streams.Load;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Puts the long-running program together: the rooms' services, telemetry and the status page under one host.</summary>
 internal static partial class EdgeAgentHost

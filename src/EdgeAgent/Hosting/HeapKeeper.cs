@@ -1,7 +1,7 @@
 using System.Runtime;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Keeps the managed heap at what the daemon needs: see <see cref="HeapRule"/>.</summary>
 internal sealed class HeapKeeper(VideoScoring scoring, TimeProvider time) : BackgroundService

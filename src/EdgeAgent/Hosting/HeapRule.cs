@@ -1,4 +1,4 @@
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Which collection of the managed heap is due.</summary>
 internal enum HeapCollection

@@ -1,10 +1,10 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Inference;
-using EdgeAgent.Processes;
-using EdgeAgent.Sensors;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Streams.Load;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Measures from <c>/proc</c> what the device, this program and its decoders do between two calls.</summary>
 internal sealed class LoadMeter(DeviceFiles files, InferenceMetrics inference, TimeProvider time)

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Something in the daemon that goes on and on, as it is seen from outside.</summary>
 /// <param name="Name">For a person, such as <c>stream gate</c>.</param>

@@ -1,8 +1,9 @@
 using System.Globalization;
+using EdgeAgent.Strings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Writes an event as a person would: the time, a word when something is wrong, the message, and the error's own sentence without its stack.</summary>
 internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>What the program and the programs that it starts cost, as metrics.</summary>
 internal sealed class ProcessCostMetrics

@@ -1,7 +1,7 @@
-using EdgeAgent.Processes;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>What the program's processes of one role cost, for one stream where they work for one.</summary>
 /// <param name="CpuSeconds">Processor time since the start; it only grows.</param>

@@ -1,6 +1,6 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Processor time of a running child so far, with that of programs that it started and that ended.</summary>
 internal readonly record struct ChildTime(RunningChild Child, double Seconds);

@@ -1,8 +1,8 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Holds back "started" (and with it systemd's READY=1) until the device was sampled once; the model was loaded by then.</summary>
 internal sealed partial class Readiness(

@@ -1,15 +1,17 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Configuration;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
-using EdgeAgent.Sensors;
 using EdgeAgent.StatusPage;
-using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Streams;
+using EdgeAgent.Video.Streams.Load;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Which services the daemon is made of, room by room.</summary>
 internal static partial class Rooms

@@ -1,10 +1,11 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
 using EdgeAgent.Selection;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Has the streams scored by the selected model, with the threads that benchmarks found best for it, also when either changes while they run.</summary>
 internal sealed partial class ScoringWatch(

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
-using EdgeAgent.StatusPage;
+using EdgeAgent.Configuration;
 using Microsoft.AspNetCore.Connections;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Why the daemon did not start, in a person's words.</summary>
 internal static class StartFault

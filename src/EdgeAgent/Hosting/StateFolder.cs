@@ -1,10 +1,9 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
-using EdgeAgent.Files;
-using EdgeAgent.Telemetry;
+using EdgeAgent.IO;
 using EdgeAgent.Telemetry.Spool;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>The directory that outlives the program. Where its disk takes nothing it can still be read, and what the program cannot do without lies elsewhere while it runs.</summary>
 /// <param name="fault">See <see cref="Fault"/>.</param>

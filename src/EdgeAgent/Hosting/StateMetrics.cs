@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>Whether what the program learns outlives it, as a metric.</summary>
 internal sealed class StateMetrics

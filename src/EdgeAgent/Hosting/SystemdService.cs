@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting.Systemd;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>
 /// The daemon as a service of systemd: it says when it is ready and when it stops, and ends on SIGTERM. The framework's own AddSystemd looks for

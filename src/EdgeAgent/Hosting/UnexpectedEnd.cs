@@ -1,4 +1,4 @@
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>The end of a daemon that no signal asked for. It is a failure, with a reason, so that a service manager starts the daemon again.</summary>
 internal static class UnexpectedEnd

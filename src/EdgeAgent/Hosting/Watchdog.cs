@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Hosting.Systemd;
 
-namespace EdgeAgent.Daemon;
+namespace EdgeAgent.Hosting;
 
 /// <summary>
 /// Tells systemd that the daemon lives, for as long as all of its loops make progress. When one hangs it says which and falls silent, and the

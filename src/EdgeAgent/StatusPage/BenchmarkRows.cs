@@ -1,5 +1,6 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 
 namespace EdgeAgent.StatusPage;

@@ -1,4 +1,4 @@
-using EdgeAgent.Daemon;
+using EdgeAgent.Hosting;
 
 namespace EdgeAgent.StatusPage;
 

@@ -1,8 +1,9 @@
-using EdgeAgent.Daemon;
-using EdgeAgent.Sensors;
+using EdgeAgent.Configuration;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Hosting;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.StatusPage;
 

@@ -1,5 +1,6 @@
-using EdgeAgent.Cli;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.StatusPage;
 

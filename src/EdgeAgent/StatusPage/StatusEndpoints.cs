@@ -1,4 +1,5 @@
-using EdgeAgent.Cli;
+using EdgeAgent.Configuration;
+using EdgeAgent.Presentation;
 using EdgeAgent.Telemetry;
 
 namespace EdgeAgent.StatusPage;

@@ -1,13 +1,14 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
-using EdgeAgent.Daemon;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Hosting;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Sensors;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
-using EdgeAgent.Video;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Streams;
+using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.StatusPage;
 

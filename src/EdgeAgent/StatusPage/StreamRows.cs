@@ -1,6 +1,8 @@
 using EdgeAgent.Models;
-using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.StatusPage;
 

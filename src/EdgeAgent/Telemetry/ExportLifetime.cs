@@ -1,3 +1,4 @@
+using EdgeAgent.Configuration;
 using EdgeAgent.Telemetry.Spool;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;

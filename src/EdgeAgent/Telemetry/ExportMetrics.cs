@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using EdgeAgent.Configuration;
 
 namespace EdgeAgent.Telemetry;
 

@@ -1,3 +1,4 @@
+using EdgeAgent.Configuration;
 using Google.Protobuf;
 
 namespace EdgeAgent.Telemetry;

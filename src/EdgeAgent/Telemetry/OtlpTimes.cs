@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using EdgeAgent.Configuration;
 
 namespace EdgeAgent.Telemetry;
 

@@ -1,3 +1,5 @@
+using EdgeAgent.Configuration;
+
 namespace EdgeAgent.Telemetry;
 
 /// <summary>The Prometheus scrape target.</summary>

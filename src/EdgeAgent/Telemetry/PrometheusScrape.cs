@@ -1,3 +1,4 @@
+using EdgeAgent.Configuration;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using EdgeAgent.Configuration;
+using EdgeAgent.Strings;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 

@@ -1,3 +1,5 @@
+using EdgeAgent.Configuration;
+using EdgeAgent.Device;
 using EdgeAgent.Telemetry.Spool;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Exporter;

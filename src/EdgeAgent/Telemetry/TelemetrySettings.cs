@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Configuration;
 using OpenTelemetry.Exporter;
 
 namespace EdgeAgent.Telemetry;

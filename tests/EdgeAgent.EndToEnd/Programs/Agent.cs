@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.EndToEnd.Programs;
 

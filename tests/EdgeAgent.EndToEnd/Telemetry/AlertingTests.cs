@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using EdgeAgent.EndToEnd.Programs;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 

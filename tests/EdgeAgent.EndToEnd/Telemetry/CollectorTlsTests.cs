@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EdgeAgent.Configuration;
 using EdgeAgent.EndToEnd.Programs;
 using EdgeAgent.Telemetry;
 using OpenTelemetry.Exporter;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EdgeAgent.EndToEnd.Programs;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
 [assembly: AssemblyFixture(typeof(EdgeAgent.EndToEnd.Telemetry.MetricsStore))]
 

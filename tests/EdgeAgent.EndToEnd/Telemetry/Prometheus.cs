@@ -1,6 +1,6 @@
 using System.Globalization;
 using EdgeAgent.EndToEnd.Programs;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 

@@ -1,3 +1,4 @@
+using EdgeAgent.Configuration;
 using EdgeAgent.EndToEnd.Programs;
 using EdgeAgent.Fleet;
 using EdgeAgent.Telemetry;

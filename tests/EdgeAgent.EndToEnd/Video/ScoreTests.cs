@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using EdgeAgent.EndToEnd.Programs;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.EndToEnd.Video;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 using Microsoft.Extensions.Time.Testing;
 

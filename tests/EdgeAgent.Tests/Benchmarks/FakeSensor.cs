@@ -1,4 +1,4 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
 
 namespace EdgeAgent.Tests.Benchmarks;
 

@@ -1,7 +1,10 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Device;
 using EdgeAgent.Models;
-using EdgeAgent.Sensors;
+using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Tests.Benchmarks;
 

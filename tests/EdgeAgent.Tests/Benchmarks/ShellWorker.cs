@@ -1,4 +1,5 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Benchmarks;
 

@@ -1,4 +1,4 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Tests.Cli;
 

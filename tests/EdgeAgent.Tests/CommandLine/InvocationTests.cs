@@ -1,7 +1,7 @@
 using System.CommandLine;
-using EdgeAgent.Cli;
+using EdgeAgent.CommandLine;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.CommandLine;
 
 [Collection("console")]
 public sealed class InvocationTests

@@ -1,6 +1,6 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.CommandLine;
 
 /// <summary>What a shell may do to the program's streams.</summary>
 public sealed class StandardStreamsTests

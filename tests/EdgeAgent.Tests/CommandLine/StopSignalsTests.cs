@@ -1,9 +1,9 @@
-using EdgeAgent.Cli;
-using EdgeAgent.Processes;
+using EdgeAgent.CommandLine;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Tests.Video;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.CommandLine;
 
 public sealed class StopSignalsTests
 {

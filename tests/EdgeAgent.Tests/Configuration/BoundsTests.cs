@@ -2,9 +2,13 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using EdgeAgent.Configuration;
+using EdgeAgent.Device;
 using EdgeAgent.Telemetry.Spool;
-using EdgeAgent.Video;
+using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Configuration;
@@ -69,7 +73,7 @@ public sealed partial class BoundsTests
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var time = new FakeTimeProvider();
         using (var queue = new SpoolQueue(
-            EdgeAgent.Telemetry.Signal.Metrics, directory, new SpoolOptions { MaxAge = longest }, new SpoolMetrics(services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()), time, new DeviceClock(time)))
+            EdgeAgent.Configuration.Signal.Metrics, directory, new SpoolOptions { MaxAge = longest }, new SpoolMetrics(services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()), time, new DeviceClock(time)))
         {
             queue.Add(ReadOnlyMemory<byte>.Empty);
             time.Advance(longest);

@@ -1,7 +1,8 @@
-using EdgeAgent.Telemetry;
+using EdgeAgent.Configuration;
+using EdgeAgent.Tests.Telemetry;
 using OpenTelemetry.Exporter;
 
-namespace EdgeAgent.Tests.Telemetry;
+namespace EdgeAgent.Tests.Configuration;
 
 public sealed class OtelVariablesTests
 {

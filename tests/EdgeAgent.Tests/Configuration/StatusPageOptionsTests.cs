@@ -1,6 +1,6 @@
-using EdgeAgent.StatusPage;
+using EdgeAgent.Configuration;
 
-namespace EdgeAgent.Tests.StatusPage;
+namespace EdgeAgent.Tests.Configuration;
 
 public sealed class StatusPageOptionsTests
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeAgent.Configuration;
+using EdgeAgent.Strings;
 
 namespace EdgeAgent.Tests.Configuration;
 

@@ -1,4 +1,4 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Tests.House;
 
 namespace EdgeAgent.Tests.Deployment;

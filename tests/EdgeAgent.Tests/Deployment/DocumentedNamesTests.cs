@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using EdgeAgent.Cli;
 using EdgeAgent.Configuration;
-using EdgeAgent.Telemetry;
 using EdgeAgent.Tests.House;
 
 namespace EdgeAgent.Tests.Deployment;

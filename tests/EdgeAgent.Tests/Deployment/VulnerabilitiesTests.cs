@@ -1,5 +1,5 @@
 using System.Net;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Tests.House;
 
 namespace EdgeAgent.Tests.Deployment;

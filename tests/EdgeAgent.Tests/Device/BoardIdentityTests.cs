@@ -1,6 +1,7 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device;
+using EdgeAgent.Tests.Device.Sensors;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device;
 
 public sealed class BoardIdentityTests
 {

@@ -1,6 +1,7 @@
+using EdgeAgent.Device;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests;
+namespace EdgeAgent.Tests.Device;
 
 public sealed class DeviceClockTests
 {

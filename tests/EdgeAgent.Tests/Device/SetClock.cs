@@ -1,4 +1,4 @@
-namespace EdgeAgent.Tests;
+namespace EdgeAgent.Tests.Device;
 
 /// <summary>A clock that somebody sets; what counts from the start of the machine does not follow.</summary>
 internal sealed class SetClock(TimeProvider time) : TimeProvider

@@ -1,6 +1,6 @@
-using EdgeAgent.Daemon;
+using EdgeAgent.Hosting;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 public sealed class DaemonLoopsTests : IDisposable
 {

@@ -1,10 +1,11 @@
 using System.Diagnostics.Metrics;
-using EdgeAgent.Daemon;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Hosting;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Inference;
-using EdgeAgent.Processes;
-using EdgeAgent.Sensors;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 /// <summary>Real processes, which do nothing or all they can.</summary>
 public sealed class LoadMeterTests : IDisposable

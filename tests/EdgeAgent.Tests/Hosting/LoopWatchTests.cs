@@ -1,7 +1,7 @@
-using EdgeAgent.Daemon;
+using EdgeAgent.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 public sealed class LoopWatchTests
 {

@@ -1,9 +1,10 @@
-using EdgeAgent.Daemon;
-using EdgeAgent.Processes;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Hosting;
+using EdgeAgent.IO.Processes;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 /// <summary>Real children of this process, whose costs the real <c>/proc</c> tells.</summary>
 public sealed class ProcessCostsTests

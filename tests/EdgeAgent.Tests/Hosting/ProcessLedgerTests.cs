@@ -1,9 +1,9 @@
-using EdgeAgent.Daemon;
-using EdgeAgent.Processes;
+using EdgeAgent.Hosting;
+using EdgeAgent.IO.Processes;
 using FsCheck;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 public sealed class ProcessLedgerTests
 {

@@ -1,8 +1,8 @@
-using EdgeAgent.Daemon;
-using EdgeAgent.Tests.Sensors;
+using EdgeAgent.Hosting;
+using EdgeAgent.Tests.Device.Sensors;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 public sealed class ProcessStatTests
 {

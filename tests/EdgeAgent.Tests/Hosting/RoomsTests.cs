@@ -1,7 +1,7 @@
 using ArchUnitNET.Loader;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
-namespace EdgeAgent.Tests.House;
+namespace EdgeAgent.Tests.Hosting;
 
 /// <summary>Holds ARCHITECTURE.md's table of who may use whom: a folder is a namespace, and a namespace uses only those named here.</summary>
 public sealed class RoomsTests

@@ -1,19 +1,20 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Daemon;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Hosting;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Tests.Benchmarks;
-using EdgeAgent.Video;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
+using EdgeAgent.Video.Streams.Load;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 /// <summary>Without streams: that they go on while the model changes, the tests of <see cref="VideoScoring"/> show.</summary>
 public sealed class ScoringWatchTests : IAsyncDisposable

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
-using EdgeAgent.Daemon;
-using EdgeAgent.StatusPage;
+using EdgeAgent.Configuration;
+using EdgeAgent.Hosting;
 using Microsoft.AspNetCore.Connections;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 public sealed class StartFaultTests
 {

@@ -1,6 +1,6 @@
-using EdgeAgent.Daemon;
+using EdgeAgent.Hosting;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 /// <summary>Real hosts with a service that fails, as a fault of the program would make it.</summary>
 public sealed class UnexpectedEndTests

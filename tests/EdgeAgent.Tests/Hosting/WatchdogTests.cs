@@ -1,10 +1,10 @@
 using System.Globalization;
-using EdgeAgent.Daemon;
+using EdgeAgent.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Daemon;
+namespace EdgeAgent.Tests.Hosting;
 
 public sealed class WatchdogTests : IDisposable
 {

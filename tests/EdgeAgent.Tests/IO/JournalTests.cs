@@ -1,9 +1,12 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.IO;
+using EdgeAgent.Tests.Benchmarks;
 using FsCheck;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.IO;
 
 public sealed class JournalTests : IDisposable
 {

@@ -1,7 +1,7 @@
-using EdgeAgent.Files;
-using EdgeAgent.Processes;
+using EdgeAgent.IO;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Tests.Files;
+namespace EdgeAgent.Tests.IO;
 
 public sealed class KeptFileTests : IDisposable
 {

@@ -1,9 +1,8 @@
 using System.Text;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Files;
-using EdgeAgent.Processes;
+using EdgeAgent.IO;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Tests.Files;
+namespace EdgeAgent.Tests.IO;
 
 public sealed class OwnershipTests : IDisposable
 {

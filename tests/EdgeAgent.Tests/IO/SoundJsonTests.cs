@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using EdgeAgent.Files;
+using EdgeAgent.IO;
 
-namespace EdgeAgent.Tests.Files;
+namespace EdgeAgent.Tests.IO;
 
 public sealed class SoundJsonTests
 {

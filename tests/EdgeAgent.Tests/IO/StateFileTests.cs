@@ -1,7 +1,7 @@
 using System.Text.Json;
-using EdgeAgent.Files;
+using EdgeAgent.IO;
 
-namespace EdgeAgent.Tests.Files;
+namespace EdgeAgent.Tests.IO;
 
 public sealed class StateFileTests : IDisposable
 {

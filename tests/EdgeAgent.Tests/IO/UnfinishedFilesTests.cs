@@ -1,6 +1,6 @@
-using EdgeAgent.Files;
+using EdgeAgent.IO;
 
-namespace EdgeAgent.Tests.Files;
+namespace EdgeAgent.Tests.IO;
 
 /// <summary>With <em>constructed</em> leftovers, named as the program's own writer names them.</summary>
 public sealed class UnfinishedFilesTests : IDisposable

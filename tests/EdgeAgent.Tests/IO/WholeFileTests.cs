@@ -1,6 +1,6 @@
-using EdgeAgent.Files;
+using EdgeAgent.IO;
 
-namespace EdgeAgent.Tests.Files;
+namespace EdgeAgent.Tests.IO;
 
 public sealed class WholeFileTests : IDisposable
 {

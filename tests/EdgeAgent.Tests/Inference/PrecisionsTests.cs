@@ -1,9 +1,11 @@
 using EdgeAgent.Inference;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Profiling.Trace;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
-using EdgeAgent.Profiling.Trace;
 using EdgeAgent.Tests.House;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Sampling;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Tests.Inference;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Models;
 using EdgeAgent.Tests.Cli;
 using EdgeAgent.Tests.House;

@@ -1,4 +1,5 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Tests.Benchmarks;

@@ -1,5 +1,5 @@
-using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Selection;
+using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Tests.Selection;
 

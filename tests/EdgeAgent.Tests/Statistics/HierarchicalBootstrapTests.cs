@@ -1,6 +1,7 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
+using EdgeAgent.Tests.Benchmarks.Results;
 
-namespace EdgeAgent.Tests.Benchmarks.Statistics;
+namespace EdgeAgent.Tests.Statistics;
 
 public sealed class HierarchicalBootstrapTests
 {

@@ -1,9 +1,9 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Benchmarks.Statistics;
+namespace EdgeAgent.Tests.Statistics;
 
 public sealed class PercentileTests
 {

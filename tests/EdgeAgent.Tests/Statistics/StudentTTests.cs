@@ -1,6 +1,6 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Tests.Benchmarks.Statistics;
+namespace EdgeAgent.Tests.Statistics;
 
 public sealed class StudentTTests
 {

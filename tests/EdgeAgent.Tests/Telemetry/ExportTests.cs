@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using EdgeAgent.Configuration;
 using EdgeAgent.Telemetry;
 
 namespace EdgeAgent.Tests.Telemetry;

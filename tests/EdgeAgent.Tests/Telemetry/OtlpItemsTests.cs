@@ -1,3 +1,4 @@
+using EdgeAgent.Configuration;
 using EdgeAgent.Telemetry;
 using FsCheck.Xunit;
 using Google.Protobuf;

@@ -1,4 +1,4 @@
-using EdgeAgent.Telemetry;
+using EdgeAgent.Configuration;
 using OpenTelemetry.Exporter;
 
 namespace EdgeAgent.Tests.Telemetry;

@@ -1,5 +1,5 @@
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Models;
-using EdgeAgent.Processes;
 using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Recipes;
 

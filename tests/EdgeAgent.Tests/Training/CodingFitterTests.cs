@@ -2,7 +2,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Export;
 using EdgeAgent.Training.Recipes;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
 
 namespace EdgeAgent.Tests.Training;
 

@@ -1,5 +1,5 @@
 using EdgeAgent.Training.Recipes;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
 
 namespace EdgeAgent.Tests.Training;
 

@@ -1,4 +1,4 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Recipes;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Tests.Training;

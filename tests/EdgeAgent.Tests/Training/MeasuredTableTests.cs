@@ -1,4 +1,4 @@
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Tests.Training;

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks.Statistics;
-using EdgeAgent.Cli;
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
+using EdgeAgent.Statistics;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Export;
 

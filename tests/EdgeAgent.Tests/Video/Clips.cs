@@ -1,5 +1,6 @@
-using EdgeAgent.Processes;
-using EdgeAgent.Video;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Tests.Video;
 

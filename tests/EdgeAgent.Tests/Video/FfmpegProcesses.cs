@@ -1,5 +1,5 @@
 using System.Globalization;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Tests.Video;
 

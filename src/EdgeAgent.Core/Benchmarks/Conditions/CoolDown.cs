@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Waits between runs, so that one does not start in the heat of the one before.</summary>
 internal sealed class CoolDown(CoolDownRule rule, DeviceWatch watch, TimeProvider time)

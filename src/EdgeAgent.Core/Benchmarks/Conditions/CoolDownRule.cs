@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>What must be so before the next run may start.</summary>
 /// <param name="Minimum">Time that passes in any case.</param>

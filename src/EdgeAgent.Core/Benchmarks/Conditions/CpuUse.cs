@@ -1,7 +1,7 @@
 using System.Globalization;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Shares of the whole machine's processor time during a run, 0–1.</summary>
 /// <param name="Own">The worker process.</param>

@@ -1,6 +1,6 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>The state of the device at one moment, as far as it can be seen.</summary>
 /// <param name="Temperatures">°C by sensor.</param>

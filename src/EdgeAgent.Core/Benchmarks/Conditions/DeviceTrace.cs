@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>What was seen of the device over a whole benchmark, a point a second.</summary>
 internal static class DeviceTrace

@@ -1,6 +1,7 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Device.Sensors;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Looks at the device for as long as a benchmark goes on: whenever somebody asks, and once a second when nobody does.</summary>
 /// <param name="sensors">For this watch alone.</param>

@@ -1,6 +1,6 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Energy of the measured part of a run.</summary>
 /// <param name="Scope"><c>board</c>: one sensor measures all the board takes. <c>rails</c>: the sum of the parts that have a sensor. <c>modelled</c>: measured by nothing, but computed from the configured power model.</param>

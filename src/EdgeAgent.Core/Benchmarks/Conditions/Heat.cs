@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Whether a device under load still warms.</summary>
 internal static class Heat

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Resident memory of the worker process in bytes, as the kernel counts it.</summary>
 /// <param name="BaselineBytes">Before the model was loaded: the .NET runtime itself.</param>

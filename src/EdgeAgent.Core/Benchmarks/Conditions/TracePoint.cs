@@ -1,4 +1,6 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+
+namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>The device at one moment of a benchmark.</summary>
 /// <param name="Seconds">Since the report began.</param>

@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>One thing to measure.</summary>
 /// <param name="Variant">A name of the catalogue, such as <c>efficientnet_b0</c>, or the full path of an ONNX file.</param>

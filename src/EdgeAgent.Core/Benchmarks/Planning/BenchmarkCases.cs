@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>Every combination of what is to be compared.</summary>
 internal static class BenchmarkCases

@@ -1,6 +1,8 @@
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>Everything that one benchmark does, in the order it does it.</summary>
 /// <param name="Cases">

@@ -2,7 +2,7 @@ using System.Globalization;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>What is to be compared with what: every combination is a case.</summary>
 /// <param name="Variants">Full names of the catalogue, and full paths of ONNX files.</param>

@@ -1,7 +1,9 @@
 using Cronos;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Statistics;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>When and how the daemon measures models. <c>edgeagent benchmark</c> takes from here what its options do not say.</summary>
 internal sealed class BenchmarksOptions

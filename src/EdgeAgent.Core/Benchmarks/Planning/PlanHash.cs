@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>A hash of all that makes one result comparable with another: the plan, the device, the program and the models' content.</summary>
 internal static class PlanHash

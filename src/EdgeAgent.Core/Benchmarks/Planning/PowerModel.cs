@@ -1,4 +1,6 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
+
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>What the user says that the device takes, where nothing measures it: power grows in proportion to the share of processor time in use.</summary>
 /// <param name="IdleWatts">With nothing to do.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>A benchmark for a first look, which takes a few minutes for all variants, and what it gives up for that.</summary>
 internal static class QuickBenchmark

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>When a measurement ends: after both minima, as MLPerf demands, or at the time limit if a slow device cannot reach them.</summary>
 /// <param name="MinDuration">Of the measured part.</param>

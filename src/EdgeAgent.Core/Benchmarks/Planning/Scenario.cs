@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Planning;
 
 /// <summary>How queries arrive, in MLPerf's words.</summary>
 internal enum Scenario

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using EdgeAgent.Files;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.IO;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>Reports kept on disk, a file each, named by the time they began.</summary>
 /// <param name="directory">Created when needed.</param>

@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>The newest benchmark results as metrics.</summary>
 internal sealed class BenchmarkMetrics

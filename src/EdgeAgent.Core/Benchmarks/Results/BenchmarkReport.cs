@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
-using EdgeAgent.Sensors;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Device;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>All runs of one benchmark: what is kept in the history and printed by <c>--format json</c>.</summary>
 /// <param name="Schema">Changes when a reader of the former one would misunderstand.</param>

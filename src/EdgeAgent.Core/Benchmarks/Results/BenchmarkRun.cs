@@ -1,4 +1,8 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Running;
+
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>One case as it went. A run that gave no measurement is a result too: its outcome and message say why.</summary>
 /// <param name="Order">Place in the randomised order, from 1.</param>

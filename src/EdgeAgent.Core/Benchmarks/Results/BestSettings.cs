@@ -1,6 +1,7 @@
+using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>How to run a model on this device, as far as settings were compared.</summary>
 /// <param name="ForLatency">The SingleStream case of lowest median; null where fewer than two were measured.</param>

@@ -1,7 +1,8 @@
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Device;
 using EdgeAgent.Inference;
-using EdgeAgent.Sensors;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>The threads to score with, as the kept benchmarks of this device know them.</summary>
 internal sealed class BestThreads(InferenceOptions options, BenchmarkHistory history, BoardIdentity board)

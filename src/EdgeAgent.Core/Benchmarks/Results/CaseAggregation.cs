@@ -1,6 +1,8 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>Takes the runs of one case together.</summary>
 internal static class CaseAggregation

@@ -1,7 +1,10 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>What one benchmark knows of a case from all of the processes that measured it. Where none could, the figures are 0 and the outcome says why.</summary>
 /// <param name="Provider">The execution provider that ran it; null where nothing did.</param>

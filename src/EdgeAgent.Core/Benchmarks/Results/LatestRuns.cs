@@ -1,4 +1,7 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Running;
+
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>What tells one measured figure from another.</summary>
 internal sealed record RunKey(string Variant, Models.Precision Precision, string Provider, Scenario Scenario)

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>
 /// Throughput follows the mean call, latency is reported as the median one. Where other work on the device held up some calls the two disagree,

@@ -1,6 +1,8 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>What a worker measured of one model in its own process.</summary>
 /// <param name="Runtime">Version of ONNX Runtime.</param>

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Results;
 
 /// <summary>A model as it lies on disk.</summary>
 /// <param name="Bytes">Size of the file.</param>

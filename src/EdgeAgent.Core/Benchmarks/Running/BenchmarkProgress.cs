@@ -1,4 +1,7 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>How far a benchmark is.</summary>
 /// <param name="Done">Cases finished.</param>

@@ -1,7 +1,13 @@
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
-using EdgeAgent.Sensors;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Runs a plan case by case, each in a worker process of its own, and records what surrounded it.</summary>
 /// <param name="sensors">For this runner alone: it is sampled from here.</param>

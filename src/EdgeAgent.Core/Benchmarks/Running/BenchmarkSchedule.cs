@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Cronos;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Runs a plan; <see cref="BenchmarkRunner.RunAsync"/> in the daemon.</summary>
 internal delegate Task<BenchmarkReport> RunPlan(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation);

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Spans of scheduled benchmarks: one of the whole, and below it one of each run.</summary>
 internal static class BenchmarkTraces

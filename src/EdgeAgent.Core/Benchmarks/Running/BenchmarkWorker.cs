@@ -1,9 +1,11 @@
 using System.Diagnostics;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Measures one model in this process: load, cold call, warm-up until steady, then the timed calls, and, where asked for, what heat does to them.</summary>
 /// <param name="tell">Gets every message; called between timed calls, never within one.</param>

@@ -1,4 +1,7 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Reports how far one case is, as a part of the whole.</summary>
 internal sealed class CaseProgress(IProgress<BenchmarkProgress> progress, BenchmarkCase @case, int done, int total)

@@ -1,6 +1,10 @@
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Models;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Makes one run of a plan: has the model's file written, waits for quiet, has it measured, and records what surrounded it.</summary>
 /// <param name="models">Its directories; writing models is left to workers.</param>

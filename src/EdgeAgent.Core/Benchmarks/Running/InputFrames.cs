@@ -1,6 +1,6 @@
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>A few different pseudo-random frames, fed in turn, so that no call sees the input of the one before. The same seed gives the same frames.</summary>
 internal sealed class InputFrames

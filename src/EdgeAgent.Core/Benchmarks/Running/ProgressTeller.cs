@@ -1,4 +1,6 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Tells how far a measurement is, twice a second at most, so that telling costs the measurement nothing.</summary>
 internal sealed class ProgressTeller(RunLimits limits, Action<WorkerMessage> tell)

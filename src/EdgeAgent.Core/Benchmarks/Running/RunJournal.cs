@@ -1,4 +1,9 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
+
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>A line of a benchmark's journal.</summary>
 /// <param name="Trace">The device since the run before; null where nothing of it can be seen.</param>

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
+
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Watches the device from outside while a worker measures: energy, heat and throttling, once a second.</summary>
 internal sealed class RunObserver(DeviceWatch watch, TimeProvider time)

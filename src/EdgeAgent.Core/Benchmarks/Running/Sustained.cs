@@ -1,4 +1,4 @@
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>What became of latency under load that goes on, in the same process after the measured part.</summary>
 /// <param name="BurstMedianSeconds">Median of the measured part, which began on a cool device.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Goes on calling a model after it was measured, to see what heat does to it.</summary>
 /// <param name="longest">When it ends at the latest.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Calls of a model, one after the other. Only the model is in the clock: the frames are in its buffer before.</summary>
 internal sealed class TimedCalls(ModelSession session, InputFrames frames, int batch)

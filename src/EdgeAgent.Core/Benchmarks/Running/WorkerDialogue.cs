@@ -1,4 +1,8 @@
-namespace EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Workers;
+
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Starts a worker, listens to it until it has answered, and makes sure that it is gone.</summary>
 internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer, CaseProgress tell, TimeProvider time)

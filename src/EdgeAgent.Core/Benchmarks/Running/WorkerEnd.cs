@@ -1,6 +1,6 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>How a run ended.</summary>
 internal enum Outcome

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>A line that a worker writes on stdout.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "phase")]

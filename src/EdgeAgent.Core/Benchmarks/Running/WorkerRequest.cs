@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.IO;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Benchmarks;
+namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>What one worker process does; its only argument, as JSON.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "task")]

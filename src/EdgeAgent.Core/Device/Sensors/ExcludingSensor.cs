@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>A sensor without the parts that a person has excluded by name, and without the faults of their files.</summary>
 internal sealed class ExcludingSensor(ISensor sensor, NamePatterns excluded) : ISensor

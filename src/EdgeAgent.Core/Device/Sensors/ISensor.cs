@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>One source of readings. It keeps what it needs between samples and is read by one thread at a time.</summary>
 internal interface ISensor

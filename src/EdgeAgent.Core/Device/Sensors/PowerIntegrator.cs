@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>Energy where the hardware only tells power: the trapezoids under its readings, over monotonic time.</summary>
 /// <remarks>A gap in the readings adds nothing: what a part took while it was not read is unknown.</remarks>

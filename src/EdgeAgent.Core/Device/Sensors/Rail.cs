@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>One electrical rail, and how what it carries is told.</summary>
 /// <param name="Parent">The <c>hw.id</c> of the rail that feeds this one, where that one is measured too.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>One value of one instrument, in the instrument's unit.</summary>
 internal sealed record Reading(SensorInstrument Instrument, double Value, ImmutableArray<KeyValuePair<string, object?>> Attributes)

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>Logs when a sensor breaks, when it works again and when a reading is left out; nothing while nothing changes.</summary>
 internal sealed partial class SensorFaultLog(ILogger logger)

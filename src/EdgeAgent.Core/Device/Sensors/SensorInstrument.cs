@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>How an instrument's values add up, in OpenTelemetry's words.</summary>
 internal enum InstrumentKind

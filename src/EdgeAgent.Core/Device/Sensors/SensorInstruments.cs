@@ -1,6 +1,6 @@
-using static EdgeAgent.Sensors.InstrumentKind;
+using static EdgeAgent.Device.Sensors.InstrumentKind;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>Every instrument that sensors have readings for. Names without <c>edgeagent.</c> are OpenTelemetry's (semantic conventions 1.44), but for the load averages, whose names are the collector's.</summary>
 internal static class SensorInstruments

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>Publishes the latest sample: one observable instrument for each row of <see cref="SensorInstruments"/>.</summary>
 internal sealed class SensorMetrics

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>Reads all sensors again and again and keeps the latest sample.</summary>
 internal sealed partial class SensorSampler(

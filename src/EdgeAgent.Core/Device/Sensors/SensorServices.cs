@@ -1,4 +1,11 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Device.Sensors.I2c;
+using EdgeAgent.Device.Sensors.Jetson;
+using EdgeAgent.Device.Sensors.Kernel;
+using EdgeAgent.Device.Sensors.Nvidia;
+using EdgeAgent.Device.Sensors.RaspberryPi;
+
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>The list of sensors. Adding one is a file and a line here.</summary>
 internal static class SensorServices

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>All sensors together: takes a sample in which a broken sensor costs only what it could not read.</summary>
 internal sealed class SensorSet(IReadOnlyList<ISensor> sensors, TimeProvider time)

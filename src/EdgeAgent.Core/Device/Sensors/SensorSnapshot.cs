@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>A part of a sensor that could not be read.</summary>
 /// <param name="ErrorType">Low in cardinality: the value of <c>error.type</c>.</param>

@@ -1,4 +1,8 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Device.Sensors.I2c;
+using EdgeAgent.Strings;
+
+namespace EdgeAgent.Device.Sensors;
 
 /// <summary>How the sensors of the device are read.</summary>
 internal sealed class SensorsOptions

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Processes;
+namespace EdgeAgent.IO.Processes;
 
 /// <summary>
 /// The environment of the programs that this one starts: what they need to run, and neither secrets (addresses, tokens, headers) nor

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace EdgeAgent.Processes;
+namespace EdgeAgent.IO.Processes;
 
 /// <summary>
 /// What a program that reads what strangers send may take: never so much that it costs this one its life or its answers. Set at its start, before it has threads, which begin with what their maker has.

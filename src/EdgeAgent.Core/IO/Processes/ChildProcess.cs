@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
-namespace EdgeAgent.Processes;
+namespace EdgeAgent.IO.Processes;
 
 /// <summary>What to start, and what a person can do when it is not there.</summary>
 /// <param name="Path">A path, or a name to be found in PATH.</param>

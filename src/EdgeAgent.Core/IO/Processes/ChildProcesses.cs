@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace EdgeAgent.Processes;
+namespace EdgeAgent.IO.Processes;
 
 /// <summary>What a program of ours is run for.</summary>
 /// <param name="Role">One of <see cref="ChildRoles"/>: the value of <c>edgeagent.process.role</c>.</param>

@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
-namespace EdgeAgent.Processes;
+namespace EdgeAgent.IO.Processes;
 
 /// <summary>
 /// Starts programs so that they end with this one, however it ends: the kernel kills them when the thread that started them is gone

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Processes;
+namespace EdgeAgent.IO.Processes;
 
 /// <summary>Programs on the disk.</summary>
 internal static class ExecutableFile

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Processes;
+using EdgeAgent.Strings;
+
+namespace EdgeAgent.IO.Processes;
 
 /// <summary>Sees a line before it is kept; true means that it is dealt with and need not be kept.</summary>
 internal delegate bool LineFilter(ReadOnlySpan<char> line);

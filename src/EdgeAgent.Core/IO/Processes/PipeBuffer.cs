@@ -1,7 +1,7 @@
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 
-namespace EdgeAgent.Processes;
+namespace EdgeAgent.IO.Processes;
 
 /// <summary>How much a pipe holds before its writer must wait.</summary>
 internal static partial class PipeBuffer

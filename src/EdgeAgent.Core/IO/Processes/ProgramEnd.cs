@@ -1,4 +1,4 @@
-namespace EdgeAgent.Processes;
+namespace EdgeAgent.IO.Processes;
 
 /// <summary>Says how a program ended.</summary>
 internal static class ProgramEnd

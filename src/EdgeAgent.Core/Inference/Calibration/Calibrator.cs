@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 using EdgeAgent.Models.Onnx;
-using EdgeAgent.Models.Quantisation;
+using EdgeAgent.Models.Quantization;
 
 namespace EdgeAgent.Inference.Calibration;
 

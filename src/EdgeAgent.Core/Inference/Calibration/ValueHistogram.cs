@@ -1,4 +1,4 @@
-using EdgeAgent.Models.Quantisation;
+using EdgeAgent.Models.Quantization;
 
 namespace EdgeAgent.Inference.Calibration;
 

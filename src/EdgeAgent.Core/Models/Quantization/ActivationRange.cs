@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace EdgeAgent.Models.Quantisation;
+namespace EdgeAgent.Models.Quantization;
 
 /// <summary>The values of one tensor that eight bits are to tell apart; what lies outside is clipped.</summary>
 internal readonly record struct ActivationRange(float Low, float High)

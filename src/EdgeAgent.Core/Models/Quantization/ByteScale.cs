@@ -1,4 +1,4 @@
-namespace EdgeAgent.Models.Quantisation;
+namespace EdgeAgent.Models.Quantization;
 
 /// <summary>How a tensor's values become bytes: q = round(x / <paramref name="Scale"/>) + <paramref name="Zero"/>, clipped to 0–255 (ONNX QuantizeLinear).</summary>
 internal readonly record struct ByteScale(float Scale, byte Zero)

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeAgent.Files;
+using EdgeAgent.IO;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Models.Quantisation;
+namespace EdgeAgent.Models.Quantization;
 
 /// <summary>What calibration saw of a model's tensors: a JSON file beside its weights, with which an int8 model is written on any device in a moment.</summary>
 /// <param name="Schema"><see cref="CurrentSchema"/>.</param>

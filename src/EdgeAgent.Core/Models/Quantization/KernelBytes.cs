@@ -1,4 +1,4 @@
-namespace EdgeAgent.Models.Quantisation;
+namespace EdgeAgent.Models.Quantization;
 
 /// <summary>A convolution's weights as signed bytes, with one scale an output channel and zero at zero: w ≈ q · scale.</summary>
 /// <param name="Values">Row-major, as the weights were; −127 to 127.</param>

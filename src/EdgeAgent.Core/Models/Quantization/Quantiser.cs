@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using EdgeAgent.Models.Onnx;
 using static EdgeAgent.Models.OnnxGraph;
 
-namespace EdgeAgent.Models.Quantisation;
+namespace EdgeAgent.Models.Quantization;
 
 /// <summary>
 /// Rewrites a graph so that its layers compute with bytes: every tensor between the front end and the last pooling goes through QuantizeLinear and DequantizeLinear,

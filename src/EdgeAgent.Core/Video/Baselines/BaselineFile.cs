@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EdgeAgent.Files;
+using EdgeAgent.IO;
 
 namespace EdgeAgent.Video.Baselines;
 

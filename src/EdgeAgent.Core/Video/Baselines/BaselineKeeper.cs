@@ -1,3 +1,5 @@
+using EdgeAgent.Video.Streams;
+
 namespace EdgeAgent.Video.Baselines;
 
 /// <summary>Lets what the streams have learned outlive the program: reads it before they begin, writes it now and then and when they have ended.</summary>

@@ -1,3 +1,5 @@
+using EdgeAgent.Strings;
+
 namespace EdgeAgent.Video.Baselines;
 
 /// <summary>What counts as usual for a stream, and from when on it is worse than that.</summary>

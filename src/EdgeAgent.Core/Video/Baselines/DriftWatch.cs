@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EdgeAgent.Models;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Baselines;
 

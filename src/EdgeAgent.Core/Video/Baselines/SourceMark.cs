@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using EdgeAgent.Strings;
+using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Baselines;
 

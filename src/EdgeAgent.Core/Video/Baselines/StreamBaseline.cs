@@ -1,3 +1,6 @@
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Streams;
+
 namespace EdgeAgent.Video.Baselines;
 
 /// <summary>A stream against its own baseline at one moment.</summary>

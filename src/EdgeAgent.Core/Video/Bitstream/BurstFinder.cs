@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
 /// Finds bursts: pictures much larger than the ones before. An encoder with rate control answers a source that stops with a burst,

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
 /// What a stream's coded pictures cost between two scored frames. An encoder that gets the same picture again and again spends the

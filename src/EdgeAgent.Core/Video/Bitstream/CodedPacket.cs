@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Video.Decoding;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>The size and kind of one coded picture.</summary>
 /// <param name="Bytes">Size without filler data and messages, which <see cref="FfmpegLine.TellHeaders"/> removes first.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>What one coded picture cost.</summary>
 /// <param name="Bytes">Its size, see <see cref="CodedPacket"/>.</param>

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Integrity;
+
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>How much of what a frame shows was made up by the decoder, because the stream was damaged.</summary>
 /// <param name="Pictures">Shares of the picture that were concealed since the last keyframe, added up: 0 is whole, above 1 the same places were hit again.</param>

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
 /// Follows what the decoder says of damage, line by line. Damage of a frame that others are predicted from stays in the picture until the next keyframe: on film with ten seconds between

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>One element of a coded picture's headers, named as the codec's specification names it.</summary>
 internal readonly ref struct HeaderElement

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
 /// What a stream has shown while its source was alive, and so how many pictures of repeated sizes mean that it stands. An encoder

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
 /// Follows what a stream's coded pictures cost. Reads the lines that <see cref="FfmpegLine.TellHeaders"/> makes ffmpeg write. When

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>How coarsely a frame was coded, as the stream itself says.</summary>
 /// <param name="Codec">FFmpeg's name of the codec; null: nothing is known.</param>

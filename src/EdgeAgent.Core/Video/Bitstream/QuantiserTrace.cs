@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
 /// Follows how coarsely a stream is coded: ffmpeg's trace_headers, on a copy of the stream that is thrown away, says every element of every picture's headers. It says them some frames before the frames are

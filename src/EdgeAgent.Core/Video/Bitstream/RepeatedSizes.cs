@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
 /// Counts pictures in a row whose sizes repeat those of earlier pictures at the same place of the mini-GOP. Runs end at keyframes.

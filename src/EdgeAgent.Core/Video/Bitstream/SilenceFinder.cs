@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>Finds where a stream's pictures cost what those of a source that stands cost.</summary>
 /// <param name="codec">FFmpeg's name of the codec.</param>

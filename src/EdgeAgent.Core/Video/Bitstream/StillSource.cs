@@ -1,4 +1,7 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Streams;
+
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
 /// Decides from what a stream's coded pictures cost whether its source stands still. Pixels cannot decide this: an encoder skips

@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>What stream and decoder say of a frame that one cannot see in it.</summary>
 /// <param name="Damage">What of it the decoder made up.</param>

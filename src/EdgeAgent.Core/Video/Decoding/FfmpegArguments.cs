@@ -1,6 +1,8 @@
 using System.Globalization;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Input;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>The arguments of the ffmpeg that decodes one input.</summary>
 internal static class FfmpegArguments

@@ -1,6 +1,9 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>How frames are wanted.</summary>
 /// <param name="Fps">Frames a second; an input with fewer delivers all it has.</param>
@@ -8,7 +11,7 @@ namespace EdgeAgent.Video;
 /// <param name="Loop">A file starts again when it ends.</param>
 /// <param name="DropOldest">A reader that is too slow loses the oldest frames; otherwise the decoder waits for it.</param>
 /// <param name="Duration">Ends after that much of the input; null: where it ends.</param>
-/// <param name="SkipFrame">Which frames need not be decoded, see <see cref="Video.SkipFrame"/>.</param>
+/// <param name="SkipFrame">Which frames need not be decoded, see <see cref="Video.Decoding.SkipFrame"/>.</param>
 internal sealed record DecodeRequest(
     double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false, TimeSpan? Duration = null, string SkipFrame = SkipFrame.None)
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Video.Bitstream;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>What ffmpeg's showinfo filter says about one frame.</summary>
 /// <param name="Seconds">Presentation time; null when the frame has none, or one beyond any calendar.</param>

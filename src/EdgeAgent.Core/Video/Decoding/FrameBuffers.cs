@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using EdgeAgent.Video.Bitstream;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>One raw frame in a buffer that is used again for later ones.</summary>
 internal sealed class VideoFrame(int byteCount)

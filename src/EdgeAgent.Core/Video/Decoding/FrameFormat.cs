@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>How the planes of a raw 8-bit 4:2:0 frame lie in memory.</summary>
 internal enum PixelLayout

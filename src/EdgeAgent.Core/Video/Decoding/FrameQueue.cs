@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>
 /// Frames on their way from one decoder to one reader, through a fixed number of buffers. When all are taken the decoder waits, or,

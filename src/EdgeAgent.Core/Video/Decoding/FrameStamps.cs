@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using EdgeAgent.Video.Bitstream;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>
 /// Brings what showinfo and the decoder write to stderr about each frame together with the frames on stdout: both come in the same order, the line
@@ -60,7 +61,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     /// <summary>What the first chosen frame is; null before it.</summary>
     public PictureDescription? Picture => _picture;
 
-    /// <summary>A <see cref="Processes.LineFilter"/>: takes showinfo's lines and drops what is no error.</summary>
+    /// <summary>A <see cref="IO.Processes.LineFilter"/>: takes showinfo's lines and drops what is no error.</summary>
     public bool Take(ReadOnlySpan<char> line)
     {
         Interlocked.Increment(ref _lines);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>
 /// The two showinfo filters of one ffmpeg, which say a line of each frame. Their names end in a random number: titles, service names and

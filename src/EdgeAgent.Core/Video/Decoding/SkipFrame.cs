@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Input;
+
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>Which frames the decoder may leave out, in FFmpeg's words (<c>-skip_frame</c>). Decoding is most of what a score costs.</summary>
 internal static class SkipFrame

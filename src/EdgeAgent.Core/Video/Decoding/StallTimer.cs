@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Decoding;
 
 /// <summary>Acts once when nothing has happened for too long, by the monotonic clock.</summary>
 internal sealed class StallTimer : IDisposable

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>What the first frame of an input shows.</summary>
 /// <param name="After">Time from opening it.</param>

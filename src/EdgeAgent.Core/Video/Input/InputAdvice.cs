@@ -1,6 +1,6 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
-/// <summary>What a person does about an input that ffmpeg cannot read, by what ffmpeg says. HTTP cameras have <see cref="Http.HttpFaults"/>.</summary>
+/// <summary>What a person does about an input that ffmpeg cannot read, by what ffmpeg says. HTTP cameras have <see cref="Video.Input.Http.HttpFaults"/>.</summary>
 internal static class InputAdvice
 {
     /// <summary>What <see cref="VideoSource.Explain(IEnumerable{string})"/> says of an input with sound or data only.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>One option of ffmpeg's input side.</summary>
 internal sealed partial record InputOption(string Name, string Value)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>
 /// An input for ffmpeg's concat demuxer, which reads its address from stdin: arguments are visible to every local user, a pipe is not.

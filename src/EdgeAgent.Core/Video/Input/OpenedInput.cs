@@ -1,6 +1,7 @@
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>What this program writes to ffmpeg's stdin, where it reads an input itself.</summary>
 /// <param name="FormatArguments">ffmpeg's options about it, before <c>-i</c>.</param>

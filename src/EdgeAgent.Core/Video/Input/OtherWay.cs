@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>An input that refused to be opened one way can be opened another.</summary>
 /// <param name="source">The same input, opened that way.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>How large a picture may be. The memory of a decoder grows with it, and whoever sends the pictures chooses it.</summary>
 internal static partial class PictureLimit

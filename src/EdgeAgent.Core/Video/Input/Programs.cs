@@ -1,6 +1,7 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>ffmpeg's programs as configured.</summary>
 internal static class Programs

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>How RTSP carries pictures, by the names that <c>Transport</c> has and by ffmpeg's.</summary>
 internal static class RtspTransport

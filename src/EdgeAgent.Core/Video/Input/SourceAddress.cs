@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>Reads what a person wrote as the address of an input.</summary>
 internal static partial class SourceAddress

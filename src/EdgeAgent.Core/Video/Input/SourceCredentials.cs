@@ -1,6 +1,7 @@
 using System.Net;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>User and password of an input, from the keys beside its address or from the address itself.</summary>
 internal static class SourceCredentials

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>A kind of input that an address names, and how ffmpeg opens it.</summary>
 /// <param name="Prefix">How such an address begins.</param>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>What can be wrong with the input of a configured stream.</summary>
 internal static partial class StreamSource

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>
 /// A <c>tcp://</c> address, connected to once. Bare JPEGs are found by their own syntax and handed on one by one, since ffmpeg would read a megabyte of them before it knows what they are, and would wait for

@@ -1,8 +1,10 @@
 using System.Text;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Strings;
+using EdgeAgent.Video.Streams;
 using FFMpegCore;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>Asks ffprobe what an input is. FFMpegCore reads the answer; the process is ours, so that it is bounded in time and leaves nothing behind.</summary>
 internal sealed class VideoProbe(VideoOptions options, string? stream = null)

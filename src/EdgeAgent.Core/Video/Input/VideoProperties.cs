@@ -1,6 +1,8 @@
+using EdgeAgent.Strings;
+using EdgeAgent.Video.Decoding;
 using FFMpegCore;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>What is known of an input's picture before the first frame.</summary>
 /// <param name="Width">Of the coded picture, before rotation, in samples.</param>

@@ -1,6 +1,9 @@
 using System.Net;
+using EdgeAgent.Strings;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Input;
 
 /// <summary>One video input as a person described it: a file, an address or a device.</summary>
 /// <param name="Location">The address without blanks and quotes around it; may hold a password.</param>

@@ -1,4 +1,7 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Streams;
+
+namespace EdgeAgent.Video.Integrity;
 
 /// <summary>
 /// Black: the share of luma samples up to <see cref="VideoOptions.BlackLuma"/> of the way from black to white is at least

@@ -1,4 +1,8 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Streams;
+
+namespace EdgeAgent.Video.Integrity;
 
 /// <summary>
 /// Frozen: the source gave the same picture for at least <see cref="VideoOptions.FreezeAfter"/>. For H.264 and H.265 the sizes of the

@@ -1,6 +1,7 @@
 using System.Numerics;
+using EdgeAgent.Video.Decoding;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Integrity;
 
 /// <summary>A sparse look at a frame's luma: every fourth row, which is enough to tell a frozen or a black picture.</summary>
 internal sealed class LumaPlane(FrameFormat format)

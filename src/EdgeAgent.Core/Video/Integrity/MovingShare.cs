@@ -1,4 +1,7 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Video.Integrity;
 
 /// <summary>
 /// How much of a stream's picture moves: of the places that have texture, the share that changed from one whole frame to the next one delivered, averaged over the last few. What is

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Video.Integrity;
 
 /// <summary>How two pictures differ.</summary>
 /// <param name="Mean">Mean absolute difference of luma, in 8-bit steps.</param>

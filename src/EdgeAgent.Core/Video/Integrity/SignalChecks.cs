@@ -1,4 +1,7 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Streams;
+
+namespace EdgeAgent.Video.Integrity;
 
 /// <summary>What the signal checks found in a frame.</summary>
 [Flags]

@@ -1,4 +1,7 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Integrity;
+
+namespace EdgeAgent.Video.Sampling;
 
 /// <summary>
 /// Finds black bars, as ffmpeg's cropdetect does: rows and columns from the edge inwards that are black but for a hundredth of their samples, where there may be text. Costs next to

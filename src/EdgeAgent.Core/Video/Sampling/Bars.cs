@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Video.Sampling;
 
 /// <summary>Black bars around a picture, which are no part of what is judged: how wide they are at each side, in samples.</summary>
 internal readonly record struct Bars(int Left, int Top, int Right, int Bottom)

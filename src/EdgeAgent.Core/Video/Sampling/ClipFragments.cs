@@ -1,6 +1,9 @@
 using EdgeAgent.Models;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Sampling;
 
 /// <summary>The fragment grids of a clip, as a model would see them.</summary>
 internal static class ClipFragments

@@ -1,6 +1,7 @@
 using EdgeAgent.Models;
+using EdgeAgent.Video.Decoding;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Sampling;
 
 /// <summary>
 /// Cuts a fragment grid out of raw frames of one format. The frame is scaled virtually to its display height; only the patches are

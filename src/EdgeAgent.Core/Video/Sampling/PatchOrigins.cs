@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Sampling;
 
 /// <summary>Top left corner of one patch, in pixels of the frame as displayed.</summary>
 internal readonly record struct PatchOrigin(int X, int Y);

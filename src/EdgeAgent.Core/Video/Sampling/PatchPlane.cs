@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Sampling;
 
 /// <summary>Where a plane's samples lie in a frame: first byte, bytes from sample to sample, bytes from row to row.</summary>
 internal readonly record struct PlaneLayout(int Start, int SampleStride, int RowStride);

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Sampling;
 
 /// <summary>
 /// Filter weights for a run of output samples along one axis. Output <c>i</c> is the sum over <c>k</c> of

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Video.Sampling;
 
 /// <summary>
 /// The bars of a stream: what its last frames have in common. A dark corner does not become a bar for a moment, and a picture that grows into its bars is seen at once.

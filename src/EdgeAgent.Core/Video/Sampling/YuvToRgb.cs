@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Video.Sampling;
 
 /// <summary>Converts Y′CbCr samples to R′G′B′ bytes (ITU-T H.273, equations for matrix coefficients 1 and 5/6).</summary>
 internal sealed class YuvToRgb

@@ -1,7 +1,8 @@
 using System.Threading.Channels;
 using EdgeAgent.Inference;
+using EdgeAgent.Video.Decoding;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Scoring;
 
 /// <summary>A benchmark measures: the frame was not scored.</summary>
 internal sealed class ScoringPausedException() : Exception("A benchmark measures.");

@@ -1,4 +1,8 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Sampling;
+
+namespace EdgeAgent.Video.Scoring;
 
 /// <summary>All that was found in one clip.</summary>
 /// <param name="GridMeans">Mean quality of all frames by each fragment grid alone.</param>

@@ -1,6 +1,10 @@
 using EdgeAgent.Inference;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Sampling;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Scoring;
 
 /// <summary>How far a clip has been scored. A duration of zero is unknown.</summary>
 internal readonly record struct ClipProgress(TimeSpan Scored, TimeSpan Duration);

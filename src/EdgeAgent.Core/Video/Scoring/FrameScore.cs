@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using EdgeAgent.Models;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Integrity;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Scoring;
 
 /// <summary>A probability for each artifact, in the order of <see cref="Models.ModelContract.Artifacts"/>.</summary>
 [InlineArray(Count)]

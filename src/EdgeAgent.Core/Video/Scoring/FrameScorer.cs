@@ -1,6 +1,11 @@
 using EdgeAgent.Inference;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Sampling;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Scoring;
 
 /// <summary>Scores the frames of one input, one at a time, each by the mean of as many fragment grids as the session's batch holds.</summary>
 internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options)

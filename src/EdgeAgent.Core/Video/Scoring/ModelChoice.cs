@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Scoring;
 
 /// <summary>Which model scores.</summary>
 /// <param name="Model">A variant, or the path of an ONNX file.</param>

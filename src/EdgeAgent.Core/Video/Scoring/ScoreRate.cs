@@ -1,4 +1,7 @@
-namespace EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+
+namespace EdgeAgent.Video.Scoring;
 
 /// <summary>Whether a clip has as many scores as were asked for.</summary>
 internal static class ScoreRate

@@ -1,8 +1,11 @@
 using System.Threading.Tasks.Sources;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Sampling;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Scoring;
 
 /// <summary>One stream's frame on its way through a batch. Each stream has one and uses it again for every frame.</summary>
 /// <param name="format">Of the stream's frames.</param>

@@ -1,7 +1,7 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Scoring;
 
 /// <summary>The model that scores: a variant of the catalogue or a file, and always a trained one.</summary>
 internal static class ScoringModel

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Streams;
 
 /// <summary>
 /// How long a stream may give no frame before it has stalled. A camera that sends one every quarter of a minute would seem to stall again and again: each stall that follows only a few frames doubles the patience,

@@ -1,6 +1,8 @@
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Streams;
 
 /// <summary>Where a stream is in its life.</summary>
 internal enum StreamState

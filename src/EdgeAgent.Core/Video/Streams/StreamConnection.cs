@@ -1,7 +1,12 @@
+using EdgeAgent.Device;
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Streams;
 
 /// <summary>How a connection ended.</summary>
 /// <param name="Error">What went wrong; null at the regular end of a file, or when paused.</param>

@@ -1,6 +1,8 @@
+using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Input;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Streams;
 
 /// <summary>One stream's place on the board.</summary>
 internal sealed class StreamEntry(string name, StreamOptions options, VideoOptions video)

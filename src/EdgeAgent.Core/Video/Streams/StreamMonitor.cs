@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Baselines;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams.Load;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Streams;
 
 /// <summary>Watches one stream for as long as the daemon runs: opens it, scores its frames, and opens it again when it fails.</summary>
 internal sealed partial class StreamMonitor(

@@ -1,7 +1,8 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Models;
+using EdgeAgent.Video.Integrity;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Streams;
 
 /// <summary>The streams as metrics. A stream that does not stream has no quality: the gauge is absent, not stuck.</summary>
 internal sealed class VideoMetrics

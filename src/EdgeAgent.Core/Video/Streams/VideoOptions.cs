@@ -1,7 +1,11 @@
 using EdgeAgent.Models;
+using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Streams;
 
 /// <summary>One video input that the daemon watches.</summary>
 internal sealed class StreamOptions
@@ -64,7 +68,7 @@ internal sealed class VideoOptions
     /// Frames that need not be decoded: <c>noref</c> (what no other frame refers to), <c>nokey</c> (all but keyframes: cheapest; each
     /// keyframe gives one score) or <c>default</c> (none).
     /// </summary>
-    public string SkipFrame { get; set; } = Video.SkipFrame.NonReference;
+    public string SkipFrame { get; set; } = Decoding.SkipFrame.NonReference;
 
     /// <summary>Pixels of the largest picture that a stream may have; larger ones are refused, because decoding them needs memory. 0: as many as can be decoded in half of the memory of this device, or of the service if it has a limit.</summary>
     public long MaxPixels { get; set; }
@@ -114,8 +118,8 @@ internal sealed class VideoOptions
         .. Empty(nameof(Model), Model),
         .. Empty(nameof(Ffmpeg), Ffmpeg),
         .. Empty(nameof(Ffprobe), Ffprobe),
-        .. Video.SkipFrame.Names.Contains(SkipFrame, StringComparer.Ordinal) ? Array.Empty<string>()
-            : [$"{Key(nameof(SkipFrame))} is \"{SkipFrame}\": must be {string.Join(", ", Video.SkipFrame.Names)}."],
+        .. Decoding.SkipFrame.Names.Contains(SkipFrame, StringComparer.Ordinal) ? Array.Empty<string>()
+            : [$"{Key(nameof(SkipFrame))} is \"{SkipFrame}\": must be {string.Join(", ", Decoding.SkipFrame.Names)}."],
         .. Outside(nameof(MaxPixels), MaxPixels, 0, PictureLimit.Most),
         .. Outside(nameof(Batch), Batch, 1, 64),
         .. ModelFaults(),

@@ -1,8 +1,9 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams.Load;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Streams;
 
 /// <summary>Scores all configured streams with one model for as long as the daemon runs.</summary>
 /// <param name="choice">The model to begin with.</param>

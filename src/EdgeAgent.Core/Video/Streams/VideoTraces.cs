@@ -2,7 +2,7 @@ using System.Diagnostics;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Video;
+namespace EdgeAgent.Video.Streams;
 
 /// <summary>Spans of what a stream waits for: its model's load, and each attempt to connect up to the first frame. Nothing a frame.</summary>
 internal static class VideoTraces

@@ -1,8 +1,9 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Selection;
 using static System.FormattableString;
 
-namespace EdgeAgent.Findings.Claims;
+namespace EdgeAgent.Lab.Findings.Claims;
 
 /// <summary>
 /// "Batching raises throughput and latency", read as: in the geometric mean over the variants, the largest batch that was measured gives

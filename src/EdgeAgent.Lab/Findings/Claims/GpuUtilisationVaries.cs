@@ -1,7 +1,7 @@
 using EdgeAgent.Models;
 using static System.FormattableString;
 
-namespace EdgeAgent.Findings.Claims;
+namespace EdgeAgent.Lab.Findings.Claims;
 
 /// <summary>"GPU utilisation varies", read as: the mean busy share of the GPU differs between variants by ten points or more.</summary>
 internal static class GpuUtilisationVaries

@@ -1,7 +1,7 @@
 using EdgeAgent.Selection;
 using static System.FormattableString;
 
-namespace EdgeAgent.Findings.Claims;
+namespace EdgeAgent.Lab.Findings.Claims;
 
 /// <summary>"Memory scales quadratically", read as: what a model adds to the memory of its process grows with the square of its input resolution.</summary>
 internal static class MemoryIsQuadratic

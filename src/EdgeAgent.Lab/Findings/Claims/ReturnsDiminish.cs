@@ -2,7 +2,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using static System.FormattableString;
 
-namespace EdgeAgent.Findings.Claims;
+namespace EdgeAgent.Lab.Findings.Claims;
 
 /// <summary>
 /// "Returns diminish past B4", read as: each doubling of the latency measured here buys fewer points of published ImageNet top-1

@@ -2,7 +2,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using static System.FormattableString;
 
-namespace EdgeAgent.Findings.Claims;
+namespace EdgeAgent.Lab.Findings.Claims;
 
 /// <summary>
 /// "B0 is optimal on the edge", read as: by the efficiency score (speed, memory, file size and published accuracy, weighted alike)

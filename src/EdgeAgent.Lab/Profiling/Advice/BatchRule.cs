@@ -1,6 +1,6 @@
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Profiling.Advice;
+namespace EdgeAgent.Lab.Profiling.Advice;
 
 /// <summary>Frames that share a call share the reading of weights and the calling of kernels.</summary>
 internal static class BatchRule

@@ -1,6 +1,6 @@
-using EdgeAgent.Profiling.Trace;
+using EdgeAgent.Lab.Profiling.Trace;
 
-namespace EdgeAgent.Profiling.Advice;
+namespace EdgeAgent.Lab.Profiling.Advice;
 
 /// <summary>What the graph itself costs beside its layers. A change of the graph, so nothing that can be tried here.</summary>
 internal static class GraphRules

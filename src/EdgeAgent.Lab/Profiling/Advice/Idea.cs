@@ -1,6 +1,6 @@
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Profiling.Advice;
+namespace EdgeAgent.Lab.Profiling.Advice;
 
 /// <summary>A suggestion before it is tried.</summary>
 /// <param name="Setting">What the trial changes, in words.</param>

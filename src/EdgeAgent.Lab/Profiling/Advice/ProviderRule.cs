@@ -1,6 +1,6 @@
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Profiling.Advice;
+namespace EdgeAgent.Lab.Profiling.Advice;
 
 /// <summary>What else of this device could compute.</summary>
 internal static class ProviderRule

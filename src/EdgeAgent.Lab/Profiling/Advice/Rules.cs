@@ -1,4 +1,4 @@
-namespace EdgeAgent.Profiling.Advice;
+namespace EdgeAgent.Lab.Profiling.Advice;
 
 /// <summary>Every rule that may suggest something. A rule without evidence in the profile says nothing.</summary>
 internal static class Rules

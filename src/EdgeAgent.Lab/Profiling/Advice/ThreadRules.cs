@@ -1,6 +1,6 @@
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Profiling.Advice;
+namespace EdgeAgent.Lab.Profiling.Advice;
 
 /// <summary>How many threads share an inference, and whether they stay awake between kernels. They matter on the processor alone.</summary>
 internal static class ThreadRules
@@ -44,13 +44,13 @@ internal static class ThreadRules
         yield return new(
             "Let idle threads spin (EdgeAgent:Inference:Spinning).",
             $"Threads sleep and wake around {model.Kernels} kernels an inference and were busy {busy:0 %} of the time. Spinning keeps the processors busy meanwhile{Others(model)}.",
-            model.Recording.OthersCpu is > Benchmarks.Marks.OthersLimit ? null : 1 / busy,
+            model.Recording.OthersCpu is > Benchmarks.Results.Marks.OthersLimit ? null : 1 / busy,
             "spinning instead of sleeping",
             new(model.With(spinning: true)));
     }
 
     private static string Others(ProfiledModel model) =>
-        model.Recording.OthersCpu is > Benchmarks.Marks.OthersLimit and var others ? $" (others used {others:0 %} of the processors)" : "";
+        model.Recording.OthersCpu is > Benchmarks.Results.Marks.OthersLimit and var others ? $" (others used {others:0 %} of the processors)" : "";
 
     private static bool OnProcessor(ProfiledModel model) => model.Profile.Provider == ExecutionProviders.Cpu;
 }

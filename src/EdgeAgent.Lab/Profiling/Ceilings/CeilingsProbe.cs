@@ -1,7 +1,7 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Profiling.Ceilings;
+namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>Measures the three limits of this device, through the same runtime and with the same threads as the models.</summary>
 internal static class CeilingsProbe

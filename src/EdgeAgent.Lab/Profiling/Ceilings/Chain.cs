@@ -2,7 +2,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Models.Onnx;
 
-namespace EdgeAgent.Profiling.Ceilings;
+namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>A graph of equal nodes in a row. Two lengths of it tell what one node takes, without what every call takes: dispatch, copies to and from a device.</summary>
 /// <param name="Name">What a node is, in words.</param>

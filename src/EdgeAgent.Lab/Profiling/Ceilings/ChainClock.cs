@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Profiling.Ceilings;
+namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>Times one node of a chain.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using EdgeAgent.Models;
 using static EdgeAgent.Models.OnnxGraph;
 
-namespace EdgeAgent.Profiling.Ceilings;
+namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>
 /// How many multiply–accumulates a second the runtime reaches on this device where it does best: convolutions and a matrix product whose operands

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Profiling.Ceilings;
+namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>How much the processor's largest cache holds.</summary>
 internal static class LastLevelCache

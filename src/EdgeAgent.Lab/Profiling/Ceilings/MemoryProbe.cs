@@ -1,4 +1,4 @@
-namespace EdgeAgent.Profiling.Ceilings;
+namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>
 /// How many bytes a second pass between memory and processor: the runtime multiplies a tensor by a number, one pass after the other. Counted is what a

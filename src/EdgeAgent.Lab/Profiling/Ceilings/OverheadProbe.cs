@@ -1,7 +1,7 @@
 using EdgeAgent.Inference;
-using EdgeAgent.Profiling.Trace;
+using EdgeAgent.Lab.Profiling.Trace;
 
-namespace EdgeAgent.Profiling.Ceilings;
+namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>
 /// What a kernel costs that has next to nothing to do (sixteen additions), and what the runtime's profiler adds to the time that it records of each.

@@ -1,6 +1,6 @@
 using EdgeAgent.Architecture;
 
-namespace EdgeAgent.Profiling.Trace;
+namespace EdgeAgent.Lab.Profiling.Trace;
 
 /// <summary>Lengths of what went into a kernel and came out of it.</summary>
 internal sealed record KernelShapes(IReadOnlyList<IReadOnlyList<long>> Inputs, IReadOnlyList<IReadOnlyList<long>> Outputs);

@@ -1,7 +1,7 @@
 using EdgeAgent.Architecture;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Profiling.Trace;
+namespace EdgeAgent.Lab.Profiling.Trace;
 
 /// <summary>
 /// Whose time a node of the runtime's graph is. The runtime fuses and renames what it was given, and keeps the name within the new one:

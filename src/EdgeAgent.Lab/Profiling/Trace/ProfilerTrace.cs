@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EdgeAgent.Profiling.Trace;
+namespace EdgeAgent.Lab.Profiling.Trace;
 
 /// <summary>One kernel of one inference.</summary>
 /// <param name="Node">The node's name after the runtime has rewritten the graph.</param>

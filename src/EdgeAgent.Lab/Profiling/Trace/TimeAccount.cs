@@ -1,6 +1,6 @@
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Profiling.Trace;
+namespace EdgeAgent.Lab.Profiling.Trace;
 
 /// <summary>What one owner took of an inference.</summary>
 /// <param name="Owner">A layer's name, or one of <see cref="NodeOwners"/>'.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace EdgeAgent.Profiling.Trace;
+namespace EdgeAgent.Lab.Profiling.Trace;
 
 /// <summary>One entry of the runtime's JSON trace, which has the form of Chrome's trace events. Entries carry more than this.</summary>
 /// <param name="Category"><c>Session</c>, <c>Node</c>, or a device's own.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Profiling.Trace;
+namespace EdgeAgent.Lab.Profiling.Trace;
 
 /// <summary>A folder for traces, gone with it: the trace of a large model has tens of megabytes.</summary>
 internal sealed class TraceFolder : IDisposable

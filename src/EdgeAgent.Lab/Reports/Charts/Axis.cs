@@ -1,6 +1,6 @@
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>One axis: what it shows, from where to where, and whether steps are ratios.</summary>
 /// <param name="Label">The quantity with its unit.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>A kind of chart.</summary>
 /// <param name="Folder">Of the tree, in which it lies.</param>

@@ -1,8 +1,8 @@
+using EdgeAgent.Lab.Reports.Tables;
 using EdgeAgent.Models;
-using EdgeAgent.Reports.Tables;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Accuracy against latency, with the models that no other beats in both.</summary>
 internal static class EfficiencyFrontier

@@ -1,8 +1,8 @@
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Reports.Tables;
 using EdgeAgent.Selection;
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Efficiency scores as bars from zero, with the bounds that follow from those of the measurements.</summary>
 internal static class EfficiencyRanking

@@ -1,10 +1,10 @@
 using EdgeAgent.Architecture;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Reports.Tables;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
-using EdgeAgent.Reports.Tables;
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Shares of the time of each model by kind of layer, by stage and by what holds it back, and the slowest layers.</summary>
 internal static class ExecutionAnalysis

@@ -3,7 +3,7 @@ using System.Text;
 using ScottPlot;
 using SkiaSharp;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>A chart ready to be drawn: what it says on top, panels side by side or in rows, and beneath them what it was measured on.</summary>
 /// <param name="Title">What is seen.</param>

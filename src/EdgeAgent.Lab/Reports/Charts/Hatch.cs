@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Lines or dots on a surface that tell it from others without colour.</summary>
 internal enum Hatch

@@ -1,4 +1,5 @@
-namespace EdgeAgent.Reports.Charts;
+
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Latency of one frame against the size of the model's file.</summary>
 internal static class InferenceVsSize

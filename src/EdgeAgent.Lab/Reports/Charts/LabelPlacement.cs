@@ -1,6 +1,6 @@
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>A word beside a point.</summary>
 /// <param name="X">Of the point, in pixels.</param>

@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>How a key shows what it stands for.</summary>
 internal enum KeyForm

@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>The font of all charts. It travels with the program, so that text is drawn on a device without fonts, and alike everywhere.</summary>
 internal sealed class Lettering : IFontResolver

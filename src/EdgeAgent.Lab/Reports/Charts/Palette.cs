@@ -1,8 +1,8 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Profiling;
+using EdgeAgent.Lab.Profiling;
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>How one kind of thing looks: colour, shape and hatch each tell it from the others.</summary>
 internal sealed record Look(Color Color, MarkerShape Shape, Hatch Hatch = Hatch.None, LinePattern Line = default);

@@ -3,7 +3,7 @@ using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>One coordinate system of a figure. Values go in in their own units; the axes know whether steps are ratios.</summary>
 /// <param name="heading">Above the panel: the vertical axis's quantity with its unit.</param>

@@ -1,6 +1,6 @@
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Words beside points: collected while a panel is filled, placed once its size is known.</summary>
 internal sealed class PanelLabels

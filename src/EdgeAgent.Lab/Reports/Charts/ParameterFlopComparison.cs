@@ -1,7 +1,7 @@
 using EdgeAgent.Architecture;
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Parameters, multiply–accumulates and activations of the variants, as bars from zero.</summary>
 internal static class ParameterFlopComparison

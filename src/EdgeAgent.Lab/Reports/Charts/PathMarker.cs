@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>
 /// A marker of straight lines. ScottPlot's own shapes of this kind let go of the path before Skia has read it: a garbage collection at that moment ends the program.

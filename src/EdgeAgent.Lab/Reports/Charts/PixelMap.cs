@@ -1,6 +1,6 @@
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Turns values into pixels and back.</summary>
 /// <param name="Data">Where the values are drawn, in pixels.</param>

@@ -1,8 +1,8 @@
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>
 /// Layers under the ceilings of the device: what arithmetic each does a second, against how much it does with each byte

@@ -1,4 +1,5 @@
-namespace EdgeAgent.Reports.Charts;
+
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>The looks of precisions and providers in charts of measured models.</summary>
 internal static class SeriesKeys

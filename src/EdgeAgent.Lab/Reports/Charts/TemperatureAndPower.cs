@@ -1,8 +1,9 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Models;
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>The device over the benchmark: temperature, power and clock, with the runs behind them.</summary>
 internal static class TemperatureAndPower

@@ -1,6 +1,6 @@
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Frames per second: bars from zero, and what larger batches give and cost.</summary>
 internal static class ThroughputComparison
@@ -50,9 +50,9 @@ internal static class ThroughputComparison
     }
 
     private static IEnumerable<double> Tops(MeasuredModel model) =>
-        new[] { model.Single, model.Fastest is { Case.Batch: > 1 } best ? best : null }.OfType<Benchmarks.CaseSummary>().SelectMany(summary => new[] { summary.Throughput, summary.ThroughputInterval?.High ?? 0 });
+        new[] { model.Single, model.Fastest is { Case.Batch: > 1 } best ? best : null }.OfType<Benchmarks.Results.CaseSummary>().SelectMany(summary => new[] { summary.Throughput, summary.ThroughputInterval?.High ?? 0 });
 
-    private static void Bar(Panel panel, double from, double to, double value, Benchmarks.Statistics.ConfidenceInterval? interval, Look look, string addition)
+    private static void Bar(Panel panel, double from, double to, double value, Statistics.ConfidenceInterval? interval, Look look, string addition)
     {
         panel.Box(from, 0, to, value, look);
         if (interval is not null)
@@ -70,7 +70,7 @@ internal static class ThroughputComparison
         return panel;
     }
 
-    private static Axis BatchAxis(List<Benchmarks.CaseSummary> batches)
+    private static Axis BatchAxis(List<Benchmarks.Results.CaseSummary> batches)
     {
         double[] sizes = [.. batches.Select(batch => (double)batch.Case.Batch).Distinct().Order()];
         // Room for the names at the ends of the lines.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ScottPlot;
 
-namespace EdgeAgent.Reports.Charts;
+namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Round values along an axis of numbers.</summary>
 internal static class Ticks

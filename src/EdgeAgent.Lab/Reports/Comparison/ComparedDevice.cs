@@ -1,7 +1,7 @@
 using System.Globalization;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Reports.Comparison;
+namespace EdgeAgent.Lab.Reports.Comparison;
 
 /// <summary>One of several devices.</summary>
 /// <param name="Name">Different from that of every other.</param>

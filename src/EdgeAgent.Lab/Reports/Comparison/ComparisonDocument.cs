@@ -1,9 +1,10 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
-using Host = EdgeAgent.Benchmarks.Host;
+using Host = EdgeAgent.Benchmarks.Results.Host;
 
-namespace EdgeAgent.Reports.Comparison;
+namespace EdgeAgent.Lab.Reports.Comparison;
 
 /// <summary>Devices side by side, as <c>device_comparison.json</c> and <c>report --format json</c> have them. Seconds, bytes, joules; intervals are of 95 % confidence.</summary>
 internal sealed record ComparisonDocument(string Schema, IReadOnlyList<DeviceDocument> Devices)

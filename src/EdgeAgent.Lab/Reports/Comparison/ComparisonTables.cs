@@ -1,6 +1,6 @@
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Reports.Tables;
 
-namespace EdgeAgent.Reports.Comparison;
+namespace EdgeAgent.Lab.Reports.Comparison;
 
 /// <summary>Devices side by side, a table a quantity.</summary>
 internal static class ComparisonTables

@@ -1,7 +1,7 @@
 using System.Text;
-using EdgeAgent.Reports.Formats;
+using EdgeAgent.Lab.Reports.Formats;
 
-namespace EdgeAgent.Reports.Comparison;
+namespace EdgeAgent.Lab.Reports.Comparison;
 
 /// <summary>The folder that holds a comparison of devices.</summary>
 internal static class ComparisonTree
@@ -42,7 +42,7 @@ internal static class ComparisonTree
         yield return TreeFile.Text($"{quantity.Name}.svg", () => Rendered(quantity, devices, figure => figure.Svg()));
     }
 
-    private static T Rendered<T>(Quantity quantity, IReadOnlyList<ComparedDevice> devices, Func<Charts.Figure, T> render)
+    private static T Rendered<T>(Quantity quantity, IReadOnlyList<ComparedDevice> devices, Func<Lab.Reports.Charts.Figure, T> render)
     {
         using var figure = DeviceChart.Draw(quantity, devices) ?? throw new InvalidOperationException($"No device has {quantity.Name}.");
         return render(figure);

@@ -1,6 +1,6 @@
-using EdgeAgent.Reports.Charts;
+using EdgeAgent.Lab.Reports.Charts;
 
-namespace EdgeAgent.Reports.Comparison;
+namespace EdgeAgent.Lab.Reports.Comparison;
 
 /// <summary>One quantity of every model on every device, as points beside each other.</summary>
 internal static class DeviceChart

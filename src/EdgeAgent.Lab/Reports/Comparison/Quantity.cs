@@ -1,6 +1,6 @@
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Reports.Comparison;
+namespace EdgeAgent.Lab.Reports.Comparison;
 
 /// <summary>One thing that devices are compared by.</summary>
 /// <param name="Name">Of its files.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
-using EdgeAgent.Evaluation;
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Lab.Reports.Tables;
 
-namespace EdgeAgent.Reports.Evaluations;
+namespace EdgeAgent.Lab.Reports.Evaluations;
 
 /// <summary>An evaluation as tables.</summary>
 internal static class EvaluationTables

@@ -1,11 +1,11 @@
 using System.Text;
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Lab.Reports.Charts;
+using EdgeAgent.Lab.Reports.Formats;
+using EdgeAgent.Lab.Reports.Tables;
 using EdgeAgent.Models;
-using EdgeAgent.Reports.Charts;
-using EdgeAgent.Reports.Formats;
-using EdgeAgent.Reports.Tables;
 
-namespace EdgeAgent.Reports.Evaluations;
+namespace EdgeAgent.Lab.Reports.Evaluations;
 
 /// <summary>The folder that holds an evaluation.</summary>
 internal static class EvaluationTree

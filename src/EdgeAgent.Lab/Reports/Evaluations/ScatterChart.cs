@@ -1,10 +1,10 @@
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Lab.Reports.Charts;
 using EdgeAgent.Models;
-using EdgeAgent.Reports.Charts;
 using ScottPlot;
-using Palette = EdgeAgent.Reports.Charts.Palette;
+using Palette = EdgeAgent.Lab.Reports.Charts.Palette;
 
-namespace EdgeAgent.Reports.Evaluations;
+namespace EdgeAgent.Lab.Reports.Evaluations;
 
 /// <summary>Every clip's truth against its prediction, with the fitted curve.</summary>
 internal static class ScatterChart

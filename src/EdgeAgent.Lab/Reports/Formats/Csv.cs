@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Reports.Formats;
+namespace EdgeAgent.Lab.Reports.Formats;
 
 /// <summary>Rows as CSV (RFC 4180, but lines end as they do on Linux): seconds, bytes, joules, frames a second; empty where there is no value.</summary>
 internal static class Csv

@@ -1,7 +1,7 @@
 using System.Text;
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Reports.Tables;
 
-namespace EdgeAgent.Reports.Formats;
+namespace EdgeAgent.Lab.Reports.Formats;
 
 /// <summary>Tables as LaTeX with booktabs' rules. Each file says what packages it needs.</summary>
 internal static class Latex

@@ -1,7 +1,7 @@
 using System.Text;
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Reports.Tables;
 
-namespace EdgeAgent.Reports.Formats;
+namespace EdgeAgent.Lab.Reports.Formats;
 
 /// <summary>Tables and text as Markdown (CommonMark with GitHub's tables).</summary>
 internal static class Markdown

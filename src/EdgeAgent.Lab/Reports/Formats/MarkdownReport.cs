@@ -1,8 +1,8 @@
 using System.Text;
-using EdgeAgent.Reports.Charts;
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Reports.Charts;
+using EdgeAgent.Lab.Reports.Tables;
 
-namespace EdgeAgent.Reports.Formats;
+namespace EdgeAgent.Lab.Reports.Formats;
 
 /// <summary>The report that a person reads: the summary first, then each part with its charts and tables.</summary>
 internal static class MarkdownReport

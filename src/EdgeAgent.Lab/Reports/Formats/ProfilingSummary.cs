@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using EdgeAgent.Profiling;
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Reports.Tables;
 
-namespace EdgeAgent.Reports.Formats;
+namespace EdgeAgent.Lab.Reports.Formats;
 
 /// <summary>A profile as plain text: what one reads first on a terminal.</summary>
 internal static class ProfilingSummary

@@ -1,9 +1,10 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
 
-namespace EdgeAgent.Reports.Formats;
+namespace EdgeAgent.Lab.Reports.Formats;
 
 /// <summary>Results as rows for a spreadsheet or a data frame.</summary>
 internal static class ResultCsv

@@ -1,11 +1,11 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Findings;
-using EdgeAgent.Profiling;
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Findings;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Reports.Tables;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Reports.Formats;
+namespace EdgeAgent.Lab.Reports.Formats;
 
 /// <summary>What a reader in a hurry must know, a sentence or two each, the most important first.</summary>
 internal static class Summary

@@ -1,7 +1,7 @@
 using System.Globalization;
-using EdgeAgent.Findings;
+using EdgeAgent.Lab.Findings;
 
-namespace EdgeAgent.Reports.Tables;
+namespace EdgeAgent.Lab.Reports.Tables;
 
 /// <summary>What variants are made of, how that scales, and what was claimed about it.</summary>
 internal static class ArchitectureTables

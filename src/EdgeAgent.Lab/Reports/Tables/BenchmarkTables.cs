@@ -1,6 +1,8 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
 
-namespace EdgeAgent.Reports.Tables;
+namespace EdgeAgent.Lab.Reports.Tables;
 
 /// <summary>What models cost, measured.</summary>
 internal static class BenchmarkTables

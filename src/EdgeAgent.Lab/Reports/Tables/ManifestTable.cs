@@ -1,8 +1,9 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Profiling;
 
-namespace EdgeAgent.Reports.Tables;
+namespace EdgeAgent.Lab.Reports.Tables;
 
 /// <summary>Everything that someone who repeats the analysis must know.</summary>
 internal static class ManifestTable

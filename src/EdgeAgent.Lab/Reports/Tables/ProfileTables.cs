@@ -1,8 +1,8 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
 
-namespace EdgeAgent.Reports.Tables;
+namespace EdgeAgent.Lab.Reports.Tables;
 
 /// <summary>Where the time of models goes.</summary>
 internal static class ProfileTables

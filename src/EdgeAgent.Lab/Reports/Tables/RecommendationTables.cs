@@ -1,7 +1,7 @@
 using System.Globalization;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Reports.Tables;
+namespace EdgeAgent.Lab.Reports.Tables;
 
 /// <summary>Which model to use, and why no other.</summary>
 internal static class RecommendationTables

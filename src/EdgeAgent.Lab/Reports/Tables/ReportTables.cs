@@ -1,4 +1,4 @@
-namespace EdgeAgent.Reports.Tables;
+namespace EdgeAgent.Lab.Reports.Tables;
 
 /// <summary>Every table of the report.</summary>
 internal static class ReportTables

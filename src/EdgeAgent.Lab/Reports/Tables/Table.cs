@@ -1,4 +1,4 @@
-namespace EdgeAgent.Reports.Tables;
+namespace EdgeAgent.Lab.Reports.Tables;
 
 /// <summary>How a column is set.</summary>
 internal enum ColumnKind

@@ -1,11 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Benchmarking;
 
 /// <summary><c>edgeagent benchmark</c>: what does each model cost on this device?</summary>
 internal static class BenchmarkCommand

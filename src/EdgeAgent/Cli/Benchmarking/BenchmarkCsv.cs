@@ -1,9 +1,10 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Benchmarking;
 
 /// <summary>A benchmark as CSV: a row a run; seconds, bytes, joules and frames a second; empty where there is no value.</summary>
 internal static class BenchmarkCsv

@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.CommandLine;
+using EdgeAgent.IO;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Benchmarking;
 
 /// <summary>Lists the benchmarks kept on this device.</summary>
 internal static class BenchmarkHistoryView
@@ -47,6 +51,6 @@ internal static class BenchmarkHistoryView
         (report.Quick ? "quick" : "full") + (report.Complete ? "" : ", stopped"),
         $"{report.Runs.Count(run => run.Measurement is not null)} of {report.Runs.Count}",
         string.Join(", ", CaseSummary.Of(report).Where(summary => summary.Case.Scenario == Scenario.SingleStream)
-            .Select(summary => $"{summary.Case.Variant} {BenchmarkTable.Milliseconds(summary.PercentileAt(0.5))}")),
+            .Select(summary => $"{summary.Case.Variant} {FigureText.Milliseconds(summary.PercentileAt(0.5))}")),
     ];
 }

@@ -1,8 +1,12 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Benchmarking;
 
 /// <summary>What a reader of a benchmark's table must know, a sentence each.</summary>
 internal static class BenchmarkNotes
@@ -25,7 +29,7 @@ internal static class BenchmarkNotes
         foreach (var run in report.Runs.Where(run => run.Measurement?.FallbackReason is not null).DistinctBy(run => run.Case))
             yield return $"{Name(run.Case)}: {run.Measurement!.FallbackReason}";
         foreach (var summary in summaries.Where(summary => summary.Message is not null))
-            yield return $"{Name(summary.Case)}{(summary.Measured ? "" : " " + BenchmarkTable.Words(summary.Outcome))}: {summary.Message}";
+            yield return $"{Name(summary.Case)}{(summary.Measured ? "" : " " + FigureText.Words(summary.Outcome))}: {summary.Message}";
         if (!report.Complete)
             yield return "Stopped before the last case; what was measured until then is kept.";
     }
@@ -33,13 +37,13 @@ internal static class BenchmarkNotes
     private static IEnumerable<string> Settings(BestSettings best)
     {
         if (best.ForLatency is { } latency)
-            yield return $"latency with {BenchmarkTable.Threads(latency.Case)} (p50 {BenchmarkTable.Milliseconds(latency.MedianSeconds)})";
+            yield return $"latency with {BenchmarkTable.Threads(latency.Case)} (p50 {FigureText.Milliseconds(latency.MedianSeconds)})";
         if (best.ForThroughput is { } throughput)
-            yield return $"throughput with batch {throughput.Case.Batch}, {BenchmarkTable.Threads(throughput.Case)} ({BenchmarkTable.Digits(throughput.Throughput)} frames/s)";
+            yield return $"throughput with batch {throughput.Case.Batch}, {BenchmarkTable.Threads(throughput.Case)} ({FigureText.Digits(throughput.Throughput)} frames/s)";
     }
 
     private static string Heat(Sustained sustained) => string.Create(CultureInfo.InvariantCulture,
-        $"p50 {BenchmarkTable.Milliseconds(sustained.SustainedMedianSeconds)} after {sustained.DurationSeconds:0} s, {sustained.Ratio:0.00} times that of the burst; {Warming(sustained)}, {Throttling(sustained)}");
+        $"p50 {FigureText.Milliseconds(sustained.SustainedMedianSeconds)} after {sustained.DurationSeconds:0} s, {sustained.Ratio:0.00} times that of the burst; {Warming(sustained)}, {Throttling(sustained)}");
 
     private static string Warming(Sustained sustained) => sustained.TemperatureSlope is { } slope
         ? string.Create(CultureInfo.InvariantCulture, $"{slope:+0.0;−0.0;0.0} °C a minute at the end")

@@ -1,7 +1,10 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.CommandLine;
+using EdgeAgent.IO;
+using EdgeAgent.Presentation;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Benchmarking;
 
 /// <summary>Prints a benchmark's report and writes it to files.</summary>
 internal static class BenchmarkOutput

@@ -1,8 +1,11 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Benchmarking;
 
 /// <summary>Shows on stderr how far a benchmark is: a bar with an estimate on a terminal, a line a run elsewhere.</summary>
 internal static class BenchmarkProgressView
@@ -46,7 +49,7 @@ internal static class BenchmarkProgressView
         {
             if (value.Finished is not { } run)
                 return;
-            var result = run.Measurement is { } measured ? $"p50 {BenchmarkTable.Milliseconds(measured.Latency.At(0.5))}, n {measured.Latency.Count}" : run.Message;
+            var result = run.Measurement is { } measured ? $"p50 {FigureText.Milliseconds(measured.Latency.At(0.5))}, n {measured.Latency.Count}" : run.Message;
             var left = TimeProvider.System.GetElapsedTime(_start) / value.Done * (value.Total - value.Done);
             Console.Error.WriteLine($"[{value.Done}/{value.Total}] {Name(value.Case)}: {result}{(value.Done < value.Total ? $"; about {Text(left)} left" : "")}");
         }

@@ -1,16 +1,15 @@
-using System.Globalization;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Benchmarking;
 
 /// <summary>Shows a benchmark to a person: a row a case, smaller models first.</summary>
 internal static class BenchmarkTable
 {
-    private const string None = "–";
-
-    private static readonly string[] Figures = ["n", "p50", "95 %", "p90", "p99", "frames/s", "cold", "peak memory"];
+    private static readonly string[] Columns = ["n", "p50", "95 %", "p90", "p99", "frames/s", "cold", "peak memory"];
 
     public static void Write(IAnsiConsole console, BenchmarkReport report)
     {
@@ -20,18 +19,11 @@ internal static class BenchmarkTable
             console.MarkupLineInterpolated($"[grey]{note}[/]");
     }
 
-    /// <summary>Milliseconds, with three digits that count.</summary>
-    public static string Milliseconds(double? seconds) => seconds is { } value ? Digits(value * 1000) + " ms" : None;
-
-    /// <summary>As a person says it: <c>did not fit</c>.</summary>
-    public static string Words(Enum value) =>
-        string.Concat($"{value}".Select((letter, i) => char.IsUpper(letter) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
-
     private static Table Table(IReadOnlyList<CaseSummary> summaries, bool energy)
     {
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumns("model", "scenario", "runs on")
-            .AddColumns([.. Figures.Select(Right)]);
+            .AddColumns([.. Columns.Select(Right)]);
         if (energy)
             table.AddColumn(Right("energy/frame"));
         table.AddColumn("marks");
@@ -45,27 +37,25 @@ internal static class BenchmarkTable
         var (@case, measured) = (summary.Case, summary.Measured);
         yield return $"{@case.Variant} {@case.Precision.Text()}";
         yield return @case.Batch == 1 ? $"{@case.Scenario}" : $"{@case.Scenario}, batch {@case.Batch}";
-        yield return $"{summary.Provider ?? None}, {Threads(@case)}";
-        yield return measured ? Calls(summary) : None;
-        yield return Milliseconds(summary.PercentileAt(0.5));
-        yield return measured ? Range(summary) : None;
-        yield return Milliseconds(summary.PercentileAt(0.9));
-        yield return Milliseconds(summary.PercentileAt(0.99));
-        yield return measured ? Digits(summary.Throughput) : None;
-        yield return Milliseconds(measured ? summary.ColdSeconds : null);
-        yield return measured ? $"{summary.PeakBytes / 1e6:0} MB" : None;
+        yield return $"{summary.Provider ?? FigureText.None}, {Threads(@case)}";
+        yield return measured ? Calls(summary) : FigureText.None;
+        yield return FigureText.Milliseconds(summary.PercentileAt(0.5));
+        yield return measured ? Range(summary) : FigureText.None;
+        yield return FigureText.Milliseconds(summary.PercentileAt(0.9));
+        yield return FigureText.Milliseconds(summary.PercentileAt(0.99));
+        yield return measured ? FigureText.Digits(summary.Throughput) : FigureText.None;
+        yield return FigureText.Milliseconds(measured ? summary.ColdSeconds : null);
+        yield return measured ? $"{summary.PeakBytes / 1e6:0} MB" : FigureText.None;
         if (energy)
-            yield return summary.JoulesPerFrame is { } joules ? $"{Digits(joules)} J ({summary.EnergyScope})" : None;
-        yield return measured ? string.Join(", ", summary.Marks.Select(mark => Words(mark))) : Words(summary.Outcome);
+            yield return summary.JoulesPerFrame is { } joules ? $"{FigureText.Digits(joules)} J ({summary.EnergyScope})" : FigureText.None;
+        yield return measured ? string.Join(", ", summary.Marks.Select(mark => FigureText.Words(mark))) : FigureText.Words(summary.Outcome);
     }
 
     public static string Threads(BenchmarkCase @case) => $"{(@case.Threads == 0 ? "all" : @case.Threads)} thread{(@case.Threads == 1 ? "" : "s")}{(@case.Spinning ? ", spinning" : "")}";
 
     private static string Calls(CaseSummary summary) => summary.Processes == 1 ? $"{summary.Count}" : $"{summary.Count} in {summary.Processes}";
 
-    private static string Range(CaseSummary summary) => $"{Digits(summary.MedianInterval.Low * 1000)}–{Digits(summary.MedianInterval.High * 1000)}";
-
-    public static string Digits(double value) => value.ToString(Math.Abs(value) switch { < 0.1 => "0.0000", < 10 => "0.00", < 100 => "0.0", _ => "0" }, CultureInfo.InvariantCulture);
+    private static string Range(CaseSummary summary) => $"{FigureText.Digits(summary.MedianInterval.Low * 1000)}–{FigureText.Digits(summary.MedianInterval.High * 1000)}";
 
     private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 }

@@ -1,12 +1,16 @@
 using System.CommandLine;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference.Calibration;
 using EdgeAgent.Models;
-using EdgeAgent.Models.Quantisation;
-using EdgeAgent.Video;
+using EdgeAgent.Models.Quantization;
+using EdgeAgent.Presentation;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Sampling;
+using EdgeAgent.Video.Streams;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Cataloging;
 
 /// <summary><c>edgeagent models calibrate</c>: observes models on video and writes the ranges from which int8 models are made.</summary>
 internal static class CalibrateCommand

@@ -3,7 +3,7 @@ using EdgeAgent.Architecture;
 using EdgeAgent.Models;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Cataloging;
 
 /// <summary>One row of <c>edgeagent models list</c>.</summary>
 /// <param name="Parameters">With the head of this program: quality and six artifacts.</param>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Cataloging;
 
 /// <summary>A model that was checked: it was read, keeps the contract, and gave finite scores for a grey frame.</summary>
 /// <param name="Path">The ONNX file.</param>

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Cataloging;
 
 /// <summary><c>edgeagent models</c>: which models there are, their files, and whether a file is a usable model.</summary>
 internal static class ModelsCommand

@@ -1,10 +1,11 @@
 using System.CommandLine;
-using EdgeAgent.Cli.Checks;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
+using EdgeAgent.Presentation;
 using EdgeAgent.Telemetry;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Checks;
 
 /// <summary><c>edgeagent check</c>: would the daemon work here, as it is configured?</summary>
 internal static class CheckCommand

@@ -1,3 +1,4 @@
+using EdgeAgent.Configuration;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 

@@ -1,3 +1,5 @@
+using EdgeAgent.Strings;
+
 namespace EdgeAgent.Cli.Checks;
 
 /// <summary>How a check came out.</summary>

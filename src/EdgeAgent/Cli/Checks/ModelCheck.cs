@@ -3,7 +3,7 @@ using System.Globalization;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Cli.Checks;
 

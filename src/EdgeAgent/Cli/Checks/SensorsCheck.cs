@@ -1,4 +1,6 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Cli.Checks;
 

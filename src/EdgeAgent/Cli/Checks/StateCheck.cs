@@ -1,4 +1,5 @@
 using EdgeAgent.Configuration;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Cli.Checks;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Cli.Checks;
 

@@ -1,7 +1,7 @@
 using EdgeAgent.Selection;
 using EdgeAgent.Selection.Fleet;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Recommending;
 
 /// <summary>What <c>edgeagent recommend --fleet URL --format json</c> prints. Seconds, bytes, watts, joules; medians over devices.</summary>
 internal sealed record FleetDocument(string Schema, DateTimeOffset At, Requirements Requirements, SelectionWeights Weights, IReadOnlyList<TierDocument> Tiers)

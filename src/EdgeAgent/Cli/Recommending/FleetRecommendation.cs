@@ -1,7 +1,9 @@
+using EdgeAgent.CommandLine;
+using EdgeAgent.Presentation;
 using EdgeAgent.Selection;
 using EdgeAgent.Selection.Fleet;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Recommending;
 
 /// <summary><c>edgeagent recommend --fleet</c>: which model to use on each hardware tier?</summary>
 internal static class FleetRecommendation

@@ -3,7 +3,7 @@ using EdgeAgent.Selection;
 using EdgeAgent.Selection.Fleet;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Recommending;
 
 /// <summary>Shows a fleet's recommendation to a person, a table a tier.</summary>
 internal static class FleetTable

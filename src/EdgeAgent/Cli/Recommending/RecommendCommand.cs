@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 using EdgeAgent.Selection;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Recommending;
 
 /// <summary><c>edgeagent recommend</c>: which model to use on this device, or on those of a fleet, and why no other?</summary>
 internal static class RecommendCommand

@@ -1,6 +1,6 @@
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Recommending;
 
 /// <summary>What <c>edgeagent recommend --format json</c> prints. Seconds, bytes, watts, joules; intervals are of 95 % confidence.</summary>
 /// <param name="Terms">What the scores are made of.</param>
@@ -25,12 +25,6 @@ internal sealed record RecommendDocument(
         ModelName.Of(recommendation.Pick), ModelName.Of(recommendation.RunnerUp),
         [.. RecommendRow.Of(recommendation).Select(row => new CandidateDocument(row.Candidate, row.Ranked?.Rank, row.Ranked?.Score, row.Ranked?.OnFront, row.Verdict))],
         candidates.Unmeasured);
-}
-
-/// <summary>Which candidate is meant.</summary>
-internal sealed record ModelName(string Variant, Models.Precision Precision, string Provider)
-{
-    public static ModelName? Of(Ranked? ranked) => ranked is null ? null : new(ranked.Candidate.Variant, ranked.Candidate.Precision, ranked.Candidate.Provider);
 }
 
 /// <param name="Rank">Who shares it is tied; absent, as all that follows but the verdict, for an untrained model.</param>

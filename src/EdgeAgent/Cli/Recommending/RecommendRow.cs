@@ -1,6 +1,6 @@
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Recommending;
 
 /// <summary>A candidate and what became of it.</summary>
 /// <param name="Ranked">Null for an untrained model.</param>

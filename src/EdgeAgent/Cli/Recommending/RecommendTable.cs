@@ -1,10 +1,10 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Recommending;
 
 /// <summary>Shows a recommendation to a person.</summary>
 internal static class RecommendTable

@@ -1,6 +1,7 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Scoring;
 
 /// <summary>What became of the inputs of one <c>score</c>.</summary>
 /// <param name="Failed">Inputs without a score, in the order they were given.</param>

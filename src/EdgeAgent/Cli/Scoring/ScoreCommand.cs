@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
-using EdgeAgent.Video;
+using EdgeAgent.Presentation;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Scoring;
 
 /// <summary><c>edgeagent score</c>: how good are these clips?</summary>
 internal static class ScoreCommand

@@ -1,9 +1,13 @@
 using System.Globalization;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Sampling;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Scoring;
 
 /// <summary>What <c>score</c> writes as JSON: schema <c>edgeagent.score/1</c>. Quality is 0–100, probabilities and shares are 0–1, times are seconds.</summary>
 /// <param name="Grids">Fragment grids a frame; absent when it is one.</param>
@@ -106,7 +110,7 @@ internal sealed record ArtifactDocument(double Mean, double Present);
 
 /// <summary>One scored frame: an object in JSON, a line in CSV.</summary>
 /// <param name="Concealed">Shares of the picture that the decoder made up since the last keyframe, added up; <paramref name="Quality"/> knows of it.</param>
-/// <param name="Quantiser">How coarsely the stream is coded, on its codec's scale, see <see cref="Video.Quantiser"/>; absent where it does not say.</param>
+/// <param name="Quantiser">How coarsely the stream is coded, on its codec's scale, see <see cref="Video.Bitstream.Quantiser"/>; absent where it does not say.</param>
 internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed, double? Quantiser)
 {
     /// <summary>The columns of <see cref="Row"/>.</summary>

@@ -1,7 +1,9 @@
 using EdgeAgent.Inference;
-using EdgeAgent.Video;
+using EdgeAgent.Presentation;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Scoring;
 
 /// <summary>Writes scored clips as files: one of JSON and one of CSV a clip.</summary>
 internal static class ScoreFiles

@@ -1,7 +1,9 @@
-using EdgeAgent.Video;
+using EdgeAgent.Presentation;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Scoring;
 
 /// <summary>Scores clip after clip and shows on stderr how far it is: a bar on a terminal, a line a clip elsewhere.</summary>
 internal static class ScoreProgress

@@ -1,9 +1,11 @@
 using System.Globalization;
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Presentation;
+using EdgeAgent.Video.Sampling;
+using EdgeAgent.Video.Scoring;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Scoring;
 
 /// <summary>Shows scored clips to a person.</summary>
 internal static class ScoreTable

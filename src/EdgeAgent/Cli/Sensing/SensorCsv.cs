@@ -1,7 +1,7 @@
 using System.Globalization;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Sensing;
 
 /// <summary>A sample as CSV, a line a reading or fault; attributes are <c>key=value</c> joined by semicolons.</summary>
 internal static class SensorCsv

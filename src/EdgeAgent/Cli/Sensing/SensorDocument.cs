@@ -1,6 +1,8 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Sensing;
 
 /// <summary>A sample as JSON; its schema only ever grows under the same number.</summary>
 internal sealed record SensorDocument(

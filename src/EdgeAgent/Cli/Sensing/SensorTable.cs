@@ -1,8 +1,10 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Sensing;
 
 /// <summary>A sample as a table for people: grouped by sensor, in the units people use.</summary>
 internal static class SensorTable

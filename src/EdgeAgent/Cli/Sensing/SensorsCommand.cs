@@ -1,9 +1,13 @@
 using System.CommandLine;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Cli;
+namespace EdgeAgent.Cli.Sensing;
 
 /// <summary><c>edgeagent sensors</c>: what every sensor of this device says now.</summary>
 internal static class SensorsCommand

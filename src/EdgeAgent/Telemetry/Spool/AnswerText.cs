@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using EdgeAgent.Strings;
 using Google.Protobuf;
 
 namespace EdgeAgent.Telemetry.Spool;
@@ -9,9 +10,6 @@ namespace EdgeAgent.Telemetry.Spool;
 /// <summary>What an answer says, for a log line: the title of a page or the first characters of a text, on one line.</summary>
 internal static partial class AnswerText
 {
-    /// <summary>The most characters of an answer that are quoted.</summary>
-    public const int Most = 120;
-
     // A page's title stands in its first kilobytes; the rest is not worth decoding.
     private const int Looked = 16 * 1024;
 
@@ -20,43 +18,17 @@ internal static partial class AnswerText
 
     /// <param name="body">A body, not compressed.</param>
     /// <param name="mediaType">Its declared type; null when it has none.</param>
-    /// <param name="secrets">See <see cref="Clean"/>.</param>
+    /// <param name="secrets">See <see cref="Excerpt.Of"/>.</param>
     /// <returns>Empty where there is nothing a person could read.</returns>
     public static string Of(ReadOnlySpan<byte> body, string? mediaType, params IEnumerable<string> secrets)
     {
         if (MediaTypes.IsProtobuf(mediaType) && StatusMessage(body) is { Length: > 0 } message)
-            return Clean(message, secrets);
+            return Excerpt.Of(message, secrets);
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, Looked)]);
         if (IsPage(text, mediaType))
-            return Clean(PageText(text), secrets);
-        return IsReadable(text) ? Clean(text, secrets) : "";
+            return Excerpt.Of(PageText(text), secrets);
+        return IsReadable(text) ? Excerpt.Of(text, secrets) : "";
     }
-
-    /// <summary>One line of at most <see cref="Most"/> characters, without control and formatting characters.</summary>
-    /// <param name="secrets">Texts that must not be repeated: an endpoint may echo the request's headers.</param>
-    public static string Clean(string text, params IEnumerable<string> secrets)
-    {
-        foreach (var secret in secrets)
-            text = text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
-        var line = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (IsShown(rune))
-                line.Append(rune.ToString());
-            else if (line.Length > 0 && line[^1] != ' ')
-                line.Append(' ');
-            if (line.Length > Most)
-                return line.ToString(0, Whole(line)).TrimEnd() + "…";
-        }
-        return line.ToString().TrimEnd();
-    }
-
-    private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
-
-    // A pair of surrogates is not cut apart.
-    private static int Whole(StringBuilder line) => char.IsHighSurrogate(line[Most - 1]) ? Most - 1 : Most;
 
     private static bool IsPage(string text, string? mediaType) =>
         MediaTypes.IsPage(mediaType)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EdgeAgent.Strings;
 
 namespace EdgeAgent.Telemetry.Spool;
 
@@ -116,7 +117,7 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
 
     private string Quoted(byte[] body, string? type) => AnswerText.Of(body, type, _secrets) is { Length: > 0 } text ? $"\"{text}\"" : "";
 
-    private string Clean(string text) => AnswerText.Clean(text, _secrets);
+    private string Clean(string text) => Excerpt.Of(text, _secrets);
 
     private static string? First(HttpResponseMessage response, string name) =>
         response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using EdgeAgent.Configuration;
 using OpenTelemetry.Exporter;
 
 namespace EdgeAgent.Telemetry.Spool;

@@ -1,3 +1,6 @@
+using EdgeAgent.Configuration;
+using EdgeAgent.Device;
+
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>Dates requests that were made before the device's clock was set: see <see cref="DeviceClock"/>.</summary>

@@ -1,4 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Configuration;
+using EdgeAgent.Device;
+using EdgeAgent.Strings;
 
 namespace EdgeAgent.Telemetry.Spool;
 
@@ -66,7 +69,7 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         }
     }
 
-    private static Delivery Fault(Exception error) => new(Verdict.Suspect, $"{error.GetType().Name}: {AnswerText.Clean(error.Message)}");
+    private static Delivery Fault(Exception error) => new(Verdict.Suspect, $"{error.GetType().Name}: {Excerpt.Of(error.Message)}");
 
     /// <summary>How long to wait before the next attempt; null to go on at once.</summary>
     private async Task<TimeSpan?> AttemptAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)

@@ -1,3 +1,6 @@
+using EdgeAgent.Configuration;
+using EdgeAgent.Strings;
+
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>What the log says of the spool.</summary>

@@ -1,3 +1,6 @@
+using EdgeAgent.Configuration;
+using EdgeAgent.Device;
+
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>What waits in one signal's spool.</summary>

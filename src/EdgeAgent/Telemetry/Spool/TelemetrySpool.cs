@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using EdgeAgent.Configuration;
+using EdgeAgent.Device;
 
 namespace EdgeAgent.Telemetry.Spool;
 

@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
+using EdgeAgent.Strings;
 
 namespace EdgeAgent.Telemetry.Spool;
 
@@ -13,7 +14,7 @@ internal static partial class TransportFault
     // Of an exception that only points at the one inside it.
     private static readonly string[] Pointers = ["see inner exception", "An error occurred while sending the request"];
 
-    /// <param name="secrets">See <see cref="AnswerText.Clean"/>: what is no HTTP is quoted.</param>
+    /// <param name="secrets">See <see cref="Excerpt.Of"/>: what is no HTTP is quoted.</param>
     public static (ExportFault Fault, string Reason) Of(Exception error, params IEnumerable<string> secrets)
     {
         var chain = Chain(error).ToList();
@@ -43,7 +44,7 @@ internal static partial class TransportFault
     {
         var telling = chain.Where(error => !Array.Exists(Pointers, pointer => Says(error, pointer))).ToList();
         var said = telling.Find(error => error is AuthenticationException || IsSsl(error)) ?? (telling is [var first, ..] ? first : chain[^1]);
-        return AnswerText.Clean(User().Replace(said.Message, "://"), secrets);
+        return Excerpt.Of(User().Replace(said.Message, "://"), secrets);
     }
 
     // A type of .NET's own that is not public.

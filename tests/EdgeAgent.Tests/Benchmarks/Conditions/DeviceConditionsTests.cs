@@ -1,8 +1,8 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Sensors;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Device.Sensors;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Conditions;
 
 public sealed class DeviceConditionsTests
 {

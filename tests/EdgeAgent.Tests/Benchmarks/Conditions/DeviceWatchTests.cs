@@ -1,7 +1,7 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Conditions;
 
 public sealed class DeviceWatchTests
 {

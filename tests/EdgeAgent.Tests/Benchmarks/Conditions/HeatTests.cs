@@ -1,6 +1,6 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Conditions;
 
 public sealed class HeatTests
 {

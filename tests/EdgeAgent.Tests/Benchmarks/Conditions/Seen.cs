@@ -1,6 +1,6 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Conditions;
 
 /// <summary>Sightings of a <em>constructed</em> device.</summary>
 internal static class Seen

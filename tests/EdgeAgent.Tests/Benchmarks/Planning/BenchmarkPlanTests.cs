@@ -1,8 +1,8 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Planning;
 
 public sealed class BenchmarkPlanTests
 {

@@ -1,7 +1,8 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Planning;
 
 public sealed class BenchmarksOptionsTests
 {

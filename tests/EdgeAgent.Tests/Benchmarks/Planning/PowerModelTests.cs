@@ -1,6 +1,7 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Planning;
 
 public sealed class PowerModelTests
 {

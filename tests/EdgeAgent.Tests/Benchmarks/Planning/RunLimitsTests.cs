@@ -1,6 +1,6 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Planning;
 
 public sealed class RunLimitsTests
 {

@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Results;
 
 public sealed class BenchmarkMetricsTests : IDisposable
 {

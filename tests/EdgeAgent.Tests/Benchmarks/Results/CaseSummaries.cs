@@ -1,7 +1,7 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Results;
 
 /// <summary>Summaries of <em>constructed</em> runs.</summary>
 internal static class CaseSummaries

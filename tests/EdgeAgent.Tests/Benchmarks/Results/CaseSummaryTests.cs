@@ -1,10 +1,11 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Statistics;
 using FsCheck;
 using FsCheck.Xunit;
-using Outcome = EdgeAgent.Benchmarks.Outcome;
+using Outcome = EdgeAgent.Benchmarks.Running.Outcome;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Results;
 
 public sealed class CaseSummaryTests
 {

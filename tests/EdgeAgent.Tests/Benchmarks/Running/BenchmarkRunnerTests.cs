@@ -1,10 +1,14 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Device;
+using EdgeAgent.IO;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Sensors;
+using EdgeAgent.Workers;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Running;
 
 public sealed class BenchmarkRunnerTests
 {

@@ -1,8 +1,10 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Models;
-using EdgeAgent.Processes;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Running;
 
 /// <summary>The program itself as a worker, with a real model.</summary>
 public sealed class BenchmarkWorkerTests : IDisposable

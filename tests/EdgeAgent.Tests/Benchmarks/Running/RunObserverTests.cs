@@ -1,8 +1,10 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Sensors;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Tests.Benchmarks.Conditions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Running;
 
 public sealed class RunObserverTests
 {

@@ -1,6 +1,7 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Workers;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Running;
 
 public sealed class WorkerEndTests
 {

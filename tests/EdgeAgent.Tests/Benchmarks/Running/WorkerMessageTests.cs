@@ -1,10 +1,11 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using FsCheck;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Benchmarks;
+namespace EdgeAgent.Tests.Benchmarks.Running;
 
 public sealed class WorkerMessageTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Cli.Benchmarking;
 
 /// <summary>One variant in three precisions, as a person asks for it.</summary>
 public sealed class BenchmarkPrecisionsTests : IDisposable

@@ -1,9 +1,10 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Cli;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Cli.Benchmarking;
 using EdgeAgent.Tests.Benchmarks;
 using Spectre.Console;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Cli.Benchmarking;
 
 public sealed class BenchmarkTableTests
 {

@@ -4,7 +4,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Tests.Models;
 using EdgeAgent.Tests.Training;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Cli.Cataloging;
 
 public sealed class ModelsCommandTests : IDisposable
 {

@@ -2,8 +2,8 @@ using System.Text;
 using EdgeAgent.Cli.Checks;
 using EdgeAgent.Tests.Telemetry;
 using EdgeAgent.Tests.Video;
-using EdgeAgent.Tests.Video.Http;
-using EdgeAgent.Video;
+using EdgeAgent.Tests.Video.Input.Http;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Tests.Cli.Checks;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Selection;
 using EdgeAgent.Tests.Benchmarks;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Cli.Recommending;
 
 public sealed class RecommendCommandTests : IDisposable
 {

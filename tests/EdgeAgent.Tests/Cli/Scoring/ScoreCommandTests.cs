@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using EdgeAgent.Cli;
+using EdgeAgent.Cli.Scoring;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Tests.Video;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Cli.Scoring;
 
 [Collection("console")]
 public sealed class ScoreCommandTests

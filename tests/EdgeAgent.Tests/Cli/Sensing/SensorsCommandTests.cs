@@ -1,9 +1,11 @@
 using System.Text.Json;
-using EdgeAgent.Cli;
-using EdgeAgent.Sensors;
+using EdgeAgent.Cli.Sensing;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Presentation;
 using Spectre.Console;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Cli.Sensing;
 
 public sealed class SensorsCommandTests
 {

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors;
 
 /// <summary>A device's files in a folder of their own, to be changed at will.</summary>
 internal sealed class DeviceTree : IDisposable

@@ -1,8 +1,9 @@
-using EdgeAgent.Cli;
-using EdgeAgent.Sensors;
+using EdgeAgent.Cli.Sensing;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors;
 
 /// <summary>
 /// What the sensors say about each constructed device, line by line, against the kept <c>Fixtures/DEVICE/readings.csv</c>.

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors;
 
 /// <summary>A pipe that nobody writes to: reading it never returns.</summary>
 internal static partial class Pipe

@@ -1,7 +1,7 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors;
 
 public sealed class PowerIntegratorTests
 {

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors;
 
 /// <summary>Whatever happens to one file of a device, sampling goes on and loses no more than would be lost without that file.</summary>
 public sealed class SensorDamageTests

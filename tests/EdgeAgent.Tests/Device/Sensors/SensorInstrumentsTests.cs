@@ -1,7 +1,8 @@
 using System.Diagnostics.Metrics;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors;
 
 /// <summary>What holds for every instrument and every sensor, those to come included.</summary>
 public sealed class SensorInstrumentsTests

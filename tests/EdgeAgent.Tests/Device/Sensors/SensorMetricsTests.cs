@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors;
 
 public sealed class SensorMetricsTests
 {

@@ -1,7 +1,9 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Device.Sensors.Kernel;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors;
 
 public sealed class SensorTextTests
 {

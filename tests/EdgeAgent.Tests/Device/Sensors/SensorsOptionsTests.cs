@@ -1,6 +1,6 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors;
 
 public sealed class SensorsOptionsTests
 {

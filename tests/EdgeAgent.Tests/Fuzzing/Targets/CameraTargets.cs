@@ -1,6 +1,6 @@
 using System.Net;
-using EdgeAgent.Video;
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Input.Http;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 

@@ -1,5 +1,6 @@
 using EdgeAgent.Configuration;
-using EdgeAgent.Video;
+using EdgeAgent.Strings;
+using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using EdgeAgent.Processes;
-using EdgeAgent.Video;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 

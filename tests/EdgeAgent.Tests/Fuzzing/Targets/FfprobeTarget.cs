@@ -1,4 +1,4 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 

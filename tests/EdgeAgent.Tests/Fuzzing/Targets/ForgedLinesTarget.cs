@@ -1,6 +1,6 @@
 using System.Text;
-using EdgeAgent.Processes;
-using EdgeAgent.Video;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 

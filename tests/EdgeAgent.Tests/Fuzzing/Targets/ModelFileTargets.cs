@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using EdgeAgent.Models;
-using EdgeAgent.Models.Quantisation;
+using EdgeAgent.Models.Quantization;
 using EdgeAgent.Tests.House;
 using EdgeAgent.Tests.Models;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using EdgeAgent.Configuration;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Tests.Telemetry;

@@ -1,3 +1,5 @@
+using EdgeAgent.Strings;
+
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
 /// <summary>Text around a secret. The text before the first line feed stands before it, what follows stands behind it.</summary>

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Evaluation;
-using EdgeAgent.Profiling;
-using EdgeAgent.Reports;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Reports;
 using EdgeAgent.Tests.Benchmarks;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;

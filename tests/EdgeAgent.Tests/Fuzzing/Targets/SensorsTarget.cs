@@ -1,7 +1,9 @@
 using System.Text;
-using EdgeAgent.Daemon;
-using EdgeAgent.Sensors;
-using EdgeAgent.Tests.Sensors;
+using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Hosting;
+using EdgeAgent.Tests.Device.Sensors;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;

@@ -1,11 +1,15 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
+using EdgeAgent.Statistics;
 using EdgeAgent.Tests.Benchmarks;
-using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Tests.Processes;
+namespace EdgeAgent.Tests.IO.Processes;
 
 public sealed class ChildEnvironmentTests
 {

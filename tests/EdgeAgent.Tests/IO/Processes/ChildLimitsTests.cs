@@ -1,6 +1,6 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Tests.Processes;
+namespace EdgeAgent.Tests.IO.Processes;
 
 /// <summary>A real program in a decoder's place.</summary>
 public sealed class ChildLimitsTests

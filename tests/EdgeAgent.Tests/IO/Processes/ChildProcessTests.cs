@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Tests.Processes;
+namespace EdgeAgent.Tests.IO.Processes;
 
 public sealed class ChildProcessTests
 {

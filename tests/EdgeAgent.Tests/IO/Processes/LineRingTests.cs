@@ -1,7 +1,7 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Processes;
+namespace EdgeAgent.Tests.IO.Processes;
 
 public sealed class LineRingTests
 {

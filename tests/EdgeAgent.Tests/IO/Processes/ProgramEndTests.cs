@@ -1,6 +1,6 @@
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Tests.Processes;
+namespace EdgeAgent.Tests.IO.Processes;
 
 public sealed class ProgramEndTests
 {

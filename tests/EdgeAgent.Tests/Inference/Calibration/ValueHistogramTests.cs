@@ -1,5 +1,5 @@
 using EdgeAgent.Inference.Calibration;
-using EdgeAgent.Models.Quantisation;
+using EdgeAgent.Models.Quantization;
 
 namespace EdgeAgent.Tests.Inference.Calibration;
 

@@ -1,6 +1,6 @@
-using EdgeAgent.Analysis;
+using EdgeAgent.Lab.Analysis;
 
-namespace EdgeAgent.Tests.Analysis;
+namespace EdgeAgent.Tests.Lab.Analysis;
 
 public sealed class AnalysisStepsTests
 {

@@ -1,12 +1,14 @@
-using EdgeAgent.Analysis;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
+using EdgeAgent.Lab.Analysis;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
 using EdgeAgent.Selection;
 using EdgeAgent.Tests.Benchmarks;
 
-namespace EdgeAgent.Tests.Analysis;
+namespace EdgeAgent.Tests.Lab.Analysis;
 
 public sealed class DeviceAnalysisTests : IDisposable
 {

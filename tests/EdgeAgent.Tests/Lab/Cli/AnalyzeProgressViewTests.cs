@@ -1,8 +1,8 @@
 using System.Globalization;
-using EdgeAgent.Cli;
+using EdgeAgent.Lab.Cli;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Lab.Cli;
 
 public sealed class AnalyzeProgressViewTests : IDisposable
 {

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using EdgeAgent.Cli;
+using EdgeAgent.CommandLine;
+using EdgeAgent.Lab.Cli;
 using EdgeAgent.Tests.Video;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Lab.Cli;
 
 [Collection("console")]
 public sealed class EvaluateCommandTests

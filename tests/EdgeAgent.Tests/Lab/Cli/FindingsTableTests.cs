@@ -1,9 +1,9 @@
-using EdgeAgent.Cli;
-using EdgeAgent.Findings;
-using EdgeAgent.Tests.Findings;
+using EdgeAgent.Lab.Cli;
+using EdgeAgent.Lab.Findings;
+using EdgeAgent.Tests.Lab.Findings;
 using Spectre.Console;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Lab.Cli;
 
 public sealed class FindingsTableTests
 {

@@ -1,10 +1,11 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Cli;
-using EdgeAgent.Profiling;
-using EdgeAgent.Tests.Profiling;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Cli;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Tests.Cli;
+using EdgeAgent.Tests.Lab.Profiling;
 
-namespace EdgeAgent.Tests.Cli;
+namespace EdgeAgent.Tests.Lab.Cli;
 
 public sealed class ProfileCommandTests : IDisposable
 {

@@ -1,7 +1,7 @@
-using EdgeAgent.Benchmarks.Statistics;
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Tests.Evaluation;
+namespace EdgeAgent.Tests.Lab.Evaluation;
 
 public sealed class ClusterBootstrapTests
 {

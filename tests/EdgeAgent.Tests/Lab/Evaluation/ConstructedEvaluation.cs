@@ -1,7 +1,7 @@
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Tests.Evaluation;
+namespace EdgeAgent.Tests.Lab.Evaluation;
 
 /// <summary><em>Constructed</em> datasets and scores: no file is behind them.</summary>
 internal static class ConstructedEvaluation

@@ -1,9 +1,9 @@
 using System.Text;
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
 using FsCheck;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Evaluation;
+namespace EdgeAgent.Tests.Lab.Evaluation;
 
 public sealed class CsvTableTests
 {

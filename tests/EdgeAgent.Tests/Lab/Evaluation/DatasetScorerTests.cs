@@ -1,8 +1,11 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Evaluation;
-using EdgeAgent.Video;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Tests.Evaluation;
+namespace EdgeAgent.Tests.Lab.Evaluation;
 
 public sealed class DatasetScorerTests : IDisposable
 {

@@ -1,7 +1,7 @@
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Evaluation;
+namespace EdgeAgent.Tests.Lab.Evaluation;
 
 public sealed class DatasetTests : IDisposable
 {

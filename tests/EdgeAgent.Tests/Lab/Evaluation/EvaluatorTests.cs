@@ -1,6 +1,6 @@
-using EdgeAgent.Evaluation;
+using EdgeAgent.Lab.Evaluation;
 
-namespace EdgeAgent.Tests.Evaluation;
+namespace EdgeAgent.Tests.Lab.Evaluation;
 
 public sealed class EvaluatorTests
 {

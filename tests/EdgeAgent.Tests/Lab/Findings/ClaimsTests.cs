@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Findings;
-using EdgeAgent.Findings.Claims;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Findings;
+using EdgeAgent.Lab.Findings.Claims;
 using FsCheck;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Findings;
+namespace EdgeAgent.Tests.Lab.Findings;
 
 public sealed partial class ClaimsTests
 {

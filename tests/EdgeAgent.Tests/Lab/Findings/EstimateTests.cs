@@ -1,7 +1,7 @@
-using EdgeAgent.Findings;
+using EdgeAgent.Lab.Findings;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Tests.Findings;
+namespace EdgeAgent.Tests.Lab.Findings;
 
 public sealed class EstimateTests
 {

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Findings;
-using EdgeAgent.Findings.Claims;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Findings;
+using EdgeAgent.Lab.Findings.Claims;
 using EdgeAgent.Models;
 
-namespace EdgeAgent.Tests.Findings;
+namespace EdgeAgent.Tests.Lab.Findings;
 
 public sealed class FindingsReportTests
 {

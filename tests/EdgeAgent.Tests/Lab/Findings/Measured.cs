@@ -1,10 +1,12 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
+using EdgeAgent.Statistics;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Findings;
+namespace EdgeAgent.Tests.Lab.Findings;
 
 /// <summary>Summaries with <em>constructed</em> figures that follow chosen laws.</summary>
 internal static class Measured

@@ -1,6 +1,6 @@
-using EdgeAgent.Profiling;
+using EdgeAgent.Lab.Profiling;
 
-namespace EdgeAgent.Tests.Profiling;
+namespace EdgeAgent.Tests.Lab.Profiling;
 
 public sealed class DeviceCeilingsTests
 {

@@ -1,8 +1,8 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Lab.Profiling;
 
-namespace EdgeAgent.Tests.Profiling;
+namespace EdgeAgent.Tests.Lab.Profiling;
 
 public sealed class ProfileAssemblyTests
 {

@@ -1,9 +1,9 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Lab.Profiling;
 using FsCheck;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Profiling;
+namespace EdgeAgent.Tests.Lab.Profiling;
 
 public sealed class ProfileMessageTests
 {

@@ -1,12 +1,12 @@
-using EdgeAgent.Benchmarks.Statistics;
 using EdgeAgent.Inference;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Profiling.Advice;
+using EdgeAgent.Lab.Profiling.Trace;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
-using EdgeAgent.Profiling.Advice;
-using EdgeAgent.Profiling.Trace;
+using EdgeAgent.Statistics;
 using EdgeAgent.Tests.Benchmarks;
 
-namespace EdgeAgent.Tests.Profiling;
+namespace EdgeAgent.Tests.Lab.Profiling;
 
 /// <summary>Profiles with figures made up for tests: every layer of B0 takes 0.1 ms, the rest of 10 ms is outside.</summary>
 internal static class ProfileSample

@@ -1,9 +1,9 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Inference;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
 
-namespace EdgeAgent.Tests.Profiling;
+namespace EdgeAgent.Tests.Lab.Profiling;
 
 /// <summary>The real runtime with a real model.</summary>
 public sealed class ProfileWorkerTests : IDisposable

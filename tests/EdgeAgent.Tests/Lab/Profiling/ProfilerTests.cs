@@ -1,11 +1,11 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Device.Sensors;
 using EdgeAgent.Inference;
+using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
-using EdgeAgent.Sensors;
 using EdgeAgent.Tests.Benchmarks;
 
-namespace EdgeAgent.Tests.Profiling;
+namespace EdgeAgent.Tests.Lab.Profiling;
 
 /// <summary>With workers that are shell scripts.</summary>
 public sealed class ProfilerTests

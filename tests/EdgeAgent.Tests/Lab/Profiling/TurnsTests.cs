@@ -1,7 +1,7 @@
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Profiling;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Lab.Profiling;
 
-namespace EdgeAgent.Tests.Profiling;
+namespace EdgeAgent.Tests.Lab.Profiling;
 
 public sealed class TurnsTests
 {

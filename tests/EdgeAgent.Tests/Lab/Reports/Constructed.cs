@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
 using EdgeAgent.Architecture;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
-using EdgeAgent.Findings;
+using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Device;
+using EdgeAgent.Lab.Findings;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Reports;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
-using EdgeAgent.Reports;
 using EdgeAgent.Selection;
-using EdgeAgent.Sensors;
+using EdgeAgent.Statistics;
 using EdgeAgent.Tests.Benchmarks;
-using Host = EdgeAgent.Benchmarks.Host;
+using Host = EdgeAgent.Benchmarks.Results.Host;
 
-namespace EdgeAgent.Tests.Reports;
+namespace EdgeAgent.Tests.Lab.Reports;
 
 /// <summary><em>Constructed</em> results: the figures follow from the variants' MACs, so that they look like a device's.</summary>
 internal static class Constructed

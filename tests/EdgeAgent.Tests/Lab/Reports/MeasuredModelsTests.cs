@@ -1,8 +1,9 @@
-using EdgeAgent.Benchmarks;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Lab.Reports;
 using EdgeAgent.Models;
-using EdgeAgent.Reports;
 
-namespace EdgeAgent.Tests.Reports;
+namespace EdgeAgent.Tests.Lab.Reports;
 
 public sealed class MeasuredModelsTests
 {

@@ -1,13 +1,13 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks;
-using EdgeAgent.Benchmarks.Statistics;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Reports;
+using EdgeAgent.Lab.Reports.Formats;
+using EdgeAgent.Lab.Reports.Tables;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling;
-using EdgeAgent.Reports;
-using EdgeAgent.Reports.Formats;
-using EdgeAgent.Reports.Tables;
+using EdgeAgent.Statistics;
 
-namespace EdgeAgent.Tests.Reports;
+namespace EdgeAgent.Tests.Lab.Reports;
 
 /// <summary>What a reviewer checks first: figures that can be computed from one another agree, or a sentence says why not. All results are *constructed*.</summary>
 public sealed class ReportConsistencyTests

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using EdgeAgent.Benchmarks;
+using EdgeAgent.IO;
+using EdgeAgent.Lab.Reports;
 using EdgeAgent.Models;
-using EdgeAgent.Reports;
 
-namespace EdgeAgent.Tests.Reports;
+namespace EdgeAgent.Tests.Lab.Reports;
 
 public sealed class ReportTreeTests : IDisposable
 {

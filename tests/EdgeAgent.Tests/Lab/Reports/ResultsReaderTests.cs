@@ -1,8 +1,8 @@
 using System.Text;
-using EdgeAgent.Reports;
+using EdgeAgent.Lab.Reports;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Reports;
+namespace EdgeAgent.Tests.Lab.Reports;
 
 public sealed class ResultsReaderTests : IDisposable
 {

@@ -1,7 +1,7 @@
-using EdgeAgent.Reports;
+using EdgeAgent.Lab.Reports;
 using EdgeAgent.Selection;
 
-namespace EdgeAgent.Tests.Reports;
+namespace EdgeAgent.Tests.Lab.Reports;
 
 public sealed class ScoreTermsTests
 {

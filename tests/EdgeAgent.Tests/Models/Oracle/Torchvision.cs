@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Tests.Models.Oracle;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using EdgeAgent.Models.Quantisation;
+using EdgeAgent.Models.Quantization;
 
-namespace EdgeAgent.Tests.Models.Quantisation;
+namespace EdgeAgent.Tests.Models.Quantization;
 
 public sealed class CalibratedRangesTests : IDisposable
 {

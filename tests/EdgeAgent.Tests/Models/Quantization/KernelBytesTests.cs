@@ -1,9 +1,9 @@
-using EdgeAgent.Models.Quantisation;
+using EdgeAgent.Models.Quantization;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Models.Quantisation;
+namespace EdgeAgent.Tests.Models.Quantization;
 
 public sealed class KernelBytesTests
 {

@@ -1,5 +1,6 @@
 using System.Text;
 using EdgeAgent.Telemetry.Spool;
+using EdgeAgent.Strings;
 using FsCheck.Xunit;
 
 namespace EdgeAgent.Tests.Telemetry.Spool;
@@ -10,17 +11,17 @@ public sealed class AnswerTextTests
     public bool Of_AnyBody_IsOneShortLine(byte[]? body, bool page) => IsOneShortLine(AnswerText.Of(body ?? [], page ? "text/html" : null));
 
     [Property]
-    public bool Clean_AnyText_IsOneShortLine(string? text) => IsOneShortLine(AnswerText.Clean(text ?? ""));
+    public bool Clean_AnyText_IsOneShortLine(string? text) => IsOneShortLine(Excerpt.Of(text ?? ""));
 
     [Theory]
     [InlineData("a\u001b[31mred\u0007", "a [31mred")]
     [InlineData("two\r\n  lines", "two lines")]
     [InlineData("\u202Eright to left", "right to left")]
     [InlineData("  blanks  ", "blanks")]
-    public void Clean_RemovesControls(string text, string clean) => AnswerText.Clean(text).ShouldBe(clean);
+    public void Clean_RemovesControls(string text, string clean) => Excerpt.Of(text).ShouldBe(clean);
 
     [Fact]
-    public void Clean_RemovesSecrets_InAnyCase() => AnswerText.Clean("Token S3CRET!", "s3cret").ShouldBe("Token ***!");
+    public void Clean_RemovesSecrets_InAnyCase() => Excerpt.Of("Token S3CRET!", "s3cret").ShouldBe("Token ***!");
 
     [Fact]
     public void Of_AScript_ShowsItsTextOnly() =>
@@ -28,5 +29,5 @@ public sealed class AnswerTextTests
             .ShouldBe("Log&in");
 
     private static bool IsOneShortLine(string text) =>
-        text.Length <= AnswerText.Most + 1 && !text.Any(char.IsControl) && text == text.Trim();
+        text.Length <= Excerpt.Most + 1 && !text.Any(char.IsControl) && text == text.Trim();
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using EdgeAgent.Configuration;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 

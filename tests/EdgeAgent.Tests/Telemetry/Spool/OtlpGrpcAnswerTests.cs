@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeAgent.Configuration;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

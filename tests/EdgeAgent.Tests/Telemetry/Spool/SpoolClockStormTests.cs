@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using EdgeAgent.Configuration;
+using EdgeAgent.Device;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
+using EdgeAgent.Tests.Device;
 
 namespace EdgeAgent.Tests.Telemetry.Spool;
 

@@ -1,7 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using EdgeAgent.Configuration;
+using EdgeAgent.Device;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
+using EdgeAgent.Tests.Device;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace EdgeAgent.Tests.Telemetry.Spool;

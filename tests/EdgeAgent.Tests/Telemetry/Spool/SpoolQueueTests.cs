@@ -1,6 +1,9 @@
 using System.IO.Compression;
+using EdgeAgent.Configuration;
+using EdgeAgent.Device;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
+using EdgeAgent.Tests.Device;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Time.Testing;
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.RegularExpressions;
+using EdgeAgent.Configuration;
+using EdgeAgent.Device;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Models;
-using EdgeAgent.Processes;
 using EdgeAgent.Training.Batches;
 using EdgeAgent.Training.FullReference;
 using EdgeAgent.Training.Recipes;

@@ -1,5 +1,5 @@
-using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Streams;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
-using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Tests.Video.Baselines;
 

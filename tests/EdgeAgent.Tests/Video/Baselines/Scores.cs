@@ -1,5 +1,7 @@
-using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Tests.Video.Baselines;
 

@@ -1,5 +1,6 @@
-using EdgeAgent.Video;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Tests.Video.Baselines;
 

@@ -1,7 +1,7 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Bitstream;
 
 /// <summary>Lines are ffmpeg's own, of 4.4, 5.1 and 7.1, which write the same.</summary>
 public sealed class CodedPacketTests

@@ -1,6 +1,8 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Bitstream;
 
 public sealed class DamageTests
 {

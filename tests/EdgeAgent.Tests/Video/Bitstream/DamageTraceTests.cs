@@ -1,8 +1,9 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
 using FsCheck;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Bitstream;
 
 public sealed class DamageTraceTests
 {

@@ -1,7 +1,7 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Bitstream;
 
 public sealed class HeaderElementTests
 {

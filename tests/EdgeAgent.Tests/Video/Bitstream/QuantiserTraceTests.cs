@@ -1,7 +1,10 @@
-using EdgeAgent.Processes;
-using EdgeAgent.Video;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Bitstream;
 
 public sealed class QuantiserTraceTests
 {

@@ -1,6 +1,7 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Integrity;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Bitstream;
 
 /// <summary>One frame a second of a stream with 25 pictures a second; what its pictures cost is constructed.</summary>
 public sealed class StillSourceTests

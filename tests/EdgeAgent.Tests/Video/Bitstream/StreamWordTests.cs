@@ -1,7 +1,7 @@
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Bitstream;
 
 public sealed class StreamWordTests
 {

@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Decoding;
 
 public sealed class FfmpegDecoderTests
 {

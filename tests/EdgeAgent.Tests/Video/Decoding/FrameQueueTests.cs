@@ -1,6 +1,6 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Decoding;
 
 public sealed class FrameQueueTests
 {

@@ -1,7 +1,7 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Decoding;
 
 public sealed class StallTimerTests
 {

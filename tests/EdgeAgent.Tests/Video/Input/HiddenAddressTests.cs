@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Tests.StatusPage;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Input;
 
 /// <summary>What every local user can see of the programs that read a camera, and how a camera's refusal is answered. Real ffmpeg, real servers.</summary>
 public sealed class HiddenAddressTests

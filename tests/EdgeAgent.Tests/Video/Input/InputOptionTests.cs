@@ -1,7 +1,7 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Input;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Input;
 
 public sealed class InputOptionTests
 {

@@ -1,7 +1,9 @@
 using EdgeAgent.Tests.Telemetry;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Input;
 
 /// <summary>Inputs that are opened once, and timed by the clock of this device.</summary>
 public sealed class LiveInputTests

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Input;
 
 /// <summary>A camera that writes its bare pictures over TCP to whoever connects, at a steady rate, as rpicam-vid does with <c>-o tcp://</c>.</summary>
 internal sealed class RawServer : IAsyncDisposable

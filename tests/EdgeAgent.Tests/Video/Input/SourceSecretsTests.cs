@@ -1,10 +1,11 @@
 using EdgeAgent.Configuration;
-using EdgeAgent.Video;
+using EdgeAgent.Tests.Strings;
+using EdgeAgent.Video.Input;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Input;
 
 /// <summary>No message that the program makes of an address holds its secrets, whatever the address looks like.</summary>
 public sealed class SourceSecretsTests

@@ -1,6 +1,7 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Input;
 
 public sealed class StreamSourceTests
 {

@@ -1,6 +1,6 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Input;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Input;
 
 public sealed class VideoSourceTests
 {

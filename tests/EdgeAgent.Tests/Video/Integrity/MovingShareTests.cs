@@ -1,6 +1,8 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Integrity;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Integrity;
 
 public sealed class MovingShareTests
 {

@@ -1,7 +1,10 @@
 using EdgeAgent.Tests.House;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Integrity;
 
 /// <summary>
 /// A photograph with the noise of a sensor, coded by real encoders: ten seconds live, then the same picture again and again. <c>bench/quiet-scenes</c> makes

@@ -1,8 +1,11 @@
 using System.Globalization;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Streams;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Integrity;
 
 /// <summary>Oracles: ffmpeg's freezedetect and blackdetect on the same clips.</summary>
 public sealed class SignalChecksTests

@@ -1,9 +1,10 @@
 using System.Globalization;
-using EdgeAgent.Processes;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Tests.House;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Sampling;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Sampling;
 
 public sealed class BarFinderTests
 {

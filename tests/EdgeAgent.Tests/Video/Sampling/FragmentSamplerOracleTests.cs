@@ -1,8 +1,9 @@
 using System.Globalization;
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Sampling;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Sampling;
 
 /// <summary>
 /// The sampler against ffmpeg, which scales and converts the whole frame; patches are then cut out of its result. Sizes scale to whole

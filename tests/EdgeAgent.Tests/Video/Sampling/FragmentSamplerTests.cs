@@ -1,7 +1,8 @@
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Sampling;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Sampling;
 
 public sealed class FragmentSamplerTests
 {

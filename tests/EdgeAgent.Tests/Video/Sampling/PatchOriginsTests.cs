@@ -1,10 +1,10 @@
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Sampling;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Sampling;
 
 public sealed class PatchOriginsTests
 {

@@ -1,6 +1,7 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Sampling;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Sampling;
 
 public sealed class SteadyBarsTests
 {

@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Inference;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Scoring;
 
 public sealed class BatchScorerTests
 {

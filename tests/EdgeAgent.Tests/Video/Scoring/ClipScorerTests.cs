@@ -1,7 +1,10 @@
 using EdgeAgent.Inference;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Scoring;
 
 public sealed class ClipScorerTests
 {

@@ -1,6 +1,7 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Scoring;
 
 public sealed class ClipSummaryTests
 {

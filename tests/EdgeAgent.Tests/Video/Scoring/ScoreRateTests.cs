@@ -1,6 +1,8 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Scoring;
 
 public sealed class ScoreRateTests
 {

@@ -1,8 +1,8 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Scoring;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Scoring;
 
 public sealed class ScoringModelTests
 {

@@ -1,9 +1,14 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Tests.Video.Baselines;
-using EdgeAgent.Video;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Streams;
 
 public sealed class StreamBoardTests
 {

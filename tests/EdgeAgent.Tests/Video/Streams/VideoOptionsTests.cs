@@ -1,6 +1,6 @@
-using EdgeAgent.Video;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Streams;
 
 public sealed class VideoOptionsTests
 {

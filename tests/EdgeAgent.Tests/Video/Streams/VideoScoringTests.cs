@@ -3,12 +3,13 @@ using System.Diagnostics.Metrics;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Tests.Training;
-using EdgeAgent.Video;
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Streams;
+using EdgeAgent.Video.Streams.Load;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 
-namespace EdgeAgent.Tests.Video;
+namespace EdgeAgent.Tests.Video.Streams;
 
 /// <summary>Real streams from real ffmpegs, which are stopped and killed as a network or a camera would.</summary>
 public sealed class VideoScoringTests : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>Which errors of the kernel mean that there is nothing to read now, as opposed to a broken device.</summary>
 /// <remarks>Numbers are those of <c>errno(3)</c> on x86-64 and arm64; .NET on Linux keeps them in <see cref="Exception.HResult"/>.</remarks>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>How the text of one file is had; tests put broken devices in its place.</summary>
 /// <returns>The text, or null where the device has none.</returns>

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using EdgeAgent.Device.Sensors.RaspberryPi;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>The only way sensors reach the device: the kernel's own paths, whose roots may stand elsewhere, and the firmware's mailbox.</summary>
 /// <param name="read">How a file is read; null reads real files.</param>
@@ -99,7 +100,7 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
         catch (DeviceReadException error)
         {
             // Elsewhere a node of that name is left over, or passed into a container, and nothing is behind it.
-            return RaspberryPi.Is(this) ? throw error.At($"{Mailbox} {command}") : null;
+            return RaspberryPiBoard.Is(this) ? throw error.At($"{Mailbox} {command}") : null;
         }
     }
 

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>A file of the device that is there and cannot be read or understood.</summary>
 /// <param name="path">The kernel's path, such as <c>/sys/class/thermal/thermal_zone0/temp</c>.</param>

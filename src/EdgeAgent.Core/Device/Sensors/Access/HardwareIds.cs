@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>Makes values of <c>hw.id</c> unique within one sample: the second part of the same name becomes <c>name:2</c>.</summary>
 internal sealed class HardwareIds

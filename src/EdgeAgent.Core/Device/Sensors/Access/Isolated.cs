@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>Reads the parts of a sensor so that a broken one costs its own readings and no other's.</summary>
 internal static class Isolated

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>Lines of <c>Key: 123 kB</c>, as in <c>/proc/meminfo</c> and <c>/proc/self/status</c>.</summary>
 internal sealed class KeyedNumbers(string path, string text)

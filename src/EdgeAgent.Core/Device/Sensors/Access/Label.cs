@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>Text a driver wrote, made fit for an attribute value: printable, short, and no path.</summary>
 internal static class Label

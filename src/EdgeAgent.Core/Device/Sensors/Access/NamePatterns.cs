@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>Names with wildcards: <c>*</c> stands for any characters, <c>?</c> for one, and case does not matter.</summary>
 /// <remarks>Used by one thread at a time.</remarks>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>Orders names as a person does: <c>policy2</c> before <c>policy10</c>.</summary>
 internal sealed class NaturalOrder : IComparer<string>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>Reads on a thread of its own, so that a read which never returns costs that thread and not its caller.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>A value that no hardware has; as a rule, nothing is connected to the input.</summary>
 /// <param name="Reason">Why it is left out, as the end of a sentence that began with the value; the same for all values of that reason.</param>

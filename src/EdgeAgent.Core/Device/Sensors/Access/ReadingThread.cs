@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>A thread that does one read after another until a read outlasts its caller's patience; then it ends with that read.</summary>
 internal sealed class ReadingThread

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Access;
 
 /// <summary>The kernel's units to SI's.</summary>
 internal static class Units

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.I2c;
 
 /// <summary>A chip that measures power on an I2C bus, known by its name. Needs a build with <c>-p:IotBindings=true</c>.</summary>
 internal sealed class I2cMonitorOptions

@@ -1,8 +1,9 @@
 #if IOT_BINDINGS
 using EdgeAgent.IotBindings;
+
 #endif
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.I2c;
 
 /// <summary>Reads one opened chip: volts on the bus and amperes through the shunt.</summary>
 internal delegate (double Volts, double Amperes) I2cRead();

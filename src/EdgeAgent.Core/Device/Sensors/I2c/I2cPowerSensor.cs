@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.I2c;
 
 /// <summary>Chips on an I2C bus that measure voltage and current, where a person has named them.</summary>
 /// <param name="open">Opens a chip for reading; tried again at the next sample when it fails.</param>

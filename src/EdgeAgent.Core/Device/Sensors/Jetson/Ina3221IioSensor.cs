@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>The rails of a Jetson on JetPack 4: the same power monitors behind a driver that tells power too.</summary>
 internal sealed class Ina3221IioSensor(DeviceFiles files) : ISensor

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>The rails of a Jetson from JetPack 5 on: three-channel power monitors under hwmon, which tell voltage and current.</summary>
 internal sealed class Ina3221Sensor(DeviceFiles files) : ISensor

@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>Which power mode a Jetson is in: results of different modes must not be compared.</summary>
 internal sealed class PowerModeSensor(DeviceFiles files) : ISensor

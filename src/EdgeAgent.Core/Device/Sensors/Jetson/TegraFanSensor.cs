@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>Fans of Jetsons whose drivers keep out of hwmon's naming: JetPack 4's own folder, and the tachometer of JetPack 5 and later.</summary>
 internal sealed class TegraFanSensor(DeviceFiles files) : ISensor

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>Clock of a Jetson's GPU, and the highest that its power mode and its governor allow.</summary>
 internal sealed class TegraGpuClockSensor(DeviceFiles files) : ISensor

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>Clock of a Jetson's external memory controller (EMC). Only root may look into <c>/sys/kernel/debug</c>; others read nothing.</summary>
 internal sealed class TegraMemorySensor(DeviceFiles files) : ISensor

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>What the kernel does against heat: fans it drives, processors it slows down.</summary>
 internal sealed class CoolingDeviceSensor(DeviceFiles files) : ISensor

@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Clocks, their limits and the governor, for each group of CPUs that share a clock.</summary>
 internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor

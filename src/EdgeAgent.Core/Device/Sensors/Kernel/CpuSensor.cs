@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Where the processors' time goes, over all of them: one series a mode, however many CPUs there are.</summary>
 internal sealed class CpuSensor(DeviceFiles files) : ISensor

@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Whole disks with hardware behind them: what moved and how long they were busy.</summary>
 internal sealed class DiskSensor(DeviceFiles files) : ISensor

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>How busy a GPU is, where its driver tells through a file: Jetson's (per mille) and amdgpu's (per cent).</summary>
 internal sealed class GpuLoadSensor(DeviceFiles files) : ISensor

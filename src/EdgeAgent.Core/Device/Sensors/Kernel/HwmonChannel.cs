@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>One file of a hardware monitoring chip that holds a measured value.</summary>
 /// <param name="Number">The channel's name within the chip, such as <c>temp1</c>.</param>

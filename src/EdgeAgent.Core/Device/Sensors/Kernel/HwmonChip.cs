@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>One hardware monitoring chip.</summary>
 /// <param name="Name">The driver's name, such as <c>coretemp</c>.</param>

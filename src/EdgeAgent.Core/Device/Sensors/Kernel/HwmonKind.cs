@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Where a hwmon value was read.</summary>
 /// <param name="Name">The channel's label, or where it has none the chip's name and the channel's.</param>

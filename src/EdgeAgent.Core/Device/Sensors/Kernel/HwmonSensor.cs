@@ -1,4 +1,7 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Device.Sensors.Jetson;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Hardware monitoring chips: temperatures, fans, voltages, currents, power and energy.</summary>
 /// <remarks>A chip is known by its driver's name and its place on a bus; the number in <c>hwmon3</c> changes from boot to boot.</remarks>

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Memory and swap.</summary>
 internal sealed class MemorySensor(DeviceFiles files) : ISensor

@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Network interfaces with hardware behind them: bytes, errors and drops. Bridges, tunnels and containers' ends are left out.</summary>
 internal sealed class NetworkSensor(DeviceFiles files) : ISensor

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Batteries, chargers and power-over-Ethernet hats, as far as they are connected.</summary>
 /// <remarks>A socket with nothing plugged in and an empty battery bay are absent: see <see cref="SupplyConnection"/>.</remarks>

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Energy counters of a PC's processor (RAPL), which wrap, summed up since the first sample.</summary>
 /// <remarks>Domains contain one another: <c>core</c> and <c>dram</c> name their package as <c>hw.parent</c>. Reading needs root on most systems.</remarks>

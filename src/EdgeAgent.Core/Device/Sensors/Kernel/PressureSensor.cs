@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Pressure stall information: how much work waits for CPU, memory or input and output.</summary>
 internal sealed class PressureSensor(DeviceFiles files) : ISensor

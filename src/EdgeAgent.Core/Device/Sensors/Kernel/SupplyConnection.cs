@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Whether anything is connected to a power supply: a charger to its socket, a battery to its bay.</summary>
 /// <remarks>The kernel lists sockets and bays, empty ones too; see <c>Documentation/ABI/testing/sysfs-class-power</c>.</remarks>

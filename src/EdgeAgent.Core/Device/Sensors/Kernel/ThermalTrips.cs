@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>The trip points of a thermal zone that are limits: where the kernel slows the hardware down, and where it shuts the device off.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Temperatures of the kernel's thermal zones, and their limits.</summary>
 /// <remarks>A zone whose block is switched off answers EAGAIN or EINVAL, hangs, or tells 0 or -256 °C, and is absent meanwhile: each stands alone.</remarks>

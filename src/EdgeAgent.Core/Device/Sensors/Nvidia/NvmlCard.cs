@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Nvidia;
 
 /// <summary>What one NVIDIA card says. Units are those of <c>nvml.h</c>: °C, mW, mJ, %, bytes, MHz.</summary>
 internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Nvidia;
 
 /// <summary>NVIDIA's management library, which comes with its driver: the functions that the sensor asks.</summary>
 /// <remarks>Signatures and constants are those of <c>nvml.h</c>. A function that this driver lacks, and a question that this card does not support, is null.</remarks>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.Nvidia;
 
 /// <summary>NVIDIA cards of a PC: temperature, power, energy, load, memory, clocks, fan and what slows them down.</summary>
 /// <remarks>A Jetson's library answers "not supported" to nearly everything, and its files tell it all: there the library is not loaded.</remarks>

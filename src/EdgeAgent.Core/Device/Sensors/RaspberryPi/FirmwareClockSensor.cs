@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
 /// <summary>Clocks that a Raspberry Pi's firmware measures: it throttles without telling the kernel's governor.</summary>
 internal sealed class FirmwareClockSensor(DeviceFiles files) : ISensor

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using EdgeAgent.Device.Sensors.Access;
 using Microsoft.Win32.SafeHandles;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
 /// <summary>How the firmware is asked one command; tests put a recorded firmware in its place.</summary>
 /// <param name="device">The mailbox's device file.</param>

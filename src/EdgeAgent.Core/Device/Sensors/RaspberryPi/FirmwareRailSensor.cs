@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
 /// <summary>The rails behind the Raspberry Pi 5's power management chip.</summary>
 /// <remarks>Their sum is less than what the board takes, for the chip's own losses and what hangs on the 5 V input; so it is not told as the board's.</remarks>

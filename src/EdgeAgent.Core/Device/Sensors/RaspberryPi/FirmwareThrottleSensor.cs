@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
 /// <summary>What a Raspberry Pi's firmware does against low voltage and heat, now and since boot: each bit a series of its own.</summary>
 /// <remarks>The kernel's copy of the word is older than the firmware's own and stands in where the mailbox cannot be asked.</remarks>

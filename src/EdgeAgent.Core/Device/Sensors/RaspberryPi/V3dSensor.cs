@@ -1,6 +1,7 @@
 using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Sensors;
+namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
 /// <summary>How busy each queue of the Raspberry Pi 4's and 5's GPU was since the sample before.</summary>
 internal sealed class V3dSensor(DeviceFiles files) : ISensor

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>Takes user and password out of an address.</summary>
 internal static class AddressCredential

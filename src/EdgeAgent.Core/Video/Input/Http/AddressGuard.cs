@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
 /// Stands between ffmpeg and the network where ffmpeg opens an HTTP address itself: a proxy on loopback that passes only requests to the hosts that the input may use. A playlist names what is fetched, and whoever

@@ -4,7 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>Answers one Digest challenge for as many requests as the server accepts (RFC 7616; without <c>qop</c>: RFC 2069).</summary>
 /// <param name="encoding">How user and password become bytes.</param>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>The body of an answer, whose first bytes were looked at and are read again.</summary>
 internal sealed class HttpBody(HttpResponseMessage answer, Stream stream) : IDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>One way in which a server wants to be asked, from <c>WWW-Authenticate</c> (RFC 9110, section 11.6.1).</summary>
 /// <param name="Parameters">By lower-case name, unquoted.</param>

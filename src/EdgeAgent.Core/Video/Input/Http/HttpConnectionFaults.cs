@@ -1,6 +1,7 @@
 using System.Net.Sockets;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>Connections that fail or break, in a person's words: what, where, what to do.</summary>
 internal static class HttpConnectionFaults

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>What an answer holds, judged by its headers and its first bytes.</summary>
 /// <param name="Codec">ffmpeg's decoder for the pictures; null: no pictures.</param>

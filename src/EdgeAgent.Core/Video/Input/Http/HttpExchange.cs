@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>Asks one address as often as needed: follows redirects, answers challenges, and returns what is there to be read.</summary>
 internal sealed class HttpExchange : IDisposable

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>Answers that are no video, in a person's words: what, where, what to do.</summary>
 internal static class HttpFaults

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
 /// A video input behind an <c>http://</c> or <c>https://</c> address, opened with one request. The answer decides how it is read. Unless it

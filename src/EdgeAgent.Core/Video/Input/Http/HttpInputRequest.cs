@@ -1,6 +1,7 @@
 using System.Net;
+using EdgeAgent.Strings;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>An HTTP input to open, and how.</summary>
 /// <param name="Address">Without user and password; see <see cref="AddressCredential"/>.</param>

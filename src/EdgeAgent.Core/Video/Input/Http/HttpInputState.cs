@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>What has come so far; written by the pump, read by whoever watches it.</summary>
 internal sealed class HttpInputState(TimeProvider time)

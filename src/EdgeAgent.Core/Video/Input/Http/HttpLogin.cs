@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>Answers a server's challenges with one user and password, and remembers the last one for the requests that follow.</summary>
 /// <remarks>

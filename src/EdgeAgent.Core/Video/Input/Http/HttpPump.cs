@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>Carries what does not end to ffmpeg.</summary>
 internal sealed class HttpPump(HttpInputRequest request, HttpInputState state, PictureWriter writer)

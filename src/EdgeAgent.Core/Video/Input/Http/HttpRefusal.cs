@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>Why a server's answer is no video; the cause of a <see cref="UserError"/>.</summary>
 /// <param name="retryAfter">When the server wants to be asked again; null: it did not say.</param>

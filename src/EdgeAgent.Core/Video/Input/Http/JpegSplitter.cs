@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
 /// Finds JPEG pictures in a sequence of bytes by their own syntax (ITU-T T.81, annex B), so that nothing between them matters: multipart

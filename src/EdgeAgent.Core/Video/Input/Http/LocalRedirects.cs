@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
 /// Keeps a camera from making this device fetch what only this device can reach: its own services, and those of its link, such as a cloud's

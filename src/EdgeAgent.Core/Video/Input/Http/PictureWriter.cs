@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
 /// Writes pictures to ffmpeg's stdin so that each is decoded at once: as parts of a multipart stream with their true lengths. The

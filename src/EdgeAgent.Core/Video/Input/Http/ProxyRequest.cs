@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>What a client asks of a proxy (RFC 9112, 3.2.2 and 3.2.3).</summary>
 /// <param name="Host">To connect to.</param>

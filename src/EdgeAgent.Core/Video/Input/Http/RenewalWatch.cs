@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
 /// Distinguishes a snapshot that is renewed slowly from one that is frozen. Many cameras renew theirs less often than it is polled, so an

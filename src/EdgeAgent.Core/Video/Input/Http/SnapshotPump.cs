@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Http;
+namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
 /// Polls a snapshot at the rate wanted. An unchanged picture is not passed on, so that a camera that renews its picture slowly does not

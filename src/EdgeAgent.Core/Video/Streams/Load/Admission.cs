@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Load;
+namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>What is to change.</summary>
 /// <param name="Admitted">May begin.</param>

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video.Load;
+using EdgeAgent.Video.Input;
+
+namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>A stream that wants to be watched.</summary>
 internal sealed class Applicant(string name)

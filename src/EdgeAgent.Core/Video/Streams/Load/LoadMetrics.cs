@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace EdgeAgent.Video.Load;
+namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>Whether the device has the processors that its streams need, as metrics.</summary>
 internal sealed class LoadMetrics

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Load;
+namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>What processors did over some time.</summary>
 /// <param name="Seconds">How long that was.</param>

@@ -1,4 +1,6 @@
-namespace EdgeAgent.Video.Load;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>More is asked of this device than it has.</summary>
 /// <param name="Streams">That want to be watched.</param>

@@ -1,6 +1,6 @@
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Video.Load;
+namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>Gives streams their turns: see <see cref="Admission"/>.</summary>
 /// <param name="measure">What the device did since the last call; null where that is not known.</param>

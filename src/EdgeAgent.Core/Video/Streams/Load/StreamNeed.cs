@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Load;
+namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>How many processors one stream needs, decoding and scoring together, as far as it has shown.</summary>
 internal sealed class StreamNeed

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Video.Load;
+namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>A stream's right to be watched. Disposing gives its place up.</summary>
 internal sealed class StreamTurn(StreamAdmission admission, string stream) : IDisposable

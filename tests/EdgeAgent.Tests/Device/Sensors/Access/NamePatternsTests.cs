@@ -1,7 +1,7 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors.Access;
 
 public sealed class NamePatternsTests
 {

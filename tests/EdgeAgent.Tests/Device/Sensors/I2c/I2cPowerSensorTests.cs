@@ -1,6 +1,7 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.I2c;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors.I2c;
 
 public sealed class I2cPowerSensorTests : IDisposable
 {

@@ -1,6 +1,7 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Jetson;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors.Jetson;
 
 public sealed class JetsonSensorTests : IDisposable
 {

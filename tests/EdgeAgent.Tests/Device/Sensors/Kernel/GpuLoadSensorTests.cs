@@ -1,6 +1,8 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Device.Sensors.Kernel;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors.Kernel;
 
 public sealed class GpuLoadSensorTests : IDisposable
 {

@@ -1,6 +1,7 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Kernel;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors.Kernel;
 
 /// <summary>Constructed supplies, as sockets and bays answer with and without something in them.</summary>
 public sealed class PowerSupplySensorTests : IDisposable

@@ -1,7 +1,8 @@
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Kernel;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors.Kernel;
 
 public sealed class PowercapSensorTests : IDisposable
 {

@@ -1,7 +1,9 @@
-using EdgeAgent.Processes;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Device.Sensors.Nvidia;
+using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors.Nvidia;
 
 public sealed class NvmlSensorTests : IDisposable
 {

@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
-using EdgeAgent.Sensors;
+using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Device.Sensors.RaspberryPi;
 
-namespace EdgeAgent.Tests.Sensors;
+namespace EdgeAgent.Tests.Device.Sensors.RaspberryPi;
 
 public sealed class FirmwareSensorTests : IDisposable
 {

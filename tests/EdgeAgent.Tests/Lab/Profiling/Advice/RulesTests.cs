@@ -1,6 +1,6 @@
-using EdgeAgent.Profiling.Advice;
+using EdgeAgent.Lab.Profiling.Advice;
 
-namespace EdgeAgent.Tests.Profiling.Advice;
+namespace EdgeAgent.Tests.Lab.Profiling.Advice;
 
 public sealed class RulesTests
 {

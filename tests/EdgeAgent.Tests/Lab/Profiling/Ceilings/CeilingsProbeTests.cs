@@ -1,9 +1,9 @@
 using EdgeAgent.Inference;
+using EdgeAgent.Lab.Profiling.Ceilings;
+using EdgeAgent.Lab.Profiling.Trace;
 using EdgeAgent.Models;
-using EdgeAgent.Profiling.Ceilings;
-using EdgeAgent.Profiling.Trace;
 
-namespace EdgeAgent.Tests.Profiling.Ceilings;
+namespace EdgeAgent.Tests.Lab.Profiling.Ceilings;
 
 /// <summary>On the real runtime.</summary>
 public sealed class CeilingsProbeTests

@@ -1,7 +1,7 @@
 using EdgeAgent.Architecture;
-using EdgeAgent.Profiling.Trace;
+using EdgeAgent.Lab.Profiling.Trace;
 
-namespace EdgeAgent.Tests.Profiling.Trace;
+namespace EdgeAgent.Tests.Lab.Profiling.Trace;
 
 public sealed class KernelLayersTests
 {

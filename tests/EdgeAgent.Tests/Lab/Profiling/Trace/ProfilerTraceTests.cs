@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using EdgeAgent.Profiling.Trace;
+using EdgeAgent.Lab.Profiling.Trace;
 using FsCheck;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Profiling.Trace;
+namespace EdgeAgent.Tests.Lab.Profiling.Trace;
 
 /// <summary>On a constructed trace; <c>RecordingTests</c> reads a real one.</summary>
 public sealed class ProfilerTraceTests

@@ -1,7 +1,7 @@
-using EdgeAgent.Profiling;
-using EdgeAgent.Profiling.Trace;
+using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Profiling.Trace;
 
-namespace EdgeAgent.Tests.Profiling.Trace;
+namespace EdgeAgent.Tests.Lab.Profiling.Trace;
 
 public sealed class TimeAccountTests
 {

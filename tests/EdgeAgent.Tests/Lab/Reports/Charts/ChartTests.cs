@@ -1,10 +1,10 @@
 using System.Xml.Linq;
+using EdgeAgent.Lab.Reports;
+using EdgeAgent.Lab.Reports.Charts;
 using EdgeAgent.Models;
-using EdgeAgent.Reports;
-using EdgeAgent.Reports.Charts;
 using SkiaSharp;
 
-namespace EdgeAgent.Tests.Reports.Charts;
+namespace EdgeAgent.Tests.Lab.Reports.Charts;
 
 public sealed class ChartTests
 {

@@ -1,8 +1,8 @@
-using EdgeAgent.Reports.Charts;
+using EdgeAgent.Lab.Reports.Charts;
 using FsCheck.Xunit;
 using ScottPlot;
 
-namespace EdgeAgent.Tests.Reports.Charts;
+namespace EdgeAgent.Tests.Lab.Reports.Charts;
 
 public sealed class LabelPlacementTests
 {

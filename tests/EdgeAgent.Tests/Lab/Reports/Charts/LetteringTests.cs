@@ -1,7 +1,7 @@
-using EdgeAgent.Reports.Charts;
+using EdgeAgent.Lab.Reports.Charts;
 using SkiaSharp;
 
-namespace EdgeAgent.Tests.Reports.Charts;
+namespace EdgeAgent.Tests.Lab.Reports.Charts;
 
 public sealed class LetteringTests
 {

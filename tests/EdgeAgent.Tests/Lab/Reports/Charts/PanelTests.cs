@@ -1,8 +1,8 @@
-using EdgeAgent.Reports.Charts;
+using EdgeAgent.Lab.Reports.Charts;
 using ScottPlot;
 using SkiaSharp;
 
-namespace EdgeAgent.Tests.Reports.Charts;
+namespace EdgeAgent.Tests.Lab.Reports.Charts;
 
 public sealed class PanelTests
 {

@@ -1,10 +1,10 @@
-using EdgeAgent.Reports.Charts;
+using EdgeAgent.Lab.Reports.Charts;
 using ScottPlot;
 using SkiaSharp;
-using Legend = EdgeAgent.Reports.Charts.Legend;
-using Palette = EdgeAgent.Reports.Charts.Palette;
+using Legend = EdgeAgent.Lab.Reports.Charts.Legend;
+using Palette = EdgeAgent.Lab.Reports.Charts.Palette;
 
-namespace EdgeAgent.Tests.Reports.Charts;
+namespace EdgeAgent.Tests.Lab.Reports.Charts;
 
 public sealed class PathMarkerTests
 {

@@ -1,9 +1,9 @@
-using EdgeAgent.Reports.Charts;
+using EdgeAgent.Lab.Reports.Charts;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Reports.Charts;
+namespace EdgeAgent.Tests.Lab.Reports.Charts;
 
 public sealed class TicksTests
 {

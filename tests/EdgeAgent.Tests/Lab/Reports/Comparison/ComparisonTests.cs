@@ -1,7 +1,7 @@
+using EdgeAgent.Lab.Reports.Comparison;
 using EdgeAgent.Models;
-using EdgeAgent.Reports.Comparison;
 
-namespace EdgeAgent.Tests.Reports.Comparison;
+namespace EdgeAgent.Tests.Lab.Reports.Comparison;
 
 public sealed class ComparisonTests : IDisposable
 {

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using EdgeAgent.Evaluation;
-using EdgeAgent.Reports.Charts;
-using EdgeAgent.Reports.Evaluations;
-using EdgeAgent.Reports.Formats;
-using EdgeAgent.Tests.Evaluation;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Lab.Reports.Charts;
+using EdgeAgent.Lab.Reports.Evaluations;
+using EdgeAgent.Lab.Reports.Formats;
+using EdgeAgent.Tests.Lab.Evaluation;
 using SkiaSharp;
 
-namespace EdgeAgent.Tests.Reports.Evaluations;
+namespace EdgeAgent.Tests.Lab.Reports.Evaluations;
 
 public sealed class EvaluationTreeTests
 {
@@ -60,8 +60,8 @@ public sealed class EvaluationTreeTests
     [Fact]
     public void Result_RoundTripsThroughJson()
     {
-        var text = EdgeAgent.Reports.ResultFile.Text(ConstructedEvaluation.Of(ConstructedEvaluation.Curved(20)));
-        var read = JsonSerializer.Deserialize<EvaluationResult>(text, EdgeAgent.Benchmarks.BenchmarkJson.Compact)!;
-        EdgeAgent.Reports.ResultFile.Text(read).ShouldBe(text);
+        var text = EdgeAgent.Lab.Reports.ResultFile.Text(ConstructedEvaluation.Of(ConstructedEvaluation.Curved(20)));
+        var read = JsonSerializer.Deserialize<EvaluationResult>(text, EdgeAgent.IO.BenchmarkJson.Compact)!;
+        EdgeAgent.Lab.Reports.ResultFile.Text(read).ShouldBe(text);
     }
 }

@@ -1,6 +1,6 @@
-using EdgeAgent.Reports.Formats;
+using EdgeAgent.Lab.Reports.Formats;
 
-namespace EdgeAgent.Tests.Reports.Formats;
+namespace EdgeAgent.Tests.Lab.Reports.Formats;
 
 public sealed class CsvTests
 {

@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Lab.Reports;
+using EdgeAgent.Lab.Reports.Comparison;
+using EdgeAgent.Lab.Reports.Formats;
 using EdgeAgent.Models;
-using EdgeAgent.Processes;
-using EdgeAgent.Reports;
-using EdgeAgent.Reports.Comparison;
-using EdgeAgent.Reports.Formats;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Reports.Formats;
+namespace EdgeAgent.Tests.Lab.Reports.Formats;
 
 public sealed partial class LatexTests
 {

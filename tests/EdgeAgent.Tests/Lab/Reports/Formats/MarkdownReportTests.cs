@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using EdgeAgent.Reports;
-using EdgeAgent.Reports.Formats;
+using EdgeAgent.Lab.Reports;
+using EdgeAgent.Lab.Reports.Formats;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Reports.Formats;
+namespace EdgeAgent.Tests.Lab.Reports.Formats;
 
 public sealed partial class MarkdownReportTests : IDisposable
 {

@@ -1,6 +1,6 @@
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 public sealed class AddressCredentialTests
 {

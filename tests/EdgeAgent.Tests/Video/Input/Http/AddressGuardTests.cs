@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
 using EdgeAgent.Tests.Telemetry;
-using EdgeAgent.Video;
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Input.Http;
+using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 /// <summary>Real ffmpeg and ffprobe, a real server whose playlist names what it likes.</summary>
 public sealed class AddressGuardTests

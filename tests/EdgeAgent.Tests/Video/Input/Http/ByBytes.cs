@@ -1,4 +1,4 @@
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 /// <summary>Two arrays are equal when their bytes are.</summary>
 internal sealed class ByBytes : IEqualityComparer<byte[]>

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 /// <summary>Constructed: bytes with the syntax of a JPEG and no picture in them.</summary>
 internal static class ConstructedJpeg

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 public sealed class DigestAnswerTests
 {

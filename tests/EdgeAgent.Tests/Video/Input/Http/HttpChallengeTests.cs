@@ -1,7 +1,7 @@
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 public sealed class HttpChallengeTests
 {

@@ -1,9 +1,9 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 /// <summary>What an address turns out to be, and what is said of one that is no video.</summary>
 public sealed class HttpInputTests

@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 /// <summary>Opens inputs for tests, and reads what they pump.</summary>
 internal static class HttpInputs

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 /// <summary>Habits of cameras that send JPEGs without end.</summary>
 public sealed class HttpPicturesTests

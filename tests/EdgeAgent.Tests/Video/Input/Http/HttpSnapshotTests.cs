@@ -1,8 +1,8 @@
 using System.Globalization;
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 /// <summary>Cameras that send one picture per request.</summary>
 public sealed class HttpSnapshotTests

@@ -1,9 +1,9 @@
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 public sealed class JpegSplitterTests
 {

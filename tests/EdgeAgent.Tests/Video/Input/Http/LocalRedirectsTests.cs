@@ -1,7 +1,7 @@
 using System.Net;
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 public sealed class LocalRedirectsTests
 {

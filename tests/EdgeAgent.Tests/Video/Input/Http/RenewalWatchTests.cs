@@ -1,7 +1,7 @@
-using EdgeAgent.Video.Http;
+using EdgeAgent.Video.Input.Http;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Video.Http;
+namespace EdgeAgent.Tests.Video.Input.Http;
 
 public sealed class RenewalWatchTests
 {

@@ -1,6 +1,6 @@
-using EdgeAgent.Video.Load;
+using EdgeAgent.Video.Streams.Load;
 
-namespace EdgeAgent.Tests.Video.Load;
+namespace EdgeAgent.Tests.Video.Streams.Load;
 
 /// <summary>Devices of 2 cores, simulated: each stream that is let in costs what it is said to, up to what there is.</summary>
 public sealed class AdmissionTests

@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using EdgeAgent.IO.Processes;
+
+namespace EdgeAgent.CommandLine;
+
+/// <summary>The second executable, with the verbs for a workstation. It has a Debian package of its own; <c>edgeagent VERB</c> starts it.</summary>
+internal static partial class LabProgram
+{
+    public const string Name = "edgeagent-lab";
+
+    /// <summary>Its verbs, each with the description that <c>--help</c> shows.</summary>
+    public static IReadOnlyDictionary<string, string> Verbs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["analyze"] = "Benchmarks, profiles and counts the models, says which to use here, and writes a report with charts and tables.",
+        ["evaluate"] = "Compares the scores of your own clips with their MOS or VMAF: correlations with intervals, by group, and the worst cases.",
+        ["profile"] = "Finds out where the time of a model goes: by layer, against what this device can do at best, with what would make it faster, tried.",
+        ["report"] = "Makes a report of kept results; those of several devices side by side.",
+    };
+
+    /// <summary>Whether a command line is for this program: it names one of <see cref="Verbs"/>, or asks for the completion of one.</summary>
+    public static bool Has(IReadOnlyList<string> arguments) => arguments switch
+    {
+        [var verb, ..] when Verbs.ContainsKey(verb) => true,
+        [var directive, var line, ..] when directive.StartsWith("[suggest", StringComparison.Ordinal) =>
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var verb, ..] && Verbs.ContainsKey(verb) && !line.EndsWith(verb, StringComparison.Ordinal),
+        _ => false,
+    };
+
+    /// <summary>Becomes this program: same process, same terminal, same signals. Returns only by an exception.</summary>
+    /// <exception cref="UserError">It is not installed, or the kernel refuses to run it.</exception>
+    public static int Become(IReadOnlyList<string> arguments)
+    {
+        var program = Locate() ?? throw new UserError(
+            $"{arguments[0]} is part of the package {Name}, which is not installed. Install it in the version of this program ({ProgramVersion.Text}): apt install {Name}");
+        Console.Out.Flush();
+        Console.Error.Flush();
+        // execv(3) returns only when it failed.
+        _ = Execute(program, [program, .. arguments, null]);
+        throw new UserError($"{program} cannot be run: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.");
+    }
+
+    private static string? Locate()
+    {
+        var sibling = Path.Combine(AppContext.BaseDirectory, Name);
+        return ExecutableFile.IsProgram(sibling) ? sibling : ExecutableFile.Find(Name);
+    }
+
+    [LibraryImport("libc.so.6", EntryPoint = "execv", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Execute(string path, string?[] arguments);
+}

@@ -1,0 +1,24 @@
+using EdgeAgent.Device.Sensors.Access;
+
+namespace EdgeAgent.Device.Sensors.RaspberryPi;
+
+/// <summary>Whether this device is a Raspberry Pi, whose firmware has a mailbox.</summary>
+internal static class RaspberryPiBoard
+{
+    private const string DeviceTree = "/proc/device-tree/compatible", Processor = "/proc/cpuinfo";
+
+    /// <summary>By the device tree, or by <c>/proc/cpuinfo</c> in a container, which does not see the tree.</summary>
+    public static bool Is(DeviceFiles files) => Says(files, DeviceTree, "raspberrypi,") || Says(files, Processor, "Raspberry Pi");
+
+    private static bool Says(DeviceFiles files, string path, string name)
+    {
+        try
+        {
+            return files.Name(path)?.Contains(name, StringComparison.Ordinal) ?? false;
+        }
+        catch (DeviceReadException)
+        {
+            return false;
+        }
+    }
+}

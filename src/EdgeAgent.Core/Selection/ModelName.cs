@@ -1,0 +1,7 @@
+namespace EdgeAgent.Selection;
+
+/// <summary>Which candidate is meant.</summary>
+internal sealed record ModelName(string Variant, Models.Precision Precision, string Provider)
+{
+    public static ModelName? Of(Ranked? ranked) => ranked is null ? null : new(ranked.Candidate.Variant, ranked.Candidate.Precision, ranked.Candidate.Provider);
+}

@@ -1,0 +1,61 @@
+using EdgeAgent.Models;
+using EdgeAgent.Training.FullReference;
+using EdgeAgent.Training.Recipes;
+using EdgeAgent.Video.Sampling;
+
+namespace EdgeAgent.Training.Batches;
+
+/// <summary>What the squares of one fragment grid keep of their reference.</summary>
+internal static class PatchLikeness
+{
+    /// <summary>
+    /// [L, squares, squares], as the network sees them, see <see cref="InputSquares"/>; not a number where nothing is known, or where likeness to the reference does not tell of quality.
+    /// </summary>
+    public static float[] Of(Recipe recipe, FragmentView view, FragmentGrid grid, FrameTruth? truth)
+    {
+        var across = InputSquares.Across(grid);
+        var likeness = new float[LikenessMap.Measures * across * across];
+        if (truth is null || !recipe.IsVmafTrue)
+            Array.Fill(likeness, float.NaN);
+        else
+            Fill(likeness, truth.Map(recipe, view.Frame), view.Origins(recipe.Width, recipe.Height, grid), grid, view.Mirrored);
+        if (view.Surface is { } surface)
+            Forget(likeness, surface, grid);
+        return likeness;
+    }
+
+    private static void Fill(float[] likeness, LikenessMap map, PatchOrigin[] origins, FragmentGrid grid, bool mirrored)
+    {
+        var across = InputSquares.Across(grid);
+        var squares = across * across;
+        var (rows, columns) = (Axis(mirrored: false), Axis(mirrored));
+        var measures = new float[LikenessMap.Measures];
+        for (var square = 0; square < squares; square++)
+        {
+            foreach (var row in rows[square / across])
+            {
+                foreach (var column in columns[square % across])
+                {
+                    var origin = origins[row.Patch * grid.Cells + column.Patch];
+                    map.At(origin.X + column.Offset, origin.Y + row.Offset, measures);
+                    for (var k = 0; k < measures.Length; k++)
+                        likeness[k * squares + square] += (float)(row.Share * column.Share * measures[k]);
+                }
+            }
+        }
+
+        IReadOnlyList<PatchPart>[] Axis(bool mirrored) => [.. Enumerable.Range(0, across).Select(place => InputSquares.Parts(grid, place, mirrored))];
+    }
+
+    // A square that the surface reaches into tells of the surface.
+    private static void Forget(float[] likeness, PlainSurface surface, FragmentGrid grid)
+    {
+        var across = InputSquares.Across(grid);
+        for (var i = 0; i < likeness.Length; i++)
+        {
+            var (row, column) = (i / across % across, i % across);
+            if (InputSquares.Parts(grid, row, mirrored: false).Any(y => InputSquares.Parts(grid, column, mirrored: false).Any(x => surface.Covered[y.Patch * grid.Cells + x.Patch])))
+                likeness[i] = float.NaN;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Training.Evaluation;
+
+/// <summary>A measure that learned nothing, on the same frames: what the network must do better than.</summary>
+/// <param name="Name">What it measures.</param>
+/// <param name="Clips">All unseen clips.</param>
+/// <param name="Validation">Those of the validation split.</param>
+/// <param name="Test">Those of the test split.</param>
+internal sealed record Baseline(string Name, Agreement Clips, Agreement Validation, Agreement Test)
+{
+    /// <summary>The agreement of each measure, with the sign with which it should rise with quality.</summary>
+    public static IReadOnlyList<Baseline> Of(IReadOnlyCollection<BaselineScores> scores) =>
+    [
+        From("ffmpeg blockdetect, negated", scores, clip => -clip.Blockiness),
+        From("ffmpeg blurdetect, negated", scores, clip => -clip.Blurriness),
+        From("variance of the Laplacian", scores, clip => clip.LaplacianVariance),
+        From("bits per pixel", scores.Where(clip => clip.Recipe.Kind != DistortionKind.Pristine), clip => clip.BitsPerPixel),
+    ];
+
+    private static Baseline From(string name, IEnumerable<BaselineScores> scores, Func<BaselineScores, double> measure)
+    {
+        (Split Split, double Measured, double Vmaf)[] clips = [.. scores.Select(clip => (clip.Recipe.Split, measure(clip), clip.Recipe.Vmaf))];
+        return new Baseline(name, In(Split.Validation, Split.Test), In(Split.Validation), In(Split.Test));
+
+        Agreement In(params Split[] splits)
+        {
+            var chosen = clips.Where(clip => splits.Contains(clip.Split)).ToArray();
+            return Agreement.Of([.. chosen.Select(clip => clip.Measured)], [.. chosen.Select(clip => clip.Vmaf)]);
+        }
+    }
+}

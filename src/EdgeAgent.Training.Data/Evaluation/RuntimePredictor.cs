@@ -1,0 +1,65 @@
+using EdgeAgent.Inference;
+using EdgeAgent.Training.Batches;
+using EdgeAgent.Training.Recipes;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Scoring;
+
+namespace EdgeAgent.Training.Evaluation;
+
+/// <summary>Judges clips with the runtime itself, from the ONNX file: what is measured is what ships.</summary>
+internal sealed class RuntimePredictor : IDisposable
+{
+    private readonly ModelSession _session;
+    private readonly FragmentReader _reader;
+    private readonly ClipCache _clips;
+    private readonly int _grids;
+
+    /// <param name="onnxPath">The model.</param>
+    /// <param name="clips">Where its frames are.</param>
+    /// <param name="threads">Threads that compute.</param>
+    /// <param name="grids">Fragment grids a frame: the runtime's own, and others at random places.</param>
+    public RuntimePredictor(string onnxPath, ClipCache clips, int threads, int grids = 1)
+    {
+        _session = ModelSession.Load(onnxPath, new InferenceOptions { Threads = threads }, ClipCache.UnseenFrames * grids);
+        _reader = new FragmentReader(clips);
+        _clips = clips;
+        _grids = grids;
+    }
+
+    public Prediction Predict(Recipe recipe)
+    {
+        var frames = ClipCache.FramesOf(recipe);
+        var count = frames * _grids;
+        for (var i = 0; i < count; i++)
+            Read(recipe, i % frames, i / frames, _session.Frame(i));
+        _session.Run(count);
+        return Mean(recipe, count);
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    private Prediction Mean(Recipe recipe, int count)
+    {
+        var (artifacts, damage, quantisers) = (new double[_session.Metadata.Artifacts.Count], _clips.Damage.Read(recipe), _clips.Quantisers.Read(recipe));
+        var (quality, seen) = (0.0, 0.0);
+        for (var i = 0; i < count; i++)
+        {
+            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(new StreamWord(damage[i % damage.Count], quantisers[i % damage.Count]), _session.Metadata.Coding);
+            (quality, seen) = (quality + frame.Quality / count, seen + _session.Quality[i] / count);
+            for (var k = 0; k < artifacts.Length; k++)
+                artifacts[k] += frame.Artifact(k) / count;
+        }
+
+        return new Prediction(recipe, quality, artifacts) { Seen = seen };
+    }
+
+    private void Read(Recipe recipe, int frame, int grid, Span<byte> output)
+    {
+        var sampling = _session.Metadata.Sampling;
+        if (grid == 0)
+            _reader.Fixed(recipe, frame, sampling, output);
+        else
+            _reader.Viewed(recipe, FragmentView.Draw(new Random(ClipCache.UnseenFrames * grid + frame), sampling) with { Frame = frame, Mirrored = false }, sampling, output);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdgeAgent.Models;
+using EdgeAgent.Presentation;
+using EdgeAgent.Training.Evaluation;
+
+namespace EdgeAgent.Training.Export;
+
+/// <summary>Enters what was measured into a model card that is there. A new export begins a new card: measure the other precisions again.</summary>
+internal static class CardAccuracy
+{
+    private const string Precisions = "precisions";
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="models">The card's directory.</param>
+    /// <exception cref="UserError">There is no card.</exception>
+    public static void Record(string models, CatalogEntry entry, Precision precision, Measurements measured)
+    {
+        Change(models, entry, card =>
+        {
+            if (precision == Precision.Fp32)
+                EnterAll(card, measured, Path.Combine(models, entry.Name + ".md"));
+            else
+                Enter(card, precision, measured.Validation);
+        });
+    }
+
+    private static void Change(string models, CatalogEntry entry, Action<JsonObject> change)
+    {
+        if (ModelCard.Read(models, entry) is null)
+            throw new UserError($"There is no card of {entry.Name} in {models} to enter it into.", UserError.WrongUse);
+        var path = Path.Combine(models, entry.Name + ".json");
+        var card = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        change(card);
+        File.WriteAllText(path, card.ToJsonString(Json) + "\n");
+    }
+
+    /// <summary>Enters how the model's word and that of a stream's quantiser come together. What was measured before was measured without it: measure anew.</summary>
+    /// <exception cref="UserError">There is no card.</exception>
+    public static void EnterCoding(string models, CatalogEntry entry, CodingFit fit)
+    {
+        var rounded = new CodingFit(fit.Curves.ToDictionary(curve => curve.Key, curve => Rounded(curve.Value)), Rounded(fit.Weights));
+        Change(models, entry, card => card["coding"] = JsonSerializer.SerializeToNode(rounded, JsonOutput.Options));
+    }
+
+    private static IReadOnlyList<double> Rounded(IEnumerable<double> values) => [.. values.Select(value => Math.Round(value, 5))];
+
+    private static void EnterAll(JsonObject card, Measurements measured, string text)
+    {
+        card["accuracy"] = JsonSerializer.SerializeToNode(measured.Validation, JsonOutput.Options);
+        card["test"] = JsonSerializer.SerializeToNode(measured.Test, JsonOutput.Options);
+        card["ladders"] = JsonSerializer.SerializeToNode(measured.Ladders, JsonOutput.Options);
+        File.WriteAllText(text, ModelCardText.Of(card.Deserialize<TrainedModelCard>(JsonOutput.Options)!));
+    }
+
+    private static void Enter(JsonObject card, Precision precision, EvaluationReport validation)
+    {
+        var precisions = card[Precisions] as JsonObject ?? [];
+        card[Precisions] = precisions;
+        precisions[precision.Text()] = new JsonObject
+        {
+            ["srocc"] = validation.Srocc,
+            ["plcc"] = validation.Plcc,
+            ["mae"] = validation.Mae,
+        };
+    }
+}

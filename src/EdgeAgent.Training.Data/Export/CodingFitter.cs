@@ -1,0 +1,118 @@
+using EdgeAgent.Models;
+using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Training.Recipes;
+using EdgeAgent.Video.Bitstream;
+
+namespace EdgeAgent.Training.Export;
+
+/// <summary>
+/// Fits how a network's word and that of the stream's quantiser come together (<see cref="CodingFit"/>). Curves come from training photographs, of which the network need say nothing; what the two words weigh comes
+/// from validation photographs, since a network knows those it was trained on too well.
+/// </summary>
+internal static class CodingFitter
+{
+    // Where nothing else is known, quality is what the network says: the term of its logit.
+    private const int SeenTerm = 1;
+    private const double Pull = 1;
+
+    // What is coded more coarsely is worse: a pair of rungs that an encoder made counts as a measured clip, and a 32nd of a logit apart is enough.
+    private const double RungWeight = 1;
+    private const double RungSteepness = 32;
+
+    // The same picture, of which the network says the same, coded more coarsely: at these shares of the scale, and a step further.
+    private const double CoarserStep = 0.05;
+    private const double CoarserWeight = 0.02 / 3;
+    private const double CoarserSteepness = 4;
+    private static readonly double[] CoarserShares = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85];
+
+    // What is coded hard looks blurred, and coded harder, like blocks: a network that begins to call it so must not make it better.
+    private const double TurnWeight = 0.02;
+    private static readonly double[] TurnShares = [0.85, 0.95];
+
+    // Whatever a picture is like, it may have been stored again, finely: a fine quantiser proves nothing. Each clip counts so much for this, at each of these priors that its quality is a logit below.
+    private const double AgainWeight = 0.0625 / 4;
+    private const double AgainBelow = 1;
+    private static readonly double[] AgainPriors = [6, 5, 4, 3];
+
+    /// <summary>Whether a clip can be fitted to: measured, and whole.</summary>
+    public static bool IsFit(Recipe recipe) => recipe is { IsLabelled: true, IsVmafTrue: true, IsDamaged: false };
+
+    /// <summary>Whether it was coded by a codec whose headers tell.</summary>
+    public static bool IsTold(Recipe recipe) => QuantiserCache.CodecOf(recipe) is not null;
+
+    /// <param name="encodes">Plain encodes of training photographs.</param>
+    /// <param name="predictions">Of clips of validation photographs that <see cref="IsFit"/>, ladders among them.</param>
+    /// <param name="quantisers">Of those that <see cref="IsTold"/>.</param>
+    public static CodingFit Fit(IEnumerable<Recipe> encodes, IReadOnlyCollection<Prediction> predictions, Func<Recipe, Quantiser> quantisers)
+    {
+        var curves = Curves(encodes, quantisers);
+        var origin = new double[CodingFit.Count];
+        origin[SeenTerm] = 1;
+        var (regression, prior) = (new LogitRegression(origin, Pull), new CodingFit(curves, origin));
+        foreach (var prediction in predictions)
+            AddAgain(regression, prediction);
+        Sample[] samples = [.. predictions.Where(prediction => IsTold(prediction.Recipe)).Select(prediction => new Sample(prediction, quantisers(prediction.Recipe)))];
+        foreach (var sample in samples)
+        {
+            regression.Add(sample.Terms(prior), sample.Prediction.Recipe.Vmaf / 100);
+            foreach (var share in CoarserShares)
+                regression.AddOrder(sample.Terms(prior, share), sample.Terms(prior, share + CoarserStep), CoarserWeight, CoarserSteepness);
+            foreach (var share in TurnShares)
+                regression.AddOrder(sample.Terms(prior, share), sample.Turned().Terms(prior, share + CoarserStep), TurnWeight, CoarserSteepness);
+        }
+
+        foreach (var (milder, stronger) in Rungs(samples))
+            regression.AddOrder(milder.Terms(prior), stronger.Terms(prior), RungWeight, RungSteepness);
+        return prior with { Weights = regression.Fit() };
+    }
+
+    private static void AddAgain(LogitRegression regression, Prediction prediction)
+    {
+        var quality = Math.Clamp(prediction.Recipe.Vmaf / 100, CodingFit.Certain, 1 - CodingFit.Certain);
+        foreach (var prior in AgainPriors.Where(prior => prior >= Math.Log(quality / (1 - quality)) + AgainBelow))
+            regression.Add(Sample.Terms(prediction, prior, enlargement: 0), quality, AgainWeight);
+    }
+
+    private static Dictionary<string, IReadOnlyList<double>> Curves(IEnumerable<Recipe> encodes, Func<Recipe, Quantiser> quantisers) => encodes
+        .Where(recipe => recipe.Kind == DistortionKind.Codec && IsFit(recipe) && IsTold(recipe))
+        .Select(recipe => (recipe, quantiser: quantisers(recipe)))
+        .GroupBy(clip => clip.quantiser.Codec!, StringComparer.Ordinal)
+        .OrderBy(codec => codec.Key, StringComparer.Ordinal)
+        .ToDictionary(
+            codec => codec.Key,
+            codec => (IReadOnlyList<double>)CodingCurve.Fit([.. codec.Select(clip => (CodingFit.Share(codec.Key, clip.quantiser.Value), clip.recipe.Vmaf / 100))]),
+            StringComparer.Ordinal);
+
+    private static IEnumerable<(Sample Milder, Sample Stronger)> Rungs(IEnumerable<Sample> samples)
+    {
+        var encoders = new[] { LadderKind.Encoders, LadderKind.WholeScales, LadderKind.DenseDetail }.SelectMany(kinds => kinds).Select(kind => kind.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var ladder in samples.Where(sample => encoders.Contains(sample.Prediction.Recipe.Grows)).GroupBy(sample => sample.Prediction.Recipe.Ladder))
+        {
+            var rungs = ladder.OrderBy(sample => sample.Prediction.Recipe.Rung).ToArray();
+            foreach (var pair in rungs.SelectMany((milder, i) => rungs.Skip(i + 1).Select(stronger => (milder, stronger))))
+                yield return pair;
+        }
+    }
+
+    private sealed record Sample(Prediction Prediction, Quantiser Quantiser)
+    {
+        /// <summary>As if the network took its blur for compression.</summary>
+        public Sample Turned()
+        {
+            double[] artifacts = [.. Prediction.Artifacts];
+            (artifacts[ModelContract.Compression], artifacts[ModelContract.Blur]) = (1, 0);
+            return this with { Prediction = Prediction with { Artifacts = artifacts } };
+        }
+
+        public double[] Terms(CodingFit fit) => Terms(fit, CodingFit.Share(Quantiser.Codec!, Quantiser.Value));
+
+        public double[] Terms(CodingFit fit, double share) => Terms(Prediction, fit.Prior(Quantiser.Codec!, share), Math.Max(0, CodingFit.Doublings(Quantiser.Lines)));
+
+        public static double[] Terms(Prediction prediction, double prior, double enlargement)
+        {
+            var terms = new double[CodingFit.Count];
+            CodingFit.Terms((float)prediction.Seen, [.. prediction.Artifacts.Select(value => (float)value)], prior, enlargement, terms);
+            return terms;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Training.FullReference;
+
+/// <summary>Renders what a clip was before it was distorted.</summary>
+internal sealed class ReferenceFrames(string photographs)
+{
+    private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
+
+    /// <summary>Luma of the frames that the cache keeps.</summary>
+    /// <exception cref="UserError">ffmpeg fails, or the photograph is missing.</exception>
+    public async Task<Plane[]> RenderAsync(Recipe recipe, CancellationToken cancel)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await RunAsync(recipe, $"{ClipMaker.KeptFrames(recipe)},extractplanes=y", file, cancel);
+            var bytes = await File.ReadAllBytesAsync(file, cancel);
+            var (count, size) = (ClipCache.FramesOf(recipe), recipe.Width * recipe.Height);
+            return bytes.Length == count * size
+                ? [.. Enumerable.Range(0, count).Select(i => Plane.Of(bytes.AsSpan(i * size, size), recipe.Width, recipe.Height))]
+                : throw new UserError($"The reference of clip {recipe.Id} came out with {bytes.Length} bytes instead of {count * size}.");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Writes all frames from number <paramref name="first"/> on into a file, raw yuv420p.</summary>
+    /// <exception cref="UserError">ffmpeg fails, or the photograph is missing.</exception>
+    public Task WriteAsync(Recipe recipe, int first, string file, CancellationToken cancel) =>
+        RunAsync(recipe, string.Create(CultureInfo.InvariantCulture, $@"select=gte(n\,{first})"), file, cancel);
+
+    private async Task RunAsync(Recipe recipe, string selection, string file, CancellationToken cancel)
+    {
+        var photograph = ClipMaker.PhotographOf(recipe, photographs);
+        var filter = $"{ClipMaker.Pan(recipe)},{selection}";
+        await using var ffmpeg = ChildProcess.Start(
+            Ffmpeg, ["-nostdin", "-v", "error", "-y", "-threads", "1", "-i", photograph, "-vf", filter, "-vsync", "0", "-f", "rawvideo", file]);
+        if (await ffmpeg.WaitForExitAsync(cancel) is not 0 and var code)
+            throw new UserError($"ffmpeg ended with {code} on the reference of clip {recipe.Id}: {string.Join(' ', ffmpeg.ErrorLines.TakeLast(3))}");
+    }
+}

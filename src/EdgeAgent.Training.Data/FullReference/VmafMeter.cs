@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Training.Recipes;
+
+namespace EdgeAgent.Training.FullReference;
+
+/// <summary>
+/// Measures VMAF (libvmaf's built-in default, vmaf_v0.6.1), luma PSNR and CAMBI of the frames that the cache keeps of a clip, each frame for itself.
+/// Of time VMAF knows only how much the reference moves before and after a frame. So the reference is shown whole, and frames that the cache does not keep may be filled with
+/// those that it does: what is read of kept frames is what the whole clip would give.
+/// </summary>
+/// <param name="ffmpeg">An ffmpeg that has libvmaf.</param>
+/// <param name="references">Renders what clips were made from.</param>
+/// <param name="clips">The clips.</param>
+internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, ClipCache clips)
+{
+    // One frame before the first that is kept: motion is measured from it.
+    private const int First = ClipCache.FirstFrame - 1;
+
+    /// <exception cref="UserError">This ffmpeg is missing, or was built without libvmaf.</exception>
+    public async Task RequireAsync(CancellationToken cancel)
+    {
+        await using var child = ChildProcess.Start(ffmpeg, ["-hide_banner", "-h", "filter=libvmaf"]);
+        using var reader = new StreamReader(child.Output);
+        if (!(await reader.ReadToEndAsync(cancel)).Contains("Filter libvmaf", StringComparison.Ordinal))
+            throw new UserError($"{ffmpeg.Path} was built without libvmaf, which measures VMAF: name an ffmpeg that has it with --ffmpeg PATH (static builds for Linux do).");
+    }
+
+    /// <summary>One measurement for each kept frame, in their order.</summary>
+    /// <exception cref="UserError">The clip was not made, its reference cannot be rendered, or ffmpeg fails.</exception>
+    public async Task<IReadOnlyList<MeasuredFrame>> MeasureAsync(Recipe recipe, CancellationToken cancel)
+    {
+        var work = Directory.CreateTempSubdirectory("edgeagent-train-").FullName;
+        try
+        {
+            var (reference, distorted) = (Path.Combine(work, "reference.yuv"), Path.Combine(work, "distorted.yuv"));
+            await references.WriteAsync(recipe, First, reference, cancel);
+            await WriteFilledAsync(recipe, distorted, cancel);
+            using var log = JsonDocument.Parse(await CompareAsync(recipe, distorted, reference, cancel));
+            var frames = log.RootElement.GetProperty("frames");
+            return [.. ClipCache.NumbersOf(recipe).Select(number => Parse(frames[number - First].GetProperty("metrics")))];
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    /// <summary>All frames from <see cref="First"/> on, each the last that is kept up to it.</summary>
+    private async Task WriteFilledAsync(Recipe recipe, string path, CancellationToken cancel)
+    {
+        var kept = ClipCache.NumbersOf(recipe);
+        var frame = new byte[ClipCache.FormatOf(recipe).ByteCount];
+        await using var file = File.Create(path);
+        for (var number = First; number <= ClipCache.LastFrame; number++)
+        {
+            clips.Read(recipe, Math.Max(0, kept.Count(candidate => candidate <= number) - 1), frame);
+            await file.WriteAsync(frame, cancel);
+        }
+    }
+
+    private async Task<string> CompareAsync(Recipe recipe, string distorted, string reference, CancellationToken cancel)
+    {
+        var size = string.Create(CultureInfo.InvariantCulture, $"{recipe.Width}x{recipe.Height}");
+        string[] Raw(string path) => ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-i", path];
+        const string filter = "[0:v][1:v]libvmaf=log_fmt=json:log_path=/dev/stdout:feature=name=psnr|name=cambi";
+        await using var child = ChildProcess.Start(ffmpeg, ["-nostdin", "-v", "error", "-threads", "1", .. Raw(distorted), .. Raw(reference), "-lavfi", filter, "-f", "null", "-"]);
+        using var reader = new StreamReader(child.Output);
+        var log = await reader.ReadToEndAsync(cancel);
+        return await child.WaitForExitAsync(cancel) is not 0 and var code
+            ? throw new UserError($"{ffmpeg.Path} ended with {code} on clip {recipe.Id}: {string.Join(' ', child.ErrorLines.TakeLast(3))}")
+            : log;
+    }
+
+    private static MeasuredFrame Parse(JsonElement metrics) => new(
+        metrics.GetProperty("vmaf").GetDouble(),
+        metrics.GetProperty("psnr_y").GetDouble(),
+        metrics.GetProperty("cambi").GetDouble());
+}

@@ -1,0 +1,105 @@
+using EdgeAgent.IO.Processes;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Training.Recipes;
+
+/// <summary>How a clip's encode compares with the one that its labels were measured on.</summary>
+/// <param name="Bytes">Size of the last encode made here; 0 for a clip that was not encoded.</param>
+internal sealed record MadeClip(Recipe Recipe, long Bytes)
+{
+    /// <summary>False when this ffmpeg makes another stream than the recipe's: the labels are then only nearly right.</summary>
+    public bool AsLabelled => !Recipe.IsLabelled || Recipe.Kind == DistortionKind.Pristine || Bytes == Recipe.Bytes;
+}
+
+/// <summary>
+/// Makes a recipe's clip as its labels were made (ffmpeg 5.1 of Debian 12, one thread everywhere) and keeps the frames that <see cref="ClipCache"/> holds.
+/// The steps: pan over the photograph, distort and encode, perhaps encode again, decode and restore the size.
+/// </summary>
+internal sealed class ClipMaker(string photographs, ClipCache clips)
+{
+    private const double FramesPerSecond = 25;
+
+    private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
+
+    /// <summary>The filter that keeps the frames that the cache holds.</summary>
+    public static string KeptFrames(Recipe recipe) => recipe.Split == Split.Train ? @"select=gte(n\,3)*not(mod(n\,3))" : @"select=gte(n\,3)";
+
+    /// <summary>The filters that make the undistorted clip of ten frames from a photograph.</summary>
+    public static string Pan(Recipe recipe) => "format=yuv444p,loop=9:1:0,setpts=N/(25*TB)," + recipe.ReferenceFilter;
+
+    /// <exception cref="UserError">The recipe's photograph is not in the directory.</exception>
+    public static string PhotographOf(Recipe recipe, string photographs) =>
+        Path.Combine(photographs, recipe.Content + ".jpg") is var path && File.Exists(path)
+            ? path
+            : throw new UserError($"The photograph {path} is missing: fetch the photographs as training/README.md says.");
+
+    public async Task<MadeClip> MakeAsync(Recipe recipe, CancellationToken cancel)
+    {
+        var work = Directory.CreateTempSubdirectory("edgeagent-train-").FullName;
+        try
+        {
+            var encoded = await EncodeAsync(recipe, work, cancel);
+            var frames = Path.Combine(work, "frames.yuv");
+            var codec = QuantiserCache.CodecOf(recipe);
+            var show = ShowInfo.Create();
+            using var stamps = new FrameStamps(show, FramesPerSecond, codec: codec);
+            await RunAsync(
+                recipe,
+                ["-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe, show), "-vsync", "0", "-f", "rawvideo", frames, .. codec is null ? Array.Empty<string>() : ["-map", "0:V:0", .. FfmpegLine.TellHeaders(codec)]],
+                cancel,
+                stamps.Take);
+            Keep(recipe, frames, stamps);
+            return new MadeClip(recipe, new FileInfo(encoded).Length);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private async Task<string> EncodeAsync(Recipe recipe, string work, CancellationToken cancel)
+    {
+        var photograph = PhotographOf(recipe, photographs);
+        var reference = Path.Combine(work, "reference.y4m");
+        await RunAsync(recipe, ["-loop", "0", "-i", photograph, "-vf", Pan(recipe), "-frames:v", "10", "-r", "25", reference], cancel);
+        var damaged = recipe.BitstreamFilter.Length > 0;
+        var first = Path.Combine(work, damaged ? "first.ts" : "first.mkv");
+        string[] damage = damaged ? ["-bsf:v", recipe.BitstreamFilter] : [];
+        await RunAsync(recipe, ["-i", reference, "-vf", recipe.DistortFilter, "-threads", "1", .. recipe.Encode.Split(' '), .. damage, first], cancel);
+        if (recipe.EncodeAgain.Length == 0)
+            return first;
+        var second = Path.Combine(work, "second.mkv");
+        await RunAsync(recipe, ["-i", first, "-threads", "1", .. recipe.EncodeAgain.Split(' '), second], cancel);
+        return second;
+    }
+
+    // What the decoder says of damage, and the stream of itself, is read as the runtime reads it.
+    private static string Restore(Recipe recipe, ShowInfo show) =>
+        $"{show.TellEveryFrame},{recipe.RestoreFilter},format=yuv420p,{KeptFrames(recipe)},{show.TellChosenFrame}";
+
+    private void Keep(Recipe recipe, string frames, FrameStamps stamps)
+    {
+        var (size, wanted) = (new FileInfo(frames).Length, ClipCache.BytesOf(recipe));
+        if (size != wanted)
+            throw new UserError($"Clip {recipe.Id} came out with {size} bytes of frames instead of {wanted}: this ffmpeg does not make it as ffmpeg 5.1 does.");
+        var target = clips.PathOf(recipe);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (clips.Ledger.IsOfAnother(recipe))
+            clips.Forget(recipe);
+        var told = Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None)).ToArray();
+        if (recipe.IsDamaged)
+            clips.Damage.Write(recipe, told.Select(frame => frame.Word.Damage));
+        if (QuantiserCache.CodecOf(recipe) is not null)
+            clips.Quantisers.Write(recipe, told.Select(frame => frame.Word.Quantiser));
+        File.Copy(frames, target + ".tmp", overwrite: true);
+        File.Move(target + ".tmp", target, overwrite: true);
+        clips.Ledger.Note(recipe);
+    }
+
+    private static async Task RunAsync(Recipe recipe, string[] arguments, CancellationToken cancel, LineFilter? lines = null)
+    {
+        await using var ffmpeg = ChildProcess.Start(Ffmpeg, ["-nostdin", "-v", "error", "-y", .. arguments], lines);
+        if (await ffmpeg.WaitForExitAsync(cancel) is not 0 and var code)
+            throw new UserError($"ffmpeg ended with {code} on clip {recipe.Id}: {string.Join(' ', ffmpeg.ErrorLines.TakeLast(3))}");
+    }
+}

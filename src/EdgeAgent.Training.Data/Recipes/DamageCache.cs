@@ -1,0 +1,40 @@
+using System.Globalization;
+using EdgeAgent.Video.Bitstream;
+
+namespace EdgeAgent.Training.Recipes;
+
+/// <summary>
+/// Keeps what the decoder said of a damaged clip's kept frames beside them, a line a frame: the pictures that it concealed, and whether it complained, see <see cref="Damage"/>. Clips pan: all of them moves.
+/// </summary>
+internal sealed class DamageCache(string folder)
+{
+    /// <summary>Whether it is known; of a whole clip there is nothing to know.</summary>
+    public bool Has(Recipe recipe) => !recipe.IsDamaged || File.Exists(PathOf(recipe));
+
+    public void Write(Recipe recipe, IEnumerable<Damage> frames)
+    {
+        var path = PathOf(recipe);
+        File.WriteAllLines(path + ".tmp", frames.Select(frame => string.Create(CultureInfo.InvariantCulture, $"{frame.Pictures:F4} {(frame.IsSuspect ? 1 : 0)}")));
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+
+    /// <summary>For each kept frame.</summary>
+    /// <exception cref="UserError">The file is missing or damaged.</exception>
+    public IReadOnlyList<Damage> Read(Recipe recipe)
+    {
+        if (!recipe.IsDamaged)
+            return [.. Enumerable.Repeat(Damage.None, ClipCache.FramesOf(recipe))];
+        var lines = Has(recipe) ? File.ReadAllLines(PathOf(recipe)) : [];
+        Damage[] frames = [.. lines.Select(Parse).OfType<Damage>()];
+        return lines.Length == ClipCache.FramesOf(recipe) && frames.Length == lines.Length
+            ? frames
+            : throw new UserError($"{PathOf(recipe)} is missing or damaged: delete it and run edgeagent-train prepare again.");
+    }
+
+    private static Damage? Parse(string line) =>
+        line.Split(' ') is [var share, "0" or "1"] fields && double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var pictures) && double.IsFinite(pictures) && pictures >= 0
+            ? new Damage(pictures) { IsSuspect = fields[1] == "1" }
+            : null;
+
+    private string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".damage");
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Lab.Reports.Formats;
+using EdgeAgent.Training.FullReference;
+
+namespace EdgeAgent.Training.Recipes;
+
+/// <summary>Fills the empty labels of a recipe table from what was measured: means over a clip's kept frames.</summary>
+internal static class MeasuredTable
+{
+    private static readonly (string Name, Func<MeasuredFrame, double> Value)[] Labels =
+    [
+        ("vmaf", frame => frame.Vmaf),
+        ("psnr_y", frame => frame.PsnrY),
+        ("cambi", frame => frame.Cambi),
+    ];
+
+    /// <summary>The table as CSV; a label that it has already stays, and those of clips that were not measured stay empty.</summary>
+    public static string Fill(CsvTable table, Func<string, IReadOnlyList<MeasuredFrame>?> measured)
+    {
+        string[] columns = [.. table.Columns.Union(Labels.Select(label => label.Name), StringComparer.Ordinal)];
+        return Csv.Write(table.Rows.Select(row => (Row: row, Frames: measured(row["id"]))), [.. columns.Select(Column)]);
+    }
+
+    private static (string Name, Func<(CsvRow Row, IReadOnlyList<MeasuredFrame>? Frames), object?> Value) Column(string name)
+    {
+        var label = Array.Find(Labels, label => label.Name == name).Value;
+        return (name, clip => clip.Row.Fields.TryGetValue(name, out var text) && (text.Length > 0 || label is null)
+            ? text
+            : clip.Frames?.Average(label).ToString("F2", CultureInfo.InvariantCulture));
+    }
+}

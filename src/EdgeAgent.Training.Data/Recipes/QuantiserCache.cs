@@ -1,0 +1,62 @@
+using System.Globalization;
+using EdgeAgent.Models;
+using EdgeAgent.Video.Bitstream;
+
+namespace EdgeAgent.Training.Recipes;
+
+/// <summary>Keeps how coarsely a clip's kept frames were coded at last beside them, a line a frame, see <see cref="Quantiser"/>.</summary>
+internal sealed class QuantiserCache(string folder)
+{
+    /// <summary>FFmpeg's name of the codec that the clip was encoded with at last, where its headers tell of it; otherwise null.</summary>
+    public static string? CodecOf(Recipe recipe) => EncoderOf(recipe.EncodeAgain.Length > 0 ? recipe.EncodeAgain : recipe.Encode) switch
+    {
+        "libx264" => "h264",
+        "libx265" => "hevc",
+        "libvpx-vp9" => "vp9",
+        "libsvtav1" or "libaom-av1" => "av1",
+        _ => null,
+    };
+
+    /// <summary>Whether it is known, or there is nothing to know.</summary>
+    public bool Has(Recipe recipe) => CodecOf(recipe) is null || File.Exists(PathOf(recipe));
+
+    /// <param name="frames">As the decoder tells them.</param>
+    public void Write(Recipe recipe, IEnumerable<Quantiser> frames)
+    {
+        var path = PathOf(recipe);
+        File.WriteAllLines(path + ".tmp", frames.Select(frame => string.Create(CultureInfo.InvariantCulture, $"{frame.Value:F2} {frame.Lines}")));
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+
+    /// <summary>For each kept frame. A clip is a part of what a display shows: its lines are told as those that the whole picture would have been coded with.</summary>
+    /// <exception cref="UserError">The file is missing or damaged.</exception>
+    public IReadOnlyList<Quantiser> Read(Recipe recipe)
+    {
+        if (CodecOf(recipe) is not { } codec)
+            return [.. Enumerable.Repeat(Quantiser.Unknown, ClipCache.FramesOf(recipe))];
+        var lines = Has(recipe) ? File.ReadAllLines(PathOf(recipe)) : [];
+        Quantiser[] frames = [.. lines.Select(line => Parse(codec, line)).OfType<Quantiser>().Select(frame => frame with { Lines = frame.Lines * ModelContract.DisplayHeight / recipe.Height })];
+        return frames.Length == ClipCache.FramesOf(recipe) && frames.Length == lines.Length
+            ? frames
+            : throw new UserError($"{PathOf(recipe)} is missing or damaged: delete it and run edgeagent-train prepare again.");
+    }
+
+    /// <summary>The mean over the kept frames.</summary>
+    /// <exception cref="UserError">As <see cref="Read"/>.</exception>
+    public Quantiser Mean(Recipe recipe)
+    {
+        var frames = Read(recipe);
+        return frames[0] with { Value = frames.Average(frame => frame.Value) };
+    }
+
+    private static Quantiser? Parse(string codec, string line) =>
+        line.Split(' ') is [var value, var lines]
+        && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var quantiser) && double.IsFinite(quantiser)
+        && int.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var height) && height > 0
+            ? new Quantiser(codec, quantiser, height)
+            : null;
+
+    private static string EncoderOf(string arguments) => arguments.Split(' ') is var words && Array.IndexOf(words, "-c:v") is >= 0 and var at && at + 1 < words.Length ? words[at + 1] : "";
+
+    private string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".quantiser");
+}

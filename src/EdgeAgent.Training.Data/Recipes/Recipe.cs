@@ -1,0 +1,124 @@
+using System.Globalization;
+using EdgeAgent.Lab.Evaluation;
+
+namespace EdgeAgent.Training.Recipes;
+
+/// <summary>What was done to a photograph's clip.</summary>
+internal enum DistortionKind
+{
+    Pristine,
+    Codec,
+    Transcode,
+    Lowres,
+    Blur,
+    Noise,
+    Banding,
+    Corruption,
+    Sharpening,
+    Exposure,
+    Lens,
+}
+
+/// <summary>One distorted clip: how ffmpeg makes it from a photograph, and its measured labels. Filters and encodes are ffmpeg's own words.</summary>
+internal sealed record Recipe
+{
+    public required int Id { get; init; }
+
+    /// <summary>The photograph's name.</summary>
+    public required string Content { get; init; }
+
+    public required Split Split { get; init; }
+
+    public required DistortionKind Kind { get; init; }
+
+    public required string Codec { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public required string ReferenceFilter { get; init; }
+
+    public required string DistortFilter { get; init; }
+
+    public required string Encode { get; init; }
+
+    public required string BitstreamFilter { get; init; }
+
+    public required string EncodeAgain { get; init; }
+
+    public required string RestoreFilter { get; init; }
+
+    /// <summary>Size of the last encode in bytes; 0 where it was not measured.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>VMAF 0–100, mean over frames 3–9; not a number where it was not measured.</summary>
+    public double Vmaf { get; init; } = double.NaN;
+
+    /// <summary>Luma PSNR in dB, mean over frames 3–9; 60 for identical frames, not a number where it was not measured.</summary>
+    public double PsnrY { get; init; } = double.NaN;
+
+    /// <summary>CAMBI banding index, mean over frames 3–9; not a number where it was not measured.</summary>
+    public double Cambi { get; init; } = double.NaN;
+
+    /// <summary>Number of the ladder that the clip belongs to: clips of one crop of one photograph, ever more distorted; 0 for none.</summary>
+    public int Ladder { get; init; }
+
+    /// <summary>What grows from rung to rung; empty for a clip of no ladder.</summary>
+    public string Grows { get; init; } = "";
+
+    /// <summary>Place in the ladder, from 1, the mildest; 0 for none.</summary>
+    public int Rung { get; init; }
+
+    /// <summary>Whether the stream that is decoded at last is damaged.</summary>
+    public bool IsDamaged => BitstreamFilter.Length > 0 && EncodeAgain.Length == 0;
+
+    /// <summary>Whether quality was measured.</summary>
+    public bool IsLabelled => !double.IsNaN(Vmaf);
+
+    /// <summary>
+    /// Whether VMAF tells how good the clip looks. It takes what an unsharp mask adds for an enhancement: measured, it orders strengths of it hardly better than by chance. It was made for
+    /// compression and scaling, and sees of a change in brightness what it takes from contrast, not that light flickers. Of such clips only the order is known.
+    /// </summary>
+    public bool IsVmafTrue => Kind is not (DistortionKind.Sharpening or DistortionKind.Exposure);
+
+    /// <summary>All recipes of a table.</summary>
+    public static IReadOnlyList<Recipe> Load(string path) => [.. CsvTable.Read(path).Rows.Select(Parse)];
+
+    /// <summary>All recipes of several tables.</summary>
+    /// <exception cref="UserError">Two of them use the same number.</exception>
+    public static IReadOnlyList<Recipe> LoadTogether(IReadOnlyCollection<string> paths)
+    {
+        Recipe[] recipes = [.. paths.SelectMany(Load)];
+        return recipes.CountBy(recipe => recipe.Id).FirstOrDefault(count => count.Value > 1) is { Value: > 1 } twice
+            ? throw new UserError($"Clip {twice.Key} is in {string.Join(" and ", paths)} twice: draw one table anew with edgeagent-train ladders --first N.", UserError.WrongUse)
+            : recipes;
+    }
+
+    private static Recipe Parse(CsvRow row) => new()
+    {
+        Id = int.Parse(row["id"], CultureInfo.InvariantCulture),
+        Content = row["content"],
+        Split = Splits.Of(row["content"], row["split"]),
+        Kind = Enum.Parse<DistortionKind>(row["kind"], ignoreCase: true),
+        Codec = row["codec"],
+        Width = int.Parse(row["width"], CultureInfo.InvariantCulture),
+        Height = int.Parse(row["height"], CultureInfo.InvariantCulture),
+        ReferenceFilter = row["reference_filter"],
+        DistortFilter = row["distort_filter"],
+        Encode = row["encode"],
+        BitstreamFilter = row["bitstream_filter"],
+        EncodeAgain = row["encode_again"],
+        RestoreFilter = row["restore_filter"],
+        Bytes = (long)Measured(row, "bytes", 0),
+        Vmaf = Measured(row, "vmaf", double.NaN),
+        PsnrY = Measured(row, "psnr_y", double.NaN),
+        Cambi = Measured(row, "cambi", double.NaN),
+        Grows = row.Fields.TryGetValue("grows", out var grows) ? grows : "",
+        Ladder = (int)Measured(row, "ladder", 0),
+        Rung = (int)Measured(row, "rung", 0),
+    };
+
+    private static double Measured(CsvRow row, string column, double otherwise) =>
+        row.Fields.TryGetValue(column, out var text) && text.Length > 0 ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}
