@@ -21,6 +21,8 @@ internal sealed partial class DocComments
         if (files.Find(file => !File.Exists(file)) is { } missing)
             throw new UserError($"{missing} does not exist: a published program has no doc comments. Run: dotnet run --project src/EdgeAgent -- configuration-doc");
         return new(files.SelectMany(file => XDocument.Load(file).Descendants("member"))
+            // Generated types, which every assembly has.
+            .DistinctBy(member => member.Attribute("name")!.Value, StringComparer.Ordinal)
             .ToDictionary(member => member.Attribute("name")!.Value, member => Text(member.Element("summary")), StringComparer.Ordinal));
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Workers;
@@ -17,9 +16,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public int Id => _child.Id;
 
-    /// <exception cref="UserError">The program cannot be started.</exception>
-    public static WorkerProcess Start(WorkerProgram program, WorkerRequest request) => Start(program, request.ToArgument());
-
     /// <param name="request">The worker's only argument.</param>
     /// <exception cref="UserError">The program cannot be started.</exception>
     public static WorkerProcess Start(WorkerProgram program, string request) => new(ChildProcess.Start(
@@ -27,16 +23,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
         [.. program.Arguments, request],
         // Held open: the worker ends when it closes.
         holdInput: true));
-
-    /// <summary>What the worker says until it ends; lines that are no message are passed over.</summary>
-    public async IAsyncEnumerable<WorkerMessage> MessagesAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var line in LinesAsync(cancellation))
-        {
-            if (WorkerMessage.Parse(line) is { } message)
-                yield return message;
-        }
-    }
 
     /// <summary>What the worker writes on stdout until it ends.</summary>
     public async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken cancellation)

@@ -1,11 +1,11 @@
 using EdgeAgent.Architecture;
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Lab.Findings;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Lab.Reports;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
+using EdgeAgent.Workers;
 using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Lab.Analysis;

@@ -1,4 +1,3 @@
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Workers;
 
 namespace EdgeAgent.Lab.Profiling;

@@ -1,5 +1,5 @@
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Workers;
 using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Lab.Profiling;

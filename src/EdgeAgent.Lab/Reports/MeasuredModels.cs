@@ -1,7 +1,7 @@
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Lab.Reports;
 

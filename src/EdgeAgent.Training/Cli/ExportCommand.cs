@@ -39,7 +39,7 @@ internal static class ExportCommand
         var measured = Judging.Measure(await JudgeAsync("Evaluating", files, unseen, parsed, cancel));
         var models = parsed.GetRequiredValue(SharedOptions.Models).FullName;
         files.Write(models, Card(files, variant, progress, parsed, measured));
-        EvaluationView.Print(measured, [], EdgeAgent.Cli.OutputFormat.Table);
+        EvaluationView.Print(measured, [], CommandLine.OutputFormat.Table);
         Console.WriteLine($"{variant.Name} written to {models}");
         return 0;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics.Metrics;
 using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Costs;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Hosting;
 using EdgeAgent.Inference;

@@ -3,6 +3,7 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Inference;
+using EdgeAgent.Liveness;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video.Streams;

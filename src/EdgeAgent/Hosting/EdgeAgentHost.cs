@@ -1,6 +1,7 @@
 using System.Net;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
+using EdgeAgent.Costs;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.IO;

@@ -1,9 +1,11 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Configuration;
+using EdgeAgent.Costs;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Inference;
+using EdgeAgent.Liveness;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.StatusPage;

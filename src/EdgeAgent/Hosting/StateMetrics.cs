@@ -5,7 +5,7 @@ namespace EdgeAgent.Hosting;
 /// <summary>Whether what the program learns outlives it, as a metric.</summary>
 internal sealed class StateMetrics
 {
-    public const string MeterName = "EdgeAgent.Daemon";
+    public const string MeterName = ProcessCostMetrics.MeterName;
 
     public StateMetrics(IMeterFactory meters, StateFolder state) => meters.Create(MeterName).CreateObservableGauge(
         "edgeagent.state.degraded", () => state.Fault is null ? 0 : 1, "1",

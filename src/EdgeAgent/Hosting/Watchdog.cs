@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Liveness;
 using Microsoft.Extensions.Hosting.Systemd;
 
 namespace EdgeAgent.Hosting;

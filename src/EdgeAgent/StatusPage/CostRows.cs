@@ -1,4 +1,4 @@
-using EdgeAgent.Hosting;
+using EdgeAgent.Costs;
 
 namespace EdgeAgent.StatusPage;
 

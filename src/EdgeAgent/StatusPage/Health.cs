@@ -1,6 +1,6 @@
 using EdgeAgent.Configuration;
 using EdgeAgent.Device.Sensors;
-using EdgeAgent.Hosting;
+using EdgeAgent.Liveness;
 using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video.Streams.Load;

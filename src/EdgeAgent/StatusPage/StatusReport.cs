@@ -1,8 +1,8 @@
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
+using EdgeAgent.Costs;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors;
-using EdgeAgent.Hosting;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Telemetry;

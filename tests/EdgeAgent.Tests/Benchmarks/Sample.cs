@@ -1,10 +1,10 @@
 using EdgeAgent.Benchmarks.Conditions;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Device;
 using EdgeAgent.Models;
 using EdgeAgent.Statistics;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EdgeAgent.Configuration;
 using EdgeAgent.Tests.Cli;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Configuration;
 

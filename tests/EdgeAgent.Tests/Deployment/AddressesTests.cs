@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 

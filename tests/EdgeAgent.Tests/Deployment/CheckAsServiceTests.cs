@@ -1,5 +1,5 @@
 using EdgeAgent.IO.Processes;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 

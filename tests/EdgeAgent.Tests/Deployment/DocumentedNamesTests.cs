@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using EdgeAgent.Cli;
 using EdgeAgent.Configuration;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 

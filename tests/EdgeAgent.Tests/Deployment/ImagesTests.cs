@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using EdgeAgent.IO.Processes;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 

@@ -1,4 +1,4 @@
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 

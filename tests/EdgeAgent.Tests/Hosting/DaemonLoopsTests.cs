@@ -1,4 +1,5 @@
 using EdgeAgent.Hosting;
+using EdgeAgent.Liveness;
 
 namespace EdgeAgent.Tests.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeAgent.Hosting;
+using EdgeAgent.Liveness;
 using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;

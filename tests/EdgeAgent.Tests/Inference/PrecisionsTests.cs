@@ -2,7 +2,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Lab.Profiling.Trace;
 using EdgeAgent.Models;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Sampling;
 using EdgeAgent.Video.Streams;

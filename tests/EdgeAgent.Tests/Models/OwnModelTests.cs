@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Models;
 using EdgeAgent.Tests.Cli;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Models;
 

@@ -1,8 +1,8 @@
 using EdgeAgent.Benchmarks.Planning;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Selection;
 

@@ -1,6 +1,6 @@
 using EdgeAgent.Benchmarks.Conditions;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Statistics;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Results;
 

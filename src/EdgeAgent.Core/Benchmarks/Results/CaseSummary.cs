@@ -3,6 +3,7 @@ using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
 using EdgeAgent.Statistics;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Results;
 

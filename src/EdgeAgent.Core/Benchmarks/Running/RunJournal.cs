@@ -2,6 +2,7 @@ using EdgeAgent.Benchmarks.Conditions;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.IO;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 

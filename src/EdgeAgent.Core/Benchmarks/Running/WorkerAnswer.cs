@@ -1,4 +1,5 @@
 using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 

@@ -21,7 +21,7 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
     {
         using var timer = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
-        await using var worker = WorkerProcess.Start(program, request);
+        await using var worker = WorkerProcess.Start(program, request.ToArgument());
         try
         {
             return await listen(worker, either.Token);
@@ -34,7 +34,7 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
 
     private async Task<WorkerAnswer> PreparedAsync(WorkerProcess worker, CancellationToken cancellation)
     {
-        await foreach (var message in worker.MessagesAsync(cancellation))
+        await foreach (var message in WorkerMessage.ReadAsync(worker, cancellation))
         {
             if (message is WorkerMessage.Prepared prepared)
                 return new(Model: prepared.Model);
@@ -47,7 +47,7 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
         var (measuring, sustaining) = (new ObservedPart(), new ObservedPart());
         try
         {
-            await foreach (var message in worker.MessagesAsync(cancellation))
+            await foreach (var message in WorkerMessage.ReadAsync(worker, cancellation))
             {
                 Tell(message);
                 if (message is WorkerMessage.Measuring)

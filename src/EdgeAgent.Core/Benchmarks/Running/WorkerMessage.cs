@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.IO;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 
@@ -27,6 +29,16 @@ internal abstract record WorkerMessage
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The messages of a worker until it ends; lines that are none are skipped.</summary>
+    public static async IAsyncEnumerable<WorkerMessage> ReadAsync(WorkerProcess worker, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var line in worker.LinesAsync(cancellation))
+        {
+            if (Parse(line) is { } message)
+                yield return message;
         }
     }
 

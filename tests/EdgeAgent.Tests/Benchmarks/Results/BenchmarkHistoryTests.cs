@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.IO;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Benchmarks.Results;
 

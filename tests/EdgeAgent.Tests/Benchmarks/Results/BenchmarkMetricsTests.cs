@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Workers;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace EdgeAgent.Tests.Benchmarks.Results;

@@ -1,9 +1,9 @@
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Statistics;
+using EdgeAgent.Workers;
 using FsCheck;
 using FsCheck.Xunit;
-using Outcome = EdgeAgent.Benchmarks.Running.Outcome;
+using Outcome = EdgeAgent.Workers.Outcome;
 
 namespace EdgeAgent.Tests.Benchmarks.Results;
 

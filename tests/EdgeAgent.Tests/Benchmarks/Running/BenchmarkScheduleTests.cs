@@ -4,6 +4,7 @@ using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
+using EdgeAgent.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -44,8 +44,8 @@ public sealed class BenchmarkWorkerTests : IDisposable
         var path = Path.Combine(_directory, "broken.onnx");
         await File.WriteAllTextAsync(path, "not a model", TestContext.Current.CancellationToken);
 
-        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(path, 1, 1, Short, new()));
-        await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
+        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(path, 1, 1, Short, new()).ToArgument());
+        await foreach (var message in WorkerMessage.ReadAsync(worker, TestContext.Current.CancellationToken))
             message.ShouldBeOfType<WorkerMessage.Loading>();
         var end = await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -58,9 +58,9 @@ public sealed class BenchmarkWorkerTests : IDisposable
     {
         var prepared = (WorkerMessage.Prepared)(await AskAsync(new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))[0];
 
-        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new(), Sustained: TimeSpan.FromHours(1)));
+        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new(), Sustained: TimeSpan.FromHours(1)).ToArgument());
         WorkerMessage? last = null;
-        await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
+        await foreach (var message in WorkerMessage.ReadAsync(worker, TestContext.Current.CancellationToken))
         {
             last = message;
             if (message is WorkerMessage.Sustaining)
@@ -80,8 +80,8 @@ public sealed class BenchmarkWorkerTests : IDisposable
         var limited = new WorkerProgram(
             "/bin/sh", ["-c", "ulimit -v 3000000; export DOTNET_GCHeapHardLimit=0x20000000 DOTNET_EnableWriteXorExecute=0; exec \"$@\"", "sh", self.Path, .. self.Arguments]);
 
-        await using var worker = WorkerProcess.Start(limited, new WorkerRequest.Measure(prepared.Model.Path, 512, 1, Short, new()));
-        await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
+        await using var worker = WorkerProcess.Start(limited, new WorkerRequest.Measure(prepared.Model.Path, 512, 1, Short, new()).ToArgument());
+        await foreach (var message in WorkerMessage.ReadAsync(worker, TestContext.Current.CancellationToken))
             message.ShouldBeOfType<WorkerMessage.Loading>();
         var end = await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -104,9 +104,9 @@ public sealed class BenchmarkWorkerTests : IDisposable
 
     private static async Task<List<WorkerMessage>> AskAsync(WorkerRequest request)
     {
-        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), request);
+        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), request.ToArgument());
         List<WorkerMessage> messages = [];
-        await foreach (var message in worker.MessagesAsync(TestContext.Current.CancellationToken))
+        await foreach (var message in WorkerMessage.ReadAsync(worker, TestContext.Current.CancellationToken))
             messages.Add(message);
         return messages.Count > 0 ? messages : throw new InvalidOperationException((await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken)).Message);
     }

@@ -1,7 +1,7 @@
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Cli.Benchmarking;
 using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Workers;
 using Spectre.Console;
 
 namespace EdgeAgent.Tests.Cli.Benchmarking;

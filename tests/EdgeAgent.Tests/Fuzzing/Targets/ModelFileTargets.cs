@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using EdgeAgent.Models;
 using EdgeAgent.Models.Quantization;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 using EdgeAgent.Tests.Models;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;

@@ -1,8 +1,8 @@
 using System.Text;
+using EdgeAgent.Costs;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
-using EdgeAgent.Hosting;
 using EdgeAgent.Tests.Device.Sensors;
 using Microsoft.Extensions.Time.Testing;
 

@@ -10,6 +10,7 @@ using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 

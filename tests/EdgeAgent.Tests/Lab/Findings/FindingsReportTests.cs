@@ -1,11 +1,11 @@
 using System.Text.Json;
 using EdgeAgent.Architecture;
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.IO;
 using EdgeAgent.Lab.Findings;
 using EdgeAgent.Lab.Findings.Claims;
 using EdgeAgent.Models;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Lab.Findings;
 

@@ -1,9 +1,9 @@
 using EdgeAgent.Architecture;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
 using EdgeAgent.Statistics;
+using EdgeAgent.Workers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Lab.Findings;

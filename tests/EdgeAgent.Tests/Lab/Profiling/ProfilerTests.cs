@@ -1,9 +1,9 @@
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Inference;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
 using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Lab.Profiling;
 

@@ -3,7 +3,6 @@ using EdgeAgent.Architecture;
 using EdgeAgent.Benchmarks.Conditions;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Device;
 using EdgeAgent.Lab.Findings;
 using EdgeAgent.Lab.Profiling;
@@ -12,6 +11,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Statistics;
 using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Workers;
 using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Tests.Lab.Reports;

@@ -1,7 +1,7 @@
 using EdgeAgent.Benchmarks.Planning;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Lab.Reports;
 using EdgeAgent.Models;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Lab.Reports;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Strings;
+using EdgeAgent.Telemetry.Spool;
 using FsCheck.Xunit;
 
 namespace EdgeAgent.Tests.Telemetry.Spool;

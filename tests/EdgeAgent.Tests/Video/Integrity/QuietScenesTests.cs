@@ -1,4 +1,4 @@
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using EdgeAgent.IO.Processes;
-using EdgeAgent.Tests.House;
+using EdgeAgent.Tests.Conventions;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Sampling;
 

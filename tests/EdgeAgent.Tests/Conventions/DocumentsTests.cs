@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using EdgeAgent.Cli;
 using EdgeAgent.Configuration;
 
-namespace EdgeAgent.Tests.House;
+namespace EdgeAgent.Tests.Conventions;
 
 /// <summary>The documents say what the program is.</summary>
 public sealed partial class DocumentsTests

@@ -1,4 +1,4 @@
-namespace EdgeAgent.Hosting;
+namespace EdgeAgent.Liveness;
 
 /// <summary>
 /// Tells whether all loops make progress. It is seen in what they have done, not in what a timer says: one that hangs is found even while all

@@ -1,7 +1,7 @@
 using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Hosting;
+namespace EdgeAgent.Costs;
 
 /// <summary>What the program's processes of one role cost, for one stream where they work for one.</summary>
 /// <param name="CpuSeconds">Processor time since the start; it only grows.</param>

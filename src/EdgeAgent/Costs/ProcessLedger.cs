@@ -1,6 +1,6 @@
 using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Hosting;
+namespace EdgeAgent.Costs;
 
 /// <summary>Processor time of a running child so far, with that of programs that it started and that ended.</summary>
 internal readonly record struct ChildTime(RunningChild Child, double Seconds);

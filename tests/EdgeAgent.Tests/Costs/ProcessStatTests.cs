@@ -1,8 +1,8 @@
-using EdgeAgent.Hosting;
+using EdgeAgent.Costs;
 using EdgeAgent.Tests.Device.Sensors;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Hosting;
+namespace EdgeAgent.Tests.Costs;
 
 public sealed class ProcessStatTests
 {

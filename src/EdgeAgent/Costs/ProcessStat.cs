@@ -1,7 +1,7 @@
 using System.Globalization;
 using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Hosting;
+namespace EdgeAgent.Costs;
 
 /// <summary>What <c>/proc</c> says about one process.</summary>
 /// <param name="Seconds">Processor time of its own.</param>

@@ -1,7 +1,6 @@
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Workers;
 
-namespace EdgeAgent.Tests.Benchmarks.Running;
+namespace EdgeAgent.Tests.Workers;
 
 public sealed class WorkerEndTests
 {

@@ -4,7 +4,7 @@ using EdgeAgent.IO.Processes;
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Streams.Load;
 
-namespace EdgeAgent.Hosting;
+namespace EdgeAgent.Costs;
 
 /// <summary>Measures from <c>/proc</c> what the device, this program and its decoders do between two calls.</summary>
 internal sealed class LoadMeter(DeviceFiles files, InferenceMetrics inference, TimeProvider time)

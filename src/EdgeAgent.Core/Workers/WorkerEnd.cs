@@ -1,6 +1,6 @@
 using EdgeAgent.IO.Processes;
 
-namespace EdgeAgent.Benchmarks.Running;
+namespace EdgeAgent.Workers;
 
 /// <summary>How a run ended.</summary>
 internal enum Outcome

@@ -1,7 +1,7 @@
-using EdgeAgent.Hosting;
+using EdgeAgent.Liveness;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Hosting;
+namespace EdgeAgent.Tests.Liveness;
 
 public sealed class LoopWatchTests
 {

@@ -1,11 +1,11 @@
 using System.Diagnostics.Metrics;
+using EdgeAgent.Costs;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
-using EdgeAgent.Hosting;
 using EdgeAgent.IO.Processes;
 using EdgeAgent.Inference;
 
-namespace EdgeAgent.Tests.Hosting;
+namespace EdgeAgent.Tests.Costs;
 
 /// <summary>Real processes, which do nothing or all they can.</summary>
 public sealed class LoadMeterTests : IDisposable

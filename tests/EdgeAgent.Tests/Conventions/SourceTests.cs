@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace EdgeAgent.Tests.House;
+namespace EdgeAgent.Tests.Conventions;
 
 /// <summary>Rules of the source that no analyzer holds.</summary>
 public sealed class SourceTests

@@ -1,9 +1,9 @@
-using EdgeAgent.Hosting;
+using EdgeAgent.Costs;
 using EdgeAgent.IO.Processes;
 using FsCheck;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Hosting;
+namespace EdgeAgent.Tests.Costs;
 
 public sealed class ProcessLedgerTests
 {

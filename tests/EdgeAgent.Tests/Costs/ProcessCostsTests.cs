@@ -1,10 +1,10 @@
+using EdgeAgent.Costs;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
-using EdgeAgent.Hosting;
 using EdgeAgent.IO.Processes;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeAgent.Tests.Hosting;
+namespace EdgeAgent.Tests.Costs;
 
 /// <summary>Real children of this process, whose costs the real <c>/proc</c> tells.</summary>
 public sealed class ProcessCostsTests

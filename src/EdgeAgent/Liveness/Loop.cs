@@ -1,4 +1,4 @@
-namespace EdgeAgent.Hosting;
+namespace EdgeAgent.Liveness;
 
 /// <summary>Something in the daemon that goes on and on, as it is seen from outside.</summary>
 /// <param name="Name">For a person, such as <c>stream gate</c>.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace EdgeAgent.Hosting;
+namespace EdgeAgent.Costs;
 
 /// <summary>What the program and the programs that it starts cost, as metrics.</summary>
 internal sealed class ProcessCostMetrics
@@ -10,7 +10,7 @@ internal sealed class ProcessCostMetrics
 
     public ProcessCostMetrics(IMeterFactory meters, Func<IReadOnlyList<ProcessCost>> costs)
     {
-        var meter = meters.Create(StateMetrics.MeterName);
+        var meter = meters.Create(MeterName);
         meter.CreateObservableCounter("edgeagent.process.cpu.time", () => costs().Select(cost => Measured(cost, cost.CpuSeconds)), "s",
             $"CPU time of the agent and of the programs that it starts, ended ones included. {Attributes}");
         meter.CreateObservableUpDownCounter("edgeagent.process.memory.usage",

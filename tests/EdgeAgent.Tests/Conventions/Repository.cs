@@ -1,4 +1,4 @@
-namespace EdgeAgent.Tests.House;
+namespace EdgeAgent.Tests.Conventions;
 
 /// <summary>The checkout that these tests were built from.</summary>
 internal static class Repository

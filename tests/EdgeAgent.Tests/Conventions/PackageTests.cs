@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace EdgeAgent.Tests.House;
+namespace EdgeAgent.Tests.Conventions;
 
 /// <summary>What the Debian package says of the program is true of it.</summary>
 public sealed partial class PackageTests
