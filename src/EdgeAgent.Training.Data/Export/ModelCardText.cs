@@ -31,7 +31,7 @@ internal static class ModelCardText
             {card.TrainingData}. Photographs are split: none of the validation and test photographs was seen in training; choices are made by validation alone
             (but for one that is told in `training/README.md`), and which photographs are test follows from their names. Each clip is a slow pan over a photograph, distorted by ffmpeg as `training/recipes.csv` says,
             with VMAF and CAMBI measured against the undistorted clip. Quality labels are VMAF; artifact labels follow from the recipe's numbers, VMAF and CAMBI by
-            the rules in `src/EdgeAgent.Training/Recipes/ArtifactLabels.cs` (a mild artifact is none). Ladders (`training/ladders.csv`) are clips of one crop distorted
+            the rules in `src/EdgeAgent.Training.Data/Recipes/ArtifactLabels.cs` (a mild artifact is none). Ladders (`training/ladders.csv`) are clips of one crop distorted
             ever more strongly. They teach order, the artifacts that their recipes tell, and the VMAF of their frames.
 
             ## How it was trained

@@ -5,6 +5,8 @@ namespace EdgeAgent.Costs;
 /// <summary>What the program and the programs that it starts cost, as metrics.</summary>
 internal sealed class ProcessCostMetrics
 {
+    public const string MeterName = "EdgeAgent.Daemon";
+
     private const string Attributes = "Per `edgeagent.process.role` (agent, decoder, probe, benchmark-worker, profile-worker) and "
         + "`edgeagent.video.stream`, where it is for a stream.";
 

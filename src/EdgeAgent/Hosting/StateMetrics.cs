@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using EdgeAgent.Costs;
 
 namespace EdgeAgent.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EdgeAgent.Cli;
+using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 
 namespace EdgeAgent.Tests.Conventions;
@@ -39,9 +40,17 @@ public sealed partial class DocumentsTests
                 .Select(target => $"{Path.GetRelativePath(Repository.Root, document)}: {target}"))
             .ShouldBeEmpty();
 
-    /// <summary>The verbs that are not hidden.</summary>
-    internal static IReadOnlyList<string> Verbs() =>
+    /// <summary>The verbs that are not hidden: the daemon's program's own, then those of <see cref="LabProgram"/>.</summary>
+    internal static IReadOnlyList<string> Verbs() => [.. OwnVerbs(), .. LabProgram.Verbs.Keys];
+
+    /// <summary>The verbs of <c>edgeagent</c> itself that are not hidden.</summary>
+    internal static IReadOnlyList<string> OwnVerbs() =>
         [.. Verb().Matches(Repository.Read("src", "EdgeAgent", "Program.cs")).Select(match => match.Groups["verb"].Value.ToLowerInvariant())];
+
+    [Fact]
+    public void LabProgram_HasTheVerbs_ThatItIsStartedFor() =>
+        Verb().Matches(Repository.Read("src", "EdgeAgent.Lab", "Program.cs")).Select(match => match.Groups["verb"].Value.ToLowerInvariant())
+            .ShouldBe(LabProgram.Verbs.Keys, ignoreOrder: true);
 
     private static IEnumerable<string> Documents() =>
         Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories));

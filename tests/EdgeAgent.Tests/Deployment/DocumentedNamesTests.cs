@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using EdgeAgent.Cli;
 using EdgeAgent.Configuration;
+using EdgeAgent.Lab.Cli;
 using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
@@ -113,7 +114,8 @@ public sealed partial class DocumentedNamesTests
     private static RootCommand Root()
     {
         var root = new RootCommand();
-        foreach (var type in typeof(RunCommand).Assembly.GetTypes().Where(type => type.Namespace == typeof(RunCommand).Namespace && type.Name.EndsWith("Command", StringComparison.Ordinal)))
+        var types = typeof(RunCommand).Assembly.GetTypes().Concat(typeof(AnalyzeCommand).Assembly.GetTypes());
+        foreach (var type in types.Where(type => type.Name.EndsWith("Command", StringComparison.Ordinal)))
         {
             if (type.GetMethod("Create", [])?.Invoke(null, null) is Command command && !root.Subcommands.Any(other => other.Name == command.Name) && Verbs.Contains(command.Name, StringComparer.Ordinal))
                 root.Add(command);
