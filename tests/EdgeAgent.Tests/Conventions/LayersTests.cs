@@ -27,7 +27,7 @@ public sealed class LayersTests
         ["Inference"] = ["", "Models"],
         ["Video"] = ["", "Strings", "IO", "Device", "Models", "Inference"],
         ["Benchmarks"] = ["", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Inference"],
-        ["Selection"] = ["", "IO", "Statistics", "Models", "Benchmarks"],
+        ["Selection"] = ["", "IO", "Statistics", "Workers", "Models", "Benchmarks"],
         // EdgeAgent.Common
         ["Configuration"] = ["", "Strings", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Selection"],
         ["Presentation"] = ["", "Device"],
@@ -49,14 +49,20 @@ public sealed class LayersTests
         ],
         // EdgeAgent.Lab
         ["Lab.Profiling"] = ["", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Benchmarks"],
-        ["Lab.Findings"] = ["", "IO", "Models", "Architecture", "Benchmarks", "Selection"],
+        ["Lab.Findings"] = ["", "IO", "Statistics", "Workers", "Models", "Architecture", "Benchmarks", "Selection"],
         ["Lab.Evaluation"] = ["", "IO", "Statistics", "Models", "Video"],
-        ["Lab.Reports"] = ["", "Strings", "IO", "Device", "Models", "Architecture", "Benchmarks", "Selection", "Lab.Profiling", "Lab.Findings", "Lab.Evaluation"],
-        ["Lab.Analysis"] = ["", "IO", "Models", "Architecture", "Benchmarks", "Selection", "Lab.Profiling", "Lab.Findings", "Lab.Reports"],
+        ["Lab.Reports"] =
+        [
+            "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Benchmarks", "Selection", "Lab.Profiling", "Lab.Findings", "Lab.Evaluation",
+        ],
+        ["Lab.Analysis"] =
+        [
+            "", "IO", "Statistics", "Workers", "Models", "Architecture", "Benchmarks", "Selection", "Lab.Profiling", "Lab.Findings", "Lab.Reports",
+        ],
         ["Lab.Cli"] =
         [
-            "", "IO", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks", "Selection", "Configuration", "Presentation", "CommandLine",
-            "Lab.Profiling", "Lab.Findings", "Lab.Evaluation", "Lab.Reports", "Lab.Analysis",
+            "", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks", "Selection", "Configuration", "Presentation",
+            "CommandLine", "Lab.Profiling", "Lab.Findings", "Lab.Evaluation", "Lab.Reports", "Lab.Analysis",
         ],
     };
 
