@@ -1,5 +1,4 @@
 using EdgeAgent.Benchmarks.Planning;
-using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.IO;
 using EdgeAgent.Models;
 using Host = EdgeAgent.Benchmarks.Results.Host;

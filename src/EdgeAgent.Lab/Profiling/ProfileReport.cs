@@ -1,4 +1,3 @@
-using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Workers;
 using Host = EdgeAgent.Benchmarks.Results.Host;
 

@@ -1,4 +1,3 @@
-using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.IO;

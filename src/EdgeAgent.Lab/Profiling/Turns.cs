@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EdgeAgent.Benchmarks.Planning;
-using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Lab.Profiling;

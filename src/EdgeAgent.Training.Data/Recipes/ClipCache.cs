@@ -1,7 +1,5 @@
 using System.Globalization;
-using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
-using EdgeAgent.Video.Input;
 using Microsoft.Win32.SafeHandles;
 
 namespace EdgeAgent.Training.Recipes;

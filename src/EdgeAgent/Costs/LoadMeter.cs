@@ -1,7 +1,7 @@
 using System.Globalization;
 using EdgeAgent.Device.Sensors.Access;
-using EdgeAgent.IO.Processes;
 using EdgeAgent.Inference;
+using EdgeAgent.IO.Processes;
 using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.Costs;

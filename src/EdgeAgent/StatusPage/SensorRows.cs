@@ -1,5 +1,4 @@
 using EdgeAgent.Device.Sensors;
-using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Presentation;
 
 namespace EdgeAgent.StatusPage;

@@ -1,5 +1,3 @@
-using EdgeAgent.Configuration;
-
 namespace EdgeAgent.Telemetry;
 
 /// <summary>The Prometheus scrape target.</summary>

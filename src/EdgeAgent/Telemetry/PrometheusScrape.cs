@@ -1,4 +1,3 @@
-using EdgeAgent.Configuration;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EdgeAgent.Configuration;
 using EdgeAgent.Strings;
 using OpenTelemetry;
 using OpenTelemetry.Logs;

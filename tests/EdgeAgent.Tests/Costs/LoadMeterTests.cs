@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 using EdgeAgent.Costs;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
-using EdgeAgent.IO.Processes;
 using EdgeAgent.Inference;
+using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Tests.Costs;
 

@@ -1,5 +1,4 @@
 using EdgeAgent.Benchmarks.Conditions;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
 
 namespace EdgeAgent.Benchmarks.Planning;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeAgent.Benchmarks.Planning;
-using EdgeAgent.IO;
 using EdgeAgent.Inference;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks.Running;

@@ -1,7 +1,6 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Input;
-using EdgeAgent.Video.Sampling;
 using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Scoring;

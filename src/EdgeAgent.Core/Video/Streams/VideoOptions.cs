@@ -1,7 +1,6 @@
 using EdgeAgent.Models;
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
-using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Scoring;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EdgeAgent.Benchmarks.Conditions;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Benchmarks.Running;

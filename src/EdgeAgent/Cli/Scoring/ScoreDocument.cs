@@ -1,7 +1,6 @@
 using System.Globalization;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
-using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Sampling;

@@ -1,4 +1,3 @@
-using EdgeAgent.Benchmarks.Conditions;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Models;
 

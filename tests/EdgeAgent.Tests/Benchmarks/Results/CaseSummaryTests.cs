@@ -1,6 +1,5 @@
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Statistics;
-using EdgeAgent.Workers;
 using FsCheck;
 using FsCheck.Xunit;
 using Outcome = EdgeAgent.Workers.Outcome;

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Device.Sensors;
-using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Tests.Device.Sensors;
 

@@ -1,4 +1,3 @@
-using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Streams.Load;
 

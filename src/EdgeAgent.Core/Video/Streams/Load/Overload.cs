@@ -1,4 +1,3 @@
-using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Video.Streams.Load;
 
