@@ -54,7 +54,7 @@ internal sealed class DeviceTree : IDisposable
 
     /// <summary>The kept copy of a device, not to be changed.</summary>
     public static string Fixture(string device, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "Fixtures", device));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Fixtures", device));
 
     public DeviceFiles Files(DeviceFileRead? read = null) => new(Options, read ?? ReadConstructed, AskConstructed);
 
