@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs or upgrades EdgeAgent on one device over SSH: deploy/install.sh [USER@]DEVICE PACKAGE... [-- SSH-OPTION...]
-# Of several packages the one for the device's architecture is taken. What the device needs beside it comes from its own Debian mirror.
+# Of several packages it chooses the one for the device's architecture. Installs edgeagent-lab too, if PACKAGE... names it. Dependencies come from the
+# device's own Debian mirror.
 # EDGEAGENT_SSH is the ssh program (ssh). The user must be root or may use sudo. Exit 1 when the service is not running afterwards.
 set -eu
 
@@ -22,23 +23,34 @@ ssh=${EDGEAGENT_SSH:-ssh}
 # remote COMMAND SSH-OPTION...
 remote() { command=$1; shift; "$ssh" "$@" "$device" "$command"; }
 
-architecture=$(remote 'dpkg --print-architecture' "$@") || fail "$device cannot be reached, or is no Debian"
-chosen=
+# The architecture, then the version of edgeagent-lab if that is installed.
+answer=$(remote 'dpkg --print-architecture && { dpkg-query -W -f "\${Version}" edgeagent-lab 2>/dev/null || :; }' "$@") || fail "$device cannot be reached, or does not run Debian"
+architecture=$(printf '%s\n' "$answer" | sed -n 1p)
+installed_lab=$(printf '%s\n' "$answer" | sed -n 2p)
+chosen='' lab=''
 for package in $packages; do
-    case $package in *_"$architecture".deb) chosen=$package ;; esac
+    case $(basename "$package") in
+        edgeagent_*_"$architecture".deb) chosen=$package ;;
+        edgeagent-lab_*_"$architecture".deb) lab=$package ;;
+    esac
 done
-[ -n "$chosen" ] || fail "none of these is for $device, which is $architecture:$packages"
+[ -n "$chosen" ] || fail "none of these is the package edgeagent for $device, which is $architecture:$packages"
+version=$(basename "$chosen" | cut -d _ -f 2)
+[ -n "$lab" ] || [ -z "$installed_lab" ] || [ "$installed_lab" = "$version" ] ||
+    fail "$device also has edgeagent-lab $installed_lab, which needs edgeagent in the same version: name edgeagent-lab_${version}_$architecture.deb too, or remove it from the device"
 
-say "Copying $(basename "$chosen") to $device"
 place=$(remote 'mktemp -d' "$@")
-# apt's own user must be able to read it.
-remote "chmod 755 $place && cat >$place/edgeagent.deb" "$@" <"$chosen"
+for package in $chosen $lab; do
+    say "Copying $(basename "$package") to $device"
+    # apt's own user must be able to read it.
+    remote "chmod 755 $place && cat >$place/$(basename "$package" | cut -d _ -f 1).deb" "$@" <"$package"
+done
 
 say "Installing"
 remote "sudo=; [ \$(id -u) = 0 ] || sudo=sudo
     export DEBIAN_FRONTEND=noninteractive
     \$sudo apt-get -qq update
-    \$sudo apt-get -qq -y --no-install-recommends --allow-downgrades -o Dpkg::Options::=--force-confold install $place/edgeagent.deb
+    \$sudo apt-get -qq -y --no-install-recommends --allow-downgrades -o Dpkg::Options::=--force-confold install $place/*.deb
     ended=\$?
     rm -rf $place
     exit \$ended" "$@" || fail "the package could not be installed on $device"
@@ -48,4 +60,4 @@ remote 'for second in $(seq 60); do
         sleep 1
     done
     systemctl status --no-pager -l edgeagent
-    exit 1' "$@" || fail "EdgeAgent does not run on $device: its own words are above"
+    exit 1' "$@" || fail "EdgeAgent does not run on $device: see the status above"

@@ -4,7 +4,7 @@ using EdgeAgent.EndToEnd.Programs;
 
 namespace EdgeAgent.EndToEnd.Deployment;
 
-/// <summary>The bill of materials that is written next to the Debian package, against what the package really holds.</summary>
+/// <summary>The bills of materials next to the Debian packages, compared with the files in the packages.</summary>
 [Trait("Category", "Long")]
 [Collection(BuiltPackage.Collection)]
 public sealed class BillOfMaterialsTests(BuiltPackage package)
@@ -12,42 +12,42 @@ public sealed class BillOfMaterialsTests(BuiltPackage package)
     // What the schemas' checker says when npm or its packages cannot be had.
     private const int CannotCheck = 3;
 
-    private readonly JsonObject _bill = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(package.File, ".cdx.json")))!.AsObject();
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private IEnumerable<JsonObject> Components => Objects(_bill["components"]);
-
-    private JsonObject Itself => _bill["metadata"]!["component"]!.AsObject();
-
-    [Fact]
-    public async Task Bill_KeepsToTheSchema()
+    [Theory]
+    [InlineData("edgeagent")]
+    [InlineData("edgeagent-lab")]
+    public async Task Bill_KeepsToTheSchema(string name)
     {
-        var check = await Command.RunAsync(Repository.At("tests", "tools", "schemas", "check"), ["materials", Path.ChangeExtension(package.File, ".cdx.json")], Cancellation);
+        var check = await Command.RunAsync(Repository.At("tests", "tools", "schemas", "check"), ["materials", package.Of(name).Bill], Cancellation);
         if (check.ExitCode == CannotCheck)
             DebianProgram.Missing(check.Errors);
         check.ExitCode.ShouldBe(0, check.Output + check.Errors);
     }
 
-    [Fact]
-    public async Task EveryFile_BelongsToOneComponent_WithItsHash()
+    [Theory]
+    [InlineData("edgeagent", 300)]
+    [InlineData("edgeagent-lab", 10)]
+    public async Task EveryFile_BelongsToOneComponent_WithItsHash(string name, int least)
     {
-        var listed = Components.Append(Itself).SelectMany(component => Objects(component["components"])).ToList();
-        var files = Directory.GetFiles(package.Root, "*", SearchOption.AllDirectories).Where(file => File.ResolveLinkTarget(file, returnFinalTarget: false) is null).ToList();
-        files.Count.ShouldBeGreaterThan(300);
-        listed.Select(file => (string?)file["name"]).Order(StringComparer.Ordinal)
-            .ShouldBe(files.Select(file => Path.GetRelativePath(package.Root, file)).Order(StringComparer.Ordinal));
+        var one = package.Of(name);
+        var listed = Components(name).Append(Itself(name)).SelectMany(component => Objects(component["components"])).ToList();
+        var files = one.Files.Where(file => File.ResolveLinkTarget(Path.Combine(one.Root, file), returnFinalTarget: false) is null).ToList();
+        files.Count.ShouldBeGreaterThan(least);
+        listed.Select(file => (string?)file["name"]).Order(StringComparer.Ordinal).ShouldBe(files);
         foreach (var file in listed)
-            Hash(file).ShouldBe(await Sha512Async(Path.Combine(package.Root, (string)file["name"]!)), (string?)file["name"]);
-        Hash(Itself).ShouldBe(await Sha512Async(package.File));
+            Hash(file).ShouldBe(await Sha512Async(Path.Combine(one.Root, (string)file["name"]!)), (string?)file["name"]);
+        Hash(Itself(name)).ShouldBe(await Sha512Async(one.File));
     }
 
-    // EdgeAgent's own is one assembly; all others came in a package that has a version, a hash and a license.
-    [Fact]
-    public void EveryForeignLibrary_BelongsToAPackageWithVersionHashAndLicense()
+    // EdgeAgent's own are its projects' assemblies; all others came in a package that has a version, a hash and a license.
+    [Theory]
+    [InlineData("edgeagent", 20, "libonnxruntime.so", new[] { "EdgeAgent.Common.dll", "EdgeAgent.Core.dll", "edgeagent.dll" })]
+    [InlineData("edgeagent-lab", 4, "ScottPlot.dll", new[] { "edgeagent-lab.dll" })]
+    public void EveryForeignLibrary_BelongsToAPackageWithVersionHashAndLicense(string bill, int least, string foreign, string[] own)
     {
-        var libraries = Components.Where(component => (string?)component["type"] is "library" or "framework").ToList();
-        libraries.Count.ShouldBeGreaterThan(20);
+        var libraries = Components(bill).Where(component => (string?)component["type"] is "library" or "framework").ToList();
+        libraries.Count.ShouldBeGreaterThan(least);
         foreach (var library in libraries)
         {
             var name = (string)library["name"]!;
@@ -56,36 +56,54 @@ public sealed class BillOfMaterialsTests(BuiltPackage package)
             Objects(library["licenses"]).ShouldHaveSingleItem(name);
         }
 
-        Names(Itself).Where(file => Path.GetExtension(file) is ".dll" or ".so").ShouldBe(["usr/lib/edgeagent/edgeagent.dll"]);
-        libraries.SelectMany(Names).ShouldContain("usr/lib/edgeagent/libonnxruntime.so");
+        Names(Itself(bill)).Where(file => Path.GetExtension(file) is ".dll" or ".so").ShouldBe(own.Select(file => $"usr/lib/edgeagent/{file}"));
+        libraries.SelectMany(Names).ShouldContain($"usr/lib/edgeagent/{foreign}");
+    }
+
+    [Fact]
+    public void Font_IsAComponentOfTheLabAlone()
+    {
+        Components("edgeagent").Where(component => (string?)component["type"] is "data").ShouldBeEmpty();
+        License(Components("edgeagent-lab").Single(component => (string?)component["type"] is "data")).ShouldBe("Apache-2.0");
+    }
+
+    [Fact]
+    public void Lab_DependsOnTheDaemonsPackage()
+    {
+        var daemon = (string)Itself("edgeagent")["bom-ref"]!;
+        var lab = (string)Itself("edgeagent-lab")["bom-ref"]!;
+        Components("edgeagent-lab").Select(component => (string?)component["bom-ref"]).ShouldContain(daemon);
+        Objects(Bill("edgeagent-lab")["dependencies"]).Single(one => (string?)one["ref"] == lab)["dependsOn"]!.AsArray().Select(other => (string?)other).ShouldContain(daemon);
     }
 
     [Fact]
     public void EveryModelWithWeights_IsAComponent()
     {
-        var weights = Directory.GetFiles(Path.Combine(package.Root, "usr/lib/edgeagent/models"), "*.safetensors").Select(file => Path.GetRelativePath(package.Root, file));
-        var models = Components.Where(component => (string?)component["type"] is "machine-learning-model").ToList();
+        var weights = Directory.GetFiles(Path.Combine(package.Daemon.Root, "usr/lib/edgeagent/models"), "*.safetensors").Select(file => Path.GetRelativePath(package.Daemon.Root, file));
+        var models = Components("edgeagent").Where(component => (string?)component["type"] is "machine-learning-model").ToList();
         models.SelectMany(Names).Where(file => file.EndsWith(".safetensors", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .ShouldBe(weights.Order(StringComparer.Ordinal));
         models.ShouldAllBe(model => Objects(model["licenses"]).Any());
     }
 
     // Another program's reading of the same project: version, hash and license of each package.
-    [Fact]
-    public async Task Packages_AreThoseThatCycloneDXFinds()
+    [Theory]
+    [InlineData("edgeagent", "EdgeAgent", 20)]
+    [InlineData("edgeagent-lab", "EdgeAgent.Lab", 4)]
+    public async Task Packages_AreThoseThatCycloneDXFinds(string bill, string project, int least)
     {
-        var folder = Path.GetDirectoryName(package.File)!;
+        var folder = Path.GetDirectoryName(package.Daemon.File)!;
         var restored = await Command.RunAsync("sh", ["-c", $"cd '{Repository.Root}' && dotnet tool restore"], Cancellation);
         if (restored.ExitCode != 0)
             DebianProgram.Missing($"the tool CycloneDX could not be restored: {restored.Output}");
-        var runtime = package.File.Contains("_arm64", StringComparison.Ordinal) ? "linux-arm64" : "linux-x64";
+        var runtime = package.Daemon.File.Contains("_arm64", StringComparison.Ordinal) ? "linux-arm64" : "linux-x64";
         var read = await Command.RunAsync("sh", ["-c",
-            $"cd '{Repository.Root}' && dotnet tool run dotnet-CycloneDX -- src/EdgeAgent/EdgeAgent.csproj -dpr -rt {runtime} -F Json -spv 1.6 -o '{folder}' -fn other.json"], Cancellation);
+            $"cd '{Repository.Root}' && dotnet tool run dotnet-CycloneDX -- src/{project}/{project}.csproj -dpr -rt {runtime} -F Json -spv 1.6 -o '{folder}' -fn other.json"], Cancellation);
         read.ExitCode.ShouldBe(0, read.Output + read.Errors);
         var other = Objects(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "other.json"), Cancellation))!["components"])
             .ToDictionary(component => (string)component["purl"]!, StringComparer.Ordinal);
-        var packages = Components.Where(component => (string?)component["type"] is "library").ToList();
-        packages.Count.ShouldBeGreaterThan(20);
+        var packages = Components(bill).Where(component => (string?)component["type"] is "library").ToList();
+        packages.Count.ShouldBeGreaterThan(least);
         foreach (var one in packages)
         {
             var same = other[(string)one["purl"]!];
@@ -95,6 +113,12 @@ public sealed class BillOfMaterialsTests(BuiltPackage package)
                 License(one).ShouldBe(License(same), (string?)one["name"]);
         }
     }
+
+    private JsonObject Bill(string name) => JsonNode.Parse(File.ReadAllText(package.Of(name).Bill))!.AsObject();
+
+    private IEnumerable<JsonObject> Components(string name) => Objects(Bill(name)["components"]);
+
+    private JsonObject Itself(string name) => Bill(name)["metadata"]!["component"]!.AsObject();
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => list?.AsArray().Select(item => item!.AsObject()) ?? [];
 

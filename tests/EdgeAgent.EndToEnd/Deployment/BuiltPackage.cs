@@ -2,7 +2,7 @@ using EdgeAgent.EndToEnd.Programs;
 
 namespace EdgeAgent.EndToEnd.Deployment;
 
-/// <summary>The Debian package for this machine, built once and unpacked, for all classes of the collection.</summary>
+/// <summary>The Debian packages for this machine, built once and unpacked, for all classes of the collection.</summary>
 [CollectionDefinition(Collection)]
 public sealed class BuiltPackage : IAsyncLifetime, ICollectionFixture<BuiltPackage>
 {
@@ -10,20 +10,29 @@ public sealed class BuiltPackage : IAsyncLifetime, ICollectionFixture<BuiltPacka
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("edgeagent-package-");
 
-    /// <summary>The package's own file.</summary>
-    public string File { get; private set; } = "";
+    /// <summary>The package <c>edgeagent</c>.</summary>
+    public Package Daemon { get; private set; } = new("", "");
 
-    /// <summary>What it would put below <c>/</c>.</summary>
-    public string Root => Path.Combine(_folder.FullName, "root");
+    /// <summary>The package <c>edgeagent-lab</c>.</summary>
+    public Package Lab { get; private set; } = new("", "");
+
+    /// <summary>The root of a device that has both packages.</summary>
+    public string Both => Path.Combine(_folder.FullName, "both");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         var architecture = (await SoundAsync("dpkg", "--print-architecture")).Trim();
-        File = (await SoundAsync(Repository.At("deploy", "debian", "build"), "--output", _folder.FullName, architecture)).Trim();
-        await SoundAsync("dpkg", "-x", File, Root);
+        var files = (await SoundAsync(Repository.At("deploy", "debian", "build"), "--output", _folder.FullName, architecture)).Trim().Split('\n');
+        Daemon = await UnpackAsync(files.Single(file => Path.GetFileName(file).StartsWith("edgeagent_", StringComparison.Ordinal)));
+        Lab = await UnpackAsync(files.Single(file => Path.GetFileName(file).StartsWith("edgeagent-lab_", StringComparison.Ordinal)));
+        await SoundAsync("dpkg", "-x", Daemon.File, Both);
+        await SoundAsync("dpkg", "-x", Lab.File, Both);
     }
+
+    /// <summary>Of both packages, the one of this name.</summary>
+    public Package Of(string name) => name == "edgeagent" ? Daemon : Lab;
 
     public ValueTask DisposeAsync()
     {
@@ -31,9 +40,26 @@ public sealed class BuiltPackage : IAsyncLifetime, ICollectionFixture<BuiltPacka
         return ValueTask.CompletedTask;
     }
 
+    private async Task<Package> UnpackAsync(string file)
+    {
+        var root = Path.Combine(_folder.FullName, Path.GetFileNameWithoutExtension(file));
+        await SoundAsync("dpkg", "-x", file, root);
+        return new(file, root);
+    }
+
     private static async Task<string> SoundAsync(string program, params string[] arguments)
     {
         var ended = await Command.RunAsync(program, arguments, Cancellation);
         return ended.ExitCode == 0 ? ended.Output : throw new InvalidOperationException($"{program}: {ended.Errors}");
+    }
+
+    /// <param name="File">The package's own file.</param>
+    /// <param name="Root">Where its files are unpacked, as below <c>/</c>.</param>
+    public sealed record Package(string File, string Root)
+    {
+        public string Bill => Path.ChangeExtension(File, ".cdx.json");
+
+        /// <summary>Its files, links included, relative to <see cref="Root"/>.</summary>
+        public IReadOnlyList<string> Files => [.. Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file)).Order(StringComparer.Ordinal)];
     }
 }

@@ -14,48 +14,59 @@ public sealed partial class LockedRestoreTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private string LockFile => Path.Combine(_checkout.FullName, "src/EdgeAgent/packages.lock.json");
-
-    public static TheoryData<string> Commands() =>
-    [
-        ImageRestore(),
-        "deploy/debian/build --output artifacts",
-        "./run --version",
-        "dotnet build src/EdgeAgent",
-        "dotnet publish src/EdgeAgent -r linux-arm64",
-    ];
+    /// <summary>A command, and the project whose lock file it must keep to.</summary>
+    public static TheoryData<string, string> Commands() => new()
+    {
+        { ImageRestore(), "EdgeAgent" },
+        { "deploy/debian/build --output artifacts", "EdgeAgent" },
+        { "./run --version", "EdgeAgent.Lab" },
+        { "dotnet build src/EdgeAgent", "EdgeAgent.Core" },
+        { "dotnet build src/EdgeAgent.Lab", "EdgeAgent.Lab" },
+        { "dotnet publish src/EdgeAgent -r linux-arm64", "EdgeAgent" },
+    };
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task APackageWithAnotherHash_FailsTheBuild(string command)
+    public async Task APackageWithAnotherHash_FailsTheBuild(string command, string project)
     {
-        await CopyAsync();
-        var text = await File.ReadAllTextAsync(LockFile, Cancellation);
+        await CopyAsync(Sources);
+        var lockFile = LockFile(project);
+        var text = await File.ReadAllTextAsync(lockFile, Cancellation);
         var altered = Hash().Replace(text, match => $"{match.Groups["before"].Value}{(match.Groups["first"].Value == "A" ? "B" : "A")}", count: 1);
         altered.ShouldNotBe(text);
-        await File.WriteAllTextAsync(LockFile, altered, Cancellation);
+        await File.WriteAllTextAsync(lockFile, altered, Cancellation);
         var ended = await RunAsync(command);
         ended.ExitCode.ShouldNotBe(0, ended.Output);
         (ended.Output + ended.Errors).ShouldContain("NU1403");
-        (await File.ReadAllTextAsync(LockFile, Cancellation)).ShouldBe(altered);
+        (await File.ReadAllTextAsync(lockFile, Cancellation)).ShouldBe(altered);
     }
 
     [Fact]
     public async Task TheImage_RestoresWhatIsLocked()
     {
-        await CopyAsync();
+        await CopyAsync(ImageSources());
         var ended = await RunAsync(ImageRestore());
         ended.ExitCode.ShouldBe(0, ended.Output + ended.Errors);
-        (await File.ReadAllTextAsync(LockFile, Cancellation)).ShouldBe(await File.ReadAllTextAsync(Repository.At("src/EdgeAgent/packages.lock.json"), Cancellation));
+        foreach (var project in new[] { "EdgeAgent", "EdgeAgent.Common", "EdgeAgent.Core" })
+            (await File.ReadAllTextAsync(LockFile(project), Cancellation)).ShouldBe(await File.ReadAllTextAsync(Repository.At("src", project, "packages.lock.json"), Cancellation));
     }
 
     public void Dispose() => _checkout.Delete(recursive: true);
 
     private static string ImageRestore() => Restore().Match(File.ReadAllText(Repository.At("Dockerfile.arm64"))).Groups["command"].Value;
 
-    private async Task CopyAsync()
+    // What the image's build has copied when it restores.
+    private static string ImageSources()
     {
-        var copied = await Command.RunAsync("sh", ["-c", $"cd '{Repository.Root}' && git ls-files -z {Sources} | xargs -0 cp --parents -t '{_checkout.FullName}'"], Cancellation);
+        var text = File.ReadAllText(Repository.At("Dockerfile.arm64"));
+        return string.Join(' ', Copy().Matches(text[..Restore().Match(text).Index]).Select(match => match.Groups["files"].Value));
+    }
+
+    private string LockFile(string project) => Path.Combine(_checkout.FullName, "src", project, "packages.lock.json");
+
+    private async Task CopyAsync(string sources)
+    {
+        var copied = await Command.RunAsync("sh", ["-c", $"cd '{Repository.Root}' && git ls-files -z {sources} | xargs -0 cp --parents -t '{_checkout.FullName}'"], Cancellation);
         copied.ExitCode.ShouldBe(0, copied.Errors);
     }
 
@@ -63,6 +74,9 @@ public sealed partial class LockedRestoreTests : IDisposable
 
     [GeneratedRegex("^RUN (?<command>dotnet restore .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Restore();
+
+    [GeneratedRegex(@"^COPY (?<files>.*) \S+$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Copy();
 
     [GeneratedRegex("(?<before>\"contentHash\": \")(?<first>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hash();

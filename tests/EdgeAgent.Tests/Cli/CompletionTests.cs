@@ -19,16 +19,22 @@ public sealed class CompletionTests : IDisposable
     [InlineData("edgeagent benchmark --spinning o", "off on")]
     [InlineData("edgeagent models export b", "b0 b1 b2 b3 b4 b5 b6 b7")]
     [InlineData("edgeagent analyze --device c", "cpu cuda")]
+    [InlineData("edgeagent-lab pro", "profile")]
+    [InlineData("edgeagent-lab report --fo", "--format")]
     // Nothing of its own: bash completes files.
     [InlineData("edgeagent score cl", "")]
     [InlineData("edgeagent score ", "")]
     [InlineData("edgeagent report --output ", "")]
     public async Task Bash_Offers(string line, string offered)
     {
-        var program = Path.Combine(_place.FullName, "edgeagent");
-        await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec dotnet {Path.Combine(AppContext.BaseDirectory, "edgeagent.dll")} \"$@\"\n", TestContext.Current.CancellationToken);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        foreach (var name in new[] { "edgeagent", "edgeagent-lab" })
+        {
+            var program = Path.Combine(_place.FullName, name);
+            await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec dotnet {Path.Combine(AppContext.BaseDirectory, $"{name}.dll")} \"$@\"\n", TestContext.Current.CancellationToken);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         var script = $"""
             PATH={_place.FullName}:$PATH
             source {Path.Combine(Repository.Root, "deploy", "debian", "edgeagent.bash-completion")}

@@ -1,16 +1,26 @@
 using System.Text.RegularExpressions;
+using EdgeAgent.CommandLine;
 
 namespace EdgeAgent.Tests.Conventions;
 
-/// <summary>What the Debian package says of the program is true of it.</summary>
+/// <summary>The files of the Debian packages match the programs.</summary>
 public sealed partial class PackageTests
 {
     [Fact]
     public void EveryVerb_IsInTheManual_AndNoOther()
     {
-        var verbs = DocumentsTests.Verbs();
-        Manual().ShouldBe(verbs, ignoreOrder: true);
+        Manual("edgeagent").Keys.ShouldBe(DocumentsTests.Verbs(), ignoreOrder: true);
+        Manual("edgeagent-lab").Keys.ShouldBe(LabProgram.Verbs.Keys, ignoreOrder: true);
     }
+
+    [Fact]
+    public void Manual_SaysWhichVerbsNeedTheOtherPackage() =>
+        Manual("edgeagent").Where(entry => entry.Value.Contains(@"edgeagent\-lab", StringComparison.Ordinal)).Select(entry => entry.Key)
+            .ShouldBe(LabProgram.Verbs.Keys, ignoreOrder: true);
+
+    [Fact]
+    public void Lab_DependsOnTheSameVersion() =>
+        Repository.Read("deploy", "debian", "edgeagent-lab.control.in").ShouldContain("\nDepends: edgeagent (= @VERSION@), ");
 
     [Fact]
     public void EveryDefaultFile_IsInstalledAsConfiguration()
@@ -30,13 +40,15 @@ public sealed partial class PackageTests
     [InlineData("RestartPreventExitStatus=2")]
     public void Unit_Has(string line) => Repository.Read("deploy", "systemd", "edgeagent.service").Split('\n').ShouldContain(line);
 
-    private static IEnumerable<string> Manual()
+    // Each verb of a manual page, with its description.
+    private static Dictionary<string, string> Manual(string program)
     {
-        var page = Repository.Read("deploy", "debian", "edgeagent.1");
+        var page = Repository.Read("deploy", "debian", $"{program}.1");
         var begin = page.IndexOf(".SH VERBS", StringComparison.Ordinal);
-        return Entry().Matches(page[begin..page.IndexOf(".SH", begin + 1, StringComparison.Ordinal)]).Select(match => match.Groups["verb"].Value);
+        return Entry().Matches(page[begin..page.IndexOf(".SH", begin + 1, StringComparison.Ordinal)])
+            .ToDictionary(match => match.Groups["verb"].Value, match => match.Groups["description"].Value, StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"^\.B (?<verb>\w+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\.B (?<verb>\w+)\n(?<description>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Entry();
 }
