@@ -129,8 +129,9 @@ public sealed partial class DocumentedNamesTests
     private static bool IsOfNames(string message) =>
         !message.Contains("does not exist", StringComparison.OrdinalIgnoreCase) && !message.Contains("no such", StringComparison.OrdinalIgnoreCase) && !message.StartsWith("Required", StringComparison.Ordinal);
 
+    // A manual page escapes its hyphens.
     private static string[] Words(string line) =>
-        [.. line.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('"'))];
+        [.. line.Replace("\\-", "-", StringComparison.Ordinal).Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('"'))];
 
     [GeneratedRegex(@"(?<![\w/.])(EdgeAgent(__|:)|(Video|Benchmarks|Spool|Sensors|StatusPage|Inference|Selection):)[A-Z]\w*((:|__)\w+)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Device.Sensors;
 
@@ -53,8 +53,7 @@ internal sealed class DeviceTree : IDisposable
     }
 
     /// <summary>The kept copy of a device, not to be changed.</summary>
-    public static string Fixture(string device, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Fixtures", device));
+    public static string Fixture(string device) => Path.Combine(Repository.Root, "tests", "EdgeAgent.Tests", "Fixtures", device);
 
     public DeviceFiles Files(DeviceFileRead? read = null) => new(Options, read ?? ReadConstructed, AskConstructed);
 
