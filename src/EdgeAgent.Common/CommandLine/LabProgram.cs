@@ -31,7 +31,8 @@ internal static partial class LabProgram
     public static int Become(IReadOnlyList<string> arguments)
     {
         var program = Locate() ?? throw new UserError(
-            $"{arguments[0]} is part of the package {Name}, which is not installed. Install it in the version of this program ({ProgramVersion.Text}): apt install {Name}");
+            $"{arguments[0]} is part of the package {Name}, which is not installed. Install it in the version of this program: "
+            + $"sudo apt-get install ./{Name}_{ProgramVersion.Text}_ARCHITECTURE.deb");
         Console.Out.Flush();
         Console.Error.Flush();
         // execv(3) returns only when it failed.

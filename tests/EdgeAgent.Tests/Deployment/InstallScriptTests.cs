@@ -22,7 +22,7 @@ public sealed class InstallScriptTests : IDisposable
                 'dpkg --print-architecture'*) echo arm64; cat '{At("installed-lab")}' 2>/dev/null; : ;;
                 'mktemp -d') echo /tmp/place ;;
                 chmod*) echo "$2: $(cat)" >>'{At("copied")}' ;;
-                *) cat >/dev/null ;;
+                *) : ;;
             esac
 
             """);
