@@ -13,7 +13,7 @@ internal sealed class BareMachine : IDisposable
     {
         foreach (var folder in new[] { "bin", "deploy", "installed", "lists", "server" })
             _root.CreateSubdirectory(folder);
-        File.Copy(Path.Combine(House.Repository.Root, "deploy", "need"), At("deploy/need"));
+        File.Copy(Path.Combine(Conventions.Repository.Root, "deploy", "need"), At("deploy/need"));
         foreach (var tool in Tools)
             File.CreateSymbolicLink(At($"bin/{tool}"), Find(tool));
         Add("id", "echo \"$(cat uid 2>/dev/null || echo 0)\"");

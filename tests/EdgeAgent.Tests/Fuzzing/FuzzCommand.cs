@@ -47,7 +47,7 @@ public sealed class FuzzCommand
         using var target = FuzzTargets.Make(name);
         var isQuick = fault.Kind != "endless";
         var input = isQuick ? SmallestInput.Of(fault.Input, candidate => new FuzzRun(target, seed: 0).Try(candidate)?.Kind == fault.Kind) : fault.Input;
-        var path = Path.GetRelativePath(House.Repository.Root, Corpus.Keep(name, fault.Kind, input));
+        var path = Path.GetRelativePath(Conventions.Repository.Root, Corpus.Keep(name, fault.Kind, input));
         Say($"  {name}: {fault.Message}\n  kept as {path}. To see it again: tests/fuzz {name} --input {path}");
     }
 
