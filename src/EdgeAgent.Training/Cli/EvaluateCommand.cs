@@ -1,6 +1,5 @@
 using System.CommandLine;
 using EdgeAgent.CommandLine;
-using EdgeAgent.Lab.Cli;
 using EdgeAgent.Models;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Export;
