@@ -1,3 +1,5 @@
+using EdgeAgent.Statistics;
+
 namespace EdgeAgent.Architecture;
 
 /// <summary>y = factor · x^exponent, by least squares on the logarithms.</summary>
@@ -22,10 +24,8 @@ internal sealed record PowerLaw(double Exponent, double StandardError, double Fa
         List<(double X, double Y)> logs = [.. points.Select(point => (Log(point.X), Log(point.Y)))];
         if (logs.DistinctBy(point => point.X).Count() < FewestPoints)
             return null;
-        var (meanX, meanY) = (logs.Average(point => point.X), logs.Average(point => point.Y));
-        var spread = logs.Sum(point => Square(point.X - meanX));
-        var slope = logs.Sum(point => (point.X - meanX) * (point.Y - meanY)) / spread;
-        var intercept = meanY - (slope * meanX);
+        var (slope, intercept, spread) = LeastSquares.Fit(logs);
+        var meanY = logs.Average(point => point.Y);
         var residual = logs.Sum(point => Square(point.Y - intercept - (slope * point.X)));
         var total = logs.Sum(point => Square(point.Y - meanY));
         var constant = total <= logs.Count * Square(RoundingSteps * MachineEpsilon * logs.Max(point => Math.Abs(point.Y)));

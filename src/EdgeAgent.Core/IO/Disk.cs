@@ -1,6 +1,6 @@
 namespace EdgeAgent.IO;
 
-/// <summary>How a disk says no.</summary>
+/// <summary>Which I/O errors mean that the disk refused.</summary>
 internal static class Disk
 {
     /// <summary>Whether an error is the disk's: full, read-only, not ours to write, or the file larger than it may be, for which .NET has an exception of its own.</summary>

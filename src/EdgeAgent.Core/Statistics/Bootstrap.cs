@@ -34,7 +34,7 @@ internal sealed class Bootstrap(double[] samples, int seed)
         var error = Math.Sqrt(means.Sum(value => (value - mean) * (value - mean)) / means.Length / Math.Max(1, Blocks - 1));
         if (Blocks < FewestBlocks || error == 0)
         {
-            var reach = Blocks < 2 ? 0 : error * StudentT.Quantile(Blocks - 1);
+            var reach = Blocks < 2 ? 0 : error * StudentT.TwoSided(0.95, Blocks - 1);
             return Within(mean - reach, mean + reach);
         }
         var distances = Sorted(random => Distance(means, mean, error, random));

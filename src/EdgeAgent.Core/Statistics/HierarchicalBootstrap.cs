@@ -31,14 +31,14 @@ internal sealed class HierarchicalBootstrap(int processes, int seed)
                 chosen[i] = random.Next(processes);
             return ofProcesses(chosen);
         });
-        var reach = Math.Exp(double.Hypot(ProcessReach * between, StudentT.NormalQuantile * StandardError(ofCalls)));
+        var reach = Math.Exp(double.Hypot(ProcessReach * between, StudentT.Normal95 * StandardError(ofCalls)));
         return new(estimate / reach, estimate * reach, Level);
     }
 
     /// <summary>A draw from the standard normal distribution (Box and Muller, 1958).</summary>
     public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    private double ProcessReach => StudentT.Quantile(processes - 1) * Math.Sqrt((double)processes / (processes - 1));
+    private double ProcessReach => StudentT.TwoSided(0.95, processes - 1) * Math.Sqrt((double)processes / (processes - 1));
 
     // Of the statistic's logarithm.
     private double StandardError(Func<Random, double> resample)

@@ -26,9 +26,7 @@ internal sealed class SteadyState(int window)
 
     private bool IsSteady()
     {
-        var (earlier, later) = (Median(_recent.Take(window)), Median(_recent.Skip(window)));
+        var (earlier, later) = (Quantiles.Median(_recent.Take(window)), Quantiles.Median(_recent.Skip(window)));
         return Math.Abs(later - earlier) <= Tolerance * earlier;
     }
-
-    private static double Median(IEnumerable<double> values) => Percentile.NearestRank(values.Order().ToArray(), 0.5);
 }

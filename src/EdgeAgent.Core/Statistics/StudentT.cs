@@ -1,21 +1,40 @@
 namespace EdgeAgent.Statistics;
 
-/// <summary>Two-sided 95 % quantiles of Student's distribution.</summary>
+/// <summary>Student's t distribution, by the finite series for whole degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4).</summary>
 internal static class StudentT
 {
-    /// <summary>With very many degrees of freedom.</summary>
-    public const double NormalQuantile = 1.959964;
+    /// <summary>How many standard errors a two-sided 95 % interval of the normal distribution reaches to either side.</summary>
+    public const double Normal95 = 1.959964;
 
-    // With 1, 2, … degrees of freedom.
-    private static readonly double[] Quantiles = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281];
+    private const int Halvings = 60;
 
-    /// <param name="freedom">At least one.</param>
-    public static double Quantile(int freedom) => freedom <= Quantiles.Length ? Quantiles[freedom - 1] : Expansion(freedom);
-
-    // The first terms of Cornish and Fisher's expansion: right to 0.002 beyond the table.
-    private static double Expansion(int freedom)
+    /// <summary>How many standard errors an interval of the given level reaches to either side.</summary>
+    /// <param name="level">0–1, as 0.95.</param>
+    /// <param name="degreesOfFreedom">At least 1.</param>
+    public static double TwoSided(double level, int degreesOfFreedom)
     {
-        const double z = NormalQuantile;
-        return z + (((z * z * z) + z) / (4 * freedom)) + (((5 * Math.Pow(z, 5)) + (16 * z * z * z) + (3 * z)) / (96.0 * freedom * freedom));
+        ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);
+        var (low, high) = (0.0, Math.PI / 2);
+        for (var i = 0; i < Halvings; i++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Within(middle, degreesOfFreedom) < level ? (middle, high) : (low, middle);
+        }
+        return Math.Tan(high) * Math.Sqrt(degreesOfFreedom);
+    }
+
+    /// <summary>The probability of |t| &lt; √ν · tan <paramref name="angle"/>.</summary>
+    private static double Within(double angle, int degreesOfFreedom)
+    {
+        var (sine, cosine) = Math.SinCos(angle);
+        var odd = degreesOfFreedom % 2 == 1;
+        var term = odd ? cosine : 1;
+        var sum = 0.0;
+        for (var power = odd ? 1 : 0; power <= degreesOfFreedom - 2; power += 2)
+        {
+            sum += term;
+            term *= cosine * cosine * (power + 1) / (power + 2);
+        }
+        return odd ? 2 / Math.PI * (angle + (sine * sum)) : sine * sum;
     }
 }

@@ -1,5 +1,6 @@
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
+using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Lab.Findings;
 
@@ -12,7 +13,6 @@ internal static class Top1
     private const int Images = 50_000;
 
     /// <summary>Two-sided 95 % of the normal distribution.</summary>
-    private const double Reach = 1.96;
 
     /// <summary>By how many points one variant is better than another. Both saw the same images, so that the error is at most that of two samples, which is taken.</summary>
     /// <returns>Null when one of them is not published.</returns>
@@ -20,7 +20,7 @@ internal static class Top1
     {
         if (PublishedAccuracy.Of(from) is not { } before || PublishedAccuracy.Of(to) is not { } after)
             return null;
-        var error = Reach * Math.Sqrt(Variance(before) + Variance(after));
+        var error = StudentT.Normal95 * Math.Sqrt(Variance(before) + Variance(after));
         return new(after - before - error, after - before, after - before + error);
     }
 

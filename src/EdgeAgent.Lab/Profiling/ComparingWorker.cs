@@ -17,9 +17,9 @@ internal sealed class ComparingWorker(ProfileRequest.Compare request, Action<dou
         var ratios = Turns.Take(first, second, request.Limits, progress).Select(ratio => ratio * request.After.Batch / request.Before.Batch).ToArray();
         return new(
             request.Name,
-            Median(first.Seconds) / request.Before.Batch,
-            Median(second.Seconds) / request.After.Batch,
-            Median(ratios),
+            Quantiles.Median(first.Seconds) / request.Before.Batch,
+            Quantiles.Median(second.Seconds) / request.After.Batch,
+            Quantiles.Median(ratios),
             new Bootstrap(ratios, request.Seed).Median());
     }
 
@@ -34,6 +34,4 @@ internal sealed class ComparingWorker(ProfileRequest.Compare request, Action<dou
         new InputFrames(session.Frame(0).Length, request.Seed).Fill(session, session.MaxBatch);
         return new(() => session.Run(session.MaxBatch));
     }
-
-    private static double Median(IEnumerable<double> values) => Percentile.NearestRank(values.Order().ToArray(), 0.5);
 }

@@ -12,9 +12,6 @@ internal sealed record DeviceCeilings(
     int Threads, double MacsPerSecond, double BytesPerSecond, double LayerOverheadSeconds, string ComputeMethod, string MemoryMethod,
     double RecordingSeconds = 0)
 {
-    /// <summary>Multiply–accumulates a byte at which computing and moving take equally long.</summary>
-    public double RidgePoint => MacsPerSecond / BytesPerSecond;
-
     /// <summary>The least time for so much work, and which of the three limits sets it.</summary>
     /// <param name="kernels">How many kernels the runtime calls for it.</param>
     public (double Seconds, Bound Bound) Roofline(long macs, long bytes, int kernels)

@@ -44,12 +44,10 @@ internal sealed class RecordingWorker(ProfileRequest.Record request, Action<doub
         session.FallbackReason,
         [.. ExecutionProviders.Available(request.Inference.NativeLibrary)],
         runs.Count,
-        Median(plain.Seconds),
-        Median(profiled.Seconds),
+        Quantiles.Median(plain.Seconds),
+        Quantiles.Median(profiled.Seconds),
         plain.ProcessorsBusy,
         cpu?.Others,
         TimeAccount.Of(runs, new NodeOwners(layers ?? ModelLayers.Of(request.Variant)), request.RecordingSeconds),
         layers);
-
-    private static double Median(IEnumerable<double> values) => Percentile.NearestRank(values.Order().ToArray(), 0.5);
 }

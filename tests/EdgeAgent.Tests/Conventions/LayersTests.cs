@@ -23,9 +23,9 @@ public sealed class LayersTests
         ["Workers"] = ["", "IO"],
         ["Device"] = ["", "Strings"],
         ["Models"] = ["", "Strings", "IO"],
-        ["Architecture"] = ["", "Models"],
+        ["Architecture"] = ["", "Statistics", "Models"],
         ["Inference"] = ["", "Models"],
-        ["Video"] = ["", "Strings", "IO", "Device", "Models", "Inference"],
+        ["Video"] = ["", "Strings", "Statistics", "IO", "Device", "Models", "Inference"],
         ["Benchmarks"] = ["", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Inference"],
         ["Selection"] = ["", "IO", "Statistics", "Workers", "Models", "Benchmarks"],
         // EdgeAgent.Common
@@ -33,7 +33,7 @@ public sealed class LayersTests
         ["Presentation"] = ["", "Device"],
         ["CommandLine"] = ["", "Strings", "IO", "Workers", "Models", "Inference", "Video", "Benchmarks", "Configuration"],
         // EdgeAgent
-        ["Telemetry"] = ["", "Strings", "Device", "Configuration"],
+        ["Telemetry"] = ["", "Strings", "IO", "Device", "Configuration"],
         ["Liveness"] = [],
         ["Costs"] = ["", "IO", "Device", "Inference", "Video"],
         ["StatusPage"] = ["", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Configuration", "Presentation", "Telemetry", "Liveness", "Costs"],

@@ -1,3 +1,5 @@
+using EdgeAgent.Statistics;
+
 namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Whether a device under load still warms.</summary>
@@ -18,17 +20,10 @@ internal static class Heat
         var recent = sightings.Where(sighting => sighting.At >= sightings[^1].At - Window).ToList();
         var slopes = recent[^1].Conditions.Temperatures.Keys
             .Where(sensor => recent.TrueForAll(sighting => sighting.Conditions.Temperatures.ContainsKey(sensor)))
-            .Select(sensor => Slope([.. recent.Select(sighting => (sighting.At.TotalMinutes, sighting.Conditions.Temperatures[sensor]))]))
+            .Select(sensor => LeastSquares.Fit([.. recent.Select(sighting => (sighting.At.TotalMinutes, sighting.Conditions.Temperatures[sensor]))]).Slope)
             .ToList();
         return slopes.Count > 0 ? slopes.Max() : null;
     }
 
     public static bool HasSettled(IReadOnlyList<Sighting> sightings) => Slope(sightings) < SettledSlope;
-
-    private static double Slope(IReadOnlyList<(double Minutes, double Celsius)> points)
-    {
-        var (minutes, celsius) = (points.Average(point => point.Minutes), points.Average(point => point.Celsius));
-        var spread = points.Sum(point => (point.Minutes - minutes) * (point.Minutes - minutes));
-        return spread == 0 ? 0 : points.Sum(point => (point.Minutes - minutes) * (point.Celsius - celsius)) / spread;
-    }
 }

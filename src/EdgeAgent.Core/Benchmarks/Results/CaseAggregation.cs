@@ -84,11 +84,10 @@ internal static class CaseAggregation
         processes.Sum(process => process.Count * Math.Max(process.Minimum, process.Mean + (Deviation(process) * HierarchicalBootstrap.Normal(random))))
         / processes.Sum(process => process.Count);
 
-    private static double Deviation(LatencySummary process) => (process.MeanInterval.High - process.MeanInterval.Low) / (2 * StudentT.NormalQuantile);
+    private static double Deviation(LatencySummary process) => (process.MeanInterval.High - process.MeanInterval.Low) / (2 * StudentT.Normal95);
 
     private static string? Message(List<BenchmarkRun> measured, List<BenchmarkRun> failed) =>
         failed is [var first, ..] ? $"{failed.Count} of {failed.Count + measured.Count} processes gave no result: {first.Message}" : null;
 
-    private static double Median(List<Measurement> measurements, Func<Measurement, double> value) =>
-        Percentile.NearestRank(measurements.Select(value).Order().ToArray(), 0.5);
+    private static double Median(List<Measurement> measurements, Func<Measurement, double> value) => Quantiles.Median(measurements.Select(value));
 }

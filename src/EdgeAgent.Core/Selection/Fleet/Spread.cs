@@ -1,3 +1,5 @@
+using EdgeAgent.Statistics;
+
 namespace EdgeAgent.Selection.Fleet;
 
 /// <summary>How a figure is spread over devices.</summary>
@@ -11,16 +13,8 @@ internal static class Spread
     public static Interval Of(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        return new(At(sorted, Low), At(sorted, 0.5), At(sorted, High));
+        return new(Quantiles.Linear(sorted, Low), Quantiles.Linear(sorted, 0.5), Quantiles.Linear(sorted, High));
     }
 
-    public static double Median(IEnumerable<double> values) => At([.. values.Order()], 0.5);
-
-    /// <summary>Linear between ranks: type 7 of Hyndman and Fan, The American Statistician 50(4), 1996.</summary>
-    private static double At(double[] sorted, double quantile)
-    {
-        var rank = quantile * (sorted.Length - 1);
-        var below = (int)rank;
-        return sorted[below] + ((rank - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]));
-    }
+    public static double Median(IEnumerable<double> values) => Quantiles.Linear([.. values.Order()], 0.5);
 }

@@ -30,9 +30,6 @@ internal sealed record FrameFormat(
     ColorMatrix Matrix = ColorMatrix.Bt709,
     bool FullRange = false)
 {
-    /// <summary>Lines that quality is defined at: a frame is judged as shown this high.</summary>
-    public const int DisplayHeight = 1080;
-
     public int ChromaWidth => (Width + 1) / 2;
 
     public int ChromaHeight => (Height + 1) / 2;

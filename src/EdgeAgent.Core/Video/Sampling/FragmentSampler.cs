@@ -30,7 +30,7 @@ internal sealed class FragmentSampler
     /// <param name="displayHeight">Lines the frame is shown at; the frame's own height means 1:1.</param>
     /// <param name="number">Which of several grids at such positions.</param>
     /// <param name="bars">What of the frame is no picture, in samples of the frame: the grid lies within the rest, at the same scale.</param>
-    public FragmentSampler(FrameFormat format, FragmentGrid grid, int displayHeight = FrameFormat.DisplayHeight, int number = 0, Bars bars = default)
+    public FragmentSampler(FrameFormat format, FragmentGrid grid, int displayHeight = ModelContract.DisplayHeight, int number = 0, Bars bars = default)
         : this(format, grid, Origins(format, grid, displayHeight, number, bars), displayHeight)
     {
     }

@@ -1,3 +1,4 @@
+using EdgeAgent.Statistics;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Sampling;
@@ -57,19 +58,11 @@ internal sealed record ClipSummary(
     public static ClipSummary Of(IReadOnlyList<FrameScore> frames) => new(
         frames.Average(frame => (double)frame.Quality),
         frames.Count / frames.Sum(frame => 1 / (Math.Max(0, (double)frame.Quality) + 1)) - 1,
-        Percentile(frames, 0.05),
+        Quantiles.Linear([.. frames.Select(frame => (double)frame.Quality).Order()], 0.05),
         WorstOf(frames),
         Share(frames, frame => frame.Signals.HasFlag(Signals.Frozen)),
         Share(frames, frame => frame.Signals.HasFlag(Signals.Black)),
         [.. Enumerable.Range(0, ArtifactProbabilities.Count).Select(artifact => ArtifactSummary.Of(frames, artifact))]);
-
-    private static double Percentile(IReadOnlyList<FrameScore> frames, double share)
-    {
-        var sorted = frames.Select(frame => (double)frame.Quality).Order().ToArray();
-        var rank = share * (sorted.Length - 1);
-        var below = (int)rank;
-        return sorted[below] + (rank - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]);
-    }
 
     private static WorstSecond WorstOf(IReadOnlyList<FrameScore> frames) =>
         frames.GroupBy(frame => (long)Math.Floor(frame.Time.TotalSeconds))

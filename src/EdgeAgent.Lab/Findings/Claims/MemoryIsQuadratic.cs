@@ -1,4 +1,5 @@
 using EdgeAgent.Selection;
+using EdgeAgent.Statistics;
 using static System.FormattableString;
 
 namespace EdgeAgent.Lab.Findings.Claims;

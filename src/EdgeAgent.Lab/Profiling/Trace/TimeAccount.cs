@@ -20,12 +20,10 @@ internal static class TimeAccount
         return [.. byRun[0].Select(first => new OwnedTime(
             first.Key,
             [.. first.Value.Select(kernel => kernel.Operator)],
-            Median(byRun.Select(run => run.TryGetValue(first.Key, out var kernels) ? Seconds(kernels, recordingSeconds) : 0))))];
+            Quantiles.Median(byRun.Select(run => run.TryGetValue(first.Key, out var kernels) ? Seconds(kernels, recordingSeconds) : 0))))];
     }
 
     // Taken off the sum, not off each kernel: it is a mean, and the clock counts whole microseconds.
     private static double Seconds(List<TracedKernel> kernels, double recordingSeconds) =>
         Math.Max(kernels.Sum(kernel => kernel.Seconds) - (kernels.Count * recordingSeconds), 0);
-
-    private static double Median(IEnumerable<double> values) => Percentile.NearestRank(values.Order().ToArray(), 0.5);
 }

@@ -1,5 +1,6 @@
 using EdgeAgent.Configuration;
 using EdgeAgent.Device;
+using EdgeAgent.IO;
 
 namespace EdgeAgent.Telemetry.Spool;
 
@@ -53,7 +54,7 @@ internal sealed class SpoolQueue : IDisposable
                 Append(entry);
             _next = (_entries.Last?.Value.Sequence ?? 0) + 1;
         }
-        catch (Exception error) when (IsDisk(error))
+        catch (Exception error) when (Disk.Refuses(error))
         {
             _fault = $"{path}: {error.Message}";
         }
@@ -126,7 +127,7 @@ internal sealed class SpoolQueue : IDisposable
         {
             return _directory!.Read(entry);
         }
-        catch (Exception error) when (IsDisk(error))
+        catch (Exception error) when (Disk.Refuses(error))
         {
             Take(entry);
             _metrics.Dropped(_signal, entry.Items, "unreadable");
@@ -164,7 +165,7 @@ internal sealed class SpoolQueue : IDisposable
             }
             _fault = null;
         }
-        catch (Exception error) when (IsDisk(error))
+        catch (Exception error) when (Disk.Refuses(error))
         {
             _fault = error.Message;
         }
@@ -255,11 +256,9 @@ internal sealed class SpoolQueue : IDisposable
         {
             act(_directory, entry);
         }
-        catch (Exception error) when (IsDisk(error))
+        catch (Exception error) when (Disk.Refuses(error))
         {
             // It is forgotten here; a later start finds it again and sends it twice, which is better than never.
         }
     }
-
-    private static bool IsDisk(Exception error) => error is IOException or UnauthorizedAccessException;
 }

@@ -8,16 +8,6 @@ public sealed class EstimateTests
     /// <summary>95 % of the normal distribution, both sides.</summary>
     private const double Reach = 1.96;
 
-    [Theory]
-    [InlineData(1, 12.706)]
-    [InlineData(2, 4.303)]
-    [InlineData(3, 3.182)]
-    [InlineData(6, 2.447)]
-    [InlineData(7, 2.365)]
-    [InlineData(30, 2.042)]
-    [InlineData(120, 1.980)]
-    public void StudentT_IsAsInTheTables(int degreesOfFreedom, double expected) => StudentT.TwoSided(0.95, degreesOfFreedom).ShouldBe(expected, 0.0006);
-
     [Fact]
     public void Ratio_OfExactValues_IsExact()
     {

@@ -30,7 +30,7 @@ public sealed class FragmentSamplerOracleTests
         var whole = await File.ReadAllBytesAsync(await DisplayedAsync(format), TestContext.Current.CancellationToken);
         var actual = new byte[3 * Grid.Size * Grid.Size];
         new FragmentSampler(format, Grid).Sample(raw, actual);
-        var expected = Cut(whole, FragmentSampler.DisplayWidth(format, FrameFormat.DisplayHeight));
+        var expected = Cut(whole, FragmentSampler.DisplayWidth(format, ModelContract.DisplayHeight));
         var differences = actual.Zip(expected, (a, b) => Math.Abs(a - b)).ToArray();
         differences.Average().ShouldBeLessThan(0.6);
         differences.Count(difference => difference > 4).ShouldBeLessThan(differences.Length / 200);
@@ -45,16 +45,16 @@ public sealed class FragmentSamplerOracleTests
     {
         var frame = await FrameAsync(format);
         var (matrix, range) = (format.Matrix == ColorMatrix.Bt709 ? "bt709" : "bt601", format.FullRange ? "pc" : "tv");
-        var width = FragmentSampler.DisplayWidth(format, FrameFormat.DisplayHeight);
+        var width = FragmentSampler.DisplayWidth(format, ModelContract.DisplayHeight);
         return await Clips.MakeAsync(
             Invariant($"displayed-{format.Width}x{format.Height}-{matrix}-{range}.rgb"),
-            Invariant($"-f rawvideo -pix_fmt {format.PixelFormatName} -s {format.Width}x{format.Height} -i {frame} -vf scale={width}:{FrameFormat.DisplayHeight}:in_color_matrix={matrix}:in_range={range}:in_h_chr_pos=0:in_v_chr_pos=128:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp -pix_fmt rgb24 -f rawvideo"),
+            Invariant($"-f rawvideo -pix_fmt {format.PixelFormatName} -s {format.Width}x{format.Height} -i {frame} -vf scale={width}:{ModelContract.DisplayHeight}:in_color_matrix={matrix}:in_range={range}:in_h_chr_pos=0:in_v_chr_pos=128:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp -pix_fmt rgb24 -f rawvideo"),
             TestContext.Current.CancellationToken);
     }
 
     private static byte[] Cut(byte[] rgb, int width)
     {
-        var origins = PatchOrigins.Fixed(width, FrameFormat.DisplayHeight, Grid);
+        var origins = PatchOrigins.Fixed(width, ModelContract.DisplayHeight, Grid);
         var grid = new byte[3 * Grid.Size * Grid.Size];
         for (var y = 0; y < Grid.Size; y++)
         {
