@@ -1,8 +1,8 @@
 namespace EdgeAgent;
 
 /// <summary>
-/// Waits between attempts: each twice as long as the one before up to a limit, with the upper half of it random, so that what
-/// lost the same peer does not all come back at once.
+/// Waits between attempts. Each wait is twice as long as the previous one, up to a limit. Its upper half is random, so that clients that
+/// lost the same peer do not all return at once.
 /// </summary>
 internal sealed class Backoff(TimeSpan least, TimeSpan most, Random random)
 {
@@ -15,6 +15,6 @@ internal sealed class Backoff(TimeSpan least, TimeSpan most, Random random)
         return TimeSpan.FromSeconds(Math.Max(least.TotalSeconds / 2, longest * (1 + random.NextDouble()) / 2));
     }
 
-    /// <summary>It worked: the next wait is a short one again.</summary>
+    /// <summary>Called after a successful attempt: the next wait is short again.</summary>
     public void Reset() => _attempts = 0;
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace EdgeAgent;
 
-/// <summary>The program's version as people write it, without the build's revision.</summary>
+/// <summary>The program's version, without the build revision.</summary>
 internal static class ProgramVersion
 {
     public static string Text { get; } =

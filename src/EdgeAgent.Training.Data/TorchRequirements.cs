@@ -4,8 +4,8 @@ using System.Text;
 namespace EdgeAgent.Training;
 
 /// <summary>
-/// What libtorch needs of the system. TorchSharp's native part is linked against GCC 13's C++ library; on an older one it fails with
-/// a type initialiser's stack trace, so this is looked at first.
+/// Checks the system requirements of libtorch. TorchSharp's native part is linked against the C++ library of GCC 13. On a system with an
+/// older library it fails with the stack trace of a type initializer, so this check runs first.
 /// </summary>
 internal static class TorchRequirements
 {
@@ -24,7 +24,7 @@ internal static class TorchRequirements
                 + "src/EdgeAgent.Training/in-debian13 runs this tool in a Debian 13 root that it makes.");
     }
 
-    /// <summary>Whether a library file defines a symbol version; its name is in the file as text.</summary>
+    /// <summary>Whether a library file defines a symbol version, whose name the file contains as text.</summary>
     internal static bool Provides(string path, string version) =>
         File.ReadAllBytes(path).AsSpan().IndexOf(Encoding.ASCII.GetBytes(version + '\0')) >= 0;
 

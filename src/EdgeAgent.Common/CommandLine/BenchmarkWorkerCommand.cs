@@ -5,7 +5,7 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>The hidden verb behind every benchmark: does one request and writes JSON lines on stdout.</summary>
+/// <summary>The hidden command that runs every benchmark: executes one request and writes JSON lines to stdout.</summary>
 internal static class BenchmarkWorkerCommand
 {
     public static Command Create()

@@ -4,7 +4,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>What the shell offers for values that the parser itself does not restrict.</summary>
+/// <summary>Shell completions for values that the parser itself does not restrict.</summary>
 internal static class Completions
 {
     public static IReadOnlyList<string> Variants { get; } = [.. ModelCatalog.All.Select(entry => entry.ShortName)];
@@ -25,7 +25,7 @@ internal static class Completions
         return argument;
     }
 
-    // Of a list such as "b0,b" the last item is completed, and what stands before it is kept.
+    // In a list such as "b0,b", only the last item is completed; the items before it are kept.
     private static IEnumerable<CompletionItem> ListItems(CompletionContext context, IReadOnlyList<string> values)
     {
         var word = context.WordToComplete;

@@ -3,7 +3,7 @@ using EdgeAgent.Configuration;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>The <c>--config</c> option of every verb that reads the configuration.</summary>
+/// <summary>The <c>--config</c> option of every command that reads the configuration.</summary>
 internal static class ConfigurationFileOption
 {
     public static Option<string?> Create() => new("--config")
@@ -12,7 +12,10 @@ internal static class ConfigurationFileOption
         HelpName = "FILE",
     };
 
-    /// <summary>The configuration that a verb runs with: what <paramref name="file"/> names, and <see cref="StateOption"/> where the verb has it.</summary>
+    /// <summary>
+    /// The configuration of a command: that of <paramref name="file"/>, with the directory of <see cref="StateOption"/> where the command
+    /// has that option.
+    /// </summary>
     /// <exception cref="UserError">See <see cref="ConfigurationSources.Load"/>.</exception>
     public static IConfigurationRoot Load(ParseResult parsed, Option<string?> file)
     {

@@ -4,23 +4,23 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>Runs a verb and turns what went wrong into one clear message on stderr and an exit code.</summary>
+/// <summary>Runs a command and turns any error into one clear message on stderr and an exit code.</summary>
 internal static class Invocation
 {
-    /// <summary>The shell's convention for a program ended by Ctrl-C (128 + SIGINT).</summary>
+    /// <summary>The shell's exit code for a program ended by Ctrl-C (128 + SIGINT).</summary>
     public const int Interrupted = 130;
 
     private static readonly InvocationConfiguration Configuration = new()
     {
         EnableDefaultExceptionHandler = false,
-        // Signals are heard here: System.CommandLine begins to listen only once the verb first waits, and may end the program before the verb has
-        // told what it kept.
+        // This class handles signals instead: System.CommandLine listens only once the command first waits, and may end the program before
+        // the command has reported what it saved.
         ProcessTerminationTimeout = null,
     };
 
     private static readonly StopSignals Signals = new(TimeProvider.System);
 
-    /// <param name="instead">Runs in place of a verb, with the same handling of errors.</param>
+    /// <param name="instead">Runs in place of a command, with the same error handling.</param>
     public static async Task<int> RunAsync(RootCommand root, string[] args, Func<int>? instead = null)
     {
         var parsed = root.Parse(args);
@@ -54,7 +54,7 @@ internal static class Invocation
         }
     }
 
-    // Before signals are listened to: the other program inherits none of it.
+    // Runs before signal handling starts, so that the other program inherits none of it.
     private static int Other(Func<int> run)
     {
         try
@@ -70,7 +70,7 @@ internal static class Invocation
 
     private static int WrongUse(ParseResult parsed)
     {
-        // A verb misspelt is also a verb missing; the first says it all.
+        // A misspelled command is also a missing command; the first message is enough.
         var unmatched = parsed.UnmatchedTokens.Select(token => $"Unrecognized command or argument '{token}'.").ToList();
         foreach (var message in unmatched.Count > 0 ? unmatched : parsed.Errors.Select(error => WithoutType(error.Message)).Distinct(StringComparer.Ordinal))
             Report(message);
@@ -78,13 +78,13 @@ internal static class Invocation
         return UserError.WrongUse;
     }
 
-    // "… as expected type 'System.Double'" says nothing to a person.
+    // "… as expected type 'System.Double'" is of no use to a person.
     private static string WithoutType(string message) =>
         message.IndexOf(" as expected type ", StringComparison.Ordinal) is > 0 and var at ? $"{message[..at]}." : message;
 
     private static IEnumerable<string> Path(CommandResult command) =>
         command.Parent is CommandResult parent ? [.. Path(parent), command.Command.Name] : ["edgeagent"];
 
-    // Arguments and addresses come back in messages of the parser, of programs and of libraries.
+    // Messages of the parser, of programs and of libraries may repeat arguments and addresses.
     private static void Report(string message) => Console.Error.WriteLine($"edgeagent: {OneLine.OfEach(Redaction.Text(message))}");
 }

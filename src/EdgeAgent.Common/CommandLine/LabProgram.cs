@@ -3,12 +3,14 @@ using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>The second executable, with the verbs for a workstation. It has a Debian package of its own; <c>edgeagent VERB</c> starts it.</summary>
+/// <summary>
+/// The second executable, with the commands for a workstation. It has its own Debian package; <c>edgeagent VERB</c> starts it.
+/// </summary>
 internal static partial class LabProgram
 {
     public const string Name = "edgeagent-lab";
 
-    /// <summary>Its verbs, each with the description that <c>--help</c> shows.</summary>
+    /// <summary>Its commands, each with the description that <c>--help</c> shows.</summary>
     public static IReadOnlyDictionary<string, string> Verbs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["analyze"] = "Benchmarks, profiles and counts the models, says which to use here, and writes a report with charts and tables.",
@@ -17,7 +19,9 @@ internal static partial class LabProgram
         ["report"] = "Makes a report of kept results; those of several devices side by side.",
     };
 
-    /// <summary>Whether a command line is for this program: it names one of <see cref="Verbs"/>, or asks for the completion of one.</summary>
+    /// <summary>
+    /// Whether a command line is for this program: it names one of <see cref="Verbs"/>, or requests the completion of one.
+    /// </summary>
     public static bool Has(IReadOnlyList<string> arguments) => arguments switch
     {
         [var verb, ..] when Verbs.ContainsKey(verb) => true,
@@ -26,8 +30,10 @@ internal static partial class LabProgram
         _ => false,
     };
 
-    /// <summary>Becomes this program: same process, same terminal, same signals. Returns only by an exception.</summary>
-    /// <exception cref="UserError">It is not installed, or the kernel refuses to run it.</exception>
+    /// <summary>
+    /// Replaces the running program with this one: same process, same terminal, same signals. Returns only by an exception.
+    /// </summary>
+    /// <exception cref="UserError">The program is not installed, or the kernel refuses to run it.</exception>
     public static int Become(IReadOnlyList<string> arguments)
     {
         var program = Locate() ?? throw new UserError(
@@ -35,7 +41,7 @@ internal static partial class LabProgram
             + $"sudo apt-get install ./{Name}_{ProgramVersion.Text}_ARCHITECTURE.deb");
         Console.Out.Flush();
         Console.Error.Flush();
-        // execv(3) returns only when it failed.
+        // execv(3) returns only on failure.
         _ = Execute(program, [program, .. arguments, null]);
         throw new UserError($"{program} cannot be run: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.");
     }

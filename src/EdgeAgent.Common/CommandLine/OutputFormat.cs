@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>How a verb prints its result on stdout.</summary>
+/// <summary>How a command prints its result on stdout.</summary>
 internal enum OutputFormat
 {
     Table,
@@ -10,7 +10,7 @@ internal enum OutputFormat
     Csv,
 }
 
-/// <summary>The <c>--format</c> option that every verb with a result has.</summary>
+/// <summary>The <c>--format</c> option of every command that prints a result.</summary>
 internal static class OutputFormatOption
 {
     public static Option<OutputFormat> Create(params OutputFormat[] offered)
@@ -18,7 +18,7 @@ internal static class OutputFormatOption
         var names = offered.Select(format => format.ToString().ToLowerInvariant()).ToArray();
         var option = new Option<OutputFormat>("--format")
         {
-            // The first, in the word that one types; the library would print the enum's name.
+            // The default, as the user types it; the library would print the enum's name.
             Description = $"How to print the result: {string.Join(", ", names)}. [default: {names[0]}]",
             HelpName = string.Join('|', names),
         };

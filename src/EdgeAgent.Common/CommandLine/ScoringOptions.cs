@@ -9,7 +9,7 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>What the verbs that score clips have in common: which model, how often, through how many fragment grids.</summary>
+/// <summary>Options shared by the commands that score clips: the model, the scores per second and the fragment grids per frame.</summary>
 internal static class ScoringOptions
 {
     private const int MostGrids = 32;
@@ -39,7 +39,7 @@ internal static class ScoringOptions
         1,
         MostGrids);
 
-    /// <summary>Loads the model that was asked for; inputs can be read meanwhile.</summary>
+    /// <summary>Loads the requested model; inputs can be read meanwhile.</summary>
     public static Task<ModelSession> LoadAsync(ParseResult parsed, EdgeAgentOptions options, CancellationToken cancellation)
     {
         var choice = parsed.GetValue(Model) is { } model ? new ModelChoice(model, options.Video.Precision) : ModelChoices.Of(options);
@@ -49,11 +49,11 @@ internal static class ScoringOptions
         return Task.Run(() => ScoringModel.Load(choice, ModelFiles.Open(options), options.Inference, grids), cancellation);
     }
 
-    /// <summary>Also when scoring failed early: the process must not end while native code is still loading.</summary>
+    /// <summary>Unloads the model, even if scoring failed early: the process must not end while native code is still loading.</summary>
     public static Task UnloadAsync(Task<ModelSession> loading) =>
         loading.ContinueWith(Unload, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    // What is no number at all, or missing, has been refused by the parser; asking for its value would throw.
+    // The parser has already refused a missing or non-numeric value; reading it here would throw.
     public static void RequireRange(OptionResult result, double least, double most)
     {
         if (result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && !(value >= least && value <= most))

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>stdout and stderr that fail the way a person expects: a result that cannot be written is an error, a message that cannot be shown is not.</summary>
+/// <summary>Guards stdout and stderr: a result that cannot be written is an error, a message that cannot be shown is not.</summary>
 internal static partial class StandardStreams
 {
     private const int StandardOutput = 1;
 
-    // poll(2): the reader of a pipe has closed it.
+    // POLLERR of poll(2): the reader has closed the pipe.
     private const short Error = 0x008;
 
     /// <summary>
-    /// Replaces <see cref="Console.Out"/> and <see cref="Console.Error"/>. A disk that is full behind <c>&gt; file</c> becomes a <see cref="UserError"/>;
-    /// a terminal that is gone, or a log on a full disk, no longer ends work that is otherwise fine.
+    /// Replaces <see cref="Console.Out"/> and <see cref="Console.Error"/>. A full disk behind <c>&gt; file</c> becomes a
+    /// <see cref="UserError"/>. A closed terminal, or a log on a full disk, no longer ends work that is otherwise fine.
     /// </summary>
     public static void Guard()
     {
@@ -22,7 +22,7 @@ internal static partial class StandardStreams
         Console.SetError(new GuardedWriter(Console.Error, _ => { }));
     }
 
-    /// <summary>Whether stdout is a pipe that nobody reads any more, as after <c>| head</c>. .NET drops what is written to it.</summary>
+    /// <summary>Whether stdout is a pipe whose reader has closed it, as after <c>| head</c>. .NET drops what is written to it.</summary>
     public static bool ReaderIsGone()
     {
         var polled = new Polled { File = StandardOutput };
@@ -42,7 +42,7 @@ internal static partial class StandardStreams
     }
 }
 
-/// <summary>A writer whose I/O errors go to a handler.</summary>
+/// <summary>A writer that passes its I/O errors to a handler.</summary>
 internal sealed class GuardedWriter(TextWriter inner, Action<IOException> failed) : TextWriter(inner.FormatProvider)
 {
     public override Encoding Encoding => inner.Encoding;

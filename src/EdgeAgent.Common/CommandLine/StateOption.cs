@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>The <c>--state</c> option of every verb that reads or writes what outlives the program.</summary>
+/// <summary>The <c>--state</c> option of every command that reads or writes files that outlive the program.</summary>
 internal static class StateOption
 {
     public static readonly Option<string?> State = Create();

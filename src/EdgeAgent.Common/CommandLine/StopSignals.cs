@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace EdgeAgent.CommandLine;
 
 /// <summary>
-/// The signals that end a program, as one request to stop. The first asks for an orderly end, which keeps finished work and may need a while;
-/// a second one that someone sends on purpose ends the program at once.
+/// Turns the signals that end a program into one request to stop. The first signal starts an orderly end, which keeps finished work and may
+/// take a while. A second, deliberate signal ends the program at once.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "Lives as long as the process: a signal may come at its very end.")]
 internal sealed class StopSignals(TimeProvider time)
 {
     /// <summary>
-    /// Signals that arrive within this time come from one event. <c>timeout</c> signals the program and then its process group, a terminal that
-    /// closes sends SIGHUP from the kernel and from the shell, a service manager may signal the group after the main process.
+    /// Signals that arrive within this time belong to one event: <c>timeout</c> signals the program and then its process group, a closing
+    /// terminal sends SIGHUP from the kernel and from the shell, and a service manager may signal the group after the main process.
     /// </summary>
     public static readonly TimeSpan OneEvent = TimeSpan.FromSeconds(1);
 
@@ -20,7 +20,7 @@ internal sealed class StopSignals(TimeProvider time)
     private readonly Lock _lock = new();
     private long? _first;
 
-    /// <summary>Cancelled by the first signal.</summary>
+    /// <summary>Canceled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
 
     /// <summary>Handles SIGINT, SIGTERM and SIGHUP until the result is disposed.</summary>
@@ -30,8 +30,8 @@ internal sealed class StopSignals(TimeProvider time)
         return new Registrations([.. signals.Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel |= Receive()))]);
     }
 
-    /// <summary>One signal.</summary>
-    /// <returns>Whether the program goes on to its orderly end; false: it ends now.</returns>
+    /// <summary>Handles one signal.</summary>
+    /// <returns>Whether the program continues to its orderly end; false: it ends now.</returns>
     public bool Receive()
     {
         lock (_lock)

@@ -4,10 +4,10 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.CommandLine;
 
-/// <summary>Values of options that are times: a number in the unit that the help names, or a time span with units.</summary>
+/// <summary>Option values that are times: a number in the unit that the help names, or a time span with units.</summary>
 internal static class TimeOption
 {
-    /// <summary>Parses to a number of the option's unit; reports what is wrong otherwise.</summary>
+    /// <summary>Parses the value to a number in the option's unit, or adds an error to the result.</summary>
     public static Func<ArgumentResult, double?> In(TimeSpan unit) => result =>
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";

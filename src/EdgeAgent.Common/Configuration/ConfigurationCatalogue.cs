@@ -4,13 +4,13 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>One key that can be set, in words.</summary>
+/// <summary>One configuration key, described for a user.</summary>
 internal sealed record DescribedKey(string Name, string Type, string Default, string Meaning);
 
-/// <summary>The keys that stand beside each other under one path.</summary>
+/// <summary>The keys directly under one path.</summary>
 internal sealed record DescribedSection(string Path, string Meaning, IReadOnlyList<DescribedKey> Keys);
 
-/// <summary>Everything that can be configured, read from the options themselves and their doc comments.</summary>
+/// <summary>Everything that can be configured, read from the options classes and their doc comments.</summary>
 internal static class ConfigurationCatalogue
 {
     public static IReadOnlyList<DescribedSection> Read(DocComments comments) =>
@@ -25,7 +25,7 @@ internal static class ConfigurationCatalogue
 
     private static IEnumerable<DescribedSection> Inner(string path, PropertyInfo property, object options, DocComments comments)
     {
-        // The keys of a dictionary are names that the user chooses; one entry stands for all.
+        // The user chooses the keys of a dictionary; one entry represents all.
         var (segment, inner) = property.PropertyType.IsGenericType
             ? ($"{property.Name}:NAME", Activator.CreateInstance(property.PropertyType.GenericTypeArguments[^1])!)
             : (property.Name, property.GetValue(options)!);

@@ -3,14 +3,14 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>What is wrong with one key.</summary>
+/// <summary>A problem with one key.</summary>
 internal sealed record KeyProblem(string Path, string Fault)
 {
     public override string ToString() => $"{Path} {Fault}";
 }
 
 /// <summary>
-/// Compares the keys that were set with the options that exist: finds misspelt keys and values of the wrong type, all of them at once.
+/// Compares the keys that are set with the options that exist. Reports all misspelled keys and values of the wrong type at once.
 /// </summary>
 internal static class ConfigurationKeys
 {
@@ -24,7 +24,7 @@ internal static class ConfigurationKeys
     public static IEnumerable<PropertyInfo> Settable(Type options) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || !IsScalar(property.PropertyType));
 
-    /// <summary>The property that a key names, in any case.</summary>
+    /// <summary>The property that a key names; upper and lower case are the same.</summary>
     public static PropertyInfo? Find(Type options, string key) =>
         Settable(options).FirstOrDefault(property => property.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
 
@@ -35,24 +35,24 @@ internal static class ConfigurationKeys
         return target.IsPrimitive || target.IsEnum || target == typeof(string) || target == typeof(TimeSpan) || target == typeof(decimal);
     }
 
-    /// <summary>The type of a list's elements; null for what is no list.</summary>
+    /// <summary>The type of a list's elements; null if the type is not a list.</summary>
     public static Type? ElementOfList(Type type) =>
         type.IsArray ? type.GetElementType()
         : type.IsGenericType && Lists.Contains(type.GetGenericTypeDefinition()) ? type.GenericTypeArguments[0]
         : null;
 
-    /// <summary>The type of the entries under names that the user chooses; null for what has keys of its own.</summary>
+    /// <summary>The type of the entries whose names the user chooses; null if the type has keys of its own.</summary>
     public static Type? EntryOfDictionary(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>) ? type.GenericTypeArguments[1] : null;
 
-    /// <summary>Whether the type is a list of values, each set by its number.</summary>
+    /// <summary>Whether the type is a list of values, each set by its index.</summary>
     public static bool IsListOfScalars(Type type) => ElementOfList(type) is { } element && IsScalar(element);
 
     private static IEnumerable<KeyProblem> Problems(IConfigurationSection child, PropertyInfo? property, List<string> known)
     {
         if (property is null)
             return [new(child.Path, Unknown(child.Key, known))];
-        // .NET would set the property to null, which no option but a nullable one can be.
+        // .NET would set the property to null, which only a nullable option can be.
         return child.Value is null && !child.GetChildren().Any() && IsScalar(property.PropertyType) && !IsNullable(property)
             ? [new(child.Path, "is null: give it a value, or leave the key out for the default.")]
             : ValueProblems(child, property.PropertyType);

@@ -1,14 +1,14 @@
 namespace EdgeAgent.Configuration;
 
 /// <summary>
-/// Where settings come from, later ones winning: the program's appsettings.json, /etc/edgeagent/appsettings.json, a file named on the command
-/// line, the environment.
+/// Where settings come from; later sources win: the program's appsettings.json, /etc/edgeagent/appsettings.json, a file named on the
+/// command line, the environment.
 /// </summary>
 internal static class ConfigurationSources
 {
     public const string SystemFile = "/etc/edgeagent/appsettings.json";
 
-    /// <exception cref="UserError">A file is missing that was asked for, cannot be read or is not JSON; exit code 2.</exception>
+    /// <exception cref="UserError">A requested file is missing, or a file cannot be read or is not JSON; exit code 2.</exception>
     public static IConfigurationRoot Load(string? file = null)
     {
         if (file is not null && !File.Exists(file))
@@ -22,7 +22,7 @@ internal static class ConfigurationSources
         if (file is not null)
             builder.Add(JsonFile.Read(file));
         builder.AddEnvironmentVariables();
-        // The SDK reads some of the variables itself, and knows one spelling of each value.
+        // The SDK reads some of the variables itself and accepts only one spelling of each value.
         return builder.AddInMemoryCollection(OtelVariables.Canonical(builder.Build())).Build();
     }
 }

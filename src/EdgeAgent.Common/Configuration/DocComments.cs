@@ -4,29 +4,29 @@ using System.Xml.Linq;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>The summaries that the compiler writes as XML beside the program, as Markdown.</summary>
+/// <summary>The summaries that the compiler writes as XML next to the program, as Markdown.</summary>
 internal sealed partial class DocComments
 {
-    // Where the options are declared.
+    // The assemblies that declare the options.
     private static readonly string[] Assemblies = ["EdgeAgent.Core", "EdgeAgent.Common"];
 
     private readonly Dictionary<string, string> _summaries;
 
     private DocComments(Dictionary<string, string> summaries) => _summaries = summaries;
 
-    /// <exception cref="UserError">There is no such file, as in a published program.</exception>
+    /// <exception cref="UserError">A file is missing, as in a published program.</exception>
     public static DocComments Read()
     {
         var files = Assemblies.Select(name => Path.Combine(AppContext.BaseDirectory, name + ".xml")).ToList();
         if (files.Find(file => !File.Exists(file)) is { } missing)
             throw new UserError($"{missing} does not exist: a published program has no doc comments. Run: dotnet run --project src/EdgeAgent -- configuration-doc");
         return new(files.SelectMany(file => XDocument.Load(file).Descendants("member"))
-            // Generated types, which every assembly has.
+            // Every assembly has the same generated types.
             .DistinctBy(member => member.Attribute("name")!.Value, StringComparer.Ordinal)
             .ToDictionary(member => member.Attribute("name")!.Value, member => Text(member.Element("summary")), StringComparer.Ordinal));
     }
 
-    /// <summary>Empty for what has no comment.</summary>
+    /// <summary>Empty for a type or property without a comment.</summary>
     public string Of(Type type) => Find($"T:{type.FullName}");
 
     /// <inheritdoc cref="Of(Type)"/>

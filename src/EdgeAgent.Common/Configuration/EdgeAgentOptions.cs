@@ -6,18 +6,19 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>Everything that can be configured; each part of the program has a section of its own.</summary>
+/// <summary>Everything that can be configured; each part of the program has its own section.</summary>
 internal sealed class EdgeAgentOptions
 {
     public const string Section = "EdgeAgent";
 
     /// <summary>
-    /// Where benchmark results, the selected model and written models are kept; <c>--state</c> names another for one command. The Debian package sets <c>/var/lib/edgeagent</c>,
-    /// for the service and every verb alike. Empty: systemd's state directory, else <c>~/.local/state/edgeagent</c>. If its disk is not writable, the daemon runs and keeps nothing.
+    /// Directory of benchmark results, the selected model and written models; <c>--state</c> overrides it for one command. The Debian
+    /// package sets <c>/var/lib/edgeagent</c>, for the service and every command. Empty: systemd's state directory, else
+    /// <c>~/.local/state/edgeagent</c>. If its disk is not writable, the daemon runs but stores nothing.
     /// </summary>
     public string StateDirectory { get; set; } = "";
 
-    /// <summary>Free text naming where the device stands; becomes the resource attribute <c>edgeagent.site</c>.</summary>
+    /// <summary>Free text that names the location of the device; becomes the resource attribute <c>edgeagent.site</c>.</summary>
     public string Site { get; set; } = "";
 
     public InferenceOptions Inference { get; set; } = new();
@@ -34,7 +35,7 @@ internal sealed class EdgeAgentOptions
 
     public SpoolOptions Spool { get; set; } = new();
 
-    /// <summary>One sentence a bad value, naming its key.</summary>
+    /// <summary>One sentence per bad value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
         [.. OwnProblems(), .. Inference.Problems(), .. Video.Problems(), .. Benchmarks.Problems(), .. Selection.Problems(), .. Sensors.Problems(), .. StatusPage.Problems(), .. Spool.Problems()];
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration.Json;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>One configuration file, read once: it may be a pipe.</summary>
+/// <summary>One configuration file. It is read only once, because it may be a pipe.</summary>
 internal sealed class JsonFile : JsonStreamConfigurationProvider
 {
     private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -19,16 +19,16 @@ internal sealed class JsonFile : JsonStreamConfigurationProvider
         Problems = [.. JsonShape.Problems(root, name)];
     }
 
-    /// <summary>Its path as it was given.</summary>
+    /// <summary>Its path as given.</summary>
     public string Name { get; }
 
-    /// <summary>Its keys outside all sections.</summary>
+    /// <summary>Its top-level keys, section names included.</summary>
     public IReadOnlyList<string> TopLevel { get; }
 
-    /// <summary>One sentence for each thing that .NET's reader of configuration would overlook.</summary>
+    /// <summary>One sentence per mistake that .NET's configuration reader would overlook.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <exception cref="UserError">It cannot be read, or is not JSON; exit code 2.</exception>
+    /// <exception cref="UserError">The file cannot be read or is not JSON; exit code 2.</exception>
     public static IConfigurationSource Read(string path)
     {
         var text = Text(path);
@@ -39,7 +39,7 @@ internal sealed class JsonFile : JsonStreamConfigurationProvider
             using var document = JsonDocument.Parse(text, Reading);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw Unusable(path, "must hold one JSON object, such as { \"EdgeAgent\": { } }.");
-            // Reads the names too.
+            // Also reads the names, which throws for half a surrogate pair.
             _ = new JsonFile(new JsonStreamConfigurationSource(), path, document.RootElement);
             return new FileSource(path, text, document.RootElement.Clone());
         }
@@ -76,7 +76,7 @@ internal sealed class JsonFile : JsonStreamConfigurationProvider
     {
         try
         {
-            // Recognizes a byte order mark.
+            // ReadAllText recognizes a byte order mark.
             return File.ReadAllText(path);
         }
         catch (UnauthorizedAccessException error)
@@ -89,7 +89,7 @@ internal sealed class JsonFile : JsonStreamConfigurationProvider
         }
     }
 
-    // .NET counts lines from 0, and bytes instead of characters.
+    // .NET counts lines from 0, and columns in bytes instead of characters.
     private static string Place(JsonException error, string text)
     {
         if (error.LineNumber is not { } line || error.BytePositionInLine is not { } bytes)

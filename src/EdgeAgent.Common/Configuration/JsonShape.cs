@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>Finds mistakes in a JSON file that are lost once it has become keys and values: double keys and misplaced lists.</summary>
+/// <summary>Finds mistakes in a JSON file that no longer show once it is keys and values: duplicate keys and misplaced lists.</summary>
 internal static class JsonShape
 {
-    /// <summary>One sentence for each.</summary>
+    /// <summary>One sentence per mistake.</summary>
     public static IEnumerable<string> Problems(JsonElement root, string file) =>
     [
         .. Twice(root, "", file),
@@ -13,7 +13,7 @@ internal static class JsonShape
             .SelectMany(member => Lists(member.Value, member.Name, typeof(EdgeAgentOptions), file)),
     ];
 
-    // Keys are the same in any case. The second value would win, or the two sections become one.
+    // Keys are case-insensitive. The second value would win, or the two sections would merge.
     private static IEnumerable<string> Twice(JsonElement element, string path, string file)
     {
         if (element.ValueKind != JsonValueKind.Object)

@@ -4,18 +4,18 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>Which model scores, by configuration or by selection.</summary>
+/// <summary>The model that scores, by configuration or by selection.</summary>
 internal static class ModelChoices
 {
     public static SelectionFile Selected(EdgeAgentOptions options) => new(StateDirectory.Locate(options.StateDirectory));
 
-    /// <summary>The configured model; where that is <c>auto</c> the selected one, else the default.</summary>
+    /// <summary>The configured model; for <c>auto</c> the selected model, or the default if none is selected.</summary>
     /// <exception cref="UserError">The selection cannot be read.</exception>
     public static ModelChoice Of(EdgeAgentOptions options) =>
         Of(options, () => new SelectionFile(StateDirectory.Readable(options.StateDirectory)).Read());
 
-    /// <summary>As above, for the daemon: a selection that cannot be read is as good as none.</summary>
-    /// <param name="tell">Gets the line about it.</param>
+    /// <summary>As above, for the daemon: an unreadable selection counts as none.</summary>
+    /// <param name="tell">Receives the message about an unreadable selection.</param>
     public static ModelChoice Of(EdgeAgentOptions options, SelectionFile file, Action<string> tell) => Of(options, () => file.ReadOrSetAside(tell));
 
     private static ModelChoice Of(EdgeAgentOptions options, Func<SelectedModel?> selection) => !options.Video.ChoosesModel

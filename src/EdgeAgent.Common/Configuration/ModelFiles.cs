@@ -2,17 +2,20 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>Where the program's models lie.</summary>
+/// <summary>The directories of the program's models.</summary>
 internal static class ModelFiles
 {
-    /// <summary>Of written models, within the state directory.</summary>
+    /// <summary>The folder of written models in the state directory.</summary>
     public const string Folder = "models";
 
-    /// <summary>Trained weights from the configured directory, else from beside the program; written models in the state directory, or the user's own where rights are missing.</summary>
+    /// <summary>
+    /// Opens the trained weights and the written models. Weights come from the configured directory, else from the one next to the program.
+    /// Written models are in the state directory, or in the user's own where rights are missing.
+    /// </summary>
     public static ModelStore Open(EdgeAgentOptions options) =>
         Open(options, Path.Combine(StateDirectory.ForCache(options.StateDirectory), Folder), Console.Error.WriteLine);
 
-    /// <summary>The same with written models elsewhere.</summary>
+    /// <summary>As above, with written models in another directory.</summary>
     /// <param name="tell">See <see cref="ModelStore"/>.</param>
     public static ModelStore Open(EdgeAgentOptions options, string written, Action<string> tell) => new(
         options.Inference.Models.Length > 0 ? options.Inference.Models : Path.Combine(AppContext.BaseDirectory, Folder), written, options.Inference.MaxCacheBytes, tell);

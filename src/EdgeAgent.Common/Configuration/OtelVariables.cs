@@ -4,13 +4,13 @@ using EdgeAgent.Strings;
 namespace EdgeAgent.Configuration;
 
 /// <summary>
-/// The standard variables this program understands and what a good value looks like. The SDK ignores a bad value silently
-/// and goes on with its default, which looks like lost data; here it is a configuration problem.
-/// Source: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
+/// The standard variables that this program supports, with their valid values. The SDK silently replaces a bad value by its default, which
+/// looks like lost data; here it is a configuration problem. Source:
+/// https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
 /// </summary>
 internal static class OtelVariables
 {
-    // The SDK makes room for the whole queue at its start.
+    // The SDK allocates the whole queue at startup.
     private const int MostQueued = 1_000_000;
 
     private sealed record Rule(string Wanted, Func<string, bool> Accepts, bool Secret = false, bool AnyCase = false);
@@ -51,14 +51,14 @@ internal static class OtelVariables
         .. Enum.GetValues<Signal>().SelectMany(s => ExporterRules($"OTEL_EXPORTER_OTLP_{s.Variable()}")),
     ];
 
-    // Known to the specification and the SDK; their values are free.
+    // Known to the specification and the SDK; any value is valid.
     private static readonly string[] Others =
     [
         "OTEL_SERVICE_NAME", "OTEL_TRACES_SAMPLER_ARG", "OTEL_METRICS_EXEMPLAR_FILTER", "OTEL_PROPAGATORS", "OTEL_LOG_LEVEL", "OTEL_ENTITIES",
         "OTEL_CONFIG_FILE",
     ];
 
-    /// <summary>One sentence per bad value or misspelt variable, naming it. Secrets are not repeated.</summary>
+    /// <summary>One sentence per bad value or misspelled variable, naming it. Secrets are not repeated.</summary>
     public static IEnumerable<string> Problems(IConfiguration configuration)
     {
         foreach (var (name, rule) in Common.Concat(ForOneSignal))
@@ -71,8 +71,8 @@ internal static class OtelVariables
     }
 
     /// <summary>
-    /// A variable's value without blanks, and without the quotes that some readers of environment files keep. Null when it is empty, as the
-    /// specification asks.
+    /// A variable's value without blanks, and without the quotes that some readers of environment files keep. Null if it is empty, as the
+    /// specification requires.
     /// </summary>
     public static string? Value(IConfiguration configuration, string name)
     {
@@ -82,7 +82,9 @@ internal static class OtelVariables
         return value is { Length: > 0 } ? value : null;
     }
 
-    /// <summary>The variables that the SDK would not understand as they are written, as it does: enumerations are the same in any case.</summary>
+    /// <summary>
+    /// The variables that the SDK would not accept as written, in the spelling it expects; values of enumerations are case-insensitive.
+    /// </summary>
     public static IEnumerable<KeyValuePair<string, string?>> Canonical(IConfiguration configuration) =>
         from variable in Common.Concat(ForOneSignal).Append(("OTEL_SERVICE_NAME", Pairs)).Append(("OTEL_TRACES_SAMPLER_ARG", Pairs))
         let value = Value(configuration, variable.Item1)
@@ -102,7 +104,7 @@ internal static class OtelVariables
             select $"{key} is not a known variable. Did you mean {meant}?";
     }
 
-    /// <summary>Each variable with the values it takes, without the forms for one signal.</summary>
+    /// <summary>Each variable with its valid values, without the forms for one signal.</summary>
     public static IEnumerable<(string Name, string Wanted)> Described() =>
         Common.Select(variable => (variable.Name, variable.Rule.Wanted["must be ".Length..]));
 

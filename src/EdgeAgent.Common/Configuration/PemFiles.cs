@@ -3,14 +3,16 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>Checks certificate and key files of the export before it starts: a wrong one would fail each export, or the start itself.</summary>
+/// <summary>
+/// Checks the certificate and key files of the export before it starts. A wrong file would fail every export, or the start itself.
+/// </summary>
 internal static class PemFiles
 {
     private const string Prefix = "OTEL_EXPORTER_OTLP_";
     private const string Certificate = "CERTIFICATE", Client = "CLIENT_CERTIFICATE", Key = "CLIENT_KEY";
 
-    /// <summary>One sentence per file that cannot be used, naming the variable.</summary>
-    /// <param name="value">The value of a variable; null when it is not set.</param>
+    /// <summary>One sentence per unusable file, naming the variable.</summary>
+    /// <param name="value">The value of a variable; null if it is not set.</param>
     public static IEnumerable<string> Problems(Func<string, string?> value) =>
         Enum.GetValues<Signal>().SelectMany(signal => Problems(suffix => Named(value, signal, suffix))).Distinct(StringComparer.Ordinal);
 

@@ -4,10 +4,10 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>The values that single keys accept, beyond .NET's own conversions.</summary>
+/// <summary>The values that single keys accept, in addition to .NET's own conversions.</summary>
 internal static class ScalarValue
 {
-    /// <summary>What is wrong with the text as a value of the type; null when nothing is.</summary>
+    /// <summary>Why the text is not a value of the type; null if it is.</summary>
     public static string? Fault(string text, Type type)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
@@ -25,7 +25,7 @@ internal static class ScalarValue
         }
     }
 
-    /// <summary>The text as .NET's binder understands it.</summary>
+    /// <summary>The text in the form that .NET's binder reads.</summary>
     public static string Canonical(string text, Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) == typeof(TimeSpan) && TimeSpanText.TryParse(text, out var value, out _)
             ? value.ToString("c", CultureInfo.InvariantCulture)

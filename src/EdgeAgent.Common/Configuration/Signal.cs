@@ -1,6 +1,6 @@
 namespace EdgeAgent.Configuration;
 
-/// <summary>OpenTelemetry's three kinds of data, in the order they matter here.</summary>
+/// <summary>OpenTelemetry's three kinds of data, in order of importance here.</summary>
 internal enum Signal
 {
     Metrics,
@@ -8,10 +8,10 @@ internal enum Signal
     Traces,
 }
 
-/// <summary>A signal in words.</summary>
+/// <summary>The names of a signal.</summary>
 internal static class SignalNames
 {
-    /// <summary>The word in OTLP paths, <c>metrics</c>, <c>logs</c> or <c>traces</c>.</summary>
+    /// <summary>The name in OTLP paths: <c>metrics</c>, <c>logs</c> or <c>traces</c>.</summary>
     public static string Text(this Signal signal) => signal switch
     {
         Signal.Metrics => "metrics",
@@ -19,6 +19,6 @@ internal static class SignalNames
         _ => "traces",
     };
 
-    /// <summary>The word in variable names, <c>METRICS</c>, <c>LOGS</c> or <c>TRACES</c>.</summary>
+    /// <summary>The name in environment variables: <c>METRICS</c>, <c>LOGS</c> or <c>TRACES</c>.</summary>
     public static string Variable(this Signal signal) => signal.Text().ToUpperInvariant();
 }

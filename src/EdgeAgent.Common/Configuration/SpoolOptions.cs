@@ -8,19 +8,24 @@ internal sealed class SpoolOptions
     private const long LeastBytes = 64 * 1024, MostBytes = 1L << 40;
     private static readonly TimeSpan LongestRetry = TimeSpan.FromDays(1);
 
-    /// <summary>The most bytes kept of each signal, compressed; then the oldest requests go. A device sends some 10 MB a day.</summary>
+    /// <summary>
+    /// Maximum bytes kept per signal, compressed; beyond it, the oldest requests are dropped. A device sends about 10 MB per day.
+    /// </summary>
     public long MaxBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>How long a request is worth sending; what is older goes. Time in which the program does not run does not count, and a clock that is set changes nothing.</summary>
+    /// <summary>
+    /// Maximum age of a request; older requests are dropped. Time in which the program does not run does not count, and setting the clock
+    /// changes nothing.
+    /// </summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>Wait after the first failure; it doubles with each failed attempt, and half of it is random.</summary>
+    /// <summary>Wait after the first failure. It doubles with each failed attempt, and half of it is random.</summary>
     public TimeSpan RetryMin { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait between two attempts.</summary>
+    /// <summary>Longest wait between two attempts.</summary>
     public TimeSpan RetryMax { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>One sentence a bad value, naming its key.</summary>
+    /// <summary>One sentence per bad value, naming its key.</summary>
     public IEnumerable<string> Problems()
     {
         if (MaxBytes is < LeastBytes or > MostBytes)

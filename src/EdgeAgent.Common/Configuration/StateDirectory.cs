@@ -3,32 +3,35 @@ using EdgeAgent.IO;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>Where the program keeps what must outlive it.</summary>
+/// <summary>The directory of files that must outlive the program.</summary>
 internal static partial class StateDirectory
 {
-    /// <summary>The directory of the package's service, and of every verb of the package's program: the package configures it. Only root and the service may enter it.</summary>
+    /// <summary>
+    /// The directory of the package's service, and of every command of the package's program, as the package configures it. Only root and
+    /// the service may enter it.
+    /// </summary>
     public const string OfTheService = "/var/lib/edgeagent";
 
-    // What systemd makes of it for a service with a user of its own.
+    // Where systemd really puts it for a service with a user of its own.
     private const string BehindIt = "/var/lib/private/edgeagent";
 
     private const string NoRights = "this user may not write there.";
 
-    // access(2).
+    // Modes and errors of access(2).
     private const int MayRead = 4 | MayEnter, MayWrite = 2 | MayEnter, MayEnter = 1, ENOENT = 2, EACCES = 13;
 
-    // What the kernel answers where a disk is broken, full, read-only, or the user's share of it is used up.
+    // Kernel errors for a disk that is broken, full, read-only or over the user's quota.
     private const int EIO = 5, ENOSPC = 28, EROFS = 30, EDQUOT = 122;
 
-    /// <summary>The configured directory, else systemd's (<c>STATE_DIRECTORY</c>), else the XDG state home; it may be missing.</summary>
+    /// <summary>The configured directory, else systemd's (<c>STATE_DIRECTORY</c>), else the XDG state home. It may be missing.</summary>
     public static string Locate(string configured) => Path.GetFullPath(FirstNonEmpty(configured, Systemd(), Xdg()));
 
-    /// <summary>As <see cref="Locate"/>, and created if missing.</summary>
+    /// <summary>Same as <see cref="Locate"/>, and creates the directory if it is missing.</summary>
     /// <exception cref="UserError">The directory cannot be created or written.</exception>
     public static string Resolve(string configured) =>
         Open(configured) is (var path, var fault) && fault is null ? path : throw Unusable(path, fault!);
 
-    /// <summary>As <see cref="Locate"/>, for a verb that reads what is kept there; it may be missing.</summary>
+    /// <summary>Same as <see cref="Locate"/>, for a command that reads stored files; the directory may be missing.</summary>
     /// <exception cref="UserError">This user may not read it.</exception>
     public static string Readable(string configured)
     {
@@ -37,7 +40,10 @@ internal static partial class StateDirectory
         return path;
     }
 
-    /// <summary>As <see cref="Readable"/>, for a verb that also writes there: what the disk refuses shows when it does, missing rights show now.</summary>
+    /// <summary>
+    /// Same as <see cref="Readable"/>, for a command that also writes there. Missing rights are reported now, disk errors at the first
+    /// write.
+    /// </summary>
     /// <exception cref="UserError">This user may not write there.</exception>
     public static string Writable(string configured)
     {
@@ -45,29 +51,31 @@ internal static partial class StateDirectory
         return Denied(path, MayWrite) ? throw NotAllowed(path) : path;
     }
 
-    /// <summary>Where a verb keeps what can be made again: the state directory, or the user's own where this user may not write to that.</summary>
+    /// <summary>
+    /// Where a command keeps files that can be recreated: the state directory, or the user's own if this user may not write to it.
+    /// </summary>
     public static string ForCache(string configured)
     {
         var path = Locate(configured);
         return Denied(path, MayWrite) ? Path.GetFullPath(Xdg()) : path;
     }
 
-    /// <exception cref="UserError">This user may not read a file or directory; one that is missing is no error.</exception>
+    /// <exception cref="UserError">This user may not read a file or directory; a missing one is no error.</exception>
     public static void RequireRights(string path)
     {
         if (Denied(path, Directory.Exists(path) ? MayRead : MayRead & ~MayEnter))
             throw NotAllowed(path);
     }
 
-    /// <summary>As <see cref="Resolve"/>, for a program that can do without what would be kept.</summary>
-    /// <returns>The directory, and why the disk does not take what is written there; null when it does.</returns>
-    /// <exception cref="UserError">It can be no directory of this program, whatever the disk takes.</exception>
+    /// <summary>Same as <see cref="Resolve"/>, for a program that can run without stored files.</summary>
+    /// <returns>The directory, and why its disk is not writable; null if it is.</returns>
+    /// <exception cref="UserError">The path cannot be a directory of this program, whatever the state of the disk.</exception>
     public static (string Path, string? Fault) Open(string configured)
     {
         var path = Locate(configured);
         try
         {
-            // Found out now rather than when the first benchmark has run for minutes.
+            // Reports a fault now rather than after minutes of benchmarking.
             return (Probe(path), null);
         }
         catch (Exception error) when (IsRefusal(error) && Directory.Exists(NearestThatExists(path)))
@@ -80,7 +88,7 @@ internal static partial class StateDirectory
         }
     }
 
-    /// <summary>Creates a directory where it is missing, and a file in it for a moment.</summary>
+    /// <summary>Creates the directory if it is missing, and a temporary file in it.</summary>
     /// <returns>Its full path.</returns>
     /// <exception cref="IOException">It cannot be created or written. Or <see cref="UnauthorizedAccessException"/>.</exception>
     public static string Probe(string path)
@@ -103,7 +111,7 @@ internal static partial class StateDirectory
     private static bool IsOfTheService(string path) =>
         new[] { OfTheService, BehindIt }.Any(root => path == root || path.StartsWith(root + "/", StringComparison.Ordinal));
 
-    // A directory that is missing can be written by whoever may create it.
+    // Whoever may create a missing directory can write it.
     private static bool Denied(string path, int mode) => Access(path, mode) != 0 && Marshal.GetLastPInvokeError() switch
     {
         EACCES => true,
@@ -116,7 +124,7 @@ internal static partial class StateDirectory
 
     private static bool IsRefusal(Exception error) => error is UnauthorizedAccessException or IOException { HResult: EIO or ENOSPC or EROFS or EDQUOT };
 
-    // The system's words end where .NET names the file, which is one of ours that nobody knows.
+    // .NET appends the file name to the system's message; here it is a temporary file, which means nothing to the user.
     private static string Reason(Exception error) =>
         error is UnauthorizedAccessException ? NoRights : $"{error.Message.Split(" : ")[0].TrimEnd('.')}.";
 
@@ -127,7 +135,7 @@ internal static partial class StateDirectory
         return path;
     }
 
-    // systemd lists several directories separated by colons; the first is ours.
+    // systemd lists several directories separated by colons; the first belongs to this program.
     private static string? Systemd() => Environment.GetEnvironmentVariable("STATE_DIRECTORY")?.Split(':')[0];
 
     private static string Xdg() => Path.Combine(

@@ -2,22 +2,30 @@ using System.Net;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>Where the device's own page listens.</summary>
+/// <summary>Address and access control of the device's status page.</summary>
 internal sealed class StatusPageOptions
 {
-    /// <summary>The IP address to listen on. Any but a loopback address requires <see cref="Token"/>.</summary>
+    /// <summary>IP address to listen on. Any address other than a loopback address requires <see cref="Token"/>.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>TCP port; 0 lets the system choose one.</summary>
+    /// <summary>TCP port; 0 means that the system chooses one.</summary>
     public int Port { get; set; } = 9464;
 
-    /// <summary>What a caller must present, as <c>Authorization: Bearer TOKEN</c> or once as <c>?token=TOKEN</c>. Empty: no token is asked for.</summary>
+    /// <summary>
+    /// Token that a caller must send, as <c>Authorization: Bearer TOKEN</c> or once as <c>?token=TOKEN</c>. Empty: no token is required.
+    /// </summary>
     public string Token { get; set; } = "";
 
-    /// <summary>Opens <c>/metrics</c> alone, as <c>Authorization: Bearer TOKEN</c>: for a scraper beside <see cref="Token"/>. Empty: there is none.</summary>
+    /// <summary>
+    /// Second token, for a scraper: opens <c>/metrics</c> only, as <c>Authorization: Bearer TOKEN</c>. Requires <see cref="Token"/>. Empty:
+    /// there is none.
+    /// </summary>
     public string MetricsToken { get; set; } = "";
 
-    /// <summary>Further names at which the page answers where it asks for no token, such as that of a proxy on this device. It always answers at localhost and at addresses.</summary>
+    /// <summary>
+    /// Additional host names that the page accepts when it requires no token, such as that of a proxy on this device. <c>localhost</c> and
+    /// IP addresses always work.
+    /// </summary>
     public IList<string> Hosts { get; set; } = [];
 
     public IEnumerable<string> Problems()

@@ -3,8 +3,8 @@ using EdgeAgent.Strings;
 namespace EdgeAgent.Configuration;
 
 /// <summary>
-/// Looks for settings outside the section <c>EdgeAgent</c> that were meant to be in it. .NET silently ignores a key in the wrong place, and the
-/// daemon would run without its streams.
+/// Finds settings outside the section <c>EdgeAgent</c> that belong in it. .NET silently ignores a key in the wrong place, and the daemon
+/// would run without its streams.
 /// </summary>
 internal static class TopLevelKeys
 {
@@ -12,7 +12,7 @@ internal static class TopLevelKeys
     private static readonly string[] OfOthers = ["Logging", "Kestrel", "AllowedHosts"];
     private static readonly string[] CommentPrefixes = ["_", "$", "//"];
 
-    /// <summary>One sentence for each key, of files and of the environment.</summary>
+    /// <summary>One sentence per misplaced key, from files and from the environment.</summary>
     public static IEnumerable<string> Problems(IConfiguration configuration)
     {
         List<JsonFile> files = [.. JsonFiles(configuration)];
@@ -39,7 +39,7 @@ internal static class TopLevelKeys
         return $"{key} in {file} is not a known section. Settings of the program stand in the section {section}; beside it, OTEL_* and Logging.";
     }
 
-    // The environment is full of variables of others, so only what resembles a setting of this program counts.
+    // The environment contains many unrelated variables, so only those that resemble a setting of this program count.
     private static string? InEnvironment(IConfigurationSection variable)
     {
         const string section = EdgeAgentOptions.Section;

@@ -2,11 +2,11 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Configuration;
 
-/// <summary>Reads the options and reports everything that is wrong with them in one message.</summary>
+/// <summary>Reads the options and reports all problems in one message.</summary>
 internal static class ValidatedOptions
 {
-    /// <param name="others">Problems found elsewhere, such as in the <c>OTEL_*</c> variables, to be told in the same message.</param>
-    /// <exception cref="UserError">Unknown keys or bad values, each on a line of its own; exit code 2.</exception>
+    /// <param name="others">Problems found elsewhere, such as in the <c>OTEL_*</c> variables, to report in the same message.</param>
+    /// <exception cref="UserError">Unknown keys or bad values, each on its own line; exit code 2.</exception>
     public static EdgeAgentOptions Read(IConfiguration configuration, params IEnumerable<string> others)
     {
         var section = configuration.GetSection(EdgeAgentOptions.Section);
@@ -21,7 +21,7 @@ internal static class ValidatedOptions
         return problems.Count == 0 ? options : throw new UserError(Message(problems), UserError.WrongUse);
     }
 
-    // A key that cannot be read must not hide what is wrong with the others, so these are bound without it.
+    // A key that cannot be read must not hide problems with the others, so these are bound without it.
     private static IConfigurationSection Readable(IConfigurationSection section, List<KeyProblem> keys) =>
         new ConfigurationBuilder()
             .AddInMemoryCollection(section.AsEnumerable()

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace EdgeAgent.Presentation;
 
-/// <summary>Values in the units that people use: 2.40 GHz for 2400000000 Hz.</summary>
+/// <summary>Values in common units: 2.40 GHz for 2400000000 Hz.</summary>
 internal static class HumanUnits
 {
     private static readonly string[] Decimal = ["", "k", "M", "G", "T"];
     private static readonly string[] Binary = ["", "Ki", "Mi", "Gi", "Ti"];
 
-    /// <param name="unit">UCUM, as instruments have it.</param>
+    /// <param name="unit">UCUM, as in the instruments.</param>
     public static string Format(double value, string unit) => unit switch
     {
         "Cel" => Text($"{value:0.0} °C"),

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace EdgeAgent.Presentation;
 
-/// <summary>The one JSON style of everything the program prints or serves: camelCase, enums as words, absent values left out.</summary>
+/// <summary>The JSON style of everything the program prints or serves: camelCase, enums as text, absent values omitted.</summary>
 internal static class JsonOutput
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

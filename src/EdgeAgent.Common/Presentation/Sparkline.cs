@@ -7,7 +7,9 @@ internal static class Sparkline
 {
     private const string Bars = "▁▂▃▄▅▆▇█";
 
-    /// <summary>At most <paramref name="width"/> bars from 0 to <paramref name="top"/>; where several values share a bar it shows their lowest.</summary>
+    /// <summary>
+    /// At most <paramref name="width"/> bars from 0 to <paramref name="top"/>; a bar for several values shows the lowest.
+    /// </summary>
     public static string Draw(IReadOnlyList<double> values, double top, int width)
     {
         var bars = Math.Min(values.Count, width);

@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace EdgeAgent.Presentation;
 
-/// <summary>Where tables and progress go.</summary>
+/// <summary>The consoles for tables and progress.</summary>
 internal static class Terminal
 {
-    // A file or pipe has no width; wrapping there only makes the lines harder to search.
+    // A file or pipe has no width; wrapping would only make its lines harder to search.
     private const int PipeWidth = 160;
 
     public static IAnsiConsole Output()
@@ -16,7 +16,7 @@ internal static class Terminal
         return console;
     }
 
-    /// <summary>A bar with an estimate, on stderr, that leaves nothing behind.</summary>
+    /// <summary>A progress bar with a time estimate, on stderr, cleared at the end.</summary>
     public static Progress Progress() =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })
             .Progress().AutoClear(true)

@@ -2,15 +2,15 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Architecture;
 
-/// <summary>What variants are made of, as <c>architecture_analysis.json</c> keeps it.</summary>
-/// <param name="Schema">Changes when a reader of the former one would misunderstand.</param>
-/// <param name="At">When it was made.</param>
-/// <param name="Variants">In the order of the catalogue.</param>
+/// <summary>Architecture of the analyzed variants, as written to <c>architecture_analysis.json</c>.</summary>
+/// <param name="Schema">Changes when a reader of the previous schema would misread the file.</param>
+/// <param name="At">Time of creation.</param>
+/// <param name="Variants">In catalog order.</param>
 internal sealed record ArchitectureReport(string Schema, DateTimeOffset At, IReadOnlyList<VariantArchitecture> Variants)
 {
     public const string CurrentSchema = "edgeagent.architecture/1";
 
-    /// <param name="variants">Names or short names of the catalogue.</param>
+    /// <param name="variants">Names or short names from the catalog.</param>
     /// <exception cref="UserError">A name is unknown.</exception>
     public static ArchitectureReport Create(IEnumerable<string> variants, TimeProvider time)
     {
@@ -18,7 +18,7 @@ internal sealed record ArchitectureReport(string Schema, DateTimeOffset At, IRea
         return new(CurrentSchema, time.GetUtcNow(), [.. ModelCatalog.All.Where(named.Contains).Select(entry => VariantArchitecture.Of(entry.Architecture))]);
     }
 
-    /// <summary>What a variant is made of; null when it is not in the report.</summary>
-    /// <param name="variant">Its full name.</param>
+    /// <summary>Architecture of one variant; null if it is not in the report.</summary>
+    /// <param name="variant">Full name of the variant.</param>
     public VariantArchitecture? Find(string variant) => Variants.FirstOrDefault(architecture => architecture.Variant == variant);
 }

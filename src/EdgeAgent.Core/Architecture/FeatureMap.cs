@@ -1,11 +1,11 @@
 namespace EdgeAgent.Architecture;
 
-/// <summary>What passes between two layers for one input.</summary>
+/// <summary>Shape of the tensor between two layers, for one input.</summary>
 /// <param name="Size">Height and width.</param>
 internal readonly record struct FeatureMap(int Channels, int Size)
 {
     public long Elements => (long)Channels * Size * Size;
 
-    /// <summary>Behind a convolution of stride two with symmetric padding.</summary>
+    /// <summary>Shape after a convolution with stride two and symmetric padding.</summary>
     public FeatureMap Halved() => this with { Size = (Size + 1) / 2 };
 }

@@ -1,18 +1,21 @@
 namespace EdgeAgent.Architecture;
 
-/// <summary>One layer of a network and what it costs for one input. Elements are numbers of a tensor, whatever their precision.</summary>
-/// <param name="Name">torchvision's name, which is also that of the ONNX node.</param>
-/// <param name="Kind">What it does.</param>
-/// <param name="Parameters">Trained numbers, with those of its batch normalisation.</param>
-/// <param name="Macs">Multiply–accumulates. What papers call FLOPs are these.</param>
-/// <param name="Stage">0 the stem, 1 to 7 the paper's stages of blocks, 8 the head, 9 the classifier.</param>
-/// <param name="Block">Place of its block within the stage, from 0.</param>
-/// <param name="InputElements">Read, with those of the skip connection that it adds.</param>
-/// <param name="OutputElements">Written.</param>
+/// <summary>One layer of a network and its cost for one input. Elements are numbers in a tensor, regardless of precision.</summary>
+/// <param name="Name">torchvision's name, which is also the name of the ONNX node.</param>
+/// <param name="Kind">Operator of the layer.</param>
+/// <param name="Parameters">Trained numbers, including those of its batch normalization.</param>
+/// <param name="Macs">Multiply–accumulates. Papers call them FLOPs.</param>
+/// <param name="Stage">0 is the stem, 1 to 7 are the paper's stages of blocks, 8 is the head, 9 is the classifier.</param>
+/// <param name="Block">Index of the block within the stage, from 0.</param>
+/// <param name="InputElements">Elements read, including those of the skip connection that the layer adds.</param>
+/// <param name="OutputElements">Elements written.</param>
 /// <param name="ActivationElements">
-/// Outputs of its convolutions or of its matrix: what "activations" are in Radosavovic et al., Designing Network Design Spaces (arXiv:2003.13678).
+/// Outputs of the layer's convolutions or matrix, which are the "activations" of Radosavovic et al., Designing Network Design Spaces
+/// (arXiv:2003.13678).
 /// </param>
-/// <param name="LiveElements">In memory while it computes: input, output, and what a skip connection holds; activation functions and gates in place.</param>
+/// <param name="LiveElements">
+/// Elements in memory during computation: input, output and those held by a skip connection. Activation functions and gates run in place.
+/// </param>
 internal sealed record Layer(
     string Name,
     LayerKind Kind,
@@ -25,10 +28,9 @@ internal sealed record Layer(
     long ActivationElements,
     long LiveElements)
 {
-    /// <summary>The kind in words.</summary>
     public string Operator => Kind.Words();
 
-    /// <summary>What must pass between memory and processor at least: parameters once, input once, output once.</summary>
+    /// <summary>Minimum traffic between memory and processor: parameters, input and output, once each.</summary>
     public long TrafficElements => Parameters + InputElements + OutputElements;
 
     /// <param name="bytesPerElement">4 at fp32, 2 at fp16, 1 at int8.</param>

@@ -2,7 +2,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Architecture;
 
-/// <summary>Goes through an EfficientNet from input to output and counts each layer.</summary>
+/// <summary>Walks an EfficientNet from input to output and counts each layer.</summary>
 internal static class LayerCount
 {
     private const int StemStage = 0;
@@ -33,7 +33,7 @@ internal static class LayerCount
         var skip = block.HasSkip ? input.Elements : 0;
         if (block.Expand != 1)
             yield return Next(LayerKind.Pointwise, ".0").Convolution(input, wide);
-        // Without expansion the tensor that the skip holds is the depthwise convolution's own input.
+        // Without expansion, the tensor of the skip connection is the depthwise convolution's own input.
         yield return Next(LayerKind.Depthwise, ".0").Depthwise(wide, filtered, block.Kernel, block.Expand != 1 ? skip : 0);
         yield return Next(LayerKind.SqueezeExcitation, "").SqueezeExcitation(filtered, block.Squeeze, skip);
         yield return Next(LayerKind.Pointwise, ".0").Convolution(filtered, filtered with { Channels = block.Out }, added: skip);
@@ -43,7 +43,7 @@ internal static class LayerCount
 
     private static FeatureMap Behind(MBConv block, FeatureMap map) => block.Stride == 2 ? map.Halved() : map;
 
-    /// <summary>A layer's name and place; each method is a kind of arithmetic.</summary>
+    /// <summary>Name and position of a layer; each method counts one kind of arithmetic.</summary>
     private readonly record struct Part(string Name, LayerKind Kind, int Stage, int Block)
     {
         /// <param name="added">Elements of a skip connection, added to the output.</param>
@@ -56,7 +56,7 @@ internal static class LayerCount
         public Layer Depthwise(FeatureMap input, FeatureMap output, int kernel, long held) =>
             WithNorm((long)output.Channels * kernel * kernel, input.Elements, output, held);
 
-        /// <summary>Pools a map, squeezes and widens the vector, and scales the map by it.</summary>
+        /// <summary>Pools a map, squeezes and expands the vector, and scales the map by it.</summary>
         public Layer SqueezeExcitation(FeatureMap map, int squeeze, long held)
         {
             var (weights, vectors) = (2L * map.Channels * squeeze, map.Channels + squeeze);

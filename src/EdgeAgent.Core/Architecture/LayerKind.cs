@@ -1,6 +1,6 @@
 namespace EdgeAgent.Architecture;
 
-/// <summary>What a layer does.</summary>
+/// <summary>Operator of a layer.</summary>
 internal enum LayerKind
 {
     Stem,
@@ -10,11 +10,11 @@ internal enum LayerKind
     Head,
     Classifier,
 
-    /// <summary>A kernel of a model that is not of the catalogue, whose architecture is not known here.</summary>
+    /// <summary>A kernel of a model outside the catalog, whose architecture is unknown.</summary>
     Node,
 }
 
-/// <summary>Kinds as people write them.</summary>
+/// <summary>Display names of layer kinds.</summary>
 internal static class LayerKinds
 {
     public static string Words(this LayerKind kind) => kind switch

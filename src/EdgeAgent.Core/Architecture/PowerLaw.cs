@@ -2,23 +2,25 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Architecture;
 
-/// <summary>y = factor · x^exponent, by least squares on the logarithms.</summary>
+/// <summary>Power law y = factor · x^exponent, fitted by least squares on the logarithms.</summary>
 /// <param name="Exponent">The slope.</param>
-/// <param name="StandardError">Of the exponent, from the residuals on n − 2 degrees of freedom: how far the points are from a power law.</param>
+/// <param name="StandardError">
+/// Standard error of the exponent, from the residuals with n − 2 degrees of freedom. A large error means a poor fit to a power law.
+/// </param>
 /// <param name="Factor">y at x = 1.</param>
-/// <param name="RSquared">Of the logarithms; 1 where y is constant but for rounding: a flat law explains it wholly.</param>
+/// <param name="RSquared">R² of the logarithms; 1 where y is constant except for rounding, because a flat law fits it exactly.</param>
 /// <param name="Points">n.</param>
 internal sealed record PowerLaw(double Exponent, double StandardError, double Factor, double RSquared, int Points)
 {
     private const int FewestPoints = 3;
 
-    // The gap between 1 and the next double, 2^-52; a logarithm and a mean of some ten values are wrong by a few of them.
+    // The gap between 1 and the next double, 2^-52. Logarithms and means of about ten values are off by a few of these.
     private const double MachineEpsilon = 2.220446049250313e-16;
     private const int RoundingSteps = 16;
 
     /// <param name="points">Positive numbers.</param>
-    /// <returns>Null when fewer than three different x leave nothing to tell the error by.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not positive, so that it has no logarithm.</exception>
+    /// <returns>Null for fewer than three distinct x, because the error cannot be estimated.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not positive and has no logarithm.</exception>
     public static PowerLaw? Fit(IEnumerable<(double X, double Y)> points)
     {
         List<(double X, double Y)> logs = [.. points.Select(point => (Log(point.X), Log(point.Y)))];

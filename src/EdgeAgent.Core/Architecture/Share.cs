@@ -1,15 +1,15 @@
 namespace EdgeAgent.Architecture;
 
-/// <summary>The part of a network that one stage or one kind of operator is.</summary>
-/// <param name="Name">Such as <c>stage 3</c> or <c>depthwise convolution</c>.</param>
-/// <param name="Layers">How many.</param>
+/// <summary>Part of a network that belongs to one stage or one kind of operator.</summary>
+/// <param name="Name">For example <c>stage 3</c> or <c>depthwise convolution</c>.</param>
+/// <param name="Layers">Number of layers.</param>
 /// <param name="TrafficElements">See <see cref="Layer.TrafficElements"/>.</param>
 internal sealed record Share(string Name, int Layers, long Parameters, long Macs, long ActivationElements, long TrafficElements)
 {
-    /// <summary>The stages in order.</summary>
+    /// <summary>Shares by stage, in order.</summary>
     public static IReadOnlyList<Share> ByStage(IEnumerable<Layer> layers) => [.. By(layers, StageName)];
 
-    /// <summary>The kinds of operator, in the order in which they first occur.</summary>
+    /// <summary>Shares by kind of operator, in order of first occurrence.</summary>
     public static IReadOnlyList<Share> ByOperator(IEnumerable<Layer> layers) => [.. By(layers, layer => layer.Operator)];
 
     private static IEnumerable<Share> By(IEnumerable<Layer> layers, Func<Layer, string> name) =>

@@ -2,16 +2,16 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Architecture;
 
-/// <summary>What one variant is made of, with ImageNet's 1000 classes, for one input.</summary>
-/// <param name="Variant">Its full name in the catalogue.</param>
+/// <summary>Architecture of one variant with ImageNet's 1000 classes, for one input.</summary>
+/// <param name="Variant">Full name in the catalog.</param>
 /// <param name="Resolution">Height and width of the input in pixels.</param>
 /// <param name="Width">Channel multiplier.</param>
 /// <param name="Depth">Repeat multiplier.</param>
 /// <param name="ActivationElements">See <see cref="Layer.ActivationElements"/>.</param>
 /// <param name="PeakActivationElements">See <see cref="NetworkCost.PeakActivationElements"/>.</param>
-/// <param name="Layers">In the order of computation.</param>
-/// <param name="Stages">The same by stage.</param>
-/// <param name="Operators">The same by kind.</param>
+/// <param name="Layers">In order of computation.</param>
+/// <param name="Stages">The layers grouped by stage.</param>
+/// <param name="Operators">The layers grouped by kind of operator.</param>
 internal sealed record VariantArchitecture(
     string Variant,
     int Resolution,

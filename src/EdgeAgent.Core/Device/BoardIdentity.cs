@@ -5,17 +5,17 @@ using ProcessorArchitecture = System.Runtime.InteropServices.Architecture;
 
 namespace EdgeAgent.Device;
 
-/// <summary>What the program runs on: for resource attributes and beside every benchmark.</summary>
+/// <summary>Identity of the device, for resource attributes and benchmark results.</summary>
 /// <param name="Tier">One of <see cref="HardwareTier.All"/>.</param>
-/// <param name="Model">As the device tree or the PC's firmware names it; null where neither does.</param>
+/// <param name="Model">Model name from the device tree or the PC's firmware; null if neither has one.</param>
 /// <param name="Architecture">OpenTelemetry's <c>host.arch</c>: <c>amd64</c>, <c>arm64</c>, …</param>
-/// <param name="Kernel">The kernel's release, such as <c>6.12.34-v8</c>.</param>
-/// <param name="Cpu">The processor's or its core's name.</param>
+/// <param name="Kernel">Kernel release, for example <c>6.12.34-v8</c>.</param>
+/// <param name="Cpu">Name of the processor or of its core.</param>
 internal sealed record BoardIdentity(string Tier, string? Model, string? Manufacturer, string Architecture, string? Kernel, string? Cpu, int LogicalCpus)
 {
     private const string DeviceTree = "/proc/device-tree", Firmware = "/sys/class/dmi/id";
 
-    /// <summary>Reads what the device says of itself; what it does not say, or cannot be read, is null.</summary>
+    /// <summary>Reads the identity of the device; values that are missing or unreadable are null.</summary>
     public static BoardIdentity Read(DeviceFiles files, SensorsOptions options)
     {
         var model = Text(files, $"{DeviceTree}/model");
@@ -57,7 +57,7 @@ internal sealed record BoardIdentity(string Tier, string? Model, string? Manufac
         }
         catch (DeviceReadException)
         {
-            // Who we are is worth knowing, not worth failing for.
+            // An unknown identity must not stop the program.
             return null;
         }
     }

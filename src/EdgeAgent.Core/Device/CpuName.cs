@@ -2,7 +2,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device;
 
-/// <summary>The processor's name from <c>/proc/cpuinfo</c>, where ARM only tells who made the core and its part number.</summary>
+/// <summary>Processor name from <c>/proc/cpuinfo</c>, which on ARM only contains the core's implementer and part number.</summary>
 internal static class CpuName
 {
     // MIDR part numbers, from the cores' technical reference manuals.
@@ -16,7 +16,7 @@ internal static class CpuName
         [("0x4e", "0x004")] = "Carmel",
     };
 
-    /// <returns>Null where the text names no processor.</returns>
+    /// <returns>Null if the text contains no processor name.</returns>
     public static string? Find(string cpuinfo)
     {
         if (Value(cpuinfo, "model name") is { } name)

@@ -1,34 +1,33 @@
-using System.Globalization;
-
 namespace EdgeAgent.Device;
 
 /// <summary>
-/// The device's clock as one that is set while the program runs: a Raspberry Pi has no battery for it and wakes up in the past, at every start, until the network has told it the time. Watches for steps by the time
-/// since the device's start, which nobody sets, and corrects times that were taken before. Safe to use from any thread.
+/// Tracks steps of the device's clock while the program runs. A Raspberry Pi has no battery for its clock: at every start, the clock is in
+/// the past until the network sets it. Steps are detected by comparison with the uptime, which nobody sets, and earlier timestamps are
+/// corrected. Thread-safe.
 /// </summary>
-/// <param name="uptime">Time since the device's start, suspended time included; null: the kernel's.</param>
+/// <param name="uptime">Time since the device's start, including suspended time; null for the kernel's uptime.</param>
 internal sealed class DeviceClock(TimeProvider time, Func<TimeSpan>? uptime = null)
 {
-    /// <summary>When this was written: a clock that shows an earlier time is not set.</summary>
+    /// <summary>Date of this code: a clock that shows an earlier time is not set.</summary>
     public static readonly DateTimeOffset Earliest = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // Less is what two readings one after the other differ by on a busy device.
+    // Two consecutive readings on a busy device can differ by less than this.
     private static readonly TimeSpan LeastStep = TimeSpan.FromSeconds(5);
 
-    // A clock that jumps all the time is beyond help.
+    // Limits memory if the clock keeps jumping.
     private const int MostSpans = 1000;
 
-    private readonly Func<TimeSpan> _uptime = uptime ?? (() => BootTime(time));
+    private readonly Func<TimeSpan> _uptime = uptime ?? new Uptime(time).Read;
     private readonly Lock _lock = new();
     private readonly List<Span> _spans = [];
 
-    /// <summary>Called after a step, outside the lock, with how far the clock was set forward.</summary>
+    /// <summary>Called after a step, outside the lock, with the amount by which the clock was set forward.</summary>
     public Action<TimeSpan>? Stepped { get; set; }
 
-    /// <summary>Whether a clock that shows this can be right.</summary>
+    /// <summary>Whether a clock that shows this time can be right.</summary>
     public static bool IsSet(DateTimeOffset time) => time >= Earliest;
 
-    /// <summary>The time between two steps that it is now, counted from 0.</summary>
+    /// <summary>Index of the current span between two clock steps, from 0. Detects a new step.</summary>
     public int Now()
     {
         var step = TimeSpan.Zero;
@@ -51,17 +50,17 @@ internal sealed class DeviceClock(TimeProvider time, Func<TimeSpan>? uptime = nu
         return now;
     }
 
-    /// <summary>What must be added to times that were taken in or before the given span to have them by the present clock.</summary>
-    /// <param name="span">Of the last of these times.</param>
-    /// <param name="latest">The last of these times, as it was taken.</param>
-    /// <returns>Null where nothing must be.</returns>
+    /// <summary>Corrections that convert timestamps from the given or earlier spans to the current clock.</summary>
+    /// <param name="span">Span of the last of these timestamps.</param>
+    /// <param name="latest">The last of these timestamps, uncorrected.</param>
+    /// <returns>Null if no correction is needed.</returns>
     public Func<DateTimeOffset, TimeSpan>? Corrections(int span, DateTimeOffset latest)
     {
         lock (_lock)
         {
             if (_spans.Count <= 1)
                 return null;
-            // A start time may be of an earlier span than the point that it belongs to.
+            // A start time can belong to an earlier span than its data point.
             var ranges = new List<(DateTimeOffset From, DateTimeOffset To, TimeSpan Shift)>();
             for (var index = Math.Min(span, _spans.Count - 1); index >= 0; index--)
             {
@@ -72,19 +71,6 @@ internal sealed class DeviceClock(TimeProvider time, Func<TimeSpan>? uptime = nu
             if (ranges.TrueForAll(range => range.Shift == TimeSpan.Zero))
                 return null;
             return at => ranges.Find(range => at >= range.From && at <= range.To) is { To.Ticks: > 0 } found ? found.Shift : ranges[0].Shift;
-        }
-    }
-
-    // proc_uptime(5); elsewhere the monotonic clock, which stands still while a device is suspended.
-    private static TimeSpan BootTime(TimeProvider time)
-    {
-        try
-        {
-            return TimeSpan.FromSeconds(double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
-        {
-            return time.GetElapsedTime(0);
         }
     }
 

@@ -1,9 +1,9 @@
 namespace EdgeAgent.Device;
 
-/// <summary>The class of board that results are compared within.</summary>
+/// <summary>Class of boards whose results are comparable.</summary>
 internal static class HardwareTier
 {
-    // The device tree's "compatible" names the board, or the module on it: p3448, p3668, p3767, p3701 are Jetson modules.
+    // The device tree's "compatible" contains the board, or the module on it: p3448, p3668, p3767, p3701 are Jetson modules.
     private static readonly (string Compatible, string Tier)[] Boards =
     [
         ("raspberrypi,5", "rpi5"),
@@ -19,7 +19,7 @@ internal static class HardwareTier
         ("nvidia,jetson-nano", "jetson-nano"),
     ];
 
-    // Boards whose tree names no known module still say what they are in "model".
+    // Boards without a known module in their device tree are still identified by "model".
     private static readonly (string Model, string Tier)[] Models =
     [
         ("Orin NX", "jetson-orin-nx"),
@@ -35,7 +35,7 @@ internal static class HardwareTier
     public static IReadOnlyList<string> All { get; } =
         [.. Models.Select(row => row.Tier).Append("generic-arm64").Append("generic-x64").Order(StringComparer.Ordinal)];
 
-    /// <param name="model">The device tree's <c>model</c>, or null where there is no device tree.</param>
+    /// <param name="model">The device tree's <c>model</c>, or null if there is no device tree.</param>
     /// <param name="compatible">The device tree's <c>compatible</c>, most specific first.</param>
     /// <param name="architecture">OpenTelemetry's <c>host.arch</c>.</param>
     public static string Detect(string? model, IReadOnlyList<string> compatible, string architecture) =>

@@ -5,15 +5,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace EdgeAgent.IO;
 
-/// <summary>The JSON of results and of the worker's lines: camelCase, enums as words, absent values left out, durations as hh:mm:ss.</summary>
-/// <remarks>What is not nullable must be there, so that half a file is an error rather than a result full of zeros.</remarks>
+/// <summary>
+/// JSON format of results and worker messages: camelCase, enums as snake_case strings, null values omitted, durations as hh:mm:ss.
+/// </summary>
+/// <remarks>Non-nullable values are required, so that half a file is an error instead of a result full of zeros.</remarks>
 internal static class BenchmarkJson
 {
     public static JsonSerializerOptions Compact { get; } = Create(indented: false);
 
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
 
-    /// <summary>The word that stands for a value in JSON and in attributes of metrics, such as <c>did_not_fit</c>.</summary>
+    /// <summary>The text of a value in JSON and in metric attributes, such as <c>did_not_fit</c>.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => JsonSerializer.SerializeToElement(value, Compact).GetString()!;
 

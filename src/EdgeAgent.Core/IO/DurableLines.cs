@@ -1,6 +1,8 @@
 namespace EdgeAgent.IO;
 
-/// <summary>A file that lines are added to; what was added is on the disk, not only on its way there. One program at a time has it open.</summary>
+/// <summary>
+/// A file to which lines are appended. Each line is flushed to the disk. Only one program at a time can have the file open.
+/// </summary>
 internal sealed class DurableLines : IDisposable
 {
     private readonly FileStream _file;
@@ -9,18 +11,18 @@ internal sealed class DurableLines : IDisposable
 
     private DurableLines(FileStream file) => _file = file;
 
-    /// <summary>Opens a file, or begins it, with the directories above it.</summary>
-    /// <exception cref="IOException">It cannot be written, or another program has it open: <see cref="IsHeld"/> tells.</exception>
+    /// <summary>Opens or creates a file, including its parent directories.</summary>
+    /// <exception cref="IOException">It is not writable, or another program has it open, see <see cref="IsHeld"/>.</exception>
     public static DurableLines Open(string path)
     {
         Ownership.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Without a buffer: a full disk shows where a line is written, not when the file is closed.
+        // No buffer, so that a full disk is reported when a line is written, not when the file is closed.
         var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         Ownership.Inherit(file.SafeFileHandle, path);
         return new(file);
     }
 
-    /// <summary>Whether the error is that another program has the file open.</summary>
+    /// <summary>Whether the error means that another program has the file open.</summary>
     public static bool IsHeld(IOException error)
     {
         const int tryAgain = 11;
@@ -35,21 +37,21 @@ internal sealed class DurableLines : IDisposable
         return bytes;
     }
 
-    /// <summary>Drops all that follows the first <paramref name="length"/> bytes; new lines go there.</summary>
+    /// <summary>Removes everything after the first <paramref name="length"/> bytes; new lines are written there.</summary>
     public void Truncate(long length)
     {
         _file.SetLength(length);
         _end = length;
     }
 
-    /// <summary>Adds a line, after those that could not be added before.</summary>
+    /// <summary>Appends a line, after earlier lines that could not be written.</summary>
     /// <param name="line">In UTF-8, without a line feed.</param>
-    /// <exception cref="IOException">It cannot be written now; the next call tries it again.</exception>
+    /// <exception cref="IOException">It cannot be written now; the next call retries it.</exception>
     public void Add(ReadOnlySpan<byte> line)
     {
         _pending.Write(line);
         _pending.WriteByte((byte)'\n');
-        // A former attempt may have left a part of a line.
+        // A previous attempt may have left part of a line.
         if (_file.Length != _end)
             _file.SetLength(_end);
         _file.Position = _end;

@@ -3,8 +3,11 @@ using System.Text.Json;
 
 namespace EdgeAgent.IO;
 
-/// <summary>The finished parts of a long work, a line each, on the disk before the next begins: whatever ends the program loses none of them.</summary>
-/// <remarks>A disk that refuses does not end the work: <see cref="Fault"/> says so, and each further entry tries again.</remarks>
+/// <summary>
+/// The finished parts of a long task, one per line. Each part is on the disk before the next begins, so no part is lost, however the
+/// program ends.
+/// </summary>
+/// <remarks>A disk error does not end the task: <see cref="Fault"/> contains the reason, and each further entry is a retry.</remarks>
 internal sealed class Journal<TBegun, TEntry> : IDisposable
     where TBegun : class
     where TEntry : class
@@ -17,19 +20,21 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
 
     public string Path { get; }
 
-    /// <summary>What the work was when it first began, by a former program maybe.</summary>
+    /// <summary>The task when it first began, possibly in an earlier process.</summary>
     public TBegun Begun { get; private set; }
 
-    /// <summary>What a former program had finished.</summary>
+    /// <summary>The entries that an earlier process had finished.</summary>
     public IReadOnlyList<TEntry> Entries { get; private set; } = [];
 
-    /// <summary>Why the last entry is not on the disk; null when it is.</summary>
+    /// <summary>Why the last entry is not on the disk; null if it is.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Goes on with a journal of the same plan, or begins one. That of another plan is kept beside it.</summary>
+    /// <summary>
+    /// Resumes a journal of the same plan, or starts a new one. A journal of another plan is kept under another name in the same directory.
+    /// </summary>
     /// <param name="plan">See <see cref="JournalHeader{TBegun}"/>.</param>
-    /// <param name="tell">Gets a sentence about what a person should know.</param>
-    /// <exception cref="UserError">Another program is writing it.</exception>
+    /// <param name="tell">Receives messages for the user, one sentence each.</param>
+    /// <exception cref="UserError">Another program is writing the journal.</exception>
     public static Journal<TBegun, TEntry> Open(string path, string schema, string plan, TBegun begun, Action<string> tell)
     {
         var journal = new Journal<TBegun, TEntry>(System.IO.Path.GetFullPath(path), begun, tell);
@@ -37,7 +42,7 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
         return journal;
     }
 
-    /// <summary>Returns when the entry is on the disk, or <see cref="Fault"/> says why it is not.</summary>
+    /// <summary>Returns when the entry is on the disk, or <see cref="Fault"/> contains the reason why it is not.</summary>
     public void Add(TEntry entry)
     {
         _empty = false;
@@ -45,7 +50,7 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
             Try(() => lines.Add(Line(entry)));
     }
 
-    /// <summary>Closes the file, and drops it when there is nothing in it.</summary>
+    /// <summary>Closes the file, and deletes it if it has no entries.</summary>
     public void Dispose()
     {
         if (_lines is null)

@@ -3,19 +3,22 @@ using System.Text.Json;
 namespace EdgeAgent.IO;
 
 /// <summary>The first line of a journal.</summary>
-/// <param name="Plan">What is being done, as a hash: with another one the entries are of another work.</param>
-/// <param name="Begun">The result as it was when the work began: without entries.</param>
+/// <param name="Plan">Hash of the task; with another hash, the entries belong to another task.</param>
+/// <param name="Begun">The result when the task began, without entries.</param>
 internal sealed record JournalHeader<TBegun>(string Schema, string Plan, TBegun Begun)
     where TBegun : class;
 
-/// <summary>What a journal holds.</summary>
-/// <param name="Length">Bytes of its whole lines; what follows is torn.</param>
+/// <summary>The content of a journal.</summary>
+/// <param name="Length">Size of its complete lines in bytes; anything after them is incomplete.</param>
 internal sealed record JournalContent<TBegun, TEntry>(JournalHeader<TBegun> Header, IReadOnlyList<TEntry> Entries, long Length)
     where TBegun : class
     where TEntry : class
 {
-    /// <summary>Reads what is whole: a last line without a line feed was being written when the power went, and a line that is no entry is none.</summary>
-    /// <returns>Null when even the first line cannot be read, or is of another schema.</returns>
+    /// <summary>
+    /// Parses the complete lines. A last line without a line feed was being written when the power failed. A line that is not an entry is
+    /// skipped.
+    /// </summary>
+    /// <returns>Null if the first line cannot be read or has another schema.</returns>
     public static JournalContent<TBegun, TEntry>? Parse(ReadOnlySpan<byte> bytes, string schema)
     {
         var whole = bytes[..(bytes.LastIndexOf((byte)'\n') + 1)];

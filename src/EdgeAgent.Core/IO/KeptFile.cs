@@ -4,18 +4,21 @@ using System.Text.Json;
 namespace EdgeAgent.IO;
 
 /// <summary>
-/// Reads what the program kept for its next run. Every reader of such files uses this, so that a damaged file is always handled in the same way: it is renamed,
-/// one line reports it, and the program continues without it.
+/// Reads files that the program saved for its next run. Every reader of such files uses this, so that a damaged file is always handled in
+/// the same way: it is renamed, one line reports it, and the program continues without it.
 /// </summary>
 internal static class KeptFile
 {
-    /// <summary>Ends the name of a damaged file that was set aside. One is kept for each name.</summary>
+    /// <summary>Suffix of the name of a damaged file that was set aside. One is kept for each name.</summary>
     public const string DamagedSuffix = ".damaged";
 
     private static readonly Lock Renaming = new();
 
     /// <param name="most">Bytes; a longer file counts as damaged and is not read.</param>
-    /// <param name="parse">Makes something of the bytes. A <see cref="UserError"/> means that the file is sound but of no use here, for example written by a newer program.</param>
+    /// <param name="parse">
+    /// Parses the bytes. A <see cref="UserError"/> means that the file is valid but not usable here, for example because a newer program
+    /// wrote it.
+    /// </param>
     /// <exception cref="FileNotFoundException">There is no such file. Or <see cref="DirectoryNotFoundException"/>.</exception>
     /// <exception cref="DamagedFileException">It is a directory, empty, too long, or cannot be parsed.</exception>
     /// <exception cref="IOException">It cannot be read now. Or <see cref="UnauthorizedAccessException"/>.</exception>
@@ -34,8 +37,11 @@ internal static class KeptFile
         }
     }
 
-    /// <summary>Renames a damaged file or directory to its name with <see cref="DamagedSuffix"/>, so that nobody reads it again and a person can look at it.</summary>
-    /// <returns>Where it is now, as a sentence; null when another reader was faster and reports it.</returns>
+    /// <summary>
+    /// Renames a damaged file or directory to its name with <see cref="DamagedSuffix"/>, so that it is not read again and the user can
+    /// inspect it.
+    /// </summary>
+    /// <returns>Its new location, as a sentence; null if another reader was faster and reports it.</returns>
     public static string? SetAside(string path)
     {
         lock (Renaming)
@@ -67,7 +73,7 @@ internal static class KeptFile
     {
         if (File.GetAttributes(path).HasFlag(FileAttributes.Directory))
             throw new DamagedFileException("It is a directory.");
-        // Opening a pipe waits for a writer that never comes; its length is 0, like that of a device.
+        // Opening a pipe would wait forever for a writer. Its length is 0, like that of a device.
         var length = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
         if (length == 0)
             throw new DamagedFileException("It is empty.");
@@ -76,7 +82,7 @@ internal static class KeptFile
         return File.ReadAllBytes(path);
     }
 
-    // The reader of JSON names a type of this program, which nobody knows, and the place twice.
+    // Messages of the JSON reader contain an internal type name, and the position twice.
     private static string Reason(Exception error)
     {
         var text = error.Message.Split(" Path: ")[0].Split(" to EdgeAgent.")[0].TrimEnd('.');

@@ -4,22 +4,22 @@ using Microsoft.Win32.SafeHandles;
 namespace EdgeAgent.IO;
 
 /// <summary>
-/// What root writes into a directory of another user becomes that user's. The service's user exists only while the service runs, so a verb run
-/// with sudo cannot become it; without this the service could not replace or remove what the verb wrote.
+/// Gives files that root writes into another user's directory to that user. The service's user exists only while the service runs, so a
+/// command run with sudo cannot switch to it. Without this change of owner, the service could not replace or remove files of that command.
 /// </summary>
 internal static partial class Ownership
 {
-    // statx(2): relative paths are those of the working directory; which fields are wanted; where they are in the answer.
+    // statx(2): relative paths start at the working directory; the requested fields; their positions in the result.
     private const int WorkingDirectory = -100, WantedFields = 0x8 | 0x10, UserAt = 20, GroupAt = 24, AnswerLength = 256;
 
-    /// <summary>Gives an open file to the owner of its directory; does nothing unless this is root.</summary>
+    /// <summary>Changes the owner of an open file to the owner of its directory; does nothing unless run as root.</summary>
     public static void Inherit(SafeFileHandle file, string path)
     {
         if (Heir(path) is var (user, group))
             _ = ChangeOwner(file, user, group);
     }
 
-    /// <summary>As <see cref="Directory.CreateDirectory(string)"/>; each directory that did not exist belongs to the owner of the one above it.</summary>
+    /// <summary>Like <see cref="Directory.CreateDirectory(string)"/>, but each new directory belongs to the owner of its parent.</summary>
     /// <exception cref="IOException">It cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not create it.</exception>
     public static DirectoryInfo CreateDirectory(string path)
@@ -36,7 +36,9 @@ internal static partial class Ownership
         return created;
     }
 
-    /// <summary>The user and group that own the directory of <paramref name="path"/>; null where they are root's, or this is not root.</summary>
+    /// <summary>
+    /// The user and group that own the directory of <paramref name="path"/>; null if root owns it or the program does not run as root.
+    /// </summary>
     private static (uint User, uint Group)? Heir(string path)
     {
         if (!Environment.IsPrivilegedProcess || Path.GetDirectoryName(Path.GetFullPath(path)) is not { } directory)
@@ -54,7 +56,7 @@ internal static partial class Ownership
     [LibraryImport("libc.so.6", EntryPoint = "fchown")]
     private static partial int ChangeOwner(SafeHandle file, uint user, uint group);
 
-    // Not what a symbolic link leads to: the directory may be writable by others.
+    // lchown does not follow symbolic links, because the directory may be writable by others.
     [LibraryImport("libc.so.6", EntryPoint = "lchown", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int ChangeOwner(string path, uint user, uint group);
 }

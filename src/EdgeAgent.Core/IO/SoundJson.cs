@@ -5,10 +5,16 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace EdgeAgent.IO;
 
-/// <summary>Refuses JSON that the types rule out and System.Text.Json accepts: a null in a list or dictionary, and a number that is not finite, such as 1e999.</summary>
+/// <summary>
+/// Rejects JSON that System.Text.Json accepts although the types rule it out: a null in a list or dictionary, and a number that is not
+/// finite, such as 1e999.
+/// </summary>
 internal static class SoundJson
 {
-    /// <summary>A modifier for <see cref="DefaultJsonTypeInfoResolver"/>. Reading such a value throws a <see cref="JsonException"/> that names the property.</summary>
+    /// <summary>
+    /// A modifier for <see cref="DefaultJsonTypeInfoResolver"/>. Reading such a value throws a <see cref="JsonException"/> that names the
+    /// property.
+    /// </summary>
     public static void Require(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object)

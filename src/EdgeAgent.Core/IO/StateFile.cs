@@ -5,15 +5,15 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.IO;
 
-/// <summary>A JSON file in which the program keeps one thing for its next run; see <see cref="KeptFile"/>.</summary>
-/// <typeparam name="T">The thing, which writes the schema as its property <c>Schema</c>.</typeparam>
-/// <param name="schema">The only one that is read: a file of a newer program's is refused.</param>
-/// <param name="content">What the file holds, as the subject of a sentence.</param>
-/// <param name="remedy">A sentence on what to do about a file that cannot be read; empty where nothing needs doing.</param>
+/// <summary>A JSON file in which the program saves one value for its next run, see <see cref="KeptFile"/>.</summary>
+/// <typeparam name="T">The value, which writes the schema as its property <c>Schema</c>.</typeparam>
+/// <param name="schema">The only schema that is read; a file with the schema of a newer program is rejected.</param>
+/// <param name="content">The content of the file, as the subject of a sentence.</param>
+/// <param name="remedy">A sentence on how to fix an unreadable file; empty if nothing needs to be done.</param>
 internal abstract class StateFile<T>(string path, string schema, string content, string remedy = "")
     where T : class
 {
-    // A device with hundreds of streams has less than a tenth of it.
+    // A device with hundreds of streams needs less than a tenth of this.
     private const long MostBytes = 16 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -28,11 +28,11 @@ internal abstract class StateFile<T>(string path, string schema, string content,
 
     public string Path { get; } = path;
 
-    /// <summary>When it was last written; the beginning of time while there is none.</summary>
+    /// <summary>When the file was last written; a date in 1601 while it does not exist.</summary>
     public DateTime WrittenAt => File.GetLastWriteTimeUtc(Path);
 
-    /// <summary>Replaces the file at once, as <see cref="WholeFile"/> does.</summary>
-    /// <exception cref="UserError">It cannot be written; the old one is as it was.</exception>
+    /// <summary>Replaces the file atomically, see <see cref="WholeFile"/>.</summary>
+    /// <exception cref="UserError">The file cannot be written; the old one is unchanged.</exception>
     public void Write(T value)
     {
         try
@@ -45,8 +45,8 @@ internal abstract class StateFile<T>(string path, string schema, string content,
         }
     }
 
-    /// <summary>What was written last; null when nothing was yet.</summary>
-    /// <exception cref="UserError">The file is there and cannot be used. It is left as it is.</exception>
+    /// <summary>The last written value; null if nothing was written yet.</summary>
+    /// <exception cref="UserError">The file exists but is not usable. It is left unchanged.</exception>
     public T? Read()
     {
         try
@@ -59,8 +59,11 @@ internal abstract class StateFile<T>(string path, string schema, string content,
         }
     }
 
-    /// <summary>As <see cref="Read"/>, for a program that continues without what it kept. A damaged file is set aside, see <see cref="KeptFile"/>.</summary>
-    /// <param name="tell">Gets the line about a file that is there and cannot be used; once, for as long as nothing changes.</param>
+    /// <summary>
+    /// Like <see cref="Read"/>, for a program that continues without the saved value. A damaged file is set aside, see
+    /// <see cref="KeptFile"/>.
+    /// </summary>
+    /// <param name="tell">Receives one line about an existing file that is not usable; not repeated until something changes.</param>
     public T? ReadOrSetAside(Action<string> tell)
     {
         try
@@ -87,9 +90,9 @@ internal abstract class StateFile<T>(string path, string schema, string content,
             tell(message);
     }
 
-    /// <summary>What was read, as this program can use it.</summary>
-    /// <exception cref="JsonException">It holds what cannot be.</exception>
-    /// <exception cref="UserError">It holds what this program does not know.</exception>
+    /// <summary>Checks the value that was read, and returns it in the form that this program uses.</summary>
+    /// <exception cref="JsonException">It contains an impossible value.</exception>
+    /// <exception cref="UserError">It contains a value that this program does not know.</exception>
     protected abstract T Check(T value);
 
     private T? ReadKept()
@@ -106,7 +109,8 @@ internal abstract class StateFile<T>(string path, string schema, string content,
 
     private UserError Unusable(Exception error, string then) => new($"{content} cannot be read from {Path}: {OneLine.Of(error.Message)} {then}".TrimEnd(), cause: error);
 
-    // The schema comes first: of another one, that is all there is to say. Another version of it is sound, and not this program's to touch.
+    // The schema is checked first: if it is another one, nothing else matters. Another version of the same schema is valid and must not be
+    // set aside.
     private T Parse(byte[] bytes)
     {
         var found = JsonSerializer.Deserialize<Header>(bytes, Json)?.Schema;

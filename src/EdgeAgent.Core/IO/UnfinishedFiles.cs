@@ -3,15 +3,20 @@ using System.Text.RegularExpressions;
 
 namespace EdgeAgent.IO;
 
-/// <summary>What a program that was killed left of files it was writing: each is as large as the whole file, and nothing else removes it.</summary>
-/// <param name="Count">Files that were removed.</param>
-/// <param name="Bytes">Of all of them.</param>
+/// <summary>
+/// Temporary files left by a program that was killed while writing: each may be as large as the whole file, and nothing else removes it.
+/// </summary>
+/// <param name="Count">Number of files that were removed.</param>
+/// <param name="Bytes">Total size of these files.</param>
 internal readonly partial record struct UnfinishedFiles(int Count, long Bytes)
 {
     // A clock without a battery may have been behind when the file was written, or be behind now.
     private static readonly DateTime Started = Process.GetCurrentProcess().StartTime.ToUniversalTime();
 
-    /// <summary>Removes those of <see cref="WholeFile"/> and of the writability probe from a directory of the program's own. What another process is writing now stays, and so do all other files.</summary>
+    /// <summary>
+    /// Removes those of <see cref="WholeFile"/> and of the writability probe from one of the program's own directories. Files that another
+    /// process is writing stay, and so do all other files.
+    /// </summary>
     public static UnfinishedFiles Remove(string directory)
     {
         var removed = default(UnfinishedFiles);
@@ -35,14 +40,14 @@ internal readonly partial record struct UnfinishedFiles(int Count, long Bytes)
         }
     }
 
-    // A writer that lives has written after this process began, or has closed the file a moment ago and renames it now.
+    // A running writer has written after this process began, or has just closed the file and is renaming it.
     private static bool IsOld(DateTime written) => written < Started || written > TimeProvider.System.GetUtcNow().UtcDateTime;
 
     private static bool TryRemove(FileInfo file)
     {
         try
         {
-            // A writer has it open without sharing, which the runtime makes a lock that other processes see.
+            // A writer has the file open without sharing, which the runtime implements as a lock that other processes see.
             using (file.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.None))
                 file.Delete();
             return true;

@@ -1,14 +1,14 @@
 namespace EdgeAgent.IO;
 
-/// <summary>Replaces a file at once: a reader, and whoever starts after a power cut, finds the old one or the new one, never a part.</summary>
+/// <summary>Replaces a file atomically: a reader finds the old or the new file, never a partial one, even after a power failure.</summary>
 internal static class WholeFile
 {
-    /// <param name="path">In a directory that is there.</param>
-    /// <param name="write">Writes the content; what it throws leaves the old file as it was.</param>
-    /// <exception cref="Exception">The disk refuses: see <see cref="Disk.Refuses"/>. The old file is as it was.</exception>
+    /// <param name="path">In an existing directory.</param>
+    /// <param name="write">Writes the content; if it throws, the old file is unchanged.</param>
+    /// <exception cref="Exception">The disk refused, see <see cref="Disk.Refuses"/>. The old file is unchanged.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        // Two writers of one file do not meet: the last to end wins.
+        // Two writers of one file do not conflict: the last to finish wins.
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -22,7 +22,7 @@ internal static class WholeFile
         }
         finally
         {
-            // Half a file on a full disk helps nobody, and takes the room that the next may need.
+            // Half a file on a full disk is useless, and occupies space that the next write may need.
             if (File.Exists(unfinished))
                 File.Delete(unfinished);
         }

@@ -3,7 +3,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>Pinned memory for the largest batch, and for every batch size up to it a binding of the model's inputs and outputs to that memory.</summary>
+/// <summary>
+/// Pinned memory for the largest batch. Each batch size up to it has a binding of the model's inputs and outputs to that memory.
+/// </summary>
 internal sealed class BatchBuffers : IDisposable
 {
     private readonly byte[] _frames;
@@ -14,8 +16,10 @@ internal sealed class BatchBuffers : IDisposable
     private readonly Binding[] _bindings;
     private int _count;
 
-    /// <param name="size">Height and width of a frame.</param>
-    /// <param name="rebind">Whether the provider computes on a device of its own: a binding copies its input there once, when bound.</param>
+    /// <param name="size">Height and width of a frame in pixels.</param>
+    /// <param name="rebind">
+    /// Whether the provider computes on its own device. A binding copies its input to that device only when it is bound.
+    /// </param>
     public BatchBuffers(InferenceSession session, int size, int maxBatch, bool rebind)
     {
         _rebind = rebind;
@@ -38,7 +42,7 @@ internal sealed class BatchBuffers : IDisposable
         return _artifacts.AsSpan(index * ModelContract.Artifacts.Count, ModelContract.Artifacts.Count);
     }
 
-    /// <summary>The binding of the first <paramref name="count"/> frames.</summary>
+    /// <summary>Binding of the first <paramref name="count"/> frames.</summary>
     public OrtIoBinding Bind(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

@@ -3,10 +3,10 @@ using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>What a session runs on. <paramref name="FallbackReason"/> is null unless something else was asked for.</summary>
+/// <summary>The provider a session runs on. <paramref name="FallbackReason"/> is null unless it differs from the requested one.</summary>
 internal sealed record ProviderChoice(string Provider, string? FallbackReason);
 
-/// <summary>ONNX Runtime's execution providers under their short names, and the choice among them.</summary>
+/// <summary>ONNX Runtime's execution providers by short name, and the choice among them.</summary>
 internal static class ExecutionProviders
 {
     public const string Automatic = "auto";
@@ -20,24 +20,24 @@ internal static class ExecutionProviders
         new(Cpu, "CPUExecutionProvider", _ => { }),
     ];
 
-    // TensorRT builds its engine for minutes at the first start and XNNPACK lacks operators, so neither is a silent choice.
+    // TensorRT builds its engine for minutes at first start and XNNPACK lacks operators, so "auto" includes neither.
     private static readonly string[] AutomaticOrder = ["cuda", Cpu];
 
     public static IEnumerable<string> Names => [Automatic, .. Table.Select(row => row.Name)];
 
     public static bool IsKnown(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What the loaded runtime was built with, as far as this program knows it.</summary>
-    /// <exception cref="UserError">As <see cref="OnnxRuntime.Load"/>.</exception>
+    /// <summary>Providers of the loaded runtime that this program supports.</summary>
+    /// <exception cref="UserError">As in <see cref="OnnxRuntime.Load"/>.</exception>
     public static IEnumerable<string> Available(string nativeLibrary)
     {
         var built = OnnxRuntime.Load(nativeLibrary).GetAvailableProviders();
         return Table.Where(row => built.Contains(row.RuntimeName)).Select(row => row.Name);
     }
 
-    /// <summary>Adds the wanted provider to <paramref name="session"/>, or the processor with the reason why.</summary>
-    /// <param name="wanted">A name of <see cref="Names"/>.</param>
-    /// <param name="available">The names that the loaded runtime was built with, in its own words.</param>
+    /// <summary>Adds the requested provider to <paramref name="session"/>, or falls back to the CPU and gives the reason.</summary>
+    /// <param name="wanted">A name from <see cref="Names"/>.</param>
+    /// <param name="available">Providers of the loaded runtime, by the runtime's own names.</param>
     public static ProviderChoice Append(SessionOptions session, string wanted, IReadOnlyCollection<string> available)
     {
         string? reason = null;
@@ -47,7 +47,7 @@ internal static class ExecutionProviders
             var refusal = TryAppend(session, row, available);
             if (refusal is null)
                 return new(row.Name, reason);
-            // Under "auto" a provider that the runtime was built without was never asked for.
+            // Under "auto", a provider missing from the runtime was never requested, so it is no reason.
             if (candidates.Length == 1 || available.Contains(row.RuntimeName))
                 reason = refusal;
         }

@@ -4,7 +4,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>A graph of one float input and one output, in memory, run over and over on the same numbers. For measuring the runtime itself.</summary>
+/// <summary>
+/// An in-memory graph with one float input and one output that runs repeatedly on the same numbers, to measure the runtime itself.
+/// </summary>
 internal sealed class GraphSession : IDisposable
 {
     private readonly InferenceSession _session;
@@ -13,7 +15,7 @@ internal sealed class GraphSession : IDisposable
     private readonly string[] _inputNames;
     private readonly OrtValue[] _inputs;
 
-    /// <param name="inputShape">Of the graph's input.</param>
+    /// <param name="inputShape">Shape of the graph's input.</param>
     /// <param name="tracePrefix">As in <see cref="ModelSession.Load"/>.</param>
     /// <exception cref="UserError">The runtime cannot be loaded.</exception>
     public GraphSession(ModelProto model, long[] inputShape, InferenceOptions options, string? tracePrefix = null)

@@ -1,8 +1,8 @@
 namespace EdgeAgent.Inference;
 
 /// <summary>
-/// Keeps scoring and measuring apart. Scoring passes for one batch at a time, any number at once; a benchmark pauses it, which
-/// waits for the batches inside and holds back the next ones.
+/// Keeps scoring and benchmarks apart. Each batch enters the gate on its own, and any number may be inside at once. A benchmark pauses the
+/// gate: it waits for the batches inside and blocks new ones.
 /// </summary>
 internal sealed class InferenceGate : IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class InferenceGate : IDisposable
     private TaskCompletionSource? _emptied;
     private int _inside;
 
-    /// <summary>True from the moment a pause is asked for until it ends.</summary>
+    /// <summary>True from the request for a pause until the pause ends.</summary>
     public bool Paused
     {
         get
@@ -22,7 +22,7 @@ internal sealed class InferenceGate : IDisposable
         }
     }
 
-    /// <summary>Lets the caller score until it disposes the pass; false while paused.</summary>
+    /// <summary>Grants scoring until the pass is disposed; false while paused.</summary>
     public bool TryEnter(out Pass pass)
     {
         lock (_state)
@@ -34,7 +34,7 @@ internal sealed class InferenceGate : IDisposable
         }
     }
 
-    /// <summary>Waits while paused, then lets the caller score until it disposes the pass.</summary>
+    /// <summary>Waits while paused, then grants scoring until the pass is disposed.</summary>
     public async ValueTask<Pass> EnterAsync(CancellationToken cancellation)
     {
         while (true)
@@ -49,7 +49,7 @@ internal sealed class InferenceGate : IDisposable
         }
     }
 
-    /// <summary>Stops scoring until the result is disposed.</summary>
+    /// <summary>Pauses scoring until the result is disposed.</summary>
     public async Task<IAsyncDisposable> PauseAsync(CancellationToken cancellation)
     {
         await _onePause.WaitAsync(cancellation);
@@ -98,7 +98,7 @@ internal sealed class InferenceGate : IDisposable
         _onePause.Release();
     }
 
-    /// <summary>The right to score one batch.</summary>
+    /// <summary>Permission to score one batch.</summary>
     public readonly struct Pass(InferenceGate gate) : IDisposable
     {
         public void Dispose() => gate.Leave();

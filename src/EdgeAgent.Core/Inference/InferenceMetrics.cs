@@ -4,7 +4,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>What inference costs, as metrics.</summary>
+/// <summary>Publishes the cost of inference as metrics.</summary>
 internal sealed class InferenceMetrics
 {
     public const string MeterName = "EdgeAgent.Inference";
@@ -20,7 +20,7 @@ internal sealed class InferenceMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10] });
     }
 
-    /// <summary>The processor time of all runs.</summary>
+    /// <summary>Processor time of all runs.</summary>
     public InferenceTime Time { get; } = new();
 
     public void Record(ModelSession session, TimeSpan duration)

@@ -5,40 +5,43 @@ namespace EdgeAgent.Inference;
 /// <summary>How models run on this device.</summary>
 internal sealed class InferenceOptions
 {
-    /// <summary>More than any device this runs on has; a larger number is a slip.</summary>
+    /// <summary>Upper bound that catches typing errors: no supported device has more.</summary>
     public const int MostThreads = 256;
 
-    // A few models of a small variant, and more than any disk this runs on has.
+    // The lower bound fits a few models of a small variant; the upper bound exceeds any disk of a supported device.
     private const long LeastCacheBytes = 64L * 1024 * 1024, MostCacheBytes = 1L << 40;
 
-    /// <summary>What computes: <c>auto</c>, or the name of one execution provider.</summary>
+    /// <summary>Execution provider: <c>auto</c>, or the name of one provider.</summary>
     public string ExecutionProvider { get; set; } = ExecutionProviders.Automatic;
 
     /// <summary>
-    /// Threads of one inference; 0 is one for every processor this program may use. Empty is the same, except that the daemon scores with as many as
-    /// the newest benchmark of this device that compared threads found best for its model.
+    /// Threads per inference; 0 uses every processor available to this program. If empty, the daemon uses the thread count that was best
+    /// for its model in the newest benchmark on this device that compared thread counts. Otherwise, empty means 0.
     /// </summary>
     public int? Threads { get; set; }
 
     /// <summary>
-    /// Whether idle threads spin for the next piece of work: a little faster, and a core kept busy for it. Empty is <c>false</c>, except that the daemon
-    /// scores as the newest benchmark of this device that compared the two found best for its model.
+    /// Whether idle threads spin while they wait for work. This is slightly faster but keeps a core busy. If empty, the daemon uses the
+    /// setting that was best for its model in the newest benchmark on this device that compared both. Otherwise, empty means <c>false</c>.
     /// </summary>
     public bool? Spinning { get; set; }
 
-    /// <summary>Path of an ONNX Runtime built for this device, instead of the one that comes with the program.</summary>
+    /// <summary>Path of an ONNX Runtime library built for this device. If empty, the bundled library is used.</summary>
     public string NativeLibrary { get; set; } = "";
 
-    /// <summary>Directory of trained weights and model cards; empty is <c>models</c> beside the program.</summary>
+    /// <summary>Directory of trained weights and model cards. If empty, the <c>models</c> directory next to the program is used.</summary>
     public string Models { get; set; } = "";
 
-    /// <summary>The most bytes that written models may take in the state directory; past it those go that were not used for longest. They are written again when needed.</summary>
+    /// <summary>
+    /// Maximum size, in bytes, of generated model files in the state directory. Above it, the least recently used files are deleted; they
+    /// are generated again when needed.
+    /// </summary>
     public long MaxCacheBytes { get; set; } = ModelStore.DefaultCacheBytes;
 
-    /// <summary>What is configured, and the defaults for what is not.</summary>
+    /// <summary>Configured values, with defaults for the empty ones.</summary>
     public ThreadUse ThreadUse() => new(Threads ?? 0, Spinning ?? false);
 
-    /// <summary>The same with these threads.</summary>
+    /// <summary>Copy of these options with another thread use.</summary>
     public InferenceOptions With(ThreadUse use)
     {
         var copy = (InferenceOptions)MemberwiseClone();
@@ -46,7 +49,7 @@ internal sealed class InferenceOptions
         return copy;
     }
 
-    /// <summary>One sentence a bad value, naming its key.</summary>
+    /// <summary>One sentence per invalid value, with its key.</summary>
     public IEnumerable<string> Problems()
     {
         if (!ExecutionProviders.IsKnown(ExecutionProvider))

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>Adds up the processor time that scoring takes. Safe to use from any thread.</summary>
+/// <summary>Sums the processor time of scoring. Thread-safe.</summary>
 internal sealed partial class InferenceTime
 {
     // CLOCK_THREAD_CPUTIME_ID of clock_gettime(2).
@@ -10,11 +10,14 @@ internal sealed partial class InferenceTime
 
     private double _seconds;
 
-    /// <summary>So far, in seconds of one processor.</summary>
+    /// <summary>Total so far, in seconds of one processor.</summary>
     public double Seconds => Volatile.Read(ref _seconds);
 
-    /// <summary>Counts what this thread took since then, for each of the threads that worked on a batch: their shares are equal.</summary>
-    /// <param name="since">Of <see cref="Now"/>, on this thread.</param>
+    /// <summary>
+    /// Adds this thread's processor time since <paramref name="since"/>, multiplied by the threads that worked on the batch: their shares
+    /// are equal.
+    /// </summary>
+    /// <param name="since">Value of <see cref="Now"/> on this thread.</param>
     public void Add(double since, int threads)
     {
         var taken = Math.Max(0, Now() - since) * Math.Max(1, threads);
@@ -28,7 +31,7 @@ internal sealed partial class InferenceTime
     [LibraryImport("libc.so.6", EntryPoint = "clock_gettime")]
     private static partial int GetTime(int clock, out Time time);
 
-    // timespec where a long has 64 bits, as on all that this program is built for.
+    // timespec with a 64-bit long, as on every supported platform.
     [StructLayout(LayoutKind.Sequential)]
     private readonly struct Time
     {

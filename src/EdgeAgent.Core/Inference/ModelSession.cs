@@ -5,14 +5,14 @@ using ModelMetadata = EdgeAgent.Models.ModelMetadata;
 namespace EdgeAgent.Inference;
 
 /// <summary>
-/// One model ready to run: frames are written into its pinned slots, run as a batch, and the scores are read from its pinned
-/// outputs, with no allocation in between. Not thread-safe: one caller at a time.
+/// A loaded model. Callers write frames into its pinned slots, run them as a batch, and read the scores from its pinned outputs, without
+/// allocation. Not thread-safe: use one caller at a time.
 /// </summary>
 internal sealed class ModelSession : IDisposable
 {
     private const float BestQuality = 100;
 
-    // What rounding in half precision may add.
+    // Allowance for rounding in half precision.
     private const float Slack = 0.01f;
 
     private readonly InferenceSession _session;
@@ -26,18 +26,18 @@ internal sealed class ModelSession : IDisposable
         _buffers = new BatchBuffers(session, metadata.Sampling.Size, maxBatch, rebind: Provider != ExecutionProviders.Cpu);
     }
 
-    /// <summary>The file that was loaded.</summary>
+    /// <summary>Path of the loaded file.</summary>
     public string ModelPath { get; }
 
     public ModelMetadata Metadata { get; }
 
-    /// <summary>The execution provider it got, such as <c>cpu</c>.</summary>
+    /// <summary>Execution provider in use, for example <c>cpu</c>.</summary>
     public string Provider { get; }
 
-    /// <summary>Why the provider is not the one asked for, as a sentence; null when it is.</summary>
+    /// <summary>One sentence on why the provider is not the requested one; null if it is.</summary>
     public string? FallbackReason { get; }
 
-    /// <summary>Threads of this device's processors that work on a run.</summary>
+    /// <summary>CPU threads that work on a run.</summary>
     public int Threads { get; private init; } = 1;
 
     public int MaxBatch => _buffers.MaxBatch;
@@ -45,10 +45,10 @@ internal sealed class ModelSession : IDisposable
     /// <summary>Predicted quality of each frame of the last run, 0–100.</summary>
     public ReadOnlySpan<float> Quality => _buffers.Quality;
 
-    /// <summary>Loads a model and checks that it keeps <see cref="ModelContract"/>.</summary>
-    /// <param name="maxBatch">The most frames of one run.</param>
-    /// <param name="tracePrefix">Where to record every kernel until <see cref="EndTrace"/>; null for nowhere.</param>
-    /// <exception cref="UserError">The file is missing, is no model, or breaks the contract.</exception>
+    /// <summary>Loads a model and checks it against <see cref="ModelContract"/>.</summary>
+    /// <param name="maxBatch">Maximum number of frames per run.</param>
+    /// <param name="tracePrefix">Path prefix of a trace that records every kernel until <see cref="EndTrace"/>; null for no trace.</param>
+    /// <exception cref="UserError">The file is missing, is not a model, or violates the contract.</exception>
     public static ModelSession Load(string onnxPath, InferenceOptions options, int maxBatch = 1, string? tracePrefix = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
@@ -70,13 +70,13 @@ internal sealed class ModelSession : IDisposable
         }
     }
 
-    /// <summary>The slot of one frame: S × S × 3 bytes, row by row, red, green, blue.</summary>
+    /// <summary>Slot of one frame: S × S × 3 bytes, row by row, red, green, blue.</summary>
     public Span<byte> Frame(int index) => _buffers.Frame(index);
 
     /// <summary>Scores the first <paramref name="count"/> slots.</summary>
-    /// <param name="cancellation">Ends the run at the model's next layer.</param>
-    /// <exception cref="UserError">The model fails on its input, or gives what is no score.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the slots have no scores.</exception>
+    /// <param name="cancellation">Stops the run at the model's next layer.</param>
+    /// <exception cref="UserError">The model fails on its input, or its outputs are not valid scores.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled; the slots have no scores.</exception>
     public void Run(int count, CancellationToken cancellation = default)
     {
         try
@@ -100,10 +100,10 @@ internal sealed class ModelSession : IDisposable
         }
     }
 
-    /// <summary>The probability of each artifact in one frame of the last run, in the order of the metadata.</summary>
+    /// <summary>Probability of each artifact in one frame of the last run, in the order of the metadata.</summary>
     public ReadOnlySpan<float> Artifacts(int index) => _buffers.Artifacts(index);
 
-    /// <summary>Ends what <c>tracePrefix</c> began.</summary>
+    /// <summary>Ends the trace that <c>tracePrefix</c> started.</summary>
     /// <returns>Path of the JSON trace.</returns>
     public string EndTrace() => _session.EndProfiling();
 
@@ -114,7 +114,7 @@ internal sealed class ModelSession : IDisposable
         _session.Dispose();
     }
 
-    // A damaged or unsuitable model gives numbers all the same, and they must not pass for scores.
+    // A damaged or unsuitable model still outputs numbers, which must not be taken for scores.
     private void RequireScores(int count)
     {
         for (var i = 0; i < count; i++)

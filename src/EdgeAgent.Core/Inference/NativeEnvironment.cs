@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>The environment that native libraries see: .NET keeps its own copy, and setting a variable there does not reach them.</summary>
+/// <summary>Environment variables of native libraries. .NET keeps its own copy, so setting a variable there does not reach them.</summary>
 internal static partial class NativeEnvironment
 {
     public static void Set(string name, string value)
@@ -13,7 +13,7 @@ internal static partial class NativeEnvironment
         }
         catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
         {
-            // Another C library than glibc: the person's own environment must do.
+            // The C library is not glibc: only variables of the process's own environment apply.
         }
     }
 

@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>The C library's heap, from which ONNX Runtime takes its memory.</summary>
+/// <summary>Heap of the C library, from which ONNX Runtime allocates.</summary>
 internal static partial class NativeHeap
 {
     /// <summary>
-    /// Gives freed memory back to the system, in about 3 ms. Reading a model and rewriting its graph frees about as much as the model
-    /// weighs, which glibc would otherwise keep for good: of B0's 106 MB resident, 25 MB.
+    /// Returns freed memory to the system, in about 3 ms. Loading a model and rewriting its graph frees about as much memory as the model's
+    /// size, and glibc would keep it: 25 MB of the 106 MB resident for B0.
     /// </summary>
     public static void Trim()
     {
@@ -17,7 +17,7 @@ internal static partial class NativeHeap
         }
         catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
         {
-            // Another C library than glibc keeps little by itself.
+            // C libraries other than glibc keep little freed memory.
         }
     }
 

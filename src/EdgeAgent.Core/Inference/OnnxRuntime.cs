@@ -3,15 +3,15 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>The native ONNX Runtime of this process: which library, loaded once, and silent on stderr.</summary>
+/// <summary>The native ONNX Runtime of this process: loaded once, from one library, with no output on stderr.</summary>
 internal static class OnnxRuntime
 {
     private static readonly Lock Loading = new();
     private static string? _loaded;
 
-    /// <summary>Loads the runtime unless it is loaded.</summary>
-    /// <param name="nativeLibrary">Path of a library to load instead of the program's own; empty for that.</param>
-    /// <exception cref="UserError">The library is missing, is no ONNX Runtime, or another one is already loaded.</exception>
+    /// <summary>Loads the runtime unless it is already loaded.</summary>
+    /// <param name="nativeLibrary">Path of the library to load; empty for the bundled one.</param>
+    /// <exception cref="UserError">The library is missing, is not an ONNX Runtime, or another one is already loaded.</exception>
     public static OrtEnv Load(string nativeLibrary)
     {
         if (nativeLibrary.Length > 0 && !File.Exists(nativeLibrary))
@@ -27,14 +27,14 @@ internal static class OnnxRuntime
 
     private static string Initialise(string nativeLibrary)
     {
-        // From 1.29 on it would report to its makers, keep a device identifier and a queue in the user's cache, and begin before its own
-        // switch can be reached; this is its documented way to have none of that.
+        // Since 1.29 the runtime sends telemetry to its vendor and keeps a device identifier and a queue in the user's cache. It starts
+        // before its own switch can be reached; this documented variable disables all of it.
         NativeEnvironment.Set("ORT_DISABLE_TELEMETRY", "1");
         if (nativeLibrary.Length > 0)
             UseLibrary(nativeLibrary);
         try
         {
-            // Faults arrive as exceptions; the native logger would repeat them on stderr.
+            // Errors arrive as exceptions; the native logger would repeat them on stderr.
             var options = new EnvironmentCreationOptions { logId = "edgeagent", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
             OrtEnv.CreateInstanceWithOptions(ref options).DisableTelemetryEvents();
         }

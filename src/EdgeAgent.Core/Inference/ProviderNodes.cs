@@ -3,13 +3,15 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>Which execution provider runs how many nodes of a model's optimised graph, as ONNX Runtime's profiler tells it of one call.</summary>
+/// <summary>
+/// Counts the nodes of a model's optimized graph that each execution provider runs, from ONNX Runtime's profile of one call.
+/// </summary>
 internal static class ProviderNodes
 {
     private const string KernelTime = "_kernel_time";
 
-    /// <summary>Loads the model a second time and calls it once; null where it cannot be loaded so.</summary>
-    /// <returns>By the runtime's own name of the provider, such as <c>CPUExecutionProvider</c>.</returns>
+    /// <summary>Loads the model a second time and calls it once; null if it cannot be loaded this way.</summary>
+    /// <returns>Node counts by the runtime's own name of the provider, for example <c>CPUExecutionProvider</c>.</returns>
     public static IReadOnlyDictionary<string, int>? Count(string model, InferenceOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("edgeagent-nodes-").FullName;
@@ -19,7 +21,7 @@ internal static class ProviderNodes
         }
         catch (OnnxRuntimeException)
         {
-            // As when the provider refuses the model: the measurement fell back, and says so.
+            // For example, the provider rejects the model: the measurement fell back and reports that.
             return null;
         }
         finally
@@ -28,7 +30,7 @@ internal static class ProviderNodes
         }
     }
 
-    /// <param name="profile">Path of what the profiler wrote: a list of events.</param>
+    /// <param name="profile">Path of the profiler's output, a list of events.</param>
     internal static Dictionary<string, int> Read(string profile)
     {
         using var file = File.OpenRead(profile);

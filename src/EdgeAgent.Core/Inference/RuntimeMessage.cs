@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeAgent.Inference;
 
-/// <summary>What ONNX Runtime says, without its source paths, codes and stack.</summary>
+/// <summary>ONNX Runtime's messages without source paths, codes and stack traces.</summary>
 internal static partial class RuntimeMessage
 {
     public static string Of(OnnxRuntimeException error)

@@ -1,13 +1,13 @@
 namespace EdgeAgent.Inference;
 
-/// <summary>How one inference uses the processors.</summary>
-/// <param name="Threads">0 is one for every processor this program may use.</param>
-/// <param name="Spinning">Whether idle threads spin for the next piece of work.</param>
+/// <summary>Processor use of one inference.</summary>
+/// <param name="Threads">0 uses every processor available to this program.</param>
+/// <param name="Spinning">Whether idle threads spin while they wait for work.</param>
 internal sealed record ThreadUse(int Threads, bool Spinning)
 {
-    /// <summary>How many threads that makes here.</summary>
+    /// <summary>Resulting number of threads on this device.</summary>
     public int Count => Threads > 0 ? Threads : Environment.ProcessorCount;
 
-    /// <summary>As a person says it, such as <c>2 threads, spinning</c>.</summary>
+    /// <summary>Display text, for example <c>2 threads, spinning</c>.</summary>
     public string Text() => $"{Count} thread{(Count == 1 ? "" : "s")}{(Spinning ? ", spinning" : "")}";
 }

@@ -1,9 +1,11 @@
 namespace EdgeAgent.Models;
 
-/// <summary>Batch normalisation at inference: per channel, scale · (x − mean) / √(variance + ε) + shift.</summary>
+/// <summary>Batch normalization at inference: per channel, scale · (x − mean) / √(variance + ε) + shift.</summary>
 internal sealed record BatchNorm(float[] Scale, float[] Shift, float[] Mean, float[] Variance, double Epsilon)
 {
-    /// <summary>Multiplies a convolution's kernel, row-major [out,…], by this normalisation in place and returns the bias that does the rest.</summary>
+    /// <summary>
+    /// Multiplies a convolution's kernel, row-major [out,…], by this normalization in place and returns the bias that completes it.
+    /// </summary>
     public float[] FoldInto(Span<float> kernel)
     {
         var bias = new float[Scale.Length];

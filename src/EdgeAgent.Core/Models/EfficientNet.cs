@@ -3,7 +3,9 @@ namespace EdgeAgent.Models;
 /// <summary>One row of Table 1 of the EfficientNet paper (arXiv:1905.11946), before scaling.</summary>
 internal sealed record Stage(int Expand, int Kernel, int Stride, int In, int Out, int Repeats);
 
-/// <summary>One inverted-residual block with squeeze-and-excitation, after scaling. Channels are counts, <paramref name="Stride"/> is that of the depthwise convolution.</summary>
+/// <summary>
+/// One inverted-residual block with squeeze-and-excitation, after scaling. <paramref name="Stride"/> is that of the depthwise convolution.
+/// </summary>
 internal sealed record MBConv(int Stage, int Index, int Expand, int Kernel, int Stride, int In, int Out)
 {
     public int Expanded => In * Expand;
@@ -14,17 +16,17 @@ internal sealed record MBConv(int Stage, int Index, int Expand, int Kernel, int 
     public bool HasSkip => Stride == 1 && In == Out;
 }
 
-/// <summary>An EfficientNet size as data: the paper's baseline network and the compound scaling of one variant.</summary>
-/// <param name="Name">The variant's name, <c>efficientnet_b0</c> … <c>efficientnet_b7</c>.</param>
+/// <summary>An EfficientNet variant as data: the paper's baseline network and the compound scaling of the variant.</summary>
+/// <param name="Name">Name of the variant, <c>efficientnet_b0</c> … <c>efficientnet_b7</c>.</param>
 /// <param name="Width">Channel multiplier.</param>
 /// <param name="Depth">Repeat multiplier.</param>
 /// <param name="Resolution">Input height and width in pixels.</param>
-/// <param name="Dropout">Dropout before the classifier, used in training only.</param>
+/// <param name="Dropout">Dropout before the classifier, for training only.</param>
 /// <param name="BatchNormEpsilon">torchvision's value for this variant.</param>
-/// <param name="Sampling">How a frame becomes this variant's input.</param>
+/// <param name="Sampling">Fragment grid of this variant's input.</param>
 internal sealed record EfficientNet(string Name, double Width, double Depth, int Resolution, double Dropout, double BatchNormEpsilon, FragmentGrid Sampling)
 {
-    /// <summary>The baseline's stages between stem and head.</summary>
+    /// <summary>Stages of the baseline network between stem and head.</summary>
     public static IReadOnlyList<Stage> Stages { get; } =
     [
         new(1, 3, 1, 32, 16, 1),
@@ -60,7 +62,9 @@ internal sealed record EfficientNet(string Name, double Width, double Depth, int
 
     private int ScaleChannels(int channels) => ScaleChannels(channels, Width);
 
-    /// <summary>Rounds scaled channels to a multiple of eight, never losing more than a tenth (the paper's reference code).</summary>
+    /// <summary>
+    /// Rounds scaled channels to a multiple of eight and never lowers them by more than a tenth (the paper's reference code).
+    /// </summary>
     private static int ScaleChannels(int channels, double width)
     {
         var scaled = channels * width;

@@ -3,12 +3,12 @@ using static EdgeAgent.Models.OnnxGraph;
 namespace EdgeAgent.Models;
 
 /// <summary>
-/// Writes an EfficientNet as ONNX nodes. Layers are named as in torchvision's state_dict, batch normalisation is folded
-/// into the convolution before it, and padding is symmetric, (kernel − 1) / 2, as in torchvision.
+/// Writes an EfficientNet as ONNX nodes. As in torchvision, layers have the names of its state_dict and padding is symmetric, (kernel − 1)
+/// / 2. Batch normalization is folded into the preceding convolution.
 /// </summary>
 internal sealed class EfficientNetGraph(EfficientNet architecture, IWeights weights, OnnxGraph graph)
 {
-    /// <summary>From an image (float [N,3,S,S]) to pooled features (float [N,Head]).</summary>
+    /// <summary>Writes the layers from an image (float [N,3,S,S]) to pooled features (float [N,Head]).</summary>
     public string Features(string image)
     {
         var x = graph.SiLU("features.0.2", ConvolutionWithNorm(image, "features.0", new(3, architecture.Stem, Kernel: 3, Stride: 2)));
@@ -21,7 +21,9 @@ internal sealed class EfficientNetGraph(EfficientNet architecture, IWeights weig
         return graph.Node("flatten", "Flatten", [x], Attribute("axis", 1));
     }
 
-    /// <summary>A fully connected layer, float [N,Head] to [N,<paramref name="outputs"/>], with the weights of <paramref name="layer"/>.</summary>
+    /// <summary>
+    /// Writes a fully connected layer, float [N,Head] to [N,<paramref name="outputs"/>], with the weights of <paramref name="layer"/>.
+    /// </summary>
     public string Linear(string features, string name, string layer, int outputs)
     {
         var weight = graph.Constant(layer + ".weight", weights.Read(layer + ".weight", outputs, architecture.Head), outputs, architecture.Head);

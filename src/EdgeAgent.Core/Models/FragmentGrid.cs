@@ -3,18 +3,18 @@ using System.Globalization;
 namespace EdgeAgent.Models;
 
 /// <summary>
-/// The geometry of a fragment grid: <paramref name="Cells"/> × <paramref name="Cells"/> square patches of
-/// <paramref name="Patch"/> pixels at display scale, laid side by side (FAST-VQA's grid mini-patch sampling, arXiv:2207.02595).
+/// Geometry of a fragment grid: <paramref name="Cells"/> × <paramref name="Cells"/> square patches of <paramref name="Patch"/> pixels at
+/// display scale, placed side by side (FAST-VQA's grid mini-patch sampling, arXiv:2207.02595).
 /// </summary>
 internal readonly record struct FragmentGrid(int Cells, int Patch)
 {
-    // A model file says its grid: the bound keeps the buffers made for it within reason.
+    // A model file contains its grid; this bound limits the size of the buffers.
     private const int MaxSize = 4096;
 
     /// <summary>Height and width of the assembled grid in pixels.</summary>
     public int Size => Cells * Patch;
 
-    /// <summary>Reads <c>7x32</c>: 7 × 7 patches of 32 pixels.</summary>
+    /// <summary>Parses text such as <c>7x32</c>: 7 × 7 patches of 32 pixels.</summary>
     public static bool TryParse(string text, out FragmentGrid grid)
     {
         var parts = text.Split('x');

@@ -4,23 +4,23 @@ using static EdgeAgent.Models.OnnxGraph;
 namespace EdgeAgent.Models;
 
 /// <summary>
-/// How pixels become what the first convolution sees: from uint8 <c>frames</c> [N,S,S,3] RGB to float [N,3,S,S].
-/// A part of the graph, so that a model carries its own normalisation. Weights are trained for one front end.
+/// Converts pixels into the input of the first convolution: uint8 <c>frames</c> [N,S,S,3] RGB to float [N,3,S,S]. It is part of the graph,
+/// so a model contains its own normalization. Weights are trained for one front end.
 /// </summary>
-/// <param name="Name">The name in model cards and metadata.</param>
-/// <param name="Write">Adds the nodes for frames of the given size and returns the value that holds the image.</param>
+/// <param name="Name">Name in model cards and metadata.</param>
+/// <param name="Write">Adds the nodes for frames of the given size and returns the name of the image value.</param>
 internal sealed record FrontEnd(string Name, Func<OnnxGraph, string, int, string> Write)
 {
-    /// <summary>How the names of its nodes and constants begin.</summary>
+    /// <summary>Prefix of the names of its nodes and constants.</summary>
     public const string Prefix = "front_end.";
 
-    /// <summary>The node that gives the image to the first convolution.</summary>
+    /// <summary>Node that passes the image to the first convolution.</summary>
     public const string Image = Prefix + "image";
 
-    /// <summary>Normalised as for ImageNet (torchvision's mean and deviation of each channel).</summary>
+    /// <summary>Normalization for ImageNet (torchvision's mean and deviation of each channel).</summary>
     public static FrontEnd ImageNet { get; } = new("imagenet", WriteImageNet);
 
-    /// <summary>Luma, and its local contrast on two scales of strength: what compression, blur and noise change.</summary>
+    /// <summary>Luma, and its local contrast on two scales of strength, which compression, blur and noise change.</summary>
     public static FrontEnd LumaContrast { get; } = new("luma-contrast", LumaContrastFrontEnd.Write);
 
     public static IReadOnlyList<FrontEnd> All { get; } = [ImageNet, LumaContrast];

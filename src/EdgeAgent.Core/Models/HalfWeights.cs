@@ -5,12 +5,13 @@ using static EdgeAgent.Models.OnnxGraph;
 namespace EdgeAgent.Models;
 
 /// <summary>
-/// The precision fp16: weights are stored as float16, each followed by a cast to float that the runtime does once, when it loads the model. The file is half as large.
+/// Applies fp16 precision. Weights are stored as float16, and the runtime casts them to float once, when it loads the model. The file is
+/// half as large.
 /// </summary>
 /// <remarks>
-/// ONNX Runtime's processor kernels for x64 have no float16 arithmetic: a graph in float16 throughout is run with casts, 2 to 4 % slower (<c>docs/precisions.md</c>).
-/// So the processor computes in float, as fast as fp32; TensorRT may compute in float16 from the same file (<c>ORT_TENSORRT_FP16_ENABLE=1</c>), CUDA in TF32.
-/// Biases stay float32: they are few, and carry the folded normalisation.
+/// ONNX Runtime's x64 CPU kernels have no float16 arithmetic: an all-float16 graph runs with casts, 2 to 4 % slower
+/// (<c>docs/precisions.md</c>). The CPU therefore computes in float, as fast as with fp32. From the same file, TensorRT can compute in
+/// float16 (<c>ORT_TENSORRT_FP16_ENABLE=1</c>) and CUDA in TF32. Biases stay float32: they are few and contain the folded normalization.
 /// </remarks>
 internal static class HalfWeights
 {

@@ -4,9 +4,10 @@ using static EdgeAgent.Models.OnnxGraph;
 namespace EdgeAgent.Models;
 
 /// <summary>
-/// Three planes from luma Y (BT.709, 0–1), its local mean µ and its local deviation σ under a 7×7 Gaussian window:
-/// (Y − 0.45) / 0.27, 2h / (|h| + 0.02) and h / (σ + 0.004) with h = Y − µ.
-/// The last is the mean-subtracted contrast-normalised signal of BRISQUE (Mittal et al., 2012); its window has the same size and deviation.
+/// Computes three planes from luma Y (BT.709, 0–1), its local mean µ and its local deviation σ under a 7×7 Gaussian window: (Y − 0.45) /
+/// 0.27, 2h / (|h| + 0.02) and h / (σ + 0.004) with h = Y − µ.
+/// The last plane is the mean-subtracted contrast-normalized signal of BRISQUE (Mittal et al., 2012); its window has the same size and
+/// deviation.
 /// </summary>
 internal static class LumaContrastFrontEnd
 {
@@ -22,7 +23,7 @@ internal static class LumaContrastFrontEnd
         return graph.Node(FrontEnd.Image, "Concat", [Brightness(graph, luma), Compressed(graph, detail), Normalised(graph, detail, deviation)], Attribute("axis", 1));
     }
 
-    /// <summary>A product of one row of weights with the three planes; the reshapes move nothing.</summary>
+    /// <summary>Multiplies one row of weights by the three color planes. The reshapes move no data.</summary>
     private static string Luma(OnnxGraph graph, string frames, int size)
     {
         var x = graph.Node("front_end.cast", "Cast", [frames], Attribute("to", (long)TensorProto.Types.DataType.Float));
@@ -44,7 +45,7 @@ internal static class LumaContrastFrontEnd
     }
 
     /// <summary>
-    /// Blurs two planes. A Gaussian is separable: a row and a column of seven taps instead of 49. Both planes go through one grouped
+    /// Blurs two planes. A Gaussian is separable: a row and a column of seven taps replace 49. Both planes go through one grouped
     /// convolution, because ONNX Runtime would spread a convolution with a single output plane over a block of sixteen.
     /// </summary>
     private static string Blur(OnnxGraph graph, string name, string planes)

@@ -8,11 +8,11 @@ using Google.Protobuf;
 namespace EdgeAgent.Models;
 
 /// <summary>
-/// Written models on the disk. The SHA-256 of each is kept next to it, since a damaged model may load and give plausible numbers: before a file is used for the
-/// first time in a process, and whenever its size or time has changed, its content is compared with that.
+/// Generated models on disk, each with a file that contains its SHA-256. A damaged model may still load and give plausible numbers. The
+/// cache therefore verifies a file before its first use in a process and whenever its size or time has changed.
 /// </summary>
-/// <param name="mostBytes">Of all models together. Past it those that were not used for longest go.</param>
-/// <param name="tell">Gets a line about a file that was written again or removed.</param>
+/// <param name="mostBytes">Maximum size of all models together. Above it, the least recently used models are deleted.</param>
+/// <param name="tell">Receives one line per file that is written again or removed.</param>
 internal sealed partial class ModelCache(string directory, long mostBytes, Action<string> tell)
 {
     private const string Checksum = ".sha256";
@@ -21,9 +21,9 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
 
     private static readonly TimeSpan SafeAge = TimeSpan.FromHours(1);
 
-    /// <summary>A model of the cache, which is written where it is missing or damaged.</summary>
-    /// <param name="family">How the names of its outdated versions begin.</param>
-    /// <exception cref="UserError">It cannot be written; or from <paramref name="make"/>.</exception>
+    /// <summary>Ensures that a model is in the cache: writes it if it is missing or damaged.</summary>
+    /// <param name="family">Prefix of the names of its outdated versions.</param>
+    /// <exception cref="UserError">The file cannot be written, or <paramref name="make"/> threw the error.</exception>
     public void Provide(string path, string family, Func<ModelProto> make)
     {
         if (IsVerified(path))
@@ -41,9 +41,9 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
         Verified[path] = (written.Length, written.LastWriteTimeUtc);
     }
 
-    /// <summary>Writes a file that is there whole or not at all.</summary>
-    /// <param name="before">Called when the content is written and its name is not.</param>
-    /// <exception cref="UserError">It cannot be written.</exception>
+    /// <summary>Writes a file atomically: it exists whole or not at all.</summary>
+    /// <param name="before">Called with the SHA-256 after the content is written and before the file gets its name.</param>
+    /// <exception cref="UserError">The file cannot be written.</exception>
     public static void Save(ModelProto model, string path, Action<string>? before = null)
     {
         try
@@ -66,7 +66,7 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
     private static bool IsVerified(string path) =>
         Verified.TryGetValue(path, out var seen) && new FileInfo(path) is { Exists: true } file && (file.Length, file.LastWriteTimeUtc) == seen;
 
-    /// <returns>Null for a whole file; empty where there is none.</returns>
+    /// <returns>Null for an intact file; empty if there is no file.</returns>
     private static string? Fault(string path)
     {
         if (Directory.Exists(path))
@@ -78,7 +78,7 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
             return "";
         try
         {
-            // As sha256sum writes it: the sum, blanks, the name.
+            // The format of sha256sum: sum, blanks, name.
             var expected = KeptFile.Read(path + Checksum, 4096, System.Text.Encoding.UTF8.GetString).Split(' ')[0].Trim();
             using var content = File.OpenRead(path);
             return Convert.ToHexStringLower(SHA256.HashData(content)) == expected ? null : "is damaged (its SHA-256 differs)";
@@ -101,7 +101,7 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
         Save(model, path, sum => WholeFile.Write(path + Checksum, file => file.Write(System.Text.Encoding.UTF8.GetBytes($"{sum}  {Path.GetFileName(path)}\n"))));
     }
 
-    // Another version of the program may be about to open what it has just written.
+    // Recent files stay: another version of the program may be about to open one that it has just written.
     private void DropOutdated(string family, string current)
     {
         foreach (var file in Own().Where(file => file.Name.StartsWith(family, StringComparison.Ordinal) && file.FullName != Path.GetFullPath(current)))
@@ -136,11 +136,11 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Another user's, in a directory that both may write: it is tried again with the next model.
+            // The file belongs to another user of a shared directory; deletion is retried with the next model.
         }
     }
 
-    // Whether files remember when they were read depends on how their disk is mounted.
+    // Access times are no substitute: mount options decide whether the system updates them.
     private static void MarkUsed(string path)
     {
         try
@@ -149,7 +149,7 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The cache is another user's, who marks for himself.
+            // The cache belongs to another user, whose own runs mark the files.
         }
     }
 

@@ -5,28 +5,28 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Models;
 
-/// <summary>How well trained weights do on clips they were not trained on.</summary>
+/// <summary>Accuracy of trained weights on clips that were not used for training.</summary>
 /// <param name="Srocc">Spearman's rank correlation of predicted and measured quality, −1 to 1.</param>
 /// <param name="Plcc">Pearson's linear correlation, −1 to 1.</param>
 /// <param name="Mae">Mean absolute error in points of quality.</param>
-/// <param name="SroccInterval">Of <paramref name="Srocc"/>, over other photographs; null where nobody computed it.</param>
+/// <param name="SroccInterval">Confidence interval of <paramref name="Srocc"/> over other photographs; null if it was not computed.</param>
 internal sealed record ModelAccuracy(double Srocc, double? Plcc, double? Mae, AccuracyInterval? SroccInterval = null);
 
 /// <summary>Bounds at 95 %.</summary>
 internal sealed record AccuracyInterval(double Low, double High);
 
-/// <summary>What is known about shipped weights: a JSON file beside them, named as the variant.</summary>
-/// <param name="Variant">The architecture's name.</param>
-/// <param name="Weights">File name of the safetensors, in the same directory.</param>
+/// <summary>Description of shipped weights: a JSON file next to them, named after the variant.</summary>
+/// <param name="Variant">Name of the architecture.</param>
+/// <param name="Weights">File name of the safetensors file in the same directory.</param>
 /// <param name="Sha256">SHA-256 of that file, hexadecimal.</param>
-/// <param name="FrontEnd">The front end they were trained with.</param>
-/// <param name="TrainingData">What they were trained on, in words.</param>
-/// <param name="Licence">Their licence, as an SPDX identifier.</param>
-/// <param name="Accuracy">On the validation split.</param>
-/// <param name="GridCells">Rows and columns of the fragment grid they were trained with; null: the variant's.</param>
-/// <param name="Patch">Pixels of that grid's patches; null: the variant's.</param>
-/// <param name="Precisions">Accuracy on the same split in other precisions than fp32, by their names: those that were measured.</param>
-/// <param name="Coding">How the model's word and that of a stream's quantiser come together; null where nobody fitted it.</param>
+/// <param name="FrontEnd">Front end that the weights were trained with.</param>
+/// <param name="TrainingData">Description of the training data.</param>
+/// <param name="Licence">License of the weights, as an SPDX identifier.</param>
+/// <param name="Accuracy">Accuracy on the validation split.</param>
+/// <param name="GridCells">Rows and columns of the fragment grid used in training; null for the variant's own.</param>
+/// <param name="Patch">Patch size of that grid in pixels; null for the variant's own.</param>
+/// <param name="Precisions">Measured accuracy on the same split in precisions other than fp32, by the precision's name.</param>
+/// <param name="Coding">Fit that combines the model's quality with a stream's quantizer; null if there is none.</param>
 internal sealed record ModelCard(
     string Variant, string Weights, string Sha256, string FrontEnd, string TrainingData, string Licence, ModelAccuracy Accuracy, int? GridCells = null, int? Patch = null,
     IReadOnlyDictionary<string, ModelAccuracy>? Precisions = null, CodingFit? Coding = null)
@@ -38,11 +38,11 @@ internal sealed record ModelCard(
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SoundJson.Require } },
     };
 
-    /// <summary>The accuracy of these weights in a precision; null where nobody measured it.</summary>
+    /// <summary>Accuracy of these weights in a precision; null if it was not measured.</summary>
     public ModelAccuracy? AccuracyOf(Precision precision) => precision == Precision.Fp32 ? Accuracy : Precisions?.GetValueOrDefault(precision.Text());
 
-    /// <summary>The card of a model, or null where no trained weights ship.</summary>
-    /// <exception cref="UserError">The card cannot be read, or is of other weights than the model can take.</exception>
+    /// <summary>Reads the card of a model; null if no trained weights ship for it.</summary>
+    /// <exception cref="UserError">The card cannot be read, or its weights do not fit the model.</exception>
     public static ModelCard? Read(string directory, CatalogEntry entry)
     {
         var path = Path.Combine(directory, entry.Name + ".json");
@@ -59,7 +59,7 @@ internal sealed record ModelCard(
         }
     }
 
-    // Weights that were trained on another grid would run, and score wrongly.
+    // Weights trained on another grid would run but score wrongly.
     private string? Fault(CatalogEntry entry)
     {
         var own = entry.Architecture.Sampling;

@@ -1,12 +1,12 @@
 namespace EdgeAgent.Models;
 
-/// <summary>One model that the program knows by name.</summary>
-/// <param name="Name">The variant, such as <c>efficientnet_b0</c>.</param>
-/// <param name="ShortName">What a person may type instead, such as <c>b0</c>.</param>
+/// <summary>A model in the catalog.</summary>
+/// <param name="Name">Name of the variant, for example <c>efficientnet_b0</c>.</param>
+/// <param name="ShortName">Short form for the command line, for example <c>b0</c>.</param>
 /// <param name="Architecture">The network.</param>
 internal sealed record CatalogEntry(string Name, string ShortName, EfficientNet Architecture);
 
-/// <summary>Every model the program knows, a line a family.</summary>
+/// <summary>All models in the catalog, one line per family.</summary>
 internal static class ModelCatalog
 {
     public static IReadOnlyList<CatalogEntry> All { get; } =
@@ -14,15 +14,15 @@ internal static class ModelCatalog
         .. EfficientNet.Variants.Select(variant => new CatalogEntry(variant.Name, variant.Name.Replace("efficientnet_", "", StringComparison.Ordinal), variant)),
     ];
 
-    /// <summary>A variant's place in the order of the catalogue; behind all others when it is unknown.</summary>
-    /// <param name="variant">Its full name.</param>
+    /// <summary>Position of a variant in the catalog; unknown variants come after all others.</summary>
+    /// <param name="variant">Full name of the variant.</param>
     public static int IndexOf(string variant) => All.TakeWhile(entry => entry.Name != variant).Count();
 
-    /// <summary>Whether <see cref="Find"/> finds it.</summary>
+    /// <summary>Whether <see cref="Find"/> would succeed.</summary>
     public static bool Knows(string name) => Named(name) is not null;
 
-    /// <summary>Finds a model by its name or short name, in any case.</summary>
-    /// <exception cref="UserError">Unknown; the message lists the known ones. Exit code 2.</exception>
+    /// <summary>Finds a model by name or short name, case-insensitively.</summary>
+    /// <exception cref="UserError">The name is unknown; the message lists the known ones. Exit code 2.</exception>
     public static CatalogEntry Find(string name) =>
         Named(name) ?? throw new UserError($"The model \"{name}\" is unknown. Known: {string.Join(", ", All.Select(entry => entry.ShortName))}, or the path of an ONNX file.", UserError.WrongUse);
 

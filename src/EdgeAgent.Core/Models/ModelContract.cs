@@ -1,12 +1,12 @@
 namespace EdgeAgent.Models;
 
-/// <summary>A tensor that goes into or comes out of a model. A length of −1 is free.</summary>
+/// <summary>An input or output tensor of a model. A length of −1 is dynamic.</summary>
 internal sealed record TensorDescription(string Name, Type Element, IReadOnlyList<int> Shape)
 {
     public bool Fits(TensorDescription actual) =>
         actual.Element == Element && actual.Shape.Count == Shape.Count && Shape.Zip(actual.Shape).All(pair => pair.First == pair.Second);
 
-    // As ONNX and NumPy call them.
+    // ONNX's and NumPy's names.
     private string ElementName => Type.GetTypeCode(Element) switch
     {
         TypeCode.Byte => "uint8",
@@ -21,8 +21,9 @@ internal sealed record TensorDescription(string Name, Type Element, IReadOnlyLis
 }
 
 /// <summary>
-/// What every model is, ours or a user's. In: <c>frames</c>, uint8 [N,S,S,3] RGB, normalised inside the graph.
-/// Out: <c>quality</c>, float [N], 0–100; <c>artifacts</c>, float [N,6], a probability each. N is free, S is the size of the sampling grid.
+/// The contract of every model, from the catalog or from a user. Input: <c>frames</c>, uint8 [N,S,S,3] RGB, normalized inside the graph.
+/// Outputs: <c>quality</c>, float [N], 0–100; <c>artifacts</c>, float [N,6], one probability each. N is dynamic; S is the size of the
+/// sampling grid.
 /// </summary>
 internal static class ModelContract
 {
@@ -30,22 +31,22 @@ internal static class ModelContract
     public const string Quality = "quality";
     public const string ArtifactScores = "artifacts";
 
-    /// <summary>Colour channels of a frame, in the order red, green, blue.</summary>
+    /// <summary>Color channels of a frame, in the order red, green, blue.</summary>
     public const int Channels = 3;
 
-    /// <summary>Frames are judged as shown with this many lines.</summary>
+    /// <summary>Display height, in lines, at which frames are judged.</summary>
     public const int DisplayHeight = 1080;
 
-    /// <summary>The artifacts in the order of the output.</summary>
+    /// <summary>Artifacts in the order of the output.</summary>
     public static IReadOnlyList<string> Artifacts { get; } = ["compression", "blur", "noise", "banding", "upscaling", "corruption"];
 
-    /// <summary>Place of compression among <see cref="Artifacts"/>.</summary>
+    /// <summary>Index of compression in <see cref="Artifacts"/>.</summary>
     public const int Compression = 0;
 
-    /// <summary>Place of blur among <see cref="Artifacts"/>.</summary>
+    /// <summary>Index of blur in <see cref="Artifacts"/>.</summary>
     public const int Blur = 1;
 
-    /// <summary>Place of damage among <see cref="Artifacts"/>.</summary>
+    /// <summary>Index of corruption in <see cref="Artifacts"/>.</summary>
     public const int Corruption = 5;
 
     public static TensorDescription Input(int size) => new(Frames, typeof(byte), [-1, size, size, Channels]);
@@ -53,7 +54,7 @@ internal static class ModelContract
     public static IReadOnlyList<TensorDescription> Outputs { get; } =
         [new(Quality, typeof(float), [-1]), new(ArtifactScores, typeof(float), [-1, Artifacts.Count])];
 
-    /// <summary>One sentence for everything in which a model's inputs and outputs differ from the contract.</summary>
+    /// <summary>One sentence per difference between a model's inputs and outputs and the contract.</summary>
     public static IEnumerable<string> Problems(FragmentGrid sampling, IReadOnlyCollection<TensorDescription> inputs, IReadOnlyCollection<TensorDescription> outputs)
     {
         foreach (var extra in inputs.Where(input => input.Name != Frames))

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace EdgeAgent.Models;
 
-/// <summary>What a model file says of itself, in ONNX <c>metadata_props</c>.</summary>
-/// <param name="Variant">The architecture's name, such as <c>efficientnet_b0</c>.</param>
-/// <param name="Precision">The number format it computes in.</param>
-/// <param name="Trained">False: seeded weights, which may be measured but never score.</param>
-/// <param name="Sampling">The fragment grid it looks at.</param>
-/// <param name="DisplayHeight">Lines of the screen that its quality is meant for.</param>
-/// <param name="Artifacts">The artifacts of its output, in order.</param>
-/// <param name="FrontEnd">Its normalisation.</param>
-/// <param name="TrainingData">What it was trained on; empty when untrained or untold.</param>
-/// <param name="Licence">The licence of its weights; empty when untold.</param>
-/// <param name="WeightsSha256">SHA-256 of the weights file in hexadecimal; empty when there is none.</param>
-/// <param name="Coding">How its word and that of a stream's quantiser come together; null where nobody fitted it.</param>
+/// <summary>Metadata of a model file, from ONNX <c>metadata_props</c>.</summary>
+/// <param name="Variant">Name of the architecture, for example <c>efficientnet_b0</c>.</param>
+/// <param name="Precision">Number format of the computation.</param>
+/// <param name="Trained">False for seeded weights, which may be benchmarked but never score.</param>
+/// <param name="Sampling">Fragment grid of the input.</param>
+/// <param name="DisplayHeight">Display height, in lines, that the quality refers to.</param>
+/// <param name="Artifacts">Artifacts in the order of the output.</param>
+/// <param name="FrontEnd">Name of the front end.</param>
+/// <param name="TrainingData">Description of the training data; empty if untrained or unknown.</param>
+/// <param name="Licence">License of the weights; empty if unknown.</param>
+/// <param name="WeightsSha256">SHA-256 of the weights file, hexadecimal; empty if there is none.</param>
+/// <param name="Coding">Fit that combines the model's quality with a stream's quantizer; null if there is none.</param>
 internal sealed record ModelMetadata(
     string Variant,
     Precision Precision,
@@ -39,8 +39,10 @@ internal sealed record ModelMetadata(
     private const string WeightsSha256Key = "weights_sha256";
     private const string CodingKey = "coding";
 
-    /// <summary>Reads the metadata of a model file. What only informs may be absent; what scoring depends on may not.</summary>
-    /// <exception cref="UserError">Everything that is missing or unreadable, in one message.</exception>
+    /// <summary>
+    /// Parses the metadata of a model file. Informative properties are optional; properties that scoring depends on are required.
+    /// </summary>
+    /// <exception cref="UserError">A property is missing or unreadable; the message lists all of them.</exception>
     public static ModelMetadata Parse(IReadOnlyDictionary<string, string> properties)
     {
         var problems = new List<string>();

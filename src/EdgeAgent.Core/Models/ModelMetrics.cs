@@ -2,14 +2,16 @@ using System.Diagnostics.Metrics;
 
 namespace EdgeAgent.Models;
 
-/// <summary>How good the installed weights are, as a metric, so that a fleet's models can be compared without their cards.</summary>
+/// <summary>
+/// Publishes the accuracy of the installed weights as a metric, so that a fleet's models can be compared without their cards.
+/// </summary>
 internal sealed class ModelMetrics
 {
     public const string MeterName = "EdgeAgent.Models";
 
     private readonly Measurement<double>[] _accuracies;
 
-    /// <param name="cards">Of the variants that have trained weights here.</param>
+    /// <param name="cards">Cards of the variants with trained weights on this device.</param>
     public ModelMetrics(IMeterFactory meters, IEnumerable<ModelCard> cards)
     {
         _accuracies =

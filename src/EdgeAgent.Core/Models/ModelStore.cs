@@ -5,16 +5,16 @@ using EdgeAgent.Models.Quantization;
 
 namespace EdgeAgent.Models;
 
-/// <summary>Writes the catalogue's models as ONNX files and keeps them.</summary>
-/// <param name="modelsDirectory">Trained weights and their cards.</param>
-/// <param name="cacheDirectory">Where written models are kept, and ranges of int8 that were calibrated on this device; created when needed.</param>
+/// <summary>Writes the catalog's models as ONNX files and keeps them in a cache.</summary>
+/// <param name="modelsDirectory">Directory of trained weights and their cards.</param>
+/// <param name="cacheDirectory">Directory of generated models and of int8 ranges calibrated on this device; created when needed.</param>
 /// <param name="mostCacheBytes">See <see cref="ModelCache"/>.</param>
-/// <param name="tell">Gets a line about a written model that was damaged, or removed for want of room; null: nobody does.</param>
+/// <param name="tell">Receives one line per generated model that was damaged or was removed to free space; may be null.</param>
 internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, long mostCacheBytes = ModelStore.DefaultCacheBytes, Action<string>? tell = null)
 {
     public const string Extension = ".onnx";
 
-    /// <summary>Room for every model of the catalogue in every precision.</summary>
+    /// <summary>Enough for every model in the catalog in every precision.</summary>
     public const long DefaultCacheBytes = 2L * 1024 * 1024 * 1024;
 
     private readonly Action<string> _tell = tell ?? (_ => { });
@@ -26,12 +26,15 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
 
     public long MostCacheBytes { get; } = mostCacheBytes;
 
-    /// <summary>What is known about a model's trained weights; null when it has none.</summary>
-    /// <exception cref="UserError">Its card cannot be read, or is of other weights than it can take.</exception>
+    /// <summary>Card of a model's trained weights; null if it has none.</summary>
+    /// <exception cref="UserError">The card cannot be read, or its weights do not fit the model.</exception>
     public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(ModelsDirectory, entry);
 
-    /// <summary>The ONNX file of a model, with trained weights where they ship, else seeded ones. Written once for each content, and again where it is damaged: see <see cref="ModelCache"/>.</summary>
-    /// <exception cref="UserError">The weights or the ranges of int8 are damaged or missing, or the cache cannot be written.</exception>
+    /// <summary>
+    /// ONNX file of a model, with trained weights if they ship and seeded ones otherwise. It is written once per content, and again if it
+    /// is damaged: see <see cref="ModelCache"/>.
+    /// </summary>
+    /// <exception cref="UserError">The weights or the int8 ranges are damaged or missing, or the cache cannot be written.</exception>
     public string Materialise(CatalogEntry entry, Precision precision)
     {
         var path = PathOf(entry, precision);
@@ -39,23 +42,28 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
         return path;
     }
 
-    /// <summary>Where <see cref="Materialise"/> puts a model. The file's name is the model's content: other weights or another writer, another name.</summary>
+    /// <summary>
+    /// Path of a model from <see cref="Materialise"/>. The file name depends on the content: other weights or another writer give another
+    /// name.
+    /// </summary>
     public string PathOf(CatalogEntry entry, Precision precision) =>
         Path.Combine(CacheDirectory, Family(entry, precision) + Key(entry, precision) + Extension);
 
-    /// <summary>The ONNX file that a person means: a path, or a model of the catalogue.</summary>
-    /// <param name="model">Ends in <c>.onnx</c> or has a slash: a path. Else a name of the catalogue.</param>
-    /// <exception cref="UserError">As <see cref="Materialise"/>, or the name is unknown. Whether a path exists is not looked at.</exception>
+    /// <summary>Resolves a user's model argument to an ONNX file: a path, or a model in the catalog.</summary>
+    /// <param name="model">A path if it ends in <c>.onnx</c> or contains a slash; otherwise a name in the catalog.</param>
+    /// <exception cref="UserError">
+    /// As in <see cref="Materialise"/>, or the name is unknown. Paths are not checked for existence.
+    /// </exception>
     public string Resolve(string model, Precision precision = Precision.Fp32) =>
         OwnModel.IsPath(model)
             ? model
             : Materialise(ModelCatalog.Find(model), precision);
 
-    /// <summary>Writes a model to a file of the caller's choice.</summary>
-    /// <exception cref="UserError">As <see cref="Materialise"/>.</exception>
+    /// <summary>Writes a model to the given file.</summary>
+    /// <exception cref="UserError">As in <see cref="Materialise"/>.</exception>
     public void Export(CatalogEntry entry, Precision precision, string path) => ModelCache.Save(Write(entry, precision), path);
 
-    /// <summary>The model in fp32, as calibration observes it and every other precision is made of it.</summary>
+    /// <summary>The model in fp32, which is the basis of calibration and of every other precision.</summary>
     /// <exception cref="UserError">The weights are damaged or missing.</exception>
     public ModelProto Original(CatalogEntry entry) => Original(entry, Describe(entry, Precision.Fp32, Card(entry)));
 
@@ -105,7 +113,10 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
         return SafeTensors.Parse(bytes, path);
     }
 
-    /// <summary>The metadata names the weights by their hash, the ranges have one, and the module version names the writer: together they are the content.</summary>
+    /// <summary>
+    /// Hash of the content. The metadata contains the hash of the weights, the ranges have their own, and the module version identifies the
+    /// writer.
+    /// </summary>
     private string Key(CatalogEntry entry, Precision precision)
     {
         var metadata = Describe(entry, precision, Card(entry));

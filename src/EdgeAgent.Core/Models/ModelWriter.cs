@@ -3,22 +3,22 @@ using EdgeAgent.Models.Onnx;
 
 namespace EdgeAgent.Models;
 
-/// <summary>Turns an architecture and its weights into an ONNX model.</summary>
+/// <summary>Builds an ONNX model from an architecture and its weights.</summary>
 internal static class ModelWriter
 {
-    /// <summary>Operator set 17 belongs to format version 8; both are read by every ONNX Runtime since 1.12.</summary>
+    /// <summary>Operator set 17 belongs to format version 8; every ONNX Runtime since 1.12 reads both.</summary>
     private const int FormatVersion = 8;
 
     private const int OperatorSet = 17;
 
-    /// <summary>The nodes of the last, fully connected layer, one an output.</summary>
+    /// <summary>Nodes of the last, fully connected layer, one per output.</summary>
     public const string QualityLogit = "quality_logit";
 
     /// <inheritdoc cref="QualityLogit"/>
     public const string ArtifactLogits = "artifact_logits";
 
-    /// <summary>A model that keeps <see cref="ModelContract"/>, from <c>frames</c> to <c>quality</c> and <c>artifacts</c>.</summary>
-    /// <exception cref="UserError">The weights lack a tensor or have another shape.</exception>
+    /// <summary>A model that meets <see cref="ModelContract"/>, from <c>frames</c> to <c>quality</c> and <c>artifacts</c>.</summary>
+    /// <exception cref="UserError">A tensor is missing from the weights or has another shape.</exception>
     public static ModelProto Scorer(EfficientNet architecture, IWeights weights, FrontEnd frontEnd, ModelMetadata metadata)
     {
         var (graph, size) = (new OnnxGraph(architecture.Name), architecture.Resolution);
@@ -32,8 +32,11 @@ internal static class ModelWriter
         return Model(graph, metadata.ToProperties());
     }
 
-    /// <summary>torchvision's own network: float <c>image</c> [N,3,S,S], normalised by the caller, to <c>logits</c> [N,<paramref name="classes"/>].</summary>
-    /// <exception cref="UserError">The weights lack a tensor or have another shape.</exception>
+    /// <summary>
+    /// torchvision's own network, from float <c>image</c> [N,3,S,S], normalized by the caller, to <c>logits</c>
+    /// [N,<paramref name="classes"/>].
+    /// </summary>
+    /// <exception cref="UserError">A tensor is missing from the weights or has another shape.</exception>
     public static ModelProto Classifier(EfficientNet architecture, IWeights weights, int classes)
     {
         var (graph, size) = (new OnnxGraph(architecture.Name), architecture.Resolution);
@@ -50,7 +53,7 @@ internal static class ModelWriter
         graph.Node(ModelContract.Quality, "Reshape", [column, graph.Constant("quality_shape", [-1L])]);
     }
 
-    /// <summary>Any graph as a model.</summary>
+    /// <summary>Wraps any graph as a model.</summary>
     public static ModelProto Model(OnnxGraph graph, IReadOnlyDictionary<string, string> properties)
     {
         var model = new ModelProto

@@ -2,7 +2,7 @@ using Google.Protobuf;
 
 namespace EdgeAgent.Models;
 
-/// <summary>What can be read from an ONNX file without reading its graph.</summary>
+/// <summary>Reads properties of an ONNX file without parsing its graph.</summary>
 internal static class OnnxFile
 {
     // Field numbers of onnx.proto's ModelProto and OperatorSetIdProto.
@@ -10,7 +10,9 @@ internal static class OnnxFile
     private const int Domain = 1;
     private const int Version = 2;
 
-    /// <summary>Version of the standard operators that the file is written in; null where it does not say, or is no ONNX file.</summary>
+    /// <summary>
+    /// Version of the standard operator set that the file uses; null if the file does not contain it or is not an ONNX file.
+    /// </summary>
     public static int? Opset(string path)
     {
         using var file = File.OpenRead(path);
@@ -27,12 +29,12 @@ internal static class OnnxFile
         }
         catch (InvalidProtocolBufferException)
         {
-            // Whoever loads the file says what is wrong with it.
+            // The code that loads the file reports the error.
         }
         return null;
     }
 
-    // An absent domain, or one called ai.onnx, is the standard's.
+    // The standard's domain is absent, empty or "ai.onnx".
     private static int? StandardVersion(ByteString bytes)
     {
         using var input = bytes.CreateCodedInput();

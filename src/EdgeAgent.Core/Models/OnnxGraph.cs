@@ -4,10 +4,10 @@ using Google.Protobuf;
 
 namespace EdgeAgent.Models;
 
-/// <summary>An ONNX graph being written. A node has one output, which carries the node's name.</summary>
+/// <summary>An ONNX graph under construction. Each node has one output, which has the node's name.</summary>
 internal sealed class OnnxGraph(string name)
 {
-    /// <summary>The graph written so far.</summary>
+    /// <summary>The graph built so far.</summary>
     public GraphProto Proto { get; } = new() { Name = name };
 
     public string Input(string value, TensorProto.Types.DataType type, params ReadOnlySpan<int> shape)
@@ -69,7 +69,7 @@ internal sealed class OnnxGraph(string name)
     public static AttributeProto Attribute(string name, string value) =>
         new() { Name = name, S = ByteString.CopyFromUtf8(value), Type = AttributeProto.Types.AttributeType.String };
 
-    /// <summary>The format stores little-endian numbers, as every machine this runs on does.</summary>
+    /// <summary>Adds a constant. The format stores little-endian numbers, the byte order of every supported machine.</summary>
     private string Constant(string name, TensorProto.Types.DataType type, ReadOnlySpan<byte> bytes, ReadOnlySpan<long> shape)
     {
         var tensor = new TensorProto { Name = name, DataType = type, RawData = ByteString.CopyFrom(bytes) };

@@ -3,15 +3,19 @@ using Google.Protobuf;
 
 namespace EdgeAgent.Models;
 
-/// <summary>A person's own ONNX file, which is named by its path wherever a model of the catalogue is named by its variant.</summary>
+/// <summary>A user's own ONNX file. Its path is accepted wherever a variant's name is accepted for a model of the catalog.</summary>
 internal static class OwnModel
 {
-    /// <summary>Whether a person means a file: the text ends in <c>.onnx</c> or has a slash.</summary>
+    /// <summary>Whether the text is a file path: it ends in <c>.onnx</c> or contains a slash.</summary>
     public static bool IsPath(string model) =>
         model.EndsWith(ModelStore.Extension, StringComparison.OrdinalIgnoreCase) || model.Contains('/', StringComparison.Ordinal);
 
-    /// <summary>Reads what a file says of itself, and holds its inputs and outputs against <see cref="ModelContract"/>. Its weights are not looked at.</summary>
-    /// <exception cref="UserError">It is missing, is no ONNX file, or breaks the contract; all that is missing is in the message. Exit code 2.</exception>
+    /// <summary>
+    /// Reads a file's metadata and checks its inputs and outputs against <see cref="ModelContract"/>. Weights are not checked.
+    /// </summary>
+    /// <exception cref="UserError">
+    /// The file is missing, is not an ONNX file, or violates the contract; the message lists every violation. Exit code 2.
+    /// </exception>
     public static ModelMetadata Read(string path)
     {
         var file = Parse(path);

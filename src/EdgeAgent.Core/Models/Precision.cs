@@ -1,18 +1,18 @@
 namespace EdgeAgent.Models;
 
-/// <summary>The number format of a model's weights, and of what it computes with where the runtime has kernels for it.</summary>
+/// <summary>Number format of a model's weights, and of its computation where the runtime has kernels for it.</summary>
 internal enum Precision
 {
     Fp32,
 
-    /// <summary>Weights of half the size; see <see cref="HalfWeights"/>.</summary>
+    /// <summary>Weights at half size; see <see cref="HalfWeights"/>.</summary>
     Fp16,
 
-    /// <summary>Weights and activations of one byte; see <see cref="Quantization.Quantiser"/>.</summary>
+    /// <summary>One-byte weights and activations; see <see cref="Quantization.Quantiser"/>.</summary>
     Int8,
 }
 
-/// <summary>Precisions as people write them.</summary>
+/// <summary>Names of precisions.</summary>
 internal static class Precisions
 {
     public static IReadOnlyList<Precision> All { get; } = Enum.GetValues<Precision>();
@@ -25,7 +25,7 @@ internal static class Precisions
         _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, null),
     };
 
-    /// <summary>Bytes of one number while the processor computes: weights of fp16 are widened when a model is loaded.</summary>
+    /// <summary>Bytes per number while the CPU computes: fp16 weights are widened when a model is loaded.</summary>
     public static int ComputeBytes(this Precision precision) => precision == Precision.Int8 ? 1 : 4;
 
     public static bool TryParse(string? text, out Precision precision)
@@ -35,7 +35,7 @@ internal static class Precisions
         return precision.Text().Equals(trimmed, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <exception cref="UserError">The text names no precision; exit code 2.</exception>
+    /// <exception cref="UserError">The text is not a precision; exit code 2.</exception>
     public static Precision Parse(string text) =>
         TryParse(text, out var precision)
             ? precision

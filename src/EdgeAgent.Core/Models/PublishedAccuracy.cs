@@ -1,7 +1,8 @@
 namespace EdgeAgent.Models;
 
 /// <summary>
-/// Accuracy on ImageNet (top-1, %) of torchvision's IMAGENET1K_V1 weights in fp32: what a variant of this size can learn. It is no measure of how well a model scores video.
+/// Accuracy on ImageNet (top-1, %) of torchvision's IMAGENET1K_V1 weights in fp32. It shows what a variant of this size can learn, not how
+/// well a model scores video.
 /// Source: torchvision's documentation of each model.
 /// </summary>
 internal static class PublishedAccuracy
@@ -18,6 +19,6 @@ internal static class PublishedAccuracy
         ["efficientnet_b7"] = 84.122,
     };
 
-    /// <summary>In percent. Null for a variant that is not published.</summary>
+    /// <summary>Accuracy in percent; null for a variant that is not published.</summary>
     public static double? Of(string variant) => Top1.TryGetValue(variant, out var accuracy) ? accuracy : null;
 }

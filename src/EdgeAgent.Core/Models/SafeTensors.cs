@@ -6,8 +6,8 @@ using EdgeAgent.Strings;
 namespace EdgeAgent.Models;
 
 /// <summary>
-/// A weights file in the safetensors format: eight bytes of header length, a JSON header that says each tensor's type, shape
-/// and byte range, then the bytes (https://huggingface.co/docs/safetensors). Only F32 and F16 are read, both to float.
+/// A weights file in safetensors format: eight bytes of header length, a JSON header with each tensor's type, shape and byte range, then
+/// the data (https://huggingface.co/docs/safetensors). Only F32 and F16 are supported; both are read as float.
 /// </summary>
 internal sealed class SafeTensors : IWeights
 {
@@ -22,10 +22,10 @@ internal sealed class SafeTensors : IWeights
 
     public IEnumerable<string> Names => _entries.Keys;
 
-    /// <summary>Reads the header; nothing is allocated that the file does not hold.</summary>
-    /// <param name="file">The whole file.</param>
-    /// <param name="origin">Where the bytes are from, for messages.</param>
-    /// <exception cref="UserError">The bytes are no safetensors file.</exception>
+    /// <summary>Parses the header; allocates nothing for data that the file does not contain.</summary>
+    /// <param name="file">Content of the whole file.</param>
+    /// <param name="origin">Source of the bytes, for messages.</param>
+    /// <exception cref="UserError">The bytes are not a safetensors file.</exception>
     public static SafeTensors Parse(ReadOnlyMemory<byte> file, string origin)
     {
         if (file.Length < LengthSize)

@@ -3,8 +3,8 @@ using System.Text;
 namespace EdgeAgent.Models;
 
 /// <summary>
-/// Random weights of realistic scale for variants that ship no trained ones: good for measuring, never for scoring.
-/// The same variant gives the same bytes on every machine: only integer and correctly rounded arithmetic is used.
+/// Random weights of realistic scale for variants without trained weights. They are good for benchmarks, never for scoring. A variant gets
+/// the same bytes on every machine because only integer and correctly rounded arithmetic is used.
 /// </summary>
 internal sealed class SeededWeights(string variant) : IWeights
 {
@@ -21,8 +21,8 @@ internal sealed class SeededWeights(string variant) : IWeights
     }
 
     /// <summary>
-    /// Kernels of variance 1 / fan-in (LeCun et al., "Efficient BackProp", 1998) and batch-norm statistics close to the identity:
-    /// every block then shrinks its input a little and its shift fills up, so activations neither die nor explode in the deepest variant.
+    /// Kernels of variance 1 / fan-in (LeCun et al., "Efficient BackProp", 1998) and batch-norm statistics close to the identity. Every
+    /// block shrinks its input slightly and its shift compensates, so activations neither vanish nor explode in the deepest variant.
     /// </summary>
     private static (double Mean, double Deviation) Distribution(string name, ReadOnlySpan<int> shape) => name.Split('.')[^1] switch
     {
@@ -46,7 +46,7 @@ internal sealed class SeededWeights(string variant) : IWeights
         return product;
     }
 
-    /// <summary>FNV-1a over the name.</summary>
+    /// <summary>FNV-1a hash of the name.</summary>
     private static ulong Seed(string name)
     {
         var hash = 14695981039346656037UL;
@@ -55,7 +55,10 @@ internal sealed class SeededWeights(string variant) : IWeights
         return hash;
     }
 
-    /// <summary>Nearly normal, mean 0 and deviation 1: four 16-bit uniforms of one SplitMix64 draw, summed. No logarithm or cosine, whose last bits differ between machines.</summary>
+    /// <summary>
+    /// Nearly normal with mean 0 and deviation 1: the sum of four 16-bit uniforms from one SplitMix64 draw. It avoids logarithm and cosine,
+    /// whose last bits differ between machines.
+    /// </summary>
     private static double NextNormal(ref ulong state)
     {
         state += 0x9E3779B97F4A7C15UL;

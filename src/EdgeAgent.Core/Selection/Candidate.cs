@@ -3,20 +3,24 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection;
 
-/// <summary>A model as it was measured on this device, one frame at a time.</summary>
-/// <param name="Variant">Its full name in the catalogue.</param>
+/// <summary>A model with its measurements on this device, one frame at a time.</summary>
+/// <param name="Variant">Full catalog name.</param>
 /// <param name="Provider">The execution provider that ran it.</param>
-/// <param name="MeasuredAt">When.</param>
+/// <param name="MeasuredAt">When it was measured.</param>
 /// <param name="Quick">Whether the benchmark was a quick one.</param>
-/// <param name="Marks">What a reader must know before trusting the figures.</param>
-/// <param name="Latency">Seconds a frame: the median and its 95 % interval.</param>
+/// <param name="Marks">Reservations about the figures.</param>
+/// <param name="Latency">Seconds per frame: the median and its 95% interval.</param>
 /// <param name="Tail">The highest percentile that the number of calls allows.</param>
-/// <param name="Throughput">Frames a second, also one at a time: full batches may be faster, and take more memory than told here.</param>
-/// <param name="MemoryBytes">The most a process with this model alone held.</param>
-/// <param name="ModelBytes">Of its file.</param>
-/// <param name="Power">Null where nothing measures energy.</param>
-/// <param name="Accuracy">SROCC of its card in this precision, −1 to 1; null when it is not trained, or nobody measured it so.</param>
-/// <param name="AccuracyBounds">The 95 % interval on the card; null where it has none.</param>
+/// <param name="Throughput">
+/// Frames per second, also one at a time. Full batches may be faster, and use more memory than reported here.
+/// </param>
+/// <param name="MemoryBytes">Peak memory of a process with only this model.</param>
+/// <param name="ModelBytes">Size of its file.</param>
+/// <param name="Power">Null if nothing measures energy.</param>
+/// <param name="Accuracy">
+/// SROCC from the model card for this precision, −1 to 1; null if the model is not trained or was not measured in this precision.
+/// </param>
+/// <param name="AccuracyBounds">The 95% interval from the card; null if it has none.</param>
 internal sealed record Candidate(
     string Variant,
     Precision Precision,
@@ -33,8 +37,8 @@ internal sealed record Candidate(
     double? Accuracy,
     Interval? AccuracyBounds = null)
 {
-    /// <param name="summary">With figures.</param>
-    /// <param name="accuracy">On whatever scale the candidates are compared by.</param>
+    /// <param name="summary">A measured case.</param>
+    /// <param name="accuracy">On the scale by which the candidates are compared.</param>
     public static Candidate Of(CaseSummary summary, double? accuracy, Interval? bounds = null)
     {
         var tail = summary.Percentiles.Where(percentile => percentile.Seconds is not null).MaxBy(percentile => percentile.Quantile);
@@ -47,17 +51,17 @@ internal sealed record Candidate(
             accuracy, bounds);
     }
 
-    /// <summary>An untrained model's scores mean nothing, so it is shown and never picked.</summary>
+    /// <summary>An untrained model's scores are meaningless, so it is shown but never picked.</summary>
     public bool MayScore => Accuracy is not null;
 }
 
-/// <summary>Seconds that the share <paramref name="Quantile"/> of the calls stayed within.</summary>
+/// <summary>Seconds that the share <paramref name="Quantile"/> of the calls did not exceed.</summary>
 internal sealed record Tail(double Quantile, double Seconds);
 
-/// <summary>What a model draws.</summary>
-/// <param name="Scope"><c>board</c> or <c>rails</c>: what the sensors behind it see.</param>
-/// <param name="IdleWatts">With nothing to do.</param>
-/// <param name="JoulesPerFrame">Beyond that.</param>
+/// <summary>Power use of a model.</summary>
+/// <param name="Scope"><c>board</c> or <c>rails</c>: the part of the device that the sensors measure.</param>
+/// <param name="IdleWatts">Power of the idle device.</param>
+/// <param name="JoulesPerFrame">Energy per frame above idle.</param>
 internal sealed record Power(string Scope, double IdleWatts, double JoulesPerFrame)
 {
     public double WattsAt(double framesPerSecond) => IdleWatts + (JoulesPerFrame * framesPerSecond);

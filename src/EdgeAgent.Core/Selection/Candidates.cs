@@ -5,12 +5,12 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Selection;
 
-/// <summary>What the kept benchmarks know: the models that were measured, and those that could not be.</summary>
+/// <summary>The models in the kept benchmarks: those that were measured, and those that could not be.</summary>
 internal sealed record Candidates(IReadOnlyList<Candidate> Measured, IReadOnlyList<Unmeasured> Unmeasured)
 {
-    /// <summary>Joins the newest measurement of each variant, precision and provider with the accuracy on the model's card.</summary>
+    /// <summary>Combines the newest measurement of each variant, precision and provider with the accuracy on the model's card.</summary>
     /// <param name="reports">In any order.</param>
-    /// <param name="card">The card of a variant; null when it is not trained.</param>
+    /// <param name="card">The card of a variant; null if it is not trained.</param>
     public static Candidates Of(IEnumerable<BenchmarkReport> reports, Func<string, ModelCard?> card)
     {
         var summaries = CaseSummary.Of(reports).Where(summary => summary.Case.Scenario == Scenario.SingleStream).ToList();
@@ -21,7 +21,7 @@ internal sealed record Candidates(IReadOnlyList<Candidate> Measured, IReadOnlyLi
     private static Candidate Of(CaseSummary summary, ModelAccuracy? accuracy) => Candidate.Of(
         summary, accuracy?.Srocc, accuracy?.SroccInterval is { } bounds ? new(bounds.Low, accuracy.Srocc, bounds.High) : null);
 
-    // A model that was measured once and failed since then is still known by what was measured.
+    // A model that was measured earlier and failed since then keeps its earlier measurement.
     private static IEnumerable<Unmeasured> Failed(IEnumerable<CaseSummary> summaries, List<Candidate> measured) =>
         summaries.Where(summary => !summary.Measured)
             .Where(summary => !measured.Exists(candidate => candidate.Variant == summary.Case.Variant && candidate.Precision == summary.Case.Precision))
@@ -31,5 +31,5 @@ internal sealed record Candidates(IReadOnlyList<Candidate> Measured, IReadOnlyLi
 }
 
 /// <summary>A model that the benchmark could not measure.</summary>
-/// <param name="Message">Why.</param>
+/// <param name="Message">The reason.</param>
 internal sealed record Unmeasured(string Variant, Precision Precision, Outcome Outcome, string Message);

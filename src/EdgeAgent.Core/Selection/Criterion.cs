@@ -1,6 +1,6 @@
 namespace EdgeAgent.Selection;
 
-/// <summary>One thing that models are compared by.</summary>
+/// <summary>A criterion for comparing models.</summary>
 internal enum Criterion
 {
     /// <summary>Median latency.</summary>
@@ -19,17 +19,21 @@ internal enum Criterion
     Accuracy,
 }
 
-/// <summary>What the criteria say of a candidate.</summary>
+/// <summary>The values of a candidate by criterion.</summary>
 internal static class Criteria
 {
-    /// <summary>What the Pareto front is made of: a smaller file is no aim of its own beside memory.</summary>
+    /// <summary>
+    /// The criteria of the Pareto front. File size is not one of them: next to memory, a smaller file is not a goal of its own.
+    /// </summary>
     public static IReadOnlyList<Criterion> Front { get; } = [Criterion.Speed, Criterion.Memory, Criterion.Energy, Criterion.Accuracy];
 
-    /// <summary>Those that every candidate has a positive value of; only these can be compared as ratios. None of no candidates.</summary>
+    /// <summary>
+    /// The criteria for which every candidate has a positive value; only these can be compared as ratios. None if there are no candidates.
+    /// </summary>
     public static IReadOnlyList<Criterion> Shared(IReadOnlyCollection<Candidate> candidates) =>
         [.. Enum.GetValues<Criterion>().Where(criterion => candidates.Count > 0 && candidates.All(candidate => criterion.Of(candidate) is { Low: > 0 }))];
 
-    /// <summary>The value in the unit it was measured in; null when it was not.</summary>
+    /// <summary>The value in the unit of the measurement; null if it was not measured.</summary>
     public static Interval? Of(this Criterion criterion, Candidate candidate) => criterion switch
     {
         Criterion.Speed => candidate.Latency,

@@ -1,14 +1,16 @@
 namespace EdgeAgent.Selection;
 
 /// <summary>
-/// One number for a candidate among others. For each criterion the ratio to the best candidate's value (best ÷ own, or own ÷ best where
-/// higher is better) is at most 1; the score is their weighted geometric mean, exp(Σ wᵢ ln rᵢ ÷ Σ wᵢ). Of means it is the one in which
-/// the order of candidates does not depend on what they are compared with (Fleming and Wallace, Communications of the ACM 29(3), 1986).
+/// One number that compares a candidate with others. For each criterion the ratio to the best candidate's value (best ÷ own, or own ÷ best
+/// where higher is better) is at most 1; the score is their weighted geometric mean, exp(Σ wᵢ ln rᵢ ÷ Σ wᵢ). With this mean, the order of
+/// candidates does not depend on the reference of the ratios (Fleming and Wallace, Communications of the ACM 29(3), 1986).
 /// </summary>
-/// <remarks>The score's bounds follow from those of the values; what is best is so by its estimate, so a high bound may exceed 1.</remarks>
+/// <remarks>
+/// The score's bounds follow from the bounds of the values. The best value is the best estimate, so an upper bound may exceed 1.
+/// </remarks>
 internal static class EfficiencyScore
 {
-    /// <summary>What a score of these candidates is made of: every criterion with a weight that all of them have a value of.</summary>
+    /// <summary>The criteria in the scores of these candidates: those that have a weight and a value for every candidate.</summary>
     public static IReadOnlyList<Criterion> Terms(IReadOnlyCollection<Candidate> candidates, SelectionWeights weights) =>
         [.. Criteria.Shared(candidates).Where(criterion => weights.Of(criterion) > 0)];
 

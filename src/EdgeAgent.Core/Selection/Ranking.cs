@@ -1,14 +1,16 @@
 namespace EdgeAgent.Selection;
 
 /// <summary>A candidate's place among others.</summary>
-/// <param name="Rank">One more than the number of candidates that are surely better. Who shares a rank is tied: their intervals overlap.</param>
+/// <param name="Rank">
+/// One more than the number of candidates that are certainly better. Candidates with the same rank are tied: their intervals overlap.
+/// </param>
 /// <param name="Score">See <see cref="EfficiencyScore"/>.</param>
 /// <param name="OnFront">Whether no other dominates it.</param>
 internal sealed record Ranked(Candidate Candidate, int Rank, Interval Score, bool OnFront);
 
 internal static class Ranking
 {
-    /// <summary>Ranks by score. Among ties come first those on the Pareto front, then the more accurate, the higher score, and the name.</summary>
+    /// <summary>Ranks by score. Ties are ordered by Pareto front, then by accuracy, score, and name.</summary>
     public static IReadOnlyList<Ranked> Of(IReadOnlyList<Candidate> candidates, SelectionWeights weights)
     {
         var scores = EfficiencyScore.Of(candidates, weights);
@@ -26,6 +28,8 @@ internal static class Ranking
         ];
     }
 
-    /// <summary>Overlap alone would not give an order, since it is not transitive; counting those that are surely better does.</summary>
+    /// <summary>
+    /// Overlap alone does not define an order, because it is not transitive. Counting the candidates that are certainly better does.
+    /// </summary>
     public static int RankOf(Interval score, IEnumerable<Interval> all) => 1 + all.Count(other => other.Low > score.High);
 }

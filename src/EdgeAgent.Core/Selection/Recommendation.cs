@@ -3,13 +3,13 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection;
 
-/// <summary>Which model to use on this device, and why no other.</summary>
+/// <summary>The model to use on this device, and why the others are not used.</summary>
 /// <param name="Ranking">The trained candidates, best first.</param>
-/// <param name="Terms">What their scores are made of.</param>
-/// <param name="Pick">Null when none keeps to the requirements.</param>
-/// <param name="RunnerUp">The next one that does.</param>
-/// <param name="Fallen">Every other candidate with the reason.</param>
-/// <param name="Weights">What each term counts for; null in results that did not say.</param>
+/// <param name="Terms">The criteria in their scores.</param>
+/// <param name="Pick">Null if none meets the requirements.</param>
+/// <param name="RunnerUp">The next one that meets them.</param>
+/// <param name="Fallen">Every other candidate, with the reason.</param>
+/// <param name="Weights">The weight of each term; null in results that did not record it.</param>
 internal sealed record Recommendation(
     Requirements Requirements, IReadOnlyList<Ranked> Ranking, IReadOnlyList<Criterion> Terms, Ranked? Pick, Ranked? RunnerUp, IReadOnlyList<Fallen> Fallen,
     SelectionWeights? Weights = null)

@@ -2,16 +2,19 @@ using System.Globalization;
 
 namespace EdgeAgent.Selection;
 
-/// <summary>What a model must keep to on this device; null is no limit.</summary>
-/// <param name="TargetFps">Frames to be scored a second.</param>
-/// <param name="MaxLatencySeconds">Of one frame, at the highest percentile that was measured.</param>
-/// <param name="MaxMemoryBytes">Of a process with the model alone.</param>
-/// <param name="MaxPowerWatts">At the target rate; without one, with the model never idle.</param>
-/// <param name="MinAccuracy">SROCC of the model's card.</param>
+/// <summary>The limits for a model on this device; null means no limit.</summary>
+/// <param name="TargetFps">Frames to be scored per second.</param>
+/// <param name="MaxLatencySeconds">Maximum latency of one frame, at the highest measured percentile.</param>
+/// <param name="MaxMemoryBytes">Maximum memory of a process with only this model.</param>
+/// <param name="MaxPowerWatts">Maximum power at the target rate; without a target rate, with the model never idle.</param>
+/// <param name="MinAccuracy">Minimum SROCC on the model's card.</param>
 internal sealed record Requirements(
     double? TargetFps = null, double? MaxLatencySeconds = null, double? MaxMemoryBytes = null, double? MaxPowerWatts = null, double? MinAccuracy = null)
 {
-    /// <summary>What a candidate breaks, a phrase each with the numbers; what was not measured cannot be promised.</summary>
+    /// <summary>
+    /// The requirements that a candidate does not meet, one phrase each, with the numbers. Power that was not measured does not meet a
+    /// limit.
+    /// </summary>
     public IEnumerable<string> Broken(Candidate candidate) =>
         new[] { Rate(candidate), Latency(candidate), Memory(candidate), Power(candidate), Accuracy(candidate) }.OfType<string>();
 

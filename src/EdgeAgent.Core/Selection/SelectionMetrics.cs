@@ -14,7 +14,7 @@ internal sealed class SelectionMetrics
         "edgeagent.selection.variant", Observe, "{model}",
         "1 for the model that was selected for this device and is in use; absent where the configuration names the model. Per `edgeagent.model.variant` and `edgeagent.model.precision`.");
 
-    /// <summary>The selected model that scores; null while none does.</summary>
+    /// <summary>The selected model that is in use; null while none is.</summary>
     public SelectedModel? Selected
     {
         get => _selected;

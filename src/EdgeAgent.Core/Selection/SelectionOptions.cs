@@ -1,13 +1,13 @@
 namespace EdgeAgent.Selection;
 
-/// <summary>How models are weighed against each other.</summary>
+/// <summary>How models are compared with each other.</summary>
 internal sealed class SelectionOptions
 {
     private const double Most = 100;
 
     public SelectionWeights Weights { get; set; } = new();
 
-    /// <summary>One sentence a bad value, naming its key.</summary>
+    /// <summary>One sentence per invalid value, naming its key.</summary>
     public IEnumerable<string> Problems()
     {
         foreach (var criterion in Enum.GetValues<Criterion>().Where(criterion => !(Weights.Of(criterion) is >= 0 and <= Most)))
@@ -17,7 +17,10 @@ internal sealed class SelectionOptions
     }
 }
 
-/// <summary>What counts for how much in the efficiency score; 0 is not at all. Equal by default: the program cannot know what a site cares about.</summary>
+/// <summary>
+/// Weight of each criterion in the efficiency score; 0 means that it is ignored. All are equal by default, because priorities differ
+/// between sites.
+/// </summary>
 internal sealed class SelectionWeights
 {
     /// <summary>Weight of median latency.</summary>
@@ -26,10 +29,10 @@ internal sealed class SelectionWeights
     /// <summary>Weight of peak memory.</summary>
     public double Memory { get; set; } = 1;
 
-    /// <summary>Weight of the size of the file.</summary>
+    /// <summary>Weight of the size of the model file.</summary>
     public double Size { get; set; } = 1;
 
-    /// <summary>Weight of the energy of one frame.</summary>
+    /// <summary>Weight of the energy per frame.</summary>
     public double Energy { get; set; } = 1;
 
     /// <summary>Weight of the rank correlation with measured quality.</summary>

@@ -1,8 +1,8 @@
 namespace EdgeAgent.Statistics;
 
 /// <summary>
-/// Confidence intervals by the circular block bootstrap (Politis and Romano, 1992).
-/// Blocks rather than single samples, because consecutive latencies are alike (clock, heat) and single draws would make the interval too narrow.
+/// Confidence intervals by the circular block bootstrap (Politis and Romano, 1992). It draws blocks instead of single samples: consecutive
+/// latencies are correlated (clock, heat), so single draws would make the interval too narrow.
 /// </summary>
 /// <param name="samples">In the order they were measured; not empty.</param>
 /// <param name="seed">The same seed gives the same intervals.</param>
@@ -11,21 +11,22 @@ internal sealed class Bootstrap(double[] samples, int seed)
     private const int Resamples = 1000;
     private const double Level = 0.95;
 
-    // With fewer blocks the spread of a resample is a matter of luck.
+    // With fewer blocks, the spread of a resample is too random.
     private const int FewestBlocks = 8;
     private const int EnoughBlocks = 32;
 
-    // A resample of equal blocks has no spread of its own to be measured by.
+    // Relative to the standard error: a resample of equal blocks has no spread of its own.
     private const double LeastSpread = 0.1;
 
-    // Longer blocks know more of how samples depend on each other, and fewer of them less of how they spread.
+    // Longer blocks capture more of the correlation between samples, but fewer blocks capture less of their spread.
     private readonly int _block = Math.Max(1, Math.Min((int)Math.Round(Math.Cbrt(samples.Length)), samples.Length / EnoughBlocks));
 
     private int Blocks => (samples.Length + _block - 1) / _block;
 
     /// <summary>
-    /// By bootstrap-t: each resample's distance from the mean in units of its own standard error, so that the interval follows the skew of latencies,
-    /// which plain percentiles do not (Hall, Annals of Statistics 16(3), 1988). Never under the fastest sample.
+    /// The interval of the mean, by bootstrap-t: each resample's distance from the mean is divided by its own standard error. The interval
+    /// then follows the skew of latencies, which plain percentiles do not (Hall, Annals of Statistics 16(3), 1988). Its bounds are never
+    /// below the fastest sample.
     /// </summary>
     public ConfidenceInterval Mean()
     {
@@ -42,8 +43,9 @@ internal sealed class Bootstrap(double[] samples, int seed)
     }
 
     /// <summary>
-    /// Of the nearest-rank median: the percentiles of the resamples, and no narrower than between the two order statistics that hold the median of
-    /// independent samples whatever they are drawn from, since resamples of few samples know too little of what lies between them.
+    /// The interval of the nearest-rank median, from the percentiles of the resamples. It is never narrower than the range between the two
+    /// order statistics that contain the median of independent samples of any distribution, because resamples of few samples underestimate
+    /// the spread.
     /// </summary>
     public ConfidenceInterval Median()
     {
@@ -73,7 +75,7 @@ internal sealed class Bootstrap(double[] samples, int seed)
         return new(Math.Max(fastest, low), Math.Max(fastest, high), Level);
     }
 
-    // Of every block of consecutive samples; the last ones go on at the first.
+    // The mean of every block of consecutive samples; the last blocks wrap around to the first samples.
     private double[] BlockMeans()
     {
         var means = new double[samples.Length];

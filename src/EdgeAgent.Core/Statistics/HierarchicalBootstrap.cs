@@ -1,27 +1,28 @@
 namespace EdgeAgent.Statistics;
 
 /// <summary>
-/// Confidence intervals of what several processes measured: processes are drawn with replacement, and calls within them, since two processes
-/// differ by more than the calls of one do (address layout, page cache, where the scheduler puts threads).
+/// Confidence intervals over several processes. Processes are drawn with replacement, and calls within them, because two processes differ
+/// more than the calls of one process (address layout, page cache, placement of threads).
 /// </summary>
 /// <remarks>
-/// The interval is the estimate and to each side, on a logarithmic scale, the standard errors of both levels, each with its quantile. Resampling k
-/// processes shows only √((k − 1)/k) of the spread between them, and a few processes need Student's quantile, so theirs is t(k − 1) · √(k/(k − 1)):
-/// the plain percentiles of the resamples of three processes would hold the truth some 70 times in 100.
+/// On a logarithmic scale, the interval extends to each side of the estimate by the standard errors of both levels, each times its
+/// quantile, added in quadrature. Resampling k processes shows only √((k − 1)/k) of the spread between them, and few processes need
+/// Student's quantile, so their factor is t(k − 1) · √(k/(k − 1)). The plain percentiles of the resamples of three processes would contain
+/// the true value only about 70 times in 100.
 /// </remarks>
-/// <param name="processes">At least two; one says nothing of what lies between processes.</param>
+/// <param name="processes">At least two; one does not show how processes differ.</param>
 /// <param name="seed">The same seed gives the same intervals.</param>
 internal sealed class HierarchicalBootstrap(int processes, int seed)
 {
     private const int Resamples = 1000;
     private const double Level = 0.95;
 
-    /// <summary>The statistic over all calls of the chosen processes (indices; one may occur twice); positive.</summary>
+    /// <summary>The statistic over all calls of the chosen processes (indices, possibly repeated); positive.</summary>
     public delegate double ProcessStatistic(ReadOnlySpan<int> chosen);
 
-    /// <param name="estimate">Of all that was measured; positive.</param>
-    /// <param name="ofProcesses">The statistic of processes drawn anew.</param>
-    /// <param name="ofCalls">The statistic of all processes with their calls drawn anew; positive.</param>
+    /// <param name="estimate">The statistic over all calls; positive.</param>
+    /// <param name="ofProcesses">The statistic of resampled processes.</param>
+    /// <param name="ofCalls">The statistic of all processes with resampled calls; positive.</param>
     public ConfidenceInterval Interval(double estimate, ProcessStatistic ofProcesses, Func<Random, double> ofCalls)
     {
         var chosen = new int[processes];
@@ -40,7 +41,7 @@ internal sealed class HierarchicalBootstrap(int processes, int seed)
 
     private double ProcessReach => StudentT.TwoSided(0.95, processes - 1) * Math.Sqrt((double)processes / (processes - 1));
 
-    // Of the statistic's logarithm.
+    // The standard error of the statistic's logarithm.
     private double StandardError(Func<Random, double> resample)
     {
         var random = new Random(seed);

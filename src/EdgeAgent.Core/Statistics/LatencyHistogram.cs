@@ -9,7 +9,7 @@ namespace EdgeAgent.Statistics;
 /// <param name="Counts">Samples in each of those bins.</param>
 internal sealed record LatencyHistogram(double Growth, IReadOnlyList<int> Indices, IReadOnlyList<int> Counts) : IJsonOnDeserialized
 {
-    /// <summary>The most samples of one run; a kept histogram with more is damaged.</summary>
+    /// <summary>Maximum number of samples of one run; a saved histogram with more is damaged.</summary>
     public const int MostSamples = 1 << 22;
 
     // 1 µs × 1.002^15000 is 120 days.
@@ -38,10 +38,10 @@ internal sealed record LatencyHistogram(double Growth, IReadOnlyList<int> Indice
     /// <summary>Lower edge in seconds of bin <paramref name="index"/>.</summary>
     public double LowerEdge(int index) => Unit * Math.Pow(Growth, index);
 
-    /// <summary>The geometric middle of each bin in seconds, ascending, with its samples.</summary>
+    /// <summary>The geometric middle of each bin in seconds, ascending, with its number of samples.</summary>
     public IEnumerable<(double Middle, int Count)> Bins() => Indices.Zip(Counts, (index, count) => (LowerEdge(index) * Math.Sqrt(Growth), count));
 
-    /// <exception cref="JsonException">No samples have such a histogram.</exception>
+    /// <exception cref="JsonException">No samples can have this histogram.</exception>
     void IJsonOnDeserialized.OnDeserialized()
     {
         if (Growth is not (> 1 and < 2) || Indices.Count == 0 || Indices.Count != Counts.Count || Indices[0] < 0 || Indices[^1] > LastIndex

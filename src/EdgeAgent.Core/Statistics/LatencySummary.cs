@@ -3,14 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace EdgeAgent.Statistics;
 
-/// <summary>What a run of latencies says. All times are seconds for one call of the model, whatever its batch.</summary>
-/// <param name="Count">Samples measured.</param>
-/// <param name="StandardDeviation">Of the samples (n − 1); 0 for one sample.</param>
+/// <summary>Statistics of the latencies of a run. All times are seconds per call of the model, whatever its batch.</summary>
+/// <param name="Count">Number of samples.</param>
+/// <param name="StandardDeviation">Sample standard deviation (n − 1); 0 for one sample.</param>
 /// <param name="Percentiles">Nearest-rank; one with too few samples has no value.</param>
-/// <param name="MedianInterval">95 % confidence, block bootstrap.</param>
-/// <param name="MeanInterval">95 % confidence, block bootstrap.</param>
-/// <param name="Drift">Median of the last third over median of the first third: above 1 the device slowed down. Null under 30 samples.</param>
-/// <param name="Histogram">Every sample, in bins 0.2 % wide.</param>
+/// <param name="MedianInterval">95% confidence, block bootstrap.</param>
+/// <param name="MeanInterval">95% confidence, block bootstrap.</param>
+/// <param name="Drift">
+/// Median of the last third over median of the first third: above 1, the device slowed down. Null with fewer than 30 samples.
+/// </param>
+/// <param name="Histogram">Every sample, in bins 0.2% wide.</param>
 /// <param name="Timeline">The run in order, thinned: medians of at most 200 equal spans.</param>
 internal sealed record LatencySummary(
     int Count,
@@ -29,7 +31,7 @@ internal sealed record LatencySummary(
     private const int DriftSamples = 30;
 
     /// <param name="samples">Seconds, in the order they were measured; at least one.</param>
-    /// <param name="seed">Of the bootstrap.</param>
+    /// <param name="seed">Random seed for the bootstrap.</param>
     public static LatencySummary Of(double[] samples, int seed)
     {
         var sorted = samples.Order().ToArray();
@@ -41,7 +43,7 @@ internal sealed record LatencySummary(
             bootstrap.Median(), bootstrap.Mean(), DriftOf(samples), LatencyHistogram.Of(sorted), Thin(samples));
     }
 
-    /// <summary>Seconds at <paramref name="quantile"/>, or null when it is not reported.</summary>
+    /// <summary>Seconds at <paramref name="quantile"/>, or null if that quantile is not reported.</summary>
     public double? At(double quantile) => Percentiles.FirstOrDefault(percentile => percentile.Quantile == quantile)?.Seconds;
 
     /// <exception cref="JsonException">The figures contradict each other.</exception>

@@ -4,7 +4,7 @@ namespace EdgeAgent.Statistics;
 /// <param name="SpreadX">Σ(x − mean)², the weight of the slope: its standard error is √(residual variance / SpreadX).</param>
 internal readonly record struct LeastSquares(double Slope, double Intercept, double SpreadX)
 {
-    /// <param name="points">At least one. Where all x are the same there is no slope to know, and it is 0.</param>
+    /// <param name="points">At least one. If all x are equal, the slope is undefined and set to 0.</param>
     public static LeastSquares Fit(IReadOnlyCollection<(double X, double Y)> points)
     {
         var (meanX, meanY) = (points.Average(point => point.X), points.Average(point => point.Y));

@@ -1,15 +1,16 @@
 namespace EdgeAgent.Statistics;
 
-/// <summary>What the order of independent samples says of the median of what they are drawn from, whatever that is.</summary>
+/// <summary>Bounds of a median from the order of independent samples, valid for any distribution.</summary>
 internal static class OrderStatistics
 {
     /// <summary>
-    /// How many samples can be left out at each end so that what is between holds the median but for a chance of <paramref name="risk"/>: samples under the
-    /// median are binomially distributed with one half. 0 with too few samples to leave any out.
+    /// How many samples can be left out at each end so that the rest contains the median, except with probability <paramref name="risk"/>.
+    /// The number of samples below the median is binomially distributed with probability one half. 0 if there are too few samples to leave
+    /// any out.
     /// </summary>
     public static int OutsideMedian(int count, double risk)
     {
-        // Logarithms, because 2^−n leaves the range of a double.
+        // Logarithms, because 2^−n underflows a double.
         var term = -count * Math.Log(2);
         var cumulative = Math.Exp(term);
         var outside = 0;

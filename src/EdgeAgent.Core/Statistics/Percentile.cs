@@ -2,8 +2,8 @@ namespace EdgeAgent.Statistics;
 
 /// <summary>A reported percentile of latency.</summary>
 /// <param name="Quantile">0–1.</param>
-/// <param name="Seconds">Nearest-rank percentile, or null when there were fewer than <paramref name="MinimumSamples"/> samples.</param>
-/// <param name="UpperBoundSeconds">The true percentile lies at or under this with 99 % confidence.</param>
+/// <param name="Seconds">Nearest-rank percentile, or null with fewer than <paramref name="MinimumSamples"/> samples.</param>
+/// <param name="UpperBoundSeconds">The true percentile does not exceed this, with 99% confidence.</param>
 /// <param name="MinimumSamples">Samples needed to report it (<see cref="EarlyStopping"/>).</param>
 internal sealed record Percentile(double Quantile, double? Seconds, double? UpperBoundSeconds, int MinimumSamples)
 {
@@ -21,7 +21,9 @@ internal sealed record Percentile(double Quantile, double? Seconds, double? Uppe
             : new(quantile, NearestRank(sorted, quantile), EarlyStopping.UpperBound(sorted, quantile), minimum);
     }
 
-    /// <summary>The smallest sample that at least <paramref name="quantile"/> of all samples do not exceed: always a value that was measured.</summary>
+    /// <summary>
+    /// The smallest sample that at least <paramref name="quantile"/> of all samples do not exceed: always a measured value.
+    /// </summary>
     /// <param name="sorted">Ascending, not empty.</param>
     public static double NearestRank(ReadOnlySpan<double> sorted, double quantile) => sorted[Rank(sorted.Length, quantile)];
 

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Statistics;
 
-/// <summary>The calls of several processes taken together, from their kept histograms; what is read from it is right to half a bin.</summary>
+/// <summary>The calls of several processes combined, from their saved histograms; values are accurate to half a bin.</summary>
 internal sealed class PooledCalls
 {
     // The middle of every bin that any process used, ascending, and for each process the calls up to and including it.

@@ -1,15 +1,18 @@
 namespace EdgeAgent.Statistics;
 
-/// <summary>Quantiles of samples. Two definitions are in use, each for a reason.</summary>
+/// <summary>Quantiles of samples, by two definitions.</summary>
 internal static class Quantiles
 {
     /// <summary>
-    /// The nearest-rank median: always a value that was measured. For latencies, where a value between two modes would be one that never occurred.
+    /// The nearest-rank median: always a measured value. For latencies, where a value between two modes may never have occurred.
     /// </summary>
     /// <param name="values">At least one.</param>
     public static double Median(IEnumerable<double> values) => Percentile.NearestRank(values.Order().ToArray(), 0.5);
 
-    /// <summary>Linear between ranks: type 7 of Hyndman and Fan, The American Statistician 50(4), 1996. For figures of few devices or frames.</summary>
+    /// <summary>
+    /// Linear interpolation between ranks: type 7 of Hyndman and Fan, The American Statistician 50(4), 1996. For figures of few devices or
+    /// frames.
+    /// </summary>
     /// <param name="sorted">Ascending, not empty.</param>
     /// <param name="quantile">0–1.</param>
     public static double Linear(IReadOnlyList<double> sorted, double quantile)

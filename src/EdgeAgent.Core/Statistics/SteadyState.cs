@@ -1,10 +1,10 @@
 namespace EdgeAgent.Statistics;
 
 /// <summary>
-/// The rule that ends warm-up: the medians of the last two windows of runs differ by no more than five per cent.
-/// A median, because one interrupted run must not prolong the warm-up.
+/// The rule that ends warm-up: the medians of the last two windows of runs differ by no more than five percent. Medians are used because
+/// one interrupted run must not prolong the warm-up.
 /// </summary>
-/// <param name="window">Runs in a window.</param>
+/// <param name="window">Runs per window.</param>
 internal sealed class SteadyState(int window)
 {
     private const double Tolerance = 0.05;

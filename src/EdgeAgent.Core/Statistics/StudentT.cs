@@ -1,6 +1,8 @@
 namespace EdgeAgent.Statistics;
 
-/// <summary>Student's t distribution, by the finite series for whole degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4).</summary>
+/// <summary>
+/// Student's t distribution, by the finite series for whole degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4).
+/// </summary>
 internal static class StudentT
 {
     /// <summary>How many standard errors a two-sided 95 % interval of the normal distribution reaches to either side.</summary>
@@ -9,7 +11,7 @@ internal static class StudentT
     private const int Halvings = 60;
 
     /// <summary>How many standard errors an interval of the given level reaches to either side.</summary>
-    /// <param name="level">0–1, as 0.95.</param>
+    /// <param name="level">0–1, such as 0.95.</param>
     /// <param name="degreesOfFreedom">At least 1.</param>
     public static double TwoSided(double level, int degreesOfFreedom)
     {

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace EdgeAgent.Strings;
 
-/// <summary>The beginning of a text from outside, for a log line or an error.</summary>
+/// <summary>The beginning of an external text, for a log line or an error.</summary>
 internal static class Excerpt
 {
-    /// <summary>The most characters that are quoted.</summary>
+    /// <summary>Maximum number of characters that are quoted.</summary>
     public const int Most = 120;
 
     /// <summary>One line of at most <see cref="Most"/> characters, without control and formatting characters.</summary>
@@ -32,6 +32,6 @@ internal static class Excerpt
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
 
-    // A pair of surrogates is not cut apart.
+    // A surrogate pair is not split.
     private static int Whole(StringBuilder line) => char.IsHighSurrogate(line[Most - 1]) ? Most - 1 : Most;
 }

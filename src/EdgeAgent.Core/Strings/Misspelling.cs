@@ -1,9 +1,11 @@
 namespace EdgeAgent.Strings;
 
-/// <summary>Finds the known name that a misspelt one was meant to be.</summary>
+/// <summary>Finds the known name that a misspelled name was meant to be.</summary>
 internal static class Misspelling
 {
-    /// <summary>The nearest known name; null when none is near: two letters wrong, missing, too many or swapped, one in a short name.</summary>
+    /// <summary>
+    /// The nearest known name; null if none is near. Near means up to two wrong, missing, extra, or swapped letters; one in a short name.
+    /// </summary>
     public static string? Of(string name, IEnumerable<string> known)
     {
         var limit = name.Length > 4 ? 2 : 1;
@@ -13,7 +15,7 @@ internal static class Misspelling
         return nearest.Name is not null && nearest.Distance > 0 && nearest.Distance <= limit ? nearest.Name : null;
     }
 
-    // The optimal string alignment distance: Levenshtein's, with two swapped neighbors as one mistake.
+    // The optimal string alignment distance: Levenshtein's, with two swapped neighbors as one error.
     private static int Distance(string a, string b)
     {
         var distances = new int[a.Length + 1, b.Length + 1];

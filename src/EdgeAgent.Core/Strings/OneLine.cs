@@ -1,21 +1,21 @@
 namespace EdgeAgent.Strings;
 
 /// <summary>
-/// Text from outside as a part of one line. A title, a property name of a JSON file or a server's words must not forge a line of the
-/// log or steer a terminal.
+/// External text as part of one line. A title, a property name of a JSON file, or a server's message must not forge a log line or control a
+/// terminal.
 /// </summary>
 internal static class OneLine
 {
-    // As much as is kept of a program's line, see LineRing.
+    // The same limit as for a line of a program's output, see LineRing.
     private const int Longest = 2000;
 
-    /// <summary>The text with blanks instead of control characters, cut after 2000 characters.</summary>
+    /// <summary>The text with spaces instead of control characters, cut after 2000 characters.</summary>
     public static string Of(string text) => Clean(text.Length <= Longest ? text : text[..Longest] + "…", keepsLineFeeds: false);
 
-    /// <summary>Text of several lines with blanks instead of other control characters, however long.</summary>
+    /// <summary>Multi-line text of any length, with spaces instead of control characters other than line feeds.</summary>
     public static string OfEach(string text) => Clean(text, keepsLineFeeds: true);
 
-    /// <summary>The character itself, or a blank instead of a control character.</summary>
+    /// <summary>The character itself, or a space instead of a control character.</summary>
     public static char Shown(char character) => char.IsControl(character) ? ' ' : character;
 
     private static string Clean(string text, bool keepsLineFeeds)

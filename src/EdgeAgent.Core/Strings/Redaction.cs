@@ -3,24 +3,23 @@ using System.Text.RegularExpressions;
 namespace EdgeAgent.Strings;
 
 /// <summary>
-/// Removes secrets from everything that is shown: log, terminal, page, telemetry, documents. Hides too much of an odd address rather
-/// than any part of a password,
-/// and leaves ordinary paths alone.
+/// Removes secrets from all output: log, terminal, page, telemetry, documents. It hides too much of an unusual address rather than show any
+/// part of a password, and leaves ordinary paths unchanged.
 /// </summary>
 internal static partial class Redaction
 {
     public const string Hidden = "***";
 
-    // Some of the patterns take a time that grows with the square of a line's length.
+    // The time of some patterns grows with the square of the line length.
     private const int LongestLine = 4 * 1024;
 
-    // Of addresses within addresses: "lavfi:./exec:./rtsp:/…".
+    // Maximum nesting of addresses within addresses: "lavfi:./exec:./rtsp:/…".
     private const int Deepest = 4;
 
     private const string Schemes = "(?:rtsp[a-z]?|https?|rtmp[a-z]{0,2}|srt|s?rtp|udp|tcp|tls|s?ftps?|mms[a-z]?|rist|wss?|onvif|hls|"
         + "ffmpeg|mp?jpeg|exec|concat|lavfi|file)";
 
-    // A single letter and a backslash is a Windows drive.
+    // A single letter, a colon, and a backslash are a Windows drive.
     [GeneratedRegex($@"^[\s""'`]*(?:(?:{Schemes}[:;]/*|{Schemes}//)+|//)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex KnownStart();
 
@@ -31,10 +30,9 @@ internal static partial class Redaction
     private static partial Regex PlainPath();
 
     /// <summary>
-    /// An address without everything before its last <c>@</c>, without the value of every <c>key=value</c> after the host (in the
-    /// query, and in the path, where
-    /// many recorders want <c>/user=…&amp;password=…</c>), without tokens in its path and without
-    /// RTMP's stream key. A path stays as it is. What is longer than 4096 characters is cut.
+    /// An address without everything before its last <c>@</c>, without the value of every <c>key=value</c> after the host, without tokens
+    /// in its path, and without RTMP's stream key. Values are removed from the query and from the path, where many recorders expect
+    /// <c>/user=…&amp;password=…</c>. A file path is unchanged. Text after 4096 characters is cut.
     /// </summary>
     public static string Url(string url)
     {
@@ -58,26 +56,25 @@ internal static partial class Redaction
         var at = EndOfUser(rest);
         if (at >= 0)
             return $"{scheme}{(at > 0 ? Hidden : "")}{(rest[at] == '%' ? EncodedPlace(rest[at..]) : Place(rest[at..], scheme))}";
-        // "rtsp://admin:secret", whose host was forgotten, or "rtsp://admin:se/cret".
+        // "rtsp://admin:secret", where the host is missing, or "rtsp://admin:se/cret".
         return NoPort().Match(rest) is { Success: true } user ? $"{scheme}{user.Groups[1].Value}:{Hidden}" : scheme + Place(rest, scheme);
     }
 
     /// <summary>
-    /// Free text, such as a program's message about <paramref name="url"/>: that address, every other one in it, and the <paramref
-    /// name="secrets"/> are redacted,
-    /// also percent-encoded or decoded. A line of more than 4096 characters is cut.
+    /// Redacts free text, such as a program's message about <paramref name="url"/>: that address, every other address in the text, and the
+    /// <paramref name="secrets"/>, also percent-encoded or decoded. A line of more than 4096 characters is cut.
     /// </summary>
     public static string Text(string text, string url = "", params IEnumerable<string?> secrets)
     {
         foreach (var form in Forms(url, least: 1))
             text = text.Replace(form, Url(form), StringComparison.OrdinalIgnoreCase);
-        // A shorter secret would be found in any sentence.
+        // A shorter secret would match in any sentence.
         foreach (var form in secrets.SelectMany(secret => Forms(secret, least: 4)))
             text = text.Replace(form, Hidden, StringComparison.Ordinal);
         return text.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Select(Bounded)) : Bounded(text);
     }
 
-    // A busy machine may take so long for a line that it is hidden as a whole; what is too long for any message is cut.
+    // If matching takes too long on a busy machine, the whole line is hidden. A line that is too long for any message is cut.
     private static string Bounded(string line)
     {
         try
@@ -110,7 +107,7 @@ internal static partial class Redaction
         return Named().Replace(result.Append(Bare(line[done..])).ToString(), $"$1{Hidden}");
     }
 
-    // Each with that of the next one, or the line's end. Two slashes alone may be a part of a password.
+    // The start of each address, with that of the next one or the line's end. Two slashes alone may be part of a password.
     private static List<(int Begin, int Next)> Starts(string line)
     {
         var starts = new List<(int Begin, int Next)>();
@@ -125,13 +122,13 @@ internal static partial class Redaction
         return starts;
     }
 
-    // A password may have blanks and quotes, so an address reaches to its last "@host", if there is one.
+    // A password may contain spaces and quotes, so an address extends to its last "@host", if there is one.
     private static int EndOfAddress(string line, int begin, int next)
     {
         var at = begin;
         foreach (var host in HostAfterAt().EnumerateMatches(line.AsSpan(begin, next - begin)))
         {
-            // An encoded one ends a user only where his password's colon is encoded, too: see EndOfUser.
+            // An encoded "@" ends the user part only if the colon before the password is encoded too, see EndOfUser.
             if (line[begin + host.Index] == '@' || line.AsSpan(begin, host.Index).Contains("%3A", StringComparison.OrdinalIgnoreCase))
                 at = begin + host.Index;
         }
@@ -161,14 +158,14 @@ internal static partial class Redaction
             : name.Length > 0 && !name.StartsWith("lavfi:", StringComparison.Ordinal);
     }
 
-    // The last "@"; a percent-encoded one counts where a percent-encoded address stands in this one.
+    // The last "@"; a percent-encoded one counts if this address contains a percent-encoded address.
     private static int EndOfUser(string rest)
     {
         var (at, encoded) = (rest.LastIndexOf('@'), rest.LastIndexOf("%40", StringComparison.Ordinal));
         return encoded > at && rest[..encoded].Contains("%3A", StringComparison.OrdinalIgnoreCase) ? encoded : at;
     }
 
-    // What is no address by its looks: "user:password@host" without a scheme, or a file.
+    // Text that does not look like an address: "user:password@host" without a scheme, or a file.
     private static string Path(string rest, string scheme, int depth)
     {
         var at = EndOfUser(rest);
@@ -176,7 +173,7 @@ internal static partial class Redaction
         if (at > 0 && !isPlain && !scheme.Contains("file:", StringComparison.OrdinalIgnoreCase) && UserAndPassword().IsMatch(rest[..at]))
             return Hidden + (rest[at] == '%' ? EncodedPlace(rest[at..]) : Place(rest[at..], scheme));
         var query = rest.IndexOf('?', StringComparison.Ordinal);
-        // A path that was made of an address: "/srv/rtsp:/user:password@host".
+        // A path that was made from an address: "/srv/rtsp:/user:password@host".
         if (isPlain && Embedded().IsMatch(rest))
             return depth < Deepest ? Line(rest, depth + 1) : Hidden;
         var isPath = isPlain || !rest.Contains('&', StringComparison.Ordinal);
@@ -186,7 +183,7 @@ internal static partial class Redaction
         return isPath ? rest : Values().Replace(rest, $"$1{Hidden}");
     }
 
-    /// <summary>From the host on.</summary>
+    /// <summary>Redacts an address from its host onward.</summary>
     private static string Place(string place, string scheme)
     {
         var query = place.AsSpan().IndexOfAny('?', '#');
@@ -200,11 +197,11 @@ internal static partial class Redaction
         return string.Join('/', segments) + (query < 0 ? "" : Query(place[query..]));
     }
 
-    // A percent-encoded address up to its host.
+    // Keeps a percent-encoded address up to its host.
     private static string EncodedPlace(string place) =>
         EncodedPath().Match(place) is { Success: true } path ? place[..path.Index] + Hidden : place;
 
-    // Every value, and every part that is no key: "?token=…&tcp" and "?0a1b2c".
+    // Hides every value, and every part that is not a key: "?token=…&tcp" and "?0a1b2c".
     private static string Query(string query) => Parts().Replace(query, match =>
     {
         var (separator, word) = (match.Groups[1].Value, match.Groups[2].Value);
@@ -213,7 +210,8 @@ internal static partial class Redaction
             : separator + Hidden;
     });
 
-    // As random as an access token or a UUID: long, and changing between digits, small and large letters all the time.
+    // Whether a segment is as random as an access token or a UUID: long, with frequent changes between digits, lowercase, and uppercase
+    // letters.
     private static bool IsToken(string segment)
     {
         if (Uuid().IsMatch(segment))
@@ -256,7 +254,7 @@ internal static partial class Redaction
     [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Uuid();
 
-    // A host, and behind its colon what is no port. An IPv6 host stands in brackets.
+    // A host, and after its colon something that is not a port. An IPv6 host is in brackets.
     [GeneratedRegex(@"^(?<user>[^/?#:\[\]]*):(?=[^/?#]*[^0-9/?#])", RegexOptions.None, 1000)]
     private static partial Regex NoPort();
 

@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 namespace EdgeAgent.Strings;
 
 /// <summary>
-/// Time spans as people write them: <c>2s</c>, <c>500ms</c>, <c>1m30s</c>, <c>2h</c>, <c>1d</c>, <c>00:00:02</c>, <c>1.12:00:00</c>. The one
-/// reader and the one writer for configuration, command line and messages.
+/// Time spans in readable form: <c>2s</c>, <c>500ms</c>, <c>1m30s</c>, <c>2h</c>, <c>1d</c>, <c>00:00:02</c>, <c>1.12:00:00</c>. The only
+/// parser and formatter for configuration, command line, and messages.
 /// </summary>
-/// <remarks>.NET's own parser reads <c>2</c> as two days and <c>24:00:00</c> as 24 days; neither is what anybody means.</remarks>
+/// <remarks>.NET's own parser reads <c>2</c> as two days and <c>24:00:00</c> as 24 days; users mean neither.</remarks>
 internal static partial class TimeSpanText
 {
     /// <summary>Ten years; no setting of this program needs more.</summary>
@@ -24,7 +24,7 @@ internal static partial class TimeSpanText
         ("s", TimeSpan.TicksPerSecond), ("ms", TimeSpan.TicksPerMillisecond),
     ];
 
-    /// <param name="fault">What is wrong, to follow "X is "…": "; empty when nothing is.</param>
+    /// <param name="fault">What is wrong, to follow "X is "…": "; empty if nothing is.</param>
     public static bool TryParse(string text, out TimeSpan value, out string fault)
     {
         value = default;
@@ -61,7 +61,7 @@ internal static partial class TimeSpanText
         return text.ToString();
     }
 
-    /// <summary>One sentence, naming the key, when the value is not within the bounds.</summary>
+    /// <summary>One sentence that names the key if the value is out of bounds; otherwise nothing.</summary>
     public static IEnumerable<string> Outside(string key, TimeSpan value, TimeSpan least, TimeSpan most)
     {
         if (value < least || value > most)

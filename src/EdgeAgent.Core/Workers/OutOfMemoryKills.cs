@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace EdgeAgent.Workers;
 
-/// <summary>The kernel's count of processes that it killed because memory ran out, memory limits of control groups included.</summary>
+/// <summary>
+/// The kernel's count of processes that it killed because memory ran out, including kills by memory limits of control groups.
+/// </summary>
 internal static class OutOfMemoryKills
 {
-    /// <summary>Null where the kernel does not count (before 4.13).</summary>
+    /// <summary>Null if the kernel does not count (before 4.13).</summary>
     public static long? Count() => Parse(File.ReadLines("/proc/vmstat"));
 
-    /// <param name="lines">Of <c>/proc/vmstat</c>.</param>
+    /// <param name="lines">Lines of <c>/proc/vmstat</c>.</param>
     internal static long? Parse(IEnumerable<string> lines)
     {
         const string key = "oom_kill ";

@@ -1,6 +1,9 @@
 namespace EdgeAgent.Workers;
 
-/// <summary>Makes this process the first that the kernel ends when memory runs out, so that a model too large costs its worker and not the daemon.</summary>
+/// <summary>
+/// Makes this process the first that the kernel kills when memory runs out, so that a model that is too large ends its worker, not the
+/// daemon.
+/// </summary>
 internal static class OutOfMemoryVictim
 {
     private const string Score = "/proc/self/oom_score_adj";
@@ -14,7 +17,7 @@ internal static class OutOfMemoryVictim
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Raising one's own score is always allowed, but /proc may be mounted read-only.
+            // A process may always raise its own score, but /proc may be mounted read-only.
         }
     }
 }

@@ -11,30 +11,32 @@ internal enum Outcome
     /// <summary>Memory ran out: the device is too small for this model.</summary>
     DidNotFit,
 
-    /// <summary>The worker died of something else.</summary>
+    /// <summary>The worker ended for another reason.</summary>
     Crashed,
 
-    /// <summary>The worker said in words why it cannot measure.</summary>
+    /// <summary>The worker reported why it cannot measure.</summary>
     Failed,
 
-    /// <summary>The worker gave no result in time and was stopped.</summary>
+    /// <summary>The worker returned no result in time and was stopped.</summary>
     TimedOut,
 }
 
-/// <summary>What became of a worker that gave no result.</summary>
-/// <param name="Message">One sentence or two.</param>
+/// <summary>How a worker without a result ended.</summary>
+/// <param name="Message">One or two sentences.</param>
 internal sealed record WorkerEnd(Outcome Outcome, string Message)
 {
-    /// <summary>The exit code of a worker that SIGINT ended.</summary>
+    /// <summary>Exit code of a worker that was ended by SIGINT.</summary>
     public const int Interrupted = ProgramEnd.SignalBase + 2;
 
-    // What glibc's allocator, the .NET runtime and ONNX Runtime say when memory runs out.
+    // Parts of the messages of glibc's allocator, the .NET runtime, and ONNX Runtime when memory runs out.
     private static readonly string[] OutOfMemoryWords = ["out of memory", "bad_alloc", "failed to allocate memory", "insufficient memory", "cannot allocate memory"];
 
-    /// <summary>Reads the end of a worker from what is left of it.</summary>
+    /// <summary>Determines how a worker ended from its exit code, its stderr, and the kernel's kill count.</summary>
     /// <param name="exitCode">128 + n for signal n.</param>
     /// <param name="errors">The last lines of its stderr.</param>
-    /// <param name="kernelKills">Processes that the kernel killed for want of memory while it ran; null when the kernel does not count.</param>
+    /// <param name="kernelKills">
+    /// Number of processes that the kernel killed for lack of memory while it ran; null if the kernel does not count.
+    /// </param>
     public static WorkerEnd Read(int exitCode, IReadOnlyList<string> errors, long? kernelKills)
     {
         var said = Said(errors);

@@ -3,10 +3,10 @@ using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Workers;
 
-/// <summary>One worker, seen from the process that started it. Disposing it kills it.</summary>
+/// <summary>One worker process, controlled by the process that started it. Disposing kills the worker.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    /// <summary>How long Ctrl-C may take to reach this program when it has ended the worker.</summary>
+    /// <summary>How long Ctrl-C may take to reach this program after it ended the worker.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private readonly ChildProcess _child;
@@ -21,10 +21,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public static WorkerProcess Start(WorkerProgram program, string request) => new(ChildProcess.Start(
         new ProgramFile(program.Path, "it is this program itself, so install it again") { Label = new(program.Role) },
         [.. program.Arguments, request],
-        // Held open: the worker ends when it closes.
+        // Kept open: the worker ends when its stdin closes.
         holdInput: true));
 
-    /// <summary>What the worker writes on stdout until it ends.</summary>
+    /// <summary>The lines that the worker writes to stdout, until it ends.</summary>
     public async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         using var reader = new StreamReader(_child.Output, leaveOpen: true);
@@ -32,7 +32,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             yield return line;
     }
 
-    /// <summary>Ends the part that goes on until somebody says so.</summary>
+    /// <summary>Ends the part of the work that continues until a line arrives on the worker's stdin.</summary>
     public void SayEnough()
     {
         try
@@ -42,15 +42,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
         catch (IOException)
         {
-            // It has ended meanwhile; why is told elsewhere.
+            // The worker has already ended; EndAsync reports why.
         }
     }
 
-    /// <summary>Waits for the end of a worker that gave no result and tells why.</summary>
+    /// <summary>Waits for the end of a worker that returned no result, and reports the reason.</summary>
     public async Task<WorkerEnd> EndAsync(TimeProvider time, CancellationToken cancellation)
     {
         var exitCode = await _child.WaitForExitAsync(cancellation);
-        // Ctrl-C at a terminal is for the worker too, and may reach it first: then nothing came of the run, not even a crash.
+        // Ctrl-C at a terminal also reaches the worker, possibly first. The run then has no result and must not count as a crash.
         if (exitCode == WorkerEnd.Interrupted)
             await Task.Delay(Grace, time, cancellation);
         return WorkerEnd.Read(exitCode, _child.ErrorLines, OutOfMemoryKills.Count() - _killsBefore);

@@ -7,10 +7,10 @@ internal sealed record WorkerProgram(string Path, IReadOnlyList<string> Argument
 {
     public const string Verb = "benchmark-worker";
 
-    /// <summary>What it is run for, by its verb.</summary>
+    /// <summary>The role of the worker, derived from its verb.</summary>
     public string Role => Arguments.Contains(Verb, StringComparer.Ordinal) ? ChildRoles.BenchmarkWorker : ChildRoles.ProfileWorker;
 
-    /// <summary>This program: its executable, or, where it runs as <c>dotnet edgeagent.dll</c>, the same again.</summary>
+    /// <summary>This program: its executable, or <c>dotnet edgeagent.dll</c> if it runs that way.</summary>
     /// <param name="verb">The hidden verb that does the work.</param>
     /// <param name="name">The executable that has the verb.</param>
     public static WorkerProgram Self(string verb = Verb, string name = "edgeagent")

@@ -3,8 +3,8 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Analysis;
 
-/// <summary>What came of an analysis.</summary>
-/// <param name="Candidates">What the recommendation chose among.</param>
+/// <summary>Result of an analysis.</summary>
+/// <param name="Candidates">The candidates of the recommendation.</param>
 /// <param name="Steps">How each step ended.</param>
 internal sealed record AnalysisEnd(AnalysisResults Results, Candidates Candidates, IReadOnlyList<StepEnd> Steps)
 {

@@ -5,24 +5,26 @@ using EdgeAgent.Lab.Reports;
 
 namespace EdgeAgent.Lab.Analysis;
 
-/// <summary>Where an analysis puts its results and what it needs to go on after it was stopped.</summary>
+/// <summary>The folder of an analysis, with its results and the state that it needs to resume.</summary>
 internal sealed record AnalysisFolder(DirectoryInfo Directory)
 {
-    /// <summary>The finished runs of the benchmark, a line each.</summary>
+    /// <summary>The finished runs of the benchmark, one per line.</summary>
     public string Runs { get; } = Path.Combine(Directory.FullName, TreePaths.Benchmark, "runs.jsonl");
 
-    /// <summary>The finished models of the profiler, a line each.</summary>
+    /// <summary>The finished models of the profiler, one per line.</summary>
     public string Profiles { get; } = Path.Combine(Directory.FullName, TreePaths.Profiling, "profiles.jsonl");
 
-    /// <summary>Of the order of runs, their input and the bootstrap where none is named: the same when an analysis goes on, another for another folder.</summary>
+    /// <summary>
+    /// Default seed for the order of runs, their input and the bootstrap: the same when an analysis resumes, different for another folder.
+    /// </summary>
     public int Seed { get; } = BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Directory.Name))) & int.MaxValue;
 
-    /// <summary>That which a person names, else a new one named by the time, under the current directory.</summary>
+    /// <summary>The named folder, or a new one under the current directory, named after the time.</summary>
     public static AnalysisFolder Of(DirectoryInfo? named, TimeProvider time) =>
         new(named ?? new(TreePaths.NameFor(time.GetLocalNow())));
 
-    /// <summary>Creates the directory, or finds out that it cannot be written before anything is measured.</summary>
-    /// <exception cref="UserError">It cannot.</exception>
+    /// <summary>Creates the directory, so that an unwritable location fails before anything is measured.</summary>
+    /// <exception cref="UserError">The directory cannot be created or written.</exception>
     public void Create()
     {
         try

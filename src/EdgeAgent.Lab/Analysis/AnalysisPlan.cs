@@ -3,9 +3,9 @@ using EdgeAgent.Lab.Profiling;
 
 namespace EdgeAgent.Lab.Analysis;
 
-/// <summary>Everything that one analysis does.</summary>
+/// <summary>All work of one analysis.</summary>
 internal sealed record AnalysisPlan(AnalysisType Type, BenchmarkPlan Benchmark, ProfilePlan Profile)
 {
-    /// <summary>Full names of the catalogue.</summary>
+    /// <summary>Full catalog names.</summary>
     public IReadOnlyList<string> Variants => Profile.Variants;
 }

@@ -1,7 +1,7 @@
 namespace EdgeAgent.Lab.Analysis;
 
-/// <summary>How far a whole is.</summary>
-/// <param name="Share">0–1 of it.</param>
-/// <param name="Doing">What it is at, such as <c>efficientnet_b0 fp32 SingleStream: measuring</c>.</param>
-/// <param name="Finished">What has just ended and came of it; null otherwise.</param>
+/// <summary>Progress of an analysis or a step.</summary>
+/// <param name="Share">Completed share, 0–1.</param>
+/// <param name="Doing">Current work, such as <c>efficientnet_b0 fp32 SingleStream: measuring</c>.</param>
+/// <param name="Finished">The part that has just finished and its result; otherwise null.</param>
 internal sealed record AnalysisProgress(double Share, string Doing, string? Finished = null);

@@ -1,9 +1,9 @@
 namespace EdgeAgent.Lab.Analysis;
 
 /// <summary>One part of an analysis.</summary>
-/// <param name="Name">Such as <c>benchmark</c>.</param>
-/// <param name="Weight">How long it takes against the other steps.</param>
-/// <param name="Run">Returns null when all of it is done, else what is missing.</param>
+/// <param name="Name">Name, such as <c>benchmark</c>.</param>
+/// <param name="Weight">Duration relative to the other steps.</param>
+/// <param name="Run">Returns null if the step is complete, otherwise a description of the missing part.</param>
 internal sealed record AnalysisStep(string Name, double Weight, Func<IProgress<AnalysisProgress>, CancellationToken, Task<string?>> Run);
 
 /// <summary>How a step ended.</summary>
@@ -11,12 +11,12 @@ internal enum StepOutcome
 {
     Done,
 
-    /// <summary>Stopped by the person; what it had finished is kept.</summary>
+    /// <summary>Stopped by the user; finished work is kept.</summary>
     Stopped,
 
     Failed,
 }
 
-/// <summary>What became of a step.</summary>
-/// <param name="Message">What is missing and why; null when nothing is.</param>
+/// <summary>Result of a step.</summary>
+/// <param name="Message">The missing part and the reason; null if the step is complete.</param>
 internal sealed record StepEnd(string Name, StepOutcome Outcome, string? Message);

@@ -1,9 +1,9 @@
 namespace EdgeAgent.Lab.Analysis;
 
-/// <summary>Runs steps one after the other. What goes wrong in one is its own: the others run all the same.</summary>
+/// <summary>Runs steps one after another. A failed step does not stop the others.</summary>
 internal static class AnalysisSteps
 {
-    /// <summary>Never throws: each step has its end in the result, in the order given.</summary>
+    /// <summary>Never throws: the result contains the outcome of each step, in the given order.</summary>
     public static async Task<IReadOnlyList<StepEnd>> RunAsync(
         IReadOnlyList<AnalysisStep> steps, IProgress<AnalysisProgress> progress, CancellationToken cancellation)
     {
@@ -41,7 +41,7 @@ internal static class AnalysisSteps
         }
     }
 
-    /// <summary>Makes what a step says of itself a part of the whole.</summary>
+    /// <summary>Converts the progress of a step into progress of the whole.</summary>
     private sealed class PartOfWhole(IProgress<AnalysisProgress> whole, double before, double weight) : IProgress<AnalysisProgress>
     {
         public void Report(AnalysisProgress value) => whole.Report(value with { Share = before + (weight * value.Share) });

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Lab.Analysis;
 
-/// <summary>What an analysis is about.</summary>
+/// <summary>Scope of an analysis.</summary>
 internal enum AnalysisType
 {
     All,

@@ -7,7 +7,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Analysis;
 
-/// <summary>Tells in words what a benchmark is at.</summary>
+/// <summary>Describes the progress of a benchmark.</summary>
 internal sealed class BenchmarkNarrator(IProgress<AnalysisProgress> progress) : IProgress<BenchmarkProgress>
 {
     public void Report(BenchmarkProgress value)

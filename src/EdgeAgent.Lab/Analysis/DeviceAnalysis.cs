@@ -10,7 +10,7 @@ using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Lab.Analysis;
 
-/// <summary>The analysis of one device: what is measured, what follows from it, and where it is written.</summary>
+/// <summary>The analysis of one device: measurements, conclusions and reports.</summary>
 internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools tools)
 {
     private readonly DateTimeOffset _began = tools.Time.GetUtcNow();
@@ -21,7 +21,7 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
     private FindingsReport? _findings;
     private Recommendation? _recommendation;
 
-    /// <summary>Runs all that is asked for. When cancelled, what is finished is concluded from and written.</summary>
+    /// <summary>Runs the requested analysis. If canceled, it draws conclusions from the finished work and writes them.</summary>
     public async Task<AnalysisEnd> RunAsync(DirectoryInfo directory, IProgress<AnalysisProgress> progress, CancellationToken cancellation)
     {
         var measured = await AnalysisSteps.RunAsync(Measurements(), progress, cancellation);
@@ -32,7 +32,7 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
         return new(results, _candidates, [.. measured, .. concluded, .. written]);
     }
 
-    // Part after part into one directory is one analysis.
+    // Several runs into the same directory form one analysis.
     private void TakeOver(DirectoryInfo directory)
     {
         if (plan.Type is AnalysisType.All || Former(directory) is not { } former || former.Host != host)
@@ -50,7 +50,7 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
         }
         catch (UserError)
         {
-            // There is none, or none that can be read: this analysis writes its own.
+            // There are no readable results, so this analysis writes its own.
             return null;
         }
     }
@@ -59,7 +59,8 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
     {
         (AnalysisType Type, AnalysisStep Step)[] all =
         [
-            // Counted at once, so that it is there whatever becomes of the others. Weights are seconds of a quick analysis on two slow cores.
+            // The architecture comes first: it is counted at once and does not depend on the other steps. Weights are seconds of a quick
+            // analysis on two slow cores.
             (AnalysisType.Architecture, Step("architecture", 1, () => _architecture = ArchitectureReport.Create(plan.Variants, tools.Time))),
             (AnalysisType.Benchmark, new("benchmark", 8 * plan.Benchmark.Cases.Count, BenchmarkAsync)),
             (AnalysisType.Profiling, new("profiling", 10 * plan.Variants.Count, ProfileAsync)),

@@ -3,7 +3,7 @@ using EdgeAgent.Lab.Profiling;
 
 namespace EdgeAgent.Lab.Analysis;
 
-/// <summary>Tells in words what a profile is at.</summary>
+/// <summary>Describes the progress of a profile.</summary>
 internal sealed class ProfileNarrator(IProgress<AnalysisProgress> progress) : IProgress<ProfileProgress>
 {
     public void Report(ProfileProgress value)

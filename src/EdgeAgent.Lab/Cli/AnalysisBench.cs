@@ -14,14 +14,14 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>Puts together what an analysis of this device needs, with journals in its folder.</summary>
+/// <summary>Sets up the analysis of this device, with journals in its folder.</summary>
 internal sealed class AnalysisBench(EdgeAgentOptions options, AnalysisFolder folder, Action<string> tell) : IDisposable
 {
     private readonly DeviceFiles _files = new(options.Sensors);
     private readonly ModelStore _models = ModelFiles.Open(options);
 
-    /// <summary>The plan of an analysis, and the tools to carry it out.</summary>
-    /// <param name="seed">Of the order of the runs, their input and the bootstrap.</param>
+    /// <summary>Creates the plan of an analysis and the tools to run it.</summary>
+    /// <param name="seed">Seed for the order of the runs, their input and the bootstrap.</param>
     public DeviceAnalysis Prepare(AnalysisType type, BenchmarkSelection selection, bool quick, int seed)
     {
         var board = BoardIdentity.Read(_files, options.Sensors);

@@ -6,7 +6,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary><c>edgeagent analyze</c>: everything about the models on this device, and which one to use.</summary>
+/// <summary><c>edgeagent analyze</c>: analyzes the models on this device and recommends one.</summary>
 internal static class AnalyzeCommand
 {
     private static readonly Option<AnalysisType> Type = Choice("--type", "What to analyse: all, benchmark, profiling, architecture.", AnalysisType.All);
@@ -71,14 +71,14 @@ internal static class AnalyzeCommand
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // It was in a part of which nothing is kept.
+            // The interrupted part keeps no partial results.
         }
 
         Tell($"Stopped. What is finished is kept in {folder.Directory.FullName}; to go on, add --output {folder.Directory.FullName} to the same command.");
         return Invocation.Interrupted;
     }
 
-    // The results' folder has it all; the history is beside it.
+    // Only the history needs the state directory; the results go to their own folder.
     private static void TellMissingRights(EdgeAgentOptions options)
     {
         try

@@ -4,11 +4,11 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>What <c>edgeagent analyze --format json</c> prints; the figures are in the files.</summary>
-/// <param name="Directory">Where the files are.</param>
-/// <param name="Complete">Whether every step did all of its work.</param>
-/// <param name="Pick">Absent without a benchmark of a trained model.</param>
-/// <param name="Files">Relative to the directory.</param>
+/// <summary>Output of <c>edgeagent analyze --format json</c>; the files contain the measurements.</summary>
+/// <param name="Directory">The directory of the files.</param>
+/// <param name="Complete">Whether every step is complete.</param>
+/// <param name="Pick">The recommended model; absent without a benchmark of a trained model.</param>
+/// <param name="Files">Paths relative to the directory.</param>
 internal sealed record AnalyzeDocument(
     string Schema,
     string Directory,

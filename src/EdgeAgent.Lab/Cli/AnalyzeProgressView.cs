@@ -5,19 +5,21 @@ using Spectre.Console;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>Shows on stderr how far an analysis is: one bar with an estimate on a terminal, a line for each finished part elsewhere.</summary>
+/// <summary>
+/// Shows the progress of an analysis on stderr: on a terminal a bar with an estimate, otherwise one line per finished part.
+/// </summary>
 internal static class AnalyzeProgressView
 {
     public static Task<AnalysisEnd> RunAsync(Func<IProgress<AnalysisProgress>, Task<AnalysisEnd>> run) => Console.IsErrorRedirected
         ? run(new Lines(Console.Error, TimeProvider.System))
         : Terminal.Progress().StartAsync(context => run(new Bar(context.AddTask("analysis", maxValue: 1))));
 
-    /// <summary>For a log: what has finished, and about how long the rest takes.</summary>
+    /// <summary>Output for a log: finished parts and the approximate remaining time.</summary>
     internal sealed class Lines(TextWriter output, TimeProvider time) : IProgress<AnalysisProgress>
     {
         private readonly long _start = time.GetTimestamp();
 
-        // What a former start had finished took no time of this one.
+        // Work of an earlier start took no time in this one.
         private double? _from;
 
         public void Report(AnalysisProgress value)

@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>What a person gets to see of an analysis at its end: the findings, what is missing, the pick, and where the files are.</summary>
+/// <summary>Printed summary of an analysis: findings, missing parts, the recommended model, and the location of the files.</summary>
 internal static class AnalyzeSummary
 {
     public static void Print(OutputFormat format, AnalysisEnd end, DirectoryInfo directory)
@@ -28,7 +28,7 @@ internal static class AnalyzeSummary
             console.MarkupLineInterpolated($"{finding.Claim}: [bold]{finding.Verdict.Words()}[/].");
             console.WriteLine($"  {finding.Evidence}");
         }
-        // What came of writing the report cannot be in it.
+        // The report cannot contain the outcome of writing the report.
         foreach (var missing in end.Results.NotMeasured.Union(end.Steps.Where(step => step.Message is not null).Select(step => $"{step.Name}: {step.Message}"), StringComparer.Ordinal))
             console.MarkupLineInterpolated($"[yellow]Missing[/]: {missing}");
         foreach (var failed in end.Candidates.Unmeasured)

@@ -3,7 +3,7 @@ using EdgeAgent.Lab.Evaluation;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>The options that say what the columns of a dataset are, and which number of a clip is compared.</summary>
+/// <summary>Options for the columns of a dataset and for the value of each clip that is compared.</summary>
 internal static class DatasetOptions
 {
     private static readonly (string Name, Pooling Pooling)[] Poolings =
@@ -26,7 +26,7 @@ internal static class DatasetOptions
 
     public static readonly Option<string?> Pooling = Among("--pooling", "Which number of a clip is compared. [default: mean]", Poolings.Select(pooling => pooling.Name));
 
-    /// <exception cref="UserError">The table cannot be used as it is.</exception>
+    /// <exception cref="UserError">The table is not usable.</exception>
     public static Dataset Read(ParseResult parsed, FileInfo table)
     {
         var groups = parsed.GetValue(Groups) is { } named ? named is "none" ? [] : named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;

@@ -14,7 +14,7 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary><c>edgeagent evaluate</c>: how well do the scores agree with ratings or measurements of one's own clips?</summary>
+/// <summary><c>edgeagent evaluate</c>: compares the scores with ratings or measurements of the user's own clips.</summary>
 internal static class EvaluateCommand
 {
     private const int MostWarnings = 5;
@@ -89,7 +89,7 @@ internal static class EvaluateCommand
 
     private static int Report(ParseResult parsed, EvaluationResult result, CancellationToken cancellation)
     {
-        // Files first: they are there even where stdout cannot be written.
+        // Files come first, so that they exist even if stdout is not writable.
         if (parsed.GetValue(Output) is { } directory)
         {
             EvaluationTree.Write(directory, result);
@@ -113,7 +113,7 @@ internal static class EvaluateCommand
         return result is { Clips.Count: > 0, Unscored.Count: 0 } ? 0 : UserError.Failed;
     }
 
-    // A setting that is wrong for one clip is often wrong for all.
+    // A setting that is wrong for one clip is often wrong for all clips.
     private static void ReportWarnings(EvaluationResult result)
     {
         var warned = result.Clips.SelectMany(clip => clip.Score.Warnings.Select(warning => $"{clip.Video}: {warning}")).ToList();

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>Shows on stderr how far an evaluation is: a bar with an estimate on a terminal, a line a clip elsewhere.</summary>
+/// <summary>Shows the progress of an evaluation on stderr: on a terminal a bar with an estimate, otherwise one line per clip.</summary>
 internal static class EvaluateProgress
 {
     public static Task<T> RunAsync<T>(Func<IProgress<EvaluationProgress>, Task<T>> run) => Console.IsErrorRedirected
@@ -24,7 +24,7 @@ internal static class EvaluateProgress
 
     private sealed class Bar(ProgressTask task) : IProgress<EvaluationProgress>
     {
-        // What a former start had scored takes no time of this one, and would spoil the estimate.
+        // Clips scored by an earlier start take no time and would distort the estimate.
         public void Report(EvaluationProgress value)
         {
             task.MaxValue = value.Clips - value.Kept;

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>What holds a model back, and what was tried against it.</summary>
+/// <summary>Bottlenecks of a model and the results of tried suggestions.</summary>
 internal static class ProfileAdvice
 {
     public static void Write(IAnsiConsole console, ModelProfile model)

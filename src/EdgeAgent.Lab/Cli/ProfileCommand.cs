@@ -11,7 +11,7 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary><c>edgeagent profile</c>: where does the time of each model go, and what would make it faster?</summary>
+/// <summary><c>edgeagent profile</c>: shows where each model spends its time, and measures suggested speed-ups.</summary>
 internal static class ProfileCommand
 {
     private static readonly Option<string?> Variants = new Option<string?>("--variants")
@@ -60,7 +60,7 @@ internal static class ProfileCommand
             WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
             BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);
         var report = await ProfileProgressView.RunAsync(plan, progress => profiler.RunAsync(plan, progress, cancellation));
-        // Files first: they are there even where stdout cannot be written.
+        // Files come first, so that they exist even if stdout is not writable.
         if (parsed.GetValue(Output) is { } directory)
             ProfileOutput.WriteFiles(directory, report);
         ProfileOutput.Print(parsed.GetValue(Format), report);

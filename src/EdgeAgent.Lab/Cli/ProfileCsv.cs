@@ -6,7 +6,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>Profiles as CSV: a row a layer, and a row for each part outside of layers. Times are seconds.</summary>
+/// <summary>Profiles as CSV: one row per layer and one for each part outside the layers. Times are in seconds.</summary>
 internal static class ProfileCsv
 {
     private const string Header = "variant,precision,provider,threads,layer,operator,stage,block,kernels,seconds,share,macs,bytes,roofline_s,bound";

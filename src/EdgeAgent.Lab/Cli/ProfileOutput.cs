@@ -28,7 +28,7 @@ internal static class ProfileOutput
         }
     }
 
-    /// <exception cref="UserError">The directory cannot be written.</exception>
+    /// <exception cref="UserError">The directory is not writable.</exception>
     public static void WriteFiles(DirectoryInfo directory, ProfileReport report)
     {
         try

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>Shows on stderr how far a profile is: a bar with an estimate on a terminal, a line a model elsewhere.</summary>
+/// <summary>Shows the progress of a profile on stderr: on a terminal a bar with an estimate, otherwise one line per model.</summary>
 internal static class ProfileProgressView
 {
     public static async Task<ProfileReport> RunAsync(ProfilePlan plan, Func<IProgress<ProfileProgress>, Task<ProfileReport>> run)

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>A model's time by stage, by operator and by what bounds it; each table adds up to the whole.</summary>
+/// <summary>A model's time by stage, by operator and by bound; each table adds up to the total.</summary>
 internal static class ProfileShares
 {
     private const int HeadStage = 8;
@@ -18,7 +18,7 @@ internal static class ProfileShares
     public static Table ByStage(ModelProfile model) => Shares(
         "by stage", model, model.Layers.GroupBy(layer => layer.Stage).Select(group => (StageName(group.Key), group.Sum(layer => layer.Seconds), group)));
 
-    /// <summary>Seconds of the layers that each limit bounds.</summary>
+    /// <summary>Number and seconds of the layers for each bound.</summary>
     public static IEnumerable<(Bound Bound, int Layers, double Seconds)> ByBound(ModelProfile model) => Enum.GetValues<Bound>()
         .Select(bound => (bound, model.Layers.Count(layer => layer.Bound == bound), model.Layers.Where(layer => layer.Bound == bound).Sum(layer => layer.Seconds)));
 

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>Shows a profile to a person: the device's ceilings, then model by model where the time goes and what would help.</summary>
+/// <summary>Prints a profile for people: the device's ceilings, then for each model where it spends its time and the suggestions.</summary>
 internal static class ProfileTable
 {
     private const int TopLayers = 10;

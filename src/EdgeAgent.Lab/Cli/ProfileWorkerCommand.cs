@@ -4,7 +4,7 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>The hidden verb behind every profile: does one request and writes JSON lines on stdout.</summary>
+/// <summary>The hidden command behind every profile: handles one request and writes JSON lines to stdout.</summary>
 internal static class ProfileWorkerCommand
 {
     public const string Verb = "profile-worker";

@@ -8,7 +8,7 @@ using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary><c>edgeagent report</c>: results that were kept, as a report; those of several devices side by side.</summary>
+/// <summary><c>edgeagent report</c>: prints stored results as a report; compares those of several devices.</summary>
 internal static class ReportCommand
 {
     private static readonly Argument<string[]> Results = new("RESULTS")
@@ -37,7 +37,7 @@ internal static class ReportCommand
     {
         List<UserError> faults = [];
         List<AnalysisResults> results = [.. parsed.GetValue(Results)!.Select(path => Read(path, faults)).OfType<AnalysisResults>()];
-        // With nothing to show, the first fault says why; the others are listed all the same.
+        // Without any results, the first fault determines the exit code, and the message contains all faults.
         if (results.Count == 0)
             throw faults is [var only] ? only : new UserError(string.Join('\n', faults.Select(fault => fault.Message)), faults[0].ExitCode);
         var devices = ComparedDevice.Of(results);

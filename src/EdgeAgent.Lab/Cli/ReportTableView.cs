@@ -4,7 +4,7 @@ using Table = Spectre.Console.Table;
 
 namespace EdgeAgent.Lab.Cli;
 
-/// <summary>Shows a report's table to a person.</summary>
+/// <summary>Prints a table of a report for people.</summary>
 internal static class ReportTableView
 {
     public static void Write(IAnsiConsole console, Lab.Reports.Tables.Table table)

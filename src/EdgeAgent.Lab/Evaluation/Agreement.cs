@@ -1,9 +1,9 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>How well any measure agrees with what is true, its unit being taken out by <see cref="LogisticFit"/>.</summary>
+/// <summary>Agreement of any measure with the truth; <see cref="LogisticFit"/> removes the difference in units.</summary>
 /// <param name="Srocc">Spearman's rank correlation.</param>
 /// <param name="Plcc">Pearson's correlation after the fit.</param>
-/// <param name="Rmse">Root mean square error after the fit, in the unit of what is true.</param>
+/// <param name="Rmse">Root mean square error after the fit, in the unit of the truth.</param>
 internal sealed record Agreement(double Srocc, double Plcc, double Rmse)
 {
     public static Agreement Of(double[] measured, double[] truth)

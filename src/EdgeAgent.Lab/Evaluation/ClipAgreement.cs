@@ -2,29 +2,34 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>How well predictions agree with the truth over some clips. A measure is absent where there are too few clips, or all predictions or truths are the same.</summary>
+/// <summary>
+/// Agreement of predictions with the truth over some clips. A measure is absent if there are too few clips, or if all predictions or all
+/// truths are equal.
+/// </summary>
 /// <param name="Srocc">Spearman's rank correlation.</param>
 /// <param name="Krocc">Kendall's τ-b.</param>
 /// <param name="Plcc">Pearson's correlation after the logistic fit.</param>
-/// <param name="Rmse">Root mean square error after it, in the unit of the truth.</param>
-/// <param name="Bias">Mean of what the fit expects less the truth: above 0, these clips are predicted too good.</param>
+/// <param name="Rmse">Root mean square error after the fit, in the unit of the truth.</param>
+/// <param name="Bias">Mean of the fitted value minus the truth: above 0, the predictions for these clips are too high.</param>
 internal sealed record ClipAgreement(int Clips, Estimate? Srocc, Estimate? Krocc, Estimate? Plcc, Estimate? Rmse, double? Bias)
 {
-    /// <summary>Fewer clips order by chance.</summary>
+    /// <summary>Least number of clips for rank correlations; the order of fewer is mostly chance.</summary>
     public const int FewestForRanks = 5;
 
-    /// <summary>Fewer clips are nearly as few as the curve's four parameters, and samples of them repeat the same few.</summary>
+    /// <summary>
+    /// Least number of clips for the fit. Fewer are close to the curve's four parameters, and bootstrap samples repeat the same few clips.
+    /// </summary>
     public const int FewestForFit = 10;
 
-    /// <summary>Fewer clusters cannot tell how far others would differ.</summary>
+    /// <summary>Least number of clusters for intervals; fewer do not show how much others would differ.</summary>
     public const int FewestClusters = 5;
 
-    /// <summary>Of all clips, each bootstrap sample with a curve of its own.</summary>
-    /// <param name="fit">To these clips; null without one.</param>
+    /// <summary>Agreement of all clips; each bootstrap sample gets its own curve.</summary>
+    /// <param name="fit">The curve of these clips; null if there is none.</param>
     public static ClipAgreement OfAll(IReadOnlyList<RatedClip> clips, LogisticFit? fit) =>
         Of(clips, fit, (quality, truth) => fit?.FittedTo(quality, truth));
 
-    /// <summary>Of a group, by the one curve of all clips: that it needs another one shows as its error.</summary>
+    /// <summary>Agreement of a group, with the curve of all clips. If the group needs a different curve, the error shows it.</summary>
     public static ClipAgreement OfGroup(IReadOnlyList<RatedClip> clips, LogisticFit? fit) => Of(clips, fit, (_, _) => fit);
 
     private static ClipAgreement Of(IReadOnlyList<RatedClip> clips, LogisticFit? fit, Func<double[], double[], LogisticFit?> refit)

@@ -3,8 +3,9 @@ using EdgeAgent.Statistics;
 namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>
-/// How sure measures are of the clusters at hand: they are taken again on samples of whole clusters, drawn with replacement. Clips of one content
-/// are not independent, and drawing them one by one would make the interval too narrow (Field and Welsh, J. R. Statist. Soc. B 69(3), 2007).
+/// Confidence intervals of measures over clusters: the measures are repeated on samples of whole clusters, drawn with replacement. Clips of
+/// one content are not independent, and drawing them one by one would make the interval too narrow (Field and Welsh, J. R. Statist. Soc. B
+/// 69(3), 2007).
 /// </summary>
 internal static class ClusterBootstrap
 {
@@ -13,9 +14,9 @@ internal static class ClusterBootstrap
     private const double Level = 0.95;
 
     /// <summary>The middle 95 % of each measure.</summary>
-    /// <param name="clusters">What belongs together; at least one, none empty.</param>
-    /// <param name="measure">As many values each time. One that is not a number, since a sample holds too little, is left out.</param>
-    /// <returns>One interval a measure; not a number where no sample had a value.</returns>
+    /// <param name="clusters">Items that belong together; at least one cluster, none empty.</param>
+    /// <param name="measure">Returns the same number of values each time. A NaN, from a sample that is too small, is left out.</param>
+    /// <returns>One interval per measure; NaN if no sample had a value.</returns>
     public static ConfidenceInterval[] Of<T>(IReadOnlyList<T[]> clusters, Func<T[], double[]> measure)
     {
         T[][] all = [.. clusters];

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>Agreement of predictions with truth. Both spans have the same length; a constant one correlates with nothing (0).</summary>
+/// <summary>Agreement of predictions with truth. Both spans have the same length; the correlation with constant values is 0.</summary>
 internal static class Correlation
 {
     /// <summary>Pearson's linear correlation.</summary>

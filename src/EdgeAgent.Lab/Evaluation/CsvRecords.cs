@@ -3,22 +3,22 @@ using System.Text;
 namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>One record of a table: the fields of a row.</summary>
-/// <param name="Line">Where it begins, from 1.</param>
+/// <param name="Line">First line of the record, from 1.</param>
 internal readonly record struct CsvRecord(int Line, string[] Fields)
 {
-    /// <summary>Whether it holds nothing, as an empty line or a row of separators alone does.</summary>
+    /// <summary>Whether all fields are empty, as in an empty line or a row of separators alone.</summary>
     public bool IsBlank => Fields.All(text => text.Length == 0);
 }
 
-/// <summary>What is wrong with a table's text, and where.</summary>
+/// <summary>An error in a table's text, with its line.</summary>
 internal sealed class CsvFault(int line, string message) : Exception(message)
 {
     public int Line { get; } = line;
 }
 
 /// <summary>
-/// Fields of text by RFC 4180, with any separator: a field may be quoted, and then hold separators, line ends and doubled quotes. Lines end in LF,
-/// CRLF or CR. Blanks around a field that is not quoted are no part of it.
+/// Reads fields by RFC 4180, with any separator. A quoted field may contain separators, line ends and doubled quotes. Lines end in LF, CRLF
+/// or CR. Blanks around an unquoted field are not part of it.
 /// </summary>
 internal sealed class CsvRecords(string text, char separator)
 {

@@ -1,18 +1,18 @@
 namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>One row of a table.</summary>
-/// <param name="Line">In the file, from 1.</param>
-/// <param name="Fields">By column.</param>
+/// <param name="Line">Line in the file, from 1.</param>
+/// <param name="Fields">Fields by column.</param>
 internal sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Fields)
 {
     public string this[string column] => Fields[column];
 }
 
 /// <summary>
-/// Rows under a header, separated by commas, semicolons or tabs: whichever gives every row as many fields as the header. Empty lines are none, nor are
-/// rows and columns that a spreadsheet left empty.
+/// Rows under a header, separated by commas, semicolons or tabs: the separator is the one that gives every row as many fields as the
+/// header. Empty lines are ignored, as are rows and columns that a spreadsheet left empty.
 /// </summary>
-/// <param name="Columns">As the header names them.</param>
+/// <param name="Columns">Names from the header.</param>
 internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvRow> Rows)
 {
     private const string Directive = "sep=";
@@ -20,8 +20,8 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <exception cref="UserError">
-    /// The file cannot be read or has no header, a column is named twice or not at all, a row has another number of fields than the header, a quote is
-    /// not closed, or more than one separator fits.
+    /// The file cannot be read or has no header, a column is named twice or not at all, a row has a different number of fields than the
+    /// header, a quote is not closed, or more than one separator fits.
     /// </exception>
     public static CsvTable Read(string path)
     {
@@ -30,13 +30,13 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
         return Read(path, separator is null ? text : text[Directive.Length..][1..], separator is null ? Separators : [separator.Value]);
     }
 
-    /// <summary>The fields of one line that is separated by commas.</summary>
+    /// <summary>The fields of one line, separated by commas.</summary>
     internal static string[] Split(string line) => CsvRecords.Parse(line, ',') is [var only, ..] ? only.Fields : [""];
 
     private static CsvTable Read(string path, string text, char[] separators)
     {
         var readings = separators.Select(separator => Reading.Of(text, separator)).Where(reading => reading.Splits || separators.Length == 1).ToList();
-        // One column alone, with nothing to separate.
+        // A single column needs no separator.
         if (readings.Count == 0)
             readings = [Reading.Of(text, separators[0])];
         return readings.Where(reading => reading.Fault is null).ToList() switch
@@ -55,7 +55,7 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
             UserError.WrongUse);
     }
 
-    // Excel's own way to say it, in the first line: sep=;
+    // Excel declares its separator in the first line: sep=;
     private static char? Declared(string text) =>
         text.StartsWith(Directive, StringComparison.OrdinalIgnoreCase) && text.Length > Directive.Length + 1 && text[Directive.Length + 1] is '\r' or '\n'
             ? text[Directive.Length]
@@ -71,7 +71,7 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
             new(record.Line, reading.Header.Zip(record.Fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
     }
 
-    /// <summary>The text as one separator divides it.</summary>
+    /// <summary>The text divided by one separator.</summary>
     private sealed record Reading(char Separator, int HeaderLine, string[] Header, IReadOnlyList<CsvRecord> Rows, CsvFault? Fault)
     {
         public bool Splits => Header.Length > 1 || (Fault is not null && Header.Length == 0);
@@ -95,7 +95,7 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
 
         private static Reading Of(char separator, List<CsvRecord> records)
         {
-            // What a spreadsheet left empty on the right is no column.
+            // Columns on the right that a spreadsheet left empty are ignored.
             var header = records[0].Fields[..Math.Min(records[0].Fields.Length, records.Max(Used))];
             List<CsvRecord> rows = [.. records.Skip(1).Select(record => Cut(record, header.Length))];
             return new(separator, records[0].Line, header, rows, FaultOf(separator, records[0], header, rows));

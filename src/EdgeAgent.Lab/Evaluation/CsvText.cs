@@ -2,12 +2,14 @@ using System.Text;
 
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>The text of a table as spreadsheets of any country write it: UTF-8, UTF-16, or the one byte a letter of Western Windows.</summary>
+/// <summary>
+/// Reads the text of a table in the encodings of common spreadsheets: UTF-8, UTF-16, or the single-byte encoding of Western Windows.
+/// </summary>
 internal static class CsvText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="UserError">The file cannot be read, or holds no text.</exception>
+    /// <exception cref="UserError">The file cannot be read or is not text.</exception>
     public static string Read(string path)
     {
         try
@@ -21,7 +23,7 @@ internal static class CsvText
         }
     }
 
-    /// <returns>Null where it is no text.</returns>
+    /// <returns>Null if the bytes are not text.</returns>
     internal static string? Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith("PK\u0003\u0004"u8))

@@ -1,20 +1,21 @@
 namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>One clip of a dataset.</summary>
-/// <param name="Video">As the dataset names it.</param>
-/// <param name="Path">Where it is.</param>
-/// <param name="Truth">In the dataset's scale.</param>
-/// <param name="Content">What it is made of; without such a column, the clip itself.</param>
-/// <param name="Groups">By column.</param>
+/// <param name="Video">Name in the dataset.</param>
+/// <param name="Path">Path of the file.</param>
+/// <param name="Truth">Truth in the scale of the dataset.</param>
+/// <param name="Content">Content that the clip shows; without such a column, the clip itself.</param>
+/// <param name="Groups">Groups by column.</param>
 internal sealed record DatasetClip(string Video, string Path, double Truth, string Content, IReadOnlyDictionary<string, string> Groups);
 
-/// <summary>Clips whose quality is known.</summary>
-/// <param name="Path">Of the table.</param>
+/// <summary>Clips with known quality.</summary>
+/// <param name="Path">Path of the table.</param>
 internal sealed record Dataset(string Path, DatasetColumns Columns, TruthScale Scale, IReadOnlyList<DatasetClip> Clips)
 {
-    /// <param name="path">Of the table; videos are named relative to its directory.</param>
-    /// <param name="scale">Null: recognised by the column's name and values.</param>
-    /// <exception cref="UserError">It is no table, a column is missing, or rows cannot be used; it names each of these, up to ten.</exception>
+    /// <param name="path">Path of the table; video paths are relative to its directory.</param>
+    /// <param name="scale">Null to recognize it from the column's name and values.</param>
+    /// <exception cref="UserError">The file is not a table, a column is missing, or rows are not usable; the message lists up to ten of
+    /// them.</exception>
     public static Dataset Read(string path, ColumnChoice choice, TruthScale? scale)
     {
         var table = CsvTable.Read(path);

@@ -1,11 +1,11 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>Which columns a person named; null where they are to be recognised.</summary>
+/// <summary>The columns that the user named; null where they should be recognized.</summary>
 internal sealed record ColumnChoice(string? Video = null, string? Truth = null, string? Content = null, IReadOnlyList<string>? Groups = null);
 
-/// <summary>What each column of a dataset is.</summary>
-/// <param name="Content">What clips are made of, by which intervals are drawn; null: each clip is its own.</param>
-/// <param name="Groups">Columns that results are told apart by.</param>
+/// <summary>Roles of the columns of a dataset.</summary>
+/// <param name="Content">Column of the clips' contents, over which intervals are computed; null if each clip is its own content.</param>
+/// <param name="Groups">Columns by which results are grouped.</param>
 internal sealed record DatasetColumns(string Video, string Truth, string? Content, IReadOnlyList<string> Groups)
 {
     private const int MostGroups = 20;
@@ -14,7 +14,7 @@ internal sealed record DatasetColumns(string Video, string Truth, string? Conten
     private static readonly string[] TruthNames = ["vmaf", "mos"];
     private static readonly string[] ContentNames = ["content", "scene", "source", "reference"];
 
-    /// <exception cref="UserError">A column is missing, or more than one could be meant.</exception>
+    /// <exception cref="UserError">A column is missing, or several columns match.</exception>
     public static DatasetColumns Of(CsvTable table, string path, ColumnChoice choice)
     {
         var video = Find(table, path, choice.Video, "--video", "the videos' paths", VideoNames);
@@ -46,7 +46,7 @@ internal sealed record DatasetColumns(string Video, string Truth, string? Conten
 
     private static string Listed(CsvTable table) => string.Join(", ", table.Columns.Select(column => $"\"{column}\""));
 
-    // A column of many values, such as a size in bytes, names no groups.
+    // A column with many values, such as a size in bytes, does not contain groups.
     private static bool Divides(CsvTable table, string column)
     {
         var values = table.Rows.Select(row => row[column]).Distinct(StringComparer.Ordinal).Count();

@@ -1,16 +1,16 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>Reads the rows of a dataset, and collects what is wrong with them.</summary>
+/// <summary>Reads the rows of a dataset and collects their errors.</summary>
 internal sealed class DatasetRows(string path, DatasetColumns columns)
 {
     private const int MostTold = 10;
 
     private readonly string _directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
 
-    /// <returns>Null where it is no finite number.</returns>
+    /// <returns>Null if the value is not a finite number.</returns>
     public double? Truth(CsvRow row) => DecimalText.Parse(row[columns.Truth]);
 
-    /// <exception cref="UserError">Some cannot be used.</exception>
+    /// <exception cref="UserError">Some rows are not usable.</exception>
     public IReadOnlyList<DatasetClip> Read(IReadOnlyList<CsvRow> rows, TruthScale scale)
     {
         RequireOneMark(rows);
@@ -22,7 +22,7 @@ internal sealed class DatasetRows(string path, DatasetColumns columns)
         throw new UserError($"{path} cannot be used:\n{string.Join('\n', faults.Take(MostTold))}{more}", UserError.WrongUse);
     }
 
-    // "1,234" is one thing in a column of decimal commas and another in one of decimal points.
+    // "1,234" has different values in a column of decimal commas and in one of decimal points.
     private void RequireOneMark(IReadOnlyList<CsvRow> rows)
     {
         var marked = rows.Select(row => (Row: row, Mark: DecimalText.Mark(row[columns.Truth])))

@@ -4,15 +4,16 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>Scores the clips of a dataset, one after the other. What a clip's scores are is on the disk before the next begins.</summary>
-/// <param name="score">Scores a clip to its end, or until cancelled.</param>
-/// <param name="journal">What was scored before, and what is scored now; null keeps nothing.</param>
+/// <summary>Scores the clips of a dataset one after another. Each clip's scores are on disk before the next clip starts.</summary>
+/// <param name="score">Scores a clip to its end, or until canceled.</param>
+/// <param name="journal">Contains earlier scores and receives new ones; null to keep nothing.</param>
 internal sealed class DatasetScorer(Func<VideoSource, CancellationToken, Task<ClipScore>> score, Journal<EvaluationSettings, ScoredClip>? journal)
 {
     private readonly Dictionary<string, ScoredClip> _kept =
         (journal?.Entries ?? []).GroupBy(clip => clip.Path, StringComparer.Ordinal).ToDictionary(clips => clips.Key, clips => clips.Last(), StringComparer.Ordinal);
 
-    /// <returns>An outcome a clip in the dataset's order; after cancellation, of those that were finished. A clip that cannot be scored is an outcome too.</returns>
+    /// <returns>One outcome per clip in the dataset's order; after cancellation, only those of finished clips. A clip that cannot be scored
+    /// is also an outcome.</returns>
     public async Task<IReadOnlyList<ClipOutcome>> RunAsync(IReadOnlyList<DatasetClip> clips, IProgress<EvaluationProgress> progress, CancellationToken cancellation)
     {
         List<ClipOutcome> outcomes = [];
@@ -38,7 +39,7 @@ internal sealed class DatasetScorer(Func<VideoSource, CancellationToken, Task<Cl
 
     private ScoredClip? Kept(DatasetClip clip) => _kept.TryGetValue(clip.Path, out var scored) && scored.IsOf(new FileInfo(clip.Path)) ? scored : null;
 
-    // Null when it was stopped: half a clip is none.
+    // Returns null if scoring was stopped: a partly scored clip has no outcome.
     private async Task<ClipOutcome?> OutcomeAsync(DatasetClip clip, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested)

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>Numbers as spreadsheets of any country write them: a point or a comma before the decimals, and nothing between the thousands.</summary>
+/// <summary>Parses numbers as spreadsheets in any locale write them: a decimal point or comma, without thousands separators.</summary>
 internal static class DecimalText
 {
     private const char Minus = '\u2212';
 
-    /// <returns>Null where it is no finite number, or has several marks, of which some must be for thousands.</returns>
+    /// <returns>Null if the text is not a finite number or has several marks, some of which must be thousands separators.</returns>
     public static double? Parse(string text)
     {
         var plain = text.Trim().Replace(Minus, '-');
@@ -16,11 +16,11 @@ internal static class DecimalText
         return double.TryParse(plain.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
     }
 
-    /// <summary>What keeps a text from being a number, as the end of a sentence; for what <see cref="Parse"/> refuses.</summary>
+    /// <summary>The reason why <see cref="Parse"/> rejects a text, as the end of a sentence.</summary>
     public static string Fault(string text) =>
         Digits(text) && (text.Count(letter => letter is '.' or ',') > 1 || text.Any(IsThousandsMark)) ? "write it without marks between thousands" : "not a number";
 
-    /// <summary>The decimal mark of a number; null without one.</summary>
+    /// <summary>The decimal mark of a number; null if it has none.</summary>
     public static char? Mark(string text) => Parse(text) is not null && text.IndexOfAny(['.', ',']) is >= 0 and var at ? text[at] : null;
 
     private static bool Digits(string text) => text.Any(char.IsAsciiDigit) && text.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',' or '-' || IsThousandsMark(letter));

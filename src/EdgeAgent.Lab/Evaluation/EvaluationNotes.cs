@@ -1,9 +1,9 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>What a reader of an evaluation must know, as sentences.</summary>
+/// <summary>Notes for readers of an evaluation, as sentences.</summary>
 internal static class EvaluationNotes
 {
-    /// <param name="clips">Of the dataset.</param>
+    /// <param name="clips">Number of clips in the dataset.</param>
     public static IEnumerable<string> Of(EvaluationResult result, int clips)
     {
         var scored = result.Clips.Count;

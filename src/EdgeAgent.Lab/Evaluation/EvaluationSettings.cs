@@ -2,9 +2,9 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>All that a clip's scores depend on beside the clip.</summary>
-/// <param name="ModelSha256">Of the model's file.</param>
-/// <param name="Fps">Frames scored a second.</param>
-/// <param name="Grids">Fragment grids a frame.</param>
-/// <param name="SkipFrame">Which frames the decoder leaves out.</param>
+/// <summary>All settings that a clip's scores depend on, apart from the clip itself.</summary>
+/// <param name="ModelSha256">SHA-256 of the model's file.</param>
+/// <param name="Fps">Scored frames per second.</param>
+/// <param name="Grids">Fragment grids per frame.</param>
+/// <param name="SkipFrame">The frames that the decoder skips.</param>
 internal sealed record EvaluationSettings(string Variant, Precision Precision, string Provider, string ModelSha256, double Fps, int Grids, string SkipFrame, string Program);

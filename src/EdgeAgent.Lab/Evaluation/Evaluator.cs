@@ -1,9 +1,9 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>Compares what a model said of clips with what is true of them.</summary>
+/// <summary>Compares a model's predictions for clips with the truth.</summary>
 internal static class Evaluator
 {
-    /// <param name="outcomes">Of the dataset's clips; some may be missing when scoring was stopped.</param>
+    /// <param name="outcomes">Outcomes of the dataset's clips; some may be missing if scoring was stopped.</param>
     public static EvaluationResult Evaluate(Dataset dataset, IReadOnlyList<ClipOutcome> outcomes, EvaluationSettings settings, Pooling pooling, DateTimeOffset at)
     {
         (DatasetClip Clip, ScoredClip Score)[] scored = [.. outcomes.Where(outcome => outcome.Score is not null).Select(outcome => (outcome.Clip, outcome.Score!))];

@@ -1,6 +1,9 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>Kendall's τ-b by sorting, n·log n steps instead of one a pair (Knight, Journal of the American Statistical Association 61(314), 1966).</summary>
+/// <summary>
+/// Kendall's τ-b by sorting, in n·log n steps instead of one per pair (Knight, Journal of the American Statistical Association 61(314),
+/// 1966).
+/// </summary>
 internal static class KendallTau
 {
     /// <summary>(concordant − discordant) / √(pairs untied in x · pairs untied in y); 0 where either is constant.</summary>
@@ -21,7 +24,7 @@ internal static class KendallTau
 
     private static long Pairs(long count) => count * (count - 1) / 2;
 
-    // Pairs of equals among what is sorted.
+    // Number of pairs of equal values in sorted data.
     private static long Tied<T>(T[] sorted, Func<T, T, bool> same)
     {
         var (pairs, run) = (0L, 1L);
@@ -36,7 +39,7 @@ internal static class KendallTau
         return pairs;
     }
 
-    // Pairs that stand in the wrong order, by merge sort; the values are sorted afterwards.
+    // Number of pairs in the wrong order, by merge sort; sorts the values.
     private static long Inversions(Span<double> values, Span<double> scratch)
     {
         if (values.Length < 2)

@@ -1,10 +1,10 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>A few linear equations.</summary>
+/// <summary>Solves small systems of linear equations.</summary>
 internal static class LinearSystem
 {
     /// <summary>Solves by elimination with the largest pivot of each column.</summary>
-    /// <param name="system">A row an equation: its coefficients, then its right side. Overwritten.</param>
+    /// <param name="system">One row per equation: its coefficients, then its right side. Overwritten.</param>
     public static double[] Solve(double[,] system)
     {
         var count = system.GetLength(0);

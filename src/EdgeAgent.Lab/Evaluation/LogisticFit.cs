@@ -11,12 +11,14 @@ internal sealed record LogisticFit(double Low, double High, double Centre, doubl
 
     public double Of(double x) => Low + (High - Low) * Sigmoid(x);
 
-    /// <summary>Least squares by Levenberg–Marquardt, from a curve that spans the truth and is centred on the median prediction.</summary>
+    /// <summary>
+    /// Least squares by Levenberg–Marquardt, starting from a curve that spans the truth and is centered on the median prediction.
+    /// </summary>
     /// <param name="predicted">Predictions in any unit; they may fall as truth rises.</param>
-    /// <param name="truth">What they should tell, of the same length.</param>
+    /// <param name="truth">The true values, of the same length.</param>
     public static LogisticFit To(double[] predicted, double[] truth) => Start(predicted, truth).FittedTo(predicted, truth);
 
-    /// <summary>The same from this curve on: few steps where the data are like those that it was fitted to.</summary>
+    /// <summary>The same fit starting from this curve. It needs few steps if the data are similar to those of this curve.</summary>
     public LogisticFit FittedTo(double[] predicted, double[] truth)
     {
         var fit = this;

@@ -1,12 +1,12 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>Which of a clip's numbers is compared with its truth.</summary>
+/// <summary>The value of a clip that is compared with its truth.</summary>
 internal enum Pooling
 {
     Mean,
     HarmonicMean,
 
-    /// <summary>Five of a hundred frames are worse.</summary>
+    /// <summary>The 5th percentile: five of a hundred frames are worse.</summary>
     P5,
     WorstSecond,
 }

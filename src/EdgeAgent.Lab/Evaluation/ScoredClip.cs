@@ -3,9 +3,9 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>What a model said of one file.</summary>
-/// <param name="Path">Of the file; with its size and time it tells whether it is still the same.</param>
-/// <param name="StandardError">Of the mean, over fragment grids; absent with a single one.</param>
+/// <summary>Scores of a model for one file.</summary>
+/// <param name="Path">Path of the file; with its size and time it shows whether the file has changed.</param>
+/// <param name="StandardError">Standard error of the mean over fragment grids; absent with a single grid.</param>
 /// <param name="Artifacts">Mean probabilities by name.</param>
 internal sealed record ScoredClip(
     string Path,
@@ -38,7 +38,7 @@ internal sealed record ScoredClip(
         _ => Mean,
     };
 
-    /// <summary>Whether the file is still what was scored.</summary>
+    /// <summary>Whether the file has not changed since it was scored.</summary>
     public bool IsOf(FileInfo file) => file.Exists && file.FullName == Path && file.Length == Bytes && TimeOf(file) == Modified;
 
     private static DateTimeOffset TimeOf(FileInfo file) => new(file.LastWriteTimeUtc);

@@ -1,8 +1,8 @@
 namespace EdgeAgent.Lab.Evaluation;
 
-/// <summary>What the truth of a dataset is measured in.</summary>
-/// <param name="Name">As an option says it.</param>
-/// <param name="Unit">For axes and captions.</param>
+/// <summary>Scale of the truth of a dataset.</summary>
+/// <param name="Name">Name in an option.</param>
+/// <param name="Unit">Unit for axes and captions.</param>
 internal sealed record TruthScale(string Name, string Unit, double Low, double High)
 {
     public static readonly TruthScale Vmaf = new("vmaf", "VMAF", 0, 100);
@@ -11,10 +11,12 @@ internal sealed record TruthScale(string Name, string Unit, double Low, double H
 
     public static IReadOnlyList<TruthScale> All { get; } = [Vmaf, Mos100, Mos5];
 
-    /// <summary>Whether predictions are in the same unit, so that they compare without a fit.</summary>
+    /// <summary>Whether predictions have the same unit, so that they compare without a fit.</summary>
     public bool IsPredicted => this == Vmaf;
 
-    /// <summary>The scale that a column's name and values tell: anything named after VMAF is that; ratings of at most 5 are from 1 to 5.</summary>
+    /// <summary>
+    /// Recognizes the scale from a column's name and values: a name that contains VMAF means VMAF; ratings of at most 5 are from 1 to 5.
+    /// </summary>
     public static TruthScale Recognise(string column, IEnumerable<double> values) =>
         column.Contains("vmaf", StringComparison.OrdinalIgnoreCase) ? Vmaf
         : values.All(value => value <= Mos5.High) ? Mos5

@@ -2,7 +2,7 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Findings;
 
-/// <summary>Estimates that are made of several measured ones.</summary>
+/// <summary>Estimates that are derived from several measured ones.</summary>
 internal static class Estimate
 {
     /// <summary>

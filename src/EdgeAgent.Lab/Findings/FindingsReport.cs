@@ -4,17 +4,17 @@ using EdgeAgent.Lab.Findings.Claims;
 
 namespace EdgeAgent.Lab.Findings;
 
-/// <summary>What a device says of how EfficientNets scale, and of what was claimed about them.</summary>
-/// <param name="Schema">Changes when a reader of the former one would misunderstand.</param>
-/// <param name="Basis">Which measured cases were compared with each other.</param>
-/// <param name="Scaling">Fitted power laws, counted ones first.</param>
-/// <param name="Findings">One for each claim.</param>
+/// <summary>Findings about how EfficientNets scale on a device, and about the claims on them.</summary>
+/// <param name="Schema">Changes if readers of the previous schema would misinterpret it.</param>
+/// <param name="Basis">The measured cases that were compared with each other.</param>
+/// <param name="Scaling">Fitted power laws, those of counted quantities first.</param>
+/// <param name="Findings">One finding per claim.</param>
 internal sealed record FindingsReport(string Schema, string Basis, IReadOnlyList<ScalingFit> Scaling, IReadOnlyList<Finding> Findings)
 {
     public const string CurrentSchema = "edgeagent.findings/1";
 
-    /// <param name="cases">As measured on one device; may be empty.</param>
-    /// <param name="gpuUtilisation">Mean busy share of the GPU while a variant ran, 0–1, by variant; null without a GPU.</param>
+    /// <param name="cases">Cases of one device; may be empty.</param>
+    /// <param name="gpuUtilisation">Mean utilization of the GPU while a variant ran, 0–1, by variant; null without a GPU.</param>
     public static FindingsReport Of(
         ArchitectureReport architecture, IReadOnlyList<CaseSummary> cases, IReadOnlyDictionary<string, double>? gpuUtilisation = null)
     {

@@ -3,13 +3,16 @@ using static EdgeAgent.Architecture.CompoundScaling;
 
 namespace EdgeAgent.Lab.Findings;
 
-/// <summary>How the variants' figures grow with each other. Fewer than three variants leave no fit.</summary>
+/// <summary>How the variants' quantities grow with each other. At least three variants are needed for a fit.</summary>
 internal static class Scalings
 {
     private const string Macs = "MACs";
     private const string Resolution = "resolution";
 
-    /// <summary>What is counted. The paper's depth, width and resolution are read against MACs, since the variants' tables do not tell their compound coefficient.</summary>
+    /// <summary>
+    /// Fits of counted quantities. The paper's depth, width and resolution are fitted against MACs, because the variants' tables do not
+    /// contain their compound coefficient.
+    /// </summary>
     public static IEnumerable<ScalingFit> OfArchitecture(IReadOnlyList<VariantArchitecture> variants) => new[]
     {
         Fit("depth", Macs, variants, v => v.Macs, v => v.Depth, ExponentAgainstMacs(depth: 1)),
@@ -21,12 +24,12 @@ internal static class Scalings
         Fit("peak activations", Resolution, variants, v => v.Resolution, v => v.PeakActivationElements, ExponentAgainstResolution(width: 1, resolution: 2)),
     }.OfType<ScalingFit>();
 
-    /// <summary>What is measured: median latency of a frame, and what the model adds to the memory of its process.</summary>
+    /// <summary>Fits of measured quantities: the median latency of a frame, and the memory that the model adds to its process.</summary>
     public static IEnumerable<ScalingFit> OfMeasurements(Series series) =>
         new[] { Against(series, Macs, v => v.Macs), Against(series, "parameters", v => v.Parameters), Against(series, Resolution, v => v.Resolution) }
             .SelectMany(fits => fits).OfType<ScalingFit>();
 
-    /// <summary>The law that memory follows with resolution; null with fewer than three variants.</summary>
+    /// <summary>The power law of memory over resolution; null with fewer than three variants.</summary>
     public static ScalingFit? MemoryAgainstResolution(Series series) => Against(series, Resolution, v => v.Resolution)[1];
 
     private static ScalingFit?[] Against(Series series, string x, Func<VariantArchitecture, double> of) =>

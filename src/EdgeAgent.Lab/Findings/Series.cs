@@ -7,12 +7,12 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Findings;
 
-/// <summary>Measured cases that differ in the variant alone, one frame at a time: only those can be compared.</summary>
-/// <param name="Points">From the smallest variant to the largest.</param>
-/// <param name="Missing">Why a variant of the benchmark has no point, a phrase each.</param>
+/// <summary>Measured cases that differ only in the variant, with one frame at a time. Only these are comparable.</summary>
+/// <param name="Points">Points from the smallest variant to the largest.</param>
+/// <param name="Missing">Why a variant of the benchmark has no point, one phrase each.</param>
 internal sealed record Series(IReadOnlyList<Point> Points, IReadOnlyList<string> Missing)
 {
-    /// <summary>What the points have in common, and what speaks against them, in words.</summary>
+    /// <summary>The common setting of the points and their limitations, as text.</summary>
     public string Basis => string.Join("; ", [Setting, .. Missing, .. Reservations]);
 
     private string Setting
@@ -32,7 +32,9 @@ internal sealed record Series(IReadOnlyList<Point> Points, IReadOnlyList<string>
         where marked.Count > 0
         select $"{Words(mark)}: {string.Join(", ", marked)}";
 
-    /// <summary>Of all settings that were measured, that with the most variants; among such the plainest precision, then the fastest.</summary>
+    /// <summary>
+    /// Selects the measured setting with the most variants; among equals the one with the highest precision, then the fastest.
+    /// </summary>
     public static Series Of(ArchitectureReport architecture, IEnumerable<CaseSummary> cases)
     {
         List<Point> points =
@@ -57,15 +59,15 @@ internal sealed record Series(IReadOnlyList<Point> Points, IReadOnlyList<string>
         where T : struct, Enum => BenchmarkJson.Word(value).Replace('_', ' ');
 }
 
-/// <summary>A variant as it is built and as it was measured.</summary>
+/// <summary>The architecture and the measurement of a variant.</summary>
 internal sealed record Point(VariantArchitecture Architecture, CaseSummary Summary)
 {
-    /// <summary>Such as <c>B0</c>.</summary>
+    /// <summary>Short name, such as <c>B0</c>.</summary>
     public string Name => ModelCatalog.Find(Architecture.Variant).ShortName.ToUpperInvariant();
 
-    /// <summary>Seconds of one frame: the median and its 95 % interval.</summary>
+    /// <summary>Seconds per frame: the median and its 95 % interval.</summary>
     public Interval Latency => Interval.Of(Summary.MedianSeconds, Summary.MedianInterval);
 
-    /// <summary>What the model added to the process: peak memory less what it held before.</summary>
+    /// <summary>Memory that the model added to the process: the peak minus the memory before.</summary>
     public long AddedBytes => Summary.PeakBytes - Summary.BaselineBytes;
 }

@@ -4,18 +4,21 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Lab.Findings;
 
-/// <summary>Published accuracy as an estimate with an error: not measured here, and not how well a model judges video.</summary>
+/// <summary>
+/// Published accuracy as an estimate with an error. It is not measured here, and it does not show how well a model scores video.
+/// </summary>
 internal static class Top1
 {
     public const string Name = "published ImageNet top-1";
 
-    /// <summary>Images of ImageNet's validation split, on which it was measured.</summary>
+    /// <summary>Number of images in ImageNet's validation split, on which the accuracy was measured.</summary>
     private const int Images = 50_000;
 
-    /// <summary>Two-sided 95 % of the normal distribution.</summary>
-
-    /// <summary>By how many points one variant is better than another. Both saw the same images, so that the error is at most that of two samples, which is taken.</summary>
-    /// <returns>Null when one of them is not published.</returns>
+    /// <summary>
+    /// Difference in points between two variants. Both were measured on the same images, so the error of two independent samples is an
+    /// upper bound, which is used here.
+    /// </summary>
+    /// <returns>Null if one of them is not published.</returns>
     public static Interval? Gain(string from, string to)
     {
         if (PublishedAccuracy.Of(from) is not { } before || PublishedAccuracy.Of(to) is not { } after)
@@ -24,6 +27,6 @@ internal static class Top1
         return new(after - before - error, after - before, after - before + error);
     }
 
-    /// <summary>Of a share in percent among so many images.</summary>
+    /// <summary>Variance of a share in percent over that number of images.</summary>
     private static double Variance(double percent) => percent * (100 - percent) / Images;
 }

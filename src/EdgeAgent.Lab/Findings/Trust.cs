@@ -3,16 +3,19 @@ using EdgeAgent.Benchmarks.Results;
 namespace EdgeAgent.Lab.Findings;
 
 /// <summary>
-/// Whether differences between runs can be told from what the device did meanwhile. The interval of a single process knows its own calls only:
-/// two runs of one thing, one of them disturbed, can lie several intervals apart.
+/// Whether differences between runs are distinguishable from disturbances on the device. The interval of a single process covers only its
+/// own calls. Two runs of the same case, one of them disturbed, can be several intervals apart.
 /// </summary>
 internal static class Trust
 {
-    /// <summary>The smallest and the largest of n calls enclose the median with a confidence of 1 − 2¹⁻ⁿ, which is 95 % from six on.</summary>
+    /// <summary>
+    /// The smallest and the largest of n calls enclose the median with a confidence of 1 − 2¹⁻ⁿ, which is at least 95 % for six or more
+    /// calls.
+    /// </summary>
     public const int LeastCalls = 6;
 
-    /// <summary>The finding as it is, or without a verdict where its cases cannot be compared.</summary>
-    /// <param name="compared">The cases that the verdict rests on.</param>
+    /// <summary>Returns the finding, without its verdict if its cases are not comparable.</summary>
+    /// <param name="compared">The cases that the verdict is based on.</param>
     public static Finding Unless(this Finding finding, IEnumerable<CaseSummary> compared)
     {
         if (finding.Verdict == Verdict.NotMeasurable)

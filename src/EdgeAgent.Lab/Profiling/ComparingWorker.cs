@@ -4,16 +4,16 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>Runs a model in this process with two settings in turns.</summary>
+/// <summary>Runs a model in this process with two alternating settings.</summary>
 internal sealed class ComparingWorker(ProfileRequest.Compare request, Action<double> progress)
 {
-    /// <exception cref="UserError">The model cannot be loaded, or the wanted provider does not run it.</exception>
+    /// <exception cref="UserError">The model cannot be loaded, or the requested provider does not run it.</exception>
     public Trial Run()
     {
         using var before = Load(request.Before);
         using var after = Load(request.After);
         var (first, second) = (Call(before), Call(after));
-        // Of calls; what counts is frames.
+        // The ratios are per call, but the trial reports time per frame.
         var ratios = Turns.Take(first, second, request.Limits, progress).Select(ratio => ratio * request.After.Batch / request.Before.Batch).ToArray();
         return new(
             request.Name,

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>One of two that are timed in turns.</summary>
+/// <summary>One of two calls that are timed alternately.</summary>
 /// <param name="call">One inference, or one batch of them.</param>
 internal sealed class Contender(Action call)
 {
@@ -10,18 +10,20 @@ internal sealed class Contender(Action call)
     private readonly List<int> _counted = [];
     private int _calls;
 
-    /// <summary>Of the calls that count, in order.</summary>
+    /// <summary>Seconds of the counted calls, in order.</summary>
     public IReadOnlyList<double> Seconds => _seconds;
 
-    /// <summary>Which calls counted: places among all that were made, from 0.</summary>
+    /// <summary>Indexes of the counted calls among all calls, from 0.</summary>
     public IReadOnlyList<int> Counted => _counted;
 
-    /// <summary>Processor time of the whole process during the calls that count, over their time by the clock: 2 is two processors busy.</summary>
+    /// <summary>
+    /// Processor time of the whole process during the counted calls, divided by their wall-clock time: 2 means two busy processors.
+    /// </summary>
     public double ProcessorsBusy => _processor.TotalSeconds / _seconds.Sum();
 
     private TimeSpan _processor;
 
-    /// <summary>A call that does not count.</summary>
+    /// <summary>Makes a call that is not counted.</summary>
     /// <returns>Its seconds.</returns>
     public double WarmUp()
     {
@@ -31,7 +33,7 @@ internal sealed class Contender(Action call)
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>Some calls that count.</summary>
+    /// <summary>Makes counted calls.</summary>
     /// <returns>The median of their seconds.</returns>
     public double Block(int calls)
     {

@@ -1,19 +1,20 @@
 namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>The three limits of a roofline (Williams, Waterman and Patterson, 2009), measured on this device.</summary>
-/// <param name="Threads">Of each measurement.</param>
-/// <param name="MacsPerSecond">Multiply–accumulates a second of the best convolution or matrix product of ours.</param>
-/// <param name="BytesPerSecond">Bytes read and written a second, far outside of the caches.</param>
-/// <param name="LayerOverheadSeconds">Of one kernel that has next to nothing to do.</param>
+/// <param name="Threads">Threads of each measurement.</param>
+/// <param name="MacsPerSecond">Multiply–accumulates per second of the fastest measured convolution or matrix product.</param>
+/// <param name="BytesPerSecond">Bytes read and written per second, far beyond the size of the caches.</param>
+/// <param name="LayerOverheadSeconds">Seconds of one kernel with almost no work.</param>
 /// <param name="ComputeMethod">How <paramref name="MacsPerSecond"/> was measured.</param>
 /// <param name="MemoryMethod">How <paramref name="BytesPerSecond"/> was measured.</param>
-/// <param name="RecordingSeconds">What the runtime's profiler adds to the time it records of each kernel; taken off again.</param>
+/// <param name="RecordingSeconds">Seconds that the runtime's profiler adds to the recorded time of each kernel; they are
+/// subtracted.</param>
 internal sealed record DeviceCeilings(
     int Threads, double MacsPerSecond, double BytesPerSecond, double LayerOverheadSeconds, string ComputeMethod, string MemoryMethod,
     double RecordingSeconds = 0)
 {
-    /// <summary>The least time for so much work, and which of the three limits sets it.</summary>
-    /// <param name="kernels">How many kernels the runtime calls for it.</param>
+    /// <summary>The least time for the given work, and the limit that sets it.</summary>
+    /// <param name="kernels">Number of kernels that the runtime calls for it.</param>
     public (double Seconds, Bound Bound) Roofline(long macs, long bytes, int kernels)
     {
         var (compute, memory, overhead) = (macs / MacsPerSecond, bytes / BytesPerSecond, kernels * LayerOverheadSeconds);
@@ -23,7 +24,7 @@ internal sealed record DeviceCeilings(
     }
 }
 
-/// <summary>What keeps a layer from being faster.</summary>
+/// <summary>The limit that sets a layer's time.</summary>
 internal enum Bound
 {
     Compute,

@@ -3,12 +3,12 @@ using EdgeAgent.Device.Sensors;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>What was seen of the device from outside during a run.</summary>
-/// <param name="Throttled">Whether it slowed itself down.</param>
-/// <param name="GpuUtilisation">0–1, mean of the samples, each the busiest GPU's or queue's; null where no sensor tells.</param>
+/// <summary>State of the device during a run, from its sensors.</summary>
+/// <param name="Throttled">Whether the device throttled itself.</param>
+/// <param name="GpuUtilisation">0–1, mean over the samples of the busiest GPU or queue; null without such a sensor.</param>
 internal sealed record DeviceSight(bool Throttled, double? GpuUtilisation);
 
-/// <summary>Samples the device twice a second while something runs.</summary>
+/// <summary>Samples the device twice per second while something runs.</summary>
 internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -31,7 +31,8 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
         return new(snapshots.Exists(snapshot => DeviceConditions.Of(snapshot).ThrottledSince(first)), gpu.Count == 0 ? null : gpu.Average());
     }
 
-    // The queues of a Raspberry Pi's V3D work beside each other (its binner on the next frame while this one is rendered): their mean would call a full GPU
-    // idle, and their sum counts the same time twice. It was busy for at least as long as the busiest of them; and a second card without work takes no load off the first.
+    // The queues of a Raspberry Pi's V3D run in parallel (its binner works on the next frame while this one is rendered). Their mean would
+    // report a full GPU as idle, and their sum would count the same time twice. The GPU was busy for at least as long as its busiest queue.
+    // A second, idle card does not reduce the load of the first.
     private static double? BusiestGpu(SensorSnapshot snapshot) => snapshot.Of(SensorInstruments.GpuUtilization).Max(reading => (double?)reading.Value);
 }

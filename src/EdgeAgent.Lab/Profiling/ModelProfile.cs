@@ -4,17 +4,17 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>Where the time of one model goes. Layers and <see cref="Outside"/> add up to the plain median.</summary>
+/// <summary>Profile of one model: where it spends its time. Layers and <see cref="Outside"/> add up to the plain median.</summary>
 /// <param name="Provider">The execution provider that ran it.</param>
-/// <param name="Threads">Of one inference.</param>
-/// <param name="Runs">Inferences counted, recorded ones; as many plain ones were timed between them.</param>
-/// <param name="PlainMedianSeconds">Of an inference that nothing records.</param>
-/// <param name="ProfiledMedianSeconds">Of an inference that the runtime's profiler records.</param>
-/// <param name="CpuUtilisation">0–1 of the processors that its threads may use, during the plain inferences.</param>
+/// <param name="Threads">Threads per inference.</param>
+/// <param name="Runs">Number of counted recorded inferences; as many plain ones were timed between them.</param>
+/// <param name="PlainMedianSeconds">Median seconds of an inference without recording.</param>
+/// <param name="ProfiledMedianSeconds">Median seconds of an inference that the runtime's profiler records.</param>
+/// <param name="CpuUtilisation">0–1 of the processors available to its threads, during the plain inferences.</param>
 /// <param name="GpuUtilisation">0–1, mean over the run; null without a sensor.</param>
 /// <param name="OutsideLayersSeconds">The sum of <paramref name="Outside"/>.</param>
-/// <param name="Outside">What is no layer's, by name; null in a file from before it was kept.</param>
-/// <param name="Marks">What a reader must know before trusting the figures.</param>
+/// <param name="Outside">Time outside the layers, by name; null in files of earlier versions.</param>
+/// <param name="Marks">Limitations that a reader must know to interpret the figures.</param>
 internal sealed record ModelProfile(
     string Variant,
     Precision Precision,
@@ -31,13 +31,13 @@ internal sealed record ModelProfile(
     IReadOnlyList<OutsidePart>? Outside = null,
     IReadOnlyList<Mark>? Marks = null);
 
-/// <summary>One layer as it ran.</summary>
-/// <param name="Operators">The runtime's kernels that it became, in order.</param>
-/// <param name="Seconds">Median of an inference, without what recording cost.</param>
+/// <summary>One layer as executed.</summary>
+/// <param name="Operators">The runtime's kernels of the layer, in order.</param>
+/// <param name="Seconds">Median per inference, without the cost of recording.</param>
 /// <param name="Share">0–1 of the plain median.</param>
-/// <param name="Bytes">Weights, input and output: the least that must pass between memory and processor.</param>
-/// <param name="RooflineSeconds">The least time that this device could take.</param>
-/// <param name="Bound">Which of its limits sets that.</param>
+/// <param name="Bytes">Weights, input and output: the least transfer between memory and processor.</param>
+/// <param name="RooflineSeconds">The least possible time on this device.</param>
+/// <param name="Bound">The limit that sets this least time.</param>
 internal sealed record LayerProfile(
     string Name,
     LayerKind Kind,
@@ -52,6 +52,6 @@ internal sealed record LayerProfile(
     Bound Bound);
 
 /// <summary>Time of an inference that belongs to no layer.</summary>
-/// <param name="Name">What it went to.</param>
-/// <param name="Seconds">May be a little under zero for what is only known as a difference.</param>
+/// <param name="Name">Name of the part.</param>
+/// <param name="Seconds">May be slightly negative if it is known only as a difference.</param>
 internal sealed record OutsidePart(string Name, double Seconds);

@@ -3,12 +3,12 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>Profiles one model: records it, draws its roofline, and tries what could make it faster.</summary>
+/// <summary>Profiles one model: records it, computes its roofline, and tries the suggestions.</summary>
 internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, ProfileDialogue dialogue, DeviceWatch watch, ModelStore models, string scratch, StepProgress tell)
 {
     private const double RecordingPart = 0.5;
 
-    /// <returns>The profile, or why there is none.</returns>
+    /// <returns>The profile, or the reason why there is none.</returns>
     public async Task<(ModelProfile? Profile, ProfileFailure? Failure)> RunAsync(string variant, CancellationToken cancellation)
     {
         tell.Phase("preparing", 0);

@@ -5,10 +5,10 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>Joins what was recorded to the architecture and the device's ceilings.</summary>
+/// <summary>Combines the recording with the architecture and the device's ceilings.</summary>
 internal static class ProfileAssembly
 {
-    /// <summary>What is left when all kernels are taken off the plain median: the runtime's own steps, and whatever interrupted it.</summary>
+    /// <summary>The plain median minus all kernels: the runtime's own work and interruptions.</summary>
     public const string BetweenKernels = "between kernels";
 
     /// <returns>A profile without suggestions.</returns>

@@ -2,13 +2,13 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>Starts a worker, listens to it until it has answered, and makes sure that it is gone.</summary>
+/// <summary>Starts a worker, reads its output until it has answered, and makes sure that it has ended.</summary>
 internal sealed class ProfileDialogue(WorkerProgram program, TimeProvider time)
 {
-    // For all that has no limit of its own: reading a large model from a slow card, building an engine, five pairs of slow calls.
+    // For work without its own limit: reading a large model from a slow card, building an engine, five pairs of slow calls.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <param name="progress">Gets 0–1 of this request.</param>
+    /// <param name="progress">Receives 0–1 of this request.</param>
     /// <returns>The answer, or how the worker ended without one.</returns>
     public async Task<(T? Answer, WorkerEnd? End)> AskAsync<T>(ProfileRequest request, Action<double> progress, CancellationToken cancellation)
         where T : ProfileMessage

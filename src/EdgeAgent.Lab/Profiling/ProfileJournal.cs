@@ -5,17 +5,17 @@ using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>A line of a profile's journal: a model, and what it was held against.</summary>
-/// <param name="StartedAt">Of the profile.</param>
+/// <summary>A line of a profile's journal: a model and the ceilings it was compared with.</summary>
+/// <param name="StartedAt">Start of the profile.</param>
 internal sealed record KeptProfile(DateTimeOffset StartedAt, DeviceCeilings Ceilings, ModelProfile Profile);
 
-/// <summary>The journals of profiles, which grow model by model.</summary>
+/// <summary>The journals of profiles; each finished model adds a line.</summary>
 internal static class ProfileJournal
 {
     private const string Schema = "edgeagent.profiles/1";
 
-    /// <param name="tell">Gets a sentence about what a person should know.</param>
-    /// <exception cref="UserError">Another program is writing it.</exception>
+    /// <param name="tell">Receives sentences for the user.</param>
+    /// <exception cref="UserError">Another program is writing the journal.</exception>
     public static Journal<Host, KeptProfile> Open(string path, ProfilePlan plan, Host host, ModelStore models, Action<string> tell) => Journal<Host, KeptProfile>.Open(
         path, Schema, PlanHash.Of(plan, host, models, plan.Variants.Select(variant => (variant, plan.Precision))), host, tell);
 }

@@ -6,7 +6,7 @@ using EdgeAgent.Lab.Profiling.Trace;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>A line that a profile's worker writes on stdout.</summary>
+/// <summary>A line that a profile's worker writes to stdout.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "phase")]
 [JsonDerivedType(typeof(Working), "working")]
 [JsonDerivedType(typeof(Prepared), "prepared")]
@@ -15,7 +15,7 @@ namespace EdgeAgent.Lab.Profiling;
 [JsonDerivedType(typeof(Compared), "compared")]
 internal abstract record ProfileMessage
 {
-    /// <summary>The message in a line, or null when the line is none: a native library may print to stdout too.</summary>
+    /// <summary>The message in a line, or null if the line is not a message: a native library may print to stdout too.</summary>
     public static ProfileMessage? Parse(string line)
     {
         try
@@ -42,12 +42,12 @@ internal abstract record ProfileMessage
     internal sealed record Compared(Trial Trial) : ProfileMessage;
 }
 
-/// <summary>What a worker recorded of one model.</summary>
-/// <param name="Available">Execution providers that this runtime could use as well.</param>
-/// <param name="Runs">Recorded inferences that count.</param>
-/// <param name="ProcessorsBusy">By the worker, during the plain inferences.</param>
-/// <param name="OthersCpu">0–1 of the machine: what others used meanwhile; null where the kernel does not say.</param>
-/// <param name="Times">Of every layer and of what else the time went to.</param>
+/// <summary>Recording of one model by a worker.</summary>
+/// <param name="Available">Other execution providers that this runtime supports.</param>
+/// <param name="Runs">Number of counted recorded inferences.</param>
+/// <param name="ProcessorsBusy">Processors used by the worker during the plain inferences.</param>
+/// <param name="OthersCpu">0–1 of the machine: use by other processes in the meantime; null if the kernel does not report it.</param>
+/// <param name="Times">Times of every layer and of the parts outside the layers.</param>
 internal sealed record Recording(
     string Provider,
     string? FallbackReason,

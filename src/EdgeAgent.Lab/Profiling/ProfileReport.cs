@@ -3,14 +3,14 @@ using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>Where the time of each model goes on this device: what <c>edgeagent profile</c> prints and keeps.</summary>
-/// <param name="Schema">Changes when a reader of the former one would misunderstand.</param>
-/// <param name="Complete">False when it was stopped before the last model.</param>
-/// <param name="Ceilings">What the device can do at best, with the threads that the models had.</param>
-/// <param name="Models">In the order of the plan.</param>
-/// <param name="Failures">Models that could not be profiled; null when all could.</param>
+/// <summary>Where each model spends its time on this device: the output of <c>edgeagent profile</c>.</summary>
+/// <param name="Schema">Changes if readers of the previous schema would misinterpret it.</param>
+/// <param name="Complete">False if it was stopped before the last model.</param>
+/// <param name="Ceilings">Best performance of the device, with the threads of the models.</param>
+/// <param name="Models">Models in the order of the plan.</param>
+/// <param name="Failures">Models that could not be profiled; null if there are none.</param>
 /// <param name="Quick">Whether the limits were shortened.</param>
-/// <param name="Seed">Of the input and of the bootstrap.</param>
+/// <param name="Seed">Seed of the input and the bootstrap.</param>
 internal sealed record ProfileReport(
     string Schema,
     DateTimeOffset StartedAt,
@@ -26,6 +26,6 @@ internal sealed record ProfileReport(
     public const string CurrentSchema = "edgeagent.profile/1";
 }
 
-/// <summary>A model without a profile. That is a result too.</summary>
-/// <param name="Message">Why.</param>
+/// <summary>A model without a profile, which is also a result.</summary>
+/// <param name="Message">The reason.</param>
 internal sealed record ProfileFailure(string Variant, Outcome Outcome, string Message);

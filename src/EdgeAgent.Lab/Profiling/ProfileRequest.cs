@@ -7,7 +7,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>What one worker process does for a profile; its only argument, as JSON.</summary>
+/// <summary>Request to a worker process for a profile; its only argument, as JSON.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "task")]
 [JsonDerivedType(typeof(Prepare), "prepare")]
 [JsonDerivedType(typeof(MeasureCeilings), "ceilings")]
@@ -15,7 +15,7 @@ namespace EdgeAgent.Lab.Profiling;
 [JsonDerivedType(typeof(Compare), "compare")]
 internal abstract record ProfileRequest
 {
-    /// <exception cref="UserError">The text is no request; exit code 2.</exception>
+    /// <exception cref="UserError">The text is not a request; exit code 2.</exception>
     public static ProfileRequest Parse(string text)
     {
         try
@@ -30,24 +30,24 @@ internal abstract record ProfileRequest
 
     public string ToArgument() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
 
-    /// <summary>Write the ONNX file of a model.</summary>
+    /// <summary>Requests the ONNX file of a model.</summary>
     internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes) : ProfileRequest;
 
-    /// <param name="Each">Time for each part of it.</param>
+    /// <param name="Each">Time for each part of the measurement.</param>
     /// <param name="Scratch">An existing folder for traces.</param>
     internal sealed record MeasureCeilings(TimeSpan Each, InferenceOptions Inference, Precision Precision, string Scratch) : ProfileRequest;
 
-    /// <summary>Run a model with and without the runtime's profiler.</summary>
+    /// <summary>Requests runs of a model with and without the runtime's profiler.</summary>
     /// <param name="Model">Path of the ONNX file of <paramref name="Variant"/>.</param>
-    /// <param name="RecordingSeconds">What the profiler adds to the time of each kernel.</param>
+    /// <param name="RecordingSeconds">Seconds that the profiler adds to the time of each kernel.</param>
     /// <param name="Scratch">An existing folder for traces.</param>
     internal sealed record Record(
         string Model, string Variant, double RecordingSeconds, int Seed, RunLimits Limits, InferenceOptions Inference, string Scratch) : ProfileRequest;
 
-    /// <summary>Run a model with two settings in turns.</summary>
+    /// <summary>Requests alternating runs of a model with two settings.</summary>
     internal sealed record Compare(string Model, RunSetting Before, RunSetting After, string Name, int Seed, RunLimits Limits) : ProfileRequest;
 }
 
-/// <summary>How a model is run.</summary>
-/// <param name="Batch">Frames a call.</param>
+/// <summary>Settings of a run.</summary>
+/// <param name="Batch">Frames per call.</param>
 internal sealed record RunSetting(InferenceOptions Inference, int Batch = 1);

@@ -4,8 +4,8 @@ using EdgeAgent.Lab.Profiling.Ceilings;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>Does one request in this process.</summary>
-/// <param name="tell">Gets how far it is, twice a second at most.</param>
+/// <summary>Handles one request in this process.</summary>
+/// <param name="tell">Receives the progress, at most twice per second.</param>
 internal sealed class ProfileWorker(Action<ProfileMessage> tell)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -13,7 +13,7 @@ internal sealed class ProfileWorker(Action<ProfileMessage> tell)
     private readonly long _start = Stopwatch.GetTimestamp();
     private TimeSpan _due = TimeSpan.Zero;
 
-    /// <exception cref="UserError">It cannot be done.</exception>
+    /// <exception cref="UserError">The request cannot be handled.</exception>
     public ProfileMessage Run(ProfileRequest request) => request switch
     {
         ProfileRequest.Prepare prepare => new ProfileMessage.Prepared(

@@ -8,17 +8,19 @@ using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>Finds out where the time of models goes on this device. All that computes does so in worker processes.</summary>
-/// <param name="sensors">For this profiler alone: it is sampled from here.</param>
-/// <param name="models">Its directories; writing models is left to workers.</param>
+/// <summary>Measures where models spend their time on this device. All computation runs in worker processes.</summary>
+/// <param name="sensors">Sensors for the exclusive use of this profiler, which samples them.</param>
+/// <param name="models">Provides the directories; workers write the models.</param>
 internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelStore models, TimeProvider time)
 {
     private readonly ProfileDialogue _dialogue = new(program, time);
 
-    /// <summary>Measures the ceilings, then model by model. When cancelled it returns what is finished, marked as incomplete.</summary>
-    /// <param name="journal">What it has is not measured again, and what is finished is added to it; null where nothing is kept.</param>
+    /// <summary>
+    /// Measures the ceilings, then one model after another. If canceled, it returns the finished part, marked as incomplete.
+    /// </summary>
+    /// <param name="journal">Its models are not measured again, and finished ones are added to it; null to keep nothing.</param>
     /// <exception cref="UserError">No worker can be started, or the ceilings cannot be measured.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled before anything was finished.</exception>
+    /// <exception cref="OperationCanceledException">Canceled before anything was finished.</exception>
     public async Task<ProfileReport> RunAsync(
         ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation, Journal<Host, KeptProfile>? journal = null)
     {
@@ -40,7 +42,7 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // What is profiled is worth keeping.
+            // The finished profiles are still returned.
         }
         return Report(plan, started, ceilings, profiles, failures);
 

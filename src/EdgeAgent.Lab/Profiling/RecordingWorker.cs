@@ -8,7 +8,9 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>Runs a model in this process with and without the runtime's profiler, in turns, and adds up what the profiler saw by layer.</summary>
+/// <summary>
+/// Runs a model in this process alternately with and without the runtime's profiler, and sums the recorded times by layer.
+/// </summary>
 internal sealed class RecordingWorker(ProfileRequest.Record request, Action<double> progress)
 {
     /// <exception cref="UserError">The model cannot be loaded, or the trace cannot be written.</exception>

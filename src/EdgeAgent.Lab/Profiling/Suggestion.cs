@@ -2,22 +2,22 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Lab.Profiling;
 
-/// <summary>What could make a model faster on this device.</summary>
-/// <param name="Title">What to do.</param>
-/// <param name="Evidence">What was measured that speaks for it.</param>
-/// <param name="ExpectedSpeedup">At most: time before over time after, from the evidence; null where it says nothing about that.</param>
-/// <param name="Trial">What it brought when tried; null where this program cannot try it.</param>
+/// <summary>A possible speed-up of a model on this device.</summary>
+/// <param name="Title">The recommended change.</param>
+/// <param name="Evidence">The measurement that supports it.</param>
+/// <param name="ExpectedSpeedup">Upper limit from the evidence: time before over time after; null if the evidence gives none.</param>
+/// <param name="Trial">Measured effect; null if this program cannot try it.</param>
 internal sealed record Suggestion(string Title, string Evidence, double? ExpectedSpeedup, Trial? Trial);
 
-/// <summary>Two settings timed in turns in one process.</summary>
-/// <param name="Setting">What was changed.</param>
-/// <param name="BeforeSeconds">Median of a frame without it.</param>
-/// <param name="AfterSeconds">Median of a frame with it.</param>
-/// <param name="Speedup">Before over after: the median over neighbouring blocks of calls.</param>
-/// <param name="Interval">Of <paramref name="Speedup"/>.</param>
+/// <summary>Two settings timed alternately in one process.</summary>
+/// <param name="Setting">The changed setting.</param>
+/// <param name="BeforeSeconds">Median seconds per frame without it.</param>
+/// <param name="AfterSeconds">Median seconds per frame with it.</param>
+/// <param name="Speedup">Before over after: the median over neighboring blocks of calls.</param>
+/// <param name="Interval">Interval of <paramref name="Speedup"/>.</param>
 internal sealed record Trial(string Setting, double BeforeSeconds, double AfterSeconds, double Speedup, ConfidenceInterval Interval)
 {
-    /// <summary>Whether it is faster, slower, or cannot be told apart.</summary>
+    /// <summary>Whether it is faster, slower, or not distinguishable.</summary>
     public TrialVerdict Verdict => Interval switch
     {
         { Low: > 1 } => TrialVerdict.Faster,
@@ -26,7 +26,7 @@ internal sealed record Trial(string Setting, double BeforeSeconds, double AfterS
     };
 }
 
-/// <summary>What a trial showed.</summary>
+/// <summary>Result of a trial.</summary>
 internal enum TrialVerdict
 {
     Faster,
@@ -34,10 +34,10 @@ internal enum TrialVerdict
     Slower,
 }
 
-/// <summary>Suggestions as people read them: what was tried and made a model slower is advice against it.</summary>
+/// <summary>Suggestions as text for people. A change that made the model slower in its trial becomes advice against it.</summary>
 internal static class SuggestionText
 {
-    /// <summary>What to do: the title, unless the trial spoke against it.</summary>
+    /// <summary>The advice: the title, unless the trial contradicts it.</summary>
     public static string Advice(this Suggestion suggestion) => suggestion.Trial?.Verdict switch
     {
         TrialVerdict.Slower => $"Do not {Lower(suggestion.Title)}",
@@ -45,7 +45,7 @@ internal static class SuggestionText
         _ => suggestion.Title,
     };
 
-    /// <summary>What helped first, then what was not tried; what made no difference or harm comes last.</summary>
+    /// <summary>Orders suggestions: those that helped, then those not tried, then those without effect or with harm.</summary>
     public static IEnumerable<Suggestion> ByUse(this IEnumerable<Suggestion> suggestions) => suggestions.OrderBy(suggestion => suggestion.Trial?.Verdict switch
     {
         TrialVerdict.Faster => 0,

@@ -5,8 +5,8 @@ using EdgeAgent.Statistics;
 namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>
-/// Times two contenders in turns, block by block, so that a clock that falls or a neighbour that wakes meets both. The first calls of a block do not count:
-/// they find the caches full of the other's data and, where threads spin, the other's threads still awake.
+/// Times two calls alternately, block by block, so that a falling clock or another busy process affects both. The first calls of a block
+/// are not counted: the caches still contain the other call's data and, with spinning threads, the other call's threads are still awake.
 /// </summary>
 internal static class Turns
 {
@@ -17,9 +17,9 @@ internal static class Turns
     private static readonly TimeSpan BlockTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan UncountedTime = TimeSpan.FromMilliseconds(20);
 
-    /// <param name="limits">Counts are of each contender; durations are of both together.</param>
-    /// <param name="progress">Gets 0–1 between blocks.</param>
-    /// <returns>First over second, one for each pair of neighbouring blocks.</returns>
+    /// <param name="limits">Counts apply to each call; durations apply to both together.</param>
+    /// <param name="progress">Receives 0–1 between blocks.</param>
+    /// <returns>First over second, one ratio for each pair of neighboring blocks.</returns>
     public static double[] Take(Contender first, Contender second, RunLimits limits, Action<double> progress)
     {
         var (calls, uncounted) = Plan(Math.Max(WarmUp(first, limits.MaxWarmUp / 2), WarmUp(second, limits.MaxWarmUp / 2)));
@@ -39,7 +39,7 @@ internal static class Turns
         return [.. ratios];
     }
 
-    /// <summary>Calls of a block that count, and calls before them that do not.</summary>
+    /// <summary>Number of counted calls per block, and of uncounted calls before them.</summary>
     internal static (int Calls, int Uncounted) Plan(double typicalSeconds) => (
         (int)Math.Clamp(BlockTime.TotalSeconds / typicalSeconds, 1, MostCalls),
         (int)Math.Clamp(UncountedTime.TotalSeconds / typicalSeconds, 0, 2));

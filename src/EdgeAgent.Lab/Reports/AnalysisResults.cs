@@ -7,10 +7,10 @@ using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Lab.Reports;
 
-/// <summary>Everything that one analysis of one device found out; what was not looked at is null.</summary>
+/// <summary>All results of one analysis of one device; a part that was not analyzed is null.</summary>
 /// <param name="Host">The device.</param>
-/// <param name="At">When the analysis began.</param>
-/// <param name="NotMeasured">A sentence for each thing that could not be measured, with the reason.</param>
+/// <param name="At">Start of the analysis.</param>
+/// <param name="NotMeasured">One sentence with a reason for each missing measurement.</param>
 internal sealed record AnalysisResults(
     BenchmarkReport? Benchmark,
     ProfileReport? Profile,
@@ -21,24 +21,24 @@ internal sealed record AnalysisResults(
     DateTimeOffset At,
     IReadOnlyList<string> NotMeasured)
 {
-    /// <summary>The benchmark's cases, each with all its runs; none without a benchmark.</summary>
+    /// <summary>The benchmark's cases, each with all its runs; empty without a benchmark.</summary>
     public IReadOnlyList<CaseSummary> Cases { get; } = Benchmark is null ? [] : CaseSummary.Of(Benchmark);
 
-    /// <summary>A lone benchmark, such as one of the history.</summary>
+    /// <summary>A benchmark without an analysis, such as one from the history.</summary>
     public static AnalysisResults Of(BenchmarkReport benchmark) => new(benchmark, null, null, null, null, benchmark.Host, benchmark.StartedAt, []);
 
-    /// <summary>Reads what <see cref="ReportTree.Write"/> wrote.</summary>
-    /// <exception cref="UserError">There are no results in the directory, or a file of them is damaged.</exception>
+    /// <summary>Reads the results that <see cref="ReportTree.Write"/> wrote.</summary>
+    /// <exception cref="UserError">The directory contains no results, or one of their files is damaged.</exception>
     public static AnalysisResults Read(DirectoryInfo directory) => ResultsReader.Read(directory);
 }
 
-/// <summary>What ties the files of a tree together, as <c>analysis.json</c> keeps it.</summary>
+/// <summary>Links the files of a tree, as stored in <c>analysis.json</c>.</summary>
 internal sealed record AnalysisManifest(string Schema, DateTimeOffset At, Host Host, IReadOnlyList<string> NotMeasured)
 {
     public const string CurrentSchema = "edgeagent.analysis/1";
 }
 
-/// <summary>A recommendation, as <c>recommendation.json</c> keeps it.</summary>
+/// <summary>A recommendation, as stored in <c>recommendation.json</c>.</summary>
 internal sealed record RecommendationFile(string Schema, Recommendation Recommendation)
 {
     public const string CurrentSchema = "edgeagent.recommendation/1";

@@ -3,19 +3,19 @@ using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Lab.Reports;
 
-/// <summary>How a device is named in a report.</summary>
+/// <summary>Name of a device in a report.</summary>
 internal static class Device
 {
     private const int LongestName = 60;
 
-    /// <summary>The board's model, else its tier.</summary>
+    /// <summary>The board's model, or its tier if the model is unknown.</summary>
     public static string Name(Host host)
     {
         var name = host.Board.Model ?? host.Board.Tier;
         return name.Length <= LongestName ? name : name[..(LongestName - 1)].TrimEnd() + "…";
     }
 
-    /// <summary>One line: what was measured on, when, with what.</summary>
+    /// <summary>One line with the device, the date and the software of the measurement.</summary>
     public static string Line(AnalysisResults results)
     {
         var board = results.Host.Board;
@@ -31,7 +31,7 @@ internal static class Device
         return string.Join(" · ", parts.OfType<string>());
     }
 
-    /// <summary>The versions of ONNX Runtime that measured.</summary>
+    /// <summary>The versions of ONNX Runtime in the measurements.</summary>
     public static string Runtimes(BenchmarkReport? report) =>
         string.Join(", ", report?.Runs.Select(run => run.Measurement?.Runtime).OfType<string>().Distinct(StringComparer.Ordinal) ?? []);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EdgeAgent.Lab.Reports;
 
-/// <summary>Figures as text: three digits that count, in the unit that people use.</summary>
+/// <summary>Figures as text: three significant digits, in common units.</summary>
 internal static class Figures
 {
     public const string None = "–";
@@ -11,7 +11,7 @@ internal static class Figures
 
     private static readonly string[] Prefixes = ["", "k", "M", "G", "T"];
 
-    /// <summary>Three digits that count, without an exponent: 0.0123, 1.23, 12.3, 1234.</summary>
+    /// <summary>Three significant digits, without an exponent: 0.0123, 1.23, 12.3, 1234.</summary>
     public static string Digits(double value)
     {
         if (value == 0 || !double.IsFinite(value))
@@ -22,7 +22,7 @@ internal static class Figures
 
     public static string Digits(double? value) => value is { } number ? Digits(number) : None;
 
-    /// <summary>Milliseconds without their unit, for columns.</summary>
+    /// <summary>Milliseconds without the unit, for columns.</summary>
     public static string Milliseconds(double? seconds) => Digits(seconds * 1000);
 
     public static string Megabytes(long bytes) => bytes > 0 ? Digits(bytes / Megabyte) : None;

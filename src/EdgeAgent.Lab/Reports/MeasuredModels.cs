@@ -5,27 +5,28 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Lab.Reports;
 
-/// <summary>One model as a benchmark measured it: a variant in one precision on one execution provider.</summary>
-/// <param name="Single">One frame at a time, with the number of threads that was fastest; null when only batches were measured.</param>
-/// <param name="Batches">By frames a call, ascending, with one frame a call; of each size the one with the highest throughput.</param>
+/// <summary>One model in a benchmark: a variant in one precision on one execution provider.</summary>
+/// <param name="Single">One frame at a time, with the fastest number of threads; null if only batches were measured.</param>
+/// <param name="Batches">By frames per call, ascending, including one frame per call; for each size the case with the highest
+/// throughput.</param>
 internal sealed record MeasuredModel(string Variant, Precision Precision, string Provider, CaseSummary? Single, IReadOnlyList<CaseSummary> Batches)
 {
-    /// <summary>Where the device did the most frames a second.</summary>
+    /// <summary>The case with the most frames per second.</summary>
     public CaseSummary Fastest => Batches.MaxBy(batch => batch.Throughput)!;
 
     public string ShortName => ModelNames.Short(Variant);
 }
 
-/// <summary>A model that gave no measurement.</summary>
-/// <param name="Message">Why.</param>
+/// <summary>A model without a measurement.</summary>
+/// <param name="Message">The reason.</param>
 internal sealed record FailedModel(string Variant, Precision Precision, Outcome Outcome, string Message);
 
 /// <summary>A benchmark's cases by model.</summary>
-/// <param name="All">In the order of the catalogue, then by precision and provider.</param>
-/// <param name="Failed">Those that were not measured in any case.</param>
+/// <param name="All">Models in the order of the catalog, then by precision and provider.</param>
+/// <param name="Failed">Models that were not measured in any case.</param>
 internal sealed record MeasuredModels(IReadOnlyList<MeasuredModel> All, IReadOnlyList<FailedModel> Failed)
 {
-    /// <summary>Precisions with providers, each a series of a chart.</summary>
+    /// <summary>Combinations of precision and provider; each is a series of a chart.</summary>
     public IReadOnlyList<(Precision Precision, string Provider)> Series { get; } =
         [.. All.Select(model => (model.Precision, model.Provider)).Distinct().Order()];
 
@@ -43,10 +44,12 @@ internal sealed record MeasuredModels(IReadOnlyList<MeasuredModel> All, IReadOnl
         return new(models, [.. failed]);
     }
 
-    /// <summary>What tells the model from the others here, and no more: <c>b0</c>, or <c>b0 int8</c> where there are several precisions.</summary>
+    /// <summary>
+    /// The shortest label that distinguishes the model from the others: <c>b0</c>, or <c>b0 int8</c> if there are several precisions.
+    /// </summary>
     public string Label(MeasuredModel model) => ModelNames.Label(model.ShortName, SeriesLabel(model));
 
-    /// <summary>Its precision and provider as far as they differ between models; empty where neither does.</summary>
+    /// <summary>Its precision and provider, each only if it differs between models; otherwise empty.</summary>
     public string SeriesLabel(MeasuredModel model) => SeriesLabel((model.Precision, model.Provider));
 
     public string SeriesLabel((Precision Precision, string Provider) series)
@@ -56,7 +59,7 @@ internal sealed record MeasuredModels(IReadOnlyList<MeasuredModel> All, IReadOnl
         return $"{precision} {provider}".Trim();
     }
 
-    /// <summary>What all models here have in common: precision and provider where there is but one of them.</summary>
+    /// <summary>Common precision and provider of all models; each only if there is exactly one.</summary>
     public string Common()
     {
         var precisions = Series.Select(series => series.Precision.Text()).Distinct(StringComparer.Ordinal).ToList();
@@ -64,7 +67,7 @@ internal sealed record MeasuredModels(IReadOnlyList<MeasuredModel> All, IReadOnl
         return string.Join(", ", new[] { precisions, providers }.Where(names => names.Count == 1).Select(names => names[0]));
     }
 
-    /// <summary>The place of a model's precision and provider among the series.</summary>
+    /// <summary>Index of a model's precision and provider among the series.</summary>
     public int SeriesOf(MeasuredModel model) => Series.ToList().IndexOf((model.Precision, model.Provider));
 
     private static MeasuredModel Model(string variant, Precision precision, string provider, List<CaseSummary> cases)

@@ -2,10 +2,10 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Reports;
 
-/// <summary>Names of models as a reader of tables and charts wants them.</summary>
+/// <summary>Names of models for tables and charts.</summary>
 internal static class ModelNames
 {
-    /// <summary>The catalogue's short name; of a file, its name without the directory.</summary>
+    /// <summary>The catalog's short name; for a file, its name without the directory.</summary>
     public static string Short(string variant) =>
         ModelCatalog.All.FirstOrDefault(entry => entry.Name == variant)?.ShortName ?? (OwnModel.IsPath(variant) ? Path.GetFileName(variant) : variant);
 

@@ -4,12 +4,14 @@ using EdgeAgent.Lab.Reports.Tables;
 
 namespace EdgeAgent.Lab.Reports;
 
-/// <summary>The folder that an analysis leaves behind.</summary>
+/// <summary>The result folder of an analysis.</summary>
 internal static class ReportTree
 {
-    /// <summary>Writes every file that the results have something for; data before pictures, so that what cost the most time is safe first.</summary>
-    /// <param name="directory">Created when needed; files of the same names are replaced.</param>
-    /// <exception cref="UserError">Some files could not be written; it names each. The others are there.</exception>
+    /// <summary>
+    /// Writes all files for which there are results. Data come before pictures, so that the most expensive results are stored first.
+    /// </summary>
+    /// <param name="directory">Created if needed; files of the same names are replaced.</param>
+    /// <exception cref="UserError">Some files could not be written; the message lists them. The others were written.</exception>
     public static void Write(DirectoryInfo directory, AnalysisResults results)
     {
         var charts = Chart.All.Where(chart => chart.Shows(results)).ToList();

@@ -7,8 +7,8 @@ namespace EdgeAgent.Lab.Reports;
 /// <summary>A JSON file with a schema.</summary>
 internal static class ResultFile
 {
-    /// <returns>Null when there is no such file.</returns>
-    /// <exception cref="UserError">The file is there and is damaged, cannot be read, or is of another schema.</exception>
+    /// <returns>Null if the file does not exist.</returns>
+    /// <exception cref="UserError">The file is damaged, cannot be read, or has another schema.</exception>
     public static T? Read<T>(string path, string schema, Func<T, string> schemaOf)
         where T : class
     {

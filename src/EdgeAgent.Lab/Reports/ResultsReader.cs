@@ -5,7 +5,7 @@ using EdgeAgent.Lab.Profiling;
 
 namespace EdgeAgent.Lab.Reports;
 
-/// <summary>Reads results back: a tree, what <c>benchmark --output</c> writes, or a file of the history.</summary>
+/// <summary>Reads results: a tree, the output of <c>benchmark --output</c>, or a file of the history.</summary>
 internal static class ResultsReader
 {
     /// <param name="path">A directory or a file.</param>
@@ -19,7 +19,7 @@ internal static class ResultsReader
             : throw new UserError($"{path} does not exist. Give directories that edgeagent analyze wrote, or files that edgeagent benchmark wrote.", UserError.WrongUse);
     }
 
-    /// <exception cref="UserError">As above.</exception>
+    /// <exception cref="UserError">There are no results, or they are damaged.</exception>
     public static AnalysisResults Read(DirectoryInfo directory)
     {
         var manifest = ResultFile.Read<AnalysisManifest>(At(TreePaths.Manifest), AnalysisManifest.CurrentSchema, file => file.Schema);

@@ -3,10 +3,10 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Reports;
 
-/// <summary>What efficiency scores are made of, in words.</summary>
+/// <summary>Describes the terms of efficiency scores.</summary>
 internal static class ScoreTerms
 {
-    /// <param name="weights">Null where it is not known what the terms count for.</param>
+    /// <param name="weights">Null if the weights of the terms are unknown.</param>
     public static string Text(IReadOnlyCollection<Criterion> terms, SelectionWeights? weights)
     {
         var alike = weights is not null && terms.Select(weights.Of).Distinct().Count() == 1;

@@ -4,14 +4,14 @@ using EdgeAgent.IO;
 namespace EdgeAgent.Lab.Reports;
 
 /// <summary>One file of a tree.</summary>
-/// <param name="Path">Within the tree.</param>
-/// <param name="Content">Made when it is written.</param>
+/// <param name="Path">Path within the tree.</param>
+/// <param name="Content">Creates the content when the file is written.</param>
 internal sealed record TreeFile(string Path, Func<byte[]> Content)
 {
     public static TreeFile Text(string path, Func<string> content) => new(path, () => Encoding.UTF8.GetBytes(content()));
 
-    /// <summary>Writes all, each so that it is there whole or not at all, and whatever becomes of the others.</summary>
-    /// <exception cref="UserError">Some could not be written; it names each.</exception>
+    /// <summary>Writes all files. Each is written completely or not at all, and a failure does not stop the others.</summary>
+    /// <exception cref="UserError">Some files could not be written; the message lists them.</exception>
     public static void WriteAll(DirectoryInfo directory, IEnumerable<TreeFile> files)
     {
         List<(string Path, Exception Cause)> failures = [];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EdgeAgent.Lab.Reports;
 
-/// <summary>Where things lie in the tree of results.</summary>
+/// <summary>Paths within the result tree.</summary>
 internal static class TreePaths
 {
     public const string Benchmark = "benchmark_results";
@@ -19,6 +19,6 @@ internal static class TreePaths
     public const string Report = "comprehensive_efficiency_report.md";
 
     /// <summary>The name of a new tree, such as <c>efficiency_analysis_results_20261123_120000</c>.</summary>
-    /// <param name="at">Its local time is in the name.</param>
+    /// <param name="at">Its local time becomes part of the name.</param>
     public static string NameFor(DateTimeOffset at) => "efficiency_analysis_results_" + at.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture);
 }

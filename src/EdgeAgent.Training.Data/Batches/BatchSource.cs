@@ -7,16 +7,16 @@ using EdgeAgent.Training.Runs;
 namespace EdgeAgent.Training.Batches;
 
 /// <summary>
-/// Makes training batches on a thread of its own, a few ahead of their use. Step <c>n</c> of a seed always shows the same clips.
-/// Without a <see cref="FrameTruth"/> each frame is taken for as good as its clip.
+/// Makes training batches on its own thread, a few ahead of their use. Step <c>n</c> of a seed always yields the same clips. Without a
+/// <see cref="FrameTruth"/>, each frame gets the quality of its clip.
 /// </summary>
 internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, LadderSet ladders, ClipCache clips, FrameTruth? truth = null)
 {
     private const int Ahead = 4;
 
     /// <summary>
-    /// Batches from step <paramref name="first"/> on, without end. <paramref name="gridAt"/> names the grid of a step.
-    /// The caller's thread does not change: the thread that computes owns OpenMP's workers, and another would start its own.
+    /// Batches from step <paramref name="first"/> on, without end. <paramref name="gridAt"/> returns the grid of a step. The caller stays
+    /// on one thread: the thread that computes owns OpenMP's workers, and another thread would start its own.
     /// </summary>
     public IEnumerable<Batch> From(int first, Func<int, FragmentGrid> gridAt)
     {
@@ -55,7 +55,7 @@ internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, La
             [.. groups.SelectMany((group, i) => Enumerable.Repeat((long)i, group.Clips.Count))],
             [.. recipes.Select(recipe => (long)recipe.Rung)]);
 
-        // Where nothing of a clip is seen, nothing that is true of it can be learnt.
+        // A view without any of the clip's pixels cannot teach the clip's labels.
         IEnumerable<float> Seen(Func<Recipe, IEnumerable<float>> labels, float plain) => sights.Zip(recipes).SelectMany(pair =>
             pair.First.View.Surface is { IsWhole: true } ? labels(pair.Second).Select(_ => plain) : labels(pair.Second));
     }
@@ -90,7 +90,7 @@ internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, La
         }
         catch (OperationCanceledException)
         {
-            // The run is over.
+            // The run has ended.
         }
         finally
         {
@@ -100,6 +100,6 @@ internal sealed class BatchSource(TrainingConfig config, ClipBalance balance, La
 
     private sealed record Sight(Recipe Recipe, FragmentView View);
 
-    // Not System.HashCode, which differs from process to process.
+    // System.HashCode differs between processes.
     private int SeedOf(int step) => unchecked((config.Seed * 397) ^ (step * 0x2545F491));
 }

@@ -3,8 +3,8 @@ using EdgeAgent.Training.Recipes;
 namespace EdgeAgent.Training.Batches;
 
 /// <summary>
-/// Draws the clips of a batch: some photographs, and of each some clips, so that quality is compared with the content held fixed.
-/// Within a photograph a clip's chance falls with how common its VMAF decile and its kind are, since real material is mostly good.
+/// Draws the clips of a batch: several photographs and several clips of each, so that quality is compared within the same content. Most
+/// real material is good, so a clip of a photograph is less likely to be drawn the more common its VMAF decile and its kind are.
 /// </summary>
 internal sealed class ClipBalance
 {
@@ -22,12 +22,12 @@ internal sealed class ClipBalance
         ];
     }
 
-    /// <summary><paramref name="clips"/> different clips of each of <paramref name="photographs"/> random photographs.</summary>
+    /// <summary>Draws <paramref name="clips"/> different clips from each of <paramref name="photographs"/> random photographs.</summary>
     public IEnumerable<ClipGroup> Draw(Random random, int photographs, int clips) =>
         random.GetItems(_photographs, photographs)
             .Select(photograph => new ClipGroup([.. Draw(random, photograph.Clips, photograph.Weights, clips)], Aligned: false));
 
-    /// <summary>Weighted draw without replacement: the largest of u^(1/w) (Efraimidis and Spirakis, 2006).</summary>
+    /// <summary>Weighted draw without replacement: takes the largest u^(1/w) (Efraimidis and Spirakis, 2006).</summary>
     private static IEnumerable<Recipe> Draw(Random random, Recipe[] clips, double[] weights, int count) =>
         clips.Zip(weights, (clip, weight) => (clip, key: Math.Log(1 - random.NextDouble()) / weight))
             .ToArray()

@@ -5,18 +5,18 @@ using EdgeAgent.Video.Sampling;
 namespace EdgeAgent.Training.Batches;
 
 /// <summary>
-/// Cuts fragment grids out of cached clips with the runtime's own sampler. A clip is a crop whose pixels already stand for a frame
-/// 1080 lines high, so it is sampled 1:1.
+/// Cuts fragment grids out of cached clips with the runtime's own sampler. A clip is a crop at the scale of a frame with 1080 lines, so it
+/// is sampled 1:1.
 /// </summary>
 internal sealed class FragmentReader(ClipCache clips)
 {
     private byte[] _frame = [];
 
-    /// <summary>The grid at the runtime's fixed positions.</summary>
+    /// <summary>Cuts the grid at the runtime's fixed positions.</summary>
     public void Fixed(Recipe recipe, int frame, FragmentGrid grid, Span<byte> output) =>
         Read(recipe, frame, grid, PatchOrigins.Fixed(recipe.Width, recipe.Height, grid), output);
 
-    /// <summary>The grid as a view shows it. Clips of one size are cut in the same places by the same view.</summary>
+    /// <summary>Cuts the grid of a view. The same view cuts clips of one size at the same positions.</summary>
     public void Viewed(Recipe recipe, FragmentView view, FragmentGrid grid, Span<byte> output)
     {
         Read(recipe, view.Frame, grid, view.Origins(recipe.Width, recipe.Height, grid), output);
@@ -35,7 +35,7 @@ internal sealed class FragmentReader(ClipCache clips)
         new FragmentSampler(format, grid, origins, format.Height).Sample(bytes, output);
     }
 
-    /// <summary>Left becomes right, in place.</summary>
+    /// <summary>Mirrors the picture horizontally, in place.</summary>
     internal static void Mirror(Span<byte> rgb, int side)
     {
         for (var row = rgb; row.Length > 0; row = row[(3 * side)..])

@@ -3,24 +3,26 @@ using EdgeAgent.Models;
 namespace EdgeAgent.Training.Batches;
 
 /// <summary>A part of one row or column of patches.</summary>
-/// <param name="Patch">Which patch along the axis.</param>
-/// <param name="Offset">Where in it the nearest whole square begins, pixels.</param>
-/// <param name="Share">How much of the square it makes up, 0–1.</param>
+/// <param name="Patch">Index of the patch along the axis.</param>
+/// <param name="Offset">Offset of the nearest whole square within the patch, pixels.</param>
+/// <param name="Share">Share of the square that the patch covers, 0–1.</param>
 internal readonly record struct PatchPart(int Patch, int Offset, double Share);
 
-/// <summary>The squares of a fragment grid that the network's last feature map has a place for. Patches of another size than a square are shared among them.</summary>
+/// <summary>
+/// The squares of a fragment grid that correspond to places of the network's last feature map. A square may cover parts of several patches.
+/// </summary>
 internal static class InputSquares
 {
-    /// <summary>Side of a square in pixels: how far apart two places of the last feature map look.</summary>
+    /// <summary>Side of a square in pixels: the input distance between neighboring places of the last feature map.</summary>
     public const int Side = 32;
 
-    /// <summary>Squares in a row; the last may be cut off.</summary>
+    /// <summary>Squares per row; the last one may be cut off.</summary>
     public static int Across(FragmentGrid grid) => (grid.Size + Side - 1) / Side;
 
-    /// <summary>What a square consists of along one axis.</summary>
+    /// <summary>The parts of a square along one axis.</summary>
     /// <param name="grid">The grid as it was cut.</param>
-    /// <param name="place">The square, from 0.</param>
-    /// <param name="mirrored">Whether the axis is shown the other way round.</param>
+    /// <param name="place">Index of the square, from 0.</param>
+    /// <param name="mirrored">Whether the axis is mirrored.</param>
     public static IReadOnlyList<PatchPart> Parts(FragmentGrid grid, int place, bool mirrored)
     {
         var (first, after) = (Side * place, Math.Min(grid.Size, Side * (place + 1)));

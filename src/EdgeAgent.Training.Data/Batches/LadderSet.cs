@@ -2,7 +2,7 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Batches;
 
-/// <summary>The ladders that a run learns order from.</summary>
+/// <summary>The ladders from which a run learns the order of strengths.</summary>
 internal sealed class LadderSet(IEnumerable<Recipe> rungs)
 {
     private readonly ClipGroup[] _ladders =
@@ -10,6 +10,6 @@ internal sealed class LadderSet(IEnumerable<Recipe> rungs)
         .. rungs.GroupBy(rung => rung.Ladder).Select(ladder => new ClipGroup([.. ladder.OrderBy(rung => rung.Rung)], Aligned: true)),
     ];
 
-    /// <summary>Whole ladders at random; none where there are none.</summary>
+    /// <summary>Draws whole ladders at random; none if the set is empty.</summary>
     public IEnumerable<ClipGroup> Draw(Random random, int ladders) => _ladders.Length > 0 ? random.GetItems(_ladders, ladders) : [];
 }

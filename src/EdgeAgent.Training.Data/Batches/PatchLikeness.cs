@@ -5,11 +5,12 @@ using EdgeAgent.Video.Sampling;
 
 namespace EdgeAgent.Training.Batches;
 
-/// <summary>What the squares of one fragment grid keep of their reference.</summary>
+/// <summary>Likeness of the squares of one fragment grid to their reference.</summary>
 internal static class PatchLikeness
 {
     /// <summary>
-    /// [L, squares, squares], as the network sees them, see <see cref="InputSquares"/>; not a number where nothing is known, or where likeness to the reference does not tell of quality.
+    /// The likeness as [L, squares, squares], in the order that the network sees; see <see cref="InputSquares"/>. NaN where it is unknown
+    /// or where likeness to the reference does not measure quality.
     /// </summary>
     public static float[] Of(Recipe recipe, FragmentView view, FragmentGrid grid, FrameTruth? truth)
     {
@@ -47,7 +48,7 @@ internal static class PatchLikeness
         IReadOnlyList<PatchPart>[] Axis(bool mirrored) => [.. Enumerable.Range(0, across).Select(place => InputSquares.Parts(grid, place, mirrored))];
     }
 
-    // A square that the surface reaches into tells of the surface.
+    // A square that overlaps the surface is not comparable with the reference.
     private static void Forget(float[] likeness, PlainSurface surface, FragmentGrid grid)
     {
         var across = InputSquares.Across(grid);

@@ -3,16 +3,16 @@ using EdgeAgent.Models;
 namespace EdgeAgent.Training.Batches;
 
 /// <summary>
-/// A surface without texture that stands in some cells of a grid, as bars around a picture do, or a wall or the sky in it: no damage, and nothing by which quality could be told. What the other
-/// cells show keeps its label.
+/// A surface without texture in some cells of a grid, such as bars around a picture, a wall or the sky. It is no damage, and quality cannot
+/// be measured on it. The content of the other cells keeps its label.
 /// </summary>
-/// <param name="Covered">Which cells it stands in, row by row.</param>
-/// <param name="Colour">At the grid's corner, code values of red, green and blue.</param>
-/// <param name="SlopeX">How much lighter it grows over the grid's width, code values.</param>
-/// <param name="SlopeY">The same over its height.</param>
+/// <param name="Covered">The cells that it covers, row by row.</param>
+/// <param name="Colour">Color at the grid's corner, code values of red, green and blue.</param>
+/// <param name="SlopeX">Increase in brightness over the grid's width, code values.</param>
+/// <param name="SlopeY">Increase in brightness over the grid's height, code values.</param>
 internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, double Green, double Blue) Colour, double SlopeX, double SlopeY)
 {
-    /// <summary>VMAF / 100 of a picture that is nothing but plain: what encoders leave of one.</summary>
+    /// <summary>VMAF / 100 of a picture that is completely plain, after encoding.</summary>
     public const float Quality = 0.97f;
 
     private const double BarShare = 0.5;
@@ -21,7 +21,9 @@ internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, do
 
     public bool IsWhole => Covered.All(covered => covered);
 
-    /// <summary>A surface at random: bars above and below or at the sides, any cells, or, where <paramref name="mayBeWhole"/>, all of them.</summary>
+    /// <summary>
+    /// Draws a random surface: bars (top and bottom, or both sides), random cells, or, if <paramref name="mayBeWhole"/>, all cells.
+    /// </summary>
     public static PlainSurface Draw(Random random, FragmentGrid grid, bool mayBeWhole)
     {
         if (mayBeWhole && random.NextDouble() < WholeShare)
@@ -29,7 +31,7 @@ internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, do
         return grid.Cells > 2 && random.NextDouble() < BarShare ? Bars(random, grid) : Painted(random, Scattered(random, grid));
     }
 
-    /// <summary>Paints its cells into a grid, RGB bytes [S, S, 3].</summary>
+    /// <summary>Paints the covered cells into a grid, RGB bytes [S, S, 3].</summary>
     public void Cover(Span<byte> rgb, FragmentGrid grid)
     {
         for (var y = 0; y < grid.Size; y++)
@@ -64,7 +66,7 @@ internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, do
     {
         var share = 0.1 + 0.7 * random.NextDouble();
         bool[] covered = [.. Enumerable.Range(0, grid.Cells * grid.Cells).Select(_ => random.NextDouble() < share)];
-        // One cell shows the picture in any case.
+        // At least one cell shows the picture.
         covered[random.Next(covered.Length)] = false;
         return covered;
     }

@@ -3,7 +3,7 @@ namespace EdgeAgent.Training.Evaluation;
 /// <summary>Area under the precision–recall curve.</summary>
 internal static class AveragePrecision
 {
-    /// <summary>Mean of the precision at each positive, best score first; 0 when nothing is positive.</summary>
+    /// <summary>Mean of the precision at each positive, in order of descending score; 0 if there are no positives.</summary>
     public static double Of(IEnumerable<(double Score, bool Positive)> predictions)
     {
         var (seen, found, sum) = (0, 0, 0.0);

@@ -3,14 +3,14 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>A measure that learned nothing, on the same frames: what the network must do better than.</summary>
-/// <param name="Name">What it measures.</param>
-/// <param name="Clips">All unseen clips.</param>
-/// <param name="Validation">Those of the validation split.</param>
-/// <param name="Test">Those of the test split.</param>
+/// <summary>Agreement of a measure without learning, on the same frames. The network must be better than these.</summary>
+/// <param name="Name">Name of the measure.</param>
+/// <param name="Clips">Agreement over all unseen clips.</param>
+/// <param name="Validation">Agreement over the validation split.</param>
+/// <param name="Test">Agreement over the test split.</param>
 internal sealed record Baseline(string Name, Agreement Clips, Agreement Validation, Agreement Test)
 {
-    /// <summary>The agreement of each measure, with the sign with which it should rise with quality.</summary>
+    /// <summary>The agreement of each measure, with the sign that makes it rise with quality.</summary>
     public static IReadOnlyList<Baseline> Of(IReadOnlyCollection<BaselineScores> scores) =>
     [
         From("ffmpeg blockdetect, negated", scores, clip => -clip.Blockiness),

@@ -4,11 +4,11 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>What measures that learned nothing say of a clip's cached frames, means over them.</summary>
-/// <param name="Blockiness">ffmpeg's blockdetect, more is blockier.</param>
-/// <param name="Blurriness">ffmpeg's blurdetect, the width of edges in pixels.</param>
-/// <param name="LaplacianVariance">Variance of the luma's Laplacian, more is sharper.</param>
-/// <param name="BitsPerPixel">Of the clip's encode.</param>
+/// <summary>Results of measures without learning for a clip, as means over its cached frames.</summary>
+/// <param name="Blockiness">Value of ffmpeg's blockdetect; higher is blockier.</param>
+/// <param name="Blurriness">Value of ffmpeg's blurdetect: the width of edges in pixels.</param>
+/// <param name="LaplacianVariance">Variance of the luma's Laplacian; higher is sharper.</param>
+/// <param name="BitsPerPixel">Bits per pixel of the clip's encode.</param>
 internal sealed record BaselineScores(Recipe Recipe, double Blockiness, double Blurriness, double LaplacianVariance, double BitsPerPixel)
 {
     private const int EncodedFrames = 10;
@@ -32,7 +32,7 @@ internal sealed record BaselineScores(Recipe Recipe, double Blockiness, double B
             8.0 * recipe.Bytes / (EncodedFrames * recipe.Width * recipe.Height));
     }
 
-    /// <summary>Mean of the values after a mark; 0 when no frame has one, as when there is no edge.</summary>
+    /// <summary>Mean of the values that follow a mark; 0 if no frame has one, for example without edges.</summary>
     private static double Mean(IEnumerable<string> lines, string mark) => lines
         .Where(line => line.StartsWith(mark, StringComparison.Ordinal))
         .Select(line => double.Parse(line.AsSpan(mark.Length), CultureInfo.InvariantCulture))

@@ -5,11 +5,12 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>How well predictions agree with the labels of unseen photographs. Errors are in points of VMAF.</summary>
+/// <summary>Agreement of predictions with the labels of unseen photographs. Errors are in points of VMAF.</summary>
 /// <param name="SroccInterval">95 % interval over photographs, as is <paramref name="PlccInterval"/>.</param>
-/// <param name="Fitted">After the logistic curve through which quality measures are usually compared.</param>
-/// <param name="SameContentOrder">Share of pairs of clips of one photograph, at least ten points apart, that are ordered rightly.</param>
-/// <param name="Seen">What the network alone says, without the decoder's word for damage.</param>
+/// <param name="Fitted">Agreement after the logistic curve through which quality measures are usually compared.</param>
+/// <param name="SameContentOrder">Share of correctly ordered pairs, among pairs of clips of one photograph that are at least ten points
+/// apart.</param>
+/// <param name="Seen">Agreement of the network alone, without the decoder's damage reports.</param>
 /// <param name="SroccByKind">Spearman's correlation within each kind of distortion.</param>
 /// <param name="SroccByCodec">Spearman's correlation within plain encodes by each codec.</param>
 /// <param name="ArtifactPrecision">Average precision of each artifact's probability against labels of at least one half.</param>
@@ -55,7 +56,7 @@ internal sealed record EvaluationReport(
             ByArtifact(predictions));
     }
 
-    /// <summary>Of Spearman's and of Pearson's correlation, over photographs.</summary>
+    /// <summary>Intervals of Spearman's and Pearson's correlation, over photographs.</summary>
     internal static ConfidenceInterval[] Intervals(IEnumerable<Prediction> predictions) => ClusterBootstrap.Of(
         [.. predictions.GroupBy(prediction => prediction.Recipe.Content).Select(photograph => photograph.ToArray())],
         drawn =>

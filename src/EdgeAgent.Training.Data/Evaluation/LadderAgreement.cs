@@ -4,11 +4,16 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>How well predictions agree with the VMAF that was measured of ladders' clips. The intervals are of 95 %, over photographs.</summary>
-/// <param name="Name">What grows, or which of them together.</param>
+/// <summary>
+/// Agreement of predictions with the measured VMAF of the clips of ladders. The intervals are 95 % intervals over photographs.
+/// </summary>
+/// <param name="Name">The distortion that grows, or a group of them.</param>
 internal sealed record LadderAgreement(string Name, int Clips, int Photographs, double Srocc, ConfidenceInterval SroccInterval, double Plcc, ConfidenceInterval PlccInterval)
 {
-    /// <summary>A row for whatever grows, then encoders that training knows together, then those that it does not. Clips that were not measured are left out.</summary>
+    /// <summary>
+    /// One row for each distortion that grows, then one for the encoders used in training and one for unseen encoders. Clips that were not
+    /// measured are left out.
+    /// </summary>
     public static IReadOnlyList<LadderAgreement> Of(IEnumerable<Prediction> predictions)
     {
         Prediction[] measured = [.. predictions.Where(prediction => prediction.Recipe.IsLabelled)];

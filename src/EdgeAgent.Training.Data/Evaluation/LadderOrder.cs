@@ -2,12 +2,13 @@ using EdgeAgent.Lab.Evaluation;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>How far scores fall from rung to rung, over the ladders in which the same thing grows.</summary>
-/// <param name="Grows">What grows: a codec's quantiser or a filter.</param>
-/// <param name="Ladders">How many ladders there are.</param>
+/// <summary>How consistently scores fall from rung to rung, over the ladders with the same growing distortion.</summary>
+/// <param name="Grows">The distortion that grows: a codec's quantizer or a filter.</param>
+/// <param name="Ladders">Number of ladders.</param>
 /// <param name="Tau">Mean of Kendall's τ between strength and falling score; 1 when every ladder falls at every rung.</param>
 /// <param name="Monotonic">Share of ladders whose score falls at every rung.</param>
-/// <param name="VmafTau">The same τ of measured VMAF, which is what could be reached; null where it was not measured, or does not tell.</param>
+/// <param name="VmafTau">The same τ of measured VMAF, which is the reachable value; null if VMAF was not measured or does not measure this
+/// distortion.</param>
 internal sealed record LadderOrder(string Grows, int Ladders, double Tau, double Monotonic, double? VmafTau = null)
 {
     public static IReadOnlyList<LadderOrder> Of(IEnumerable<Prediction> predictions) =>

@@ -1,10 +1,10 @@
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>The variance of a plane's Laplacian (four neighbours), the usual quick measure of focus (Pech-Pacheco et al., 2000).</summary>
+/// <summary>The variance of a plane's Laplacian (four neighbors), the usual quick measure of focus (Pech-Pacheco et al., 2000).</summary>
 internal static class LaplacianVariance
 {
-    /// <param name="plane">Samples row by row; its border is left out.</param>
-    /// <param name="width">Samples a row.</param>
+    /// <param name="plane">Samples row by row; the border is ignored.</param>
+    /// <param name="width">Samples per row.</param>
     public static double Of(ReadOnlySpan<byte> plane, int width)
     {
         var (sum, squares, count) = (0L, 0L, 0);

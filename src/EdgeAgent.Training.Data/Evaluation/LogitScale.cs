@@ -1,8 +1,8 @@
 namespace EdgeAgent.Training.Evaluation;
 
 /// <summary>
-/// A straight line through the logits of predictions that brings them back to the natural mix of clips (Platt scaling, 1999). Training draws
-/// poor clips as often as good ones, so that the network expects them as often; the order of its predictions stays as it is.
+/// A straight line through the logits of predictions that corrects them for the natural mix of clips (Platt scaling, 1999). Training draws
+/// poor clips as often as good ones, so the network expects equal shares. The order of its predictions does not change.
 /// </summary>
 internal sealed record LogitScale(double Slope, double Offset)
 {
@@ -12,7 +12,8 @@ internal sealed record LogitScale(double Slope, double Offset)
     private const double Margin = 1e-4;
 
     /// <summary>Fits by cross-entropy, with Newton's method.</summary>
-    /// <param name="predictions">Predicted and true quality of clips in their natural mix, 0–100; of whole ones, since of damage the decoder tells.</param>
+    /// <param name="predictions">Predicted and true quality of undamaged clips in their natural mix, 0–100. The decoder reports damage, so
+    /// damaged clips are not needed.</param>
     public static LogitScale Fit(IReadOnlyCollection<Prediction> predictions)
     {
         var pairs = predictions.Select(prediction => (Logit: Logit(prediction.Quality / 100), Target: prediction.Recipe.Vmaf / 100)).ToArray();

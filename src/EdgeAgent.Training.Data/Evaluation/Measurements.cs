@@ -2,17 +2,17 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>All that is measured of a model on photographs that it has never seen.</summary>
-/// <param name="Validation">On the photographs by which choices are made.</param>
-/// <param name="Test">On those by which nothing is chosen.</param>
-/// <param name="Unseen">On both.</param>
+/// <summary>All measurements of a model on unseen photographs.</summary>
+/// <param name="Validation">Results on the photographs that are used for choices.</param>
+/// <param name="Test">Results on the photographs that are not used for any choice.</param>
+/// <param name="Unseen">Results on both.</param>
 /// <param name="Ladders">The order of scores within ladders, over both.</param>
-/// <param name="LadderQuality">What scores of ladders' clips have to do with their VMAF, over both; empty where none was measured.</param>
+/// <param name="LadderQuality">Agreement of the ladders' scores with their VMAF, over both; empty if none was measured.</param>
 internal sealed record Measurements(
     EvaluationReport Validation, EvaluationReport Test, EvaluationReport Unseen, IReadOnlyList<LadderOrder> Ladders, IReadOnlyList<LadderAgreement> LadderQuality)
 {
-    /// <param name="predictions">Of every unseen clip with labels.</param>
-    /// <param name="ladders">Of every rung of unseen ladders.</param>
+    /// <param name="predictions">Predictions for every unseen clip with labels.</param>
+    /// <param name="ladders">Predictions for every rung of unseen ladders.</param>
     public static Measurements Of(IReadOnlyList<Prediction> predictions, IReadOnlyList<Prediction> ladders) => new(
         EvaluationReport.Of(In(predictions, Split.Validation)),
         EvaluationReport.Of(In(predictions, Split.Test)),

@@ -2,9 +2,9 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>What is said of a clip: quality 0–100 and a probability for each artifact, means over its frames.</summary>
+/// <summary>Prediction for a clip: quality 0–100 and a probability for each artifact, means over its frames.</summary>
 internal sealed record Prediction(Recipe Recipe, double Quality, IReadOnlyList<double> Artifacts)
 {
-    /// <summary>Quality by the network alone, without the decoder's word for damage.</summary>
+    /// <summary>Quality by the network alone, without the decoder's damage reports.</summary>
     public double Seen { get; init; } = Quality;
 }

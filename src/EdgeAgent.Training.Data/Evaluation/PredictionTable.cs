@@ -3,7 +3,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>Predictions beside their labels as a CSV file, a row a clip.</summary>
+/// <summary>Predictions with their labels as a CSV file, one row per clip.</summary>
 internal static class PredictionTable
 {
     public static void Write(string path, IEnumerable<Prediction> predictions) =>

@@ -7,7 +7,7 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>Judges clips with the runtime itself, from the ONNX file: what is measured is what ships.</summary>
+/// <summary>Scores clips with the runtime and the ONNX file, so that the measurement covers what ships.</summary>
 internal sealed class RuntimePredictor : IDisposable
 {
     private readonly ModelSession _session;
@@ -16,9 +16,9 @@ internal sealed class RuntimePredictor : IDisposable
     private readonly int _grids;
 
     /// <param name="onnxPath">The model.</param>
-    /// <param name="clips">Where its frames are.</param>
-    /// <param name="threads">Threads that compute.</param>
-    /// <param name="grids">Fragment grids a frame: the runtime's own, and others at random places.</param>
+    /// <param name="clips">The cache that contains the frames.</param>
+    /// <param name="threads">Number of compute threads.</param>
+    /// <param name="grids">Fragment grids per frame: the runtime's own, and others at random positions.</param>
     public RuntimePredictor(string onnxPath, ClipCache clips, int threads, int grids = 1)
     {
         _session = ModelSession.Load(onnxPath, new InferenceOptions { Threads = threads }, ClipCache.UnseenFrames * grids);

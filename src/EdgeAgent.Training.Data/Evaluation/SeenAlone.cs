@@ -3,7 +3,7 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Evaluation;
 
-/// <summary>How well the network alone agrees with the labels, without the decoder's word for damage.</summary>
+/// <summary>Agreement of the network alone with the labels, without the decoder's damage reports.</summary>
 /// <param name="Srocc">Spearman's correlation over all clips.</param>
 /// <param name="Plcc">Pearson's correlation over all clips.</param>
 /// <param name="SroccOfDamaged">Spearman's correlation within damaged clips; 0 with fewer than two.</param>

@@ -6,7 +6,9 @@ using EdgeAgent.Training.Evaluation;
 
 namespace EdgeAgent.Training.Export;
 
-/// <summary>Enters what was measured into a model card that is there. A new export begins a new card: measure the other precisions again.</summary>
+/// <summary>
+/// Writes measurements into an existing model card. An export replaces the card, so the other precisions must be measured again after it.
+/// </summary>
 internal static class CardAccuracy
 {
     private const string Precisions = "precisions";
@@ -36,7 +38,10 @@ internal static class CardAccuracy
         File.WriteAllText(path, card.ToJsonString(Json) + "\n");
     }
 
-    /// <summary>Enters how the model's word and that of a stream's quantiser come together. What was measured before was measured without it: measure anew.</summary>
+    /// <summary>
+    /// Writes how the model's score is combined with a stream's quantizer. Earlier measurements do not include this combination and must be
+    /// repeated.
+    /// </summary>
     /// <exception cref="UserError">There is no card.</exception>
     public static void EnterCoding(string models, CatalogEntry entry, CodingFit fit)
     {

@@ -2,14 +2,16 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Training.Export;
 
-/// <summary>What an encoder's quantiser leaves of quality in the mean, whatever the picture: a curve through plain encodes of training photographs.</summary>
+/// <summary>
+/// Mean quality that an encoder leaves at each quantizer, whatever the picture: a curve through plain encodes of training photographs.
+/// </summary>
 internal static class CodingCurve
 {
-    // Thousands of clips need hardly any.
+    // With thousands of clips, hardly any regularization is needed.
     private const double Pull = 1e-3;
 
-    /// <summary>The coefficients of one codec's curve, see <see cref="CodingFit.Curves"/>. It never rises.</summary>
-    /// <param name="encodes">The quantiser's share of its scale, and the quality that was measured, 0–1.</param>
+    /// <summary>Coefficients of one codec's curve, see <see cref="CodingFit.Curves"/>. The curve never rises.</summary>
+    /// <param name="encodes">The quantizer as a share of its scale, and the measured quality, 0–1.</param>
     public static double[] Fit(IReadOnlyCollection<(double Share, double Quality)> encodes)
     {
         var whole = Fit(encodes, linear: true, square: true);

@@ -6,43 +6,47 @@ using EdgeAgent.Video.Bitstream;
 namespace EdgeAgent.Training.Export;
 
 /// <summary>
-/// Fits how a network's word and that of the stream's quantiser come together (<see cref="CodingFit"/>). Curves come from training photographs, of which the network need say nothing; what the two words weigh comes
-/// from validation photographs, since a network knows those it was trained on too well.
+/// Fits the combination of a network's score with the stream's quantizer (<see cref="CodingFit"/>). The curves come from training
+/// photographs and do not depend on the network. The weights come from validation photographs, because the network is too accurate on the
+/// photographs it was trained on.
 /// </summary>
 internal static class CodingFitter
 {
-    // Where nothing else is known, quality is what the network says: the term of its logit.
+    // Without further information, quality is the network's own score: the term of its logit.
     private const int SeenTerm = 1;
     private const double Pull = 1;
 
-    // What is coded more coarsely is worse: a pair of rungs that an encoder made counts as a measured clip, and a 32nd of a logit apart is enough.
+    // Coarser coding is worse. A pair of rungs of one encoder counts as much as a measured clip; a difference of 1/32 logit is enough.
     private const double RungWeight = 1;
     private const double RungSteepness = 32;
 
-    // The same picture, of which the network says the same, coded more coarsely: at these shares of the scale, and a step further.
+    // Coarser coding of the same picture with the same network score, at these shares of the scale and one step further.
     private const double CoarserStep = 0.05;
     private const double CoarserWeight = 0.02 / 3;
     private const double CoarserSteepness = 4;
     private static readonly double[] CoarserShares = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85];
 
-    // What is coded hard looks blurred, and coded harder, like blocks: a network that begins to call it so must not make it better.
+    // Strong coding looks blurred, and stronger coding looks blocky. When the network's finding changes from blur to compression, the score
+    // must not rise.
     private const double TurnWeight = 0.02;
     private static readonly double[] TurnShares = [0.85, 0.95];
 
-    // Whatever a picture is like, it may have been stored again, finely: a fine quantiser proves nothing. Each clip counts so much for this, at each of these priors that its quality is a logit below.
+    // Any picture may have been stored again with a fine quantizer, so a fine quantizer proves nothing. Each clip is added with this weight
+    // at each of these priors that is at least one logit above its quality.
     private const double AgainWeight = 0.0625 / 4;
     private const double AgainBelow = 1;
     private static readonly double[] AgainPriors = [6, 5, 4, 3];
 
-    /// <summary>Whether a clip can be fitted to: measured, and whole.</summary>
+    /// <summary>Whether a clip is usable for the fit: measured and undamaged.</summary>
     public static bool IsFit(Recipe recipe) => recipe is { IsLabelled: true, IsVmafTrue: true, IsDamaged: false };
 
-    /// <summary>Whether it was coded by a codec whose headers tell.</summary>
+    /// <summary>Whether the headers of the clip's codec contain the quantizer.</summary>
     public static bool IsTold(Recipe recipe) => QuantiserCache.CodecOf(recipe) is not null;
 
     /// <param name="encodes">Plain encodes of training photographs.</param>
-    /// <param name="predictions">Of clips of validation photographs that <see cref="IsFit"/>, ladders among them.</param>
-    /// <param name="quantisers">Of those that <see cref="IsTold"/>.</param>
+    /// <param name="predictions">Predictions for clips of validation photographs that satisfy <see cref="IsFit"/>, ladders
+    /// included.</param>
+    /// <param name="quantisers">Quantizers of the clips that satisfy <see cref="IsTold"/>.</param>
     public static CodingFit Fit(IEnumerable<Recipe> encodes, IReadOnlyCollection<Prediction> predictions, Func<Recipe, Quantiser> quantisers)
     {
         var curves = Curves(encodes, quantisers);
@@ -96,7 +100,7 @@ internal static class CodingFitter
 
     private sealed record Sample(Prediction Prediction, Quantiser Quantiser)
     {
-        /// <summary>As if the network took its blur for compression.</summary>
+        /// <summary>The sample as if the network had reported compression instead of blur.</summary>
         public Sample Turned()
         {
             double[] artifacts = [.. Prediction.Artifacts];

@@ -3,33 +3,34 @@ using EdgeAgent.Lab.Evaluation;
 namespace EdgeAgent.Training.Export;
 
 /// <summary>
-/// Fits the weights of a sum of terms whose logistic is a share from 0 to 1: by cross-entropy with known shares, by pairs of which the first must be greater, and drawn towards weights to begin with. All three are
-/// convex, so that Newton's method finds the one best answer.
+/// Fits the weights of a sum of terms whose logistic is a share from 0 to 1. The loss is the cross-entropy with known shares, a penalty for
+/// pairs in the wrong order, and a pull toward the initial weights. All three are convex, so Newton's method finds the single optimum.
 /// </summary>
-/// <param name="origin">Where the weights are drawn to.</param>
-/// <param name="pull">How strongly, as the curvature that each weight has by itself.</param>
+/// <param name="origin">The weights that the fit is pulled toward.</param>
+/// <param name="pull">Strength of the pull: the curvature that it adds to each weight.</param>
 internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
 {
     private const int Steps = 100;
     private const double Converged = 1e-9;
 
-    // A step is halved until the fit has gained this share of what its slope promises (Armijo): Newton's own are too long where shares are near 0 or 1 and pairs are steep.
+    // A step is halved until the loss falls by at least this share of what the slope predicts (Armijo). Full Newton steps are too long
+    // where shares are near 0 or 1 and pairs are steep.
     private const double Promised = 1e-4;
     private const double ShortestStep = 1e-6;
 
     private readonly List<(double[] Terms, double Share, double Weight)> _samples = [];
     private readonly List<(double[] Difference, double Weight)> _pairs = [];
 
-    /// <summary>The sum of these terms should have this share.</summary>
-    /// <param name="weight">How many times it counts.</param>
+    /// <summary>Adds a sample: the logistic of the sum of these terms should equal the share.</summary>
+    /// <param name="weight">Weight of the sample; 1 counts once.</param>
     public void Add(double[] terms, double share, double weight = 1) => _samples.Add((terms, share, weight));
 
-    /// <summary>The first sum should be greater than the second.</summary>
-    /// <param name="steepness">How soon a difference is enough: 1 / steepness logits.</param>
+    /// <summary>Adds a pair: the first sum should be greater than the second.</summary>
+    /// <param name="steepness">A difference of 1 / steepness logits is enough.</param>
     public void AddOrder(double[] greater, double[] less, double weight, double steepness) =>
         _pairs.Add(([.. greater.Zip(less, (a, b) => (a - b) * steepness)], weight));
 
-    /// <summary>The weights.</summary>
+    /// <summary>Fits and returns the weights.</summary>
     public double[] Fit()
     {
         double[] weights = [.. origin];
@@ -46,7 +47,7 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
         return weights;
     }
 
-    /// <summary>Null where nothing better can be told from rounding.</summary>
+    /// <summary>Returns null if no improvement exceeds rounding.</summary>
     private double[]? Better(double[] weights, double[] move, double[] slope)
     {
         var loss = Loss(weights);
@@ -66,7 +67,7 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
         + _samples.Sum(sample => sample.Weight * CrossEntropy(Sum(weights, sample.Terms), sample.Share))
         + _pairs.Sum(pair => pair.Weight * Softplus(-Sum(weights, pair.Difference)));
 
-    /// <summary>Curvature and slope at these weights, a row a weight.</summary>
+    /// <summary>Curvature and slope at these weights, one row per weight.</summary>
     private double[,] Equations(double[] weights)
     {
         var count = weights.Length;
@@ -110,6 +111,6 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
 
     private static double CrossEntropy(double logit, double share) => Softplus(logit) - share * logit;
 
-    // ln(1 + eˣ), which no large x overflows.
+    // ln(1 + eˣ), without overflow for large x.
     private static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 }

@@ -4,7 +4,7 @@ using EdgeAgent.Training.Evaluation;
 
 namespace EdgeAgent.Training.Export;
 
-/// <summary>The model card for people, in Markdown.</summary>
+/// <summary>The human-readable model card, in Markdown.</summary>
 internal static class ModelCardText
 {
     public static string Of(TrainedModelCard card)

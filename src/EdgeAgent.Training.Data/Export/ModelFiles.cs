@@ -13,7 +13,7 @@ internal sealed class ModelFiles(EfficientNet variant, byte[] weights)
 
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(weights));
 
-    /// <summary>Writes the ONNX model that the runtime will make of these weights.</summary>
+    /// <summary>Writes the ONNX model that the runtime builds from these weights.</summary>
     public void WriteOnnx(string path)
     {
         var metadata = new ModelMetadata(

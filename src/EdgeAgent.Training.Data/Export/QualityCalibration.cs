@@ -2,7 +2,7 @@ using EdgeAgent.Training.Evaluation;
 
 namespace EdgeAgent.Training.Export;
 
-/// <summary>Puts a <see cref="LogitScale"/> into the quality head's weights, so that the runtime knows nothing of it.</summary>
+/// <summary>Merges a <see cref="LogitScale"/> into the weights of the quality head, so that the runtime needs no separate step.</summary>
 internal static class QualityCalibration
 {
     public static IReadOnlyList<WeightTensor> Apply(IReadOnlyList<WeightTensor> weights, LogitScale scale) =>

@@ -4,13 +4,16 @@ using System.Text.Json;
 
 namespace EdgeAgent.Training.Export;
 
-/// <summary>Writes a safetensors file (https://huggingface.co/docs/safetensors): header length, JSON header, data. Same input, same bytes.</summary>
+/// <summary>
+/// Writes a safetensors file (https://huggingface.co/docs/safetensors): header length, JSON header, data. The same input gives the same
+/// bytes.
+/// </summary>
 internal static class SafeTensorsWriter
 {
     private const int Alignment = 8;
 
-    /// <param name="tensors">Written widest type first, so that every tensor is aligned.</param>
-    /// <param name="metadata">Texts kept in the header.</param>
+    /// <param name="tensors">Written in order of descending element size, so that every tensor is aligned.</param>
+    /// <param name="metadata">Texts stored in the header.</param>
     public static byte[] Write(IEnumerable<WeightTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         WeightTensor[] ordered = [.. tensors.OrderBy(tensor => tensor.Half).ThenBy(tensor => tensor.Name, StringComparer.Ordinal)];

@@ -3,12 +3,12 @@ using EdgeAgent.Training.Evaluation;
 
 namespace EdgeAgent.Training.Export;
 
-/// <summary>The model card as data: what the runtime reads (<see cref="ModelCard"/>) and what a person wants to know beside.</summary>
+/// <summary>The model card as data: the fields that the runtime reads (<see cref="ModelCard"/>) and further ones for people.</summary>
 internal sealed record TrainedModelCard
 {
     public required string Variant { get; init; }
 
-    /// <summary>How the weights are stored.</summary>
+    /// <summary>Storage format of the weights.</summary>
     public string Precision { get; init; } = "fp16 weights, fp32 normalisation";
 
     /// <summary>File name, in the card's directory.</summary>
@@ -34,7 +34,7 @@ internal sealed record TrainedModelCard
     /// <summary>SPDX identifier.</summary>
     public string Licence { get; init; } = "MIT";
 
-    /// <summary>How the model's word and that of a stream's quantiser come together; null before <c>edgeagent-train fit</c>.</summary>
+    /// <summary>How the model's score is combined with a stream's quantizer; null before <c>edgeagent-train fit</c>.</summary>
     public CodingFit? Coding { get; init; }
 
     /// <summary>Fragment grids seen in training.</summary>
@@ -51,6 +51,6 @@ internal sealed record TrainedModelCard
     /// <summary>The same on the test split.</summary>
     public required EvaluationReport Test { get; init; }
 
-    /// <summary>The order of scores within ladders of both splits' photographs.</summary>
+    /// <summary>The order of scores within ladders, over the photographs of both splits.</summary>
     public required IReadOnlyList<LadderOrder> Ladders { get; init; }
 }

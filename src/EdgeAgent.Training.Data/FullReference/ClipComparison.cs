@@ -2,7 +2,7 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.FullReference;
 
-/// <summary>Compares the frames that the cache keeps of a clip with those of its reference.</summary>
+/// <summary>Compares the cached frames of a clip with those of its reference.</summary>
 internal static class ClipComparison
 {
     /// <exception cref="UserError">The reference cannot be rendered, or the clip was not made.</exception>

@@ -1,8 +1,9 @@
 namespace EdgeAgent.Training.FullReference;
 
-/// <summary>How a distorted frame compares with its reference: figures of the whole frame, and where it differs.</summary>
-/// <param name="Features">Five figures at each of four scales, and how much the reference moves; what <see cref="VmafEstimate"/> reads.</param>
-/// <param name="Map">The same of places.</param>
+/// <summary>Comparison of a distorted frame with its reference: features of the whole frame and a map of places.</summary>
+/// <param name="Features">Five features at each of four scales, and the motion of the reference; input of
+/// <see cref="VmafEstimate"/>.</param>
+/// <param name="Map">The same comparison by place.</param>
 internal sealed record FrameLikeness(float[] Features, LikenessMap Map)
 {
     /// <summary>Length of <see cref="Features"/>.</summary>
@@ -12,7 +13,7 @@ internal sealed record FrameLikeness(float[] Features, LikenessMap Map)
 
     /// <param name="reference">Luma of the undistorted frame.</param>
     /// <param name="distorted">Luma of the distorted one.</param>
-    /// <param name="motion">Mean absolute difference between this reference frame and a neighbour.</param>
+    /// <param name="motion">Mean absolute difference between this reference frame and a neighboring one.</param>
     public static FrameLikeness Of(Plane reference, Plane distorted, double motion)
     {
         var (width, height) = (reference.Width, reference.Height);

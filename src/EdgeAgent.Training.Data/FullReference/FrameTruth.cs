@@ -3,17 +3,18 @@ using EdgeAgent.Training.Recipes;
 namespace EdgeAgent.Training.FullReference;
 
 /// <summary>
-/// What is true of one frame of a clip, where the recipes know only its mean: what was measured of the frame itself, where it was. Otherwise a labelled clip's frames are as far from
-/// its VMAF as their estimates are from the estimates' mean. Damage comes and goes within a clip, and a ladder's rung has no label: their frames are estimated.
+/// True quality of single frames, where the recipes contain only the clip's mean. Measurements of the frame are used where they exist.
+/// Otherwise the estimates of a labeled clip's frames are shifted so that their mean equals the clip's VMAF. Two kinds use the estimates
+/// unshifted: clips with damage, which varies within a clip, and rungs of ladders, which have no label.
 /// </summary>
 internal sealed class FrameTruth
 {
     private readonly LikenessCache _cache;
     private readonly Dictionary<int, Recipe[]> _frames = [];
 
-    /// <param name="recipes">The clips to know; the labelled ones of the training split teach the estimate.</param>
-    /// <param name="cache">Their comparisons.</param>
-    /// <param name="measurements">What was measured of some of them.</param>
+    /// <param name="recipes">The clips to include; the estimate is fitted to the labeled ones of the training split.</param>
+    /// <param name="cache">Comparisons of the clips with their references.</param>
+    /// <param name="measurements">Measurements of some of the clips.</param>
     public FrameTruth(IReadOnlyCollection<Recipe> recipes, LikenessCache cache, MeasurementCache measurements)
     {
         _cache = cache;
@@ -28,23 +29,27 @@ internal sealed class FrameTruth
         }
     }
 
-    /// <summary>The estimate that frames were judged by.</summary>
+    /// <summary>The estimate behind the quality of frames without measurements.</summary>
     public VmafEstimate Estimate { get; }
 
-    /// <summary>Root mean square error of the estimate on the clips that taught it, in points of VMAF.</summary>
+    /// <summary>Root mean square error of the estimate on the clips that it was fitted to, in points of VMAF.</summary>
     public double EstimateError { get; }
 
     /// <summary>Clips whose frames were measured.</summary>
     public int MeasuredClips { get; }
 
-    /// <summary>The clip's recipe with the VMAF of one of its frames, and with its PSNR and CAMBI where they were measured. VMAF is not a number where it would not be true, and the rung
-    /// is 0 where the ladder's order does not hold for single frames.</summary>
+    /// <summary>
+    /// The clip's recipe with the VMAF of one of its frames, and with its PSNR and CAMBI if they were measured. VMAF is NaN where it is not
+    /// valid, and the rung is 0 where the ladder's order does not hold for single frames.
+    /// </summary>
     public Recipe In(Recipe recipe, int frame) => _frames[recipe.Id][frame];
 
-    /// <summary>Where a frame differs from its reference.</summary>
+    /// <summary>Map of the differences between a frame and its reference.</summary>
     public LikenessMap Map(Recipe recipe, int frame) => _cache.Read(recipe, frame).Map;
 
-    /// <summary>Whether a clip's VMAF, a mean over frames of which the cache has some, tells of those frames.</summary>
+    /// <summary>
+    /// Whether the VMAF of a clip, a mean over frames of which the cache contains some, is representative of those frames.
+    /// </summary>
     public static bool IsTeacher(Recipe recipe) => recipe is { IsLabelled: true, Split: Split.Train, Kind: not DistortionKind.Corruption, IsVmafTrue: true };
 
     private float[][] Features(Recipe recipe) => [.. Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(frame => _cache.Read(recipe, frame).Features)];
@@ -52,7 +57,7 @@ internal sealed class FrameTruth
     private static Recipe Measured(Recipe recipe, MeasuredFrame frame) =>
         Framed(recipe, frame.Vmaf) with { PsnrY = recipe.IsVmafTrue ? frame.PsnrY : double.NaN, Cambi = frame.Cambi };
 
-    // More damage to a stream is worse only in the mean over many frames: of one frame the rung says nothing.
+    // More damage to a stream is worse only in the mean over many frames, so a single frame has no rung.
     private static Recipe Framed(Recipe recipe, double vmaf) => recipe with
     {
         Vmaf = recipe.IsVmafTrue ? vmaf : double.NaN,

@@ -4,7 +4,7 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.FullReference;
 
-/// <summary>Keeps each clip's comparison with its reference beside its frames: for each frame its features, then its map.</summary>
+/// <summary>Stores each clip's comparison with its reference next to its frames: for each frame its features, then its map.</summary>
 internal sealed class LikenessCache(string folder)
 {
     private const int FeatureBytes = FrameLikeness.FeatureCount * sizeof(float);
@@ -27,7 +27,7 @@ internal sealed class LikenessCache(string folder)
     }
 
     /// <summary>The comparison of frame <paramref name="frame"/> of a clip.</summary>
-    /// <exception cref="UserError">It was not made, or is short.</exception>
+    /// <exception cref="UserError">The comparison was not made, or the file is too short.</exception>
     public FrameLikeness Read(Recipe recipe, int frame)
     {
         var (columns, rows) = LikenessMap.SizeOf(recipe.Width, recipe.Height);

@@ -1,12 +1,12 @@
 namespace EdgeAgent.Training.FullReference;
 
 /// <summary>
-/// What each place of a distorted frame keeps of its reference: for squares of 32 pixels on a lattice of 16, the kept shares of information, detail and structure at
-/// two scales, and the error's size; each 0–1.
+/// Likeness of each place of a distorted frame to its reference. For squares of 32 pixels on a lattice of 16, it contains the preserved
+/// shares of information, detail and structure at two scales, and the size of the error; each 0–1.
 /// </summary>
 internal sealed record LikenessMap(byte[] Values, int Columns, int Rows)
 {
-    /// <summary>Measures of a square.</summary>
+    /// <summary>Number of measures per square.</summary>
     public const int Measures = 7;
 
     private const int Square = 32;
@@ -15,7 +15,7 @@ internal sealed record LikenessMap(byte[] Values, int Columns, int Rows)
     // 2¹² exceeds the error of two unrelated pictures.
     private const double ErrorBits = 12;
 
-    /// <summary>Columns and rows of the map of a frame.</summary>
+    /// <summary>Columns and rows of the map for a frame size.</summary>
     public static (int Columns, int Rows) SizeOf(int width, int height) => ((width - Square) / Step + 1, (height - Square) / Step + 1);
 
     /// <param name="full">Windows of the frame.</param>

@@ -3,7 +3,7 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.FullReference;
 
-/// <summary>Keeps what was measured of a clip's kept frames beside them: a line a frame, its VMAF, luma PSNR and CAMBI.</summary>
+/// <summary>Stores the measurements of a clip's cached frames next to them: VMAF, luma PSNR and CAMBI, one line per frame.</summary>
 internal sealed class MeasurementCache(string folder)
 {
     public bool Has(Recipe recipe) => File.Exists(PathOf(recipe));
@@ -15,7 +15,7 @@ internal sealed class MeasurementCache(string folder)
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
-    /// <summary>The clip's kept frames; null when the clip was not measured.</summary>
+    /// <summary>Measurements of the clip's cached frames; null if the clip was not measured.</summary>
     /// <exception cref="UserError">The file is damaged.</exception>
     public IReadOnlyList<MeasuredFrame>? Read(Recipe recipe)
     {

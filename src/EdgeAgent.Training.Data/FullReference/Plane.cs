@@ -3,7 +3,7 @@ namespace EdgeAgent.Training.FullReference;
 /// <summary>A plane of luma in code values, row by row.</summary>
 internal sealed record Plane(float[] Values, int Width, int Height)
 {
-    /// <summary>The first plane of a planar frame of bytes.</summary>
+    /// <summary>The first plane of a planar frame with one byte per sample.</summary>
     public static Plane Of(ReadOnlySpan<byte> frame, int width, int height)
     {
         var values = new float[width * height];
@@ -12,7 +12,7 @@ internal sealed record Plane(float[] Values, int Width, int Height)
         return new Plane(values, width, height);
     }
 
-    /// <summary>Half as wide and high, each pixel the mean of four; an odd last row or column falls away.</summary>
+    /// <summary>The plane at half its width and height. Each pixel is the mean of four; an odd last row or column is dropped.</summary>
     public Plane Halved()
     {
         var (width, height) = (Width / 2, Height / 2);

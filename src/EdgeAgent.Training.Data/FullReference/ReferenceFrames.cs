@@ -4,12 +4,12 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.FullReference;
 
-/// <summary>Renders what a clip was before it was distorted.</summary>
+/// <summary>Renders the undistorted reference of a clip.</summary>
 internal sealed class ReferenceFrames(string photographs)
 {
     private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
 
-    /// <summary>Luma of the frames that the cache keeps.</summary>
+    /// <summary>Luma of the frames that the cache contains.</summary>
     /// <exception cref="UserError">ffmpeg fails, or the photograph is missing.</exception>
     public async Task<Plane[]> RenderAsync(Recipe recipe, CancellationToken cancel)
     {
@@ -29,7 +29,7 @@ internal sealed class ReferenceFrames(string photographs)
         }
     }
 
-    /// <summary>Writes all frames from number <paramref name="first"/> on into a file, raw yuv420p.</summary>
+    /// <summary>Writes all frames from number <paramref name="first"/> on to a file, raw yuv420p.</summary>
     /// <exception cref="UserError">ffmpeg fails, or the photograph is missing.</exception>
     public Task WriteAsync(Recipe recipe, int first, string file, CancellationToken cancel) =>
         RunAsync(recipe, string.Create(CultureInfo.InvariantCulture, $@"select=gte(n\,{first})"), file, cancel);

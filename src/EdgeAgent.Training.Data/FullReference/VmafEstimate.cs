@@ -3,8 +3,8 @@ using EdgeAgent.Lab.Evaluation;
 namespace EdgeAgent.Training.FullReference;
 
 /// <summary>
-/// VMAF as a quadratic form of a frame's likeness to its reference, by ridge regression on clips that were measured. Since it is linear in its coefficients it is fitted
-/// to the mean over a clip's frames and then told of each.
+/// Estimates VMAF as a quadratic form of a frame's likeness to its reference, by ridge regression on measured clips. The form is linear in
+/// its coefficients, so it can be fitted to the mean over a clip's frames and then applied to each frame.
 /// </summary>
 internal sealed class VmafEstimate
 {

@@ -6,16 +6,16 @@ using EdgeAgent.Training.Recipes;
 namespace EdgeAgent.Training.FullReference;
 
 /// <summary>
-/// Measures VMAF (libvmaf's built-in default, vmaf_v0.6.1), luma PSNR and CAMBI of the frames that the cache keeps of a clip, each frame for itself.
-/// Of time VMAF knows only how much the reference moves before and after a frame. So the reference is shown whole, and frames that the cache does not keep may be filled with
-/// those that it does: what is read of kept frames is what the whole clip would give.
+/// Measures VMAF (libvmaf's built-in default, vmaf_v0.6.1), luma PSNR and CAMBI of the cached frames of a clip, frame by frame. The only
+/// temporal input of VMAF is the motion of the reference before and after a frame. The reference is therefore complete, while missing
+/// distorted frames may be filled with cached ones: the values of the cached frames are those of the whole clip.
 /// </summary>
-/// <param name="ffmpeg">An ffmpeg that has libvmaf.</param>
-/// <param name="references">Renders what clips were made from.</param>
+/// <param name="ffmpeg">An ffmpeg that includes libvmaf.</param>
+/// <param name="references">Renders the references of the clips.</param>
 /// <param name="clips">The clips.</param>
 internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, ClipCache clips)
 {
-    // One frame before the first that is kept: motion is measured from it.
+    // One frame before the first cached frame, because motion is measured from it.
     private const int First = ClipCache.FirstFrame - 1;
 
     /// <exception cref="UserError">This ffmpeg is missing, or was built without libvmaf.</exception>
@@ -27,7 +27,7 @@ internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, 
             throw new UserError($"{ffmpeg.Path} was built without libvmaf, which measures VMAF: name an ffmpeg that has it with --ffmpeg PATH (static builds for Linux do).");
     }
 
-    /// <summary>One measurement for each kept frame, in their order.</summary>
+    /// <summary>One measurement for each cached frame, in order.</summary>
     /// <exception cref="UserError">The clip was not made, its reference cannot be rendered, or ffmpeg fails.</exception>
     public async Task<IReadOnlyList<MeasuredFrame>> MeasureAsync(Recipe recipe, CancellationToken cancel)
     {
@@ -47,7 +47,7 @@ internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, 
         }
     }
 
-    /// <summary>All frames from <see cref="First"/> on, each the last that is kept up to it.</summary>
+    /// <summary>Writes all frames from <see cref="First"/> on; each is the last cached frame up to that number.</summary>
     private async Task WriteFilledAsync(Recipe recipe, string path, CancellationToken cancel)
     {
         var kept = ClipCache.NumbersOf(recipe);

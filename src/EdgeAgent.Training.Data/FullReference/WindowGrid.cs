@@ -1,9 +1,9 @@
 namespace EdgeAgent.Training.FullReference;
 
-/// <summary>A pair of planes as windows side by side; what is left over at the right and below falls away.</summary>
+/// <summary>A pair of planes as a grid of windows; a remainder at the right or bottom edge is dropped.</summary>
 internal sealed class WindowGrid
 {
-    /// <summary>Pixels along a window's side.</summary>
+    /// <summary>Side of a window in pixels.</summary>
     public const int Side = 8;
 
     private readonly WindowTerms[] _windows;
@@ -25,7 +25,7 @@ internal sealed class WindowGrid
     /// <summary>The sum over all windows.</summary>
     public WindowTerms All => Sum(0, 0, Columns, Rows);
 
-    /// <summary>The sum over a rectangle of windows, which is cut off at the grid's edges.</summary>
+    /// <summary>The sum over a rectangle of windows, clipped at the grid's edges.</summary>
     public WindowTerms Sum(int column, int row, int columns, int rows)
     {
         var sum = default(WindowTerms);

@@ -3,17 +3,22 @@ using EdgeAgent.Models;
 namespace EdgeAgent.Training.Recipes;
 
 /// <summary>
-/// Which artifacts a recipe puts into its clip, each a probability: 0 up to the mild end of a ramp, 1 from its strong end, linear between;
-/// not a number where only a measurement could tell.
+/// Artifacts that a recipe causes in its clip, each as a probability: 0 up to the mild end of a ramp, 1 from its strong end, linear
+/// between;
+/// NaN where a measurement would be needed.
 /// <list type="table">
-/// <item><term>compression</term><description>codec, transcode: VMAF from 92 down to 76. Other kinds, whose VMAF tells of more than the
-/// codec, and clips without VMAF: the quantiser, over the range where the median VMAF of plain encodes falls from 92 to 76 (measured on the recipes).</description></item>
-/// <item><term>blur</term><description>Gaussian sigma 0.4–1.0 pixels; directional radius 1–2; unknown of a dirty lens, which blurs some places.</description></item>
-/// <item><term>noise</term><description>ffmpeg noise strength 5–13, halved where a strong quantiser has smoothed it away.</description></item>
-/// <item><term>banding</term><description>quantised luma: step 4–12; any kind: CAMBI 4–8 (5 is where its authors call banding
-/// slightly annoying).</description></item>
+/// <item><term>compression</term><description>codec, transcode: VMAF from 92 down to 76. Other kinds, whose VMAF depends on more than the
+/// codec, and clips without VMAF: the quantizer, over the range where the median VMAF of plain encodes falls from 92 to 76 (measured on the
+/// recipes).</description></item>
+/// <item><term>blur</term><description>Gaussian sigma 0.4–1.0 pixels; directional radius 1–2; unknown for a dirty lens, which blurs only
+/// some places.</description></item>
+/// <item><term>noise</term><description>ffmpeg noise strength 5–13, halved where a strong quantizer has smoothed it
+/// away.</description></item>
+/// <item><term>banding</term><description>quantized luma: step 4–12; any kind: CAMBI 4–8 (at 5 its authors call banding slightly
+/// annoying).</description></item>
 /// <item><term>upscaling</term><description>scaled down and up again by 1.2–1.6.</description></item>
-/// <item><term>corruption</term><description>damaged bitstreams: VMAF from 94 down to 82; damage that hardly shows is none.</description></item>
+/// <item><term>corruption</term><description>damaged bitstreams: VMAF from 94 down to 82; barely visible damage does not
+/// count.</description></item>
 /// </list>
 /// </summary>
 internal static class ArtifactLabels
@@ -33,6 +38,6 @@ internal static class ArtifactLabels
         ];
     }
 
-    /// <summary>0 at <paramref name="mild"/> and beyond, 1 at <paramref name="strong"/> and beyond; either may be the larger.</summary>
+    /// <summary>0 at <paramref name="mild"/> and beyond, 1 at <paramref name="strong"/> and beyond; either may be the larger one.</summary>
     private static double Ramp(double value, double mild, double strong) => Math.Clamp((value - mild) / (strong - mild), 0, 1);
 }

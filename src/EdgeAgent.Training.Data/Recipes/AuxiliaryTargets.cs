@@ -1,12 +1,12 @@
 namespace EdgeAgent.Training.Recipes;
 
 /// <summary>
-/// What else a recipe knows of its clip: the kind of distortion and every strength, each 0–1, not a number where it was not measured. The network learns to tell them in training
-/// only: naming cause and degree teaches the features that quality needs much faster than quality alone does.
+/// Further labels from a recipe: the kind of distortion and every strength, each 0–1, NaN if it was not measured. The network predicts them
+/// only in training: cause and degree teach the features that quality needs much faster than quality alone.
 /// </summary>
 internal static class AuxiliaryTargets
 {
-    // As many as the heads of the weights that are there; a kind that came later is none of these.
+    // As many as the heads of the existing weights have; a kind that was added later is none of these.
     private static readonly DistortionKind[] Kinds = [.. Enum.GetValues<DistortionKind>().Where(kind => kind <= DistortionKind.Corruption)];
 
     /// <summary>Length of <see cref="Of"/>.</summary>

@@ -3,25 +3,27 @@ using System.Globalization;
 namespace EdgeAgent.Training.Recipes;
 
 /// <summary>
-/// Distortions that cameras and their links make, as ladders. Each is compressed lightly after it, as a camera's stream is.
+/// Distortions that cameras and their links cause, as ladders. Each clip is then compressed lightly, as a camera's stream is.
 /// <list type="table">
-/// <item><term>motion blur</term><description>along one direction, ever longer.</description></item>
-/// <item><term>low light</term><description>a scene that is darker and paler from the start; the sensor's noise, which is stronger in the dark, rises.</description></item>
-/// <item><term>sharpening</term><description>an unsharp mask whose halos grow.</description></item>
-/// <item><term>rolling exposure</term><description>light that flickers faster than a rolling shutter reads its rows: bands that wander from frame to frame.</description></item>
-/// <item><term>dirty lens</term><description>pale, unsharp spots, ever more of them and ever less transparent.</description></item>
-/// <item><term>packet loss</term><description>ever more damaged slices, which the decoder conceals.</description></item>
-/// <item><term>mjpeg</term><description>what cheap cameras compress with, ever more coarsely.</description></item>
+/// <item><term>motion blur</term><description>along one direction, with growing length.</description></item>
+/// <item><term>low light</term><description>a scene that is darker and paler from the start, with growing sensor noise, which is stronger
+/// in the dark.</description></item>
+/// <item><term>sharpening</term><description>an unsharp mask with growing halos.</description></item>
+/// <item><term>rolling exposure</term><description>light that flickers faster than a rolling shutter reads its rows: bands that move from
+/// frame to frame.</description></item>
+/// <item><term>dirty lens</term><description>pale, unsharp spots that grow in number and opacity.</description></item>
+/// <item><term>packet loss</term><description>a growing number of damaged slices, which the decoder conceals.</description></item>
+/// <item><term>mjpeg</term><description>the codec of cheap cameras, with growing coarseness.</description></item>
 /// </list>
 /// </summary>
 internal static class CameraDistortion
 {
     private static readonly (int Low, int High) Light = (18, 25);
 
-    // A frame that came to nothing is shown as its predecessor, and one that a damaged header divided is shown once.
+    // A frame that was lost is replaced by its predecessor, and a frame that a damaged header split in two is shown once.
     private const string Repeated = @"fps=25,tpad=stop=9:stop_mode=clone,select=lt(n\,10)";
 
-    // Of so many bytes one is damaged.
+    // One byte in this many is damaged.
     private static readonly int[] DamagedBytes = [4000, 1300, 400, 120];
 
     public static IReadOnlyList<LadderKind> Kinds { get; } =
@@ -37,14 +39,14 @@ internal static class CameraDistortion
 
     private static string[] MotionBlur(int angle, params double[] radii) => Array.ConvertAll(radii, radius => Invariant($"dblur=angle={angle}:radius={radius}"));
 
-    /// <summary>Part of the scene, and so of the reference: that it is dark is no fault of the picture.</summary>
+    /// <summary>Part of the scene and therefore of the reference: darkness is not a defect of the picture.</summary>
     private static string Darkened(Random random)
     {
         var (gain, colour) = (0.25 + 0.3 * random.NextDouble(), 0.4 + 0.3 * random.NextDouble());
         return Invariant($",lutyuv=y=16+(val-16)*{gain:F2}:u=128+(val-128)*{colour:F2}:v=128+(val-128)*{colour:F2}");
     }
 
-    /// <summary>Noise through a mask that falls by a factor e with every 90 levels of luma.</summary>
+    /// <summary>Noise through a mask that falls by a factor of e for every 90 levels of luma.</summary>
     private static string[] SensorNoise(int seed, params int[] strengths) => Array.ConvertAll(strengths, strength => Invariant(
         $"split=3[clean][copy][dark];[copy]noise=alls={strength}:allf=t:all_seed={seed}[noisy];[dark]lutyuv=y=255*exp((16-val)/90):u=130:v=130[mask];[clean][noisy][mask]maskedmerge"));
 
@@ -73,7 +75,7 @@ internal static class CameraDistortion
             + "[veil][mask]alphamerge[spots];[clean][spots]overlay=format=yuv420,format=yuv420p");
     }
 
-    /// <summary>Bytes of inter frames are damaged, each of which costs the rest of its slice.</summary>
+    /// <summary>Damages bytes of inter frames; each damaged byte loses the rest of its slice.</summary>
     private static IEnumerable<Rung> PacketLoss(Random random, int width, int height)
     {
         var encode = LadderKind.X264(random.Next(Light.Low, Light.High + 1)) + " -bf 0 -slices 8";

@@ -3,17 +3,18 @@ using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>How a clip's encode compares with the one that its labels were measured on.</summary>
-/// <param name="Bytes">Size of the last encode made here; 0 for a clip that was not encoded.</param>
+/// <summary>Compares a clip's encode with the one that its labels were measured on.</summary>
+/// <param name="Bytes">Size of the last encode made here; 0 for a clip without an encode.</param>
 internal sealed record MadeClip(Recipe Recipe, long Bytes)
 {
-    /// <summary>False when this ffmpeg makes another stream than the recipe's: the labels are then only nearly right.</summary>
+    /// <summary>False if this ffmpeg produces another stream than the recipe's, so that the labels are only approximate.</summary>
     public bool AsLabelled => !Recipe.IsLabelled || Recipe.Kind == DistortionKind.Pristine || Bytes == Recipe.Bytes;
 }
 
 /// <summary>
-/// Makes a recipe's clip as its labels were made (ffmpeg 5.1 of Debian 12, one thread everywhere) and keeps the frames that <see cref="ClipCache"/> holds.
-/// The steps: pan over the photograph, distort and encode, perhaps encode again, decode and restore the size.
+/// Makes a recipe's clip as its labels were made (ffmpeg 5.1 of Debian 12, one thread everywhere) and stores the frames that
+/// <see cref="ClipCache"/> needs. The steps: pan over the photograph, distort and encode, encode again if the recipe requires it, decode
+/// and restore the size.
 /// </summary>
 internal sealed class ClipMaker(string photographs, ClipCache clips)
 {
@@ -21,7 +22,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
 
     private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
 
-    /// <summary>The filter that keeps the frames that the cache holds.</summary>
+    /// <summary>The filter that selects the frames for the cache.</summary>
     public static string KeptFrames(Recipe recipe) => recipe.Split == Split.Train ? @"select=gte(n\,3)*not(mod(n\,3))" : @"select=gte(n\,3)";
 
     /// <summary>The filters that make the undistorted clip of ten frames from a photograph.</summary>
@@ -73,7 +74,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         return second;
     }
 
-    // What the decoder says of damage, and the stream of itself, is read as the runtime reads it.
+    // The side information of decoder and stream is read in the same way as in the runtime.
     private static string Restore(Recipe recipe, ShowInfo show) =>
         $"{show.TellEveryFrame},{recipe.RestoreFilter},format=yuv420p,{KeptFrames(recipe)},{show.TellChosenFrame}";
 

@@ -4,11 +4,12 @@ using EdgeAgent.Video.Bitstream;
 namespace EdgeAgent.Training.Recipes;
 
 /// <summary>
-/// Keeps what the decoder said of a damaged clip's kept frames beside them, a line a frame: the pictures that it concealed, and whether it complained, see <see cref="Damage"/>. Clips pan: all of them moves.
+/// Stores the decoder's damage reports for the cached frames of a damaged clip next to them, one line per frame: the concealed pictures and
+/// whether the decoder reported errors, see <see cref="Damage"/>. Clips pan, so all parts of them move.
 /// </summary>
 internal sealed class DamageCache(string folder)
 {
-    /// <summary>Whether it is known; of a whole clip there is nothing to know.</summary>
+    /// <summary>Whether the damage is known; an undamaged clip needs no report.</summary>
     public bool Has(Recipe recipe) => !recipe.IsDamaged || File.Exists(PathOf(recipe));
 
     public void Write(Recipe recipe, IEnumerable<Damage> frames)
@@ -18,7 +19,7 @@ internal sealed class DamageCache(string folder)
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
-    /// <summary>For each kept frame.</summary>
+    /// <summary>The damage of each cached frame.</summary>
     /// <exception cref="UserError">The file is missing or damaged.</exception>
     public IReadOnlyList<Damage> Read(Recipe recipe)
     {

@@ -3,15 +3,14 @@ using System.Globalization;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>The numbers of a recipe, read from its filters and encoder options; 0 (upscaling: 1) where it has none.</summary>
+/// <summary>Strengths of a recipe, read from its filters and encoder options; 0 (upscaling: 1) if it has none.</summary>
 /// <param name="BlurSigma">Gaussian blur, pixels.</param>
 /// <param name="BlurRadius">Directional blur, pixels.</param>
 /// <param name="Noise">ffmpeg's noise strength, 0–100.</param>
-/// <param name="LumaStep">Step of quantised luma, code values.</param>
-/// <param name="Upscaling">How much larger it is shown than it was encoded.</param>
-/// <param name="Quantiser">
-/// 0–1: how far the encoder's quantiser is through the range in which the median VMAF of plain encodes falls from 92 to 76 (measured on the recipes).
-/// </param>
+/// <param name="LumaStep">Step of quantized luma, code values.</param>
+/// <param name="Upscaling">Ratio of the displayed size to the encoded size.</param>
+/// <param name="Quantiser">0–1: position of the encoder's quantizer in the range over which the median VMAF of plain encodes falls from 92
+/// to 76 (measured on the recipes).</param>
 internal sealed record DistortionStrength(double BlurSigma, double BlurRadius, double Noise, double LumaStep, double Upscaling, double Quantiser)
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
@@ -43,7 +42,7 @@ internal sealed record DistortionStrength(double BlurSigma, double BlurRadius, d
         return option.Length > 0 ? Math.Clamp((NumberAfter(option, recipe.Encode) - mild) / (strong - mild), 0, 1) : 0;
     }
 
-    /// <summary>The number that follows a mark; 0 when the mark is not there.</summary>
+    /// <summary>The number that follows a mark; 0 if the text does not contain the mark.</summary>
     private static double NumberAfter(string mark, string text)
     {
         var at = text.IndexOf(mark, StringComparison.Ordinal);

@@ -2,35 +2,37 @@ using System.Globalization;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>What one rung of a ladder does to the clip, in ffmpeg's words.</summary>
+/// <summary>One rung of a ladder as ffmpeg arguments.</summary>
 /// <param name="Distort">Filters before the encoder.</param>
 /// <param name="Encode">The encoder and its options.</param>
-/// <param name="Damage">Bitstream filter behind the encoder; empty for none.</param>
+/// <param name="Damage">Bitstream filter after the encoder; empty for none.</param>
 internal sealed record Rung(string Distort, string Encode, string Damage = "");
 
-/// <summary>A way to distort a clip in rising strengths, all else held fixed.</summary>
+/// <summary>A way to distort a clip in rising strengths, with everything else fixed.</summary>
 /// <param name="Name">Codec or filter that grows stronger.</param>
-/// <param name="Kind">What its clips count as.</param>
+/// <param name="Kind">Kind of distortion that the clips count as.</param>
 /// <param name="Codec">The last encoder.</param>
-/// <param name="Rungs">The rungs for a clip of the given width and height, mildest first; draws what they have in common.</param>
+/// <param name="Rungs">The rungs for a clip of the given width and height, mildest first; draws their common parameters.</param>
 internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec, Func<Random, int, int, IEnumerable<Rung>> Rungs)
 {
-    /// <summary>Rungs of a ladder.</summary>
+    /// <summary>Number of rungs per ladder.</summary>
     public const int Count = 4;
 
-    /// <summary>Filters that change the scene itself, before anything is distorted, with a comma in front; draws what they need. Most scenes stay as they are.</summary>
+    /// <summary>
+    /// Filters that change the scene itself before any distortion, with a leading comma; draws their parameters. Most scenes do not change.
+    /// </summary>
     public Func<Random, string> Scene { get; init; } = _ => "";
 
-    /// <summary>Filters behind the decoder.</summary>
+    /// <summary>Filters after the decoder.</summary>
     public string Restore { get; init; } = "null";
 
     private const string Scaling = "bicubic bilinear lanczos";
 
-    // A quarter of the picture's size, mirrored to its full size: twice the detail on the same area, and no seam.
+    // The picture at a quarter of its area, mirrored to full size: twice the detail on the same area, without a seam.
     private const string Denser =
         ",scale=iw/2:ih/2:flags=lanczos,split[near][far];[far]hflip[mirrored];[near][mirrored]hstack,split[upper][lower];[lower]vflip[below];[upper][below]vstack,format=yuv420p";
 
-    /// <summary>Encoder settings alone: the codecs that measurement is by.</summary>
+    /// <summary>Encoder settings alone: the codecs used for measurement.</summary>
     public static IReadOnlyList<LadderKind> Encoders { get; } =
     [
         Encoder("x264", "libx264", X264, mild: (16, 22), step: (5, 8)),
@@ -40,7 +42,7 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
         Encoder("mpeg2", "mpeg2video", Mpeg2, mild: (2, 5), step: (4, 8)),
     ];
 
-    /// <summary>The same four that cameras use, over the whole of their scales.</summary>
+    /// <summary>The four codecs that cameras use, over their whole scales.</summary>
     public static IReadOnlyList<LadderKind> WholeScales { get; } =
     [
         Encoder("x264, whole scale", "libx264", X264, mild: (14, 20), step: (8, 10)),
@@ -49,7 +51,7 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
         Encoder("av1, whole scale", "libsvtav1", Av1, mild: (15, 24), step: (12, 13)),
     ];
 
-    /// <summary>The same of scenes with twice the detail: what is fine and hardly compressed must not look damaged.</summary>
+    /// <summary>The same for scenes with twice the detail: fine, lightly compressed detail must not look damaged.</summary>
     public static IReadOnlyList<LadderKind> DenseDetail { get; } =
         [.. WholeScales.Select(kind => kind with { Name = kind.Name.Replace("whole scale", "dense detail", StringComparison.Ordinal), Scene = _ => Denser })];
 
@@ -62,8 +64,8 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
     ];
 
     /// <summary>
-    /// Encoders that no camera is likely to have, for training alone: other transforms (wavelets, vector quantisation), no filter over block edges, every frame by itself.
-    /// Who has seen many encoders should mind a new one less.
+    /// Encoders that cameras are unlikely to have, for training only: other transforms (wavelets, vector quantization), no filter over
+    /// block edges, intra frames only. A network that has seen many encoders should depend less on a new one.
     /// </summary>
     public static IReadOnlyList<LadderKind> OtherEncoders { get; } =
     [
@@ -75,7 +77,7 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
         Encoder("mpeg4, every frame by itself", "mpeg4", IntraMpeg4, mild: (3, 6), step: (6, 8)),
     ];
 
-    /// <summary>Everything else that grows stronger.</summary>
+    /// <summary>All other distortions that grow stronger.</summary>
     public static IReadOnlyList<LadderKind> Filters { get; } =
     [
         Filter("blur", DistortionKind.Blur, (15, 20), (_, _, _) => [Blur(0.5), Blur(1), Blur(2), Blur(4)]),

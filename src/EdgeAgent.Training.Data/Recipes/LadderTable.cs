@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>A photograph's name, the table's word for its split, and its size in pixels.</summary>
+/// <summary>A photograph's name, its split as named in the table, and its size in pixels.</summary>
 internal sealed record Photograph(string Name, string Held, int Width, int Height);
 
 /// <summary>
-/// Draws ladders: clips of one crop and one pan of a photograph, distorted ever more strongly. They need no measured labels, since their
-/// order is known. Unseen photographs get one ladder of
-/// encoder settings, one of the others, one of encoders that no training clip was made with, one of what cameras do, one of dense detail and one over an encoder's whole scale, for measurement.
-/// What was added later comes last, so that earlier rows stay what they were.
+/// Draws ladders: clips of one crop and one pan of a photograph, distorted with rising strength. They need no measured labels, because
+/// their order is known. For measurement, each unseen photograph gets one ladder of encoder settings, one of the other distortions, one of
+/// encoders that no training clip was made with, one of camera distortions, one of dense detail and one over an encoder's whole scale.
+/// Later additions come last, so that earlier rows do not change.
 /// </summary>
-/// <param name="seed">Same seed, same table.</param>
+/// <param name="seed">The same seed gives the same table.</param>
 /// <param name="first">Number of the first ladder: above those of every table that is used with this one.</param>
 internal sealed class LadderTable(int seed, int first = 1)
 {
@@ -23,10 +23,12 @@ internal sealed class LadderTable(int seed, int first = 1)
 
     private static readonly LadderKind[] All = [.. LadderKind.Encoders, .. LadderKind.Filters];
 
-    /// <summary>Encoders of which unseen photographs get a ladder.</summary>
+    /// <summary>Encoders from which unseen photographs get a ladder.</summary>
     private static readonly LadderKind[] Measured = [.. LadderKind.Encoders.Take(4)];
 
-    /// <summary>The table's lines. One round over the training photographs comes first, so that a part of the table is of use.</summary>
+    /// <summary>
+    /// The table's lines. One round over the training photographs comes first, so that a part of the table is already useful.
+    /// </summary>
     public IEnumerable<string> Lines(IReadOnlyCollection<Photograph> photographs)
     {
         var random = new Random(seed);
@@ -70,7 +72,9 @@ internal sealed class LadderTable(int seed, int first = 1)
     /// <summary>A crop's width or height: a multiple of eight that leaves room for the pan.</summary>
     private static int Side(int photograph, int most) => Math.Min(most, photograph - Margin) / 8 * 8;
 
-    /// <summary>A corner's coordinate as a function of the frame, up to three pixels a frame, within the photograph; one pan in four stands still.</summary>
+    /// <summary>
+    /// A corner's coordinate as a function of the frame, up to three pixels per frame, within the photograph; one pan in four stands still.
+    /// </summary>
     private static string Path(Random random, int room)
     {
         var speed = random.Next(4) == 0 ? 0 : Math.Round(6 * random.NextDouble() - 3, 2);

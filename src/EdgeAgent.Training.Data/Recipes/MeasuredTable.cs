@@ -5,7 +5,7 @@ using EdgeAgent.Training.FullReference;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>Fills the empty labels of a recipe table from what was measured: means over a clip's kept frames.</summary>
+/// <summary>Fills the empty labels of a recipe table from measurements: means over a clip's cached frames.</summary>
 internal static class MeasuredTable
 {
     private static readonly (string Name, Func<MeasuredFrame, double> Value)[] Labels =
@@ -15,7 +15,7 @@ internal static class MeasuredTable
         ("cambi", frame => frame.Cambi),
     ];
 
-    /// <summary>The table as CSV; a label that it has already stays, and those of clips that were not measured stay empty.</summary>
+    /// <summary>The table as CSV. Existing labels do not change, and labels of clips without measurements remain empty.</summary>
     public static string Fill(CsvTable table, Func<string, IReadOnlyList<MeasuredFrame>?> measured)
     {
         string[] columns = [.. table.Columns.Union(Labels.Select(label => label.Name), StringComparer.Ordinal)];

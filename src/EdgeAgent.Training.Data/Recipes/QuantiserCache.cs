@@ -4,10 +4,12 @@ using EdgeAgent.Video.Bitstream;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>Keeps how coarsely a clip's kept frames were coded at last beside them, a line a frame, see <see cref="Quantiser"/>.</summary>
+/// <summary>
+/// Stores the quantizers of a clip's cached frames in its last encode next to them, one line per frame, see <see cref="Quantiser"/>.
+/// </summary>
 internal sealed class QuantiserCache(string folder)
 {
-    /// <summary>FFmpeg's name of the codec that the clip was encoded with at last, where its headers tell of it; otherwise null.</summary>
+    /// <summary>FFmpeg's name of the codec of the clip's last encode if its headers contain the quantizer; otherwise null.</summary>
     public static string? CodecOf(Recipe recipe) => EncoderOf(recipe.EncodeAgain.Length > 0 ? recipe.EncodeAgain : recipe.Encode) switch
     {
         "libx264" => "h264",
@@ -17,10 +19,10 @@ internal sealed class QuantiserCache(string folder)
         _ => null,
     };
 
-    /// <summary>Whether it is known, or there is nothing to know.</summary>
+    /// <summary>Whether the quantizers are known or the codec has none to read.</summary>
     public bool Has(Recipe recipe) => CodecOf(recipe) is null || File.Exists(PathOf(recipe));
 
-    /// <param name="frames">As the decoder tells them.</param>
+    /// <param name="frames">Quantizers as the decoder reports them.</param>
     public void Write(Recipe recipe, IEnumerable<Quantiser> frames)
     {
         var path = PathOf(recipe);
@@ -28,7 +30,10 @@ internal sealed class QuantiserCache(string folder)
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
-    /// <summary>For each kept frame. A clip is a part of what a display shows: its lines are told as those that the whole picture would have been coded with.</summary>
+    /// <summary>
+    /// The quantizer of each cached frame. A clip is a part of a displayed picture, so its lines are scaled to the coded height of the
+    /// whole picture.
+    /// </summary>
     /// <exception cref="UserError">The file is missing or damaged.</exception>
     public IReadOnlyList<Quantiser> Read(Recipe recipe)
     {
@@ -41,7 +46,7 @@ internal sealed class QuantiserCache(string folder)
             : throw new UserError($"{PathOf(recipe)} is missing or damaged: delete it and run edgeagent-train prepare again.");
     }
 
-    /// <summary>The mean over the kept frames.</summary>
+    /// <summary>The mean over the cached frames.</summary>
     /// <exception cref="UserError">As <see cref="Read"/>.</exception>
     public Quantiser Mean(Recipe recipe)
     {

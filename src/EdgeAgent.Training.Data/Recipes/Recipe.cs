@@ -3,7 +3,7 @@ using EdgeAgent.Lab.Evaluation;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>What was done to a photograph's clip.</summary>
+/// <summary>The distortion of a photograph's clip.</summary>
 internal enum DistortionKind
 {
     Pristine,
@@ -19,7 +19,9 @@ internal enum DistortionKind
     Lens,
 }
 
-/// <summary>One distorted clip: how ffmpeg makes it from a photograph, and its measured labels. Filters and encodes are ffmpeg's own words.</summary>
+/// <summary>
+/// One distorted clip: how ffmpeg makes it from a photograph, and its measured labels. Filters and encodes are ffmpeg arguments.
+/// </summary>
 internal sealed record Recipe
 {
     public required int Id { get; init; }
@@ -49,36 +51,37 @@ internal sealed record Recipe
 
     public required string RestoreFilter { get; init; }
 
-    /// <summary>Size of the last encode in bytes; 0 where it was not measured.</summary>
+    /// <summary>Size of the last encode in bytes; 0 if it was not measured.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>VMAF 0–100, mean over frames 3–9; not a number where it was not measured.</summary>
+    /// <summary>VMAF 0–100, mean over frames 3–9; NaN if it was not measured.</summary>
     public double Vmaf { get; init; } = double.NaN;
 
-    /// <summary>Luma PSNR in dB, mean over frames 3–9; 60 for identical frames, not a number where it was not measured.</summary>
+    /// <summary>Luma PSNR in dB, mean over frames 3–9; 60 for identical frames, NaN if it was not measured.</summary>
     public double PsnrY { get; init; } = double.NaN;
 
-    /// <summary>CAMBI banding index, mean over frames 3–9; not a number where it was not measured.</summary>
+    /// <summary>CAMBI banding index, mean over frames 3–9; NaN if it was not measured.</summary>
     public double Cambi { get; init; } = double.NaN;
 
-    /// <summary>Number of the ladder that the clip belongs to: clips of one crop of one photograph, ever more distorted; 0 for none.</summary>
+    /// <summary>Number of the clip's ladder: clips of one crop of one photograph with growing distortion; 0 for none.</summary>
     public int Ladder { get; init; }
 
-    /// <summary>What grows from rung to rung; empty for a clip of no ladder.</summary>
+    /// <summary>The distortion that grows from rung to rung; empty for a clip outside any ladder.</summary>
     public string Grows { get; init; } = "";
 
-    /// <summary>Place in the ladder, from 1, the mildest; 0 for none.</summary>
+    /// <summary>Position in the ladder, from 1, the mildest; 0 for none.</summary>
     public int Rung { get; init; }
 
-    /// <summary>Whether the stream that is decoded at last is damaged.</summary>
+    /// <summary>Whether the stream of the last decode is damaged.</summary>
     public bool IsDamaged => BitstreamFilter.Length > 0 && EncodeAgain.Length == 0;
 
     /// <summary>Whether quality was measured.</summary>
     public bool IsLabelled => !double.IsNaN(Vmaf);
 
     /// <summary>
-    /// Whether VMAF tells how good the clip looks. It takes what an unsharp mask adds for an enhancement: measured, it orders strengths of it hardly better than by chance. It was made for
-    /// compression and scaling, and sees of a change in brightness what it takes from contrast, not that light flickers. Of such clips only the order is known.
+    /// Whether VMAF measures how good the clip looks. VMAF counts the effect of an unsharp mask as an enhancement: in measurements it
+    /// orders strengths of it hardly better than by chance. It was made for compression and scaling. For a change in brightness it measures
+    /// the loss of contrast, not the flicker. For such clips only the order is known.
     /// </summary>
     public bool IsVmafTrue => Kind is not (DistortionKind.Sharpening or DistortionKind.Exposure);
 

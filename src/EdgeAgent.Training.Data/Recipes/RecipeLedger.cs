@@ -5,7 +5,10 @@ using System.Text;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>Remembers of which recipe each clip was made, a line a clip: its number and a hash. Clips lie under their numbers, and another table may use the same ones.</summary>
+/// <summary>
+/// Records the recipe that each clip was made from: its number and a hash, one line per clip. Clips are stored under their numbers, and
+/// another table may use the same numbers.
+/// </summary>
 internal sealed class RecipeLedger(string folder)
 {
     private const int HashCharacters = 16;
@@ -14,10 +17,12 @@ internal sealed class RecipeLedger(string folder)
     private readonly string _path = Path.Combine(folder, "recipes");
     private readonly Lazy<ConcurrentDictionary<int, string>> _made = new(() => Read(Path.Combine(folder, "recipes")));
 
-    /// <summary>Whether the clip under this recipe's number was made of another. Of one that is not in the ledger nothing is known.</summary>
+    /// <summary>
+    /// Whether the clip under this recipe's number was made from another recipe; false if the ledger does not contain it.
+    /// </summary>
     public bool IsOfAnother(Recipe recipe) => _made.Value.TryGetValue(recipe.Id, out var made) && made != HashOf(recipe);
 
-    /// <summary>The clip under this recipe's number is made of it now.</summary>
+    /// <summary>Records that the clip under this recipe's number is now made from it.</summary>
     public void Note(Recipe recipe)
     {
         var hash = HashOf(recipe);
@@ -28,7 +33,7 @@ internal sealed class RecipeLedger(string folder)
         }
     }
 
-    // The last line of a number counts; one that a power cut left in half names no clip.
+    // The last line of a number counts; a line that a power cut left incomplete matches no clip.
     private static ConcurrentDictionary<int, string> Read(string path)
     {
         var made = new ConcurrentDictionary<int, string>();
@@ -41,7 +46,7 @@ internal sealed class RecipeLedger(string folder)
         return made;
     }
 
-    /// <summary>Of all that the clip's frames come from; labels may change.</summary>
+    /// <summary>Hash of everything that the clip's frames depend on; labels may change.</summary>
     private static string HashOf(Recipe recipe)
     {
         var makes = string.Create(

@@ -3,29 +3,33 @@ using System.Text;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>What a photograph's clips are for; never two of these.</summary>
+/// <summary>The use of a photograph's clips; each photograph has exactly one.</summary>
 internal enum Split
 {
-    /// <summary>The network learns from them.</summary>
+    /// <summary>Used to train the network.</summary>
     Train,
 
-    /// <summary>Choices are made by them.</summary>
+    /// <summary>Used to make choices.</summary>
     Validation,
 
-    /// <summary>Nothing is chosen by them.</summary>
+    /// <summary>Not used for any choice.</summary>
     Test,
 }
 
-/// <summary>Tells which split a photograph belongs to.</summary>
+/// <summary>Finds the split of a photograph.</summary>
 internal static class Splits
 {
     private const int OneIn = 7;
 
-    /// <summary>The table's word for a photograph that no table has yet: <c>val</c> for one in seven, as of the others, by its name alone.</summary>
+    /// <summary>
+    /// The table's split name for a photograph that is in no table yet: <c>val</c> for one in seven, as for the others, from its name
+    /// alone.
+    /// </summary>
     public static string Held(string content) => SHA256.HashData(Encoding.UTF8.GetBytes(content))[1] % OneIn == 0 ? "val" : "train";
 
     /// <param name="content">The photograph's name.</param>
-    /// <param name="held">The table's word: <c>train</c>, or <c>val</c> for photographs that the network never sees. About half of those are the test split, by their name alone.</param>
+    /// <param name="held">The table's split name: <c>train</c>, or <c>val</c> for photographs that the network never sees. About half of
+    /// the latter are the test split, chosen by name alone.</param>
     public static Split Of(string content, string held) =>
         held != "val" ? Split.Train : SHA256.HashData(Encoding.UTF8.GetBytes(content))[0] % 2 == 0 ? Split.Validation : Split.Test;
 }

@@ -2,13 +2,16 @@ using System.Text.Json;
 
 namespace EdgeAgent.Training.Runs;
 
-/// <summary>How far a run is.</summary>
-/// <param name="Step">Steps taken.</param>
-/// <param name="Samples">Clips' grids seen.</param>
+/// <summary>Progress of a run.</summary>
+/// <param name="Step">Completed steps.</param>
+/// <param name="Samples">Number of clip grids seen.</param>
 /// <param name="Seconds">Time spent training.</param>
 internal sealed record Progress(int Step, long Samples, double Seconds);
 
-/// <summary>The files of one run: <c>config.json</c>, <c>log.jsonl</c>, and <c>checkpoint/</c> with weights, their average, the optimiser and the progress.</summary>
+/// <summary>
+/// The files of one run: <c>config.json</c>, <c>log.jsonl</c>, and <c>checkpoint/</c> with weights, their average, the optimizer and the
+/// progress.
+/// </summary>
 internal sealed class RunFolder(string path)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -17,11 +20,11 @@ internal sealed class RunFolder(string path)
 
     public string Checkpoint => Path.Combine(path, "checkpoint");
 
-    /// <summary>The configuration of the run that lies here, or null when none was begun.</summary>
+    /// <summary>The configuration of the run in this folder, or null if none was started.</summary>
     public TrainingConfig? Configuration() =>
         File.Exists(_configFile) ? JsonSerializer.Deserialize<TrainingConfig>(File.ReadAllText(_configFile), Json) : null;
 
-    /// <summary>Makes the directory and keeps the configuration in it.</summary>
+    /// <summary>Creates the directory and stores the configuration in it.</summary>
     public TrainingConfig Begin(TrainingConfig config)
     {
         Directory.CreateDirectory(path);
@@ -33,7 +36,7 @@ internal sealed class RunFolder(string path)
     public Progress? LastProgress() =>
         File.Exists(ProgressFile(Checkpoint)) ? JsonSerializer.Deserialize<Progress>(File.ReadAllText(ProgressFile(Checkpoint)), Json) : null;
 
-    /// <summary>Progress of the last checkpoint with that of the runs it began with; null when there is none.</summary>
+    /// <summary>Progress of the last checkpoint including that of the runs it started from; null if there is none.</summary>
     public Progress? WholeProgress()
     {
         if (LastProgress() is not { } own || Configuration() is not { From: { Length: > 0 } from } || new RunFolder(from).WholeProgress() is not { } before)
@@ -41,7 +44,10 @@ internal sealed class RunFolder(string path)
         return new Progress(before.Step + own.Step, before.Samples + own.Samples, before.Seconds + own.Seconds);
     }
 
-    /// <summary>Replaces the checkpoint by what <paramref name="write"/> puts into the folder it is given; a crash leaves the old or the new one.</summary>
+    /// <summary>
+    /// Replaces the checkpoint with the files that <paramref name="write"/> puts into the given folder; a crash leaves either the old or
+    /// the new one.
+    /// </summary>
     public void Save(Progress progress, Action<string> write)
     {
         var (next, old) = (Checkpoint + ".next", Checkpoint + ".old");

@@ -8,10 +8,13 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary><c>edgeagent-train calibrate</c>: observes a trained model on clips of the training split and writes the ranges of its int8 form; needs no libtorch.</summary>
+/// <summary>
+/// <c>edgeagent-train calibrate</c>: runs a trained model on clips of the training split and writes the ranges of its int8 form; needs no
+/// libtorch.
+/// </summary>
 internal static class CalibrateCommand
 {
-    // Every so many clips: 48 of them, of all kinds in their natural mix.
+    // One clip in this many: 48 clips of all kinds in their natural mix.
     private const int Stride = 150;
 
     private static readonly Argument<string> Model = new("MODEL") { Description = "A variant (b0 … b7) with weights in the models directory.", DefaultValueFactory = _ => "b0" };

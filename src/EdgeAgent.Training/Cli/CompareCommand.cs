@@ -4,7 +4,7 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary><c>edgeagent-train compare</c>: compares prepared clips with what they were made from.</summary>
+/// <summary><c>edgeagent-train compare</c>: compares prepared clips with their references.</summary>
 internal static class CompareCommand
 {
     public static Command Create()

@@ -6,7 +6,7 @@ using EdgeAgent.Training.Export;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary><c>edgeagent-train evaluate</c>: measures a shipped model on unseen photographs, in the runtime; needs no libtorch.</summary>
+/// <summary><c>edgeagent-train evaluate</c>: measures a shipped model on unseen photographs with the runtime; needs no libtorch.</summary>
 internal static class EvaluateCommand
 {
     private static readonly Argument<string> Model = new("MODEL")

@@ -9,7 +9,7 @@ using EdgeAgent.Training.Runs;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary><c>edgeagent-train export</c>: turns a run's averaged weights into the files that ship, measured in the runtime.</summary>
+/// <summary><c>edgeagent-train export</c>: turns a run's averaged weights into the files that ship, measured with the runtime.</summary>
 internal static class ExportCommand
 {
     private const int CalibrationStride = 6;
@@ -46,7 +46,10 @@ internal static class ExportCommand
 
     private static ModelFiles Files(EfficientNet variant, IReadOnlyList<WeightTensor> weights) => new(variant, SafeTensorsWriter.Write(weights, Header(variant)));
 
-    /// <summary>Part of the training split in its natural mix; the validation split stays unseen. Damage is left out: the decoder tells of it, and the network need not.</summary>
+    /// <summary>
+    /// Part of the training split in its natural mix; the validation split stays unseen. Damaged clips are excluded, because the decoder
+    /// reports damage.
+    /// </summary>
     private static Recipe[] CalibrationClips(ParseResult parsed) =>
         [.. SharedOptions.LoadRecipes(parsed).Where(recipe => recipe is { Split: Split.Train, IsDamaged: false }).Where((_, i) => i % CalibrationStride == 0)];
 

@@ -8,7 +8,10 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary><c>edgeagent-train fit</c>: fits how a model's word and that of the stream's quantiser come together, and enters it into the model's card; needs no libtorch.</summary>
+/// <summary>
+/// <c>edgeagent-train fit</c>: fits the combination of a model's score with the stream's quantizer and writes it into the model's card;
+/// needs no libtorch.
+/// </summary>
 internal static class FitCommand
 {
     private static readonly Argument<string> Model = new("MODEL") { Description = "A variant (b0 … b7) with weights in the models directory.", DefaultValueFactory = _ => "b0" };

@@ -5,10 +5,10 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary>Runs an ONNX model, or what it is compared with, over clips, with the cache and the threads that the command line names.</summary>
+/// <summary>Scores clips with an ONNX model or a baseline, with the cache and the threads from the command line.</summary>
 internal static class Judging
 {
-    /// <param name="title">What it is done for, for the progress bar.</param>
+    /// <param name="title">Title of the progress bar.</param>
     public static async Task<IReadOnlyList<Prediction>> RunAsync(
         string title, string onnxPath, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel, int grids = 1)
     {
@@ -24,7 +24,7 @@ internal static class Judging
         }
     }
 
-    /// <summary>Takes single clips and rungs of ladders apart, and measures both.</summary>
+    /// <summary>Separates single clips from rungs of ladders and measures both.</summary>
     public static Measurements Measure(IEnumerable<Prediction> predictions)
     {
         var isRung = predictions.ToLookup(prediction => prediction.Recipe.Ladder > 0);

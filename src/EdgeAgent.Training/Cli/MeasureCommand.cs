@@ -50,7 +50,10 @@ internal static class MeasureCommand
         async ValueTask MeasureAsync(Recipe recipe, CancellationToken token) => cache.Write(recipe, await meter.MeasureAsync(recipe, token));
     }
 
-    /// <summary>Clips whose table has a label show whether this ffmpeg measures as it was measured then; a training clip keeps only three of the seven frames.</summary>
+    /// <summary>
+    /// Compares new measurements with existing labels, to show whether this ffmpeg measures as the one used for the labels. A training clip
+    /// has only three of the seven frames, so its mean may differ.
+    /// </summary>
     private static void TellAgreement(IEnumerable<Recipe> recipes, MeasurementCache cache)
     {
         foreach (var split in recipes.Where(recipe => recipe.IsLabelled && cache.Has(recipe)).GroupBy(recipe => ClipCache.FramesOf(recipe)))

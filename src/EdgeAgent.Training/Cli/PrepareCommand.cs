@@ -4,7 +4,7 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary><c>edgeagent-train prepare</c>: makes the clips that training reads.</summary>
+/// <summary><c>edgeagent-train prepare</c>: makes the clips for training.</summary>
 internal static class PrepareCommand
 {
     private static readonly Option<int[]> Only = new("--only")

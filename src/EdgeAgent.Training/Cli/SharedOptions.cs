@@ -4,7 +4,7 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary>Options that several verbs have.</summary>
+/// <summary>Options that several commands share.</summary>
 internal static class SharedOptions
 {
     public static Option<FileInfo> Recipes { get; } = new("--recipes")
@@ -64,24 +64,24 @@ internal static class SharedOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    /// <summary>The table that the command line names.</summary>
-    /// <exception cref="UserError">There is no such file.</exception>
+    /// <summary>Loads the table from the command line.</summary>
+    /// <exception cref="UserError">The file does not exist.</exception>
     public static IReadOnlyList<Recipe> LoadRecipes(ParseResult parsed) => Recipe.Load(Existing(parsed.GetRequiredValue(Recipes), Recipes));
 
-    /// <summary>The ladders that the command line names.</summary>
-    /// <exception cref="UserError">There is no such file, or two tables use the same numbers.</exception>
+    /// <summary>Loads the ladders from the command line.</summary>
+    /// <exception cref="UserError">A file does not exist, or two tables use the same numbers.</exception>
     public static IReadOnlyList<Recipe> LoadLadders(ParseResult parsed) =>
         Recipe.LoadTogether([.. parsed.GetRequiredValue(Ladders).Select(file => Existing(file, Ladders))]);
 
     public static ClipCache OpenClips(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
 
-    /// <summary>The comparisons, which lie beside the clips.</summary>
+    /// <summary>Opens the comparisons, which are stored next to the clips.</summary>
     public static LikenessCache OpenLikeness(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
 
-    /// <summary>What was measured of clips, beside them.</summary>
+    /// <summary>Opens the measurements, which are stored next to the clips.</summary>
     public static MeasurementCache OpenMeasurements(ParseResult parsed) => new(parsed.GetRequiredValue(Clips).FullName);
 
-    /// <summary>The clips of unseen photographs, validation and test, every one of which must have been made.</summary>
+    /// <summary>Clips of unseen photographs, validation and test. All of them must have been made.</summary>
     /// <exception cref="UserError">A clip is missing.</exception>
     public static IReadOnlyList<Recipe> LoadUnseen(ParseResult parsed)
     {
@@ -90,7 +90,7 @@ internal static class SharedOptions
         return unseen;
     }
 
-    /// <summary>The ladders of unseen photographs, every clip of which must have been made, with the VMAF that was measured of them.</summary>
+    /// <summary>Ladders of unseen photographs with their measured VMAF. All their clips must have been made.</summary>
     /// <exception cref="UserError">A clip is missing.</exception>
     public static IReadOnlyList<Recipe> LoadUnseenLadders(ParseResult parsed)
     {

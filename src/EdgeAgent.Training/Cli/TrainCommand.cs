@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary><c>edgeagent-train train</c>: trains a variant for a given time, or goes on with a run that was interrupted.</summary>
+/// <summary><c>edgeagent-train train</c>: trains a variant for a given time, or resumes an interrupted run.</summary>
 internal static class TrainCommand
 {
     private static readonly TrainingConfig Defaults = new();
@@ -84,7 +84,7 @@ internal static class TrainCommand
         return truth;
     }
 
-    // A frame of its own: the types it names are loaded only after the requirements were checked.
+    // A separate stack frame: its types must load only after the requirements check.
     private static void Start(TrainingConfig config)
     {
         set_num_threads(config.Threads);

@@ -2,13 +2,16 @@ using Spectre.Console;
 
 namespace EdgeAgent.Training.Cli;
 
-/// <summary>Does something to every item and shows on stderr how far it is: a bar with an estimate on a terminal, a line every twentieth elsewhere.</summary>
+/// <summary>
+/// Processes every item and shows the progress on stderr: on a terminal a bar with an estimate, otherwise a line for every twentieth of the
+/// items.
+/// </summary>
 internal static class WorkProgress
 {
     private const int Lines = 20;
 
-    /// <param name="title">What is being done, one or two words.</param>
-    /// <param name="jobs">Items worked on at a time.</param>
+    /// <param name="title">Title of the work, one or two words.</param>
+    /// <param name="jobs">Number of items processed at the same time.</param>
     public static async Task RunAsync<T>(
         string title, IReadOnlyCollection<T> items, int jobs, Func<T, CancellationToken, ValueTask> work, CancellationToken cancel)
     {

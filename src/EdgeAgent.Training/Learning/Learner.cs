@@ -8,10 +8,10 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Learning;
 
-/// <summary>What one step did: each term of the loss by name, and the gradient's norm before clipping.</summary>
+/// <summary>Result of one step: each term of the loss by name, and the gradient's norm before clipping.</summary>
 internal sealed record StepResult(IReadOnlyDictionary<string, double> Losses, double GradientNorm);
 
-/// <summary>The network, its average and its optimiser: all the state that a step changes and a checkpoint keeps.</summary>
+/// <summary>The network, its average and its optimizer: all state that a step changes and a checkpoint contains.</summary>
 internal sealed class Learner : IDisposable
 {
     private readonly TrainingConfig _config;
@@ -62,7 +62,7 @@ internal sealed class Learner : IDisposable
     /// <summary>The averaged weights within a checkpoint.</summary>
     public static string AverageFile(string folder) => Path.Combine(folder, "average.dat");
 
-    /// <summary>Writes weights, average and optimiser into a folder.</summary>
+    /// <summary>Writes weights, average and optimizer into a folder.</summary>
     public void Save(string folder)
     {
         _network.save(Path.Combine(folder, "network.dat"));
@@ -77,8 +77,10 @@ internal sealed class Learner : IDisposable
         _optimiser.load_state_dict(Path.Combine(folder, "optimiser.dat"));
     }
 
-    /// <summary>Begins with the averaged weights of another run, of the same variant or a smaller one; the optimiser begins anew.</summary>
-    /// <exception cref="UserError">Nothing lies there, or the variant is larger.</exception>
+    /// <summary>
+    /// Starts from the averaged weights of another run, of the same variant or a smaller one; the optimizer starts fresh.
+    /// </summary>
+    /// <exception cref="UserError">The run has no weights, or its variant is larger.</exception>
     public void BeginWith(RunFolder run)
     {
         var config = run.Configuration() ?? throw new UserError("There is no run to begin with: see \"from\" in config.json.");
@@ -104,7 +106,7 @@ internal sealed class Learner : IDisposable
         tensor(batch.Groups),
         tensor(batch.Rungs));
 
-    /// <summary>Weights of convolutions and heads decay; biases and normalisation do not.</summary>
+    /// <summary>Weights of convolutions and heads decay; biases and normalization do not.</summary>
     private AdamW.ParamGroup[] ParameterGroups()
     {
         var byRank = _network.parameters().ToLookup(parameter => parameter.dim() > 1);

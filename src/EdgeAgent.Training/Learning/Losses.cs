@@ -4,23 +4,25 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Learning;
 
-/// <summary>The labels of a batch as tensors, see <see cref="Batches.Batch"/>; not a number where unknown.</summary>
+/// <summary>The labels of a batch as tensors, see <see cref="Batches.Batch"/>; NaN where unknown.</summary>
 internal sealed record Labels(Tensor Quality, Tensor Artifacts, Tensor Auxiliary, Tensor Likeness, Tensor Groups, Tensor Rungs);
 
-/// <summary>The terms that are minimised together.</summary>
+/// <summary>The terms of the loss.</summary>
 internal sealed class Losses(TrainingConfig config)
 {
-    // A pair whose VMAF differs by less than two points says nothing of order.
+    // The order of a pair is unknown if its VMAF differs by less than two points.
     private const double SameQuality = 0.02;
 
-    // Predicted differences are compared on VMAF's own scale: 0.1 is ten points.
+    // Predicted differences are compared on VMAF's scale: 0.1 is ten points.
     private const double RankingScale = 0.1;
 
-    // Rungs are compared by their logits, which tell good from very good as well as bad from poor.
+    // Rungs are compared by their logits, which separate good from very good as well as bad from poor.
     private const double LadderScale = 0.5;
 
-    /// <summary>Each term by name, a scalar with its weight applied; the caller owns them.</summary>
-    /// <remarks>Quality is fitted by cross-entropy: unlike a squared error its gradient does not vanish at the good end, where most video is.</remarks>
+    /// <summary>Each term by name, a scalar with its weight applied; the caller must dispose of them.</summary>
+    /// <remarks>
+    /// Quality is fitted by cross-entropy: unlike a squared error, its gradient does not vanish at the good end, where most video is.
+    /// </remarks>
     public IReadOnlyDictionary<string, Tensor> Of(Logits logits, Labels labels)
     {
         using var scope = NewDisposeScope();
@@ -38,14 +40,14 @@ internal sealed class Losses(TrainingConfig config)
         };
     }
 
-    /// <summary>Mean over the labels that are known; nothing where none is.</summary>
+    /// <summary>Mean over the known labels; zero if there are none.</summary>
     private static Tensor CrossEntropy(Tensor logits, Tensor labels)
     {
         var known = labels.isfinite();
         return nn.functional.binary_cross_entropy_with_logits(logits.masked_select(known), labels.masked_select(known), reduction: nn.Reduction.Sum) / known.sum().clamp_min(1);
     }
 
-    /// <summary>Logistic loss over pairs of one photograph, weighted by the root of how far apart they truly are.</summary>
+    /// <summary>Logistic loss over pairs of one photograph, weighted by the square root of their true difference.</summary>
     private static Tensor Ranking(Tensor predicted, Tensor quality, Tensor groups)
     {
         var truth = Differences(quality);
@@ -53,7 +55,7 @@ internal sealed class Losses(TrainingConfig config)
         return Misordered(Differences(predicted) / RankingScale, weight);
     }
 
-    /// <summary>Logistic loss over pairs of one ladder, in which the milder rung is the better.</summary>
+    /// <summary>Logistic loss over pairs of one ladder, in which the milder rung is better.</summary>
     private static Tensor Ladders(Tensor logits, Labels labels) =>
         Misordered(Differences(logits) / LadderScale, (SameGroup(labels.Groups) & (Differences(labels.Rungs) < 0)).to_type(ScalarType.Float32));
 
@@ -62,7 +64,7 @@ internal sealed class Losses(TrainingConfig config)
 
     private static Tensor SameGroup(Tensor groups) => groups.unsqueeze(0) == groups.unsqueeze(1);
 
-    /// <summary>At row i and column j, how much the j-th value exceeds the i-th.</summary>
+    /// <summary>At row i and column j: the j-th value minus the i-th.</summary>
     private static Tensor Differences(Tensor values) => values.unsqueeze(0) - values.unsqueeze(1);
 
     /// <summary>(1 − Pearson's r) / 2 over the batch.</summary>

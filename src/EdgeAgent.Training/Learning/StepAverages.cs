@@ -1,6 +1,6 @@
 namespace EdgeAgent.Training.Learning;
 
-/// <summary>Means of what steps reported since the last look.</summary>
+/// <summary>Means of the reported step results since the last read.</summary>
 internal sealed class StepAverages
 {
     private readonly List<StepResult> _steps = [];
@@ -9,7 +9,7 @@ internal sealed class StepAverages
 
     public void Add(StepResult step) => _steps.Add(step);
 
-    /// <summary>Each loss term and the gradient norm, rounded for a log; begins anew.</summary>
+    /// <summary>Returns each loss term and the gradient norm, rounded for a log, and resets the averages.</summary>
     public IReadOnlyDictionary<string, double> Take()
     {
         var means = _steps[0].Losses.Keys.ToDictionary(name => name, name => Math.Round(_steps.Average(step => step.Losses[name]), 4));

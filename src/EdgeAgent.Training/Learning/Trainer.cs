@@ -15,7 +15,8 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
 {
     private const int StepsPerLogLine = 50;
 
-    // Evaluations on the way use every third clip, the last one every clip, and one frame each: enough to see the trend, and to compare runs.
+    // Intermediate evaluations use every third clip, the last one every clip, with one frame each: enough to show the trend and compare
+    // runs.
     private const int ValidationStride = 3;
 
     private readonly EfficientNet _variant = ModelCatalog.Find(config.Variant).Architecture;
@@ -91,7 +92,7 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
         return true;
     }
 
-    /// <summary>Time spent training, over all resumptions.</summary>
+    /// <summary>Time spent training, including earlier starts of the run.</summary>
     private sealed class Clock(double before, double minutes)
     {
         private readonly Stopwatch _now = Stopwatch.StartNew();

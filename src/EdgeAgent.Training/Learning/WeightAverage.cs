@@ -3,12 +3,14 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Learning;
 
-/// <summary>An exponential moving average of a network's weights and statistics, itself a network; young averages forget faster.</summary>
+/// <summary>
+/// An exponential moving average of a network's weights and statistics, itself a network. It decays faster in the first steps.
+/// </summary>
 internal sealed class WeightAverage(QualityNetwork source, QualityNetwork average, double decay)
 {
     public QualityNetwork Network => average;
 
-    /// <param name="step">Steps taken so far.</param>
+    /// <param name="step">Completed steps.</param>
     public void Update(int step)
     {
         using var scope = NewDisposeScope();

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Network;
 
-/// <summary>Convolution, batch normalisation and, unless it projects, SiLU; children are named 0, 1, 2 as in torchvision.</summary>
+/// <summary>Convolution, batch normalization and, unless it is a projection, SiLU; children are named 0, 1, 2 as in torchvision.</summary>
 internal static class ConvNorm
 {
     public static Sequential Create(

@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Network;
 
-/// <summary>A 2-D convolution with symmetric padding (k−1)/2, initialised as torchvision initialises this family.</summary>
+/// <summary>A 2-D convolution with symmetric padding (k−1)/2, initialized as in torchvision for this family.</summary>
 internal static class Convolution
 {
-    /// <param name="input">Channels in.</param>
-    /// <param name="output">Channels out.</param>
+    /// <param name="input">Input channels.</param>
+    /// <param name="output">Output channels.</param>
     /// <param name="kernel">Kernel height and width, odd.</param>
     /// <param name="stride">Stride of both axes.</param>
     /// <param name="groups">Groups; <paramref name="input"/> for a depthwise convolution.</param>

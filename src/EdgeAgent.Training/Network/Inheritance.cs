@@ -3,12 +3,13 @@ using static TorchSharp.torch;
 namespace EdgeAgent.Training.Network;
 
 /// <summary>
-/// Begins a larger variant as what a smaller one has become. It computes the same function: blocks that the smaller has not pass on what they are given, and nothing that the
-/// smaller has listens to the channels that it has not. These begin at random, and training connects them (arXiv:1511.05641, wider and deeper networks).
+/// Initializes a larger variant from a trained smaller one. The larger variant computes the same function: its additional blocks pass their
+/// input through, and the shared weights ignore its additional channels. The additional weights start at random, and training connects them
+/// (arXiv:1511.05641, wider and deeper networks).
 /// </summary>
 internal static class Inheritance
 {
-    /// <summary>Hands the weights and statistics of <paramref name="from"/> on to <paramref name="to"/>.</summary>
+    /// <summary>Copies the weights and statistics of <paramref name="from"/> to <paramref name="to"/>.</summary>
     /// <exception cref="UserError">A layer of <paramref name="to"/> is narrower.</exception>
     public static void Hand(QualityNetwork from, QualityNetwork to)
     {
@@ -38,7 +39,7 @@ internal static class Inheritance
             return;
         }
 
-        // Output channels that both have: of their inputs, those that only the larger one has count for nothing.
+        // Shared output channels must ignore the inputs that only the larger variant has.
         var shared = weights.narrow(0, 0, smaller.shape[0]);
         if (smaller.dim() == 1)
         {

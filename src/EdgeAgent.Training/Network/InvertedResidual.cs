@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Network;
 
-/// <summary>Squeeze-and-excitation: channels weighted by what a small bottleneck makes of their means (arXiv:1709.01507).</summary>
+/// <summary>Squeeze-and-excitation: weights the channels by the output of a small bottleneck on their means (arXiv:1709.01507).</summary>
 internal sealed class SqueezeExcitation : nn.Module<Tensor, Tensor>
 {
     private readonly Conv2d _reduce;
@@ -28,7 +28,7 @@ internal sealed class SqueezeExcitation : nn.Module<Tensor, Tensor>
     }
 }
 
-/// <summary>One MBConv block: expand, depthwise, squeeze-and-excite, project, and the skip where shapes allow.</summary>
+/// <summary>One MBConv block: expand, depthwise, squeeze-and-excite, project, and a skip connection where shapes allow it.</summary>
 internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential _block;
@@ -38,7 +38,8 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
 
     /// <param name="shape">The block's row of the EfficientNet table.</param>
     /// <param name="epsilon">Batch-norm epsilon.</param>
-    /// <param name="dropProbability">Chance in training that a sample passes by the skip alone (stochastic depth, arXiv:1603.09382).</param>
+    /// <param name="dropProbability">Probability in training that a sample uses only the skip connection (stochastic depth,
+    /// arXiv:1603.09382).</param>
     public InvertedResidual(MBConv shape, double epsilon, double dropProbability)
         : base(nameof(InvertedResidual))
     {
@@ -55,7 +56,9 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
         register_module("block", _block);
     }
 
-    /// <summary>Makes a block with a skip give what it is given, until training changes it (arXiv:1511.05641, deeper networks).</summary>
+    /// <summary>
+    /// Makes a block with a skip connection return its input until training changes it (arXiv:1511.05641, deeper networks).
+    /// </summary>
     public void PassOn()
     {
         if (_skip)

@@ -5,7 +5,8 @@ namespace EdgeAgent.Training.Network;
 
 /// <summary>
 /// The runtime's <c>luma-contrast</c> front end as tensors: luma, its local contrast compressed, and its local contrast divided by the
-/// local deviation (the MSCN coefficients of BRISQUE, Mittal et al. 2012). It learns nothing; the exported graph holds the same arithmetic.
+/// local deviation (the MSCN coefficients of BRISQUE, Mittal et al. 2012). It has no learned weights; the exported graph contains the same
+/// arithmetic.
 /// </summary>
 internal sealed class LumaContrast : IDisposable
 {
@@ -15,7 +16,7 @@ internal sealed class LumaContrast : IDisposable
     private readonly Tensor _taps = GaussianTaps();
 
     /// <param name="frames">RGB, uint8 [N, S, S, 3].</param>
-    /// <returns>float32 [N, 3, S, S] whose channels lie innermost in memory, the order convolutions are fastest in.</returns>
+    /// <returns>float32 [N, 3, S, S] with channels innermost in memory, the fastest order for convolutions.</returns>
     public Tensor Apply(Tensor frames)
     {
         using var scope = NewDisposeScope();

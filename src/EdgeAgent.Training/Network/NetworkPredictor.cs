@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Network;
 
-/// <summary>Judges clips as the runtime does: fixed positions, evaluation mode, the mean over some of the cached frames.</summary>
+/// <summary>Scores clips as the runtime does: fixed positions, evaluation mode, the mean over some of the cached frames.</summary>
 internal sealed class NetworkPredictor(QualityNetwork network, ClipCache clips, FragmentGrid grid, IReadOnlyList<int> frames) : IDisposable
 {
     private readonly FragmentReader _reader = new(clips);

@@ -6,7 +6,10 @@ namespace EdgeAgent.Training.Network;
 /// <summary>A network's weights as plain arrays.</summary>
 internal static class NetworkWeights
 {
-    /// <summary>Everything inference needs: weights of rank two and more to be stored as halves, biases and normalisation in full. What only training needs is left out.</summary>
+    /// <summary>
+    /// All weights for inference: those of rank two and more are stored as float16, biases and normalization as float32. Weights for
+    /// training only are left out.
+    /// </summary>
     public static IReadOnlyList<WeightTensor> Of(QualityNetwork network) =>
     [
         .. network.state_dict()

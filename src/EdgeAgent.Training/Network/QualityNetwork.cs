@@ -6,12 +6,15 @@ using static TorchSharp.torch;
 
 namespace EdgeAgent.Training.Network;
 
-/// <summary>What the network says of a batch, before the sigmoid: quality [N], artifacts [N, 6] the auxiliary targets of training [N, A], and what each square keeps of its reference [N, L, squares, squares].</summary>
+/// <summary>
+/// Outputs of the network for a batch, before the sigmoid: quality [N], artifacts [N, 6], the auxiliary targets of training [N, A], and the
+/// likeness of each square to its reference [N, L, squares, squares].
+/// </summary>
 internal sealed record Logits(Tensor Quality, Tensor Artifacts, Tensor Auxiliary, Tensor Likeness);
 
 /// <summary>
-/// An EfficientNet with two heads, built from the same table as the runtime's graph. Parameters carry torchvision's names;
-/// the heads <c>quality</c> and <c>artifacts</c> take the classifier's place.
+/// An EfficientNet with two heads, built from the same table as the runtime's graph. Parameters have torchvision's names; the heads
+/// <c>quality</c> and <c>artifacts</c> replace the classifier.
 /// </summary>
 internal sealed class QualityNetwork : nn.Module<Tensor, Logits>
 {
@@ -29,7 +32,7 @@ internal sealed class QualityNetwork : nn.Module<Tensor, Logits>
     private readonly double _dropout;
 
     /// <param name="variant">The size to build.</param>
-    /// <param name="stochasticDepth">Chance that a training sample skips the last block; earlier ones in proportion.</param>
+    /// <param name="stochasticDepth">Probability that a training sample skips the last block; earlier blocks in proportion.</param>
     /// <param name="dropout">Share of features dropped before the heads in training.</param>
     public QualityNetwork(EfficientNet variant, double stochasticDepth = 0, double dropout = 0)
         : base(variant.Name)

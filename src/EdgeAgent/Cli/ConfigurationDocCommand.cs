@@ -3,7 +3,7 @@ using EdgeAgent.Configuration;
 
 namespace EdgeAgent.Cli;
 
-/// <summary><c>edgeagent configuration-doc</c>, for who works on the program: prints docs/configuration.md.</summary>
+/// <summary><c>edgeagent configuration-doc</c>, for developers of the program: prints docs/configuration.md.</summary>
 internal static class ConfigurationDocCommand
 {
     public static Command Create()

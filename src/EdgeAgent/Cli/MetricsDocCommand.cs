@@ -14,7 +14,7 @@ using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.Cli;
 
-/// <summary><c>edgeagent metrics-doc</c>, for who works on the program: prints docs/metrics.md.</summary>
+/// <summary><c>edgeagent metrics-doc</c>, for developers of the program: prints docs/metrics.md.</summary>
 internal static class MetricsDocCommand
 {
     public static Command Create()
@@ -24,7 +24,7 @@ internal static class MetricsDocCommand
         return command;
     }
 
-    /// <summary>All metrics of all rooms.</summary>
+    /// <summary>All metrics of the program.</summary>
     public static IReadOnlyList<DocumentedMetric> Metrics()
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();

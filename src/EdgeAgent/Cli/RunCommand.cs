@@ -32,7 +32,7 @@ internal static class RunCommand
         }
         catch (Exception error)
         {
-            // Says that the end is meant: or the services that did start would be reported as failed when they are disposed of.
+            // Marks the end as intended. Otherwise the services that did start would be reported as failed when they are disposed of.
             host.Lifetime.StopApplication();
             if (StartFault.Explain(error, host.Services.GetRequiredService<StatusPageOptions>()) is { } fault)
                 throw fault;

@@ -6,7 +6,7 @@ using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.Costs;
 
-/// <summary>Measures from <c>/proc</c> what the device, this program and its decoders do between two calls.</summary>
+/// <summary>Measures from <c>/proc</c> the load of the device, of this program and of its decoders between two calls.</summary>
 internal sealed class LoadMeter(DeviceFiles files, InferenceMetrics inference, TimeProvider time)
 {
     // The columns of /proc/stat in which processors are idle: idle and iowait, see proc_stat(5).
@@ -14,7 +14,7 @@ internal sealed class LoadMeter(DeviceFiles files, InferenceMetrics inference, T
 
     private Snapshot? _before;
 
-    /// <summary>Since the last call; null at the first, and where <c>/proc</c> cannot be read.</summary>
+    /// <summary>The load since the last call; null at the first call, and if <c>/proc</c> cannot be read.</summary>
     public MachineLoad? Next()
     {
         var now = Take();
@@ -65,14 +65,14 @@ internal sealed class LoadMeter(DeviceFiles files, InferenceMetrics inference, T
             }
             catch (DeviceReadException)
             {
-                // It is ending: the next call does not see it any more.
+                // The process is ending; the next call no longer finds it.
             }
         }
 
         return children;
     }
 
-    // Nanoseconds running and nanoseconds waiting to run are the first two numbers of schedstat, which some kernels do not have.
+    // The first two numbers of schedstat are nanoseconds running and waiting to run. Some kernels do not have the file.
     private Dictionary<string, double> Threads(int process)
     {
         var threads = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -105,7 +105,7 @@ internal sealed class LoadMeter(DeviceFiles files, InferenceMetrics inference, T
         return sum;
     }
 
-    // In a container with a share of the processors, those of the whole machine tell nothing.
+    // In a container with a share of the processors, the numbers of the whole machine are meaningless.
     private static bool HasAllProcessors(string stat) =>
         stat.Split('\n').Count(line => line.StartsWith("cpu", StringComparison.Ordinal) && line.Length > 3 && char.IsAsciiDigit(line[3])) <= Environment.ProcessorCount;
 

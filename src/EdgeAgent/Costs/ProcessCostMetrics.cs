@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace EdgeAgent.Costs;
 
-/// <summary>What the program and the programs that it starts cost, as metrics.</summary>
+/// <summary>The cost of the program and of the programs that it starts, as metrics.</summary>
 internal sealed class ProcessCostMetrics
 {
     public const string MeterName = "EdgeAgent.Daemon";

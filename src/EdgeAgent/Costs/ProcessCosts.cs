@@ -3,13 +3,13 @@ using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Costs;
 
-/// <summary>What the program's processes of one role cost, for one stream where they work for one.</summary>
+/// <summary>The cost of the program's processes of one role, and of one stream where they work for one.</summary>
 /// <param name="CpuSeconds">Processor time since the start; it only grows.</param>
-/// <param name="CpuShare">Processor time per second since the sample before, 1 being one CPU; null at the first sample.</param>
-/// <param name="MemoryBytes">Physical memory now; null where nothing runs or it cannot be read.</param>
+/// <param name="CpuShare">Processor time per second since the previous sample, where 1 is one CPU; null at the first sample.</param>
+/// <param name="MemoryBytes">Current physical memory; null if nothing runs or it cannot be read.</param>
 internal sealed record ProcessCost(ChildLabel Label, double CpuSeconds, double? CpuShare, double? MemoryBytes);
 
-/// <summary>What this program costs, the programs that it has started included.</summary>
+/// <summary>The cost of this program, including the programs that it has started.</summary>
 /// <remarks>Read from <c>/proc</c> on demand, at most once per sensor interval.</remarks>
 internal sealed class ProcessCosts(DeviceFiles files, TimeProvider time)
 {
@@ -24,7 +24,7 @@ internal sealed class ProcessCosts(DeviceFiles files, TimeProvider time)
     private IReadOnlyList<ProcessCost> _latest = [];
     private long _at;
 
-    /// <summary>The agent first, then its children by stream and role. Empty where <c>/proc</c> cannot be read.</summary>
+    /// <summary>The agent first, then its children by stream and role. Empty if <c>/proc</c> cannot be read.</summary>
     public IReadOnlyList<ProcessCost> Now()
     {
         lock (_oneAtATime)
@@ -70,7 +70,7 @@ internal sealed class ProcessCosts(DeviceFiles files, TimeProvider time)
         }
     }
 
-    // A child that ends while the others are read would count twice or not at all: then all are read again.
+    // A child that ends during the reading would count twice or not at all; in that case all are read again.
     private (ProcessStat Self, List<ChildTime> Running, List<RunningChild> Ended)? Processes()
     {
         var ended = new List<RunningChild>();
@@ -99,7 +99,7 @@ internal sealed class ProcessCosts(DeviceFiles files, TimeProvider time)
         return running;
     }
 
-    // Null where it has gone; 0, which the ledger takes for no news, where it cannot be read now.
+    // Null if the process has ended; 0, which the ledger ignores, if it cannot be read now.
     private double? TimeOf(RunningChild child)
     {
         try

@@ -2,13 +2,16 @@ using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Costs;
 
-/// <summary>Processor time of a running child so far, with that of programs that it started and that ended.</summary>
+/// <summary>Processor time of a running child so far, including that of programs that it started and that ended.</summary>
 internal readonly record struct ChildTime(RunningChild Child, double Seconds);
 
-/// <summary>Adds up the processor time of children that come and go, by label. Each sum only grows; all together are what the kernel counts.</summary>
+/// <summary>
+/// Adds up the processor time of children that start and end, by label. Each sum only grows; together they equal the kernel's count.
+/// </summary>
 /// <remarks>
-/// The kernel keeps the time of a child until its exit status is collected, and from then on only the sum over all such children. The growth of
-/// that sum, less the last known time of the children that ended, was never sampled. It is divided among them by the time since each was sampled.
+/// The kernel keeps the time of a child until its exit status is collected, and from then on only the sum over all such children. The part
+/// of that sum's growth beyond the last known times of the ended children was never sampled. It is divided among them by the time since
+/// each was sampled.
 /// </remarks>
 internal sealed class ProcessLedger
 {
@@ -16,12 +19,12 @@ internal sealed class ProcessLedger
     private Dictionary<RunningChild, (double Seconds, long At)> _running = [];
     private double _collected;
 
-    /// <summary>Seconds by label, of children that run and that ended.</summary>
+    /// <summary>Seconds by label, of running and ended children.</summary>
     public IReadOnlyDictionary<ChildLabel, double> Seconds { get; private set; } = new Dictionary<ChildLabel, double>();
 
     /// <param name="collected">The kernel's sum over all children whose exit status was collected, in seconds.</param>
-    /// <param name="running">The children that are there.</param>
-    /// <param name="ended">Those that have ended; children that were running and are no more need not be among them.</param>
+    /// <param name="running">The running children.</param>
+    /// <param name="ended">Children that have ended; those that were running before and no longer are may be missing.</param>
     /// <param name="at">Now, in the ticks of <see cref="RunningChild.StartedAt"/>.</param>
     public void Update(double collected, IReadOnlyList<ChildTime> running, IReadOnlyList<RunningChild> ended, long at)
     {

@@ -3,31 +3,31 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Costs;
 
-/// <summary>What <c>/proc</c> says about one process.</summary>
-/// <param name="Seconds">Processor time of its own.</param>
+/// <summary>The processor times of one process in <c>/proc</c>.</summary>
+/// <param name="Seconds">Its own processor time.</param>
 /// <param name="ChildrenSeconds">Processor time of its children whose exit status it has collected.</param>
 internal readonly record struct ProcessStat(double Seconds, double ChildrenSeconds)
 {
-    // utime, stime, cutime and cstime are fields 14 to 17 of proc_pid_stat(5); those after the name begin with the third.
+    // utime, stime, cutime and cstime are fields 14 to 17 of proc_pid_stat(5); the fields after the name begin with the third.
     private const int UserTime = 11, Fields = 15;
 
-    /// <param name="process"><c>self</c>, or a process id.</param>
-    /// <returns>Null where there is no such process, or its line makes no sense.</returns>
-    /// <exception cref="DeviceReadException">It is there and cannot be read.</exception>
+    /// <param name="process"><c>self</c>, or a process ID.</param>
+    /// <returns>Null if there is no such process, or its line is malformed.</returns>
+    /// <exception cref="DeviceReadException">The process exists but cannot be read.</exception>
     public static ProcessStat? Read(DeviceFiles files, string process) =>
         files.Text($"/proc/{process}/stat") is { } text ? Parse(text) : null;
 
-    /// <summary>Physical memory in bytes: the proportional set size (PSS), or resident memory where PSS may not be read.</summary>
-    /// <returns>Null where there is no such process, or it cannot be read.</returns>
+    /// <summary>Physical memory in bytes: the proportional set size (PSS), or resident memory if PSS may not be read.</summary>
+    /// <returns>Null if there is no such process, or it cannot be read.</returns>
     public static double? Memory(DeviceFiles files, string process) =>
         KibiBytes(files, $"/proc/{process}/smaps_rollup", "Pss") ?? KibiBytes(files, $"/proc/{process}/status", "VmRSS");
 
     public static string Name(int id) => id.ToString(CultureInfo.InvariantCulture);
 
-    /// <returns>Null where the text is no line of that kind.</returns>
+    /// <returns>Null if the text is not such a line.</returns>
     public static ProcessStat? Parse(string text)
     {
-        // The program's name, in parentheses, may hold spaces and parentheses of its own.
+        // The program's name, in parentheses, may contain spaces and parentheses.
         var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', Fields + 1, StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length < Fields)
             return null;

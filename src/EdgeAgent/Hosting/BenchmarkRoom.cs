@@ -35,7 +35,7 @@ internal static partial class BenchmarkRoom
     private static BenchmarkRunner Runner(IServiceProvider provider, EdgeAgentOptions options)
     {
         var time = provider.GetRequiredService<TimeProvider>();
-        // Sensors of its own: what they keep between two samples must not be shared with the sampler.
+        // Separate sensors: their state between two samples must not be shared with the sampler.
         var sensors = new SensorSet(SensorServices.All(provider.GetRequiredService<DeviceFiles>(), time), time);
         var gate = provider.GetRequiredService<InferenceGate>();
         return new(

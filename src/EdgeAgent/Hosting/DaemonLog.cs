@@ -2,15 +2,15 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>One line an event on stdout; for the journal of systemd with its level instead of the time.</summary>
+/// <summary>One line per event on stdout; for the journal of systemd with its level instead of the time.</summary>
 internal static class DaemonLog
 {
     public static void Configure(ILoggingBuilder logging)
     {
         logging.SetMinimumLevel(LogLevel.Information);
-        // The framework's own chatter (Kestrel's requests, the host's lifetime) helps nobody on a device.
+        // The framework's own messages (Kestrel's requests, the host's lifetime) are of no use on a device.
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
-        // A start that fails is told on stderr; what ends the daemon later, the host logs as critical too.
+        // A failed start is reported on stderr; the host also logs as critical what ends the daemon later.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConsole(console => console.FormatterName = PlainConsoleFormatter.FormatterName);
         logging.AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();

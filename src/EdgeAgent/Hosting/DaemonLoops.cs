@@ -11,8 +11,8 @@ using EdgeAgent.Video.Streams;
 namespace EdgeAgent.Hosting;
 
 /// <summary>
-/// The loops of the daemon and how long each may take for a step. A camera or a collector that is away is no fault: its loop goes on trying,
-/// and that is progress.
+/// The loops of the daemon and the time limit for one step of each. A disconnected camera or collector is no fault: its loop keeps
+/// retrying, and that is progress.
 /// </summary>
 internal sealed class DaemonLoops(
     EdgeAgentOptions options, SensorSampler sensors, StreamBoard streams, InferenceGate gate, LatestRuns benchmarks, ExportStatus export, TelemetrySpool spool,
@@ -25,7 +25,7 @@ internal sealed class DaemonLoops(
     private static readonly TimeSpan LeastSensorLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastCollectionLimit = TimeSpan.FromMinutes(1);
 
-    // The longest that an endpoint's Retry-After is followed.
+    // The longest Retry-After of an endpoint that is followed.
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
 
     public IReadOnlyList<Loop> All() => [Sensors(), .. streams.Entries.Select(Stream), Benchmark(), .. Exports()];
@@ -34,12 +34,12 @@ internal sealed class DaemonLoops(
 
     private Loop Sensors() => new("sensors", Longest(options.Sensors.Interval * MissedTurns, LeastSensorLimit), () => sensors.Latest?.Timestamp);
 
-    // Each attempt, each frame and each end shows; the scorer, which all streams wait for, is seen with them.
+    // Each attempt, each frame and each end is a change. They cover the scorer too, since all streams wait for it.
     private Loop Stream(StreamEntry entry)
     {
         var video = options.Video;
         var frame = TimeSpan.FromSeconds(1 / video.Streams[entry.Name].Fps);
-        // The probe and the decoder each have the whole of ConnectTimeout. A stream that waits for longer shows that it does.
+        // Probe and decoder each have the full ConnectTimeout. A stream that waits longer is in the state Waiting.
         var limit = (video.ConnectTimeout * 2) + video.StallTimeout + video.ReconnectMax + frame + Slack;
         return new($"stream {entry.Name}", limit, () =>
             entry.Snapshot() is { State: not (StreamState.Ended or StreamState.Waiting) } now && !gate.Paused ? (now.State, now.Scored, now.Reconnects, now.Waits) : null);

@@ -14,13 +14,13 @@ using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>Puts the long-running program together: the rooms' services, telemetry and the status page under one host.</summary>
+/// <summary>Builds the long-running program: its services, telemetry and the status page under one host.</summary>
 internal static partial class EdgeAgentHost
 {
-    /// <summary>Five seconds are what a person waits after Ctrl-C; the last export has its own share of them.</summary>
+    /// <summary>A person waits at most five seconds after Ctrl-C; the last export has its own share of them.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
-    /// <exception cref="UserError">The options or the environment are wrong; every problem is named.</exception>
+    /// <exception cref="UserError">The options or the environment are invalid; the message names every problem.</exception>
     public static WebApplication Build(IConfigurationRoot configuration)
     {
         var options = ValidatedOptions.Read(configuration, TelemetrySettings.From(configuration).Problems());
@@ -46,7 +46,7 @@ internal static partial class EdgeAgentHost
         builder.Services.AddRooms(options, state);
         AddTelemetry(builder, options, state);
         var app = builder.Build();
-        // Nobody asks for these instruments; they are asked themselves, by the exporter.
+        // No service depends on these meters; resolve them once to register their instruments.
         app.Services.GetRequiredService<VideoMetrics>();
         app.Services.GetRequiredService<LoadMetrics>();
         app.Services.GetRequiredService<ModelMetrics>();
@@ -60,7 +60,7 @@ internal static partial class EdgeAgentHost
         return app;
     }
 
-    // The spool cleans its own directories, which it holds a lock on.
+    // The spool cleans its own directories, on which it holds a lock.
     private static void Clean(ILogger logger, StateFolder state)
     {
         foreach (var directory in new[] { state.Path, state.Models, Path.Combine(state.Path, BenchmarkHistory.Folder) })

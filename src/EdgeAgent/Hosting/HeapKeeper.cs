@@ -3,10 +3,10 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>Keeps the managed heap at what the daemon needs: see <see cref="HeapRule"/>.</summary>
+/// <summary>Limits the managed heap to what the daemon needs: see <see cref="HeapRule"/>.</summary>
 internal sealed class HeapKeeper(VideoScoring scoring, TimeProvider time) : BackgroundService
 {
-    // Often enough that a page asked every second, which allocates most, adds little between two looks.
+    // Short enough that the page, which allocates most, adds little between two checks even if it is requested every second.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly HeapRule _rule = new();
@@ -34,7 +34,7 @@ internal sealed class HeapKeeper(VideoScoring scoring, TimeProvider time) : Back
                 break;
             case HeapCollection.Full:
                 GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
-                // Aggressive: what is free goes back to the system.
+                // Aggressive: free memory returns to the system.
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 break;
             default:

@@ -1,22 +1,22 @@
 namespace EdgeAgent.Hosting;
 
-/// <summary>Which collection of the managed heap is due.</summary>
+/// <summary>The collection of the managed heap that is due.</summary>
 internal enum HeapCollection
 {
     None,
 
-    /// <summary>Of what was allocated lately: a millisecond.</summary>
+    /// <summary>Recent allocations only: a millisecond.</summary>
     Young,
 
-    /// <summary>Of all, with large objects moved together: once, some tens of milliseconds.</summary>
+    /// <summary>Everything, with large objects moved together: once, some tens of milliseconds.</summary>
     Full,
 }
 
-/// <summary>When to collect before the runtime would.</summary>
+/// <summary>Decides when to collect before the runtime would.</summary>
 /// <remarks>
 /// The runtime sizes the youngest generation by the processor's last-level cache: 25 MiB for a cache of 32 MiB, and up to 200 MiB without
-/// concurrent collection. A program that allocates little takes hours to fill it, which looks like a leak. The only setting for it is an
-/// environment variable (<c>DOTNET_GCgen0size</c>). Loading a model leaves large garbage that nothing else would collect for hours.
+/// concurrent collection. A program that allocates little needs hours to fill it, which looks like a leak. The only setting for it is an
+/// environment variable (<c>DOTNET_GCgen0size</c>). Loading a model leaves large garbage that would otherwise remain for hours.
 /// </remarks>
 internal sealed class HeapRule
 {

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>Writes an event as a person would: the time, a word when something is wrong, the message, and the error's own sentence without its stack.</summary>
+/// <summary>
+/// Writes an event in readable form: the time, a prefix for warnings and errors, the message, and the message of an error. Only a critical
+/// event includes the error's stack.
+/// </summary>
 internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "plain";
@@ -23,7 +26,7 @@ internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatte
         textWriter.WriteLine();
     }
 
-    /// <summary>What the journal takes a line's level from; the time is its own.</summary>
+    /// <summary>The level prefix for the journal, which adds the time itself.</summary>
     private static string Priority(LogLevel level) => level switch
     {
         LogLevel.Warning => "<4>",

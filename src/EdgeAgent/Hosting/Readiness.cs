@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>Holds back "started" (and with it systemd's READY=1) until the device was sampled once; the model was loaded by then.</summary>
+/// <summary>Delays "started" (and with it systemd's READY=1) until the device was sampled once; the model is loaded by then.</summary>
 internal sealed partial class Readiness(
     SensorSampler sensors, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> logger) : IHostedLifecycleService
 {

@@ -15,14 +15,14 @@ using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>Which services the daemon is made of, room by room.</summary>
+/// <summary>Registers the services of the daemon, grouped by part of the program.</summary>
 internal static partial class Rooms
 {
     public static void AddRooms(this IServiceCollection services, EdgeAgentOptions options, StateFolder state)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        // By a function, so that it is disposed of with the others.
+        // By a function, so that the container disposes of it with the others.
         services.AddSingleton(_ => state);
         services.AddSingleton<StateMetrics>();
         services.AddSingleton<ProcessCosts>();
@@ -46,7 +46,7 @@ internal static partial class Rooms
             provider.GetRequiredService<IMeterFactory>(), Cards(provider.GetRequiredService<ModelStore>(), provider.GetRequiredService<ILogger<ModelMetrics>>())));
     }
 
-    // What is wrong with a model that nobody uses is worth a line, not the start.
+    // A problem with an unused model is worth a log line, but must not prevent the start.
     private static IEnumerable<ModelCard> Cards(ModelStore store, ILogger logger)
     {
         foreach (var entry in ModelCatalog.All)
@@ -137,7 +137,7 @@ internal static partial class Rooms
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}")]
     private static partial void LogFault(ILogger logger, string fault);
 
-    /// <summary>A background service that others ask for what it knows.</summary>
+    /// <summary>A background service that other services also use.</summary>
     private static void AddHostedSingleton<T>(this IServiceCollection services)
         where T : class, IHostedService
     {

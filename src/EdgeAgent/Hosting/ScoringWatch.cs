@@ -7,11 +7,14 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>Has the streams scored by the selected model, with the threads that benchmarks found best for it, also when either changes while they run.</summary>
+/// <summary>
+/// Scores the streams with the selected model and the thread settings that benchmarks found best for it. Applies changes of either while
+/// the streams run.
+/// </summary>
 internal sealed partial class ScoringWatch(
     VideoOptions options, SelectionFile file, BestThreads threads, VideoScoring scoring, SelectionMetrics metrics, TimeProvider time, ILogger<ScoringWatch> logger) : BackgroundService
 {
-    // Both are written a few times in the life of a device: looking for them costs two calls of the kernel.
+    // Both files are written a few times in the life of a device; checking them costs two system calls.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private (DateTime? Selection, DateTime? Benchmark) _seen;
@@ -28,7 +31,7 @@ internal sealed partial class ScoringWatch(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    // What a file or a model does here must not end the daemon: scoring continues as it was, and the reason is logged once.
+    // A fault of a file or a model must not end the daemon: scoring continues as it was, and the reason is logged once.
     private async Task LookAsync(CancellationToken stop)
     {
         try
@@ -51,7 +54,7 @@ internal sealed partial class ScoringWatch(
     {
         var selected = selection ? file.ReadOrSetAside(LogKept) : null;
         await ScoreAsync(selected, stop);
-        // Without a selection that can be read, the former one is still in use.
+        // Without a readable selection, the former one is still in use.
         metrics.Selected = selected ?? metrics.Selected;
         if (metrics.Selected is null && selection && !File.Exists(file.Path))
             LogNone();

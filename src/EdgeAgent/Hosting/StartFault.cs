@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Connections;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>Why the daemon did not start, in a person's words.</summary>
+/// <summary>Explains to a user why the daemon did not start.</summary>
 internal static class StartFault
 {
-    /// <summary>The errors a person can mend, all of them in one; null when there is one that only a programmer can.</summary>
+    /// <summary>The errors that a user can fix, combined in one; null if at least one of them needs a programmer.</summary>
     public static UserError? Explain(Exception error, StatusPageOptions page)
     {
-        // Services start beside each other, so several can fail.
+        // Services start in parallel, so several can fail.
         IReadOnlyList<Exception> errors = error is AggregateException several ? several.Flatten().InnerExceptions : [error];
         var causes = errors.Where(one => one is not OperationCanceledException).Select(one => one as UserError ?? Listening(one, page)).ToList();
         if (causes.Count == 0 || causes.Contains(item: null))

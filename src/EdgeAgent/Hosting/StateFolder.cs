@@ -5,7 +5,10 @@ using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>The directory that outlives the program. Where its disk takes nothing it can still be read, and what the program cannot do without lies elsewhere while it runs.</summary>
+/// <summary>
+/// The directory that outlives the program. If its disk is not writable, it can still be read, and files that the program needs are in a
+/// temporary directory while it runs.
+/// </summary>
 /// <param name="fault">See <see cref="Fault"/>.</param>
 internal sealed class StateFolder(string path, string? fault) : IDisposable
 {
@@ -17,22 +20,25 @@ internal sealed class StateFolder(string path, string? fault) : IDisposable
 
     public string Path => path;
 
-    /// <summary>Why nothing can be written there, as a sentence; null when it can.</summary>
+    /// <summary>Why the directory is not writable, as a sentence; null if it is.</summary>
     public string? Fault => fault;
 
-    /// <summary>Where written models are kept; not for longer than this exists, where nothing can be kept.</summary>
-    /// <exception cref="UserError">The disk of temporary files takes nothing either.</exception>
+    /// <summary>The directory of written models; a temporary one, deleted with this object, if the models cannot be kept.</summary>
+    /// <exception cref="UserError">The disk of temporary files is not writable either.</exception>
     public string Models => System.IO.Path.Combine(fault is null && _modelsFault is null ? path : _temporary.Value.FullName, ModelFiles.Folder);
 
-    /// <exception cref="UserError">It can be no directory of this program.</exception>
+    /// <exception cref="UserError">The path cannot be a directory of this program.</exception>
     public static StateFolder Open(string configured)
     {
         var (path, fault) = StateDirectory.Open(configured);
         return new(path, fault);
     }
 
-    /// <summary>Sets aside what lies where a folder belongs, and finds another place for models where theirs is not writable.</summary>
-    /// <param name="tell">Gets a line about each.</param>
+    /// <summary>
+    /// Sets aside files and directories that occupy the place of the program's own, and uses another place for models if theirs is not
+    /// writable.
+    /// </summary>
+    /// <param name="tell">Receives one message for each.</param>
     public void Repair(Action<string> tell)
     {
         if (fault is not null)

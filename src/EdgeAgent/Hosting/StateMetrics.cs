@@ -3,7 +3,7 @@ using EdgeAgent.Costs;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>Whether what the program learns outlives it, as a metric.</summary>
+/// <summary>Whether the program's results outlive it, as a metric.</summary>
 internal sealed class StateMetrics
 {
     public const string MeterName = ProcessCostMetrics.MeterName;

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Hosting.Systemd;
 namespace EdgeAgent.Hosting;
 
 /// <summary>
-/// The daemon as a service of systemd: it says when it is ready and when it stops, and ends on SIGTERM. The framework's own AddSystemd looks for
-/// systemd among the processes, where a sandboxed service sees only its own.
+/// The daemon as a systemd service: it reports when it is ready and when it stops, and ends on SIGTERM. The framework's own AddSystemd
+/// looks for systemd among the processes, but a sandbox hides all processes except the service's own.
 /// </summary>
 internal static class SystemdService
 {
-    /// <summary>Whether systemd waits to hear from this process.</summary>
+    /// <summary>Whether systemd expects notifications from this process.</summary>
     public static bool IsThis { get; } = Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is { Length: > 0 };
 
     public static void AddSystemdService(this IServiceCollection services)

@@ -1,11 +1,13 @@
 namespace EdgeAgent.Hosting;
 
-/// <summary>The end of a daemon that no signal asked for. It is a failure, with a reason, so that a service manager starts the daemon again.</summary>
+/// <summary>
+/// The end of a daemon without a stop signal. It is a failure with a reason, so that a service manager restarts the daemon.
+/// </summary>
 internal static class UnexpectedEnd
 {
-    /// <summary>Waits until the daemon has ended because it was asked to.</summary>
-    /// <param name="stop">Canceled by the signals that ask for it.</param>
-    /// <exception cref="UserError">It ended by itself; exit code 1.</exception>
+    /// <summary>Waits until the daemon has ended after a stop signal.</summary>
+    /// <param name="stop">Canceled by the stop signals.</param>
+    /// <exception cref="UserError">The daemon ended by itself; exit code 1.</exception>
     public static async Task WaitAsync(IHost host, CancellationToken stop)
     {
         Exception? fault = null;
@@ -21,7 +23,9 @@ internal static class UnexpectedEnd
             throw Explained(host, fault);
     }
 
-    /// <summary>Why a start was canceled though no signal asked for it: a service that ran already has failed. Null for every other error.</summary>
+    /// <summary>
+    /// Why a start was canceled without a stop signal: a service that was already running has failed. Null for every other error.
+    /// </summary>
     public static UserError? Explain(IHost host, Exception error, CancellationToken stop) =>
         error is OperationCanceledException && !stop.IsCancellationRequested ? Explained(host, error) : null;
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Hosting.Systemd;
 namespace EdgeAgent.Hosting;
 
 /// <summary>
-/// Tells systemd that the daemon lives, for as long as all of its loops make progress. When one hangs it says which and falls silent, and the
-/// service is killed and started again. Does nothing where no watchdog is asked for.
+/// Sends systemd watchdog notifications while all loops of the daemon make progress. If a loop hangs, it is logged and the notifications
+/// stop, so that systemd kills and restarts the service. Does nothing without a watchdog.
 /// </summary>
 internal sealed partial class Watchdog(LoopWatch loops, ISystemdNotifier systemd, WatchdogInterval interval, TimeProvider time, ILogger<Watchdog> logger)
     : BackgroundService
@@ -19,7 +19,7 @@ internal sealed partial class Watchdog(LoopWatch loops, ISystemdNotifier systemd
     {
         if (interval.Value is not { } patience || !systemd.IsEnabled)
             return;
-        // systemd's own advice is half of it; a busy device may be late.
+        // systemd recommends half of it; a busy device may be late.
         using var timer = new PeriodicTimer(patience / 4, time);
         do
             Look();
@@ -46,10 +46,10 @@ internal sealed partial class Watchdog(LoopWatch loops, ISystemdNotifier systemd
     private partial void LogHung(string fault);
 }
 
-/// <summary>How long systemd waits for a sign of life before it kills the service; null when it does not watch this process.</summary>
+/// <summary>How long systemd waits for a notification before it kills the service; null if it does not watch this process.</summary>
 internal sealed record WatchdogInterval(TimeSpan? Value)
 {
-    /// <summary>As systemd says it: <c>WATCHDOG_USEC</c>, meant for the process of <c>WATCHDOG_PID</c> where that is set.</summary>
+    /// <summary>Reads systemd's <c>WATCHDOG_USEC</c>, which is for the process in <c>WATCHDOG_PID</c> if that is set.</summary>
     /// <param name="variable">Reads an environment variable.</param>
     public static WatchdogInterval Read(Func<string, string?> variable, int process)
     {

@@ -1,15 +1,15 @@
 namespace EdgeAgent.Liveness;
 
 /// <summary>
-/// Tells whether all loops make progress. It is seen in what they have done, not in what a timer says: one that hangs is found even while all
-/// others run. To be asked again and again; safe to use from any thread.
+/// Checks whether all loops make progress. It compares their results, not a timer, so that one hung loop is found even while all others
+/// run. Call it repeatedly; safe to use from any thread.
 /// </summary>
 internal sealed class LoopWatch(IReadOnlyList<Loop> loops, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly (object? Mark, long Since)[] _seen = new (object?, long)[loops.Count];
 
-    /// <summary>Which loops hang, as a sentence; null when none does.</summary>
+    /// <summary>A sentence that names the loops that hang; null if none does.</summary>
     public string? Fault()
     {
         lock (_lock)

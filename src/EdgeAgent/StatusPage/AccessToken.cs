@@ -3,14 +3,14 @@ using System.Text;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>Lets a request through only with the configured token, compared in constant time.</summary>
+/// <summary>Accepts a request only with the configured token, compared in constant time.</summary>
 internal static class AccessToken
 {
     private const string Cookie = "edgeagent-token";
     private const string Bearer = "Bearer ";
 
-    /// <param name="token">Opens everything; empty: nothing is asked for.</param>
-    /// <param name="metricsToken">Opens <c>/metrics</c> alone; empty: there is none.</param>
+    /// <param name="token">Opens everything; empty: no token is required.</param>
+    /// <param name="metricsToken">Opens <c>/metrics</c> only; empty: there is none.</param>
     public static void Require(WebApplication app, string token, string metricsToken = "", TimeProvider? time = null)
     {
         if (token.Length == 0)
@@ -45,7 +45,7 @@ internal static class AccessToken
         return context.Response.WriteAsync("Too many wrong tokens: try again in a minute.\n");
     }
 
-    // The token leaves the address bar at once, so that it is in no history, bookmark or screenshot.
+    // The token is removed from the address bar at once, so that it is in no history, bookmark or screenshot.
     private static Task RememberAndRedirect(HttpContext context, string token)
     {
         context.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Secure = context.Request.IsHttps });

@@ -2,19 +2,19 @@ using System.Net;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>Counts wrong tokens by caller, so that nobody can try many. Safe to use from any thread.</summary>
+/// <summary>Counts wrong tokens per caller, so that a caller cannot try many. Safe to use from any thread.</summary>
 internal sealed class AttemptLimit(TimeProvider time)
 {
     private const int Most = 10;
 
-    // Beyond this many callers at a time, all of them share one count.
+    // Beyond this many callers at a time, all further ones share one count.
     private const int MostCallers = 1000;
 
     private readonly Dictionary<IPAddress, int> _wrong = [];
     private readonly Lock _gate = new();
     private long _begun = time.GetTimestamp();
 
-    /// <summary>How long a caller is refused after too many attempts.</summary>
+    /// <summary>How long at most a caller is refused after too many attempts.</summary>
     public static TimeSpan Window { get; } = TimeSpan.FromMinutes(1);
 
     public bool IsReached(IPAddress? caller)

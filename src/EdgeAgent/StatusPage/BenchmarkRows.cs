@@ -5,7 +5,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>The newest measurement of each model, and what the schedule is doing.</summary>
+/// <summary>The newest measurement of each model, and the state of the schedule.</summary>
 internal static class BenchmarkRows
 {
     public static BenchmarkStatus Of(LatestRuns latest) => new(Note(latest), [.. latest.Runs

@@ -2,10 +2,10 @@ using EdgeAgent.Costs;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>What the program costs, process by process.</summary>
+/// <summary>The cost of the program, by role of its processes.</summary>
 internal static class CostRows
 {
-    /// <summary>What runs now, and the agent; a role that has ended has cost its time and costs nothing now.</summary>
+    /// <summary>The agent and what runs now; a role that has ended costs nothing now and is left out.</summary>
     public static IReadOnlyList<CostStatus> Of(IEnumerable<ProcessCost> costs) =>
     [
         .. costs.Where(cost => cost.MemoryBytes is not null || cost.CpuShare > 0)

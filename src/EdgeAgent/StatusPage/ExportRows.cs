@@ -4,7 +4,7 @@ using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>How the export goes, a sentence a signal.</summary>
+/// <summary>The state of the export, one sentence per signal.</summary>
 internal static class ExportRows
 {
     public static IReadOnlyDictionary<string, string> Of(ExportStatus export, IReadOnlyDictionary<Signal, Backlog> backlogs, DateTimeOffset now) =>
@@ -27,7 +27,7 @@ internal static class ExportRows
 
     private static string Waiting(Backlog backlog)
     {
-        // One is on its way at any time.
+        // One request is being sent at any time.
         var waits = backlog.Depth > 1 ? $"; {backlog.Depth} requests wait, the oldest for {backlog.OldestAge.TotalSeconds:F0} s" : "";
         return backlog.Fault is { } fault ? $"{waits}; in memory only, since the disk does not take them: {fault}" : waits;
     }

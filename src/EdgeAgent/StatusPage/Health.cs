@@ -7,14 +7,16 @@ using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>What <c>/healthz</c> answers.</summary>
-/// <param name="Notes">What keeps the device from its work and is no illness of the daemon, a sentence each.</param>
+/// <summary>The response of <c>/healthz</c>.</summary>
+/// <param name="Notes">What impairs the device's work but is no fault of the daemon, one sentence each.</param>
 internal sealed record HealthReport(bool Healthy, string Reason, IReadOnlyList<string> Notes);
 
-/// <summary>Whether the daemon's loops make progress. A camera or a collector that is away is no illness of the daemon: a restart would not help.</summary>
+/// <summary>
+/// Whether the daemon's loops make progress. A disconnected camera or collector does not count as unhealthy: a restart would not help.
+/// </summary>
 internal sealed class Health(SensorSampler sensors, LoopWatch loops, StreamAdmission admission, ExportStatus export, TelemetrySpool spool)
 {
-    // A network that is gone for as long as this is worth a word.
+    // A network outage of this length is reported.
     private static readonly TimeSpan LongOutage = TimeSpan.FromMinutes(10);
 
     public HealthReport Check()

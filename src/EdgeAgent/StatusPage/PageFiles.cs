@@ -1,6 +1,6 @@
 namespace EdgeAgent.StatusPage;
 
-/// <summary>The page's three files, which travel inside the program.</summary>
+/// <summary>The page's three files, embedded in the program.</summary>
 internal static class PageFiles
 {
     private static readonly (string Path, string File, string ContentType)[] Files =

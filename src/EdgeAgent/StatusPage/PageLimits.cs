@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>What callers of the page may cost this device at most.</summary>
+/// <summary>Limits for what callers of the page may cost this device.</summary>
 internal static class PageLimits
 {
-    // Each connection is a file descriptor, of which a process often has 1024, and cameras need some too.
+    // Each connection is a file descriptor. A process often has 1024 of them, and cameras need some too.
     private const int Connections = 100;
     private const long RequestBytes = 64 * 1024;
 
@@ -22,7 +22,7 @@ internal static class PageLimits
         server.Limits.KeepAliveTimeout = Idle;
     }
 
-    /// <summary>Headers that keep browsers from doing more with an answer than showing it.</summary>
+    /// <summary>Headers that keep browsers from doing more with a response than showing it.</summary>
     public static void AddHeaders(WebApplication app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;

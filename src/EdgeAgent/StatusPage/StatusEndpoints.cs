@@ -4,7 +4,7 @@ using EdgeAgent.Telemetry;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>Everything the device serves: the page, what it draws, health and metrics.</summary>
+/// <summary>Everything the device serves: the page, its data, health and metrics.</summary>
 internal static class StatusEndpoints
 {
     public static void Map(WebApplication app, StatusPageOptions options)

@@ -12,7 +12,7 @@ using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>Gathers the present state of all rooms into one document.</summary>
+/// <summary>Collects the present state of all parts of the program in one document.</summary>
 internal sealed class StatusReport(
     EdgeAgentOptions options, BoardIdentity board, SensorSampler sensors, InferenceGate gate,
     VideoScoring scoring, StreamBoard streams, StreamAdmission admission, LatestRuns benchmarks, ProcessCosts costs, ExportStatus export, TelemetrySpool spool, TimeProvider time)

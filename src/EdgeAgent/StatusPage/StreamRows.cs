@@ -6,7 +6,7 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.StatusPage;
 
-/// <summary>The streams as they are, with their recent scores.</summary>
+/// <summary>The present state of the streams, with their recent scores.</summary>
 internal static class StreamRows
 {
     public static IReadOnlyList<StreamStatus> Of(StreamBoard board) => [.. board.Entries.Select(Row)];
@@ -32,7 +32,7 @@ internal static class StreamRows
     private static BaselineStatus Baseline(BaselineReading reading) => new(
         reading.Learned, reading.Usual?.Median, reading.Usual?.Spread, reading.Recent, reading.Below, reading.Drift?.Since.ToUnixTimeMilliseconds() / 1000.0);
 
-    // Rows of numbers, not objects: ten minutes of many streams are sent every second.
+    // Rows of numbers instead of objects: ten minutes of many streams are sent every second.
     private static object?[] Point(TimedScore score) =>
         [score.At.ToUnixTimeMilliseconds() / 1000.0, Math.Round(score.Score.Quality, 1), score.Score.Signals != Signals.None];
 }

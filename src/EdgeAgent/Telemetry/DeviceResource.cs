@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace EdgeAgent.Telemetry;
 
 /// <summary>
-/// The resource attributes of this device, by OpenTelemetry's semantic conventions 1.44, read from files below a root so that
-/// a constructed tree is a test. What the machine does not say is left out.
+/// The resource attributes of this device, by OpenTelemetry's semantic conventions 1.44. They are read from files below a root, so that a
+/// test can construct a tree. Unknown attributes are left out.
 /// </summary>
 internal sealed class DeviceResource(string root, TelemetryIdentity identity)
 {
     public const string ServiceName = "edgeagent";
 
-    // Firmware that was never filled in says this instead of nothing.
+    // Firmware whose fields were never filled in reports these.
     private static readonly string[] Placeholders = ["To Be Filled By O.E.M.", "Default string", "System Product Name", "System manufacturer", "Not Specified"];
 
     public IReadOnlyDictionary<string, object> Attributes()
@@ -38,7 +38,7 @@ internal sealed class DeviceResource(string root, TelemetryIdentity identity)
         return all.Where(a => !string.IsNullOrEmpty(a.Value)).ToDictionary(a => a.Key, a => (object)a.Value!, StringComparer.Ordinal);
     }
 
-    /// <summary>The convention's words for a processor architecture.</summary>
+    /// <summary>The convention's name for a processor architecture.</summary>
     internal static string ArchitectureName(System.Runtime.InteropServices.Architecture architecture) => architecture switch
     {
         System.Runtime.InteropServices.Architecture.X64 => "amd64",
@@ -47,7 +47,7 @@ internal sealed class DeviceResource(string root, TelemetryIdentity identity)
         var other => other.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>The machine id of the installation; where there is none, the board's own serial.</summary>
+    /// <summary>The machine ID of the installation; if there is none, the board's own ID or serial number.</summary>
     private string? HostId() =>
         Line("etc/machine-id") ?? Line("var/lib/dbus/machine-id") ?? Dmi("product_uuid") ?? Line("proc/device-tree/serial-number");
 

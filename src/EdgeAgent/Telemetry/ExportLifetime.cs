@@ -6,10 +6,12 @@ using OpenTelemetry.Trace;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>Says once where telemetry goes, logs when that changes, and sends the last interval's points when the program stops.</summary>
+/// <summary>
+/// Logs the export targets once and every change of the export's state, and sends the last interval's points when the program stops.
+/// </summary>
 internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportStatus status, TelemetrySpool spool, IServiceProvider services, ILogger<ExportLifetime> logger) : IHostedLifecycleService
 {
-    /// <summary>How long sending the last of it may take. The whole stop has 5 s, and an endpoint that never answers must not use them up.</summary>
+    /// <summary>Time limit of the last export. The whole stop has 5 s, and an endpoint that never responds must not use them up.</summary>
     internal static readonly TimeSpan LastExport = TimeSpan.FromSeconds(2.5);
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -26,11 +28,11 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
         return Task.CompletedTask;
     }
 
-    /// <summary>Everything that measures has stopped by now, so this export is complete.</summary>
+    /// <summary>All measurements have stopped by now, so this export is complete.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         var limit = (int)LastExport.TotalMilliseconds;
-        // Side by side: an endpoint that swallows logs must not take the time of the metrics.
+        // In parallel: an endpoint that stalls on logs must not use up the time for the metrics.
         await Task.WhenAll(
             Task.Run(() => services.GetService<MeterProvider>()?.Shutdown(limit), CancellationToken.None),
             Task.Run(() => services.GetService<TracerProvider>()?.Shutdown(limit), CancellationToken.None),

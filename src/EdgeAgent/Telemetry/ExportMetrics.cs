@@ -3,7 +3,7 @@ using EdgeAgent.Configuration;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>What the exporter says of itself: it is the first thing to look at when points are missing.</summary>
+/// <summary>Metrics of the exporter itself: the first to check when points are missing.</summary>
 internal sealed class ExportMetrics
 {
     public const string MeterName = "EdgeAgent.Telemetry";

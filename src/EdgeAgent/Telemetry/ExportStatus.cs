@@ -3,16 +3,16 @@ using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>How the export of one signal is going.</summary>
-/// <param name="Signal">What is exported.</param>
-/// <param name="Endpoint">Where to, without credentials; null when the signal is not exported.</param>
-/// <param name="Protocol"><c>http/protobuf</c> or <c>grpc</c>; null when the signal is not exported.</param>
-/// <param name="LastSuccess">When the endpoint last accepted something.</param>
+/// <summary>The state of one signal's export.</summary>
+/// <param name="Signal">The exported signal.</param>
+/// <param name="Endpoint">The endpoint, without credentials; null if the signal is not exported.</param>
+/// <param name="Protocol"><c>http/protobuf</c> or <c>grpc</c>; null if the signal is not exported.</param>
+/// <param name="LastSuccess">When the endpoint last accepted a request.</param>
 /// <param name="LastError">Why the last failed export failed; kept until the next success.</param>
 /// <param name="ConsecutiveFailures">Failed exports since the last success.</param>
 /// <param name="Exported">Data points, log records or spans accepted since the start.</param>
-/// <param name="Rejected">Those that the endpoint refused out of requests that it took, since the start: they are lost.</param>
-/// <param name="Complaint">What the endpoint had against the last request that it took; null when nothing.</param>
+/// <param name="Rejected">Those that the endpoint rejected in requests that it accepted, since the start; they are lost.</param>
+/// <param name="Complaint">The endpoint's objection to the last request that it accepted; null if there is none.</param>
 internal sealed record SignalExport(
     Signal Signal,
     string? Endpoint,
@@ -36,13 +36,15 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     private readonly Lock _gate = new();
     private readonly SignalExport[] _signals = [.. Enum.GetValues<Signal>().Select(s => Initial(settings, s))];
 
-    // The kinds of faults since the last success: each is worth one line.
+    // The kinds of faults since the last success; each is logged once.
     private readonly HashSet<(Signal, ExportFault)> _told = [];
 
-    /// <summary>Called when a signal's export starts to fail, fails in another way, meets a complaint or works again, outside the lock.</summary>
+    /// <summary>
+    /// Called outside the lock when a signal's export starts to fail, fails in another way, receives a complaint or works again.
+    /// </summary>
     public Action<SignalExport>? Turned { get; set; }
 
-    /// <summary>One state a signal, metrics first.</summary>
+    /// <summary>One state per signal, metrics first.</summary>
     public IReadOnlyList<SignalExport> Signals
     {
         get
@@ -54,10 +56,10 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
 
     public SignalExport Metrics => Signals[(int)Signal.Metrics];
 
-    /// <summary>An export was accepted.</summary>
-    /// <param name="signal">What was sent.</param>
+    /// <summary>Records an accepted export.</summary>
+    /// <param name="signal">The signal that was sent.</param>
     /// <param name="items">Points, records or spans in it.</param>
-    /// <param name="said">What the endpoint had against it.</param>
+    /// <param name="said">The endpoint's objections to it.</param>
     public void Succeeded(Signal signal, long items, PartialSuccess? said = null)
     {
         var rejected = Math.Clamp(said?.Rejected ?? 0, 0, items);
@@ -73,7 +75,7 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
         });
     }
 
-    /// <summary>An export was refused or did not arrive.</summary>
+    /// <summary>Records an export that was rejected or did not arrive.</summary>
     public void Failed(Signal signal, string error, ExportFault fault = ExportFault.None)
     {
         metrics.Failed(signal);
@@ -103,7 +105,7 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
             Turned?.Invoke(after);
     }
 
-    // What an endpoint says may differ each time; that it says something is what one log line tells.
+    // The endpoint's message may differ each time; one log line reports that there is one.
     private static (bool Fails, bool Complains) State(SignalExport export) => (export.ConsecutiveFailures > 0, export.Complaint is not null);
 
     private static string Complaint(long rejected, long items, string message) =>

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>A service.instance.id that stays the same over restarts and updates of one device.</summary>
+/// <summary>A service.instance.id that stays the same over restarts and updates of a device.</summary>
 internal static class InstanceId
 {
-    /// <summary>The namespace that the semantic conventions give for instance ids derived from a host's own.</summary>
+    /// <summary>The semantic conventions' namespace for instance IDs that are derived from a host's own ID.</summary>
     private static readonly Guid Namespace = new("4d63009a-8d0f-11ee-aad7-4c796ed8e320");
 
     /// <summary>A name-based UUID, version 5 (RFC 9562, section 5.5).</summary>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace EdgeAgent.Telemetry;
 
 /// <summary>One documented metric.</summary>
-/// <param name="Instrument">OpenTelemetry's word, <c>counter</c>, <c>updowncounter</c>, <c>gauge</c> or <c>histogram</c>.</param>
+/// <param name="Instrument">OpenTelemetry's name: <c>counter</c>, <c>updowncounter</c>, <c>gauge</c> or <c>histogram</c>.</param>
 /// <param name="Unit">UCUM.</param>
 /// <param name="Description">Without the attributes.</param>
 /// <param name="Attributes">Keys of the points' attributes.</param>
@@ -21,7 +21,7 @@ internal sealed record DocumentedMetric(string Meter, string Name, string Instru
     public string PrometheusName => Telemetry.PrometheusName.Of(Name, Unit, Kind);
 }
 
-/// <summary>Reads what there is to measure from the instruments themselves, so that a document of them can't say anything else.</summary>
+/// <summary>Reads the metrics from the instruments themselves, so that a document of them cannot differ.</summary>
 internal static partial class MetricCatalogue
 {
     /// <summary>The runtime's own meter; OpenTelemetry.Instrumentation.Runtime adds no other on this .NET.</summary>
@@ -38,7 +38,7 @@ internal static partial class MetricCatalogue
         ["dotnet.exceptions"] = "error.type",
     };
 
-    /// <summary>Every instrument that was made with this factory, and the runtime's, by meter and name.</summary>
+    /// <summary>Every instrument created with this factory, and the runtime's, by meter and name.</summary>
     public static IReadOnlyList<DocumentedMetric> Of(IMeterFactory meters)
     {
         var found = new List<Instrument>();
@@ -68,7 +68,7 @@ internal static partial class MetricCatalogue
     private static bool SaysMoreThanKeys(string sentence) =>
         sentence.StartsWith("Per ", StringComparison.Ordinal) && Key().Replace(sentence, "").Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Except(["Per", "and"], StringComparer.Ordinal).Any();
 
-    /// <summary><c>ObservableCounter`1</c> and <c>Counter`1</c> are the same to whoever reads the numbers.</summary>
+    /// <summary><c>ObservableCounter`1</c> and <c>Counter`1</c> have one name: their data is the same.</summary>
     private static string Word(Instrument instrument) =>
         instrument.GetType().Name.Split('`')[0].Replace("Observable", "", StringComparison.Ordinal).ToLowerInvariant();
 

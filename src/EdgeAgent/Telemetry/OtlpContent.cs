@@ -2,16 +2,16 @@ using System.IO.Compression;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>Export requests as they lie in the spool: protobuf, gzipped.</summary>
+/// <summary>Export requests as stored in the spool: protobuf, gzipped.</summary>
 internal static class OtlpContent
 {
-    // .NET writes nothing at all for an empty message, which is no gzip file: header, one empty block, checksum and length.
+    // .NET writes nothing for an empty message, which is no gzip file. These are a header, one empty block, checksum and length.
     private static readonly byte[] Empty = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-    // Unzipped. A device's request has a twentieth of it, and a small device has memory for no more than a few copies.
+    // Unzipped. A device's request has a twentieth of it, and a small device has memory for only a few copies.
     private const long MostBytes = 16 * 1024 * 1024;
 
-    /// <exception cref="InvalidDataException">It is not zipped, damaged, or unzips to more than any request has.</exception>
+    /// <exception cref="InvalidDataException">The data is not gzipped, is damaged, or unzips to more than any request has.</exception>
     public static byte[] Unzip(byte[] body)
     {
         using var plain = new MemoryStream();
@@ -20,7 +20,7 @@ internal static class OtlpContent
     }
 
     /// <inheritdoc cref="Unzip(byte[])"/>
-    /// <param name="plain">Gets the message behind what is in it, which counts too.</param>
+    /// <param name="plain">Receives the message after its present content, which counts toward the limit.</param>
     public static void Unzip(byte[] body, Stream plain)
     {
         using var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
@@ -34,7 +34,7 @@ internal static class OtlpContent
         }
     }
 
-    /// <summary>For a device's processor, not for the last percent.</summary>
+    /// <summary>Compresses for speed rather than size, to save a device's processor.</summary>
     public static byte[] Zip(ReadOnlySpan<byte> message)
     {
         if (message.IsEmpty)

@@ -4,7 +4,7 @@ using Google.Protobuf;
 namespace EdgeAgent.Telemetry;
 
 /// <summary>
-/// Counts what an OTLP request carries (data points, log records or spans) by walking its field numbers
+/// Counts the items in an OTLP request (data points, log records or spans) by walking its field numbers
 /// (https://github.com/open-telemetry/opentelemetry-proto), without building the messages.
 /// </summary>
 internal static class OtlpItems
@@ -16,7 +16,7 @@ internal static class OtlpItems
     private static readonly int[][] RecordPath = [[1], [2], [2]];
 
     /// <param name="body">An uncompressed export request without gRPC framing.</param>
-    /// <param name="signal">What kind of request it is.</param>
+    /// <param name="signal">The kind of request.</param>
     /// <exception cref="InvalidProtocolBufferException">The body is not a protobuf message.</exception>
     public static int Count(ReadOnlyMemory<byte> body, Signal signal) =>
         Count(new CodedInputStream(body.ToArray()), signal == Signal.Metrics ? MetricPath : RecordPath);

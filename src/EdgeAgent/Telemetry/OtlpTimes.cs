@@ -4,8 +4,8 @@ using EdgeAgent.Configuration;
 namespace EdgeAgent.Telemetry;
 
 /// <summary>
-/// Corrects the times in an export request where they stand: all are numbers of fixed size, nanoseconds since the Unix epoch, so that nothing else of the message changes. Field numbers are those of
-/// https://github.com/open-telemetry/opentelemetry-proto.
+/// Corrects the times in an export request in place. All are numbers of fixed size, nanoseconds since the Unix epoch, so nothing else in
+/// the message changes. Field numbers are those of https://github.com/open-telemetry/opentelemetry-proto.
 /// </summary>
 internal static class OtlpTimes
 {
@@ -32,9 +32,10 @@ internal static class OtlpTimes
     private static readonly Message Logs = Nested(new Message([1, 11]));
     private static readonly Message Traces = Nested(new Message([7, 8]) { [11] = new([1]) });
 
-    /// <param name="request">An uncompressed export request without gRPC framing. What is no such message is left as it is from there on.</param>
-    /// <param name="signal">What kind of request it is.</param>
-    /// <param name="shift">What is added to a time.</param>
+    /// <param name="request">An uncompressed export request without gRPC framing. From the first part that is no such message, the rest
+    /// stays unchanged.</param>
+    /// <param name="signal">The kind of request.</param>
+    /// <param name="shift">The correction to add to a time.</param>
     public static void Correct(Span<byte> request, Signal signal, Func<DateTimeOffset, TimeSpan> shift) =>
         Correct(request, signal switch { Signal.Metrics => Metrics, Signal.Logs => Logs, _ => Traces }, shift);
 
@@ -68,7 +69,7 @@ internal static class OtlpTimes
     private static void Correct(Span<byte> time, Func<DateTimeOffset, TimeSpan> shift)
     {
         var nanoseconds = BinaryPrimitives.ReadUInt64LittleEndian(time);
-        // 0 is "not known", and what no clock shows stays as it is.
+        // 0 means "unknown", and a value that no clock shows stays unchanged.
         if (nanoseconds is 0 or > long.MaxValue)
             return;
         var by = shift(DateTimeOffset.UnixEpoch.AddTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick))).Ticks * TimeSpan.NanosecondsPerTick;
@@ -91,7 +92,7 @@ internal static class OtlpTimes
         return false;
     }
 
-    /// <summary>What to look for in a message: its times, and the messages in it by field.</summary>
+    /// <summary>What to correct in a message: its times, and the messages in it by field.</summary>
     private sealed class Message(int[] times) : Dictionary<int, Message>
     {
         public int[] Times { get; } = times;

@@ -3,11 +3,11 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>Builds what carries export requests to the endpoint.</summary>
+/// <summary>Builds the HTTP client that sends export requests to the endpoint.</summary>
 internal static class OtlpTransport
 {
     /// <summary>
-    /// A client for one signal, whose user limits the time of a request. Redirects are not followed: headers with credentials go to the
+    /// A client for one signal; its caller limits the time of a request. Redirects are not followed: headers with credentials go to the
     /// configured endpoint only.
     /// </summary>
     public static HttpClient Client(OtlpTarget target) => new(Sockets(target)) { Timeout = Timeout.InfiniteTimeSpan };
@@ -16,11 +16,11 @@ internal static class OtlpTransport
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        // Before the export's own limit, so that no connection and no answer can be told apart.
+        // Less than the export's own limit, so that a missing connection and a missing response can be distinguished.
         ConnectTimeout = 0.8 * target.Timeout,
-        // A collector behind a changing name is found again within minutes.
+        // A collector whose host name resolves to a new address is found again within minutes.
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-        // The export's own requests are no part of any trace.
+        // The export's own requests belong to no trace.
         ActivityHeadersPropagator = null,
         SslOptions = Tls(target.Certificates),
     };

@@ -3,23 +3,23 @@ using Google.Protobuf;
 namespace EdgeAgent.Telemetry;
 
 /// <summary>
-/// What an endpoint says of a request that it took: OTLP's <c>ExportPartialSuccess</c>, whose fields are the same for all signals
+/// An endpoint's objections to a request that it accepted: OTLP's <c>ExportPartialSuccess</c>, whose fields are the same for all signals
 /// (https://opentelemetry.io/docs/specs/otlp/#partial-success).
 /// </summary>
-/// <param name="Rejected">Points, records or spans of the request that it did not take; they are not to be sent again.</param>
-/// <param name="Message">Why, or a warning when none was rejected; may be empty.</param>
+/// <param name="Rejected">Points, records or spans of the request that the endpoint rejected; they must not be sent again.</param>
+/// <param name="Message">The reason, or a warning if none was rejected; may be empty.</param>
 internal sealed record PartialSuccess(long Rejected, string Message)
 {
-    // Of an export response: partial_success; in it rejected_data_points, rejected_log_records or rejected_spans, and error_message.
+    // In an export response: partial_success, with rejected_data_points, rejected_log_records or rejected_spans, and error_message.
     private const int PartialSuccessField = 1;
     private const int RejectedField = 1;
     private const int MessageField = 2;
 
-    /// <summary>Null when all was accepted and nothing said.</summary>
+    /// <summary>Null if everything was accepted without a message.</summary>
     /// <param name="body">An uncompressed export response without gRPC framing.</param>
-    /// <param name="acceptsUnknown">Whether fields of later versions may be in it.</param>
+    /// <param name="acceptsUnknown">Whether the body may contain fields of later versions.</param>
     /// <exception cref="InvalidProtocolBufferException">The body is not a protobuf message.</exception>
-    /// <exception cref="InvalidDataException">It is the message of something else.</exception>
+    /// <exception cref="InvalidDataException">The body is another kind of message.</exception>
     public static PartialSuccess? Read(ReadOnlyMemory<byte> body, bool acceptsUnknown = true)
     {
         var said = new PartialSuccess(0, "");

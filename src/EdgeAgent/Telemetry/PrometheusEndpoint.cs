@@ -3,7 +3,7 @@ namespace EdgeAgent.Telemetry;
 /// <summary>The Prometheus scrape target.</summary>
 internal static class PrometheusEndpoint
 {
-    /// <summary>Answers the current metrics as Prometheus text, or 404 with the reason when telemetry is off.</summary>
+    /// <summary>Returns the current metrics as Prometheus text, or 404 with the reason if telemetry is off.</summary>
     public static IEndpointConventionBuilder MapPrometheusMetrics(this IEndpointRouteBuilder routes, string pattern = "/metrics") =>
         routes.MapGet(pattern, (PrometheusScrape scrape) => scrape.Collect() is { } text
             ? Results.Text(text, PrometheusText.ContentType)

@@ -1,9 +1,9 @@
 namespace EdgeAgent.Telemetry;
 
-/// <summary>What a point's name says about it in Prometheus.</summary>
+/// <summary>The kind of a metric, which determines the suffixes of its name in Prometheus.</summary>
 internal enum PrometheusKind
 {
-    /// <summary>A value that is measured, not added up over attributes.</summary>
+    /// <summary>A measured value that is not summed over attributes.</summary>
     Gauge,
 
     /// <summary>A sum that goes up and down.</summary>
@@ -16,9 +16,8 @@ internal enum PrometheusKind
 }
 
 /// <summary>
-/// The name under which a metric arrives in Prometheus and VictoriaMetrics: the specification's strategy
-/// <c>UnderscoreEscapingWithSuffixes</c>, the default on both stores.
-/// Source: https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/
+/// The name of a metric in Prometheus and VictoriaMetrics: the specification's strategy <c>UnderscoreEscapingWithSuffixes</c>, the default
+/// of both stores. Source: https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/
 /// </summary>
 internal static class PrometheusName
 {
@@ -56,9 +55,10 @@ internal static class PrometheusName
     };
 
     /// <param name="name">The instrument's name, <c>hw.temperature</c>.</param>
-    /// <param name="unit">Its UCUM unit, <c>Cel</c>; annotations in braces do not count.</param>
-    /// <param name="kind">What the instrument measures.</param>
-    /// <returns>The family's name, <c>hw_temperature_celsius</c>; a histogram's series add <c>_bucket</c>, <c>_sum</c> and <c>_count</c>.</returns>
+    /// <param name="unit">Its UCUM unit, <c>Cel</c>; annotations in braces are ignored.</param>
+    /// <param name="kind">The kind of instrument.</param>
+    /// <returns>The family's name, <c>hw_temperature_celsius</c>; a histogram's series add <c>_bucket</c>, <c>_sum</c> and
+    /// <c>_count</c>.</returns>
     public static string Of(string name, string? unit, PrometheusKind kind)
     {
         var words = Words(name);
@@ -74,7 +74,7 @@ internal static class PrometheusName
         return char.IsAsciiDigit(joined[0]) ? "_" + joined : joined;
     }
 
-    /// <summary>An attribute's key as a label: <c>hw.id</c> is <c>hw_id</c>.</summary>
+    /// <summary>An attribute's key as a label: <c>hw.id</c> becomes <c>hw_id</c>.</summary>
     public static string Label(string key)
     {
         var label = string.Concat(key.Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '_'));
@@ -87,7 +87,7 @@ internal static class PrometheusName
         return (Plain(parts[0]), parts.Length > 1 ? Plain(parts[1]) : "");
     }
 
-    /// <summary>A unit without its annotation: <c>{frame}</c> says what is counted, not in which unit.</summary>
+    /// <summary>A unit without its annotation: <c>{frame}</c> names what is counted, not a unit.</summary>
     private static string Plain(string unit) => unit.Contains('{', StringComparison.Ordinal) ? "" : unit.Trim();
 
     private static void AddUnit(List<string> words, string unit)

@@ -3,7 +3,7 @@ using OpenTelemetry.Metrics;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>Collects on demand and keeps the text: what <c>/metrics</c> answers, with or without an OTLP endpoint.</summary>
+/// <summary>Collects the metrics on demand as text for <c>/metrics</c>, with or without an OTLP endpoint.</summary>
 internal sealed class PrometheusScrape : IDisposable
 {
     private const int TimeoutMilliseconds = 5000;
@@ -21,7 +21,7 @@ internal sealed class PrometheusScrape : IDisposable
     /// <summary>The reader to add to the meter provider.</summary>
     public MetricReader Reader { get; }
 
-    /// <summary>The current values as Prometheus text; null when telemetry is off.</summary>
+    /// <summary>The current values as Prometheus text; null if telemetry is off.</summary>
     public string? Collect()
     {
         if (_disabled)
@@ -29,7 +29,7 @@ internal sealed class PrometheusScrape : IDisposable
         lock (_gate)
         {
             _exporter.Text = null;
-            // The reader of a pull exporter collects through the function it gave the exporter, and not otherwise.
+            // The reader of a pull exporter only collects through the function that it gave the exporter.
             _exporter.Collect?.Invoke(TimeoutMilliseconds);
             return _exporter.Text;
         }

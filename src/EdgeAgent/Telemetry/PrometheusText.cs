@@ -8,7 +8,7 @@ namespace EdgeAgent.Telemetry;
 
 /// <summary>
 /// Writes collected metrics in Prometheus' text exposition format, version 0.0.4
-/// (https://prometheus.io/docs/instrumenting/exposition_formats/), under the very names the stores give them over OTLP.
+/// (https://prometheus.io/docs/instrumenting/exposition_formats/), with the names that the stores give them over OTLP.
 /// </summary>
 internal static class PrometheusText
 {
@@ -62,7 +62,7 @@ internal static class PrometheusText
         Sums(text, name, labels, point);
     }
 
-    // The text format has no exponential buckets: their sum and count still give the mean.
+    // The text format has no exponential buckets; sum and count still give the mean.
     private static void Sums(StringBuilder text, string name, string[] labels, in MetricPoint point)
     {
         Sample(text, name + "_sum", labels, point.GetHistogramSum());

@@ -5,14 +5,14 @@ using OpenTelemetry.Logs;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>Redacts what a log record says before it is exported.</summary>
+/// <summary>Redacts log records before they are exported.</summary>
 internal sealed class RedactedLogs : BaseProcessor<LogRecord>
 {
     public override void OnEnd(LogRecord data)
     {
         data.FormattedMessage = data.FormattedMessage is { } message ? OneLine.OfEach(Redaction.Text(message)) : null;
         List<KeyValuePair<string, object?>> attributes = [.. data.Attributes?.Select(Redacted) ?? []];
-        // An exception cannot be changed: its sentences take its place.
+        // An exception cannot be changed, so redacted attributes replace it.
         if (data.Exception is { } error && error.ToString() is var trace && Redaction.Text(trace) is var redacted && redacted != trace)
         {
             attributes.Add(new("exception.type", error.GetType().FullName));
@@ -28,7 +28,7 @@ internal sealed class RedactedLogs : BaseProcessor<LogRecord>
         attribute is { Value: string text, Key: not "{OriginalFormat}" } ? new(attribute.Key, Redaction.Text(text)) : attribute;
 }
 
-/// <summary>Redacts what a span says before it is exported.</summary>
+/// <summary>Redacts spans before they are exported.</summary>
 internal sealed class RedactedSpans : BaseProcessor<Activity>
 {
     public override void OnEnd(Activity data)

@@ -3,7 +3,7 @@ using OpenTelemetry;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>Keeps the spans worth an uplink: those that took long or failed. It must stand before the exporting processor.</summary>
+/// <summary>Keeps only the spans worth an uplink: those that took long or failed. It must come before the exporting processor.</summary>
 internal sealed class SlowOperations(TimeSpan threshold) : BaseProcessor<Activity>
 {
     public override void OnEnd(Activity data)

@@ -10,17 +10,17 @@ using OpenTelemetry.Trace;
 
 namespace EdgeAgent.Telemetry;
 
-/// <summary>Puts the OpenTelemetry SDK under the program: metrics first, then warnings from the log and spans of slow operations.</summary>
+/// <summary>Registers the OpenTelemetry SDK: metrics first, then warnings from the log and spans of slow operations.</summary>
 internal static class TelemetryServices
 {
-    /// <summary>Meters and activity sources of this program are named after their room below this.</summary>
+    /// <summary>Meters and activity sources are named after their part of the program, below this prefix.</summary>
     public const string Names = "EdgeAgent.*";
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Registers <see cref="ExportStatus"/>, <see cref="PrometheusScrape"/> and, where the settings give an endpoint, OTLP export through
-    /// the spool. The settings' problems must have been looked at before.
+    /// Registers <see cref="ExportStatus"/>, <see cref="PrometheusScrape"/> and, if the settings contain an endpoint, OTLP export through
+    /// the spool. The settings' problems must have been checked before.
     /// </summary>
     public static void AddEdgeAgentTelemetry(
         this IHostApplicationBuilder builder, TelemetrySettings settings, TelemetryIdentity identity, SpoolLocation location, SpoolOptions spool)
@@ -60,13 +60,13 @@ internal static class TelemetryServices
         metrics.ConfigureServices(services => Configure(services, target));
     }
 
-    /// <summary>Warnings and errors; a <c>Logging:OpenTelemetry:LogLevel</c> section says otherwise.</summary>
+    /// <summary>Exports warnings and errors, unless a <c>Logging:OpenTelemetry:LogLevel</c> section sets other levels.</summary>
     private static void AddLogs(LoggerProviderBuilder logging, IHostApplicationBuilder builder, OtlpTarget target)
     {
         logging.AddProcessor(new RedactedLogs());
         logging.AddOtlpExporter(target.Signal.Text(), (_, _) => { });
         logging.ConfigureServices(services => Configure(services, target));
-        // First in the list: of rules that match equally well the last one counts, and that is the person's.
+        // First in the list: of rules that match equally well the last one applies, which is the user's.
         builder.Services.Configure<LoggerFilterOptions>(options =>
             options.Rules.Insert(0, new LoggerFilterRule(typeof(OpenTelemetryLoggerProvider).FullName, categoryName: null, LogLevel.Warning, filter: null)));
     }
@@ -78,7 +78,7 @@ internal static class TelemetryServices
         tracing.ConfigureServices(services => Configure(services, target));
     }
 
-    // Whatever the endpoint speaks: into the spool requests go as plain protobuf, and what sends them on dresses them for their way.
+    // Requests enter the spool as plain protobuf, whatever protocol the endpoint uses; the sender converts them.
     private static void Configure(IServiceCollection services, OtlpTarget target) =>
         services.AddOptions<OtlpExporterOptions>(target.Signal.Text()).Configure<TelemetrySpool>((options, spool) =>
         {

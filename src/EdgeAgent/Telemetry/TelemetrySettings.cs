@@ -5,8 +5,8 @@ using OpenTelemetry.Exporter;
 namespace EdgeAgent.Telemetry;
 
 /// <summary>
-/// What the standard <c>OTEL_*</c> variables ask for. A signal without an endpoint is not exported: the SDK's own default
-/// (gRPC to localhost) would make every device without a collector fail quietly once a minute.
+/// The settings in the standard <c>OTEL_*</c> variables. A signal without an endpoint is not exported: the SDK's own default (gRPC to
+/// localhost) would make every device without a collector fail silently once per minute.
 /// </summary>
 internal sealed class TelemetrySettings
 {
@@ -14,7 +14,7 @@ internal sealed class TelemetrySettings
 
     private TelemetrySettings(IConfiguration configuration) => _configuration = configuration;
 
-    /// <summary>Nothing is collected at all: <c>OTEL_SDK_DISABLED=true</c>.</summary>
+    /// <summary>Whether nothing is collected at all: <c>OTEL_SDK_DISABLED=true</c>.</summary>
     public bool Disabled => string.Equals(Value("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Time between two collections of metrics.</summary>
@@ -22,10 +22,10 @@ internal sealed class TelemetrySettings
 
     public static TelemetrySettings From(IConfiguration configuration) => new(configuration);
 
-    /// <summary>One sentence per bad value; empty when all is well. The other members assume that it is empty.</summary>
+    /// <summary>One sentence per bad value. The other members assume that there is none.</summary>
     public IEnumerable<string> Problems() => OtelVariables.Problems(_configuration);
 
-    /// <summary>Where a signal goes, or null when it is not exported.</summary>
+    /// <summary>Where a signal is sent; null if it is not exported.</summary>
     public OtlpTarget? Target(Signal signal)
     {
         if (Disabled || !Exported(signal))
@@ -44,7 +44,7 @@ internal sealed class TelemetrySettings
     private bool Exported(Signal signal) =>
         Value($"OTEL_{signal.Variable()}_EXPORTER") is not { } names || OtelVariables.ExporterNames(names).Contains("otlp", StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A signal's own endpoint is taken as it is; the common one gets the signal's path, over HTTP.</summary>
+    /// <summary>A signal's own endpoint is used as it is; over HTTP, the common endpoint gets the signal's path.</summary>
     private Uri? Endpoint(Signal signal, OtlpExportProtocol protocol)
     {
         if (Value($"OTEL_EXPORTER_OTLP_{signal.Variable()}_ENDPOINT") is { } own)
@@ -57,7 +57,7 @@ internal sealed class TelemetrySettings
     private string? Of(Signal signal, string suffix) =>
         Value($"OTEL_EXPORTER_OTLP_{signal.Variable()}_{suffix}") ?? Value($"OTEL_EXPORTER_OTLP_{suffix}");
 
-    // What follows a question mark stays behind the path.
+    // The query stays after the path.
     private static Uri WithPath(UriBuilder common, Signal signal)
     {
         common.Path = $"{common.Path.TrimEnd('/')}/v1/{signal.Text()}";

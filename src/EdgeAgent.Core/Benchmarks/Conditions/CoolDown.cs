@@ -1,11 +1,11 @@
 namespace EdgeAgent.Benchmarks.Conditions;
 
-/// <summary>Waits between runs, so that one does not start in the heat of the one before.</summary>
+/// <summary>Waits between runs, so that no run starts while the device is still hot from the previous one.</summary>
 internal sealed class CoolDown(CoolDownRule rule, DeviceWatch watch, TimeProvider time)
 {
     private IReadOnlyDictionary<string, double>? _start;
 
-    /// <summary>Returns at once the first time, when it notes how warm the device is.</summary>
+    /// <summary>The first call returns at once and records the starting temperatures.</summary>
     public async Task WaitAsync(CancellationToken cancellation)
     {
         if (_start is null)

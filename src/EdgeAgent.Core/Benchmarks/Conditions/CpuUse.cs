@@ -5,20 +5,20 @@ namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Shares of the whole machine's processor time during a run, 0–1.</summary>
 /// <param name="Own">The worker process.</param>
-/// <param name="Others">Everything else, time stolen by a hypervisor included: what may have disturbed the run.</param>
+/// <param name="Others">Everything else, including time stolen by a hypervisor: this may have disturbed the run.</param>
 internal sealed record CpuUse(double Own, double Others);
 
-/// <summary>Processor time at one moment, the machine's and this process's, in seconds since some start.</summary>
+/// <summary>Accumulated processor time of the machine and of this process, in seconds since an arbitrary start.</summary>
 internal sealed record CpuTimes(double Total, double Busy, double Own)
 {
-    /// <summary>Null where <c>/proc/stat</c> says nothing.</summary>
+    /// <summary>Null if <c>/proc/stat</c> has no processor times.</summary>
     public static CpuTimes? Read() => Parse(File.ReadLines("/proc/stat").First(), Environment.CpuUsage.TotalTime);
 
-    /// <param name="line">The first of <c>/proc/stat</c>: cpu user nice system idle iowait irq softirq steal guest guest_nice.</param>
+    /// <param name="line">The first line of <c>/proc/stat</c>: cpu user nice system idle iowait irq softirq steal guest guest_nice.</param>
     internal static CpuTimes? Parse(string line, TimeSpan own)
     {
         var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        // Guest time is part of user time already.
+        // User time already includes guest time.
         var ticks = fields.Skip(1).Take(8).Select(Ticks).ToArray();
         if (fields is not ["cpu", ..] || ticks.Length < 5 || ticks.Sum() == 0)
             return null;
@@ -26,14 +26,14 @@ internal sealed record CpuTimes(double Total, double Busy, double Own)
         return new(ticks.Sum() / Units.TicksPerSecond, (ticks.Sum() - idle) / Units.TicksPerSecond, own.TotalSeconds);
     }
 
-    /// <summary>Shares between two moments; null when no time passed between them.</summary>
+    /// <summary>Shares between two moments; null if no time passed between them.</summary>
     public CpuUse? Since(CpuTimes earlier)
     {
         var total = Total - earlier.Total;
         if (total <= 0)
             return null;
         var own = (Own - earlier.Own) / total;
-        // The two clocks tick differently, so others' share may come out a little under nothing.
+        // The two clocks tick at different rates, so the share of others may be slightly below zero.
         return new(Math.Clamp(own, 0, 1), Math.Clamp(((Busy - earlier.Busy) / total) - own, 0, 1));
     }
 

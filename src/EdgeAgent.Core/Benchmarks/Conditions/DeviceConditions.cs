@@ -2,14 +2,16 @@ using EdgeAgent.Device.Sensors;
 
 namespace EdgeAgent.Benchmarks.Conditions;
 
-/// <summary>The state of the device at one moment, as far as it can be seen.</summary>
+/// <summary>The state of the device at one moment, as far as sensors show it.</summary>
 /// <param name="Temperatures">°C by sensor.</param>
-/// <param name="Frequencies">Hz by the first CPU of each group that shares a clock.</param>
-/// <param name="Governors">Frequency governors in charge.</param>
-/// <param name="SpeedLimits">Highest clock now allowed, in Hz, by group of CPUs.</param>
-/// <param name="CoolingLevels">How far the kernel drives each cooling device, 0–1; a processor's is throttling.</param>
-/// <param name="Alarms">Parts of the hardware that report that they are degraded, were since boot, or fail, as <c>part: state</c>.</param>
-/// <param name="LoadAverage">Of one minute.</param>
+/// <param name="Frequencies">Clock in Hz, by the first CPU of each group that shares a clock.</param>
+/// <param name="Governors">Active frequency governors.</param>
+/// <param name="SpeedLimits">Highest clock currently allowed, in Hz, by group of CPUs.</param>
+/// <param name="CoolingLevels">Level of each cooling device, 0–1; for a processor, this is throttling.</param>
+/// <param name="Alarms">
+/// Hardware parts that report that they are degraded, were degraded since boot, or fail, as <c>part: state</c>.
+/// </param>
+/// <param name="LoadAverage">One-minute load average.</param>
 internal sealed record DeviceConditions(
     DateTimeOffset At,
     IReadOnlyDictionary<string, double> Temperatures,
@@ -20,11 +22,11 @@ internal sealed record DeviceConditions(
     IReadOnlyList<string> Alarms,
     double? LoadAverage)
 {
-    // The kernel's names of cooling devices that cool by slowing down; a fan's is none of them.
+    // Kernel names of cooling devices that cool by slowing down; fans are not among them.
     private static readonly string[] Throttles = ["cpufreq", "thermal-cpufreq", "devfreq", "thermal-devfreq", "Processor", "cpu-throttle", "gpu-throttle"];
 
-    // OpenTelemetry's states of hardware that mean harm; batteries have others, such as charging. The last is ours: a Raspberry Pi remembers
-    // what came and went between two samples.
+    // OpenTelemetry's hardware states that indicate a problem; batteries have others, such as charging. OpenTelemetry does not define the
+    // last one: a Raspberry Pi records problems that came and went between two samples.
     private static readonly string[] AlarmStates = ["degraded", "failed", "predicted_failure", "degraded_since_boot"];
 
     public static DeviceConditions Of(SensorSnapshot snapshot) => new(
@@ -37,7 +39,7 @@ internal sealed record DeviceConditions(
         [.. snapshot.Of(SensorInstruments.Status).Where(IsAlarm).Select(reading => $"{reading["hw.id"]}: {reading["hw.state"]}")],
         snapshot.Of(SensorInstruments.LoadAverage1).FirstOrDefault()?.Value);
 
-    /// <summary>Whether the device slowed itself down, or was told to, between <paramref name="earlier"/> and now.</summary>
+    /// <summary>Whether the device throttled, or its clock limit was lowered, between <paramref name="earlier"/> and now.</summary>
     public bool ThrottledSince(DeviceConditions earlier) =>
         CoolingLevels.Any(device => device.Value > 0 && Array.Exists(Throttles, name => device.Key.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
         || SpeedLimits.Any(limit => earlier.SpeedLimits.TryGetValue(limit.Key, out var before) && limit.Value < before)

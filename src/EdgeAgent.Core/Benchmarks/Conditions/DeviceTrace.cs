@@ -1,14 +1,16 @@
 namespace EdgeAgent.Benchmarks.Conditions;
 
-/// <summary>What was seen of the device over a whole benchmark, a point a second.</summary>
+/// <summary>Device conditions over a whole benchmark, one point per second.</summary>
 internal static class DeviceTrace
 {
-    // Somebody who asks may come just before the second is over.
+    // A requested sample may come just before the second is over.
     private static readonly TimeSpan Least = 0.9 * DeviceWatch.Interval;
 
-    /// <summary>Null where nothing that belongs into it could be seen.</summary>
-    /// <param name="sightings">In order.</param>
-    /// <param name="before">From the report's start to that of the watch: more than nothing where a benchmark goes on.</param>
+    /// <summary>Null if no temperature, power, or frequency was readable.</summary>
+    /// <param name="sightings">In chronological order.</param>
+    /// <param name="before">
+    /// Time from the start of the report to the start of the watch; more than zero if the benchmark was resumed.
+    /// </param>
     public static IReadOnlyList<TracePoint>? Of(IEnumerable<Sighting> sightings, TimeSpan before = default)
     {
         List<TracePoint> points = [];

@@ -3,8 +3,8 @@ using EdgeAgent.Device.Sensors;
 
 namespace EdgeAgent.Benchmarks.Conditions;
 
-/// <summary>Looks at the device for as long as a benchmark goes on: whenever somebody asks, and once a second when nobody does.</summary>
-/// <param name="sensors">For this watch alone.</param>
+/// <summary>Samples the device during a benchmark: on request, and otherwise once per second.</summary>
+/// <param name="sensors">Used by this watch only.</param>
 internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -14,16 +14,16 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
     private readonly List<Sighting> _sightings = [];
     private volatile int _run;
 
-    /// <summary>The <see cref="BenchmarkRun.Order"/> of the run that is being made; 0 between runs.</summary>
+    /// <summary>The <see cref="BenchmarkRun.Order"/> of the current run; 0 between runs.</summary>
     public int Run
     {
         set => _run = value;
     }
 
-    /// <summary>Time spent on looking until now.</summary>
+    /// <summary>Total time spent sampling so far.</summary>
     public TimeSpan Cost { get; private set; }
 
-    /// <summary>All that was seen until now.</summary>
+    /// <summary>All samples so far.</summary>
     public IReadOnlyList<Sighting> Sightings
     {
         get
@@ -46,7 +46,7 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
         }
     }
 
-    /// <summary>Looks once a second where nobody else did.</summary>
+    /// <summary>Samples once per second, unless a sample was requested within the last second.</summary>
     public async Task WatchAsync(CancellationToken stop)
     {
         try
@@ -72,7 +72,7 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
 }
 
 /// <summary>The device at one moment of a benchmark.</summary>
-/// <param name="At">Since the watch began.</param>
-/// <param name="Run">As <see cref="TracePoint.Run"/>.</param>
-/// <param name="Took">Time spent on looking.</param>
+/// <param name="At">Time since the watch began.</param>
+/// <param name="Run">See <see cref="TracePoint.Run"/>.</param>
+/// <param name="Took">Time spent sampling.</param>
 internal sealed record Sighting(TimeSpan At, int Run, DeviceConditions Conditions, EnergyCount? Energy, TimeSpan Took);

@@ -3,12 +3,15 @@ using EdgeAgent.Device.Sensors;
 namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Energy of the measured part of a run.</summary>
-/// <param name="Scope"><c>board</c>: one sensor measures all the board takes. <c>rails</c>: the sum of the parts that have a sensor. <c>modelled</c>: measured by nothing, but computed from the configured power model.</param>
+/// <param name="Scope">
+/// <c>board</c>: one sensor measures the whole board. <c>rails</c>: the sum of the parts that have a sensor. <c>modelled</c>: not measured,
+/// but computed from the configured power model.
+/// </param>
 /// <param name="Sources">The sensors: values of <c>hw.id</c>, or <c>host</c>.</param>
-/// <param name="GrossJoules">All that was taken.</param>
-/// <param name="IdleWatts">Taken just before, with nothing to do.</param>
-/// <param name="NetJoules">Gross less what idling as long would have taken.</param>
-/// <param name="NetJoulesPerFrame">Net over the frames of the run.</param>
+/// <param name="GrossJoules">Total energy used.</param>
+/// <param name="IdleWatts">Idle power just before the run.</param>
+/// <param name="NetJoules">Gross energy minus the energy of idling for the same time.</param>
+/// <param name="NetJoulesPerFrame">Net energy divided by the frames of the run.</param>
 internal sealed record EnergyUse(
     string Scope, IReadOnlyList<string> Sources, double GrossJoules, double IdleWatts, double NetJoules, double NetJoulesPerFrame)
 {
@@ -20,11 +23,13 @@ internal sealed record EnergyUse(
     }
 }
 
-/// <summary>What energy counters stand at.</summary>
-/// <param name="At">Monotonic time since some start.</param>
+/// <summary>A reading of the energy counters.</summary>
+/// <param name="At">Monotonic time since an arbitrary start.</param>
 internal sealed record EnergyCount(string Scope, IReadOnlyList<string> Sources, double Joules, TimeSpan At)
 {
-    /// <summary>The board's own counter if there is one, else the sum of the parts that are in no other part; null with neither.</summary>
+    /// <summary>
+    /// The board's own counter if there is one, otherwise the sum of the parts that belong to no other part; null with neither.
+    /// </summary>
     /// <param name="at">Monotonic time of the snapshot.</param>
     public static EnergyCount? Of(SensorSnapshot snapshot, TimeSpan at)
     {
@@ -36,7 +41,7 @@ internal sealed record EnergyCount(string Scope, IReadOnlyList<string> Sources, 
 
     public double WattsSince(EnergyCount earlier) => (Joules - earlier.Joules) / (At - earlier.At).TotalSeconds;
 
-    // An enclosure's counter holds the packages', though they do not name it as their parent.
+    // An enclosure's counter includes the packages, although they do not name it as their parent.
     private static List<Reading> Outermost(List<Reading> readings)
     {
         var enclosures = readings.FindAll(reading => reading["hw.type"] is "enclosure");

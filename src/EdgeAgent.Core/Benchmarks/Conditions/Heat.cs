@@ -2,17 +2,20 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Benchmarks.Conditions;
 
-/// <summary>Whether a device under load still warms.</summary>
+/// <summary>Determines whether a device under load is still warming up.</summary>
 internal static class Heat
 {
-    /// <summary>°C a minute under which a temperature counts as settled.</summary>
+    /// <summary>Slope in °C per minute below which a temperature counts as settled.</summary>
     public const double SettledSlope = 0.5;
 
-    /// <summary>What a slope is taken over.</summary>
+    /// <summary>The period over which a slope is computed.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    /// <summary>°C a minute over the last minute, by least squares, of the sensor that warms fastest; null where there is no thermometer, or less than a minute was seen.</summary>
-    /// <param name="sightings">In order.</param>
+    /// <summary>
+    /// Slope of the fastest-warming sensor over the last minute, in °C per minute, by least squares; null without a temperature sensor or
+    /// with less than a minute of samples.
+    /// </summary>
+    /// <param name="sightings">In chronological order.</param>
     public static double? Slope(IReadOnlyList<Sighting> sightings)
     {
         if (sightings.Count == 0 || sightings[^1].At - sightings[0].At < Window)

@@ -5,7 +5,7 @@ namespace EdgeAgent.Benchmarks.Conditions;
 /// <summary>Resident memory of the worker process in bytes, as the kernel counts it.</summary>
 /// <param name="BaselineBytes">Before the model was loaded: the .NET runtime itself.</param>
 /// <param name="SteadyBytes">After warm-up.</param>
-/// <param name="PeakBytes">The highest ever (<c>VmHWM</c>): what must be free for the model to run.</param>
+/// <param name="PeakBytes">Peak (<c>VmHWM</c>): the memory that must be free for the model to run.</param>
 internal sealed record MemoryUse(long BaselineBytes, long SteadyBytes, long PeakBytes)
 {
     private const string StatusFile = "/proc/self/status";
@@ -16,7 +16,7 @@ internal sealed record MemoryUse(long BaselineBytes, long SteadyBytes, long Peak
 
     private static long Field(string name) => Parse(File.ReadAllText(StatusFile), name);
 
-    /// <summary>A field of <c>/proc/PID/status</c>, which the kernel writes in kB of 1024 bytes; 0 where it is missing.</summary>
+    /// <summary>A field of <c>/proc/PID/status</c>, which the kernel writes in kB of 1024 bytes; 0 if it is missing.</summary>
     internal static long Parse(string status, string name)
     {
         var line = status.Split('\n').FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.Ordinal));

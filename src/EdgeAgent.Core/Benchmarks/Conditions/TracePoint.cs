@@ -3,10 +3,10 @@ using EdgeAgent.Benchmarks.Results;
 namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>The device at one moment of a benchmark.</summary>
-/// <param name="Seconds">Since the report began.</param>
-/// <param name="Run">The <see cref="BenchmarkRun.Order"/> of the run that is being made; 0 between runs.</param>
+/// <param name="Seconds">Time since the report began.</param>
+/// <param name="Run">The <see cref="BenchmarkRun.Order"/> of the current run; 0 between runs.</param>
 /// <param name="Temperature">The hottest sensor, in °C.</param>
-/// <param name="Watts">Mean power since the point before.</param>
-/// <param name="WattsScope">As <see cref="EnergyUse.Scope"/>; never <c>modelled</c>.</param>
+/// <param name="Watts">Mean power since the previous point.</param>
+/// <param name="WattsScope">See <see cref="EnergyUse.Scope"/>; never <c>modelled</c>.</param>
 /// <param name="Frequency">The fastest processor's clock, in Hz.</param>
 internal sealed record TracePoint(double Seconds, int Run, double? Temperature, double? Watts, string? WattsScope, double? Frequency);

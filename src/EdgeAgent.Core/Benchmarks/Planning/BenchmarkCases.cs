@@ -2,10 +2,10 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks.Planning;
 
-/// <summary>Every combination of what is to be compared.</summary>
+/// <summary>Every combination of the selected values.</summary>
 internal static class BenchmarkCases
 {
-    /// <param name="spinning">Whether idle threads spin where the selection says nothing of it.</param>
+    /// <param name="spinning">Whether idle threads spin if the selection does not specify it.</param>
     public static IEnumerable<BenchmarkCase> Of(IEnumerable<BenchmarkSelection> selections, BenchmarksOptions options, bool spinning) =>
         selections.SelectMany(selection => Of(selection, options, spinning)).Distinct();
 
@@ -18,7 +18,7 @@ internal static class BenchmarkCases
         from batch in Batches(scenario, options)
         select new BenchmarkCase(variant, precision, scenario, batch, threads, spins);
 
-    // A file computes in the precision it was written in.
+    // The precision of a file is fixed.
     private static IReadOnlyList<Precision> PrecisionsOf(string variant, BenchmarkSelection selection) =>
         OwnModel.IsPath(variant) ? [OwnModel.Read(variant).Precision] : selection.Precisions;
 

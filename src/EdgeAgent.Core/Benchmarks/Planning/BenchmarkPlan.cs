@@ -3,17 +3,17 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Benchmarks.Planning;
 
-/// <summary>Everything that one benchmark does, in the order it does it.</summary>
+/// <summary>All runs of one benchmark, in order, with their settings.</summary>
 /// <param name="Cases">
-/// A case for each run: every case once in random order, then every case again, as often as there are processes. What slowly changes on a device
-/// so favours no variant, and a benchmark that is cut short has measured all there is to compare.
+/// One case per run: every case once in random order, then every case again, once per process. Slow changes of the device therefore favor
+/// no variant, and a benchmark that is cut short can still compare all cases.
 /// </param>
-/// <param name="Seed">Of the order, the input and the bootstrap.</param>
-/// <param name="Quick">Whether it is a quick one: see <see cref="QuickBenchmark"/>.</param>
-/// <param name="Limits">Of one run.</param>
-/// <param name="Processes">Runs of each case.</param>
-/// <param name="Sustained">How long the runs that <see cref="SustainedOf"/> names go on after their measured part.</param>
-/// <param name="PowerModel">For a device without a sensor; null where the user configured none.</param>
+/// <param name="Seed">Random seed for the order, the input, and the bootstrap.</param>
+/// <param name="Quick">Whether it is a quick benchmark, see <see cref="QuickBenchmark"/>.</param>
+/// <param name="Limits">Limits of one run.</param>
+/// <param name="Processes">Number of runs of each case, each in its own process.</param>
+/// <param name="Sustained">How long the runs that <see cref="SustainedOf"/> selects continue after their measured part.</param>
+/// <param name="PowerModel">For a device without an energy sensor; null if none is configured.</param>
 internal sealed record BenchmarkPlan(
     IReadOnlyList<BenchmarkCase> Cases, int Seed, bool Quick, RunLimits Limits, CoolDownRule CoolDown, InferenceOptions Inference, int Processes = 1, TimeSpan Sustained = default,
     PowerModel? PowerModel = null)
@@ -29,12 +29,15 @@ internal sealed record BenchmarkPlan(
                 options.Processes, options.SustainedDuration, options.PowerModel.Model());
     }
 
-    /// <summary>Which of its case's processes a run is, from 1.</summary>
-    /// <param name="order">From 1.</param>
+    /// <summary>Number of a run among the processes of its case, from 1.</summary>
+    /// <param name="order">Position of the run, from 1.</param>
     public int ProcessOf(int order) => Cases.Take(order).Count(@case => @case == Cases[order - 1]);
 
-    /// <summary>How long a run goes on after its measured part: the last SingleStream run of each variant and precision with the most threads does, for that heats the most.</summary>
-    /// <param name="order">From 1.</param>
+    /// <summary>
+    /// How long a run continues after its measured part. Only the last SingleStream run of each variant and precision with the most threads
+    /// continues, because it heats the device the most.
+    /// </summary>
+    /// <param name="order">Position of the run, from 1.</param>
     public TimeSpan SustainedOf(int order)
     {
         var @case = Cases[order - 1];

@@ -4,18 +4,20 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks.Planning;
 
-/// <summary>What is to be compared with what: every combination is a case.</summary>
-/// <param name="Variants">Full names of the catalogue, and full paths of ONNX files.</param>
-/// <param name="Spinning">None: as inference does on this device.</param>
+/// <summary>The values to compare: every combination is a case.</summary>
+/// <param name="Variants">Full catalog names, and full paths of ONNX files.</param>
+/// <param name="Spinning">Empty: the setting that inference uses on this device.</param>
 internal sealed record BenchmarkSelection(
     IReadOnlyList<string> Variants, IReadOnlyList<Precision> Precisions, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<int> Threads, IReadOnlyList<bool> Spinning)
 {
-    // Of the smallest model that is more memory than any such device has; a larger number is a slip.
+    // Even with the smallest model, more frames need more memory than any such device has, so a larger number is a mistake.
     internal const int MostFrames = 1024;
 
-    /// <summary>Reads lists as a person types them: <c>b0,b1</c> or <c>all</c>; <c>fp32,int8</c>; <c>SingleStream,Offline</c>; <c>1,2,4</c>.</summary>
-    /// <param name="spinning"><c>on</c>, <c>off</c>, <c>both</c>, or empty for what inference does on this device.</param>
-    /// <exception cref="UserError">Something in a list is unknown; the message says what is known. Exit code 2.</exception>
+    /// <summary>
+    /// Parses comma-separated lists: <c>b0,b1</c> or <c>all</c>; <c>fp32,int8</c>; <c>SingleStream,Offline</c>; <c>1,2,4</c>.
+    /// </summary>
+    /// <param name="spinning"><c>on</c>, <c>off</c>, <c>both</c>, or empty for the setting that inference uses on this device.</param>
+    /// <exception cref="UserError">A list contains an unknown value; the message lists the known ones. Exit code 2.</exception>
     public static BenchmarkSelection Parse(string variants, string precisions, string scenarios, string threads, string spinning = "") => new(
         variants.Trim().Equals("all", StringComparison.OrdinalIgnoreCase)
             ? [.. ModelCatalog.All.Select(entry => entry.Name)]
@@ -25,7 +27,7 @@ internal sealed record BenchmarkSelection(
         [.. Items(threads).Select(ThreadsOf)],
         SpinningOf(spinning.Trim()));
 
-    // A file is read now: what it lacks is said before anything is measured.
+    // The file is read now, so that its faults are reported before anything is measured.
     private static string VariantOf(string name)
     {
         if (!OwnModel.IsPath(name))
@@ -40,7 +42,7 @@ internal sealed record BenchmarkSelection(
         return items.Length > 0 ? items : throw new UserError("A list of what to benchmark is empty. Name at least one of each, such as --variants b0.", UserError.WrongUse);
     }
 
-    // Not by Enum.TryParse alone, which takes numbers too.
+    // Enum.TryParse alone would also accept numbers.
     private static Scenario ScenarioOf(string text) => Enum.GetNames<Scenario>().Contains(text, StringComparer.OrdinalIgnoreCase)
         ? Enum.Parse<Scenario>(text, ignoreCase: true)
         : throw new UserError($"\"{text}\" is no scenario. Scenarios: {string.Join(", ", Enum.GetNames<Scenario>())}.", UserError.WrongUse);
@@ -54,8 +56,8 @@ internal sealed record BenchmarkSelection(
         _ => throw new UserError($"\"{text}\" says nothing about spinning: must be on, off or both.", UserError.WrongUse),
     };
 
-    /// <summary>Reads a list of frames a call, such as <c>1,4,8</c>.</summary>
-    /// <exception cref="UserError">One is no positive number. Exit code 2.</exception>
+    /// <summary>Parses a list of frames per call, such as <c>1,4,8</c>.</summary>
+    /// <exception cref="UserError">A value is not a number, or out of range. Exit code 2.</exception>
     public static IReadOnlyList<int> ParseBatches(string list) => [.. Items(list).Select(BatchOf).Distinct()];
 
     private static int BatchOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var frames) && frames is >= 1 and <= MostFrames

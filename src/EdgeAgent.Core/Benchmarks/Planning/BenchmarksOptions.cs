@@ -5,118 +5,134 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Benchmarks.Planning;
 
-/// <summary>When and how the daemon measures models. <c>edgeagent benchmark</c> takes from here what its options do not say.</summary>
+/// <summary>
+/// When and how the daemon benchmarks models. <c>edgeagent benchmark</c> uses these values for options that are not given on the command
+/// line.
+/// </summary>
 internal sealed class BenchmarksOptions
 {
     private const string Key = "EdgeAgent:Benchmarks";
 
-    // More would be a slip; reading the results of many more takes longer than measuring.
+    // Larger values are mistakes: reading many more results takes longer than measuring.
     private const int MostProcesses = 100, MostKept = 10_000, MostCelsius = 100;
 
-    // A schedule that has no date in the centuries after this one has none at all.
+    // A schedule without an occurrence in the centuries after this date never occurs.
     private static readonly DateTime AnyTime = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Whether the daemon benchmarks at all.</summary>
+    /// <summary>Whether the daemon runs benchmarks.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>A cron expression of five fields.</summary>
+    /// <summary>When benchmarks run, as a cron expression of five fields.</summary>
     public string Schedule { get; set; } = "0 4 * * *";
 
-    /// <summary>The zone of the schedule, such as <c>Europe/Vienna</c> or <c>UTC</c>; empty is the device's own.</summary>
+    /// <summary>Time zone of the schedule, such as <c>Europe/Vienna</c> or <c>UTC</c>; empty uses the device's time zone.</summary>
     public string TimeZone { get; set; } = "";
 
-    /// <summary>Whether to benchmark once when the daemon starts.</summary>
+    /// <summary>Whether the daemon runs a benchmark when it starts.</summary>
     public bool RunAtStart { get; set; }
 
-    /// <summary>Whether a scheduled benchmark that the device slept through is made up at the next start.</summary>
+    /// <summary>Whether the daemon runs a missed scheduled benchmark at its next start.</summary>
     public bool RunMissed { get; set; }
 
-    /// <summary>Whether scheduled and start benchmarks are quick ones.</summary>
+    /// <summary>Whether scheduled benchmarks, and those at start, are quick ones.</summary>
     public bool Quick { get; set; }
 
     /// <summary>Whether scoring pauses while a benchmark measures.</summary>
     public bool PauseVideo { get; set; } = true;
 
-    /// <summary>The most time one benchmark of the daemon may take; what is measured by then is kept.</summary>
+    /// <summary>Maximum duration of one benchmark of the daemon; results measured by then are kept.</summary>
     public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Models to measure, comma-separated, or <c>all</c>.</summary>
     public string Variants { get; set; } = "b0,b1,b2,b3";
 
-    /// <summary>Number formats, comma-separated: <c>fp32</c>, <c>fp16</c>, <c>int8</c>. A quick benchmark measures the first one, unless more are named on the command line.</summary>
+    /// <summary>
+    /// Number formats, comma-separated: <c>fp32</c>, <c>fp16</c>, <c>int8</c>. A quick benchmark measures only the first one, unless the
+    /// command line names more.
+    /// </summary>
     public string Precisions { get; set; } = "fp32,int8";
 
-    /// <summary><c>SingleStream</c> (latency of one frame at a time), <c>MultiStream</c> (several frames arrive together), <c>Offline</c> (throughput of full batches); comma-separated.</summary>
+    /// <summary>
+    /// <c>SingleStream</c> (latency of one frame at a time), <c>MultiStream</c> (several frames arrive together), <c>Offline</c>
+    /// (throughput of full batches); comma-separated.
+    /// </summary>
     public string Scenarios { get; set; } = "SingleStream,Offline";
 
-    /// <summary>Numbers of threads to compare, comma-separated; empty is that of <c>EdgeAgent:Inference:Threads</c>.</summary>
+    /// <summary>Thread counts to compare, comma-separated; empty uses <c>EdgeAgent:Inference:Threads</c>.</summary>
     public string Threads { get; set; } = "";
 
-    /// <summary>Whether idle threads spin for work: <c>on</c>, <c>off</c>, <c>both</c> to compare; empty is as <c>EdgeAgent:Inference:Spinning</c> says.</summary>
+    /// <summary>
+    /// Whether idle threads spin for work: <c>on</c>, <c>off</c>, or <c>both</c> to compare; empty uses
+    /// <c>EdgeAgent:Inference:Spinning</c>.
+    /// </summary>
     public string Spinning { get; set; } = "";
 
-    /// <summary>Frames a call in the scenario Offline, comma-separated: each is measured, so that the best is known.</summary>
+    /// <summary>Frames per call in the scenario Offline, comma-separated; each is measured to find the best.</summary>
     public string OfflineBatches { get; set; } = "1,4,8";
 
     /// <summary>Frames that arrive together in the scenario MultiStream.</summary>
     public int MultiStreamFrames { get; set; } = 8;
 
-    /// <summary>Processes that measure each case, one after the other with others between them; a quick benchmark makes do with one.</summary>
+    /// <summary>
+    /// Number of processes that measure each case, one after another, with other cases in between; a quick benchmark uses one.
+    /// </summary>
     public int Processes { get; set; } = 3;
 
-    /// <summary>Each case is measured at least this long, shared by its processes.</summary>
+    /// <summary>Minimum measuring time per case, shared by its processes.</summary>
     public TimeSpan MinDuration { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Each case gets at least this many calls, shared by its processes; 662 is the least that p99 can be told from.</summary>
+    /// <summary>Minimum number of calls per case, shared by its processes; p99 needs at least 662.</summary>
     public int MinCount { get; set; } = 662;
 
-    /// <summary>No case is measured longer, whatever it then lacks; shared by its processes.</summary>
+    /// <summary>Maximum measuring time per case, even if a minimum is not reached; shared by its processes.</summary>
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>No warm-up lasts longer, steady or not.</summary>
+    /// <summary>Maximum warm-up time, even if latency is not steady yet.</summary>
     public TimeSpan MaxWarmUp { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// How long one process of each variant goes on after its measured part, to see what heat does; it ends sooner once temperatures have settled. <c>0s</c> leaves it out,
-    /// and so does a quick benchmark.
+    /// How long one process of each variant continues after its measured part, to measure the effect of heat; it ends sooner once
+    /// temperatures have settled. <c>0s</c> skips this part, and so does a quick benchmark.
     /// </summary>
     public TimeSpan SustainedDuration { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Rest between runs.</summary>
+    /// <summary>Pause between runs.</summary>
     public TimeSpan CoolDown { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest rest where a temperature sensor says that the device is still warm.</summary>
+    /// <summary>Maximum pause while a temperature sensor shows that the device is still warm.</summary>
     public TimeSpan MaxCoolDown { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How many °C above where it began counts as still warm.</summary>
+    /// <summary>
+    /// The device counts as still warm while a temperature is more than this many °C above its value before the first run.
+    /// </summary>
     public double CoolDownWithin { get; set; } = 3;
 
     public PowerModelOptions PowerModel { get; set; } = new();
 
-    /// <summary>How many results are kept; the oldest go first.</summary>
+    /// <summary>How many results are kept; the oldest are deleted first.</summary>
     public int Keep { get; set; } = 200;
 
     public RunLimits Limits() => new(MinDuration, MinCount, MaxDuration, MaxWarmUp);
 
     /// <summary>The batches of the scenario Offline.</summary>
-    /// <exception cref="UserError">One is no positive number.</exception>
+    /// <exception cref="UserError">A value is not a number, or out of range.</exception>
     public IReadOnlyList<int> Batches() => BenchmarkSelection.ParseBatches(OfflineBatches);
 
     public CoolDownRule CoolDownRule() => new(CoolDown, MaxCoolDown, CoolDownWithin);
 
     public TimeZoneInfo Zone() => TimeZone.Length == 0 ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
-    /// <summary>What is asked for, and for what is null what is configured.</summary>
-    /// <param name="inferenceThreads">For when none are named at all.</param>
-    /// <param name="quick">Whether one precision is enough where none is named.</param>
-    /// <exception cref="UserError">Something is named that is unknown.</exception>
+    /// <summary>The requested selection; the configuration supplies each value that is null.</summary>
+    /// <param name="inferenceThreads">Used if threads are neither given nor configured.</param>
+    /// <param name="quick">Whether to use only the first configured precision if none is given.</param>
+    /// <exception cref="UserError">A value is unknown.</exception>
     public BenchmarkSelection Selection(
         int inferenceThreads, string? variants = null, string? precisions = null, string? scenarios = null, string? threads = null, string? spinning = null, bool quick = false) =>
         BenchmarkSelection.Parse(
             variants ?? Variants, precisions ?? (quick ? Precisions.Split(',')[0] : Precisions), scenarios ?? Scenarios,
             threads ?? (Threads.Length > 0 ? Threads : $"{inferenceThreads}"), spinning ?? Spinning);
 
-    /// <summary>One sentence a bad value, naming its key.</summary>
+    /// <summary>One sentence per invalid value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
         [.. ScheduleProblems(), .. SelectionProblems(), .. PositiveProblems(), .. OrderProblems(), .. PowerModel.Problems()];
 

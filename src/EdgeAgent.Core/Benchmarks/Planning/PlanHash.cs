@@ -6,13 +6,15 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks.Planning;
 
-/// <summary>A hash of all that makes one result comparable with another: the plan, the device, the program and the models' content.</summary>
+/// <summary>
+/// A hash of everything that must match for results to be comparable: the plan, the device, the program, and the content of the models.
+/// </summary>
 internal static class PlanHash
 {
     public static string Of(BenchmarkPlan plan, Host host, ModelStore models) => Of(plan, host, models, plan.Cases.Select(@case => (@case.Variant, @case.Precision)));
 
-    /// <param name="plan">Is hashed as JSON.</param>
-    /// <param name="used">The models that the plan has something to do with.</param>
+    /// <param name="plan">Hashed as JSON.</param>
+    /// <param name="used">The models that the plan uses.</param>
     public static string Of<T>(T plan, Host host, ModelStore models, IEnumerable<(string Variant, Precision Precision)> used)
     {
         var files = used.Distinct().Select(model => OwnModel.IsPath(model.Variant)

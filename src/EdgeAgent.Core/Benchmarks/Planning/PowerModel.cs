@@ -2,16 +2,18 @@ using EdgeAgent.Benchmarks.Conditions;
 
 namespace EdgeAgent.Benchmarks.Planning;
 
-/// <summary>What the user says that the device takes, where nothing measures it: power grows in proportion to the share of processor time in use.</summary>
-/// <param name="IdleWatts">With nothing to do.</param>
-/// <param name="BusyWatts">With all processors busy.</param>
+/// <summary>
+/// The user's power figures for a device without an energy sensor. Power grows linearly with the share of processor time in use.
+/// </summary>
+/// <param name="IdleWatts">Power of the idle device.</param>
+/// <param name="BusyWatts">Power with all processors busy.</param>
 internal sealed record PowerModel(double IdleWatts, double BusyWatts)
 {
-    /// <summary>Never told as anything but modelled.</summary>
+    /// <summary>Modeled energy is always labeled with this scope.</summary>
     public const string Scope = "modelled";
 
-    /// <param name="use">Of the processors while measuring; what others used counts in gross energy only.</param>
-    /// <param name="seconds">Of the measured part.</param>
+    /// <param name="use">Processor use while measuring; use by other programs counts in gross energy only.</param>
+    /// <param name="seconds">Duration of the measured part.</param>
     public EnergyUse Energy(CpuUse use, double seconds, int frames)
     {
         var gross = (IdleWatts + ((BusyWatts - IdleWatts) * Math.Min(1, use.Own + use.Others))) * seconds;
@@ -20,19 +22,22 @@ internal sealed record PowerModel(double IdleWatts, double BusyWatts)
     }
 }
 
-/// <summary>A model of the device's power, for a device without a sensor of it. Figures from it are named <c>modelled</c>, and a sensor goes before it.</summary>
+/// <summary>
+/// Power model for a device without an energy sensor. Its figures are labeled <c>modelled</c>; where a sensor exists, the sensor is used
+/// instead.
+/// </summary>
 internal sealed class PowerModelOptions
 {
     private const string Key = "EdgeAgent:Benchmarks:PowerModel";
     private const double MostWatts = 10_000;
 
-    /// <summary>Watts that the device takes with nothing to do, as you measured them; 0 with BusyWatts 0 is no model.</summary>
+    /// <summary>Power of the idle device in watts, as you measured it; 0, with BusyWatts 0, means no model.</summary>
     public double IdleWatts { get; set; }
 
-    /// <summary>Watts that the device takes with all processors busy, as you measured them.</summary>
+    /// <summary>Power with all processors busy in watts, as you measured it.</summary>
     public double BusyWatts { get; set; }
 
-    /// <summary>Null where none is configured.</summary>
+    /// <summary>Null if none is configured.</summary>
     public PowerModel? Model() => BusyWatts > 0 ? new(IdleWatts, BusyWatts) : null;
 
     public IEnumerable<string> Problems()

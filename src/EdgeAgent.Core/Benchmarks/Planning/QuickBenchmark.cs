@@ -1,12 +1,12 @@
 namespace EdgeAgent.Benchmarks.Planning;
 
-/// <summary>A benchmark for a first look, which takes a few minutes for all variants, and what it gives up for that.</summary>
+/// <summary>A benchmark for a first look, which needs only a few minutes for all variants, and its limitations.</summary>
 internal static class QuickBenchmark
 {
-    /// <summary>Enough for a p90 of a small model; too short for heat to show.</summary>
+    /// <summary>Enough for a p90 of a small model; too short to show the effect of heat.</summary>
     public static RunLimits Limits { get; } = new(TimeSpan.FromSeconds(2), 64, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(3));
 
-    /// <summary>A sentence for each thing that a full benchmark has beyond this.</summary>
+    /// <summary>One sentence for each thing that only a full benchmark provides.</summary>
     public static IReadOnlyList<string> GivenUp { get; } =
     [
         "One process a case instead of several: the intervals know nothing of how processes differ.",
@@ -17,7 +17,9 @@ internal static class QuickBenchmark
         "Which execution provider runs how many nodes is not looked at.",
     ];
 
-    /// <summary>All variants one frame at a time, and the first of them in the other scenarios too; where SingleStream is not asked for, all that is asked for.</summary>
+    /// <summary>
+    /// All variants in SingleStream, and the first of them also in the other scenarios; without SingleStream, the selection as it is.
+    /// </summary>
     public static IReadOnlyList<BenchmarkSelection> Of(BenchmarkSelection selection) => selection.Scenarios.Contains(Scenario.SingleStream)
         ? [selection with { Scenarios = [Scenario.SingleStream] }, selection with { Variants = [selection.Variants[0]] }]
         : [selection];

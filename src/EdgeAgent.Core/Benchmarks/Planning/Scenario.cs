@@ -2,18 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace EdgeAgent.Benchmarks.Planning;
 
-/// <summary>How queries arrive, in MLPerf's words.</summary>
+/// <summary>How queries arrive, in MLPerf's terms.</summary>
 internal enum Scenario
 {
-    /// <summary>One frame a query, the next sent when the last is done: what latency means.</summary>
+    /// <summary>One frame per query; the next is sent when the previous one is done. Measures latency.</summary>
     [JsonStringEnumMemberName("SingleStream")]
     SingleStream,
 
-    /// <summary>Several frames arrive together, and a query is answered when the last of them is: what several cameras at once mean.</summary>
+    /// <summary>
+    /// Several frames arrive together, and a query is complete when the last of them is. Represents several cameras at once.
+    /// </summary>
     [JsonStringEnumMemberName("MultiStream")]
     MultiStream,
 
-    /// <summary>All frames at hand, in full batches: what throughput means.</summary>
+    /// <summary>All frames are available, in full batches. Measures throughput.</summary>
     [JsonStringEnumMemberName("Offline")]
     Offline,
 }

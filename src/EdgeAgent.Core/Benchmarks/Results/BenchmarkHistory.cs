@@ -6,34 +6,34 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>Reports kept on disk, a file each, named by the time they began.</summary>
+/// <summary>Benchmark reports on disk: one file per report, named by its start time.</summary>
 /// <param name="directory">Created when needed.</param>
-/// <param name="keep">The most files kept; the oldest go first.</param>
-/// <param name="warn">Gets a line for each file that cannot be read. A damaged one is set aside, see <see cref="KeptFile"/>.</param>
+/// <param name="keep">Maximum number of files; the oldest are deleted first.</param>
+/// <param name="warn">Receives one line for each unreadable file. A damaged file is set aside, see <see cref="KeptFile"/>.</param>
 internal sealed class BenchmarkHistory(string directory, int keep, Action<string> warn)
 {
-    /// <summary>Its name within the state directory.</summary>
+    /// <summary>The directory's name within the state directory.</summary>
     public const string Folder = "benchmarks";
 
     private const string Extension = ".json";
     private const string Pattern = $"????????T??????Z-*{Extension}*";
 
-    // The largest that was ever written has some megabytes.
+    // The largest report written so far has a few megabytes.
     private const long MostBytes = 64 * 1024 * 1024;
 
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
-    /// <summary>When a file of it last came or went; the beginning of time while there is none.</summary>
-    /// <exception cref="UnauthorizedAccessException">This user may not look.</exception>
+    /// <summary>When a file was last added or removed; a date in 1601 while the directory does not exist.</summary>
+    /// <exception cref="UnauthorizedAccessException">This user may not read the directory.</exception>
     public DateTime WrittenAt => Directory.GetLastWriteTimeUtc(directory);
 
-    /// <summary>Begins to keep a report's runs one by one, for the case that the program does not live to save it.</summary>
+    /// <summary>Opens the journal that keeps a report's runs one by one, in case the program ends before it saves the report.</summary>
     public Journal<BenchmarkReport, KeptRun> Begin(BenchmarkReport begun) =>
         RunJournal.Open(PathOf(begun, RunJournal.Extension), plan: begun.Id, begun, warn);
 
-    /// <summary>Writes a report so that it is there whole or not at all, and drops its journal.</summary>
+    /// <summary>Writes a report completely or not at all, and deletes its journal.</summary>
     /// <returns>The file's path.</returns>
-    /// <exception cref="UserError">The directory cannot be written.</exception>
+    /// <exception cref="UserError">The directory is not writable.</exception>
     public string Save(BenchmarkReport report)
     {
         var path = PathOf(report, Extension);
@@ -51,7 +51,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         return path;
     }
 
-    /// <summary>All reports that can be read, newest first. One whose program was killed is there with the runs that it had finished.</summary>
+    /// <summary>All readable reports, newest first. If the program was killed, the report contains the runs that had finished.</summary>
     public IEnumerable<BenchmarkReport> Read() => Readable().Reverse().Where(path => !IsJournal(path) || !File.Exists(Path.ChangeExtension(path, Extension)))
         .Select(Read).OfType<BenchmarkReport>();
 
@@ -72,7 +72,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         }
         catch (IOException error) when (DurableLines.IsHeld(error) || error is FileNotFoundException)
         {
-            // Its benchmark is still at it, or another reader has set it aside.
+            // Its benchmark is still running, or another reader has set the file aside.
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or UserError)
         {
@@ -81,7 +81,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         return null;
     }
 
-    // Another schema is that of a newer program: sound, and not this one's to touch.
+    // A file with another schema comes from a newer program: it is valid and must not be set aside.
     private static BenchmarkReport Parse(byte[] bytes)
     {
         var schema = JsonSerializer.Deserialize<Header>(bytes, BenchmarkJson.Compact)?.Schema;
@@ -94,7 +94,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
 
     private sealed record Header(string? Schema = null);
 
-    // Several readers look again and again.
+    // Several readers read repeatedly, but each warning must appear only once.
     private void Warn(string sentence)
     {
         lock (_warned)
@@ -130,6 +130,6 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         }
     }
 
-    // Names begin with the time, so that their order is that of the reports. Damaged ones count, so that they are bounded too.
+    // Names begin with the time, so sorting by name sorts by time. Damaged files count toward the limit, so their number is bounded too.
     private string[] Files() => Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, Pattern).Order(StringComparer.Ordinal)] : [];
 }

@@ -4,13 +4,13 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>One case as it went. A run that gave no measurement is a result too: its outcome and message say why.</summary>
-/// <param name="Order">Place in the randomised order, from 1.</param>
-/// <param name="Model">The file that was measured; null when it could not be written.</param>
-/// <param name="Message">Why there is no measurement; null when there is one.</param>
-/// <param name="Marks">What a reader must know before trusting the figures.</param>
-/// <param name="Energy">Null where nothing measures energy.</param>
-/// <param name="Process">Which of the processes that measured this case, from 1.</param>
+/// <summary>The result of running one case. A run without a measurement is a result too: its outcome and message give the reason.</summary>
+/// <param name="Order">Position in the randomized order, from 1.</param>
+/// <param name="Model">The measured file; null if it could not be written.</param>
+/// <param name="Message">Why there is no measurement; null if there is one.</param>
+/// <param name="Marks">Reservations about the figures.</param>
+/// <param name="Energy">Null if energy is neither measured nor modeled.</param>
+/// <param name="Process">Number of the process among those that measure this case, from 1.</param>
 internal sealed record BenchmarkRun(
     BenchmarkCase Case,
     int Order,
@@ -25,40 +25,40 @@ internal sealed record BenchmarkRun(
     int Process = 1);
 
 /// <summary>The measured file.</summary>
-/// <param name="Sha256">In hexadecimal.</param>
+/// <param name="Sha256">SHA-256 of the file, in hexadecimal.</param>
 internal sealed record RunModel(long Bytes, string Sha256);
 
-/// <summary>The device around a run.</summary>
+/// <summary>The device before, during, and after a run.</summary>
 /// <param name="Before">Just before the worker started.</param>
 /// <param name="After">Just after it ended.</param>
-/// <param name="PeakTemperatures">°C by sensor, while measuring; null without a measurement.</param>
-/// <param name="SamplingSeconds">What watching cost; null without a measurement.</param>
+/// <param name="PeakTemperatures">Highest °C per sensor while measuring; null without a measurement.</param>
+/// <param name="SamplingSeconds">Time spent sampling the device; null without a measurement.</param>
 internal sealed record Surroundings(
     DeviceConditions Before, DeviceConditions After, IReadOnlyDictionary<string, double>? PeakTemperatures, double? SamplingSeconds);
 
 /// <summary>A reservation about a run.</summary>
 internal enum Mark
 {
-    /// <summary>Other programs used more of the processor than <see cref="Marks.OthersLimit"/>.</summary>
+    /// <summary>Other programs used a larger share of the processor time than <see cref="Marks.OthersLimit"/>.</summary>
     Disturbed,
 
-    /// <summary>The device slowed itself down.</summary>
+    /// <summary>The device throttled.</summary>
     Throttled,
 
-    /// <summary>Latency had not settled when warm-up had to end.</summary>
+    /// <summary>Latency had not settled when warm-up reached its time limit.</summary>
     NotSteady,
 
-    /// <summary>The time limit came before the minimum count: the higher percentiles are missing.</summary>
+    /// <summary>The time limit ended the run before the minimum count: higher percentiles are missing.</summary>
     CutShort,
 
-    /// <summary>Not the execution provider that was asked for.</summary>
+    /// <summary>The model did not run on the requested execution provider.</summary>
     Fallback,
 }
 
-/// <summary>When a run gets which mark.</summary>
+/// <summary>The rules for marks.</summary>
 internal static class Marks
 {
-    /// <summary>Share of the machine's processor time that others may use before a run counts as disturbed.</summary>
+    /// <summary>Share of the machine's processor time that other programs may use before a run counts as disturbed.</summary>
     public const double OthersLimit = 0.10;
 
     public static IReadOnlyList<Mark> Of(Measurement measurement, bool throttled)

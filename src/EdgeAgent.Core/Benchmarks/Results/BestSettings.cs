@@ -3,12 +3,15 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>How to run a model on this device, as far as settings were compared.</summary>
-/// <param name="ForLatency">The SingleStream case of lowest median; null where fewer than two were measured.</param>
-/// <param name="ForThroughput">The Offline case of most frames a second; null where fewer than two were measured.</param>
+/// <summary>The best settings for a model on this device, among those that were compared.</summary>
+/// <param name="ForLatency">The SingleStream case with the lowest median latency; null if fewer than two cases were measured.</param>
+/// <param name="ForThroughput">The Offline case with the most frames per second; null if fewer than two cases were measured.</param>
 internal sealed record BestSettings(string Variant, Precision Precision, string Provider, CaseSummary? ForLatency, CaseSummary? ForThroughput)
 {
-    /// <summary>For each model of which settings were compared. Where intervals overlap the cheaper setting counts: fewer threads, none that spin, smaller batches.</summary>
+    /// <summary>
+    /// One entry per model whose settings were compared. If intervals overlap, the cheaper setting wins: smaller batches, no spinning,
+    /// fewer threads.
+    /// </summary>
     public static IReadOnlyList<BestSettings> Of(IEnumerable<CaseSummary> summaries) =>
     [
         .. summaries.Where(summary => summary.Measured)

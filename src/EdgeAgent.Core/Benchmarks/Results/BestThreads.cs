@@ -4,21 +4,24 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>The threads to score with, as the kept benchmarks of this device know them.</summary>
+/// <summary>The best thread settings for scoring, from the kept benchmarks of this device.</summary>
 internal sealed class BestThreads(InferenceOptions options, BenchmarkHistory history, BoardIdentity board)
 {
-    // As many as a restart takes over. What was compared longer ago than that has to be compared again.
+    // The number of reports that a restart restores. Older comparisons must be measured again.
     private const int Newest = 20;
 
-    /// <summary>Whether there is anything to find out: what is configured is not.</summary>
+    /// <summary>Whether threads or spinning are left to the benchmarks, because they are not configured.</summary>
     public bool Open => options.Threads is null || options.Spinning is null;
 
-    /// <summary>Changes when there may be something new to find.</summary>
+    /// <summary>Changes when the kept benchmarks change.</summary>
     public DateTime WrittenAt => history.WrittenAt;
 
-    /// <summary>Of the newest benchmark that compared, the best for the latency of one frame; without one what is configured, or its default.</summary>
-    /// <param name="model">As it was measured in SingleStream.</param>
-    /// <returns>And when that benchmark began; null without one.</returns>
+    /// <summary>
+    /// The setting with the lowest latency of one frame, from the newest benchmark that compared settings. Without such a benchmark, the
+    /// configured value or its default.
+    /// </summary>
+    /// <param name="model">The model, as measured in SingleStream.</param>
+    /// <returns>The setting, and when that benchmark began; null without one.</returns>
     public (ThreadUse Use, DateTimeOffset? MeasuredAt) For(RunKey model)
     {
         var best = Open ? history.Read().Take(Newest).Where(IsOfThisDevice).Select(report => Best(report, model)).FirstOrDefault(found => found is not null) : null;
@@ -31,6 +34,6 @@ internal sealed class BestThreads(InferenceOptions options, BenchmarkHistory his
     private bool IsAllowed(BenchmarkCase @case) =>
         @case.Threads == (options.Threads ?? @case.Threads) && @case.Spinning == (options.Spinning ?? @case.Spinning);
 
-    // A state directory may have come with a copied disk; a kernel may be updated.
+    // A state directory may come from another device, on a copied disk. The kernel is ignored, because it may be updated.
     private bool IsOfThisDevice(BenchmarkReport report) => report.Host.Board with { Kernel = board.Kernel } == board;
 }

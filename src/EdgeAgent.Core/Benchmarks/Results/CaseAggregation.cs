@@ -4,10 +4,10 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>Takes the runs of one case together.</summary>
+/// <summary>Combines the runs of one case.</summary>
 internal static class CaseAggregation
 {
-    /// <param name="runs">Of one case in one benchmark; at least one.</param>
+    /// <param name="runs">The runs of one case in one benchmark; at least one.</param>
     public static CaseSummary Of(BenchmarkReport report, IReadOnlyList<BenchmarkRun> runs)
     {
         var failed = runs.Where(run => run.Measurement is null).ToList();
@@ -38,7 +38,7 @@ internal static class CaseAggregation
             measurements.Min(measurement => measurement.Memory.BaselineBytes));
     }
 
-    // Where one run took no more than idling, what else the device did decided the sums: their mean would be noise.
+    // If a run used no more energy than idling, other activity dominates the sums, and their mean would be noise.
     private static double? JoulesPerFrame(List<EnergyUse> energy) =>
         energy.Count > 0 && energy.TrueForAll(use => use.NetJoules > 0) ? energy.Average(use => use.NetJoulesPerFrame) : null;
 
@@ -54,8 +54,8 @@ internal static class CaseAggregation
         return ([.. Percentile.Reported.Select(quantile => Percentile.Of(sorted, quantile))], median, interval);
     }
 
-    // The median of n calls drawn with replacement is the calls' quantile at a level that is Beta distributed around one half
-    // (Efron, Annals of Statistics 7(1), 1979, section 3); with the least number of calls that is as good as normal.
+    // The median of n calls drawn with replacement is the calls' quantile at a level that follows a Beta distribution around one half
+    // (Efron, Annals of Statistics 7(1), 1979, section 3). With the minimum number of calls, this is practically a normal distribution.
     private static double MedianLevel(int calls, Random random) =>
         Math.Clamp(0.5 + (0.5 / Math.Sqrt(calls + 2) * HierarchicalBootstrap.Normal(random)), 0, 1);
 
@@ -79,7 +79,7 @@ internal static class CaseAggregation
         return seconds / calls;
     }
 
-    // Within a process the mean may lie as far off as the process's own interval says, which knows that calls which follow each other are alike.
+    // The error of a process's mean comes from the process's own interval, which accounts for the correlation of consecutive calls.
     private static double ResampledMean(List<LatencySummary> processes, Random random) =>
         processes.Sum(process => process.Count * Math.Max(process.Minimum, process.Mean + (Deviation(process) * HierarchicalBootstrap.Normal(random))))
         / processes.Sum(process => process.Count);

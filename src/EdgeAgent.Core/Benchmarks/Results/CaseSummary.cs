@@ -7,30 +7,37 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>What one benchmark knows of a case from all of the processes that measured it. Where none could, the figures are 0 and the outcome says why.</summary>
-/// <param name="Provider">The execution provider that ran it; null where nothing did.</param>
-/// <param name="Processes">Processes that measured it.</param>
-/// <param name="Count">Calls of all of them.</param>
-/// <param name="MedianSeconds">Of all calls taken together.</param>
-/// <param name="MedianInterval">Of several processes: <see cref="HierarchicalBootstrap"/>. Of one: as its own calls say, which know nothing of other processes.</param>
-/// <param name="Percentiles">Of all calls taken together, each with its minimum count.</param>
-/// <param name="Throughput">Frames a second while the model ran.</param>
-/// <param name="PeakBytes">The most that any process held.</param>
-/// <param name="SteadyBytes">After warm-up, median.</param>
-/// <param name="ModelBytes">Of the file.</param>
-/// <param name="LoadSeconds">Median.</param>
-/// <param name="ColdSeconds">Of the first call, median.</param>
-/// <param name="JoulesPerFrame">Net of idling; null where energy is not known, and where a run took no more than idling did.</param>
-/// <param name="EnergyScope">As <see cref="EnergyUse.Scope"/>.</param>
-/// <param name="Marks">Of any process.</param>
-/// <param name="Outcome">Completed when at least one process measured it.</param>
-/// <param name="Message">Why processes gave no measurement; null when all did.</param>
+/// <summary>
+/// The result of a case in one benchmark, over all processes that measured it. If none could, the figures are 0 and the outcome gives the
+/// reason.
+/// </summary>
+/// <param name="Provider">The execution provider that ran it; null if nothing ran.</param>
+/// <param name="Processes">Number of processes that measured it.</param>
+/// <param name="Count">Number of calls in all of them.</param>
+/// <param name="MedianSeconds">Median of all calls combined.</param>
+/// <param name="MedianInterval">
+/// With several processes: see <see cref="HierarchicalBootstrap"/>. With one: from its own calls, which do not show how processes differ.
+/// </param>
+/// <param name="Percentiles">Percentiles of all calls combined, each with its minimum count.</param>
+/// <param name="Throughput">Frames per second while the model ran.</param>
+/// <param name="PeakBytes">Highest memory use of any process.</param>
+/// <param name="SteadyBytes">Memory use after warm-up; median over the processes.</param>
+/// <param name="ModelBytes">Size of the model file.</param>
+/// <param name="LoadSeconds">Median load time.</param>
+/// <param name="ColdSeconds">Median duration of the first call.</param>
+/// <param name="JoulesPerFrame">Energy above idle; null if energy is unknown or a run used no more than idling.</param>
+/// <param name="EnergyScope">See <see cref="EnergyUse.Scope"/>.</param>
+/// <param name="Marks">The marks of all processes.</param>
+/// <param name="Outcome">Completed if at least one process measured the case.</param>
+/// <param name="Message">Why processes returned no measurement; null if all did.</param>
 /// <param name="At">When the benchmark began.</param>
-/// <param name="Quick">Whether it was a quick one.</param>
-/// <param name="IdleWatts">Before the runs, mean.</param>
-/// <param name="ColdStartSeconds">From the start of a process to its first answer, median; null in results that did not look.</param>
-/// <param name="Sustained">Of the process that went on.</param>
-/// <param name="BaselineBytes">The least that any process held before the model was loaded; 0 where nothing did.</param>
+/// <param name="Quick">Whether it was a quick benchmark.</param>
+/// <param name="IdleWatts">Mean idle power before the runs.</param>
+/// <param name="ColdStartSeconds">
+/// Median time from the start of a process to its first result; null in results that did not measure it.
+/// </param>
+/// <param name="Sustained">From the process that continued under load.</param>
+/// <param name="BaselineBytes">Lowest memory use of any process before the model was loaded; 0 if nothing ran.</param>
 internal sealed record CaseSummary(
     BenchmarkCase Case,
     string? Provider,
@@ -58,18 +65,19 @@ internal sealed record CaseSummary(
     Sustained? Sustained = null,
     long BaselineBytes = 0)
 {
-    /// <summary>Whether there are figures.</summary>
+    /// <summary>Whether the case was measured.</summary>
     public bool Measured => Count > 0;
 
-    /// <summary>Seconds at <paramref name="quantile"/>, or null when it is not reported.</summary>
+    /// <summary>Seconds at <paramref name="quantile"/>, or null if that quantile is not reported.</summary>
     public double? PercentileAt(double quantile) => Percentiles.FirstOrDefault(percentile => percentile.Quantile == quantile)?.Seconds;
 
-    /// <summary>Every case of one benchmark, in the order of the catalogue.</summary>
+    /// <summary>Every case of one benchmark, in catalog order.</summary>
     public static IReadOnlyList<CaseSummary> Of(BenchmarkReport report) => Of([report]);
 
     /// <summary>
-    /// Every case of several benchmarks of one device, in the order of the catalogue, each from the newest benchmark that measured it: conditions
-    /// differ between benchmarks, so their calls are not taken together. A case that none measured is there with its newest failure.
+    /// Every case of several benchmarks of one device, in catalog order, each from the newest benchmark that measured it. Calls of
+    /// different benchmarks are not combined, because their conditions differ. A case that no benchmark measured appears with its newest
+    /// failure.
     /// </summary>
     public static IReadOnlyList<CaseSummary> Of(IEnumerable<BenchmarkReport> reports)
     {
@@ -85,7 +93,7 @@ internal sealed record CaseSummary(
         ];
     }
 
-    // A process that failed is counted with those that did not.
+    // Failed processes are grouped with the successful ones.
     private static IEnumerable<((BenchmarkCase Case, string? Provider) Key, BenchmarkReport Report, List<BenchmarkRun> Runs)> Groups(BenchmarkReport report) =>
         from runs in report.Runs.GroupBy(run => run.Case)
         let provider = runs.FirstOrDefault(run => run.Measurement is not null)?.Measurement!.Provider

@@ -3,13 +3,13 @@ using EdgeAgent.Benchmarks.Running;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>What tells one measured figure from another.</summary>
+/// <summary>Identifies a measured figure.</summary>
 internal sealed record RunKey(string Variant, Models.Precision Precision, string Provider, Scenario Scenario)
 {
     public static RunKey Of(CaseSummary summary) => new(summary.Case.Variant, summary.Case.Precision, summary.Provider!, summary.Case.Scenario);
 }
 
-/// <summary>The newest measurement of each model, and what is being measured now. For any number of threads.</summary>
+/// <summary>The newest measurement of each model, and the progress of the running benchmark. Thread-safe.</summary>
 internal sealed class LatestRuns
 {
     private readonly Lock _lock = new();
@@ -20,14 +20,14 @@ internal sealed class LatestRuns
     /// <summary>The newest report; null before the first.</summary>
     public BenchmarkReport? Report => _report;
 
-    /// <summary>How far the benchmark that runs now is; null while none does.</summary>
+    /// <summary>Progress of the running benchmark; null while none runs.</summary>
     public BenchmarkProgress? Progress
     {
         get => _progress;
         set => _progress = value;
     }
 
-    /// <summary>The newest summary of each key that gave a measurement.</summary>
+    /// <summary>The newest measured summary of each key.</summary>
     public IReadOnlyList<KeyValuePair<RunKey, CaseSummary>> Runs
     {
         get
@@ -37,7 +37,10 @@ internal sealed class LatestRuns
         }
     }
 
-    /// <summary>Takes over reports newer than all before them. Of cases of one benchmark that differ in threads, spinning or batch only, the fastest counts.</summary>
+    /// <summary>
+    /// Adds reports that are newer than all earlier ones. Among cases of one benchmark that differ only in threads, spinning, or batch, the
+    /// fastest counts.
+    /// </summary>
     public void Add(params IReadOnlyList<BenchmarkReport> reports)
     {
         var summaries = Fastest(CaseSummary.Of(reports)).ToList();
@@ -49,7 +52,7 @@ internal sealed class LatestRuns
         _report = reports.MaxBy(report => report.StartedAt) ?? _report;
     }
 
-    /// <summary>Of each key the newest measurement, and of those of one benchmark the one with the most frames a second.</summary>
+    /// <summary>The newest measurement of each key; within one benchmark, the one with the most frames per second.</summary>
     public static IEnumerable<CaseSummary> Fastest(IEnumerable<CaseSummary> summaries) => summaries
         .Where(summary => summary.Measured)
         .GroupBy(RunKey.Of)

@@ -4,25 +4,27 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>What a worker measured of one model in its own process.</summary>
+/// <summary>The measurement of one model in a worker process.</summary>
 /// <param name="Runtime">Version of ONNX Runtime.</param>
 /// <param name="Provider">The execution provider that ran the model.</param>
-/// <param name="FallbackReason">Why that is not the provider asked for; null when it is.</param>
-/// <param name="Trained">Whether the model has trained weights; seeded ones cost the same.</param>
-/// <param name="LoadSeconds">From the file to a session that is ready.</param>
-/// <param name="ColdSeconds">The first call after loading; in no other figure.</param>
-/// <param name="WarmUp">What came between the first call and the measured part.</param>
-/// <param name="DurationSeconds">Of the measured part by the wall clock.</param>
-/// <param name="MinimaReached">False when the time limit ended it first: percentiles may be missing.</param>
-/// <param name="Latency">Seconds of a call: the whole of it, from filled input to outputs in memory.</param>
-/// <param name="Throughput">Frames a second while the model ran.</param>
-/// <param name="Memory">Of the worker process.</param>
+/// <param name="FallbackReason">Why the requested provider did not run it; null if it did.</param>
+/// <param name="Trained">Whether the model has trained weights; seeded weights cost the same.</param>
+/// <param name="LoadSeconds">Time to load the file into a ready session.</param>
+/// <param name="ColdSeconds">Duration of the first call after loading, which no other figure includes.</param>
+/// <param name="WarmUp">The calls between the first call and the measured part.</param>
+/// <param name="DurationSeconds">Wall-clock duration of the measured part.</param>
+/// <param name="MinimaReached">False if the time limit ended the measured part first: percentiles may be missing.</param>
+/// <param name="Latency">Seconds per complete call, from filled input to outputs in memory.</param>
+/// <param name="Throughput">Frames per second while the model ran.</param>
+/// <param name="Memory">Memory use of the worker process.</param>
 /// <param name="Collections">Garbage collections during the measured part, by generation.</param>
-/// <param name="Cpu">During the measured part.</param>
-/// <param name="Sustained">What became of latency under load that goes on; null where it was not asked for.</param>
-/// <param name="NodesPerProvider">How many nodes of the optimised graph each execution provider runs; null where it was not looked at.</param>
-/// <param name="Opset">Version of ONNX's operators that the file is written in.</param>
-/// <param name="ColdStartSeconds">From the start of the worker process to its first answer: .NET, ONNX Runtime, the model, the first call.</param>
+/// <param name="Cpu">Processor use during the measured part.</param>
+/// <param name="Sustained">Latency under sustained load; null if it was not requested.</param>
+/// <param name="NodesPerProvider">Number of nodes of the optimized graph per execution provider; null if they were not counted.</param>
+/// <param name="Opset">Version of the ONNX operator set that the file uses.</param>
+/// <param name="ColdStartSeconds">
+/// Time from the start of the worker process to its first result: .NET, ONNX Runtime, the model, and the first call.
+/// </param>
 internal sealed record Measurement(
     string Runtime,
     string Provider,
@@ -44,6 +46,6 @@ internal sealed record Measurement(
     double? ColdStartSeconds = null);
 
 /// <summary>Calls made before measuring.</summary>
-/// <param name="Runs">Without the cold one.</param>
-/// <param name="Steady">Whether latency settled (see <see cref="SteadyState"/>) before the time limit of warm-up.</param>
+/// <param name="Runs">Number of calls, without the cold one.</param>
+/// <param name="Steady">Whether latency settled (see <see cref="SteadyState"/>) before the warm-up time limit.</param>
 internal sealed record WarmUp(int Runs, double Seconds, bool Steady);

@@ -4,12 +4,12 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>A model as it lies on disk.</summary>
+/// <summary>A model file on disk.</summary>
 /// <param name="Bytes">Size of the file.</param>
-/// <param name="Sha256">Of the file, in hexadecimal.</param>
+/// <param name="Sha256">SHA-256 of the file, in hexadecimal.</param>
 internal sealed record ModelFile(string Path, long Bytes, string Sha256)
 {
-    /// <summary>Writes the file if it is not there yet; a file of one's own is as it is.</summary>
+    /// <summary>Writes the file if it does not exist yet; a user's own file is used as it is.</summary>
     /// <exception cref="UserError">As <see cref="ModelStore.Materialise"/>, or the file cannot be read.</exception>
     public static ModelFile Prepare(WorkerRequest.Prepare request)
     {

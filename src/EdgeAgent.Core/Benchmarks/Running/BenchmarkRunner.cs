@@ -9,17 +9,19 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Runs a plan case by case, each in a worker process of its own, and records what surrounded it.</summary>
-/// <param name="sensors">For this runner alone: it is sampled from here.</param>
-/// <param name="models">Its directories; writing models is left to workers.</param>
-/// <param name="quiet">Makes this program's own work rest until the result is disposed; null where there is none.</param>
-/// <param name="keep">Opens the journal of a report that has just begun; null keeps none.</param>
+/// <summary>Runs a plan case by case, each in its own worker process, and records the device conditions around it.</summary>
+/// <param name="sensors">Used by this runner only, which samples them.</param>
+/// <param name="models">Only its directories are used; workers write the models.</param>
+/// <param name="quiet">Pauses this program's own work until the result is disposed; null if there is none.</param>
+/// <param name="keep">Opens the journal of a new report; null for no journal.</param>
 internal sealed class BenchmarkRunner(
     WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelStore models, TimeProvider time,
     Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null, Func<BenchmarkReport, Journal<BenchmarkReport, KeptRun>>? keep = null)
 {
-    /// <summary>Runs all cases but those that the journal has. When cancelled it returns what is finished, marked as incomplete.</summary>
-    /// <exception cref="UserError">No worker can be started at all.</exception>
+    /// <summary>
+    /// Runs all cases except those in the journal. If canceled, returns the finished runs in a report that is marked as incomplete.
+    /// </summary>
+    /// <exception cref="UserError">No worker can be started.</exception>
     public async Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
     {
         var begun = Begin(plan, trigger);
@@ -50,7 +52,7 @@ internal sealed class BenchmarkRunner(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // What is measured is worth keeping.
+            // The finished runs are kept.
         }
         finally
         {

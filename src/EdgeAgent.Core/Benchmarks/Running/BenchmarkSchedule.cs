@@ -9,15 +9,17 @@ namespace EdgeAgent.Benchmarks.Running;
 /// <summary>Runs a plan; <see cref="BenchmarkRunner.RunAsync"/> in the daemon.</summary>
 internal delegate Task<BenchmarkReport> RunPlan(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation);
 
-/// <summary>Benchmarks the device at set times, one benchmark at a time. An occurrence that falls into a running benchmark is passed over.</summary>
+/// <summary>
+/// Benchmarks the device at scheduled times, one benchmark at a time. An occurrence during a running benchmark is skipped.
+/// </summary>
 internal sealed partial class BenchmarkSchedule(
     BenchmarksOptions options, InferenceOptions inference, RunPlan run, BenchmarkHistory history, LatestRuns latest, BenchmarkMetrics metrics,
     TimeProvider time, ILogger<BenchmarkSchedule> logger) : BackgroundService
 {
-    // Enough to hold every model's newest result, even where benchmarks were cut short.
+    // Enough to contain every model's newest result, even if benchmarks were cut short.
     private const int RestoredReports = 20;
 
-    // A demo shows its first scores before scoring pauses; a device has settled after boot.
+    // A demo can show its first scores before scoring pauses, and a device can settle after boot.
     private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(15);
 
     // The clock of a device without a battery may jump by years once it finds a time server.
@@ -41,7 +43,7 @@ internal sealed partial class BenchmarkSchedule(
             await BenchmarkAsync("schedule", stoppingToken);
     }
 
-    /// <summary>Shows again after a restart what was measured before it. A report that cannot be shown costs only itself.</summary>
+    /// <summary>Restores the results from before a restart. A report that cannot be restored does not affect the others.</summary>
     /// <returns>When the newest kept benchmark began; null when none is kept.</returns>
     private DateTimeOffset? Restore()
     {
@@ -78,12 +80,12 @@ internal sealed partial class BenchmarkSchedule(
     {
         if (options.RunAtStart)
             return "start";
-        // Without a kept benchmark nothing is known to have been missed. One of the future was kept while the clock was wrong.
+        // Without a kept benchmark, a missed one cannot be detected. A benchmark with a future date was saved while the clock was wrong.
         var due = newest is { } began && began <= time.GetUtcNow() ? _cron.GetNextOccurrence(began, _zone) : null;
         return options.RunMissed && due <= time.GetUtcNow() ? "missed" : null;
     }
 
-    /// <returns>False when the schedule has no further occurrence.</returns>
+    /// <returns>False if the schedule has no further occurrence.</returns>
     private async Task<bool> SleepUntilNextAsync(CancellationToken stopping)
     {
         while (_cron.GetNextOccurrence(time.GetUtcNow(), _zone) is { } next)

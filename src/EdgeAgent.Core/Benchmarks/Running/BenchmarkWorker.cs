@@ -7,9 +7,11 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Measures one model in this process: load, cold call, warm-up until steady, then the timed calls, and, where asked for, what heat does to them.</summary>
-/// <param name="tell">Gets every message; called between timed calls, never within one.</param>
-/// <param name="enough">Ends the sustained part.</param>
+/// <summary>
+/// Measures one model in this process: load, cold call, warm-up until steady, timed calls, and, if requested, the effect of heat on them.
+/// </summary>
+/// <param name="tell">Receives every message; called between timed calls, never during one.</param>
+/// <param name="enough">Ends the sustained part when set.</param>
 internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<WorkerMessage> tell, ManualResetEventSlim enough)
 {
     private const int WarmUpWindow = 5;
@@ -39,7 +41,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         };
     }
 
-    /// <summary>Seconds of each call and what happened beside them.</summary>
+    /// <summary>Seconds of each call, with the elapsed time, garbage collections, and processor use of the measured part.</summary>
     private sealed record Timed(double[] Samples, TimeSpan Elapsed, int[] Collections, CpuUse? Cpu);
 
     private WarmUp WarmUp(TimedCalls calls, out double typical)
@@ -56,7 +58,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         return new(steady.Runs, Stopwatch.GetElapsedTime(start).TotalSeconds, steady.Reached);
     }
 
-    // Room for twice the calls that fit, made before measuring so that the loop allocates nothing.
+    // Space for twice the expected number of calls, allocated before measuring so that the loop allocates nothing.
     private int SampleRoom(double typical) =>
         (int)Math.Clamp(2 * request.Limits.MaxDuration.TotalSeconds / Math.Max(typical, 1e-6), request.Limits.MinCount, LatencyHistogram.MostSamples);
 

@@ -3,7 +3,7 @@ using EdgeAgent.Benchmarks.Results;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Reports how far one case is, as a part of the whole.</summary>
+/// <summary>Reports the progress of one case as part of the whole benchmark.</summary>
 internal sealed class CaseProgress(IProgress<BenchmarkProgress> progress, BenchmarkCase @case, int done, int total)
 {
     public void Phase(string phase, double inCase = 0) => progress.Report(new(@case, done, total, phase, inCase));

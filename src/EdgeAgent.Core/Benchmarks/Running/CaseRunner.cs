@@ -6,14 +6,16 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Makes one run of a plan: has the model's file written, waits for quiet, has it measured, and records what surrounded it.</summary>
-/// <param name="models">Its directories; writing models is left to workers.</param>
-/// <param name="quiet">Makes this program's own work rest until the result is disposed; null where there is none.</param>
+/// <summary>
+/// Performs one run of a plan: workers write the model file and measure it, other work pauses, and the device conditions are recorded.
+/// </summary>
+/// <param name="models">Only its directories are used; workers write the models.</param>
+/// <param name="quiet">Pauses this program's own work until the result is disposed; null if there is none.</param>
 internal sealed class CaseRunner(
     BenchmarkPlan plan, WorkerProgram program, ModelStore models, DeviceWatch watch, TimeProvider time, Func<CancellationToken, Task<IAsyncDisposable>>? quiet)
 {
-    /// <param name="order">From 1.</param>
-    /// <exception cref="UserError">No worker can be started at all.</exception>
+    /// <param name="order">Position of the run, from 1.</param>
+    /// <exception cref="UserError">No worker can be started.</exception>
     public async Task<BenchmarkRun> RunAsync(int order, CaseProgress tell, CancellationToken cancellation)
     {
         var @case = plan.Cases[order - 1];
@@ -22,7 +24,7 @@ internal sealed class CaseRunner(
         var started = time.GetUtcNow();
         tell.Phase("preparing");
         var prepared = await dialogue.PrepareAsync(Prepare(@case), cancellation);
-        // Only while measuring, and not while cooling down, so that scoring misses as little as it must.
+        // Scoring pauses only while measuring, not while cooling down, so that it misses as little as possible.
         await using var rest = quiet is null || prepared.Model is null ? null : await quiet(cancellation);
         var idle = prepared.Model is null ? null : await observer.IdleWattsAsync(cancellation);
         var before = observer.Conditions();

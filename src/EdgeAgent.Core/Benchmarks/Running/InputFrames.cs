@@ -2,7 +2,10 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>A few different pseudo-random frames, fed in turn, so that no call sees the input of the one before. The same seed gives the same frames.</summary>
+/// <summary>
+/// A few different pseudorandom frames, used in turn, so that no call has the same input as the previous one. The same seed gives the same
+/// frames.
+/// </summary>
 internal sealed class InputFrames
 {
     private const int Different = 4;
@@ -10,7 +13,7 @@ internal sealed class InputFrames
     private readonly byte[][] _frames;
     private int _next;
 
-    /// <param name="bytes">Of one frame.</param>
+    /// <param name="bytes">Size of one frame.</param>
     public InputFrames(int bytes, int seed)
     {
         var random = new Random(seed);

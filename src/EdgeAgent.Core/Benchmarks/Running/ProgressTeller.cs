@@ -2,7 +2,7 @@ using EdgeAgent.Benchmarks.Planning;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Tells how far a measurement is, twice a second at most, so that telling costs the measurement nothing.</summary>
+/// <summary>Reports the progress of a measurement, at most twice per second, so that reporting does not affect the measurement.</summary>
 internal sealed class ProgressTeller(RunLimits limits, Action<WorkerMessage> tell)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);

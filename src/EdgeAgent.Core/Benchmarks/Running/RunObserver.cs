@@ -2,12 +2,12 @@ using EdgeAgent.Benchmarks.Conditions;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Watches the device from outside while a worker measures: energy, heat and throttling, once a second.</summary>
+/// <summary>Samples energy, temperatures, and throttling once per second while a worker measures.</summary>
 internal sealed class RunObserver(DeviceWatch watch, TimeProvider time)
 {
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(3);
 
-    /// <summary>Power without work, in watts; null, and no time spent, where nothing measures energy.</summary>
+    /// <summary>Idle power in watts; null, without any wait, if nothing measures energy.</summary>
     public async Task<double?> IdleWattsAsync(CancellationToken cancellation)
     {
         if (watch.Look().Energy is not { } first)
@@ -18,8 +18,8 @@ internal sealed class RunObserver(DeviceWatch watch, TimeProvider time)
 
     public DeviceConditions Conditions() => watch.Look().Conditions;
 
-    /// <summary>Looks from now until <paramref name="over"/> completes.</summary>
-    /// <param name="seen">Gets all that was seen, after each look.</param>
+    /// <summary>Samples from now until <paramref name="over"/> completes.</summary>
+    /// <param name="seen">Receives all samples so far, after each sample.</param>
     public async Task<Observation> ObserveAsync(Task over, Action<IReadOnlyList<Sighting>>? seen = null)
     {
         List<Sighting> sightings = [];
@@ -35,19 +35,19 @@ internal sealed class RunObserver(DeviceWatch watch, TimeProvider time)
     }
 }
 
-/// <summary>All that was seen of a part of a run from outside.</summary>
-/// <param name="Sightings">At least two: its beginning and its end.</param>
+/// <summary>The samples of a part of a run.</summary>
+/// <param name="Sightings">At least two: at its beginning and at its end.</param>
 internal sealed record Observation(IReadOnlyList<Sighting> Sightings)
 {
     public bool Throttled => Sightings.Any(sighting => sighting.Conditions.ThrottledSince(Sightings[0].Conditions));
 
-    /// <summary>Time spent on looking.</summary>
+    /// <summary>Time spent sampling.</summary>
     public TimeSpan Cost => Sightings.Aggregate(TimeSpan.Zero, (cost, sighting) => cost + sighting.Took);
 
     public EnergyUse? Energy(double? idleWatts, int frames) =>
         Sightings[0].Energy is { } before && Sightings[^1].Energy is { } after && idleWatts is { } idle ? EnergyUse.Of(before, after, idle, frames) : null;
 
-    /// <summary>From the start of this part until the device first slowed itself down, in this part or the one after; null when it did not.</summary>
+    /// <summary>Time from the start of this part until the device first throttled, in this part or the next; null if it did not.</summary>
     public double? SecondsToThrottle(Observation after)
     {
         var start = Sightings[0];

@@ -3,12 +3,12 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Goes on calling a model after it was measured, to see what heat does to it.</summary>
-/// <param name="longest">When it ends at the latest.</param>
-/// <param name="enough">Set from outside when the device has settled; the worker itself sees no temperature.</param>
+/// <summary>Continues to call a model after it was measured, to measure the effect of heat.</summary>
+/// <param name="longest">Maximum duration.</param>
+/// <param name="enough">Set from outside when temperatures have settled; the worker does not read them.</param>
 internal sealed class SustainedPart(TimedCalls calls, TimeSpan longest, ManualResetEventSlim enough)
 {
-    /// <param name="burstMedian">Seconds, of the measured part.</param>
+    /// <param name="burstMedian">Median of the measured part, in seconds.</param>
     public Sustained Run(double burstMedian)
     {
         List<(TimeSpan At, double Seconds)> made = [];

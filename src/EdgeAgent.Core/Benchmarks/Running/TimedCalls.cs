@@ -3,11 +3,11 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Calls of a model, one after the other. Only the model is in the clock: the frames are in its buffer before.</summary>
+/// <summary>Calls a model, one call after another. Only the model is timed: the frames are copied to its buffer before.</summary>
 internal sealed class TimedCalls(ModelSession session, InputFrames frames, int batch)
 {
     /// <summary>Makes one call.</summary>
-    /// <returns>What it took, in ticks of <see cref="Stopwatch"/>.</returns>
+    /// <returns>Its duration, in ticks of <see cref="Stopwatch"/>.</returns>
     public long Next()
     {
         frames.Fill(session, batch);

@@ -3,5 +3,5 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>What came of one worker: the file it wrote, or what it measured, or how it ended without either.</summary>
+/// <summary>The result of one worker: the file it wrote, its measurement, or how it ended without either.</summary>
 internal sealed record WorkerAnswer(ModelFile? Model = null, Measurement? Measurement = null, Observation? Observation = null, WorkerEnd? End = null);

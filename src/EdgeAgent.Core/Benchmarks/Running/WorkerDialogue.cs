@@ -4,10 +4,10 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Starts a worker, listens to it until it has answered, and makes sure that it is gone.</summary>
+/// <summary>Starts a worker, reads its messages until the result, and ensures that the process ends.</summary>
 internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer, CaseProgress tell, TimeProvider time)
 {
-    // For all that has no limit of its own: reading a large model from a slow card, its cold call, the statistics.
+    // For everything without its own limit: reading a large model from a slow card, its cold call, the statistics.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public async Task<WorkerAnswer> PrepareAsync(WorkerRequest.Prepare request, CancellationToken cancellation) =>
@@ -105,7 +105,7 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
         }
     }
 
-    /// <summary>A part of a worker's work that is watched from its first message to its last.</summary>
+    /// <summary>A part of a worker's work that is observed from its first message to its last.</summary>
     private sealed class ObservedPart
     {
         private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);

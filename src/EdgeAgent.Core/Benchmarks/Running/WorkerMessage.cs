@@ -7,7 +7,7 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>A line that a worker writes on stdout.</summary>
+/// <summary>A line that a worker writes to stdout.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "phase")]
 [JsonDerivedType(typeof(Prepared), "prepared")]
 [JsonDerivedType(typeof(Loading), "loading")]
@@ -19,7 +19,7 @@ namespace EdgeAgent.Benchmarks.Running;
 [JsonDerivedType(typeof(Finished), "result")]
 internal abstract record WorkerMessage
 {
-    /// <summary>The message in a line, or null when the line is none: a native library may print to stdout too.</summary>
+    /// <summary>Parses a line; null if it is not a message, because a native library may print to stdout too.</summary>
     public static WorkerMessage? Parse(string line)
     {
         try
@@ -32,7 +32,7 @@ internal abstract record WorkerMessage
         }
     }
 
-    /// <summary>The messages of a worker until it ends; lines that are none are skipped.</summary>
+    /// <summary>The messages of a worker until it ends; other lines are skipped.</summary>
     public static async IAsyncEnumerable<WorkerMessage> ReadAsync(WorkerProcess worker, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var line in worker.LinesAsync(cancellation))
@@ -55,7 +55,7 @@ internal abstract record WorkerMessage
     /// <param name="Progress">0–1.</param>
     internal sealed record Measuring(int Runs, double Progress) : WorkerMessage;
 
-    /// <summary>The measured part is over; what follows is in no figure of it.</summary>
+    /// <summary>The measured part is over; its figures do not include later calls.</summary>
     internal sealed record Measured : WorkerMessage;
 
     /// <summary>The sustained part begins.</summary>

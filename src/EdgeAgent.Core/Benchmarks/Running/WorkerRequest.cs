@@ -7,13 +7,13 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>What one worker process does; its only argument, as JSON.</summary>
+/// <summary>The task of one worker process: its only argument, as JSON.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "task")]
 [JsonDerivedType(typeof(Prepare), "prepare")]
 [JsonDerivedType(typeof(Measure), "measure")]
 internal abstract record WorkerRequest
 {
-    /// <exception cref="UserError">The text is no request; exit code 2.</exception>
+    /// <exception cref="UserError">The text is not a request; exit code 2.</exception>
     public static WorkerRequest Parse(string text)
     {
         try
@@ -28,14 +28,16 @@ internal abstract record WorkerRequest
 
     public string ToArgument() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
 
-    /// <summary>Write the ONNX file of a model, so that the memory which that takes is neither the daemon's nor the measurement's.</summary>
+    /// <summary>
+    /// Writes the ONNX file of a model in its own process, so that the memory for it counts neither for the daemon nor for the measurement.
+    /// </summary>
     internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes) : WorkerRequest;
 
     /// <param name="Model">Path of an ONNX file.</param>
-    /// <param name="Batch">Frames a call.</param>
-    /// <param name="Seed">Of the input frames and of the bootstrap.</param>
-    /// <param name="Sustained">How long to go on after the measured part, unless the parent says that it is enough.</param>
-    /// <param name="CountNodes">Whether to look at which execution provider runs how many nodes, after all that is measured.</param>
+    /// <param name="Batch">Frames per call.</param>
+    /// <param name="Seed">Random seed for the input frames and the bootstrap.</param>
+    /// <param name="Sustained">How long to continue after the measured part, unless the parent ends it sooner.</param>
+    /// <param name="CountNodes">Whether to count the nodes that each execution provider runs, after all measurements.</param>
     internal sealed record Measure(
         string Model, int Batch, int Seed, RunLimits Limits, InferenceOptions Inference, TimeSpan Sustained = default, bool CountNodes = false) : WorkerRequest;
 }

@@ -2,10 +2,10 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>A sensor without the parts that a person has excluded by name, and without the faults of their files.</summary>
+/// <summary>Filters a sensor: removes the parts that the user excluded by name, and the faults of their files.</summary>
 internal sealed class ExcludingSensor(ISensor sensor, NamePatterns excluded) : ISensor
 {
-    // What a part is called, in the order in which sensors have them.
+    // Attributes that identify a part, in the order in which sensors use them.
     private static readonly string[] Names = ["hw.id", "hw.name", "system.device", "network.interface.name"];
 
     public string Name => sensor.Name;

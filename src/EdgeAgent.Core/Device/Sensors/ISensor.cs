@@ -2,13 +2,13 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>One source of readings. It keeps what it needs between samples and is read by one thread at a time.</summary>
+/// <summary>A source of readings. It keeps its own state between samples and is read by one thread at a time.</summary>
 internal interface ISensor
 {
-    /// <summary>Lower case with underscores, the kernel's word for the source: the value of <c>edgeagent.sensor.name</c>.</summary>
+    /// <summary>Value of <c>edgeagent.sensor.name</c>: lower case with underscores, after the kernel's name for the source.</summary>
     string Name { get; }
 
-    /// <summary>What the device says now. Missing hardware yields nothing; readings before a throw count.</summary>
+    /// <summary>Reads the current values. Missing hardware yields nothing; readings before an exception are valid.</summary>
     /// <exception cref="DeviceReadException">The source is broken.</exception>
     /// <exception cref="AggregateException">Some parts of the source are broken; see <see cref="Isolated"/>.</exception>
     IEnumerable<Reading> Read();

@@ -1,7 +1,7 @@
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>Energy where the hardware only tells power: the trapezoids under its readings, over monotonic time.</summary>
-/// <remarks>A gap in the readings adds nothing: what a part took while it was not read is unknown.</remarks>
+/// <summary>Computes energy where the hardware only reports power, by trapezoids over monotonic time.</summary>
+/// <remarks>A gap in the readings adds nothing, because the consumption in the gap is unknown.</remarks>
 internal sealed class PowerIntegrator(TimeProvider time)
 {
     private static readonly Dictionary<SensorInstrument, SensorInstrument> EnergyOf = new()

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>One electrical rail, and how what it carries is told.</summary>
-/// <param name="Parent">The <c>hw.id</c> of the rail that feeds this one, where that one is measured too.</param>
-/// <param name="FeedsBoard">All the board takes comes through this rail: its power is the host's and no part's.</param>
+/// <summary>One electrical rail, and the attributes of its readings.</summary>
+/// <param name="Parent">The <c>hw.id</c> of the rail that feeds this one, if that one is measured too.</param>
+/// <param name="FeedsBoard">Whether this rail feeds the whole board. Its power is then the host's, not that of a part.</param>
 internal sealed record Rail(string Id, string Name, string? Parent = null, bool FeedsBoard = false)
 {
     public Reading Voltage(double volts) => new(SensorInstruments.Voltage, volts, ("hw.id", Id), ("hw.name", Name));
@@ -14,7 +14,7 @@ internal sealed record Rail(string Id, string Name, string? Parent = null, bool 
     public Reading Power(double watts) =>
         FeedsBoard ? new(SensorInstruments.HostPower, watts) : new(SensorInstruments.Power, watts, PartOf());
 
-    /// <param name="state">One of the values of <c>hw.state</c>.</param>
+    /// <param name="state">A value of <c>hw.state</c>.</param>
     public Reading Status(string state, bool holds) =>
         new(SensorInstruments.Status, holds ? 1 : 0, ("hw.id", Id), ("hw.type", "rail"), ("hw.name", Name), ("hw.state", state));
 

@@ -14,7 +14,7 @@ internal sealed record Reading(SensorInstrument Instrument, double Value, Immuta
 
     public string Unit => Instrument.Unit;
 
-    /// <returns>The attribute's value, or null where the reading has no such attribute.</returns>
+    /// <returns>Value of the attribute, or null if the reading has no such attribute.</returns>
     public object? this[string key]
     {
         get

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>Logs when a sensor breaks, when it works again and when a reading is left out; nothing while nothing changes.</summary>
+/// <summary>Logs sensor failures, recoveries and readings that are left out. Each change is logged once.</summary>
 internal sealed partial class SensorFaultLog(ILogger logger)
 {
     private readonly HashSet<(string Sensor, string Instrument, object? Part, string Reason)> _leftOut = [];
@@ -19,7 +19,7 @@ internal sealed partial class SensorFaultLog(ILogger logger)
             ReportImplausible(sensor);
     }
 
-    // Once a run: the value of an open input may come and go with the weather.
+    // Logged once per run: the value of an open input may come and go.
     private void ReportImplausible(SensorResult sensor)
     {
         foreach (var (reading, reason) in sensor.Implausible)

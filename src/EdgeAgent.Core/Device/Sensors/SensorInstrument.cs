@@ -1,6 +1,6 @@
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>How an instrument's values add up, in OpenTelemetry's words.</summary>
+/// <summary>OpenTelemetry's instrument kinds: how values add up.</summary>
 internal enum InstrumentKind
 {
     Gauge,
@@ -8,9 +8,9 @@ internal enum InstrumentKind
     UpDownCounter,
 }
 
-/// <summary>What a reading is a value of. A row of <see cref="SensorInstruments"/>; compared by identity.</summary>
-/// <param name="unit">UCUM, as OpenTelemetry writes it.</param>
-/// <param name="description">One sentence on what it is, then one that names the attributes.</param>
+/// <summary>The instrument of a reading. A row of <see cref="SensorInstruments"/>; compared by identity.</summary>
+/// <param name="unit">UCUM unit, in OpenTelemetry's notation.</param>
+/// <param name="description">One sentence that describes the instrument, then one that lists the attributes.</param>
 internal sealed class SensorInstrument(string name, string unit, InstrumentKind kind, string description)
 {
     public string Name { get; } = name;

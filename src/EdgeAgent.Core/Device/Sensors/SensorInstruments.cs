@@ -2,7 +2,10 @@ using static EdgeAgent.Device.Sensors.InstrumentKind;
 
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>Every instrument that sensors have readings for. Names without <c>edgeagent.</c> are OpenTelemetry's (semantic conventions 1.44), but for the load averages, whose names are the collector's.</summary>
+/// <summary>
+/// All instruments of sensors. Names without <c>edgeagent.</c> are OpenTelemetry's (semantic conventions 1.44), except for the load
+/// averages, whose names are the collector's.
+/// </summary>
 internal static class SensorInstruments
 {
     public static readonly SensorInstrument Temperature = new("hw.temperature", "Cel", Gauge,

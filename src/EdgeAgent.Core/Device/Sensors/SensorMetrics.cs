@@ -26,7 +26,7 @@ internal sealed class SensorMetrics
             Observe(meter, instrument);
     }
 
-    /// <summary>From now on the instruments show this sample.</summary>
+    /// <summary>Makes the instruments report this sample.</summary>
     public void Publish(SensorSnapshot snapshot)
     {
         _latest = snapshot.Readings.ToLookup(reading => reading.Instrument);

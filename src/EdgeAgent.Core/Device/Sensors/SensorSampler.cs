@@ -1,6 +1,6 @@
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>Reads all sensors again and again and keeps the latest sample.</summary>
+/// <summary>Reads all sensors periodically and keeps the latest sample.</summary>
 internal sealed partial class SensorSampler(
     SensorSet sensors, SensorsOptions options, SensorMetrics metrics, TimeProvider time, ILogger<SensorSampler> logger) : BackgroundService
 {
@@ -17,7 +17,7 @@ internal sealed partial class SensorSampler(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Reading blocks, for as long as a device does; the host's start must not wait for it.
+        // Reads block as long as a device does; the host's start must not wait for them.
         await Task.Yield();
         using var timer = new PeriodicTimer(options.Interval, time);
         try
@@ -28,11 +28,11 @@ internal sealed partial class SensorSampler(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The program stops.
+            // The program is stopping.
         }
     }
 
-    // What one sample makes go wrong must not end sampling; it is logged when it begins.
+    // An error in one sample must not stop sampling. The same error in consecutive samples is logged once.
     private void Sample()
     {
         try

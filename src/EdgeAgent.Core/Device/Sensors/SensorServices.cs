@@ -7,10 +7,10 @@ using EdgeAgent.Device.Sensors.RaspberryPi;
 
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>The list of sensors. Adding one is a file and a line here.</summary>
+/// <summary>List of sensors. A new sensor needs one file and one line here.</summary>
 internal static class SensorServices
 {
-    /// <summary>The sensors, less what is excluded by name: a sensor that is excluded as a whole is not there.</summary>
+    /// <summary>All sensors except those excluded by name; a sensor that is excluded as a whole is not in the list.</summary>
     public static IReadOnlyList<ISensor> All(DeviceFiles files, TimeProvider time) => !files.Excluded.Any
         ? List(files, time)
         : [.. List(files, time).Where(sensor => !files.Excluded.Match(sensor.Name)).Select(sensor => new ExcludingSensor(sensor, files.Excluded))];

@@ -2,16 +2,16 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors;
 
-/// <summary>All sensors together: takes a sample in which a broken sensor costs only what it could not read.</summary>
+/// <summary>All sensors together. In a sample, a broken sensor loses only its unreadable values.</summary>
 internal sealed class SensorSet(IReadOnlyList<ISensor> sensors, TimeProvider time)
 {
     private readonly PowerIntegrator _integrator = new(time);
     private readonly Plausibility _plausibility = new();
 
-    // Sensors keep what they need between samples, and the daemon's sampler is not the only one who asks.
+    // Sensors keep state between samples, and the daemon's sampler is not the only caller.
     private readonly Lock _oneAtATime = new();
 
-    /// <summary>Reads every sensor once. Shares and averages are over the time since whoever asked before.</summary>
+    /// <summary>Reads every sensor once. Shares and averages cover the time since the previous call by any caller.</summary>
     public SensorSnapshot Sample()
     {
         lock (_oneAtATime)

@@ -10,32 +10,32 @@ internal sealed class SensorsOptions
     /// <summary>Time between two samples.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one file of the device may take to answer before it counts as broken.</summary>
+    /// <summary>Timeout for reading one device file. After it, the file counts as broken.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Where <c>/sys</c> is; another folder makes a recorded device tree readable.</summary>
+    /// <summary>Location of <c>/sys</c>. Use another folder to read a recorded device tree.</summary>
     public string SysRoot { get; set; } = "/sys";
 
-    /// <summary>Where <c>/proc</c> is; another folder makes a recorded device tree readable.</summary>
+    /// <summary>Location of <c>/proc</c>. Use another folder to read a recorded device tree.</summary>
     public string ProcRoot { get; set; } = "/proc";
 
-    /// <summary>Where <c>/dev</c>, <c>/etc</c> and <c>/var</c> are; another folder makes a recorded device tree readable.</summary>
+    /// <summary>Location of <c>/dev</c>, <c>/etc</c> and <c>/var</c>. Use another folder to read a recorded device tree.</summary>
     public string Root { get; set; } = "/";
 
-    /// <summary>The hardware tier, where it is not to be detected from the device tree.</summary>
+    /// <summary>Hardware tier. If empty, it is detected from the device tree.</summary>
     public string? Tier { get; set; }
 
     /// <summary>
-    /// Sensors and parts to leave out, such as <c>AUXTIN*</c> or <c>power_supply:ucsi*</c>; <c>*</c> stands for any characters, <c>?</c> for one, and
-    /// case does not matter. Compared with the names that <c>edgeagent sensors</c> prints: sensor, part, <c>hw.id</c>, disk,
-    /// network interface, and the path of a file that cannot be read.
+    /// Sensors and parts to leave out, such as <c>AUXTIN*</c> or <c>power_supply:ucsi*</c>. <c>*</c> matches any characters, <c>?</c>
+    /// matches one, and case is ignored. Patterns are compared with the names that <c>edgeagent sensors</c> prints: sensor, part,
+    /// <c>hw.id</c>, disk, network interface, and the path of a file that cannot be read.
     /// </summary>
     public List<string> Exclude { get; } = [];
 
     /// <summary>Power monitors on I2C buses, by name.</summary>
     public Dictionary<string, I2cMonitorOptions> I2c { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>One sentence for each setting that cannot be used.</summary>
+    /// <summary>One sentence per invalid setting.</summary>
     public IEnumerable<string> Problems()
     {
         foreach (var problem in TimeSpanText.Outside("EdgeAgent:Sensors:Interval", Interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1))

@@ -4,25 +4,27 @@ using System.Runtime.InteropServices;
 namespace EdgeAgent.IO.Processes;
 
 /// <summary>
-/// What a program that reads what strangers send may take: never so much that it costs this one its life or its answers. Set at its start, before it has threads, which begin with what their maker has.
+/// Resource limits of programs that read untrusted input, so that such a program can neither crash nor stall this one. They are set at its
+/// start, because new threads inherit the limits of the thread that creates them.
 /// </summary>
 internal static partial class ChildLimits
 {
     private const int PriorityOfProcess = 0;
 
-    // Each step is some 10 % of processor time to others that want it, see sched(7).
+    // Each step leaves about 10% of processor time to other processes that need it, see sched(7).
     private const int PrioritySteps = 4;
 
-    // RLIMIT_DATA of getrlimit(2): memory that a process alone has.
+    // RLIMIT_DATA of getrlimit(2): private memory of a process.
     private const int Data = 2;
 
-    // What ffmpeg has before it has read anything, its threads' stacks included.
+    // Memory of ffmpeg before it has read anything, including its threads' stacks.
     private const long AtStart = 256L << 20;
 
-    // Of 1000 for a process that has all memory: who is killed first where memory is short.
+    // On the kernel's scale, 1000 is a process that uses all memory. The process with the highest score is killed first when memory is
+    // short.
     private const int KilledFirst = 300;
 
-    /// <param name="process">One that was just started.</param>
+    /// <param name="process">ID of a process that was just started.</param>
     public static void Apply(int process)
     {
         if (!OperatingSystem.IsLinux())
@@ -36,11 +38,13 @@ internal static partial class ChildLimits
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It has ended already, or this program itself is to be killed even earlier.
+            // The process has already ended, or this program's own score is even higher.
         }
     }
 
-    /// <summary>Bytes that one may have: half of what this device, or this container, has, beside what every one has.</summary>
+    /// <summary>
+    /// Memory limit in bytes: half the memory of this device or container, plus the memory that every process has at its start.
+    /// </summary>
     internal static long MostMemory => (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) + AtStart;
 
     [LibraryImport("libc.so.6", EntryPoint = "getpriority")]

@@ -4,22 +4,23 @@ using System.Text;
 
 namespace EdgeAgent.IO.Processes;
 
-/// <summary>What to start, and what a person can do when it is not there.</summary>
+/// <summary>The program to start, and what the user can do if it is missing.</summary>
 /// <param name="Path">A path, or a name to be found in PATH.</param>
 /// <param name="Remedy">Ends the sentence "… was not found: ".</param>
 internal sealed record ProgramFile(string Path, string Remedy)
 {
-    /// <summary>What it is run for: its costs are reported under this label.</summary>
+    /// <summary>The purpose of the process: its costs are reported under this label.</summary>
     public ChildLabel Label { get; init; } = new(ChildRoles.Other);
 }
 
 /// <summary>
-/// One running program of ours, which ends when this one does, see <see cref="ChildStarter"/>: stdin closed unless held, stdout a stream, the last lines of stderr kept. Disposing kills it with everything it
-/// started, collects its exit status and never waits longer than a few seconds.
+/// A running child process, which ends when this program does, see <see cref="ChildStarter"/>. Its stdin is closed unless held, its stdout
+/// is a stream, and the last lines of its stderr are kept. Disposing kills it with everything it started, collects its exit status, and
+/// never waits longer than a few seconds.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    // A process can be beyond SIGKILL for as long as a device driver holds it.
+    // SIGKILL does not end a process while it is blocked in a device driver.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     private readonly Process _process;
@@ -43,18 +44,18 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public Stream Output { get; }
 
-    /// <summary>The program's stdin, which is closed unless it was to be held.</summary>
+    /// <summary>The program's stdin, which is closed unless held.</summary>
     public Stream Input => _process.StandardInput.BaseStream;
 
-    /// <summary>The last lines of stderr, oldest first, without those that the filter took.</summary>
+    /// <summary>The last lines of stderr, oldest first, without those that the filter removed.</summary>
     public IReadOnlyList<string> ErrorLines => _errors.Lines;
 
-    /// <summary>Starts a program with exactly these arguments; no shell sees them.</summary>
+    /// <summary>Starts a program with exactly these arguments, without a shell.</summary>
     /// <param name="errorFilter">Called on a pool thread with each line of stderr.</param>
-    /// <param name="holdInput">Keep stdin open, so that the program sees it close when this process is gone.</param>
+    /// <param name="holdInput">Keep stdin open; it closes when this process ends, which the program can detect.</param>
     /// <param name="input">Written to stdin, which is then closed.</param>
-    /// <param name="environment">Variables on top of <see cref="ChildEnvironment"/>.</param>
-    /// <exception cref="UserError">The program is not there or may not be run.</exception>
+    /// <param name="environment">Variables in addition to <see cref="ChildEnvironment"/>.</param>
+    /// <exception cref="UserError">The program is missing or not executable.</exception>
     public static ChildProcess Start(ProgramFile program, IEnumerable<string> arguments, LineFilter? errorFilter = null, bool holdInput = false, string? input = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var process = Launch(program, arguments, environment);
@@ -65,18 +66,18 @@ internal sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(process, new LineRing(filter: errorFilter), program.Label);
     }
 
-    /// <summary>Waits until the program has ended and all of its stderr was read.</summary>
-    /// <returns>Its exit code; 128 + n when signal n ended it.</returns>
+    /// <summary>Waits until the program has ended and all of its stderr has been read.</summary>
+    /// <returns>Its exit code; 128 + n if signal n ended it.</returns>
     public async Task<int> WaitForExitAsync(CancellationToken cancellation = default)
     {
         await _process.WaitForExitAsync(cancellation);
         ChildProcesses.Ended(_running);
-        // A grandchild that outlives the program may hold stderr open.
+        // A grandchild that outlives the program may keep stderr open.
         await Settled(_readingErrors).WaitAsync(cancellation);
         return _process.ExitCode;
     }
 
-    /// <summary>Kills the program and everything it started; does nothing when it has ended.</summary>
+    /// <summary>Kills the program and everything it started; does nothing if it has ended.</summary>
     public void Kill()
     {
         try
@@ -85,7 +86,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
         catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It ended meanwhile, or the kernel refuses: there is nothing more that can be done to it.
+            // It has already ended, or the kernel refuses; nothing more can be done.
         }
     }
 
@@ -132,7 +133,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
         catch (IOException)
         {
-            // It has ended already; its exit code and stderr are the answer.
+            // It has already ended; its exit code and stderr contain the reason.
         }
     }
 
@@ -144,7 +145,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
         catch (IOException)
         {
-            // As above: closing writes what is left.
+            // As above: closing writes the remaining input.
         }
     }
 

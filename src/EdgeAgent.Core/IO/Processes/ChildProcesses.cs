@@ -2,19 +2,19 @@ using System.Collections.Concurrent;
 
 namespace EdgeAgent.IO.Processes;
 
-/// <summary>What a program of ours is run for.</summary>
+/// <summary>The purpose of a child process.</summary>
 /// <param name="Role">One of <see cref="ChildRoles"/>: the value of <c>edgeagent.process.role</c>.</param>
-/// <param name="Stream">The stream that it works for; null where it works for none.</param>
+/// <param name="Stream">The stream that it works for; null if none.</param>
 internal sealed record ChildLabel(string Role, string? Stream = null);
 
-/// <summary>The roles that programs are run in.</summary>
+/// <summary>The roles of child processes.</summary>
 internal static class ChildRoles
 {
     public const string Decoder = "decoder", Probe = "probe", BenchmarkWorker = "benchmark-worker", ProfileWorker = "profile-worker";
     public const string Other = "other";
 }
 
-/// <summary>A program that was started; compared by identity, since the kernel uses process ids again.</summary>
+/// <summary>A started child process; compared by identity, because the kernel reuses process IDs.</summary>
 /// <param name="startedAt">In <see cref="TimeProvider.System"/>'s ticks.</param>
 internal sealed class RunningChild(int id, ChildLabel label, long startedAt)
 {
@@ -26,10 +26,10 @@ internal sealed class RunningChild(int id, ChildLabel label, long startedAt)
     public long EndedAt { get; set; }
 }
 
-/// <summary>The programs that this process has running, and those that ended since the last query: their cost is part of this program's.</summary>
+/// <summary>The running child processes, and those that ended since the last query. Their cost is part of this program's cost.</summary>
 internal static class ChildProcesses
 {
-    // Verbs other than the daemon start programs and never query their costs.
+    // Commands other than the daemon start processes but never query their costs.
     private const int MostEnded = 1000;
 
     private static readonly ConcurrentDictionary<RunningChild, byte> Children = new();
@@ -44,7 +44,7 @@ internal static class ChildProcesses
         return child;
     }
 
-    /// <summary>Its exit status was collected. Calling this again does nothing.</summary>
+    /// <summary>Records that its exit status was collected. Further calls have no effect.</summary>
     public static void Ended(RunningChild child)
     {
         if (!Children.TryRemove(child, out _))
@@ -55,7 +55,7 @@ internal static class ChildProcesses
             Finished.TryDequeue(out _);
     }
 
-    /// <summary>Those that ended since the last call.</summary>
+    /// <summary>The child processes that ended since the last call.</summary>
     public static IReadOnlyList<RunningChild> TakeEnded()
     {
         var ended = new List<RunningChild>();

@@ -6,8 +6,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace EdgeAgent.IO.Processes;
 
 /// <summary>
-/// Starts programs so that they end with this one, however it ends: the kernel kills them when the thread that started them is gone
-/// (PR_SET_PDEATHSIG of prctl(2), which setpriv(1) of util-linux sets). A pool's threads come and go, so that one thread starts them all.
+/// Starts programs so that they end with this one, however it ends: the kernel kills them when the thread that started them ends
+/// (PR_SET_PDEATHSIG of prctl(2), which setpriv(1) of util-linux sets). Pool threads come and go, so one dedicated thread starts all
+/// programs.
 /// </summary>
 internal static class ChildStarter
 {
@@ -16,13 +17,13 @@ internal static class ChildStarter
 
     private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(3);
 
-    // Older versions, and those of small systems, do not know the option.
+    // Older versions, and those of small systems, do not have the option.
     private static readonly Lazy<bool> HasWrapper = new(() => ExecutableFile.IsProgram(Wrapper) && Works());
     private static readonly Lazy<BlockingCollection<Action>> Starts = new(Begin);
 
-    /// <param name="start">What to start; no shell sees its arguments.</param>
-    /// <returns>Null where the system started nothing.</returns>
-    /// <exception cref="Win32Exception">The program is not there or may not be run.</exception>
+    /// <param name="start">The program to start, without a shell.</param>
+    /// <returns>Null if the system started nothing.</returns>
+    /// <exception cref="Win32Exception">The program is missing or not executable.</exception>
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "The one place that starts programs.")]
     public static Process? Start(ProcessStartInfo start)
     {
@@ -42,7 +43,7 @@ internal static class ChildStarter
         return started.Task.GetAwaiter().GetResult();
     }
 
-    // What cannot be run is started by itself, for the sake of its error.
+    // A program that cannot run is started without the wrapper, so that its own error is reported.
     private static void Wrap(ProcessStartInfo start)
     {
         if (!HasWrapper.Value || ExecutableFile.Find(start.FileName) is not { } program)

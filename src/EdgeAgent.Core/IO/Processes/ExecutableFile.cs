@@ -1,11 +1,11 @@
 namespace EdgeAgent.IO.Processes;
 
-/// <summary>Programs on the disk.</summary>
+/// <summary>Finds programs on the disk.</summary>
 internal static class ExecutableFile
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>The file that execvp(3) would run; null when there is none that the kernel could.</summary>
+    /// <summary>The file that execvp(3) would run; null if the kernel could run none.</summary>
     /// <param name="name">A path, or a name to be found in PATH.</param>
     public static string? Find(string name)
     {
@@ -15,7 +15,7 @@ internal static class ExecutableFile
         return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(IsProgram);
     }
 
-    /// <summary>Whether a file may be executed and begins as a program or a script does.</summary>
+    /// <summary>Whether a file is executable and begins like a program or a script.</summary>
     public static bool IsProgram(string path)
     {
         try

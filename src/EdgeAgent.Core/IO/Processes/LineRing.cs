@@ -2,11 +2,14 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.IO.Processes;
 
-/// <summary>Sees a line before it is kept; true means that it is dealt with and need not be kept.</summary>
+/// <summary>Receives a line before it is kept; true means that the line is handled and need not be kept.</summary>
 internal delegate bool LineFilter(ReadOnlySpan<char> line);
 
-/// <summary>Splits text into lines and keeps the last of them, so that a talkative program costs a fixed amount of memory.</summary>
-/// <remarks>Empty lines are dropped; a line longer than <see cref="LongestLine"/> is cut. Control characters become blanks: what a program quotes of its input must not steer a terminal or forge a log. Safe to read while another thread writes.</remarks>
+/// <summary>Splits text into lines and keeps the last ones, so that a program with much output uses a fixed amount of memory.</summary>
+/// <remarks>
+/// Empty lines are dropped; a line longer than <see cref="LongestLine"/> is cut. Control characters become spaces: input that a program
+/// quotes must not control a terminal or forge a log line. Reading is safe while another thread writes.
+/// </remarks>
 internal sealed class LineRing(int capacity = 40, LineFilter? filter = null)
 {
     public const int LongestLine = 2000;
@@ -25,7 +28,7 @@ internal sealed class LineRing(int capacity = 40, LineFilter? filter = null)
         }
     }
 
-    /// <summary>Takes the next piece of text; a line ends with a line feed or a carriage return.</summary>
+    /// <summary>Adds the next piece of text; a line ends with a line feed or a carriage return.</summary>
     public void Write(ReadOnlySpan<char> text)
     {
         foreach (var character in text)

@@ -3,18 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace EdgeAgent.IO.Processes;
 
-/// <summary>How much a pipe holds before its writer must wait.</summary>
+/// <summary>Sets how much data a pipe can buffer before its writer must wait.</summary>
 internal static partial class PipeBuffer
 {
-    // What a program without privileges may ask for, unless /proc/sys/fs/pipe-max-size says otherwise.
+    // The maximum for a program without privileges, unless /proc/sys/fs/pipe-max-size sets another.
     private const int Bytes = 1 << 20;
 
     // F_SETPIPE_SZ of fcntl(2).
     private const int SetPipeSize = 1031;
 
     /// <summary>
-    /// Sixteen times Linux's default: on a busy machine a writer of whole frames would otherwise wait for its reader to be scheduled
-    /// after every 64 KiB. What the kernel refuses stays as it is.
+    /// Sets 16 times the default of Linux: on a busy machine, a writer of whole frames would otherwise wait for its reader to be scheduled
+    /// after every 64 KiB. If the kernel refuses, the size is unchanged.
     /// </summary>
     public static void Widen(Stream output)
     {

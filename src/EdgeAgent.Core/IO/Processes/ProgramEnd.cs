@@ -1,9 +1,9 @@
 namespace EdgeAgent.IO.Processes;
 
-/// <summary>Says how a program ended.</summary>
+/// <summary>Describes how a program ended.</summary>
 internal static class ProgramEnd
 {
-    /// <summary>What a program's exit code is beyond when a signal ended it.</summary>
+    /// <summary>An exit code above this value means that a signal ended the program.</summary>
     public const int SignalBase = 128;
 
     public const int Kill = 9;
@@ -20,7 +20,7 @@ internal static class ProgramEnd
     };
 
     /// <param name="exitCode">128 + n for signal n.</param>
-    /// <returns>To follow the program's name, such as "ended with exit code 3".</returns>
+    /// <returns>Text that follows the program's name, such as "ended with exit code 3".</returns>
     public static string Words(int exitCode) => exitCode switch
     {
         SignalBase + Kill => "was killed, most likely because memory ran out",

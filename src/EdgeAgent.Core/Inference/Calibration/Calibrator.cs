@@ -4,15 +4,15 @@ using EdgeAgent.Models.Quantization;
 
 namespace EdgeAgent.Inference.Calibration;
 
-/// <summary>Finds the range of each tensor that int8 is to cover: of all that the frames make of it, the range whose bytes are off by the least in the mean square.</summary>
-/// <remarks>How that compares with the extremes, and with leaving out a share of the values: <c>docs/precisions.md</c>.</remarks>
+/// <summary>Finds the int8 range of each tensor: the range with the least mean squared quantization error over the given frames.</summary>
+/// <remarks><c>docs/precisions.md</c> compares this with the extremes and with leaving out a share of the values.</remarks>
 internal static class Calibrator
 {
-    /// <param name="model">In fp32.</param>
-    /// <param name="frames">Fragment grids, S × S × 3 bytes each; run twice.</param>
-    /// <param name="progress">Told the share that is done, 0–1; null for nobody.</param>
+    /// <param name="model">Model in fp32.</param>
+    /// <param name="frames">Fragment grids of S × S × 3 bytes each. Each one runs twice.</param>
+    /// <param name="progress">Receives the finished share, 0–1; may be null.</param>
     /// <exception cref="UserError">The runtime cannot be loaded.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public static IReadOnlyDictionary<string, ActivationRange> Run(
         ModelProto model, FragmentGrid sampling, IReadOnlyList<byte[]> frames, InferenceOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeAgent.Inference.Calibration;
 
-/// <summary>A model of ours in memory whose inner tensors can be read after each frame. On the processor, in fp32.</summary>
+/// <summary>A catalog model in memory whose inner tensors can be read after each frame. Runs on the CPU in fp32.</summary>
 internal sealed class ObservedModel : IDisposable
 {
     private readonly InferenceSession _session;
@@ -13,8 +13,8 @@ internal sealed class ObservedModel : IDisposable
     private readonly string[] _tensors;
     private readonly long[] _shape;
 
-    /// <param name="size">Height and width of a frame.</param>
-    /// <param name="tensors">What to observe.</param>
+    /// <param name="size">Height and width of a frame in pixels.</param>
+    /// <param name="tensors">Tensors to observe.</param>
     /// <exception cref="UserError">The runtime cannot be loaded.</exception>
     public ObservedModel(ModelProto model, int size, IEnumerable<string> tensors, InferenceOptions options)
     {
@@ -28,7 +28,7 @@ internal sealed class ObservedModel : IDisposable
 
     public delegate void Observer(string tensor, ReadOnlySpan<float> values);
 
-    /// <summary>Runs one frame, S × S × 3 bytes, and shows each tensor's values.</summary>
+    /// <summary>Runs one frame of S × S × 3 bytes and passes each tensor's values to the observer.</summary>
     public void Run(byte[] frame, Observer observer)
     {
         using var input = OrtValue.CreateTensorValueFromMemory(frame, _shape);

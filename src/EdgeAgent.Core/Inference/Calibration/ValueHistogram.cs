@@ -2,7 +2,7 @@ using EdgeAgent.Models.Quantization;
 
 namespace EdgeAgent.Inference.Calibration;
 
-/// <summary>How often a tensor took which values, between the least and the greatest of them; zero lies between these.</summary>
+/// <summary>Histogram of a tensor's values between its minimum and maximum; this range includes zero.</summary>
 internal sealed class ValueHistogram(ActivationRange extremes)
 {
     private const int Bins = 2048;
@@ -20,8 +20,8 @@ internal sealed class ValueHistogram(ActivationRange extremes)
     }
 
     /// <summary>
-    /// The range whose bytes are off by the least in the mean square. A value inside is off by up to half a step, evenly, so Δ²/12
-    /// (Bennett, "Spectra of quantized signals", 1948); one outside by its distance from the range.
+    /// Range with the least mean squared quantization error. Inside the range, the error is uniform up to half a step: Δ²/12 (Bennett,
+    /// "Spectra of quantized signals", 1948). Outside, the error is the distance from the range.
     /// </summary>
     public ActivationRange LeastSquares()
     {

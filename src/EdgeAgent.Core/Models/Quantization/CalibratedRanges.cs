@@ -6,18 +6,20 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Models.Quantization;
 
-/// <summary>What calibration saw of a model's tensors: a JSON file beside its weights, with which an int8 model is written on any device in a moment.</summary>
+/// <summary>
+/// Tensor ranges from a calibration: a JSON file next to a model's weights, from which any device can quickly write an int8 model.
+/// </summary>
 /// <param name="Schema"><see cref="CurrentSchema"/>.</param>
-/// <param name="Variant">The architecture's name.</param>
-/// <param name="WeightsSha256">Of the weights that ran; empty: seeded ones.</param>
-/// <param name="Fragments">Fragment grids that were seen.</param>
-/// <param name="Inputs">The videos they are from.</param>
-/// <param name="Ranges">Lowest and highest value by tensor.</param>
+/// <param name="Variant">Name of the architecture.</param>
+/// <param name="WeightsSha256">SHA-256 of the calibrated weights; empty for seeded ones.</param>
+/// <param name="Fragments">Number of fragment grids observed.</param>
+/// <param name="Inputs">Source videos of the fragment grids.</param>
+/// <param name="Ranges">Lowest and highest value per tensor.</param>
 internal sealed record CalibratedRanges(string Schema, string Variant, string WeightsSha256, int Fragments, IReadOnlyList<string> Inputs, IReadOnlyDictionary<string, float[]> Ranges)
 {
     public const string CurrentSchema = "edgeagent.ranges/1";
 
-    // Of the largest variant they have some hundred kilobytes.
+    // The file of the largest variant has a few hundred kilobytes.
     private const long MostBytes = 16 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -28,16 +30,21 @@ internal sealed record CalibratedRanges(string Schema, string Variant, string We
         NumberHandling = JsonNumberHandling.Strict,
     };
 
-    /// <param name="inputs">What was observed, in words.</param>
+    /// <param name="inputs">Description of the observed inputs.</param>
     public static CalibratedRanges Of(CatalogEntry entry, ModelCard? card, int fragments, IReadOnlyList<string> inputs, IReadOnlyDictionary<string, ActivationRange> ranges) => new(
         CurrentSchema, entry.Name, card?.Sha256 ?? "", fragments, inputs,
         new SortedDictionary<string, float[]>(ranges.ToDictionary(range => range.Key, range => new[] { range.Value.Low, range.Value.High }), StringComparer.Ordinal));
 
     public static string PathOf(string directory, string variant) => Path.Combine(directory, variant + ".ranges.json");
 
-    /// <summary>As below, from the first directory that has ranges of these weights; the last one's fault where none has.</summary>
-    /// <param name="tell">Gets the line about damaged ranges, which are set aside: see <see cref="KeptFile"/>. Those of the last directory ship with the program and stay.</param>
-    /// <exception cref="UserError">See below.</exception>
+    /// <summary>
+    /// Reads from the first directory with ranges of these weights. If there is none, the error is that of the last directory.
+    /// </summary>
+    /// <param name="tell">
+    /// Receives one line about damaged ranges, which are set aside: see <see cref="KeptFile"/>. Ranges in the last directory ship with the
+    /// program and stay.
+    /// </param>
+    /// <exception cref="UserError">As in the overload for one directory.</exception>
     public static (CalibratedRanges Ranges, string Sha256) Read(IReadOnlyList<string> directories, string variant, string weightsSha256, Action<string> tell)
     {
         foreach (var path in directories.SkipLast(1).Select(directory => PathOf(directory, variant)).Where(Path.Exists))
@@ -53,15 +60,15 @@ internal sealed record CalibratedRanges(string Schema, string Variant, string We
             }
             catch (Exception error) when (error is UserError or IOException or UnauthorizedAccessException)
             {
-                // Of weights of before an upgrade, or not readable: what ships with the program is good.
+                // The ranges belong to weights from before an upgrade or cannot be read; the ones shipped with the program work.
             }
         }
         return Read(directories[^1], variant, weightsSha256);
     }
 
-    /// <summary>The ranges of a model and the SHA-256 of their file, hexadecimal.</summary>
-    /// <param name="weightsSha256">Of the weights that are to be quantised; empty: seeded ones.</param>
-    /// <exception cref="UserError">The file is missing, cannot be read, or is of other weights.</exception>
+    /// <summary>Ranges of a model and the SHA-256 of their file, hexadecimal.</summary>
+    /// <param name="weightsSha256">SHA-256 of the weights to quantize; empty for seeded ones.</param>
+    /// <exception cref="UserError">The file is missing, cannot be read, or belongs to other weights.</exception>
     public static (CalibratedRanges Ranges, string Sha256) Read(string directory, string variant, string weightsSha256)
     {
         var path = PathOf(directory, variant);

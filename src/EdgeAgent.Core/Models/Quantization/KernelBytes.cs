@@ -1,14 +1,14 @@
 namespace EdgeAgent.Models.Quantization;
 
-/// <summary>A convolution's weights as signed bytes, with one scale an output channel and zero at zero: w ≈ q · scale.</summary>
-/// <param name="Values">Row-major, as the weights were; −127 to 127.</param>
-/// <param name="Scales">One an output channel.</param>
+/// <summary>A convolution's weights as signed bytes, with one scale per output channel and zero at zero: w ≈ q · scale.</summary>
+/// <param name="Values">Row-major, like the weights; −127 to 127.</param>
+/// <param name="Scales">One per output channel.</param>
 internal sealed record KernelBytes(sbyte[] Values, float[] Scales)
 {
     private const float Least = 1e-30f;
 
     /// <param name="weights">Row-major, output channels first.</param>
-    /// <param name="channels">Output channels.</param>
+    /// <param name="channels">Number of output channels.</param>
     public static KernelBytes Of(ReadOnlySpan<float> weights, int channels)
     {
         var (values, scales) = (new sbyte[weights.Length], new float[channels]);
@@ -21,8 +21,8 @@ internal sealed record KernelBytes(sbyte[] Values, float[] Scales)
         return new(values, scales);
     }
 
-    /// <summary>Bias in steps of what the integer sum counts in: the input's scale times the channel's.</summary>
-    /// <param name="input">Of the convolution's input.</param>
+    /// <summary>Bias in steps of the integer sum: the input's scale times the channel's scale.</summary>
+    /// <param name="input">Scale of the convolution's input.</param>
     /// <returns>The bias as integers, and the size of their steps.</returns>
     public (int[] Values, float[] Scales) Bias(ReadOnlySpan<float> bias, ByteScale input)
     {

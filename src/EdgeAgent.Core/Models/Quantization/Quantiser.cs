@@ -5,13 +5,14 @@ using static EdgeAgent.Models.OnnxGraph;
 namespace EdgeAgent.Models.Quantization;
 
 /// <summary>
-/// Rewrites a graph so that its layers compute with bytes: every tensor between the front end and the last pooling goes through QuantizeLinear and DequantizeLinear,
-/// and convolutions get signed bytes for weights. A runtime replaces a node between such pairs by its integer kernel; one that cannot still computes the same, slower.
+/// Rewrites a graph so that its layers compute with bytes. Every tensor between the front end and the last pooling goes through
+/// QuantizeLinear and DequantizeLinear, and convolutions get signed byte weights. A runtime replaces a node between such pairs with its
+/// integer kernel; without such a kernel, the result is the same but slower.
 /// </summary>
 /// <remarks>
-/// Float stay the front end, whose local contrast divides by small numbers, and the fully connected heads, which are a thousandth of the work.
-/// What else could be left in float, and what that brings, is measured in <c>docs/precisions.md</c>.
-/// Weights are symmetric and signed, activations asymmetric and unsigned: what the dot-product instructions of x64 and Arm64 multiply.
+/// The front end stays in float because its local contrast divides by small numbers. The fully connected heads stay in float because they
+/// are a thousandth of the work. <c>docs/precisions.md</c> contains measurements with other parts left in float.
+/// Weights are symmetric and signed, activations asymmetric and unsigned: the operands of the dot-product instructions of x64 and Arm64.
 /// </remarks>
 internal sealed class Quantiser
 {
@@ -27,10 +28,10 @@ internal sealed class Quantiser
         _constants = source.Initializer.ToDictionary(constant => constant.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The tensors that become bytes, in the order of the graph: what calibration must observe.</summary>
+    /// <summary>Tensors that become bytes, in graph order. Calibration must observe them.</summary>
     public static IEnumerable<string> Tensors(GraphProto graph) => graph.Node.Where(node => IsBytes(node) || node.Name == FrontEnd.Image).Select(node => node.Output[0]);
 
-    /// <exception cref="UserError">The ranges lack a tensor.</exception>
+    /// <exception cref="UserError">A tensor is missing from the ranges.</exception>
     public static GraphProto Apply(GraphProto graph, CalibratedRanges ranges) => new Quantiser(graph, ranges).Rewrite();
 
     private static bool IsBytes(NodeProto node) => node.Name.StartsWith("features.", StringComparison.Ordinal);

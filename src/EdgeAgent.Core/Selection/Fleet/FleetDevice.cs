@@ -2,10 +2,10 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection.Fleet;
 
-/// <summary>One device of a fleet, as its metrics tell of it.</summary>
+/// <summary>One device of a fleet, as reported by its metrics.</summary>
 /// <param name="Instance">Its <c>service.instance.id</c>.</param>
-/// <param name="Candidates">The models of which all that is needed is known.</param>
-/// <param name="Lacks">Names of metrics that are missing for others of its models.</param>
+/// <param name="Candidates">The models with all required metrics.</param>
+/// <param name="Lacks">Names of metrics that are missing for other models of the device.</param>
 internal sealed record FleetDevice(string Instance, string Tier, IReadOnlyList<Candidate> Candidates, IReadOnlyList<string> Lacks)
 {
     /// <param name="at">When the figures were read.</param>

@@ -3,33 +3,33 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection.Fleet;
 
-/// <summary>A model on a device. Without provider: whatever that is.</summary>
+/// <summary>A model on a device. An empty provider means any provider.</summary>
 internal sealed record FleetKey(string Instance, string Tier, string Variant, string Precision, string Provider)
 {
     public static FleetKey Of(StoreSample sample) => new(
         sample[FleetMetric.Instance], sample[FleetMetric.Tier], sample[FleetMetric.Variant], sample[FleetMetric.Precision], sample[FleetMetric.Provider]);
 
-    /// <summary>The key of what does not depend on the device.</summary>
+    /// <summary>The key of figures that do not depend on the provider.</summary>
     public FleetKey Weights => this with { Provider = "" };
 
-    /// <summary>Whether it names a device, a tier and a model that a candidate can be of.</summary>
+    /// <summary>Whether it names a device, a tier, and a model that can be a candidate.</summary>
     public bool IsWhole => Instance.Length > 0 && Tier.Length > 0 && Variant.Length > 0 && Precisions.TryParse(Precision, out _) && Provider.Length > 0;
 }
 
-/// <summary>What a store knows of a fleet's benchmarks.</summary>
+/// <summary>The benchmark figures of a fleet in a metrics store.</summary>
 internal sealed class FleetFigures
 {
     private readonly Dictionary<FleetMetric, ILookup<FleetKey, StoreSample>> _samples;
 
-    /// <param name="samples">Of each metric. Values that are no finite numbers are passed over.</param>
+    /// <param name="samples">Samples of each metric. Values that are not finite numbers are skipped.</param>
     public FleetFigures(IReadOnlyDictionary<FleetMetric, IReadOnlyList<StoreSample>> samples) => _samples = samples.ToDictionary(
         metric => metric.Key, metric => metric.Value.Where(sample => double.IsFinite(sample.Value)).ToLookup(FleetKey.Of));
 
-    /// <summary>Every model on a device of which there is any of the figures that are needed.</summary>
+    /// <summary>Every model on a device that has at least one of the required metrics.</summary>
     public IReadOnlyList<FleetKey> Keys => [.. FleetMetric.Needed.SelectMany(metric => _samples[metric].Select(samples => samples.Key)).Distinct()];
 
-    /// <summary>All figures at once: one question a metric.</summary>
-    /// <exception cref="UserError">The store cannot be reached, refuses, or is none.</exception>
+    /// <summary>Reads all figures, with one query per metric.</summary>
+    /// <exception cref="UserError">The store cannot be reached, refuses the query, or is not a metrics store.</exception>
     public static async Task<FleetFigures> ReadAsync(MetricsStore store, CancellationToken cancellation)
     {
         var samples = new Dictionary<FleetMetric, IReadOnlyList<StoreSample>>();
@@ -38,10 +38,10 @@ internal sealed class FleetFigures
         return new(samples);
     }
 
-    /// <summary>A cost or a size; null when there is none, or none that can be.</summary>
+    /// <summary>A cost or a size; null if it is missing or not positive.</summary>
     public double? Positive(FleetMetric metric, FleetKey key) => _samples[metric][key].Select(sample => (double?)sample.Value).FirstOrDefault(value => value > 0);
 
-    /// <summary>Rank correlation of the weights, −1 to 1; null where a device has none for the model.</summary>
+    /// <summary>Rank correlation of the weights, −1 to 1; null if a device has none for the model.</summary>
     public double? Accuracy(FleetKey key) => _samples[FleetMetric.Accuracy][key.Weights].Select(sample => (double?)sample.Value).FirstOrDefault();
 
     /// <summary>Seconds by quantile, lowest first.</summary>
@@ -54,7 +54,7 @@ internal sealed class FleetFigures
            select tail,
     ];
 
-    /// <summary>What the model draws, by what the sensors see; both parts of it must be there.</summary>
+    /// <summary>Power use of the model by sensor scope; energy and idle power must both be present.</summary>
     public IEnumerable<Power> Powers(FleetKey key) =>
         from energy in _samples[FleetMetric.Energy][key]
         join idle in _samples[FleetMetric.IdlePower][key] on energy[FleetMetric.Scope] equals idle[FleetMetric.Scope]

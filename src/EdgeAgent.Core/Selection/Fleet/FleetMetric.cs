@@ -1,7 +1,7 @@
 namespace EdgeAgent.Selection.Fleet;
 
-/// <summary>A metric that devices export and a recommendation for them needs, by its name in the store.</summary>
-/// <param name="Labels">What tells its samples apart, beside the device and its tier.</param>
+/// <summary>A metric that devices export and a recommendation for a fleet needs, with its name in the store.</summary>
+/// <param name="Labels">The labels that distinguish its samples, in addition to the device and its tier.</param>
 internal sealed record FleetMetric(string Name, IReadOnlyList<string> Labels)
 {
     public const string Instance = "service_instance_id";
@@ -35,12 +35,12 @@ internal sealed record FleetMetric(string Name, IReadOnlyList<string> Labels)
 
     public static IReadOnlyList<FleetMetric> All { get; } = [Latency, Throughput, Memory, Size, Energy, IdlePower, Accuracy];
 
-    /// <summary>Without these there is nothing to compare models by.</summary>
+    /// <summary>Without these, models cannot be compared.</summary>
     public static IReadOnlyList<FleetMetric> Needed { get; } = [Latency, Throughput, Memory, Size];
 
     /// <summary>
-    /// The PromQL for the newest figure of each device: what it reports now or, when it does not, what it reported last. Other labels
-    /// of the resource, such as the program's version, are summed up, so that an update does not make two devices of one.
+    /// The PromQL for the newest figure of each device: the current one or, if there is none, the last reported one. Other labels of the
+    /// resource, such as the program's version, are aggregated away, so that an update does not turn one device into two.
     /// </summary>
     public string Expression
     {

@@ -2,18 +2,18 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection.Fleet;
 
-/// <summary>Which model the devices of one hardware tier should run, and why no other.</summary>
-/// <param name="Devices">How many there are.</param>
-/// <param name="Candidates">In the catalogue's order, then by precision and provider; empty when no device told all that is needed.</param>
-/// <param name="Recommendation">Of the candidates' medians.</param>
-/// <param name="Gaps">What devices did not tell.</param>
+/// <summary>The model that the devices of one hardware tier should run, and why the others are not used.</summary>
+/// <param name="Devices">Number of devices.</param>
+/// <param name="Candidates">In catalog order, then by precision and provider; empty if no device reported all required metrics.</param>
+/// <param name="Recommendation">Based on the candidates' medians.</param>
+/// <param name="Gaps">Metrics that devices did not report.</param>
 internal sealed record FleetTier(string Tier, int Devices, IReadOnlyList<TierCandidate> Candidates, Recommendation Recommendation, IReadOnlyList<Gap> Gaps)
 {
-    /// <summary>The tiers by name.</summary>
+    /// <summary>The tiers, sorted by name.</summary>
     public static IReadOnlyList<FleetTier> Of(IEnumerable<FleetDevice> devices, Requirements requirements, SelectionWeights weights) =>
         [.. devices.GroupBy(device => device.Tier, StringComparer.Ordinal).OrderBy(tier => tier.Key, StringComparer.Ordinal).Select(tier => Of(tier.Key, [.. tier], requirements, weights))];
 
-    /// <summary>The candidate that a recommendation speaks of.</summary>
+    /// <summary>The candidate that a recommendation refers to.</summary>
     public TierCandidate Find(Candidate typical) => Candidates.First(candidate => ReferenceEquals(candidate.Typical, typical));
 
     private static FleetTier Of(string name, List<FleetDevice> devices, Requirements requirements, SelectionWeights weights)
@@ -37,5 +37,5 @@ internal sealed record FleetTier(string Tier, int Devices, IReadOnlyList<TierCan
     private static int CatalogueOrder(string variant) => ModelCatalog.All.TakeWhile(entry => entry.Name != variant).Count();
 }
 
-/// <summary>A metric that devices of a tier did not tell for one of their models or more.</summary>
+/// <summary>A metric that devices of a tier did not report for at least one of their models.</summary>
 internal sealed record Gap(string Metric, int Devices);

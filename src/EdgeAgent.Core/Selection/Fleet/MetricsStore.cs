@@ -8,7 +8,7 @@ namespace EdgeAgent.Selection.Fleet;
 /// <summary>A store that answers PromQL: Prometheus, VictoriaMetrics, Mimir, Thanos.</summary>
 internal sealed class MetricsStore : IDisposable
 {
-    // A thousand devices with eight variants each answer with about ten megabytes.
+    // The response for a thousand devices with eight variants each is about ten megabytes.
     private const int LargestAnswer = 256 << 20;
 
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(30);
@@ -24,18 +24,20 @@ internal sealed class MetricsStore : IDisposable
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
     }
 
-    /// <summary>The address as it may be shown: without user, password and query.</summary>
+    /// <summary>The address for display: without user, password, and query.</summary>
     public string Shown => _address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
-    /// <param name="address">Where <c>/api/v1/query</c> lies below; may hold a user and a password, and a query to be sent along.</param>
-    /// <exception cref="UserError">It is no HTTP address; exit code 2.</exception>
+    /// <param name="address">
+    /// The URL above <c>/api/v1/query</c>; may contain a user and a password, and a query that is added to each request.
+    /// </param>
+    /// <exception cref="UserError">It is not an HTTP address; exit code 2.</exception>
     public static MetricsStore At(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0
             ? new(uri)
             : throw new UserError("The fleet's store is no HTTP address: give the full URL that /api/v1/query lies below, such as http://store:8428.", UserError.WrongUse);
 
-    /// <summary>What a PromQL expression yields now.</summary>
-    /// <exception cref="UserError">The store cannot be reached, refuses, or is none.</exception>
+    /// <summary>The current result of a PromQL expression.</summary>
+    /// <exception cref="UserError">The store cannot be reached, refuses the query, or is not a metrics store.</exception>
     public async Task<IReadOnlyList<StoreSample>> QueryAsync(string expression, CancellationToken cancellation)
     {
         using var response = await AskAsync(expression, cancellation);

@@ -5,10 +5,10 @@ namespace EdgeAgent.Selection.Fleet;
 /// <summary>How a figure is spread over devices.</summary>
 internal static class Spread
 {
-    // Of many devices a few are always odd; of few, these bounds are close to the least and the most.
+    // Among many devices, a few are always outliers. Among few, these bounds are close to the minimum and the maximum.
     private const double Low = 0.1, High = 0.9;
 
-    /// <summary>The median, and between which values the middle four fifths of the devices lie.</summary>
+    /// <summary>The median, and the bounds of the middle four fifths of the devices.</summary>
     /// <param name="values">At least one.</param>
     public static Interval Of(IEnumerable<double> values)
     {

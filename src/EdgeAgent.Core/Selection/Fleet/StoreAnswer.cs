@@ -4,10 +4,10 @@ using System.Text.Json;
 namespace EdgeAgent.Selection.Fleet;
 
 /// <summary>
-/// What the instant query API of Prometheus and its kin answers
+/// A response of the instant query API of Prometheus and compatible stores
 /// (https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries): the samples, or why there are none.
 /// </summary>
-/// <param name="Error">What the store found wrong with the query; null when it answered.</param>
+/// <param name="Error">The error that the store reported for the query; null if it succeeded.</param>
 internal sealed record StoreAnswer(IReadOnlyList<StoreSample> Samples, string? Error)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -16,7 +16,7 @@ internal sealed record StoreAnswer(IReadOnlyList<StoreSample> Samples, string? E
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <exception cref="JsonException">It is no such answer.</exception>
+    /// <exception cref="JsonException">It is not such a response.</exception>
     public static StoreAnswer Parse(ReadOnlySpan<byte> body)
     {
         var answer = JsonSerializer.Deserialize<Envelope>(body, Json);

@@ -2,14 +2,14 @@ namespace EdgeAgent.Selection.Fleet;
 
 /// <summary>A model on the devices of one hardware tier.</summary>
 /// <param name="Typical">The medians over the devices; the interval of latency is its <see cref="Spread"/>.</param>
-/// <param name="Devices">The same on each device that measured it.</param>
+/// <param name="Devices">The same model on each device that measured it.</param>
 internal sealed record TierCandidate(Candidate Typical, IReadOnlyList<Candidate> Devices)
 {
-    /// <summary>How many of the devices keep to all requirements with it.</summary>
+    /// <summary>Number of devices on which it meets all requirements.</summary>
     public int Keeping(Requirements requirements) => Devices.Count(device => !requirements.Broken(device).Any());
 
     /// <param name="devices">The same model on several devices, at least one.</param>
-    /// <param name="scope">Energy is compared within one scope; figures of another are left out. Null: of none.</param>
+    /// <param name="scope">Energy is compared within one scope; figures of other scopes are omitted. Null omits all of them.</param>
     public static TierCandidate Of(IReadOnlyList<Candidate> devices, string? scope) => new(
         devices[0] with
         {
@@ -23,7 +23,8 @@ internal sealed record TierCandidate(Candidate Typical, IReadOnlyList<Candidate>
         },
         devices);
 
-    // Devices whose benchmarks had fewer calls have no high percentile: the one that most of them have is compared, of equals the higher.
+    // Devices whose benchmarks had fewer calls have no high percentile, so the most common percentile is compared; on a tie, the higher
+    // one.
     private static Tail CommonTail(IEnumerable<Candidate> devices)
     {
         var most = devices.GroupBy(device => device.Tail.Quantile).OrderByDescending(tails => tails.Count()).ThenByDescending(tails => tails.Key).First();
@@ -34,7 +35,7 @@ internal sealed record TierCandidate(Candidate Typical, IReadOnlyList<Candidate>
         ? null
         : new(powers.First().Scope, Spread.Median(powers.Select(power => power.IdleWatts)), Spread.Median(powers.Select(power => power.JoulesPerFrame)));
 
-    // A model may score in a tier when most of the devices have weights for it.
+    // A model may score in a tier if most of the devices have weights for it.
     private static double? CommonAccuracy(IReadOnlyCollection<Candidate> devices)
     {
         List<double> known = [.. devices.Select(device => device.Accuracy).OfType<double>()];

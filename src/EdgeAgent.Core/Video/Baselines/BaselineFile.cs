@@ -3,7 +3,7 @@ using EdgeAgent.IO;
 
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>The file in the state directory that holds what the streams have learned.</summary>
+/// <summary>The file in the state directory that holds the streams' baselines.</summary>
 internal sealed class BaselineFile(string stateDirectory) : StateFile<SavedBaselines>(
     System.IO.Path.Combine(stateDirectory, "baselines.json"), SavedBaselines.CurrentSchema, "What is usual for the streams")
 {

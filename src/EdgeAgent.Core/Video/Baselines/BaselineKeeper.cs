@@ -2,10 +2,14 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>Lets what the streams have learned outlive the program: reads it before they begin, writes it now and then and when they have ended.</summary>
+/// <summary>
+/// Keeps the streams' baselines across restarts: reads them before the streams start, and writes them regularly and after their end.
+/// </summary>
 internal sealed partial class BaselineKeeper(BaselineFile file, StreamBoard board, TimeProvider time, ILogger<BaselineKeeper> logger) : BackgroundService, IHostedLifecycleService
 {
-    /// <summary>The most that a power cut costs. A few kilobytes a stream are written each time, which a memory card bears for decades.</summary>
+    /// <summary>
+    /// The most that a power cut can lose. Each write is a few kilobytes per stream, which a memory card endures for decades.
+    /// </summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
     private bool _failing;
@@ -43,7 +47,7 @@ internal sealed partial class BaselineKeeper(BaselineFile file, StreamBoard boar
         }
     }
 
-    // Streams that are not configured any more are left out, so that the file does not grow for ever.
+    // Streams that are no longer configured are omitted, so that the file does not grow without limit.
     private void Save()
     {
         var streams = board.Entries.Select(entry => (entry.Name, Saved: entry.Baseline.Save())).Where(stream => stream.Saved is not null)
@@ -57,7 +61,7 @@ internal sealed partial class BaselineKeeper(BaselineFile file, StreamBoard boar
         }
         catch (Exception error)
         {
-            // Whatever it is, what is kept must not end the daemon that scores.
+            // No error in saving may end the daemon that scores.
             if (!_failing)
                 LogUnwritten(error.Message);
             _failing = true;

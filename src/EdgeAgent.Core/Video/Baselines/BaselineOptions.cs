@@ -2,27 +2,38 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>What counts as usual for a stream, and from when on it is worse than that.</summary>
+/// <summary>Defines the usual quality of a stream, and how far below it the stream has drifted.</summary>
 internal sealed class BaselineOptions
 {
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(5), LongestWindow = TimeSpan.FromHours(1);
 
-    /// <summary>Scored time that a stream must have been learned before drift is judged. Its baseline shows from a 24th of that on. Drift itself is not learned for as long, so that passing trouble never becomes usual.</summary>
+    /// <summary>
+    /// Scored time that a stream needs before drift is judged. Its baseline appears after a 24th of that time. During a drift the baseline
+    /// does not learn for just as long, so that temporary trouble never becomes usual.
+    /// </summary>
     public TimeSpan Learn { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Scored time after which a score weighs half. A lasting change becomes the new usual after about as long and <see cref="Learn"/>.</summary>
+    /// <summary>
+    /// Scored time after which a score has half its weight. A lasting change becomes the new usual after about this time plus
+    /// <see cref="Learn"/>.
+    /// </summary>
     public TimeSpan HalfLife { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>The last scores whose median is compared with the baseline, of 5 frames at least: a drop shows when it has lasted for half of this.</summary>
+    /// <summary>
+    /// Period of the recent scores whose median is compared with the baseline, at least 5 frames. A drop shows after half of it.
+    /// </summary>
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Points below the baseline from which a stream has drifted, where it is steady.</summary>
+    /// <summary>Points below the baseline at which a stream has drifted, if its scores are steady.</summary>
     public double Points { get; set; } = 10;
 
-    /// <summary>The same where it is not: as a multiple of how far the lowest tenth of its usual scores reaches below their median at that time of day.</summary>
+    /// <summary>
+    /// The same limit for scores that are not steady, as a multiple of the distance from the median of its usual scores at that time of day
+    /// down to their lowest tenth.
+    /// </summary>
     public double Spreads { get; set; } = 2;
 
-    /// <summary>One sentence a bad value, naming its key.</summary>
+    /// <summary>One sentence per invalid value, naming its key.</summary>
     public IEnumerable<string> Problems()
     {
         foreach (var problem in TimeSpanText.Outside(Key(nameof(Window)), Window, ShortestWindow, LongestWindow))

@@ -1,23 +1,24 @@
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>What is usual at a time of day.</summary>
-/// <param name="Median">Half of the time the score was under this.</param>
-/// <param name="LowerDecile">A tenth of the time it was under this.</param>
+/// <summary>The usual scores at a time of day.</summary>
+/// <param name="Median">The score was below this for half of the time.</param>
+/// <param name="LowerDecile">The score was below this for a tenth of the time.</param>
 internal readonly record struct Usual(double Median, double LowerDecile)
 {
-    /// <summary>How far down the usual scores reach, in points.</summary>
+    /// <summary>Distance from the median down to the lower decile, in points.</summary>
     public double Spread => Median - LowerDecile;
 }
 
 /// <summary>
-/// The scores of one stream by hour of the day, the old ones fading. An hour is known together with the one before and the one after it, for dusk is
-/// not at the same minute every day: night that begins up to 42 minutes early is within the lower decile. Hours are UTC's, which no summer time shifts.
+/// The scores of one stream by hour of the day; old scores fade. An hour is judged together with the hours before and after it, because
+/// dusk is not at the same minute every day: night that begins up to 42 minutes early is within the lower decile. Hours are in UTC, which
+/// has no daylight saving time.
 /// </summary>
 internal sealed class DayRhythm(TimeSpan halfLife)
 {
     public const int Hours = 24;
 
-    // Old scores fade in steps that are small against the half-life, not with every score.
+    // Old scores fade in steps that are small compared with the half-life, rather than with every score.
     private const int Steps = 100;
 
     private static readonly double Fading = Math.Pow(0.5, 1.0 / Steps);
@@ -40,8 +41,8 @@ internal sealed class DayRhythm(TimeSpan halfLife)
             Array.ForEach(_hours, scores => scores.Scale(Fading));
     }
 
-    /// <summary>What is usual at an hour; null when too little of it was seen.</summary>
-    /// <param name="least">Seconds that must be known of this hour and its neighbours.</param>
+    /// <summary>The usual scores at an hour; null when too little of it was seen.</summary>
+    /// <param name="least">Seconds that must have been learned in this hour and its neighbors.</param>
     public Usual? At(int hour, double least)
     {
         _around.Clear();

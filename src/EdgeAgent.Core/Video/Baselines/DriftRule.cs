@@ -1,32 +1,32 @@
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>A stream is worse than it usually is.</summary>
-/// <param name="Limit">Points below the usual from which it was.</param>
+/// <summary>A stream is below its usual quality.</summary>
+/// <param name="Limit">Points below usual at which the drift began.</param>
 internal sealed record Drift(DateTimeOffset Since, double Limit);
 
-/// <summary>What a score changed.</summary>
+/// <summary>The change that a score caused.</summary>
 internal enum DriftChange
 {
     None,
 
-    /// <summary>The stream has become worse than it usually is.</summary>
+    /// <summary>The stream fell below its usual quality.</summary>
     Began,
 
-    /// <summary>It is not worse any more, or the new has become usual.</summary>
+    /// <summary>The stream is no longer below its usual quality, or the new quality has become usual.</summary>
     Ended,
 
-    /// <summary>Another model scores: what was usual by the former means nothing.</summary>
+    /// <summary>Another model scores, and the baseline of the previous one does not apply.</summary>
     Anew,
 }
 
 /// <summary>
-/// Drift begins when the last minutes are further below the usual than <see cref="BaselineOptions.Points"/> and than
-/// <see cref="BaselineOptions.Spreads"/> times the usual spread, and ends at half of the limit that it began with. The limit is held, since a drift
-/// that is being learned widens the spread long before it is usual.
+/// Drift begins when the recent scores are further below usual than <see cref="BaselineOptions.Points"/> and than
+/// <see cref="BaselineOptions.Spreads"/> times the usual spread. It ends at half of the limit at which it began. The limit stays fixed,
+/// because a drift that is being learned widens the spread long before it is usual.
 /// </summary>
 internal sealed class DriftRule(BaselineOptions options)
 {
-    /// <summary>The drift there is; null when there is none.</summary>
+    /// <summary>The current drift; null when there is none.</summary>
     public Drift? Drift { get; private set; }
 
     /// <param name="recent">Median of the last minutes.</param>
@@ -39,7 +39,7 @@ internal sealed class DriftRule(BaselineOptions options)
         return below > limit ? Set(new(at, limit), DriftChange.Began) : DriftChange.None;
     }
 
-    /// <param name="drift">The one before the program was stopped; null: none.</param>
+    /// <param name="drift">The drift before the program stopped; null: none.</param>
     public void Restore(Drift? drift) => Drift = drift;
 
     private DriftChange Set(Drift? drift, DriftChange change)

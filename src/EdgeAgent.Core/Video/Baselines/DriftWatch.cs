@@ -5,7 +5,7 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>Holds each score of one stream against its baseline, and tells when drift begins and ends.</summary>
+/// <summary>Compares each score of one stream with its baseline, and logs when drift begins and ends.</summary>
 internal sealed partial class DriftWatch(string stream, StreamBaseline baseline, ILogger logger)
 {
     private ModelMetadata? _model;
@@ -22,7 +22,7 @@ internal sealed partial class DriftWatch(string stream, StreamBaseline baseline,
             Tell(change, baseline.Reading, before, score.At);
     }
 
-    // All that another score could come from.
+    // Includes everything that changes the scores of a model.
     private static string MarkOf(ModelMetadata model) => string.Join(
         ' ', new[] { model.Variant, model.Precision.Text(), model.WeightsSha256, model.Coding is { } coding ? Hash(coding.ToText()) : "" }.Where(part => part.Length > 0));
 

@@ -1,12 +1,12 @@
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>The scores of the last minutes. Each stands for the time since the one before it.</summary>
+/// <summary>The scores of the last minutes. Each counts for the time since the previous one.</summary>
 internal sealed class RecentScores
 {
-    // No score stands for more than this share of the window, so that a few never decide.
+    // No score counts for more than this part of the window, so that a few never decide.
     private const int Fewest = 5;
 
-    // More scores than two a second add nothing to a median of minutes.
+    // More than two scores per second add nothing to a median over minutes.
     private static readonly TimeSpan Closest = TimeSpan.FromSeconds(0.5);
 
     private readonly Queue<(DateTimeOffset At, double Quality, TimeSpan Stands)> _scores;
@@ -15,7 +15,7 @@ internal sealed class RecentScores
     private readonly TimeSpan _frame;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
-    /// <param name="window">Becomes that of five frames where they take longer.</param>
+    /// <param name="window">Extended to five frames where these take longer.</param>
     public RecentScores(TimeSpan window, double fps)
     {
         var frame = TimeSpan.FromSeconds(1 / fps);
@@ -24,7 +24,7 @@ internal sealed class RecentScores
         _scores = new((int)Math.Ceiling(_window / Closest) + 1);
     }
 
-    /// <returns>The time that this score stands for; none when it follows the one before too closely.</returns>
+    /// <returns>The time that this score counts for; zero when it follows the previous one too closely.</returns>
     public TimeSpan Add(DateTimeOffset at, double quality)
     {
         var since = at - _last;
@@ -32,7 +32,7 @@ internal sealed class RecentScores
             _scores.Clear(); // The clock was set back.
         else if (since < Closest)
             return TimeSpan.Zero;
-        // After a gap nobody knows for how long it was so.
+        // After a gap it is unknown for how long the score applied.
         var stands = since > TimeSpan.Zero && since <= _window / Fewest ? since : _frame;
         _last = at;
         while (_scores.TryPeek(out var oldest) && oldest.At <= at - _window)

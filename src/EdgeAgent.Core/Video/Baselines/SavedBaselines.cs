@@ -1,6 +1,6 @@
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>What all streams have learned, as it is kept on the disk.</summary>
+/// <summary>The baselines of all streams, as stored on disk.</summary>
 /// <param name="Streams">By name.</param>
 internal sealed record SavedBaselines(string Schema, IReadOnlyDictionary<string, SavedBaseline> Streams)
 {
@@ -10,8 +10,8 @@ internal sealed record SavedBaselines(string Schema, IReadOnlyDictionary<string,
     public bool IsSound => Streams.Values.All(stream => stream?.IsSound ?? false);
 }
 
-/// <summary>What one stream has learned.</summary>
-/// <param name="Source">What it was learned from: see <see cref="SourceMark"/>.</param>
+/// <summary>The stored baseline of one stream.</summary>
+/// <param name="Source">The source that it was learned from, see <see cref="SourceMark"/>.</param>
 /// <param name="Model">The model that scored.</param>
 /// <param name="Hours">Scores of each hour of the day, UTC; null where there are none.</param>
 internal sealed record SavedBaseline(string Source, string Model, double LearnedSeconds, IReadOnlyList<SavedScores?> Hours, Drift? Drift)

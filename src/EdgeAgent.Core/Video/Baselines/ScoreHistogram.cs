@@ -1,22 +1,22 @@
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>How long a stream had which score: seconds by half points of quality. Of one size, whatever it has seen.</summary>
+/// <summary>How long a stream had which score: seconds per half point of quality. Its size is constant.</summary>
 internal sealed class ScoreHistogram
 {
-    /// <summary>Points of quality in one bin; no quantile is further off.</summary>
+    /// <summary>Points of quality in one bin; no quantile has a larger error.</summary>
     public const double Width = 0.5;
 
     private const int Bins = (int)(100 / Width);
 
-    // What has decayed to less is gone; a file of it stays short.
+    // Less is removed as decayed, which keeps the file short.
     private const double LeastSeconds = 0.05;
 
-    // The longest half-life that can be configured leaves less than half of it.
+    // The longest half-life that can be configured leads to less than half of this.
     private const double MostSeconds = 1e9;
 
     private readonly double[] _seconds = new double[Bins];
 
-    /// <summary>The time of all scores together.</summary>
+    /// <summary>The total time of all scores.</summary>
     public double Seconds { get; private set; }
 
     /// <param name="score">0–100.</param>
@@ -49,9 +49,9 @@ internal sealed class ScoreHistogram
         Seconds = 0;
     }
 
-    /// <summary>The score that the stream was under for a share of the time, linear within a bin.</summary>
+    /// <summary>The score that the stream was below for a share of the time, linear within a bin.</summary>
     /// <param name="share">0–1.</param>
-    /// <exception cref="InvalidOperationException">It has seen nothing.</exception>
+    /// <exception cref="InvalidOperationException">The histogram is empty.</exception>
     public double Quantile(double share)
     {
         var (rest, last) = (share * Seconds, -1);
@@ -65,18 +65,18 @@ internal sealed class ScoreHistogram
             last = bin;
         }
 
-        // The sum of all and the sum of each round differently.
+        // The total and the sum of the bins are rounded differently.
         return last < 0 ? throw new InvalidOperationException("No score was added.") : (last + 1) * Width;
     }
 
-    /// <summary>From the first bin that has something to the last, to tenths of a second; null when none has.</summary>
+    /// <summary>From the first bin with content to the last, rounded to tenths of a second; null when all are empty.</summary>
     public SavedScores? Save()
     {
         var from = Array.FindIndex(_seconds, seconds => seconds > 0);
         return from < 0 ? null : new(from, [.. _seconds[from..(Array.FindLastIndex(_seconds, seconds => seconds > 0) + 1)].Select(seconds => Math.Round(seconds, 1))]);
     }
 
-    /// <param name="saved">Null: nothing.</param>
+    /// <param name="saved">Null: empty.</param>
     public void Restore(SavedScores? saved)
     {
         Clear();
@@ -85,7 +85,7 @@ internal sealed class ScoreHistogram
         Seconds = _seconds.Sum();
     }
 
-    /// <summary>Whether it can be restored.</summary>
+    /// <summary>Whether these scores can be restored.</summary>
     public static bool Fits(SavedScores saved) =>
         saved.From >= 0 && saved.From <= Bins - saved.Seconds.Count && saved.Seconds.All(seconds => seconds is >= 0 and <= MostSeconds);
 }

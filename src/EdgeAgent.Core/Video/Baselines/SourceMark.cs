@@ -9,11 +9,13 @@ namespace EdgeAgent.Video.Baselines;
 /// <summary>Identifies a source without its credentials, so that a changed password keeps the baseline.</summary>
 internal static partial class SourceMark
 {
-    // Redaction also hides what is no secret, such as the number of a channel. Two bytes of the whole show that it changed, and are too
-    // few to find a token by.
+    // Redaction also hides values that are not secret, such as a channel number. Two bytes of a hash of the whole show that it changed, and
+    // are too few to find a token by.
     private const int Bytes = 2;
 
-    /// <summary>The address as it is shown, and a hash of what is not, both without user, password and access tokens.</summary>
+    /// <summary>
+    /// The address as it is shown, and a hash of the complete address, both without user, password and access tokens.
+    /// </summary>
     public static string Of(string url)
     {
         var place = Credentials().Replace(Place(url), "");
@@ -25,8 +27,8 @@ internal static partial class SourceMark
     /// </summary>
     public static bool IsOf(string mark, string url) => mark == Of(url) || IsEarlier(mark, url);
 
-    // Up to version 0.1 the hash was one of the whole address. One that has a password in it cannot be found again once the password is
-    // gone: then what is shown decides, if all but the user is.
+    // Up to version 0.1 the hash covered the whole address. A hash that includes a password cannot be computed after the password is
+    // removed; then the shown address decides, if it hides nothing but the user.
     private static bool IsEarlier(string mark, string url)
     {
         if (mark.EndsWith($" {Hash(url)}", StringComparison.Ordinal))
@@ -46,7 +48,7 @@ internal static partial class SourceMark
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Bytes));
 
-    // Keys whose values change with the account, not with the camera.
+    // Keys whose values change with the account rather than with the camera.
     [GeneratedRegex(
         @"(?<=[?&/;])(?:user(?:name)?|usr|login|loginuse|loginpas|pass\w*|pwd|psw|token|auth\w*|secret|sig|signature|session\w*|expires|"
         + @"passphrase|api_?key|key|x-amz-[\w-]+)=[^&]*&?",

@@ -3,14 +3,14 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>A stream against its own baseline at one moment.</summary>
-/// <param name="Usual">What is usual at this time of day; null when too little is known of it.</param>
+/// <summary>Comparison of a stream with its baseline at one moment.</summary>
+/// <param name="Usual">The usual scores at this time of day; null when too little is known.</param>
 /// <param name="Recent">Median of the last minutes; null while scores cover less than half of them.</param>
-/// <param name="Drift">Null when the stream is not worse than usual.</param>
+/// <param name="Drift">Null when the stream is not below usual.</param>
 /// <param name="Learned">Share of the time that must be learned before drift is judged, 0–1.</param>
 internal readonly record struct BaselineReading(Usual? Usual, double? Recent, Drift? Drift, double Learned)
 {
-    /// <summary>Points that the last minutes are below the usual, negative above it.</summary>
+    /// <summary>Points by which the last minutes are below usual, negative above it.</summary>
     public double? Below => Usual?.Median - Recent;
 
     /// <summary>Whether drift is judged.</summary>
@@ -18,8 +18,8 @@ internal readonly record struct BaselineReading(Usual? Usual, double? Recent, Dr
 }
 
 /// <summary>
-/// What is usual for one stream, and whether it is worse than that now. Frames that are frozen or black tell nothing of it and are passed over. Of constant size; written by the stream,
-/// read by anyone at any time.
+/// The usual scores of one stream, and whether it is below them now. Frozen and black frames are ignored. Its size is constant. The
+/// stream writes it; any thread may read it at any time.
 /// </summary>
 internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions options)
 {
@@ -40,7 +40,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         }
     }
 
-    /// <param name="model">What tells the model that scored from others.</param>
+    /// <param name="model">Identifies the model that scored.</param>
     public DriftChange Take(in TimedScore score, string model)
     {
         lock (_lock)
@@ -54,14 +54,14 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         }
     }
 
-    /// <summary>What must outlive the program; null when nothing was learned.</summary>
+    /// <summary>The state that must survive a restart; null when nothing was learned.</summary>
     public SavedBaseline? Save()
     {
         lock (_lock)
             return _model is null || _rhythm.Learned <= 0 ? null : new(_source, _model, Math.Round(_rhythm.Learned, 1), _rhythm.Save(), _rule.Drift);
     }
 
-    /// <returns>False when it was learned from another source and is of no use.</returns>
+    /// <returns>False when it was learned from another source and cannot be used.</returns>
     public bool Restore(SavedBaseline saved)
     {
         if (!SourceMark.IsOf(saved.Source, stream.Url))
@@ -82,7 +82,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         if (stands == TimeSpan.Zero)
             return DriftChange.None;
         var (hour, recent) = (at.UtcDateTime.Hour, _recent.Median());
-        // What is compared is what is learned: single frames vary more than the median of minutes does.
+        // Learns the median that it compares: single frames vary more than the median of minutes does.
         if (recent is { } median && !IsPassing(at))
             _rhythm.Learn(hour, median, stands.TotalSeconds);
         var usual = _rhythm.At(hour, options.Learn.TotalSeconds / DayRhythm.Hours);
@@ -92,7 +92,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         return change;
     }
 
-    // Hours of trouble must not become usual, or it would not be told when they come again; what lasts longer is the new scene.
+    // Hours of trouble must not become usual, or the next such trouble would go unnoticed. A longer change is the new scene.
     private bool IsPassing(DateTimeOffset at) => _rule.Drift is { } drift && at - drift.Since < options.Learn;
 
     private double LearnedShare() => Math.Min(1, _rhythm.Learned / options.Learn.TotalSeconds);

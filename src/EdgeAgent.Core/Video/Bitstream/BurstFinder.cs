@@ -1,17 +1,17 @@
 namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
-/// Finds bursts: pictures much larger than the ones before. An encoder with rate control answers a source that stops with a burst,
-/// because it spends the saved bits on the quality of the picture. Movement is a burst too.
+/// Finds bursts: pictures much larger than the ones before. When a source stops, an encoder with rate control produces a burst,
+/// because it spends the saved bits on the quality of the picture. Motion causes bursts too.
 /// </summary>
 internal sealed class BurstFinder
 {
     private const int Remembered = 15;
 
-    // A burst grows over some pictures. These are no measure of it.
+    // A burst grows over some pictures; the last ones are no measure of the size before it.
     private const int Growing = 2;
 
-    // Above the smallest of the pictures before.
+    // Compared with the smallest of the pictures before.
     private const int LeastBytes = 20;
     private const int LeastRatio = 3;
 

@@ -3,18 +3,23 @@ using EdgeAgent.Video.Decoding;
 namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
-/// Follows what the decoder says of damage, line by line. Damage of a frame that others are predicted from stays in the picture until the next keyframe: on film with ten seconds between
-/// keyframes none of it healed before (<c>bench/concealment</c>). A stream that renews its picture piece by piece (intra refresh) has no keyframes: there damage is believed for half a minute. A decoder with several threads tells of a frame up to as many frames early; which frames are corrupt it then tells too unreliably to count by.
+/// Follows the decoder's reports of damage, line by line. Damage of a reference frame stays in the picture until the next keyframe: on
+/// film with ten seconds between keyframes none of it healed before (<c>bench/concealment</c>). A stream with intra refresh renews its
+/// picture piece by piece and has no keyframes; there damage counts for half a minute. A decoder with several threads reports a frame up
+/// to as many frames early, and its report of which frames are corrupt is then too unreliable to count by.
 /// </summary>
-/// <param name="joined">The stream was under way before, as a camera's is: what is said before the first frame is of frames that are never shown. Of a file it is of the first ones, unless those before a keyframe are missing: a recording that was cut.</param>
+/// <param name="joined">
+/// Whether the stream was already running, as a camera's is: reports before the first frame are then about frames that are never shown.
+/// For a file they are about the first frames, unless those before a keyframe are missing because the recording was cut.
+/// </param>
 internal sealed class DamageTrace(bool joined)
 {
     private const int MacroblockSide = 16;
 
-    // Longer than what cameras take from keyframe to keyframe or for one round of refresh.
+    // Longer than cameras need from keyframe to keyframe, or for one round of refresh.
     private const double LongestSeconds = 30;
 
-    // Longer than what a decoder is ahead of what it shows, and than a stream's sound begins before its pictures.
+    // Longer than a decoder runs ahead of display, and longer than a stream's sound begins before its pictures.
     private const double LatestFirstSeconds = 0.5;
 
     private readonly Queue<(double Since, double Pictures)> _lasting = [];
@@ -25,7 +30,7 @@ internal sealed class DamageTrace(bool joined)
     private bool _complained;
     private double? _suspectSince;
 
-    /// <summary>A frame that is not shown yet was concealed in part.</summary>
+    /// <summary>Records that a frame not shown yet was concealed in part.</summary>
     public void Concealed(in Concealment amount)
     {
         if (amount.InB)
@@ -35,10 +40,12 @@ internal sealed class DamageTrace(bool joined)
         Complained();
     }
 
-    /// <summary>The decoder said that something is wrong.</summary>
+    /// <summary>Records that the decoder reported an error.</summary>
     public void Complained() => _complained = true;
 
-    /// <summary>The next frame in the order of display, wanted or not. Of a decoder that does not say how much it concealed, nothing is known.</summary>
+    /// <summary>
+    /// Damage of the next frame in display order, selected or not. Unknown for a decoder that does not report how much it concealed.
+    /// </summary>
     public Damage Next(in FrameStamp frame)
     {
         _seconds = Math.Max(_seconds, frame.Seconds ?? _seconds);

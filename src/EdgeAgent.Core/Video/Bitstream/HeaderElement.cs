@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EdgeAgent.Video.Bitstream;
 
-/// <summary>One element of a coded picture's headers, named as the codec's specification names it.</summary>
+/// <summary>One syntax element of a coded picture's headers, named as in the codec's specification.</summary>
 internal readonly ref struct HeaderElement
 {
     private const string Filter = "[trace_headers";
@@ -17,7 +17,7 @@ internal readonly ref struct HeaderElement
 
     public int Value { get; }
 
-    /// <summary>True for all that ffmpeg's bitstream filter trace_headers writes to stderr.</summary>
+    /// <summary>True for any line that ffmpeg's bitstream filter trace_headers writes to stderr.</summary>
     public static bool IsIn(ReadOnlySpan<char> line) => line.StartsWith(Filter, StringComparison.Ordinal);
 
     /// <summary>Reads <c>[trace_headers @ address] [info] position name bits = value</c>.</summary>

@@ -3,7 +3,7 @@ using EdgeAgent.Video.Decoding;
 namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
-/// Follows what a stream's coded pictures cost. Reads the lines that <see cref="FfmpegLine.TellHeaders"/> makes ffmpeg write. When
+/// Follows the coding cost of a stream's pictures. Reads the lines that <see cref="FfmpegLine.TellHeaders"/> makes ffmpeg write. When
 /// the source repeats a picture, encoders give pictures at the same place of the mini-GOP the same size.
 /// </summary>
 /// <param name="codec">FFmpeg's name of the codec.</param>
@@ -44,7 +44,7 @@ internal sealed class PictureCosts(string codec)
     private static int? Value(ReadOnlySpan<char> line, string name) =>
         line.Contains(name, StringComparison.Ordinal) && HeaderElement.TryRead(line, out var element) ? element.Value : null;
 
-    // A packet without a slice is no picture.
+    // A packet without a slice is not a picture.
     private void Finish()
     {
         if (_packet is not { } packet || _sliceType is not { } type)

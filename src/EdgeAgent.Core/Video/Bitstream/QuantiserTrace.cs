@@ -1,15 +1,16 @@
 namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
-/// Follows how coarsely a stream is coded: ffmpeg's trace_headers, on a copy of the stream that is thrown away, says every element of every picture's headers. It says them some frames before the frames are
-/// decoded, and an encoder's pictures differ by their kind: so the mean of the last pictures is told.
+/// Follows how coarsely a stream is coded. ffmpeg's trace_headers runs on a discarded copy of the stream and writes every syntax element
+/// of every picture's headers. It does so some frames before the pictures are decoded, and an encoder's pictures differ by kind, so this
+/// class reports the mean of the last pictures.
 /// </summary>
 internal sealed class QuantiserTrace
 {
-    // H.264, 7.4.2.2 and H.265, 7.4.3.3: QP is told as its distance from 26.
+    // H.264, 7.4.2.2 and H.265, 7.4.3.3: QP is coded as its difference from 26.
     private const int MiddleOfQp = 26;
 
-    // Pictures, after which an older one weighs e times less.
+    // Number of pictures after which an older one has e times less weight.
     private const int Memory = 25;
 
     private readonly Dictionary<int, int> _initial = [];
@@ -21,21 +22,21 @@ internal sealed class QuantiserTrace
     private double? _mean;
     private bool _lossless;
 
-    /// <summary>Takes a line of trace_headers.</summary>
+    /// <summary>Reads a line of trace_headers.</summary>
     public void Take(ReadOnlySpan<char> line)
     {
         if (!HeaderElement.TryRead(line, out var element))
             return;
         switch (element.Name)
         {
-            // In a set itself, and then in each slice that uses it.
+            // The set itself contains its id, and then each slice that uses the set.
             case "pic_parameter_set_id" or "pps_pic_parameter_set_id" or "slice_pic_parameter_set_id":
                 _parameterSet = element.Value;
                 break;
             case "pic_init_qp_minus26" or "init_qp_minus26":
                 _initial[_parameterSet] = element.Value;
                 break;
-            // H.265 alone names a quantiser where it uses none.
+            // Only H.265 contains a quantizer even where it uses none.
             case "transquant_bypass_enabled_flag":
                 _lossless = element.Value == 1;
                 break;
@@ -53,11 +54,11 @@ internal sealed class QuantiserTrace
         }
     }
 
-    /// <summary>What is known when a decoded frame of so many lines is shown.</summary>
+    /// <summary>The quantizer when a decoded frame of that many lines is shown.</summary>
     /// <param name="codec">FFmpeg's name of the codec.</param>
     public Quantiser Of(string? codec, int lines) => _mean is { } mean ? new Quantiser(codec, _lossless ? 0 : mean, lines) : Quantiser.Unknown;
 
-    /// <summary>Forgets pictures, and keeps what they refer to.</summary>
+    /// <summary>Discards pictures, and keeps the parameter sets that they refer to.</summary>
     public void Begin() => (_pictures, _slices, _sum, _before, _mean, _lossless) = (0, 0, 0, 0, null, false);
 
     private void BeginPicture() => (_before, _sum, _slices) = (_mean ?? 0, 0, 0);

@@ -8,13 +8,13 @@ internal sealed class RepeatedSizes
     // Deeper than the mini-GOPs of encoders. A stream without P-pictures has all its pictures at this place.
     private const int DeepestPlace = 8;
 
-    // Pictures of one place that are compared.
+    // Number of pictures at one place that are compared.
     private const int Agreeing = 3;
 
     // Bytes. Header fields have variable lengths: frame number, picture order count, quantizer.
     private const int HeaderSlack = 1;
 
-    // Rate control that wavers by one quantizer moves a picture of 106 bytes to 109 and back.
+    // Rate control that varies by one quantizer step changes a picture from 106 bytes to 109 and back.
     private const int Waver = 4;
     private const double RelativeWaver = 0.03;
 
@@ -24,19 +24,19 @@ internal sealed class RepeatedSizes
     /// <summary>Length of the run of equal sizes.</summary>
     public int Equal { get; private set; }
 
-    /// <summary>Length of the run of sizes that differ by a byte at most.</summary>
+    /// <summary>Length of the run of sizes that differ by at most one byte.</summary>
     public int Close { get; private set; }
 
-    /// <summary>Length of the run of sizes that differ as a wavering rate control makes them differ.</summary>
+    /// <summary>Length of the run of sizes that differ no more than a varying rate control explains.</summary>
     public int Alike { get; private set; }
 
     /// <summary>Size at the first place in the last run of equal sizes; null before one.</summary>
     public int? Size { get; private set; }
 
-    /// <summary>The last picture has a size that its place did not have just before.</summary>
+    /// <summary>Whether the last picture's size differs from the sizes just before at its place.</summary>
     public bool IsNew { get; private set; }
 
-    /// <summary>Whether the last picture begins a mini-GOP, or has no mini-GOP to belong to.</summary>
+    /// <summary>Whether the last picture begins a mini-GOP, or belongs to none.</summary>
     public bool IsFirstPlace => _place is 0 or DeepestPlace;
 
     public void Add(int bytes, bool beginsMiniGop)
@@ -56,7 +56,7 @@ internal sealed class RepeatedSizes
             Size = bytes;
     }
 
-    /// <summary>A keyframe: sizes before it tell nothing of those after it.</summary>
+    /// <summary>Restarts at a keyframe: sizes before it cannot be compared with sizes after it.</summary>
     public void Clear()
     {
         foreach (var sizes in _places)

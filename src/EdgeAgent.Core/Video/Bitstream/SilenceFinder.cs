@@ -1,19 +1,19 @@
 namespace EdgeAgent.Video.Bitstream;
 
-/// <summary>Finds where a stream's pictures cost what those of a source that stands cost.</summary>
+/// <summary>Finds where a stream's pictures have the coding cost of a still source.</summary>
 /// <param name="codec">FFmpeg's name of the codec.</param>
 internal sealed class SilenceFinder(string codec)
 {
-    // Pictures. Encoders refine a keyframe or a burst for about so long.
+    // Pictures. Encoders refine a keyframe or a burst for about this long.
     private const int Settling = 30;
 
-    // Of live pictures the quantizer is told sooner, or short GOPs would never tell it.
+    // Live pictures report their quantizer sooner, because short GOPs would otherwise never report one.
     private const int QuantizerSettling = 15;
 
     // Shorter runs happen by chance.
     private const int ShortestRun = 6;
 
-    // New sizes after a run from which it ended by itself. A single one happens to a source that stands, before a keyframe.
+    // New sizes after which a run counts as ended by itself. A still source may produce a single one before a keyframe.
     private const int Endings = 2;
 
     // P-pictures. A single large one happens in live scenes.

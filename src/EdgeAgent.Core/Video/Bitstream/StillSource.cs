@@ -4,17 +4,17 @@ using EdgeAgent.Video.Streams;
 namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
-/// Decides from what a stream's coded pictures cost whether its source stands still. Pixels cannot decide this: an encoder skips
+/// Decides from the coding cost of a stream's pictures whether its source stands still. Pixels cannot decide this: an encoder skips
 /// changes smaller than its quantizer, so that a live scene looks still, and codes a still picture differently at each keyframe.
 /// </summary>
 /// <param name="after">See <see cref="VideoOptions.FreezeAfter"/>.</param>
 internal sealed class StillSource(TimeSpan after)
 {
-    // When a run is long enough, the source has stood for longer: encoders refine a picture for up to 1.5 s, and the run took half a
-    // second.
+    // When a run is long enough, the source has stood still for longer: encoders refine a picture for up to 1.5 s, and the run took half
+    // a second.
     private static readonly TimeSpan Refining = TimeSpan.FromSeconds(2);
 
-    // Between two signs of a still source. There are none while a keyframe is refined.
+    // Longest time between two signs of a still source. There are none while a keyframe is refined.
     private static readonly TimeSpan LongestDoubt = TimeSpan.FromSeconds(3);
 
     private TimeSpan? _picture;
@@ -37,7 +37,7 @@ internal sealed class StillSource(TimeSpan after)
         return time - _since >= after && time - _picture >= after;
     }
 
-    // Each tick of a clock ends a run, and so does a keyframe: there the runs before it count.
+    // Each tick of a clock ends a run, and so does a keyframe; there the runs before it count.
     private static bool IsSign(in CodedActivity activity, bool clock, bool same) =>
         clock && activity.WasStillBetweenTicks
         || (clock || activity.Renewed ? activity.WasStill : activity.IsStill)

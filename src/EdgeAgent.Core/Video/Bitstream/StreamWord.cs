@@ -2,8 +2,8 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Video.Bitstream;
 
-/// <summary>What stream and decoder say of a frame that one cannot see in it.</summary>
-/// <param name="Damage">What of it the decoder made up.</param>
+/// <summary>Side information of a frame.</summary>
+/// <param name="Damage">How much of it the decoder concealed.</param>
 /// <param name="Quantiser">How coarsely it was coded.</param>
 internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
 {
@@ -11,19 +11,22 @@ internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
     private const float Doubted = 0.8f;
     private const float Certain = 0.9f;
 
-    // Logits of 73 and 88: a quantiser that leaves the first in the mean explains the compression that is seen, one that leaves the second does not.
+    // Logits of 73 and 88. A quantizer that leaves a mean quality of 73 explains visible compression; one that leaves 88 does not.
     private const double Explaining = 1;
     private const double Silent = 2;
 
-    /// <summary>What the stream's pictures cost since the last scored frame.</summary>
+    /// <summary>Coding cost of the stream's pictures since the last scored frame.</summary>
     public CodedActivity Activity { get; init; }
 
-    /// <summary>Nothing was made up, and of the coding nothing is known.</summary>
+    /// <summary>Nothing was concealed, and nothing is known of the coding.</summary>
     public static StreamWord None { get; } = new(Damage.None, Quantiser.Unknown);
 
-    /// <summary>Quality 0–100 of a frame of which a model that sees it alone says <paramref name="seen"/>. Of a damaged stream the quantiser says nothing: what was sent is not what is shown. Nor of a copy without loss.</summary>
-    /// <param name="artifacts">What that model says of them.</param>
-    /// <param name="fit">How that model's word and the quantiser come together; null where nobody fitted it.</param>
+    /// <summary>
+    /// Quality 0–100 of a frame for which the model predicts <paramref name="seen"/> from its pixels alone. The quantizer is ignored for a
+    /// damaged stream, because the frame shown is not the frame sent, and for a lossless copy.
+    /// </summary>
+    /// <param name="artifacts">The model's artifact probabilities.</param>
+    /// <param name="fit">How to combine the model's quality with the quantizer; null where no fit exists.</param>
     public float Quality(float seen, ReadOnlySpan<float> artifacts, CodingFit? fit)
     {
         if (fit is null || !fit.Knows(Quantiser.Codec) || Quantiser.IsOfACopy || Damage.IsSuspect)
@@ -32,8 +35,8 @@ internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
         return Damage.Quality(together <= seen ? together : seen + Excused(artifacts, fit) * (together - seen));
     }
 
-    // A fine quantiser does not explain compression that is seen: an earlier encoder left it. Nor does any explain damage in H.265, VP9 and AV1, of which decoders say nothing; fine texture that looks like it
-    // stays below Doubted.
+    // A fine quantizer does not explain visible compression: an earlier encoder left it. Nor does any quantizer explain damage in H.265,
+    // VP9 and AV1, which decoders do not report. Fine texture that looks like damage stays below Doubted.
     private float Excused(ReadOnlySpan<float> artifacts, CodingFit fit)
     {
         var unexplained = (float)Math.Clamp((fit.Prior(Quantiser.Codec!, Quantiser.Value, Quantiser.Lines) - Explaining) / (Silent - Explaining), 0, 1);

@@ -5,24 +5,24 @@ using EdgeAgent.Video.Integrity;
 
 namespace EdgeAgent.Video.Decoding;
 
-/// <summary>How frames are wanted.</summary>
-/// <param name="Fps">Frames a second; an input with fewer delivers all it has.</param>
-/// <param name="Realtime">A file is played at its own speed instead of as fast as it decodes.</param>
-/// <param name="Loop">A file starts again when it ends.</param>
-/// <param name="DropOldest">A reader that is too slow loses the oldest frames; otherwise the decoder waits for it.</param>
-/// <param name="Duration">Ends after that much of the input; null: where it ends.</param>
-/// <param name="SkipFrame">Which frames need not be decoded, see <see cref="Video.Decoding.SkipFrame"/>.</param>
+/// <summary>Which frames to decode, and how.</summary>
+/// <param name="Fps">Frames per second; an input with fewer delivers all its frames.</param>
+/// <param name="Realtime">Plays a file at its own speed instead of as fast as it decodes.</param>
+/// <param name="Loop">Restarts a file at its end.</param>
+/// <param name="DropOldest">Drops the oldest frames when the reader is too slow; otherwise the decoder waits for the reader.</param>
+/// <param name="Duration">Length to decode; null: to the end of the input.</param>
+/// <param name="SkipFrame">Frames that need not be decoded, see <see cref="Video.Decoding.SkipFrame"/>.</param>
 internal sealed record DecodeRequest(
     double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false, TimeSpan? Duration = null, string SkipFrame = SkipFrame.None)
 {
-    /// <summary>A larger picture is refused, see <see cref="PictureLimit"/>.</summary>
+    /// <summary>Larger pictures are refused, see <see cref="PictureLimit"/>.</summary>
     public long MaxPixels { get; init; } = PictureLimit.Most;
 }
 
-/// <summary>A running ffmpeg that delivers raw frames of one input. Disposing ends it.</summary>
+/// <summary>A running ffmpeg process that delivers raw frames of one input. Disposing stops it.</summary>
 internal sealed class FfmpegDecoder : IAsyncDisposable
 {
-    // Of a live stream the newest frame counts: one is filled, one is scored, two may wait. Each is 3 MB at 1080p.
+    // A live stream needs its newest frame: one buffer is filled, one is scored, two may wait. Each is 3 MB at 1080p.
     private const int Buffers = 6, LiveBuffers = 4;
 
     private readonly OpenedInput _input;
@@ -49,53 +49,55 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
             program, arguments, _stamps.Take, holdInput: input.Feed is not null, input: input.Feed is null ? input.Source.StandardInput : null,
             environment: input.Environment);
         _feeding = input.Feed is { } feed ? FeedAsync(feed) : Task.CompletedTask;
-        // A reader that blocks has a thread of its own.
+        // The reads block, so they run on their own thread.
         _decoding = Task.Factory.StartNew(ReadFrames, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>What the input is: known from the start of one that was probed, from the first frame on of a live one.</summary>
+    /// <summary>The input's properties: from the start for a probed input, from the first frame for a live one.</summary>
     /// <exception cref="InvalidOperationException">No frame has come yet.</exception>
     public VideoProperties Properties => _properties ?? throw new InvalidOperationException("No frame has come yet.");
 
     public FrameFormat Format => Properties.Format;
 
-    /// <summary>Frames that the reader was too slow for.</summary>
+    /// <summary>Frames dropped because the reader was too slow.</summary>
     public long Dropped => _frames.Dropped;
 
-    /// <summary>Frames in which the decoder concealed damage, of all that it decoded.</summary>
+    /// <summary>Decoded frames in which the decoder concealed damage.</summary>
     public long Corrupt => _stamps.Corrupt;
 
-    /// <summary>Grows whenever something of the input arrives, a picture or not.</summary>
+    /// <summary>Grows whenever data of the input arrives, pictures or other.</summary>
     public long Arrivals => _stamps.Lines + (_input.Feed?.Arrivals() ?? 0);
 
-    /// <summary>The picture's size changed on the way. Frames of a probed input are still delivered at the first size; those of a live one end there.</summary>
+    /// <summary>
+    /// The picture's size changed. A probed input continues to deliver frames at the first size; a live input ends.
+    /// </summary>
     public bool SizeChanged => _stamps.SizeChanged;
 
-    /// <summary>Whether this program reads the input itself, which it does where a server has answered.</summary>
+    /// <summary>Whether this program reads the input itself, which it does where a server answered.</summary>
     public bool IsFed => _input.Feed is not null;
 
-    /// <summary>Why an input that this program reads itself ended, as a sentence; null while it has not, and where ffmpeg reads it.</summary>
+    /// <summary>Why an input that this program reads ended, as a sentence; null before its end, and where ffmpeg reads the input.</summary>
     public string? FeedEnd => _feedEnd;
 
-    /// <summary>Pictures that the input has beside the one that is decoded.</summary>
+    /// <summary>Number of pictures in the input other than the decoded one.</summary>
     public int OtherPictures => _input.Known is { } known ? known.OtherPictures : Math.Max(0, _stamps.Pictures - 1);
 
     /// <param name="buffers">Frame memory of earlier connections; null for a clip that is read once.</param>
-    /// <exception cref="UserError">ffmpeg is not there.</exception>
+    /// <exception cref="UserError">ffmpeg is not installed.</exception>
     public static FfmpegDecoder Start(ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers? buffers = null) =>
         new(program, input, request, buffers ?? new FrameBuffers());
 
-    /// <summary>The next frame, to be given back; null after the last.</summary>
+    /// <summary>The next frame, which the caller must return; null after the last.</summary>
     /// <exception cref="UserError">The first frame shows that the input cannot be scored.</exception>
-    /// <exception cref="RefusedException">There was no frame, since the input must be opened another way.</exception>
+    /// <exception cref="RefusedException">There was no frame, because the input must be opened another way.</exception>
     public ValueTask<VideoFrame?> ReadAsync(CancellationToken cancellation) => _frames.ReadAsync(cancellation);
 
     public void Return(VideoFrame frame) => _frames.Return(frame);
 
-    /// <summary>Ends ffmpeg at once; the reader gets the frames that are there and then the end.</summary>
+    /// <summary>Stops ffmpeg at once; the reader gets the frames already decoded and then the end.</summary>
     public void Kill() => _ffmpeg.Kill();
 
-    /// <summary>After the last frame: what ffmpeg complained of, redacted; null when all went well.</summary>
+    /// <summary>ffmpeg's errors, redacted, after the last frame; null when there were none.</summary>
     public async Task<DecodeFault?> FaultAsync(CancellationToken cancellation)
     {
         if (_limited)
@@ -132,7 +134,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // ffmpeg has gone, or nobody wants it any more.
+            // ffmpeg has exited, or the input is no longer needed.
         }
     }
 
@@ -149,7 +151,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The reader has gone, or the pipe has: either way no frame follows.
+            // The reader is gone or the pipe is closed: no frame follows.
         }
         catch (UserError error)
         {
@@ -158,7 +160,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         }
         catch (Exception error)
         {
-            // Whatever an input made go wrong here, its ffmpeg must not wait for a reader for ever.
+            // Whatever the error, ffmpeg must not block forever on a reader that is gone.
             fault = new UserError($"{_input.Source.Shown} cannot be decoded: {_input.Source.Redacted(error.Message)}", cause: error);
             Kill();
         }
@@ -168,7 +170,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         }
     }
 
-    // Only ffmpeg's last lines tell that there is another way.
+    // Only ffmpeg's last lines show that there is another way.
     private RefusedException? Refusal()
     {
         if (_properties is not null || _input.Feed is not null)
@@ -177,7 +179,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         return _input.Source.AfterRefusal(_ffmpeg.ErrorLines) is { } other ? new RefusedException(other) : null;
     }
 
-    // A frame's first byte says that its line was written: only then is it known how many bytes follow.
+    // A frame's first byte shows that its line was written. Only then is the number of bytes that follow known.
     private bool ReadFrame()
     {
         if (_ffmpeg.Output.ReadByte() is >= 0 and var first && _stamps.Next(_stop.Token) is var (time, side))
@@ -215,11 +217,11 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         return true;
     }
 
-    // A picture that is turned for display has as many lines as it was coded with columns.
+    // A picture rotated for display has as many lines as it was coded with columns.
     private StreamWord Upright(in StreamWord word) =>
         Properties.Rotation % 180 != 0 ? word with { Quantiser = word.Quantiser with { Lines = Format.Height } } : word;
 }
 
-/// <summary>What ffmpeg complained of.</summary>
-/// <param name="Fatal">It gave up; otherwise it went on to the end.</param>
+/// <summary>An error that ffmpeg reported.</summary>
+/// <param name="Fatal">Whether ffmpeg gave up; otherwise it continued to the end.</param>
 internal sealed record DecodeFault(bool Fatal, string Message);

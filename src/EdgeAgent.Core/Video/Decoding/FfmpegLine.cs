@@ -3,34 +3,39 @@ using EdgeAgent.Video.Bitstream;
 
 namespace EdgeAgent.Video.Decoding;
 
-/// <summary>What ffmpeg's showinfo filter says about one frame.</summary>
+/// <summary>The data that ffmpeg's showinfo filter reports about one frame.</summary>
 /// <param name="Seconds">Presentation time; null when the frame has none, or one beyond any calendar.</param>
-/// <param name="IsKey">It is predicted from no other: a keyframe, or an I-frame within a group.</param>
+/// <param name="IsKey">The frame is not predicted from others: a keyframe, or an I-frame within a group.</param>
 internal readonly record struct FrameStamp(double? Seconds, int Width, int Height, bool IsKey = false);
 
-/// <summary>What a decoder says of one frame that it concealed in part.</summary>
-/// <param name="Macroblocks">Squares of 16 x 16 pixels.</param>
-/// <param name="InB">In a frame that is mostly not referred to by others.</param>
+/// <summary>A decoder's report on one frame that it concealed in part.</summary>
+/// <param name="Macroblocks">Concealed squares of 16 x 16 pixels.</param>
+/// <param name="InB">Whether the frame is a B-frame, to which other frames mostly do not refer.</param>
 internal readonly record struct Concealment(int Macroblocks, bool InB);
 
-/// <summary>Reads the lines that ffmpeg writes to stderr under <c>-loglevel level+info</c>: <c>[context @ address] [level] message</c>.</summary>
+/// <summary>
+/// Reads the lines that ffmpeg writes to stderr under <c>-loglevel level+info</c>: <c>[context @ address] [level] message</c>.
+/// </summary>
 internal static class FfmpegLine
 {
-    // Some three thousand years. A time beyond it is none: TimeSpan ends at nine times as much.
+    // About three thousand years. Later times are treated as missing: TimeSpan ends at nine times as much.
     private const double LatestSeconds = 1e11;
 
     /// <summary>
-    /// The arguments of a second output, thrown away, that makes ffmpeg say the headers of each coded picture, see <see cref="HeaderElement"/>. A stream may be joined behind its last keyframe, and need not have
-    /// another. A part of a tee that cannot begin is left out, and decoding goes on: which codec it is may not be known yet, and parameter sets that a decoder tolerates may be too odd for trace_headers.
+    /// The arguments of a second, discarded output that makes ffmpeg write the headers of each coded picture, see
+    /// <see cref="HeaderElement"/>. A stream may be joined after its last keyframe, and need not have another. A part of a tee that cannot
+    /// start is left out, and decoding continues: the codec may not be known yet, and a decoder may tolerate parameter sets that
+    /// trace_headers cannot read.
     /// </summary>
-    /// <param name="codec">The input's, one that <see cref="Quantiser.IsToldBy"/>; null: not known yet.</param>
+    /// <param name="codec">The input's codec, for which <see cref="Quantiser.IsToldBy"/> is true; null: not known yet.</param>
     public static IReadOnlyList<string> TellHeaders(string? codec) =>
         ["-c", "copy", "-copyinkf", "-f", "tee", string.Join('|', [.. HeaderFilters.Where(filter => codec is null || filter.Codec == codec).Select(filter => HeaderPart(filter.Filters)), "[f=null]-"])];
 
     private static string HeaderPart(string filters) => $"[onfail=ignore:f=null:bsfs/v={filters},trace_headers]-";
 
-    // The first filter begins with its codec alone. What else a stream carries is taken out before headers are traced, since every byte of it would be a line: the filling of a constant bit rate, and messages.
-    // H.264, table 7-1: SEI and filler; H.265, table 7-1: filler and both kinds of SEI; AV1, 6.2.2: metadata and padding. A tee reads "|" as the end of a part.
+    // The first filter begins with its codec alone. Other units are removed before headers are traced, because each of their bytes would
+    // be a line: the filler of a constant bit rate, and messages. H.264, table 7-1: SEI and filler; H.265, table 7-1: filler and both kinds
+    // of SEI; AV1, 6.2.2: metadata and padding. A tee reads "|" as the end of a part.
     private static readonly (string Codec, string Filters)[] HeaderFilters =
     [
         ("h264", "h264_mp4toannexb,filter_units=remove_types=6,filter_units=remove_types=12"),
@@ -39,21 +44,22 @@ internal static class FfmpegLine
         ("av1", "av1_frame_split,filter_units=remove_types=5,filter_units=remove_types=15"),
     ];
 
-    // Of ffmpeg's own words about decoders since 6.1; before, they have no context.
+    // Contexts of ffmpeg's own messages about decoders since 6.1; earlier versions write none.
     private static readonly string[] DecoderContexts = ["vist#", "dec:"];
 
-    // Whose errors cost nothing.
+    // Contexts whose errors have no effect on decoding.
     private static readonly string[] HeaderContexts =
         ["[tee @", "[null @", "[trace_headers @", "[h264_mp4toannexb @", "[hevc_mp4toannexb @", "[vp9_superframe_split @", "[av1_frame_split @", "[filter_units @", "[AVBSFContext @"];
 
-    /// <summary>True for what went wrong, false for progress, information and warnings.</summary>
+    /// <summary>True for errors, false for progress, information and warnings.</summary>
     public static bool IsError(ReadOnlySpan<char> line) => Level(line) is "error" or "fatal" or "panic";
 
-    /// <summary>True for what the decoder of a codec calls an error.</summary>
+    /// <summary>True for errors of the codec's decoder.</summary>
     public static bool IsErrorOf(string codec, ReadOnlySpan<char> line) => IsOf(codec, line) && IsError(line);
 
     /// <summary>
-    /// True for errors that <see cref="TellHeaders"/> alone meets, and that cost nothing: another codec, headers that damage or a camera made unreadable, and times out of order.
+    /// True for errors that only <see cref="TellHeaders"/> causes and that have no effect on decoding: another codec, headers that damage
+    /// or a camera made unreadable, and times out of order.
     /// </summary>
     public static bool IsOfTellingHeaders(ReadOnlySpan<char> line)
     {
@@ -61,18 +67,21 @@ internal static class FfmpegLine
     }
 
     /// <summary>
-    /// True for the line about a frame in which the decoder concealed damage, or which refers to one. Demuxers and protocols, which
-    /// quote what servers and playlists say, have other contexts.
+    /// True for the line about a frame in which the decoder concealed damage, or which refers to such a frame. Demuxers and protocols,
+    /// which quote servers and playlists, have other contexts.
     /// </summary>
     public static bool IsCorruptFrame(ReadOnlySpan<char> line) =>
         Level(line) is not ("" or "info") && line.Contains("corrupt decoded frame", StringComparison.Ordinal)
         && (!HasContext(line) || StartsWithAny(line[1..], DecoderContexts));
 
-    /// <summary>True for what the decoder of this name writes itself.</summary>
+    /// <summary>True for lines that the decoder of this name writes.</summary>
     public static bool IsOf(string decoder, ReadOnlySpan<char> line) =>
         line.StartsWith('[') && line[1..].StartsWith(decoder, StringComparison.Ordinal) && line[(1 + decoder.Length)..].StartsWith(" @");
 
-    /// <summary>True for the line about how much of a frame the decoder concealed, which those of H.264 and of MPEG's older formats write. Where another thread wrote into the middle of a line of showinfo's, it has no brackets.</summary>
+    /// <summary>
+    /// True for the line about how much of a frame the decoder concealed, which decoders of H.264 and MPEG's older formats write. It has no
+    /// brackets where another thread wrote it into the middle of a showinfo line.
+    /// </summary>
     public static bool TryReadConcealment(ReadOnlySpan<char> line, out Concealment concealment)
     {
         concealment = default;
@@ -82,12 +91,13 @@ internal static class FfmpegLine
         return true;
     }
 
-    /// <summary>True for the line between probing, which decodes the first frames by itself, and decoding.</summary>
+    /// <summary>True for the line between probing, which decodes the first frames, and decoding.</summary>
     public static bool IsBeginOfDecoding(ReadOnlySpan<char> line) => line is "[info] Stream mapping:";
 
     /// <summary>
-    /// True for the line that names the codec of the decoded picture: <c>[info]   Stream #0:0 -> #0:0 (h264 (native) -> rawvideo (native))</c>.
-    /// The decoder is in the inner parentheses where it has another name than the codec, as in <c>(flv1 (flv) -> …</c>.
+    /// True for the line that names the codec of the decoded picture:
+    /// <c>[info]   Stream #0:0 -> #0:0 (h264 (native) -> rawvideo (native))</c>.
+    /// The decoder is in the inner parentheses where its name differs from the codec's, as in <c>(flv1 (flv) -> …</c>.
     /// </summary>
     public static bool TryReadCodec(ReadOnlySpan<char> line, out ReadOnlySpan<char> codec, out ReadOnlySpan<char> decoder)
     {
@@ -105,11 +115,14 @@ internal static class FfmpegLine
         return true;
     }
 
-    /// <summary>True for the line that describes a picture of the input, before decoding begins: <c>[info]   Stream #0:1: Video: …</c>; covers are none.</summary>
+    /// <summary>
+    /// True for the line that describes a picture of the input, before decoding begins: <c>[info]   Stream #0:1: Video: …</c>; false for
+    /// covers.
+    /// </summary>
     public static bool IsPictureOfInput(ReadOnlySpan<char> line) =>
         line.StartsWith("[info]   Stream #0:", StringComparison.Ordinal) && line.Contains(": Video: ", StringComparison.Ordinal) && !line.Contains("(attached pic)", StringComparison.Ordinal);
 
-    /// <summary>True when ffmpeg gave up because no keyframe told the size of the picture.</summary>
+    /// <summary>True when ffmpeg gave up because no keyframe contained the size of the picture.</summary>
     public static bool IsUnknownSize(ReadOnlySpan<char> line) =>
         Level(line) is not ("" or "info")
         && (line.Contains("dimensions not set", StringComparison.Ordinal) || line.Contains("unspecified size", StringComparison.Ordinal));
@@ -139,13 +152,13 @@ internal static class FfmpegLine
         return true;
     }
 
-    /// <summary>The pixel format that showinfo says of a frame; "unknown" when it does not.</summary>
+    /// <summary>The pixel format in showinfo's line about a frame; "unknown" when it contains none.</summary>
     public static string PixelFormat(ReadOnlySpan<char> stamp) => TryReadField(stamp, " fmt:", out var format) ? format.ToString() : "unknown";
 
-    /// <summary>True for showinfo's line about the color of the frame before it, which gives the matrix as ffmpeg names it.</summary>
+    /// <summary>True for showinfo's line about the color of the frame before it, which contains ffmpeg's name of the matrix.</summary>
     public static bool TryReadMatrix(ReadOnlySpan<char> line, out ReadOnlySpan<char> matrix) => TryReadField(line, " color_space:", out matrix);
 
-    // The brackets before the message: contexts, and then the level. What follows may be an input's own words.
+    // Reads the brackets before the message: contexts, and then the level. Text after them may come from the input.
     private static ReadOnlySpan<char> Level(ReadOnlySpan<char> line)
     {
         while (line.StartsWith('[') && line.IndexOf("] ", StringComparison.Ordinal) is > 0 and var end)

@@ -3,29 +3,31 @@ using EdgeAgent.Video.Bitstream;
 
 namespace EdgeAgent.Video.Decoding;
 
-/// <summary>One raw frame in a buffer that is used again for later ones.</summary>
+/// <summary>One raw frame in a reusable buffer.</summary>
 internal sealed class VideoFrame(int byteCount)
 {
-    /// <summary>The planes, as <see cref="FrameFormat"/> says.</summary>
+    /// <summary>The planes, laid out as in <see cref="FrameFormat"/>.</summary>
     public byte[] Pixels { get; } = GC.AllocateUninitializedArray<byte>(byteCount);
 
     /// <summary>Time in the stream.</summary>
     public TimeSpan Time { get; set; }
 
-    /// <summary>What stream and decoder say of it.</summary>
+    /// <summary>The frame's side information.</summary>
     public StreamWord Word { get; set; }
 }
 
 /// <summary>
-/// The frame memory of one stream, kept while it is connected anew. Frames are large: new ones for each connection would wait for a full garbage collection,
-/// and a camera that comes and goes would seem to leak. Safe for concurrent calls.
+/// The frame memory of one stream, kept across reconnects. Frames are large: new buffers for each connection would wait for a full
+/// garbage collection, and a camera that often reconnects would look like a leak. Safe for concurrent calls.
 /// </summary>
 internal sealed class FrameBuffers
 {
-    // The last used comes first, so that a stream keeps no more than it ever needed at once.
+    // Last in, first out, so that a stream keeps no more buffers than it ever needed at once.
     private readonly ConcurrentStack<VideoFrame> _free = new();
 
-    /// <summary>A frame of exactly that many bytes, its content undefined. Frames of another size are let go: the picture's size has changed.</summary>
+    /// <summary>
+    /// A frame of exactly that many bytes with undefined content. Frames of another size are released: the picture's size has changed.
+    /// </summary>
     public VideoFrame Take(int byteCount)
     {
         while (_free.TryPop(out var frame))
@@ -37,6 +39,6 @@ internal sealed class FrameBuffers
         return new VideoFrame(byteCount);
     }
 
-    /// <summary>Nobody uses the frame any more.</summary>
+    /// <summary>Makes an unused frame available again.</summary>
     public void Return(VideoFrame frame) => _free.Push(frame);
 }

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Video.Decoding;
 
-/// <summary>How the planes of a raw 8-bit 4:2:0 frame lie in memory.</summary>
+/// <summary>Order of the planes of a raw 8-bit 4:2:0 frame in memory.</summary>
 internal enum PixelLayout
 {
     /// <summary>Y, then Cb, then Cr.</summary>
@@ -10,14 +10,14 @@ internal enum PixelLayout
     Nv12,
 }
 
-/// <summary>Which luma coefficients the frame was coded with (ITU-T H.273, matrix coefficients 5/6 and 1).</summary>
+/// <summary>The luma coefficients that the frame was coded with (ITU-T H.273, matrix coefficients 5/6 and 1).</summary>
 internal enum ColorMatrix
 {
     Bt601,
     Bt709,
 }
 
-/// <summary>The geometry and colour of one raw frame: 8 bits a sample, 4:2:0, rows without padding. Odd sizes round chroma up.</summary>
+/// <summary>Geometry and color of one raw frame: 8 bits per sample, 4:2:0, rows without padding. Odd sizes round chroma up.</summary>
 /// <param name="Width">Luma width in samples.</param>
 /// <param name="Height">Luma height in samples.</param>
 /// <param name="Layout">Order of the planes.</param>
@@ -38,9 +38,9 @@ internal sealed record FrameFormat(
 
     public int ChromaBytes => checked(ChromaWidth * ChromaHeight);
 
-    /// <summary>Bytes of one whole frame.</summary>
+    /// <summary>Bytes of one complete frame.</summary>
     public int ByteCount => checked(LumaBytes + 2 * ChromaBytes);
 
-    /// <summary>ffmpeg's name of <see cref="Layout"/>, as <c>-pix_fmt</c> takes it.</summary>
+    /// <summary>ffmpeg's name of <see cref="Layout"/>, for <c>-pix_fmt</c>.</summary>
     public string PixelFormatName => Layout == PixelLayout.Nv12 ? "nv12" : "yuv420p";
 }

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace EdgeAgent.Video.Decoding;
 
 /// <summary>
-/// Frames on their way from one decoder to one reader, through a fixed number of buffers. When all are taken the decoder waits, or,
-/// for a live stream, takes back the oldest frame that nobody has read yet.
+/// Passes frames from one decoder to one reader through a fixed number of buffers. When all buffers are in use, the decoder waits; for
+/// a live stream it reuses the oldest unread frame instead.
 /// </summary>
 internal sealed class FrameQueue : IDisposable
 {
@@ -15,17 +15,17 @@ internal sealed class FrameQueue : IDisposable
     private long _dropped;
 
     /// <param name="capacity">Most buffers in use at once, at least 2: one being read and one being filled.</param>
-    /// <param name="buffers">Where they come from and go back to.</param>
+    /// <param name="buffers">Source of the buffers, to which they return.</param>
     public FrameQueue(int capacity, bool dropOldest, FrameBuffers buffers)
     {
         (_dropOldest, _buffers) = (dropOldest, buffers);
         _freeCount = new SemaphoreSlim(capacity, capacity);
     }
 
-    /// <summary>Frames taken back before anyone read them.</summary>
+    /// <summary>Frames dropped before they were read.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <summary>For the decoder: a buffer of that many bytes to fill, the same for each frame. Blocks until there is one.</summary>
+    /// <summary>For the decoder: a buffer of that many bytes to fill, the same number for each frame. Blocks until one is free.</summary>
     public VideoFrame Take(int byteCount, CancellationToken cancellation)
     {
         if (_dropOldest && _freeCount.CurrentCount == 0 && _ready.Reader.TryRead(out var oldest))
@@ -38,13 +38,13 @@ internal sealed class FrameQueue : IDisposable
         return _buffers.Take(byteCount);
     }
 
-    /// <summary>For the decoder: hands a filled buffer on.</summary>
+    /// <summary>For the decoder: passes a filled buffer to the reader.</summary>
     public void Add(VideoFrame frame) => _ready.Writer.TryWrite(frame);
 
-    /// <summary>For the decoder: no frame follows; with an error, the reader gets it after the last frame.</summary>
+    /// <summary>For the decoder: no frame follows. The reader gets the error, if any, after the last frame.</summary>
     public void Complete(Exception? error = null) => _ready.Writer.TryComplete(error);
 
-    /// <summary>For the reader: the next frame, to be given back; null after the last.</summary>
+    /// <summary>For the reader: the next frame, which must be returned; null after the last.</summary>
     public async ValueTask<VideoFrame?> ReadAsync(CancellationToken cancellation)
     {
         while (await _ready.Reader.WaitToReadAsync(cancellation))
@@ -56,14 +56,14 @@ internal sealed class FrameQueue : IDisposable
         return null;
     }
 
-    /// <summary>The frame's buffer may be used again.</summary>
+    /// <summary>Makes the frame's buffer available again.</summary>
     public void Return(VideoFrame frame)
     {
         _freeCount.Release();
         _buffers.Return(frame);
     }
 
-    /// <summary>When neither decoder nor reader use it any more: frames that nobody read go back.</summary>
+    /// <summary>Returns unread frames. Call it when decoder and reader no longer use the queue.</summary>
     public void Dispose()
     {
         while (_ready.Reader.TryRead(out var unread))

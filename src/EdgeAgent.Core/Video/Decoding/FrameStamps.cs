@@ -4,22 +4,22 @@ using EdgeAgent.Video.Bitstream;
 namespace EdgeAgent.Video.Decoding;
 
 /// <summary>
-/// Brings what showinfo and the decoder write to stderr about each frame together with the frames on stdout: both come in the same order, the line
-/// always before its frame.
+/// Matches the lines that showinfo and the decoder write to stderr about each frame with the frames on stdout. Both come in the same
+/// order, the line always before its frame.
 /// </summary>
-/// <param name="show">What says a line of each frame.</param>
-/// <param name="fps">Frames a second that were asked for.</param>
+/// <param name="show">The filters that write a line for each frame.</param>
+/// <param name="fps">Requested frames per second.</param>
 /// <param name="joined">See <see cref="DamageTrace"/>.</param>
-/// <param name="codec">FFmpeg's name of the input's codec; null: ffmpeg will name it.</param>
+/// <param name="codec">FFmpeg's name of the input's codec; null: read it from ffmpeg's output.</param>
 internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false, string? codec = null) : IDisposable
 {
-    // The line was written before the frame was: it is in the pipe, and only this program's own threads can delay it.
+    // The line is written before the frame, so it is already in the pipe. Only this program's own threads can delay it.
     private const int LongestDelayMilliseconds = 2000;
 
-    // Without its line the first frame of a live input has no size.
+    // Without its line, the first frame of a live input has no size.
     private const int LongestFirstDelayMilliseconds = 10_000;
 
-    // The headers of a stream's first picture follow its line where the decoder holds nothing back, and are written before the picture itself is.
+    // Where the decoder holds nothing back, the headers of a stream's first picture follow its line and precede the picture itself.
     private const int HeaderDelayMilliseconds = 200;
 
     private readonly BlockingCollection<(FrameStamp Stamp, StreamWord Word)> _stamps = [];
@@ -43,25 +43,28 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     private int _packetsSinceHeld;
     private bool _anyChosen;
 
-    /// <summary>The size that frames are decoded at changed meanwhile; they are still delivered at that of the first.</summary>
+    /// <summary>The size at which frames are decoded changed. Frames are still delivered at the first size.</summary>
     public bool SizeChanged { get; private set; }
 
     /// <summary>No keyframe came, and ffmpeg gave up without knowing the picture's size.</summary>
     public bool SizeUnknown { get; private set; }
 
-    /// <summary>Frames that the decoder called corrupt, whether they were wanted or not.</summary>
+    /// <summary>Frames that the decoder reported as corrupt, selected or not.</summary>
     public long Corrupt => Interlocked.Read(ref _corrupt);
 
-    /// <summary>Lines that ffmpeg has written: they grow with each packet of a codec whose headers are told, and with each one that cannot be decoded.</summary>
+    /// <summary>
+    /// Number of lines that ffmpeg has written. It grows with each packet of a codec whose headers are traced, and with each packet that
+    /// cannot be decoded.
+    /// </summary>
     public long Lines => Interlocked.Read(ref _lines);
 
-    /// <summary>Pictures that the input has; 0 before it is open.</summary>
+    /// <summary>Number of pictures in the input; 0 before it is open.</summary>
     public int Pictures => Volatile.Read(ref _pictures);
 
-    /// <summary>What the first chosen frame is; null before it.</summary>
+    /// <summary>Description of the first selected frame; null before it.</summary>
     public PictureDescription? Picture => _picture;
 
-    /// <summary>A <see cref="IO.Processes.LineFilter"/>: takes showinfo's lines and drops what is no error.</summary>
+    /// <summary>A <see cref="IO.Processes.LineFilter"/>: reads showinfo's lines and drops lines that are not errors.</summary>
     public bool Take(ReadOnlySpan<char> line)
     {
         Interlocked.Increment(ref _lines);
@@ -92,7 +95,10 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         return !FfmpegLine.IsError(line) || FfmpegLine.IsOfTellingHeaders(line);
     }
 
-    /// <summary>Time and word of the next frame. Time never goes back: a frame without one, or with an earlier one, follows the last by one interval.</summary>
+    /// <summary>
+    /// Time and side information of the next frame. Time never goes back: a frame without a time, or with an earlier one, follows the last
+    /// frame by one interval.
+    /// </summary>
     public (TimeSpan Time, StreamWord Word) Next(CancellationToken cancellation)
     {
         if (!_stamps.TryTake(out var next, HeaderDelayMilliseconds, cancellation))
@@ -127,11 +133,11 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
             (_codec, _costs) = (codec, PictureCosts.Of(codec));
     }
 
-    // Its own lines, and those of showinfo that it wrote into the middle of. Demuxers and protocols quote servers and playlists.
+    // Lines of the decoder, and showinfo lines that it wrote into. Demuxers and protocols quote servers and playlists.
     private bool IsOfDecoding(ReadOnlySpan<char> line) =>
         (_decoder ?? _codec) is not { } decoder || FfmpegLine.IsOf(decoder, line) || show.IsOfEveryFrame(line) || show.IsOfChosenFrame(line);
 
-    // What an input says of itself was printed before this line and never after it: whatever that imitated is forgotten.
+    // The input's own text is printed before this line and never after it, so anything that imitated a line is discarded.
     private void Begin()
     {
         _begun = true;
@@ -143,7 +149,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
             _quantisers.Begin();
     }
 
-    // A chosen frame's line follows that of the same frame among all.
+    // A selected frame's line follows the same frame's line among all frames.
     private void Take(ReadOnlySpan<char> line, in FrameStamp stamp, bool isOfEvery)
     {
         Release();
@@ -174,7 +180,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         _costs?.Take(line);
     }
 
-    // The first frame goes on with what its headers have told until now.
+    // Releases the first frame with the headers read so far.
     private void Release()
     {
         lock (_stamps)
@@ -188,5 +194,5 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
 }
 
 /// <summary>A live input's picture, as its first frame shows it.</summary>
-/// <param name="Matrix">FFmpeg's name of its luma coefficients; null where it was not said.</param>
+/// <param name="Matrix">FFmpeg's name of its luma coefficients; null if not reported.</param>
 internal sealed record PictureDescription(int Width, int Height, string Codec, string PixelFormat, string? Matrix);

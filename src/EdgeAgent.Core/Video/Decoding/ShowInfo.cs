@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace EdgeAgent.Video.Decoding;
 
 /// <summary>
-/// The two showinfo filters of one ffmpeg, which say a line of each frame. Their names end in a random number: titles, service names and
-/// the words of servers are printed among ffmpeg's lines, and could imitate any line whose beginning is known.
+/// The two showinfo filters of one ffmpeg process, which write a line for each frame. Their names end in a random number: ffmpeg prints
+/// titles, service names and server messages among its lines, and these could imitate any line whose beginning is known.
 /// </summary>
 /// <param name="number">The end of both names.</param>
 internal sealed class ShowInfo(string number)
@@ -13,12 +13,12 @@ internal sealed class ShowInfo(string number)
     private readonly string _chosen = $"showinfo@chosen{number}";
 
     /// <summary>
-    /// The filters that make ffmpeg say a line of each decoded frame, before frames are chosen. What a stream carries beside its pictures is taken away first: showinfo would write it out byte by byte, and
-    /// what the decoder says meanwhile would stand at the end of too long a line.
+    /// The filters that make ffmpeg write a line for each decoded frame, before frames are selected. Side data is removed first: showinfo
+    /// would print it byte by byte, and messages that the decoder writes meanwhile would end up at the end of an overlong line.
     /// </summary>
     public string TellEveryFrame => $"sidedata=mode=delete,{_every}=checksum=0";
 
-    /// <summary>The filter that makes it say a line of each chosen frame.</summary>
+    /// <summary>The filter that makes ffmpeg write a line for each selected frame.</summary>
     public string TellChosenFrame => $"{_chosen}=checksum=0";
 
     public static ShowInfo Create() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));

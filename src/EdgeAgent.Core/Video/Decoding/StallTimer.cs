@@ -3,7 +3,7 @@ namespace EdgeAgent.Video.Decoding;
 /// <summary>Acts once when nothing has happened for too long, by the monotonic clock.</summary>
 internal sealed class StallTimer : IDisposable
 {
-    /// <summary>The longest wait for a picture while other things arrive, such as packets that need a keyframe.</summary>
+    /// <summary>The longest wait for a picture while other data arrives, such as packets that need a keyframe.</summary>
     public static readonly TimeSpan LongestWithoutPicture = TimeSpan.FromMinutes(5);
 
     private readonly TimeProvider _time;
@@ -17,20 +17,23 @@ internal sealed class StallTimer : IDisposable
     private volatile bool _stalled;
 
     /// <param name="act">Called on a pool thread; must not throw.</param>
-    /// <param name="arrivals">Grows with each sign of life short of what is awaited: while it does, the timer waits on, up to <see cref="LongestWithoutPicture"/>.</param>
+    /// <param name="arrivals">
+    /// Grows with each arrival other than the expected one. While it grows, the timer keeps waiting, up to
+    /// <see cref="LongestWithoutPicture"/>.
+    /// </param>
     public StallTimer(TimeProvider time, Action act, Func<long>? arrivals = null)
     {
         (_time, _act, _arrivals) = (time, act, arrivals ?? (() => 0));
         _timer = time.CreateTimer(_ => Expired(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>It has acted.</summary>
+    /// <summary>Whether the timer has acted.</summary>
     public bool Stalled => _stalled;
 
-    /// <summary>Something arrives all the time, though not what is awaited.</summary>
+    /// <summary>Whether data kept arriving, but not the expected kind.</summary>
     public bool Heard { get; private set; }
 
-    /// <summary>Something happened: the next must within <paramref name="limit"/>.</summary>
+    /// <summary>Records an event; the next one must follow within <paramref name="limit"/>.</summary>
     public void Restart(TimeSpan limit)
     {
         lock (_lock)
@@ -40,7 +43,7 @@ internal sealed class StallTimer : IDisposable
         }
     }
 
-    /// <summary>Nothing is expected for now.</summary>
+    /// <summary>Stops the timer while no event is expected.</summary>
     public void Suspend()
     {
         lock (_lock)

@@ -4,14 +4,17 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Input;
 
-/// <summary>What the first frame of an input shows.</summary>
+/// <summary>Properties of an input, taken from its first frame.</summary>
 /// <param name="After">Time from opening it.</param>
-/// <param name="OtherPictures">Pictures that the input has beside this one.</param>
+/// <param name="OtherPictures">Number of pictures in the input other than this one.</param>
 /// <param name="Source">The input as it was opened.</param>
 internal sealed record FirstFrame(VideoSource Source, VideoProperties Properties, TimeSpan After, int OtherPictures)
 {
-    /// <summary>Opens an input as a stream of the daemon is opened, and closes it again.</summary>
-    /// <exception cref="UserError">It cannot be opened, or gives no frame within the connect timeout; longer where packets arrive, and only a keyframe is missing.</exception>
+    /// <summary>Opens an input as the daemon opens a stream, and closes it again.</summary>
+    /// <exception cref="UserError">
+    /// The input cannot be opened, or delivers no frame within the connect timeout. The limit is longer where packets arrive and only a
+    /// keyframe is missing.
+    /// </exception>
     public static Task<FirstFrame> AwaitAsync(VideoSource source, double fps, VideoOptions options, CancellationToken cancellation) =>
         OtherWay.TryAsync(source, way => AwaitOnceAsync(way, fps, options, cancellation));
 
@@ -32,7 +35,7 @@ internal sealed record FirstFrame(VideoSource Source, VideoProperties Properties
     }
 
     /// <summary>Why a live input gave no frame.</summary>
-    /// <param name="limit">How long it was waited for.</param>
+    /// <param name="limit">The time limit that passed.</param>
     public static async Task<UserError> MissingAsync(VideoSource source, FfmpegDecoder decoder, StallTimer stall, TimeSpan limit, CancellationToken cancellation)
     {
         if (stall.Stalled)

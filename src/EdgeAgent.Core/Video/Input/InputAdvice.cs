@@ -1,16 +1,21 @@
 namespace EdgeAgent.Video.Input;
 
-/// <summary>What a person does about an input that ffmpeg cannot read, by what ffmpeg says. HTTP cameras have <see cref="Video.Input.Http.HttpFaults"/>.</summary>
+/// <summary>
+/// Advice for an input that ffmpeg cannot read, chosen by ffmpeg's message. HTTP cameras have
+/// <see cref="Video.Input.Http.HttpFaults"/>.
+/// </summary>
 internal static class InputAdvice
 {
-    /// <summary>What <see cref="VideoSource.Explain(IEnumerable{string})"/> says of an input with sound or data only.</summary>
+    /// <summary>
+    /// The text that <see cref="VideoSource.Explain(IEnumerable{string})"/> returns for an input with only sound or data.
+    /// </summary>
     public const string NoPicture = "it has no picture";
 
     private const string LessMemory = "It needs more memory than a stream may use on this device: set a smaller picture on the camera, or use its second stream.";
 
     private const string Smaller = "Set a smaller picture on the camera, or use its second stream; EdgeAgent:Video:MaxPixels raises the limit.";
 
-    // The first that matches counts. The words are those of ffmpeg 5.1.
+    // The first match counts. The texts are those of ffmpeg 5.1.
     private static readonly (string Said, string Advice)[] OfCameras =
     [
         ("memory", LessMemory),
@@ -46,7 +51,7 @@ internal static class InputAdvice
     ];
 
     /// <param name="source">The input.</param>
-    /// <param name="reason">ffmpeg's words, or the network's.</param>
+    /// <param name="reason">ffmpeg's message, or a network error.</param>
     /// <returns>A sentence.</returns>
     public static string Of(VideoSource source, string reason)
     {
@@ -55,10 +60,10 @@ internal static class InputAdvice
         return advice ?? Otherwise(source, reason);
     }
 
-    /// <summary>Says that nothing came in time.</summary>
+    /// <summary>A sentence that nothing arrived in time, with advice.</summary>
     /// <param name="source">The input.</param>
-    /// <param name="answered">Whether a server took the connection.</param>
-    /// <param name="limit">How long it was waited for.</param>
+    /// <param name="answered">Whether a server accepted the connection.</param>
+    /// <param name="limit">The time limit that passed.</param>
     public static string OfSilence(VideoSource source, bool answered, TimeSpan limit)
     {
         var seconds = FormattableString.Invariant($"{limit.TotalSeconds:0.#} s");

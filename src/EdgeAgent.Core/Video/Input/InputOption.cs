@@ -8,7 +8,7 @@ internal sealed partial record InputOption(string Name, string Value)
 {
     private const int LongestValue = 1024;
 
-    // Options that change how an input is read, and nothing else: none that writes, starts or loads something, or opens another input.
+    // Options that only change how an input is read: none writes, starts or loads anything, or opens another input.
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
         // Any demuxer
@@ -39,10 +39,10 @@ internal sealed partial record InputOption(string Name, string Value)
         "cookies", "headers", "http_proxy", "passphrase", "rtmp_conn", "rtmp_playpath", "streamid",
     };
 
-    /// <summary>True where the value may hold a password.</summary>
+    /// <summary>Whether the value may contain a password.</summary>
     public bool IsSecret => Secrets.Contains(Name);
 
-    /// <exception cref="UserError">No option that an input may have; the value is not repeated.</exception>
+    /// <exception cref="UserError">The option is not allowed for an input; the message does not repeat the value.</exception>
     public static InputOption Parse(string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
@@ -60,13 +60,13 @@ internal sealed partial record InputOption(string Name, string Value)
         var value = text[(equals + 1)..].Trim();
         if (value.Length is 0 or > LongestValue || Array.Exists(Breaks, value.Contains))
             throw new UserError($"{name} needs a value of 1 to {LongestValue} characters on one line.", UserError.WrongUse);
-        // Listening instead of connecting: whoever connects would be the camera.
+        // With listen, ffmpeg would wait for a connection, and any client could pose as the camera.
         return name is "rtsp_flags" && value.Contains("listen", StringComparison.Ordinal)
             ? throw new UserError("rtsp_flags may not be listen.", UserError.WrongUse)
             : new InputOption(name, value);
     }
 
-    // A record prints all it holds.
+    // A record would print all its values.
     public override string ToString() => $"{Name}={(IsSecret ? Redaction.Hidden : Value)}";
 
     private static readonly char[] Breaks = ['\r', '\n', '\0'];

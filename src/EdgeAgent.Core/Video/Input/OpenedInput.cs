@@ -3,22 +3,22 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Input;
 
-/// <summary>What this program writes to ffmpeg's stdin, where it reads an input itself.</summary>
-/// <param name="FormatArguments">ffmpeg's options about it, before <c>-i</c>.</param>
-/// <param name="PumpAsync">Writes until the input ends; returns why it did, as a sentence without secrets, or null.</param>
-/// <param name="Arrivals">Grows whenever something of the input arrives.</param>
+/// <summary>Data that this program writes to ffmpeg's stdin where it reads an input itself.</summary>
+/// <param name="FormatArguments">ffmpeg's options for the data, before <c>-i</c>.</param>
+/// <param name="PumpAsync">Writes until the input ends; returns the reason as a sentence without secrets, or null.</param>
+/// <param name="Arrivals">Grows whenever data of the input arrives.</param>
 internal sealed record InputFeed(IReadOnlyList<string> FormatArguments, Func<Stream, CancellationToken, Task<string?>> PumpAsync, Func<long> Arrivals)
 {
-    /// <summary>ffmpeg's options that read it, <c>-i</c> included.</summary>
+    /// <summary>ffmpeg's options to read the data, including <c>-i</c>.</summary>
     public IReadOnlyList<string> InputArguments => [.. FormatArguments, "-i", "pipe:0"];
 }
 
 /// <summary>
-/// An input on its way to a decoder. A file or a filter graph was probed, and may be read as often as one likes. Anything live is opened once: by ffmpeg itself, or by this program where what answers decides how it
-/// is read.
+/// An input on its way to a decoder. A file or a filter graph was probed, and can be read any number of times. A live input is opened
+/// once: by ffmpeg itself, or by this program where the server's answer decides how to read it.
 /// </summary>
 /// <param name="Source">The input as it can be opened.</param>
-/// <param name="Known">What a probe found; null for a live input.</param>
+/// <param name="Known">Result of the probe; null for a live input.</param>
 /// <param name="Feed">Null where ffmpeg opens the input itself.</param>
 internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, InputFeed? Feed = null) : IAsyncDisposable
 {
@@ -26,17 +26,17 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
 
     private AddressGuard? Guard { get; init; }
 
-    /// <summary>What ffmpeg's environment must have beside what it always has.</summary>
+    /// <summary>Variables that ffmpeg's environment needs in addition to the usual ones.</summary>
     public IReadOnlyDictionary<string, string>? Environment => Guard?.Environment;
 
-    /// <summary>What was not fetched for it, as sentences that say what to do; null when nothing was refused.</summary>
+    /// <summary>Requests for the input that were refused, as sentences with advice; null when none was.</summary>
     public string? Refused => Refusal(Source, Guard);
 
-    /// <summary>A camera or a broadcast, which sets its own pace and has no end.</summary>
+    /// <summary>Whether it is a camera or a broadcast, which sets its own pace and has no end.</summary>
     public bool IsLive => Known is null;
 
-    /// <param name="fps">Frames per second wanted.</param>
-    /// <exception cref="UserError">It cannot be opened, is no video, or did not answer within the connect timeout.</exception>
+    /// <param name="fps">Requested frames per second.</param>
+    /// <exception cref="UserError">The input cannot be opened, is no video, or did not answer within the connect timeout.</exception>
     public static Task<OpenedInput> OpenAsync(VideoSource source, double fps, VideoOptions options, CancellationToken cancellation)
     {
         if (source.Http is { } http && source.Options.Count == 0)
@@ -78,7 +78,7 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
         return new OpenedInput(source, Known: null, new InputFeed(input.FormatArguments, input.PumpAsync, () => input.Bytes)) { Connection = input };
     }
 
-    // What ffmpeg opens itself may name further addresses.
+    // An input that ffmpeg opens itself may name further addresses.
     private static async Task<OpenedInput> ProbeGuardedAsync(VideoSource source, Uri address, Uri? final, VideoOptions options, CancellationToken cancellation)
     {
         var guard = await AddressGuard.StartAsync(address, final, options.PlaylistHosts, options.AllowLocalRedirects, cancellation);
@@ -99,7 +99,7 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
         ? $"{source.Shown} refers to {host}, which is not its own host. If this is intended, add that host to EdgeAgent:Video:PlaylistHosts."
         : null;
 
-    // A playlist without an end is live all the same, and is timed as such.
+    // A playlist without an end is also live, and is timed as such.
     private static async Task<OpenedInput> ProbeAsync(VideoSource source, VideoOptions options, CancellationToken cancellation, AddressGuard? guard = null)
     {
         var (way, known) = await new VideoProbe(options) { Environment = guard?.Environment }.OpenAsync(source, cancellation);

@@ -1,16 +1,16 @@
 namespace EdgeAgent.Video.Input;
 
-/// <summary>An input that refused to be opened one way can be opened another.</summary>
-/// <param name="source">The same input, opened that way.</param>
+/// <summary>The input refused this way of opening it, and can be opened another way.</summary>
+/// <param name="source">The same input, to be opened the other way.</param>
 internal sealed class RefusedException(VideoSource source) : Exception("The input refused to be opened this way.")
 {
     public VideoSource Other => source;
 }
 
-/// <summary>Opens inputs in the ways there are, see <see cref="VideoSource.AfterRefusal"/>.</summary>
+/// <summary>Tries the ways to open an input, see <see cref="VideoSource.AfterRefusal"/>.</summary>
 internal static class OtherWay
 {
-    /// <summary>Does something with an input, and again with it opened another way where it throws <see cref="RefusedException"/>.</summary>
+    /// <summary>Runs an action on an input, and repeats it the other way after a <see cref="RefusedException"/>.</summary>
     public static async Task<T> TryAsync<T>(VideoSource source, Func<VideoSource, Task<T>> open)
     {
         for (var way = source; ;)

@@ -1,9 +1,9 @@
 namespace EdgeAgent.Video.Input;
 
-/// <summary>How RTSP carries pictures, by the names that <c>Transport</c> has and by ffmpeg's.</summary>
+/// <summary>RTSP transports, by their <c>Transport</c> names and by ffmpeg's.</summary>
 internal static class RtspTransport
 {
-    /// <summary>TCP, and UDP where a server refuses that.</summary>
+    /// <summary>TCP, or UDP where a server refuses TCP.</summary>
     public const string Automatic = "auto";
 
     public const string Udp = "udp";
@@ -20,7 +20,7 @@ internal static class RtspTransport
         _ => name,
     };
 
-    /// <summary>True when the server does not serve over TCP (RTSP's status 461).</summary>
+    /// <summary>True when the server does not support TCP (RTSP status 461).</summary>
     public static bool IsRefused(string line) =>
         line.Contains("461", StringComparison.Ordinal)
         && (line.Contains("SETUP failed", StringComparison.Ordinal) || line.Contains("nsupported transport", StringComparison.Ordinal));

@@ -3,10 +3,12 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Video.Input;
 
-/// <summary>Reads what a person wrote as the address of an input.</summary>
+/// <summary>Parses the address of an input.</summary>
 internal static partial class SourceAddress
 {
-    /// <summary>The text without blanks, line ends and quotes around it, which files of variables keep.</summary>
+    /// <summary>
+    /// The text without surrounding blanks, line ends and quotes, which remain in values of environment files.
+    /// </summary>
     public static string Trimmed(string text)
     {
         var trimmed = text.AsSpan().Trim();
@@ -15,24 +17,24 @@ internal static partial class SourceAddress
         return trimmed.ToString();
     }
 
-    /// <exception cref="UserError">Nothing that can be opened; the message holds no secret.</exception>
+    /// <exception cref="UserError">The text names nothing that can be opened; the message contains no secret.</exception>
     public static VideoSource Parse(string text)
     {
-        // A file may be named so.
+        // A file name may itself contain these characters.
         var location = File.Exists(text) ? text : Trimmed(text);
         if (location.Length == 0)
             throw Wrong("The video input is empty: name a file, an address such as rtsp://…, or a device.");
         if (location.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
             throw Wrong("The video input has a line break within: write it on one line.");
         var kind = SourceKind.All.First(kind => kind.Fits(location));
-        // ffmpeg knows its protocols in small letters only.
+        // ffmpeg recognizes protocols only in lower case.
         location = kind.Prefix + location[kind.Prefix.Length..];
         if ((kind.IsNetwork ? Fault(location) : NoPath(location)) is { } fault)
             throw Wrong($"{Redaction.Url(location)} {fault}");
         return new VideoSource(location, kind);
     }
 
-    // A path may look like an address, but then it must be there.
+    // A path may look like an address, but then the file must exist.
     private static string? NoPath(string location)
     {
         if (location.StartsWith("lavfi:", StringComparison.Ordinal) || File.Exists(location))

@@ -3,20 +3,20 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Input;
 
-/// <summary>User and password of an input, from the keys beside its address or from the address itself.</summary>
+/// <summary>User and password of an input, from the keys next to its address or from the address itself.</summary>
 internal static class SourceCredentials
 {
     private const long LongestFile = 4096;
 
-    /// <summary>The keys' user and password; null when neither is set.</summary>
-    /// <exception cref="UserError">The file cannot be read or is empty; the message follows on its key.</exception>
+    /// <summary>User and password from the keys; null when neither is set.</summary>
+    /// <exception cref="UserError">The file cannot be read or is empty; the message is to be shown after the key.</exception>
     public static NetworkCredential? Read(StreamOptions stream)
     {
         var password = stream.PasswordFile.Length > 0 ? ReadFile(stream.PasswordFile) : stream.Password;
         return stream.User.Length == 0 && password.Length == 0 ? null : new NetworkCredential(stream.User, password);
     }
 
-    /// <summary>The address with user and password in it, percent-encoded; what it has already wins.</summary>
+    /// <summary>The address with percent-encoded user and password; credentials already in the address take precedence.</summary>
     public static string Into(string address, NetworkCredential? credential)
     {
         if (credential is null)
@@ -27,7 +27,7 @@ internal static class SourceCredentials
         return $"{address[..start]}{user}:{Uri.EscapeDataString(credential.Password)}@{place}";
     }
 
-    /// <summary>The address without user and password, and these, decoded.</summary>
+    /// <summary>The address without user and password, and the decoded credentials.</summary>
     public static (string Address, NetworkCredential? Credential) Apart(string address)
     {
         var (inside, place) = Split(address);
@@ -40,7 +40,7 @@ internal static class SourceCredentials
             new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)));
     }
 
-    /// <summary>What stands before the "@" of an address's host, null when there is none; and what follows.</summary>
+    /// <summary>The text before the "@" of an address's host, null when there is none; and the text after it.</summary>
     private static (string? Inside, string Place) Split(string address)
     {
         var rest = address[StartOfHost(address)..];
@@ -52,7 +52,7 @@ internal static class SourceCredentials
     private static int StartOfHost(string address) =>
         address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
 
-    // An absolute path, or the name of one of systemd's credentials (LoadCredential=).
+    // An absolute path, or the name of a systemd credential (LoadCredential=).
     private static string ReadFile(string name)
     {
         var path = name;

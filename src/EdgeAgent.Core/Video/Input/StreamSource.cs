@@ -3,13 +3,13 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Input;
 
-/// <summary>What can be wrong with the input of a configured stream.</summary>
+/// <summary>Finds invalid values in the input of a configured stream.</summary>
 internal static partial class StreamSource
 {
-    // They read other inputs, or run a script.
+    // These formats read other inputs, or run a script.
     private static readonly string[] RefusedFormats = ["lavfi", "concat", "avisynth", "vapoursynth"];
 
-    /// <summary>One sentence per bad value and the key that it follows on. No secret is repeated.</summary>
+    /// <summary>One message per invalid value, to be shown after its key. No secret is repeated.</summary>
     public static IEnumerable<(string Key, string Fault)> Faults(StreamOptions stream)
     {
         VideoSource source;

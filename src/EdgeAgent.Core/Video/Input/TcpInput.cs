@@ -4,8 +4,8 @@ using EdgeAgent.Video.Input.Http;
 namespace EdgeAgent.Video.Input;
 
 /// <summary>
-/// A <c>tcp://</c> address, connected to once. Bare JPEGs are found by their own syntax and handed on one by one, since ffmpeg would read a megabyte of them before it knows what they are, and would wait for
-/// the next picture before it decodes one. Anything else is relayed as it is.
+/// A <c>tcp://</c> address, opened once. Bare JPEGs are found by their own syntax and passed on one by one: ffmpeg would read a megabyte
+/// before it detects them, and would wait for the next picture before decoding one. Other data is relayed unchanged.
 /// </summary>
 internal sealed class TcpInput : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class TcpInput : IAsyncDisposable
 
     private TcpInput(VideoSource source, TcpClient client, byte[] first) => (_source, _client, _first, _bytes) = (source, client, first, first.Length);
 
-    /// <summary>Bytes that came.</summary>
+    /// <summary>Bytes received.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>ffmpeg's options before <c>-i pipe:0</c>.</summary>
@@ -29,12 +29,12 @@ internal sealed class TcpInput : IAsyncDisposable
 
     private bool IsJpeg => _first.AsSpan().StartsWith(JpegStart);
 
-    /// <summary>Whether it is an address to connect to, without options of ffmpeg's, such as to listen.</summary>
+    /// <summary>Whether this is an address to connect to, without ffmpeg options such as listening.</summary>
     public static bool Fits(VideoSource source) =>
         source is { Format.Length: 0, Options.Count: 0 } && Uri.TryCreate(source.Input, UriKind.Absolute, out var address)
         && address is { Scheme: "tcp", Port: > 0, Query.Length: 0, UserInfo.Length: 0 };
 
-    /// <exception cref="UserError">Nobody answers, or nothing comes within the timeout.</exception>
+    /// <exception cref="UserError">There is no answer, or no data within the timeout.</exception>
     public static async Task<TcpInput> OpenAsync(VideoSource source, TimeSpan timeout, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -62,8 +62,8 @@ internal sealed class TcpInput : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes to ffmpeg's stdin until the camera ends, ffmpeg goes away or it is cancelled.</summary>
-    /// <returns>Why the camera ended, as a sentence; null when ffmpeg has gone or it was cancelled.</returns>
+    /// <summary>Writes to ffmpeg's stdin until the camera ends, ffmpeg exits, or the call is canceled.</summary>
+    /// <returns>Why the camera ended, as a sentence; null when ffmpeg exited or the call was canceled.</returns>
     public async Task<string?> PumpAsync(Stream ffmpegInput, CancellationToken cancellation)
     {
         var (writer, splitter, buffer) = (new PictureWriter(ffmpegInput), IsJpeg ? new JpegSplitter(MostPictureBytes) : null, new byte[BufferBytes]);

@@ -6,24 +6,27 @@ using FFMpegCore;
 
 namespace EdgeAgent.Video.Input;
 
-/// <summary>Asks ffprobe what an input is. FFMpegCore reads the answer; the process is ours, so that it is bounded in time and leaves nothing behind.</summary>
+/// <summary>
+/// Reads an input's properties with ffprobe. FFMpegCore parses the result; this program runs the process, which limits its time and
+/// leaves nothing behind.
+/// </summary>
 internal sealed class VideoProbe(VideoOptions options, string? stream = null)
 {
-    // Of ffprobe's answer, which quotes all titles and other metadata of an input.
+    // Limit for ffprobe's output, which quotes all titles and other metadata of an input.
     private const int MostBytes = 1 << 20;
 
-    /// <summary>What ffprobe's environment must have beside what it always has.</summary>
+    /// <summary>Variables that ffprobe's environment needs in addition to the usual ones.</summary>
     public IReadOnlyDictionary<string, string>? Environment { get; init; }
 
     private static readonly string[] Questions = ["-v", "error", "-print_format", "json", "-sexagesimal", "-show_format", "-show_streams"];
 
-    /// <summary>Probes an input, and opens it another way where that is asked for (<see cref="VideoSource.AfterRefusal"/>).</summary>
+    /// <summary>Probes an input, and opens it another way if needed (<see cref="VideoSource.AfterRefusal"/>).</summary>
     /// <returns>The input as it can be opened, and its properties.</returns>
-    /// <exception cref="UserError">It cannot be opened, is no video, or did not answer within the connect timeout.</exception>
+    /// <exception cref="UserError">The input cannot be opened, is no video, or did not answer within the connect timeout.</exception>
     public Task<(VideoSource Source, VideoProperties Properties)> OpenAsync(VideoSource source, CancellationToken cancellation) =>
         OtherWay.TryAsync(source, async way => (way, await ProbeAsync(way, cancellation)));
 
-    /// <exception cref="UserError">It cannot be opened, is no video, or did not answer within the connect timeout.</exception>
+    /// <exception cref="UserError">The input cannot be opened, is no video, or did not answer within the connect timeout.</exception>
     public async Task<VideoProperties> ReadAsync(VideoSource source, CancellationToken cancellation) => (await OpenAsync(source, cancellation)).Properties;
 
     private async Task<VideoProperties> ProbeAsync(VideoSource source, CancellationToken cancellation)
@@ -50,7 +53,7 @@ internal sealed class VideoProbe(VideoOptions options, string? stream = null)
             ?? throw new UserError($"{source.Shown} describes itself in more than {MostBytes >> 20} MiB. Remove its titles, chapters and other metadata.");
         var exitCode = await ffprobe.WaitForExitAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
-        // ffprobe goes on without the size.
+        // ffprobe continues without the size.
         if (PictureLimit.Refusal(ffprobe.ErrorLines) is { } refusal)
             throw new UserError(source.Unreadable(refusal));
         if (exitCode == 0)
@@ -62,7 +65,7 @@ internal sealed class VideoProbe(VideoOptions options, string? stream = null)
             : new UserError(source.Unreadable(source.Explain(ffprobe.ErrorLines)));
     }
 
-    // Null when there is more than anybody needs.
+    // Null when the output is larger than any valid one.
     private static async Task<string?> ReadAsync(Stream output, CancellationToken cancellation)
     {
         var bytes = new byte[MostBytes + 1];
@@ -71,14 +74,14 @@ internal sealed class VideoProbe(VideoOptions options, string? stream = null)
     }
 
     /// <summary>Reads ffprobe's JSON.</summary>
-    /// <exception cref="UserError">It makes no sense, or is of no video that can be scored.</exception>
+    /// <exception cref="UserError">The JSON makes no sense, or describes no video that can be scored.</exception>
     internal static VideoProperties Parse(string answer, VideoSource source)
     {
         try
         {
             return VideoProperties.From(FFProbe.FromJson(answer), source);
         }
-        // FFMpegCore throws whatever it meets on the way: about null, about a disposition that is neither 0 nor 1, about a list for a number.
+        // FFMpegCore throws various exceptions: for null, for a disposition that is neither 0 nor 1, for a list instead of a number.
         catch (Exception error) when (error is not UserError)
         {
             throw new UserError($"{source.Shown} cannot be read as video: ffprobe describes it in a way that makes no sense ({OneLine.Of(error.Message)}).", UserError.Failed, error);

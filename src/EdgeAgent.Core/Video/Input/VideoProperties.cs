@@ -4,12 +4,12 @@ using FFMpegCore;
 
 namespace EdgeAgent.Video.Input;
 
-/// <summary>What is known of an input's picture before the first frame.</summary>
+/// <summary>Properties of an input's picture, known before the first frame.</summary>
 /// <param name="Width">Of the coded picture, before rotation, in samples.</param>
 /// <param name="Height">Of the coded picture, before rotation, in samples.</param>
-/// <param name="FrameRate">Frames a second; 0 when the input does not say.</param>
-/// <param name="Duration">Zero when the input does not say, as a live one.</param>
-/// <param name="Rotation">Degrees clockwise that it is to be turned by for display: 0, 90, 180 or 270.</param>
+/// <param name="FrameRate">Frames per second; 0 if unknown.</param>
+/// <param name="Duration">Zero if unknown, as for a live input.</param>
+/// <param name="Rotation">Clockwise rotation for display in degrees: 0, 90, 180 or 270.</param>
 internal sealed record VideoProperties(
     int Width,
     int Height,
@@ -20,25 +20,25 @@ internal sealed record VideoProperties(
     ColorMatrix Matrix,
     int Rotation)
 {
-    /// <summary>Fewer lines or columns hold no fragment worth a score.</summary>
+    /// <summary>With fewer lines or columns no fragment is worth a score.</summary>
     public const int SmallestSide = 64;
 
-    /// <summary>A picture of this side squared is 100 MB as a frame: more is a broken or hostile input.</summary>
+    /// <summary>A square picture of this side is a frame of 100 MB; a larger one comes from a broken or hostile input.</summary>
     public const int LargestSide = 8192;
 
     private const int StandardDefinitionHeight = 576;
 
-    /// <summary>Which of the input's streams it is, as ffmpeg counts them.</summary>
+    /// <summary>ffmpeg's index of the stream within the input.</summary>
     public int StreamIndex { get; init; }
 
-    /// <summary>Pictures that the input has beside it: other tracks or variants, covers left out.</summary>
+    /// <summary>Number of other pictures in the input: other tracks or variants, without covers.</summary>
     public int OtherPictures { get; init; }
 
-    /// <summary>How long the picture lasts, which need not be as long as its sound; zero where that is not known.</summary>
+    /// <summary>Length of the picture, which may differ from that of its sound; zero if unknown.</summary>
     public TimeSpan PictureDuration { get; init; }
 
-    /// <summary>The largest of an input's moving pictures.</summary>
-    /// <exception cref="UserError">There is no picture, or one of a size that cannot be scored.</exception>
+    /// <summary>Properties of the largest of an input's moving pictures.</summary>
+    /// <exception cref="UserError">There is no picture, or its size cannot be scored.</exception>
     public static VideoProperties From(IMediaAnalysis analysis, VideoSource source)
     {
         var pictures = analysis.VideoStreams.Where(IsMoving).ToList();
@@ -46,7 +46,7 @@ internal sealed record VideoProperties(
             ?? throw new UserError($"{source.Shown} has no video{(analysis.AudioStreams.Count > 0 ? ", only sound" : "")}.");
         var (width, height) = (stream.Width ?? 0, stream.Height ?? 0);
         RequireSize(width, height, source);
-        // Without another stream beside it, what lasts that long is the picture.
+        // With a single stream, the container's duration is that of the picture.
         var alone = analysis.AudioStreams.Count == 0 && pictures.Count == 1 && analysis.SubtitleStreams.Count == 0;
         return new VideoProperties(
             width,
@@ -64,7 +64,7 @@ internal sealed record VideoProperties(
         };
     }
 
-    /// <summary>Of a live input, from its first frame.</summary>
+    /// <summary>Properties of a live input, from its first frame.</summary>
     /// <exception cref="UserError">Its size cannot be scored.</exception>
     public static VideoProperties From(PictureDescription picture, VideoSource source)
     {
@@ -73,7 +73,7 @@ internal sealed record VideoProperties(
             picture.Width, picture.Height, picture.Codec, picture.PixelFormat, FrameRate: 0, Duration: TimeSpan.Zero, MatrixOf(picture.Matrix, picture.Height), Rotation: 0);
     }
 
-    /// <summary>The frames that a decoder makes of it: upright, 8 bits, 4:2:0, limited range.</summary>
+    /// <summary>Format of the decoded frames: upright, 8 bits, 4:2:0, limited range.</summary>
     public FrameFormat Format => Rotation % 180 == 0
         ? new FrameFormat(Width, Height, PixelLayout.Yuv420p, Matrix)
         : new FrameFormat(Height, Width, PixelLayout.Yuv420p, Matrix);
@@ -88,12 +88,12 @@ internal sealed record VideoProperties(
             throw new UserError($"{source.Shown} is {width}x{height}: too large to score, at most {LargestSide}x{LargestSide} is possible.");
     }
 
-    // Cover art is a video stream of one picture beside sound.
+    // Cover art is a video stream with a single picture that accompanies sound.
     private static bool IsMoving(VideoStream stream) => !stream.Disposition?.GetValueOrDefault("attached_pic") ?? true;
 
     private static double Finite(double value) => double.IsFinite(value) ? value : 0;
 
-    // What is not tagged is guessed by its height, as players do: BT.601 up to standard definition, BT.709 above.
+    // A missing tag is guessed from the height, as players do: BT.601 up to standard definition, BT.709 above.
     private static ColorMatrix MatrixOf(string? name, int height) => name switch
     {
         "bt709" => ColorMatrix.Bt709,

@@ -5,8 +5,8 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Input;
 
-/// <summary>One video input as a person described it: a file, an address or a device.</summary>
-/// <param name="Location">The address without blanks and quotes around it; may hold a password.</param>
+/// <summary>One video input as the user described it: a file, an address or a device.</summary>
+/// <param name="Location">The address without surrounding blanks and quotes; may contain a password.</param>
 internal sealed record VideoSource(string Location, SourceKind Kind)
 {
     private readonly NetworkCredential? _credential;
@@ -18,26 +18,26 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
     /// <summary>One of <see cref="RtspTransport.Names"/>.</summary>
     public string Transport { get; init; } = RtspTransport.Automatic;
 
-    /// <summary>ffmpeg's name of the input format; empty where it finds out by itself.</summary>
+    /// <summary>ffmpeg's name of the input format; empty where ffmpeg detects it.</summary>
     public string Format { get; init; } = "";
 
     public IReadOnlyList<InputOption> Options { get; init; } = [];
 
-    /// <summary>What ffmpeg opens, with user and password in it.</summary>
+    /// <summary>The address for ffmpeg, including user and password.</summary>
     public string Input => SourceCredentials.Into(Kind.Address?.Invoke(Location) ?? Location, _credential);
 
-    /// <summary>The options that open it, <c>-i</c> included. No secret is among them unless <see cref="IsExposed"/>.</summary>
+    /// <summary>The options that open it, including <c>-i</c>. They contain no secret unless <see cref="IsExposed"/>.</summary>
     public IEnumerable<string> InputArguments => IsScripted
         ? InputScript.Arguments
         : [.. FormatArguments, .. AllOptions.SelectMany(option => new[] { $"-{option.Name}", option.Value }), "-i", Input];
 
-    /// <summary>What must be written to the program's stdin, which is closed after it; null when nothing.</summary>
+    /// <summary>Text to write to the program's stdin, which is then closed; null for none.</summary>
     public string? StandardInput => IsScripted ? InputScript.Of(Input, AllOptions) : null;
 
-    /// <summary>True when the arguments show a secret to every local user: no way is known to hide it from them.</summary>
+    /// <summary>True when the arguments show a secret to every local user, because there is no known way to hide it.</summary>
     public bool IsExposed => IsSecret && !IsScripted;
 
-    /// <summary>The address for an HTTP client, and who asks; null when it is no HTTP address.</summary>
+    /// <summary>The address for an HTTP client, and the credentials; null when it is not an HTTP address.</summary>
     public (Uri Address, NetworkCredential? Credential)? Http
     {
         get
@@ -47,29 +47,29 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
         }
     }
 
-    /// <summary>The file's path; null when this is no file.</summary>
+    /// <summary>The file's path; null when this is not a file.</summary>
     public string? FilePath => Input.StartsWith("file:", StringComparison.Ordinal) ? Input["file:".Length..] : null;
 
-    /// <summary>As it may be shown: no password, no token.</summary>
+    /// <summary>The address as it may be shown: without password and token.</summary>
     public string Shown => Redaction.Url(Location);
 
     private bool IsSecret => Kind.HoldsSecrets && (Redaction.Url(Input) != Input || Options.Any(option => option.IsSecret));
 
-    // A format cannot be forced on what the script names.
+    // A format cannot be forced for the address in a script.
     private bool IsScripted => _mayScript && Format.Length == 0 && IsSecret;
 
     private IEnumerable<string> FormatArguments =>
         Format.Length == 0 ? Kind.Arguments : [.. Kind.Format is null ? Kind.Arguments : [], "-f", Format];
 
-    // Sound that nobody listens to is not asked for: it costs the camera and the network, and a silent track holds up the beginning.
+    // Unused sound is not requested: it costs the camera and the network, and a silent track delays the start.
     private IEnumerable<InputOption> AllOptions =>
         Kind.IsRtsp ? [new("rtsp_transport", RtspTransport.Ffmpeg(Transport)), new("allowed_media_types", "video"), .. Options] : Options;
 
     /// <param name="location">A file, an address or a device.</param>
-    /// <exception cref="UserError">Nothing that can be opened; the message holds no secret.</exception>
+    /// <exception cref="UserError">The text names nothing that can be opened; the message contains no secret.</exception>
     public static VideoSource Parse(string location) => SourceAddress.Parse(location);
 
-    /// <exception cref="UserError">What is wrong with the options; the message holds no secret.</exception>
+    /// <exception cref="UserError">An option is invalid; the message contains no secret.</exception>
     public static VideoSource Of(StreamOptions stream)
     {
         var source = Parse(stream.Url);
@@ -86,15 +86,14 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
     private VideoSource(string location, SourceKind kind, NetworkCredential? credential)
         : this(location, kind) => _credential = credential;
 
-    /// <summary>A configured stream by its name, or any other input; a file with the name of a stream is that file.</summary>
-    /// <exception cref="UserError">Nothing that can be opened; the message holds no secret.</exception>
+    /// <summary>A configured stream by its name, or any other input. A file with the name of a stream takes precedence.</summary>
+    /// <exception cref="UserError">The text names nothing that can be opened; the message contains no secret.</exception>
     public static VideoSource Of(string input, VideoOptions options) =>
         options.Streams.GetValueOrDefault(input) is { } stream && !File.Exists(input) ? Of(stream) : Parse(input);
 
     /// <summary>
-    /// The same input opened another way, when that is what ffmpeg's lines ask for: over UDP where a server refuses TCP, or with its
-    /// address among the arguments where ffmpeg is
-    /// too old to read options from stdin. Null when there is no other way.
+    /// The same input opened another way, when ffmpeg's messages require it: over UDP where a server refuses TCP, or with the address among
+    /// the arguments where ffmpeg is too old to read options from stdin. Null when there is no other way.
     /// </summary>
     public VideoSource? AfterRefusal(IEnumerable<string> lines)
     {
@@ -105,7 +104,7 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
         return isRefused ? this with { Transport = RtspTransport.Udp } : null;
     }
 
-    /// <exception cref="UserError">It is a file that is not there, or a directory.</exception>
+    /// <exception cref="UserError">The file does not exist, or is a directory.</exception>
     public void RequireFile()
     {
         if (FilePath is not { } path || File.Exists(path))
@@ -117,7 +116,7 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
             UserError.WrongUse);
     }
 
-    /// <summary>ffmpeg's lines in a person's words: without their prefixes, without secrets, without naming the input again.</summary>
+    /// <summary>ffmpeg's messages for a user: without prefixes and secrets, and without repeating the input's name.</summary>
     public string Explain(IEnumerable<string> lines)
     {
         var all = lines.ToList();
@@ -128,20 +127,20 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
             .. all.Where(line => !line.Contains("Impossible to open", StringComparison.Ordinal))
                 .Select(Explain).Distinct(StringComparer.Ordinal).TakeLast(2),
         ];
-        // ffmpeg's last word often repeats the end of the line before it.
+        // ffmpeg's last message often repeats the end of the previous line.
         var isRepeated = said is [var reason, var repeated] && reason.EndsWith(repeated, StringComparison.Ordinal);
         return string.Join("; ", isRepeated ? said[..1] : said);
     }
 
-    /// <summary>Says that it cannot be read, why, and what to do.</summary>
-    /// <param name="reason">Without secrets; null when nothing is known.</param>
+    /// <summary>A message that the input cannot be read, with the reason and advice.</summary>
+    /// <param name="reason">Without secrets; null if unknown.</param>
     public string Unreadable(string? reason) =>
         $"{Shown} cannot be read as video{(reason is null ? "" : $": {reason}")}. {InputAdvice.Of(this, reason ?? "")}";
 
     /// <summary>A message about this input without its secrets.</summary>
     public string Redacted(string message) => OneLine.Of(Redaction.Text(message, Input, [Location, .. Secrets()]));
 
-    // A record prints all it holds.
+    // A record would print all its values.
     public override string ToString() => Shown;
 
     private string Explain(string line)

@@ -4,8 +4,8 @@ using EdgeAgent.Video.Streams;
 namespace EdgeAgent.Video.Integrity;
 
 /// <summary>
-/// Black: the share of luma samples up to <see cref="VideoOptions.BlackLuma"/> of the way from black to white is at least
-/// <see cref="VideoOptions.BlackShare"/>. As ffmpeg's blackdetect with its default thresholds, but for each scored frame by itself.
+/// Black: at least <see cref="VideoOptions.BlackShare"/> of the luma samples are up to <see cref="VideoOptions.BlackLuma"/> of the way
+/// from black to white. The same rule as ffmpeg's blackdetect with its default thresholds, but for each scored frame alone.
 /// </summary>
 internal sealed class BlackCheck(FrameFormat format, VideoOptions options) : ISignalCheck
 {

@@ -5,8 +5,8 @@ using EdgeAgent.Video.Streams;
 namespace EdgeAgent.Video.Integrity;
 
 /// <summary>
-/// Frozen: the source gave the same picture for at least <see cref="VideoOptions.FreezeAfter"/>. For H.264 and H.265 the sizes of the
-/// coded pictures decide, see <see cref="StillSource"/>. For other codecs pixels decide: no scored frame differed from the last one
+/// Frozen: the source delivered the same picture for at least <see cref="VideoOptions.FreezeAfter"/>. For H.264 and H.265 the sizes of
+/// the coded pictures decide, see <see cref="StillSource"/>. For other codecs pixels decide: no scored frame differed from the last one
 /// that changed by more than <see cref="VideoOptions.FreezeDifference"/> of full scale, as a mean over luma. That is ffmpeg's
 /// freezedetect with its defaults, on luma alone and on scored frames.
 /// </summary>

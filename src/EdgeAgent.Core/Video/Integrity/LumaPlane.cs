@@ -3,24 +3,24 @@ using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Video.Integrity;
 
-/// <summary>A sparse look at a frame's luma: every fourth row, which is enough to tell a frozen or a black picture.</summary>
+/// <summary>A sparse sample of a frame's luma: every fourth row, which is enough to detect a frozen or a black picture.</summary>
 internal sealed class LumaPlane(FrameFormat format)
 {
     private const int RowStep = 4;
 
     private readonly int _rows = (format.Height + RowStep - 1) / RowStep;
 
-    /// <summary>Samples looked at.</summary>
+    /// <summary>Number of samples read.</summary>
     public int Count => _rows * format.Width;
 
-    /// <summary>Copies the rows looked at, one after the other.</summary>
+    /// <summary>Copies the rows that are read, one after the other.</summary>
     public void CopyTo(ReadOnlySpan<byte> frame, Span<byte> output)
     {
         for (var row = 0; row < _rows; row++)
             Row(frame, row).CopyTo(output[(row * format.Width)..]);
     }
 
-    /// <summary>How the frame differs from rows copied before.</summary>
+    /// <summary>How the frame differs from rows copied earlier.</summary>
     public PictureChange Change(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> earlier)
     {
         var (sum, place) = (0L, default(Extent));
@@ -29,7 +29,7 @@ internal sealed class LumaPlane(FrameFormat format)
             var now = Row(frame, row);
             var before = earlier.Slice(row * format.Width, format.Width);
             sum += SumOfDifferences(now, before);
-            // Once it is too large, it does not matter by how much.
+            // Once the area is too large, its exact size does not matter.
             if ((place.IsEmpty || PictureChange.IsSmall(place.Width, place.Height, format)) && HasStrong(now, before))
                 place = place.With(row * RowStep, RowStep, now, before);
         }
@@ -46,7 +46,7 @@ internal sealed class LumaPlane(FrameFormat format)
         return (double)count / Count;
     }
 
-    /// <summary>How many samples of a row are not above <paramref name="limit"/>.</summary>
+    /// <summary>Number of samples in a row that are not above <paramref name="limit"/>.</summary>
     public static long CountUpTo(ReadOnlySpan<byte> row, byte limit)
     {
         var (count, x, most) = (0L, 0, new Vector<byte>(limit));
@@ -95,7 +95,7 @@ internal sealed class LumaPlane(FrameFormat format)
 
     private static bool IsStrong(byte a, byte b) => Math.Abs(a - b) > PictureChange.Strong;
 
-    // The rectangle around samples that differ strongly; right and bottom are just outside.
+    // The rectangle around samples that differ strongly; right and bottom are exclusive.
     private readonly record struct Extent(int Left, int Top, int Right, int Bottom)
     {
         public bool IsEmpty => Right == 0;

@@ -4,8 +4,9 @@ using EdgeAgent.Video.Decoding;
 namespace EdgeAgent.Video.Integrity;
 
 /// <summary>
-/// How much of a stream's picture moves: of the places that have texture, the share that changed from one whole frame to the next one delivered, averaged over the last few. What is
-/// concealed is taken from the frame before, and is wrong only where something moved. Not for concurrent calls.
+/// How much of a stream's picture moves: the share of textured places that changed from one undamaged frame to the next one delivered,
+/// averaged over the last few. Concealed content is copied from the frame before, and is wrong only where something moved. Not safe for
+/// concurrent calls.
 /// </summary>
 internal sealed class MovingShare(FrameFormat format)
 {
@@ -13,20 +14,23 @@ internal sealed class MovingShare(FrameFormat format)
     private const int Run = 16;
     private const int RowStep = 8;
 
-    // Steps of 8 bits. Two frames of sensor noise with a deviation of 4 differ by 4.5 in the mean.
+    // In 8-bit steps. Two frames of sensor noise with a deviation of 4 differ by 4.5 on average.
     private const int Changed = 8;
 
-    // From the darkest sample of a run to its brightest: what is flat can move without being seen.
+    // From the darkest sample of a run to its brightest: motion of flat areas is not visible.
     private const int Textured = 24;
 
-    // Of the newest value in the average.
+    // Weight of the newest value in the average.
     private const double Weight = 0.3;
 
     private readonly byte[] _earlier = new byte[format.LumaBytes / RowStep + format.Width];
     private bool _hasEarlier;
     private double? _share;
 
-    /// <summary>What of <paramref name="frame"/> may be wrong, 0–1: all of it until two whole frames were seen. A damaged frame changes nothing.</summary>
+    /// <summary>
+    /// Share of <paramref name="frame"/> that may be wrong, 0–1; all of it until two undamaged frames were seen. A damaged frame does not
+    /// change the average.
+    /// </summary>
     public double Next(ReadOnlySpan<byte> frame, Damage damage)
     {
         if (damage.Any)

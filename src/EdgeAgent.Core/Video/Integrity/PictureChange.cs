@@ -16,7 +16,7 @@ internal readonly record struct PictureChange(double Mean, bool IsOfASmallPlace)
     // A picture with noise of strength 10, coded again with a quantizer finer by ten steps, differs by 7.
     private const double OfAnotherPicture = 10;
 
-    /// <summary>The two show something else, not the same picture coded again.</summary>
+    /// <summary>Whether the two show different content, rather than the same picture coded again.</summary>
     public bool IsAnotherPicture => Mean > OfAnotherPicture;
 
     /// <summary>Whether a rectangle counts as a small place.</summary>

@@ -3,7 +3,7 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Integrity;
 
-/// <summary>What the signal checks found in a frame.</summary>
+/// <summary>The faults that signal checks found in a frame.</summary>
 [Flags]
 internal enum Signals
 {
@@ -16,20 +16,20 @@ internal enum Signals
     Black = 2,
 }
 
-/// <summary>Looks for one fault of the signal itself, frame after frame of one stream.</summary>
+/// <summary>Checks successive frames of one stream for one fault of the signal itself.</summary>
 internal interface ISignalCheck
 {
-    /// <summary>What this check reports.</summary>
+    /// <summary>The fault that this check reports.</summary>
     Signals Signal { get; }
 
-    /// <summary>True while the fault is there.</summary>
+    /// <summary>True while the fault lasts.</summary>
     bool Check(VideoFrame frame);
 }
 
 /// <summary>All checks of one stream.</summary>
 internal sealed class SignalChecks(FrameFormat format, VideoOptions options)
 {
-    // A new check: a class, a value of Signals and a line here.
+    // A new check needs a class, a value of Signals and an entry here.
     private readonly ISignalCheck[] _checks = [new FreezeCheck(format, options), new BlackCheck(format, options)];
 
     public Signals Check(VideoFrame frame)

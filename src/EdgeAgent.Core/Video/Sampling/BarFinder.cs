@@ -4,8 +4,8 @@ using EdgeAgent.Video.Integrity;
 namespace EdgeAgent.Video.Sampling;
 
 /// <summary>
-/// Finds black bars, as ffmpeg's cropdetect does: rows and columns from the edge inwards that are black but for a hundredth of their samples, where there may be text. Costs next to
-/// nothing where there are none.
+/// Finds black bars as ffmpeg's cropdetect does: rows and columns from the edge inward that are black except for a hundredth of their
+/// samples, where there may be text. The check costs almost nothing on frames without bars.
 /// </summary>
 internal sealed class BarFinder(FrameFormat format)
 {
@@ -13,19 +13,19 @@ internal sealed class BarFinder(FrameFormat format)
     private const int AboveBlack = 8;
     private const double MostBright = 0.01;
 
-    // Thinner ones are what a scaler or a codec left at the edge.
+    // Thinner bars are left at the edge by a scaler or a codec.
     private const int ThinnestPart = 64;
 
-    // Less picture than that is a dark one, not a framed one.
+    // A smaller picture is dark rather than framed.
     private const double LeastPicture = 0.25;
 
-    // Compression makes the edge between bar and picture ring.
+    // Compression causes ringing at the edge between bar and picture.
     private const int SoftEdge = 8;
     private const int Step = 2;
 
     private readonly byte _limit = (byte)(AboveBlack + (format.FullRange ? 0 : 16));
 
-    /// <summary>The frame's bars; null when it is too dark to tell.</summary>
+    /// <summary>The frame's bars; null when the frame is too dark to decide.</summary>
     public Bars? Find(ReadOnlySpan<byte> frame)
     {
         var luma = frame[..format.LumaBytes];

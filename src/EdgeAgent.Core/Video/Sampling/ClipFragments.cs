@@ -5,11 +5,11 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Sampling;
 
-/// <summary>The fragment grids of a clip, as a model would see them.</summary>
+/// <summary>The fragment grids of a clip, as a model receives them.</summary>
 internal static class ClipFragments
 {
-    /// <param name="fps">Grids a second.</param>
-    /// <param name="grid">What to cut out of each frame.</param>
+    /// <param name="fps">Grids per second.</param>
+    /// <param name="grid">The grid to cut out of each frame.</param>
     /// <returns>RGB bytes [S, S, 3] each.</returns>
     /// <exception cref="UserError">The clip cannot be read, or has no frame that can be decoded.</exception>
     public static async Task<IReadOnlyList<byte[]>> ReadAsync(VideoSource source, double fps, FragmentGrid grid, VideoOptions options, CancellationToken cancellation)

@@ -5,12 +5,12 @@ namespace EdgeAgent.Video.Sampling;
 
 /// <summary>
 /// Cuts a fragment grid out of raw frames of one format. The frame is scaled virtually to its display height; only the patches are
-/// read, filtered and converted. Not safe for concurrent calls: it reuses its buffers, so that a frame costs no allocation.
+/// read, filtered and converted. Not safe for concurrent calls: it reuses its buffers, so that a frame needs no allocation.
 /// </summary>
 /// <remarks>
 /// At display height (1080 source lines) luma is copied 1:1. Chroma is sited as in MPEG-2 (H.273 ChromaLocType 0): on the left luma
-/// column, between two rows. Frames smaller than the grid are sampled as <see cref="PatchOrigins"/> says; whether such a frame is
-/// worth a score is the caller's decision.
+/// column, between two rows. Frames smaller than the grid are sampled as <see cref="PatchOrigins"/> defines; the caller decides whether
+/// such a frame is worth a score.
 /// </remarks>
 internal sealed class FragmentSampler
 {
@@ -27,15 +27,15 @@ internal sealed class FragmentSampler
     /// <summary>Samples at the fixed positions of <see cref="PatchOrigins.Fixed"/>.</summary>
     /// <param name="format">The frames' format.</param>
     /// <param name="grid">Grid to fill.</param>
-    /// <param name="displayHeight">Lines the frame is shown at; the frame's own height means 1:1.</param>
-    /// <param name="number">Which of several grids at such positions.</param>
-    /// <param name="bars">What of the frame is no picture, in samples of the frame: the grid lies within the rest, at the same scale.</param>
+    /// <param name="displayHeight">Lines at which the frame is shown; the frame's own height means 1:1.</param>
+    /// <param name="number">Index among several grids at such positions.</param>
+    /// <param name="bars">Black bars, in samples of the frame: the grid lies within the rest, at the same scale.</param>
     public FragmentSampler(FrameFormat format, FragmentGrid grid, int displayHeight = ModelContract.DisplayHeight, int number = 0, Bars bars = default)
         : this(format, grid, Origins(format, grid, displayHeight, number, bars), displayHeight)
     {
     }
 
-    /// <summary>Samples at the given <paramref name="origins"/>, one a cell, row by row, in display pixels.</summary>
+    /// <summary>Samples at the given <paramref name="origins"/>, one per cell, row by row, in display pixels.</summary>
     public FragmentSampler(FrameFormat format, FragmentGrid grid, IReadOnlyList<PatchOrigin> origins, int displayHeight)
     {
         (_format, _grid) = (format, grid);
@@ -51,7 +51,7 @@ internal sealed class FragmentSampler
         Math.Max(1, (int)Math.Round((double)format.Width * displayHeight / format.Height));
 
     /// <summary>Fills <paramref name="output"/>, RGB bytes [S, S, 3] with S = grid size, from one raw frame.</summary>
-    /// <exception cref="ArgumentException">The frame or the output has not the format's number of bytes.</exception>
+    /// <exception cref="ArgumentException">The frame or the output does not have the format's number of bytes.</exception>
     public void Sample(ReadOnlySpan<byte> frame, Span<byte> output)
     {
         if (frame.Length != _format.ByteCount)
@@ -85,7 +85,7 @@ internal sealed class FragmentSampler
 
     private static PatchPlane[] Planes(FrameFormat format, PatchOrigin origin, int side, double step)
     {
-        // The centre of display pixel d lies at source position (d + 1/2)·step − 1/2.
+        // The center of display pixel d lies at source position (d + 1/2)·step − 1/2.
         var phase = (step - 1) / 2;
         var luma = new PatchPlane(
             new PlaneLayout(0, 1, format.Width),

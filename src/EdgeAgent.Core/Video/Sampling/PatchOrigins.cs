@@ -6,8 +6,8 @@ namespace EdgeAgent.Video.Sampling;
 internal readonly record struct PatchOrigin(int X, int Y);
 
 /// <summary>
-/// Where in a displayed frame the patches of a fragment grid lie: one patch a cell, row by row.
-/// A cell that is larger than its patch gives it room to move; an offset of 0–1 in each direction says where in that room it lies.
+/// Positions of the patches of a fragment grid in a displayed frame: one patch per cell, row by row.
+/// A cell larger than its patch leaves room; an offset of 0–1 in each direction gives the patch's position in that room.
 /// Cells smaller than a patch overlap evenly instead; a frame smaller than one patch puts all of them at its corner.
 /// </summary>
 internal static class PatchOrigins
@@ -17,15 +17,17 @@ internal static class PatchOrigins
     private const double StepX = 0.7548776662466927;
     private const double StepY = 0.5698402909980532;
 
-    /// <summary>The same positions for every frame of this size: offsets follow the R2 low-discrepancy sequence from cell to cell.</summary>
-    /// <param name="number">Which of several grids: each goes on in the sequence where the one before it ended, so that they look at different places.</param>
+    /// <summary>Fixed positions for every frame of this size: offsets follow the R2 low-discrepancy sequence from cell to cell.</summary>
+    /// <param name="number">
+    /// Index among several grids. Each continues the sequence where the previous one ended, so that they sample different places.
+    /// </param>
     public static PatchOrigin[] Fixed(int width, int height, FragmentGrid grid, int number = 0)
     {
         var first = number * grid.Cells * grid.Cells;
         return At(width, height, grid, cell => (Fraction(0.5 + (first + cell) * StepX), Fraction(0.5 + (first + cell) * StepY)));
     }
 
-    /// <summary>Positions with the offset (0–1, 0–1) that <paramref name="offset"/> names for each cell.</summary>
+    /// <summary>Positions with the offset (0–1, 0–1) that <paramref name="offset"/> returns for each cell.</summary>
     public static PatchOrigin[] At(int width, int height, FragmentGrid grid, Func<int, (double X, double Y)> offset)
     {
         var origins = new PatchOrigin[grid.Cells * grid.Cells];

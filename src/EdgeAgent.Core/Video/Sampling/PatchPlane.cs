@@ -2,19 +2,21 @@ using System.Numerics.Tensors;
 
 namespace EdgeAgent.Video.Sampling;
 
-/// <summary>Where a plane's samples lie in a frame: first byte, bytes from sample to sample, bytes from row to row.</summary>
+/// <summary>Layout of a plane's samples in a frame: first byte, bytes from sample to sample, bytes from row to row.</summary>
 internal readonly record struct PlaneLayout(int Start, int SampleStride, int RowStride);
 
-/// <summary>One plane of one patch: the taps that make <c>side</c> × <c>side</c> samples at display scale out of a raw frame.</summary>
+/// <summary>One plane of one patch: the taps that turn a raw frame into <c>side</c> × <c>side</c> samples at display scale.</summary>
 internal sealed class PatchPlane(PlaneLayout plane, ResampleTaps across, ResampleTaps down)
 {
     private readonly int _firstRow = down.First;
     private readonly int[] _offsets = Array.ConvertAll(across.Index, index => index * plane.SampleStride);
 
-    /// <summary>Rows of intermediate samples needed; the caller lends <c>ScratchRows · side</c> floats.</summary>
+    /// <summary>Rows of intermediate samples needed; the caller provides <c>ScratchRows · side</c> floats.</summary>
     public int ScratchRows { get; } = down.Last - down.First + 1;
 
-    /// <summary>Fills <paramref name="output"/> (side × side, row by row) with sample values on the source's own 0–255 scale, unclamped.</summary>
+    /// <summary>
+    /// Fills <paramref name="output"/> (side × side, row by row) with sample values on the source's own 0–255 scale, unclamped.
+    /// </summary>
     public void Read(ReadOnlySpan<byte> frame, Span<float> scratch, Span<float> output, int side)
     {
         var rows = down.IsCopy ? output : scratch;

@@ -2,7 +2,7 @@ namespace EdgeAgent.Video.Sampling;
 
 /// <summary>
 /// Filter weights for a run of output samples along one axis. Output <c>i</c> is the sum over <c>k</c> of
-/// <c>source[Index[i·Count + k]] · Weight[i·Count + k]</c>; indices are clamped to the source, which repeats its edge.
+/// <c>source[Index[i·Count + k]] · Weight[i·Count + k]</c>. Indices are clamped to the source, which repeats its edge.
 /// </summary>
 internal sealed class ResampleTaps
 {
@@ -11,26 +11,26 @@ internal sealed class ResampleTaps
 
     private ResampleTaps(int count, int[] index, float[] weight) => (Count, Index, Weight) = (count, index, weight);
 
-    /// <summary>Taps for each output sample.</summary>
+    /// <summary>Number of taps for each output sample.</summary>
     public int Count { get; }
 
     public int[] Index { get; }
 
     public float[] Weight { get; }
 
-    /// <summary>First source sample used.</summary>
+    /// <summary>Index of the first source sample used.</summary>
     public int First => Index.Min();
 
-    /// <summary>Last source sample used.</summary>
+    /// <summary>Index of the last source sample used.</summary>
     public int Last => Index.Max();
 
-    /// <summary>One tap of weight one: the source sample itself.</summary>
+    /// <summary>Whether there is one tap of weight one, which copies the source sample.</summary>
     public bool IsCopy => Count == 1;
 
     /// <summary>
-    /// Taps for <paramref name="length"/> outputs from <paramref name="start"/> on. Output sample <c>o</c> lies at source
-    /// position <c>o · step + phase</c>, positions being those of sample centres. Cubic convolution; for
-    /// <paramref name="step"/> above one the kernel is stretched, so that it averages what it drops.
+    /// Taps for <paramref name="length"/> outputs starting at <paramref name="start"/>. Output sample <c>o</c> lies at source
+    /// position <c>o · step + phase</c>; positions are those of sample centers. Cubic convolution; for
+    /// <paramref name="step"/> above one the kernel is stretched, so that it averages the samples it drops.
     /// </summary>
     public static ResampleTaps Create(int start, int length, double step, double phase, int sourceLength)
     {

@@ -3,7 +3,8 @@ using EdgeAgent.Video.Decoding;
 namespace EdgeAgent.Video.Sampling;
 
 /// <summary>
-/// The bars of a stream: what its last frames have in common. A dark corner does not become a bar for a moment, and a picture that grows into its bars is seen at once.
+/// The bars of a stream: the part common to its last frames. A dark corner does not become a bar for a moment, and a picture that grows
+/// into its bars counts at once.
 /// </summary>
 internal sealed class SteadyBars(FrameFormat format)
 {
@@ -13,7 +14,7 @@ internal sealed class SteadyBars(FrameFormat format)
     private readonly Bars[] _last = new Bars[Frames];
     private int _seen;
 
-    /// <summary>The bars with this frame taken into account.</summary>
+    /// <summary>The bars including this frame.</summary>
     public Bars Next(VideoFrame frame)
     {
         if (_finder.Find(frame.Pixels) is { } found)

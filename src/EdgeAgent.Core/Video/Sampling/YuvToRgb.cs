@@ -25,7 +25,7 @@ internal sealed class YuvToRgb
         _greenFromCr = (float)(-2 * kr * (1 - kr) / kg * chromaScale);
     }
 
-    /// <summary>Writes three bytes a sample: R, G, B, rounded and clamped to 0–255.</summary>
+    /// <summary>Writes three bytes per sample: R, G, B, rounded and clamped to 0–255.</summary>
     public void Convert(ReadOnlySpan<float> luma, ReadOnlySpan<float> cb, ReadOnlySpan<float> cr, Span<byte> rgb)
     {
         for (var i = 0; i < luma.Length; i++)

@@ -4,22 +4,24 @@ using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Video.Scoring;
 
-/// <summary>A benchmark measures: the frame was not scored.</summary>
+/// <summary>A benchmark runs, and the frame was not scored.</summary>
 internal sealed class ScoringPausedException() : Exception("A benchmark measures.");
 
-/// <summary>Scores the frames of all streams with one session. Frames that are due while a batch runs make up the next one.</summary>
-/// <param name="session">Disposed with the scorer, or when another takes its place.</param>
+/// <summary>Scores the frames of all streams with one session. Frames that arrive while a batch runs form the next one.</summary>
+/// <param name="session">Disposed with the scorer, or when another session replaces it.</param>
 internal sealed class BatchScorer(ModelSession session, InferenceGate gate, InferenceMetrics metrics, TimeProvider time) : IDisposable
 {
     private readonly Channel<ScoreRequest> _waiting = Channel.CreateUnbounded<ScoreRequest>(new UnboundedChannelOptions { SingleReader = true });
     private volatile ModelSession _session = session;
     private ModelSession? _next;
 
-    /// <summary>The session that scores the next batch. Only what describes it may be used: it is disposed when another takes its place.</summary>
+    /// <summary>
+    /// The session that scores the next batch. Use only its description: it is disposed when another session replaces it.
+    /// </summary>
     public ModelSession Session => Volatile.Read(ref _next) ?? _session;
 
     /// <exception cref="OperationCanceledException">Scoring has ended.</exception>
-    /// <exception cref="ScoringPausedException">A benchmark measures, and is not to be waited for with a decoder running.</exception>
+    /// <exception cref="ScoringPausedException">A benchmark runs. Do not wait for its end with a decoder running.</exception>
     public ValueTask<FrameScore> ScoreAsync(ScoreRequest request, VideoFrame frame)
     {
         var score = request.Begin(frame);
@@ -28,10 +30,10 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         return score;
     }
 
-    /// <summary>Scores with another session from the next batch on.</summary>
+    /// <summary>Switches to another session from the next batch.</summary>
     public void Use(ModelSession next) => Interlocked.Exchange(ref _next, next)?.Dispose();
 
-    /// <summary>Scores until cancelled; what then still waits is cancelled too.</summary>
+    /// <summary>Scores until canceled, then cancels the waiting requests too.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         var batch = new List<ScoreRequest>();
@@ -76,7 +78,7 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         _session.Dispose();
     }
 
-    // Between two batches, where nothing reads from the session.
+    // Runs between two batches, when nothing reads from the session.
     private void TakeNext()
     {
         if (Interlocked.Exchange(ref _next, null) is not { } next)
@@ -94,14 +96,14 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
             for (var slot = 0; slot < batch.Count; slot++)
                 batch[slot].Sample(current, slot);
             var (start, taken) = (time.GetTimestamp(), InferenceTime.Now());
-            // A slow device takes seconds for a frame; nobody waits for them at a stop, and the session ends with it.
+            // A slow device needs seconds per frame. Stopping cancels the run rather than waiting for it.
             current.Run(batch.Count, stop);
             metrics.Time.Add(taken, current.Threads);
             metrics.Record(current, time.GetElapsedTime(start));
         }
         catch (Exception error)
         {
-            // Whatever one frame made go wrong is told by its streams; the others are scored on.
+            // The error of one frame goes to the streams of its batch; scoring continues.
             batch.ForEach(request => request.Fail(error));
             return;
         }
@@ -110,7 +112,7 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
             Complete(batch[slot], current, slot);
     }
 
-    // A score that cannot be made costs one frame, never the loop that all streams wait for.
+    // A failed score costs one frame, and must not stop the loop that all streams wait for.
     private static void Complete(ScoreRequest request, ModelSession session, int slot)
     {
         try

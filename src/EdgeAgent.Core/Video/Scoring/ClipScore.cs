@@ -5,9 +5,9 @@ using EdgeAgent.Video.Sampling;
 
 namespace EdgeAgent.Video.Scoring;
 
-/// <summary>All that was found in one clip.</summary>
-/// <param name="GridMeans">Mean quality of all frames by each fragment grid alone.</param>
-/// <param name="Warnings">What a reader must know of the scores, such as that part of the clip could not be decoded.</param>
+/// <summary>All results of one clip.</summary>
+/// <param name="GridMeans">Mean quality of all frames for each fragment grid alone.</param>
+/// <param name="Warnings">Limits of the scores that a reader must know, such as a part of the clip that could not be decoded.</param>
 internal sealed record ClipScore(
     VideoSource Source,
     VideoProperties Properties,
@@ -15,15 +15,16 @@ internal sealed record ClipScore(
     IReadOnlyList<double> GridMeans,
     IReadOnlyList<string> Warnings)
 {
-    /// <summary>Frames in which the decoder concealed damage, of all that it decoded.</summary>
+    /// <summary>Decoded frames in which the decoder concealed damage.</summary>
     public long Corrupt { get; init; }
 
-    /// <summary>Bars that were left out, at the clip's end.</summary>
+    /// <summary>The bars excluded at the clip's end.</summary>
     public Bars Bars { get; init; }
 
     /// <summary>
-    /// Of the clip's mean quality, from how far the grids are apart: the sample's standard deviation over the square root of their number. Whole clips are compared and
-    /// not frames, since all frames are looked at in the same places. Null with a single grid.
+    /// Standard error of the clip's mean quality, from the differences between grids: the sample's standard deviation over the square
+    /// root of their number. Uses whole clips rather than frames, because all frames are sampled at the same places. Null with a single
+    /// grid.
     /// </summary>
     public double? StandardError => GridMeans.Count < 2 ? null : Math.Sqrt(Variance() / GridMeans.Count);
 
@@ -34,17 +35,17 @@ internal sealed record ClipScore(
     }
 }
 
-/// <summary>The lowest second of a clip.</summary>
+/// <summary>The second with the lowest quality in a clip.</summary>
 internal readonly record struct WorstSecond(TimeSpan Time, double Quality);
 
-/// <summary>A clip's scores in a few numbers.</summary>
+/// <summary>Summary of a clip's scores.</summary>
 /// <param name="Mean">Arithmetic mean of quality.</param>
-/// <param name="HarmonicMean">Leans towards the bad frames; pooled as libvmaf does, over quality + 1, so that zeroes count.</param>
-/// <param name="P5">Five of a hundred frames are worse; linear between ranks.</param>
+/// <param name="HarmonicMean">Gives bad frames more weight; pooled as in libvmaf, over quality + 1, so that zeroes count.</param>
+/// <param name="P5">Quality below which 5 % of the frames are; linear between ranks.</param>
 /// <param name="Worst">Mean quality of the worst second.</param>
-/// <param name="Frozen">Share of frames, 0–1.</param>
-/// <param name="Black">Share of frames, 0–1.</param>
-/// <param name="Artifacts">By artifact, in the order of the model contract.</param>
+/// <param name="Frozen">Share of frozen frames, 0–1.</param>
+/// <param name="Black">Share of black frames, 0–1.</param>
+/// <param name="Artifacts">One entry per artifact, in the order of the model contract.</param>
 internal sealed record ClipSummary(
     double Mean,
     double HarmonicMean,
@@ -72,9 +73,9 @@ internal sealed record ClipSummary(
     private static double Share(IReadOnlyList<FrameScore> frames, Func<FrameScore, bool> isSo) => (double)frames.Count(isSo) / frames.Count;
 }
 
-/// <summary>One artifact over a clip.</summary>
+/// <summary>Summary of one artifact over a clip.</summary>
 /// <param name="Mean">Mean probability.</param>
-/// <param name="Present">Share of frames in which it is more likely there than not.</param>
+/// <param name="Present">Share of frames in which the artifact is more likely present than not.</param>
 internal readonly record struct ArtifactSummary(double Mean, double Present)
 {
     public static ArtifactSummary Of(IReadOnlyList<FrameScore> frames, int artifact) => new(

@@ -5,18 +5,21 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Scoring;
 
-/// <summary>How far a clip has been scored. A duration of zero is unknown.</summary>
+/// <summary>Progress through a clip. A duration of zero means unknown.</summary>
 internal readonly record struct ClipProgress(TimeSpan Scored, TimeSpan Duration);
 
-/// <summary>Scores clips from end to end. Nothing is dropped: when scoring is slower than decoding, ffmpeg waits.</summary>
-/// <param name="model">May still be loading: inputs are probed and decoded meanwhile. Each frame is looked at through as many fragment grids as a batch of it holds.</param>
+/// <summary>Scores clips from end to end. No frame is dropped: when scoring is slower than decoding, ffmpeg waits.</summary>
+/// <param name="model">
+/// May still be loading: inputs are probed and decoded meanwhile. Each frame is scored with as many fragment grids as the model's batch
+/// holds.
+/// </param>
 internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
 {
     /// <summary>Scores the first frame of every 1/<paramref name="fps"/> seconds.</summary>
-    /// <param name="duration">How much of it; null for all.</param>
-    /// <param name="cancellation">Ends the clip there: what was scored until then is the result.</param>
-    /// <exception cref="UserError">It cannot be read, or has no frame that can be decoded.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled before the first frame was scored.</exception>
+    /// <param name="duration">Length to score; null for all.</param>
+    /// <param name="cancellation">Ends the clip at once: the result holds the scores so far.</param>
+    /// <exception cref="UserError">The clip cannot be read, or has no frame that can be decoded.</exception>
+    /// <exception cref="OperationCanceledException">Canceled before the first frame was scored.</exception>
     public Task<ClipScore> ScoreAsync(VideoSource source, double fps, TimeSpan? duration, IProgress<ClipProgress>? progress, CancellationToken cancellation) =>
         OtherWay.TryAsync(source, way => ScoreOnceAsync(way, fps, duration, progress, cancellation));
 
@@ -50,7 +53,7 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         var scored = new ClipScore(source, decoder.Properties, frames, scorer.GridMeans(), []) { Bars = scorer.Bars, Corrupt = decoder.Corrupt };
         return cancellation.IsCancellationRequested ? Stopped(scored) : Result(scored, fault, Coverage.Of(decoder, duration, fps));
 
-        // A file may decode as slowly as the device does.
+        // A file may decode as slowly as the device allows.
         void Await(TimeSpan limit)
         {
             if (source.Kind.Live)
@@ -80,9 +83,9 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
     private static string Stall(StallTimer stall, int frames) =>
         stall.Heard ? "data arrives, but no picture that can be decoded: does it send keyframes?" : frames == 0 ? "it did not answer" : "it gave no frame for too long";
 
-    /// <summary>How much of a clip there should be.</summary>
-    /// <param name="Length">Zero where that is not known.</param>
-    /// <param name="Interval">Between two frames that are scored, at most.</param>
+    /// <summary>The expected extent of a clip.</summary>
+    /// <param name="Length">Zero if unknown.</param>
+    /// <param name="Interval">Longest time between two scored frames.</param>
     private readonly record struct Coverage(TimeSpan Length, TimeSpan Interval, int OtherPictures)
     {
         public static Coverage Of(FfmpegDecoder decoder, TimeSpan? wanted, double fps)
@@ -93,7 +96,8 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
             return new(length == TimeSpan.Zero ? length : Shorter(length, wanted), TimeSpan.FromSeconds(Math.Max(1 / fps, frame)), decoder.OtherPictures);
         }
 
-        // The last chosen frame begins up to one interval before the end, which is as long as between any two of them; a container's duration is often a frame or two off.
+        // The last selected frame begins up to one interval before the end. That interval is as long as the longest between two frames. A
+        // container's duration is often off by one or two frames.
         public string? Missing(IReadOnlyList<FrameScore> frames)
         {
             var gap = frames.Zip(frames.Skip(1), (one, next) => next.Time - one.Time).Append(Interval).Max();

@@ -5,7 +5,7 @@ using EdgeAgent.Video.Integrity;
 
 namespace EdgeAgent.Video.Scoring;
 
-/// <summary>A probability for each artifact, in the order of <see cref="Models.ModelContract.Artifacts"/>.</summary>
+/// <summary>One probability per artifact, in the order of <see cref="Models.ModelContract.Artifacts"/>.</summary>
 [InlineArray(Count)]
 internal struct ArtifactProbabilities
 {
@@ -21,7 +21,7 @@ internal struct ArtifactProbabilities
     }
 }
 
-/// <summary>What was found in one frame.</summary>
+/// <summary>The result for one frame.</summary>
 /// <param name="time">Time in the input.</param>
 /// <param name="quality">Predicted VMAF, 0–100.</param>
 internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbabilities artifacts, Signals signals)
@@ -34,14 +34,14 @@ internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbab
 
     public Signals Signals { get; } = signals;
 
-    /// <summary>What stream and decoder say of the frame; quality and artifacts know of it.</summary>
+    /// <summary>The frame's side information, which quality and artifacts already include.</summary>
     public StreamWord Word { get; private init; }
 
-    /// <summary>The same score with what the signal checks found.</summary>
+    /// <summary>The same score with the results of the signal checks.</summary>
     public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals) { Word = Word };
 
-    /// <summary>What a model says of the frame alone, with the decoder's and the stream's word for what the frame does not show.</summary>
-    /// <param name="fit">The model's; null where it has none.</param>
+    /// <summary>Combines the model's score of the frame alone with the frame's side information.</summary>
+    /// <param name="fit">The model's fit; null where it has none.</param>
     public FrameScore With(StreamWord word, CodingFit? fit)
     {
         var known = _artifacts;
@@ -49,6 +49,6 @@ internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbab
         return new FrameScore(Time, word.Quality(Quality, _artifacts, fit), known, Signals) { Word = word };
     }
 
-    /// <summary>Probability of one artifact, by its place in the model contract.</summary>
+    /// <summary>Probability of one artifact, by its index in the model contract.</summary>
     public float Artifact(int index) => _artifacts[index];
 }

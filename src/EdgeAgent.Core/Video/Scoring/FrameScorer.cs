@@ -7,7 +7,9 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Scoring;
 
-/// <summary>Scores the frames of one input, one at a time, each by the mean of as many fragment grids as the session's batch holds.</summary>
+/// <summary>
+/// Scores the frames of one input, one at a time. A score is the mean of as many fragment grids as the session's batch holds.
+/// </summary>
 internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options)
 {
     private readonly SteadyBars _steadyBars = new(format);
@@ -16,7 +18,7 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
     private FragmentSampler[] _grids = [];
     private int _frames;
 
-    /// <summary>Bars of the last frame, which were left out.</summary>
+    /// <summary>The bars excluded from the last frame.</summary>
     public Bars Bars { get; private set; }
 
     public FrameScore Score(VideoFrame frame)
@@ -29,7 +31,7 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
         return new FrameScore(frame.Time, MeanQuality(frame.Word), MeanArtifacts(), _signals.Check(frame)).With(frame.Word, session.Metadata.Coding);
     }
 
-    /// <summary>What each grid alone would have said of all frames so far, as their mean; empty before the first.</summary>
+    /// <summary>For each grid alone, the mean quality of all frames so far; empty before the first.</summary>
     public IReadOnlyList<double> GridMeans() => _frames == 0 ? [] : [.. _sums.Select(sum => sum / _frames)];
 
     private void LeaveOut(Bars bars)

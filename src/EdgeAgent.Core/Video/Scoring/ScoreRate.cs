@@ -3,7 +3,7 @@ using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Scoring;
 
-/// <summary>Whether a clip has as many scores as were asked for.</summary>
+/// <summary>Checks whether a clip has as many scores as requested.</summary>
 internal static class ScoreRate
 {
     // Frame times jitter, and a clip's end falls into an interval.
@@ -11,9 +11,9 @@ internal static class ScoreRate
 
     private const int Fewest = 2;
 
-    /// <summary>Adds a warning to a clip that has fewer scores a second than were asked for, with the reason.</summary>
-    /// <param name="fps">Scores a second that were asked for.</param>
-    /// <param name="skipFrame">As configured, see <see cref="SkipFrame"/>.</param>
+    /// <summary>Adds a warning with the reason to a clip that has fewer scores per second than requested.</summary>
+    /// <param name="fps">Requested scores per second.</param>
+    /// <param name="skipFrame">The configured value, see <see cref="SkipFrame"/>.</param>
     public static ClipScore Noted(ClipScore clip, double fps, string skipFrame) =>
         Warning(clip, fps, skipFrame) is { } warning ? clip with { Warnings = [.. clip.Warnings, warning] } : clip;
 

@@ -7,18 +7,18 @@ using EdgeAgent.Video.Sampling;
 
 namespace EdgeAgent.Video.Scoring;
 
-/// <summary>One stream's frame on its way through a batch. Each stream has one and uses it again for every frame.</summary>
-/// <param name="format">Of the stream's frames.</param>
+/// <summary>One stream's frame on its way through a batch. Each stream reuses one request for every frame.</summary>
+/// <param name="format">Format of the stream's frames.</param>
 internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameScore>
 {
-    // Continuations run elsewhere: a stream must not hold up the batch it was part of.
+    // Continuations run elsewhere: a stream must not delay the batch that contained its frame.
     private ManualResetValueTaskSourceCore<FrameScore> _result = new() { RunContinuationsAsynchronously = true };
     private readonly SteadyBars _bars = new(format);
     private VideoFrame? _frame;
     private FragmentSampler? _sampler;
     private (ModelMetadata Model, Bars Bars)? _sampled;
 
-    /// <summary>Takes the next frame; the score has no signals yet.</summary>
+    /// <summary>Begins with the next frame. Its score has no signals yet.</summary>
     public ValueTask<FrameScore> Begin(VideoFrame frame)
     {
         _frame = frame;
@@ -26,10 +26,10 @@ internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameS
         return new ValueTask<FrameScore>(this, _result.Version);
     }
 
-    /// <summary>Writes the frame's fragments into a slot of the session, as its model wants them.</summary>
+    /// <summary>Writes the frame's fragments into a slot of the session, as its model expects them.</summary>
     public void Sample(ModelSession session, int slot) => Sampler(session.Metadata).Sample(_frame!.Pixels, session.Frame(slot));
 
-    /// <summary>Takes the result from that slot.</summary>
+    /// <summary>Completes the request with the result in that slot.</summary>
     public void Complete(ModelSession session, int slot) => _result.SetResult(
         new FrameScore(_frame!.Time, session.Quality[slot], ArtifactProbabilities.From(session.Artifacts(slot)), Signals.None).With(_frame.Word, session.Metadata.Coding));
 
@@ -42,7 +42,7 @@ internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameS
     void IValueTaskSource<FrameScore>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _result.OnCompleted(continuation, state, token, flags);
 
-    // The model may change between two frames, and with it what is looked at; and so may the bars.
+    // Model and bars may change between two frames, and with them the sampled area.
     private FragmentSampler Sampler(ModelMetadata model)
     {
         var wanted = (model, _bars.Next(_frame!));

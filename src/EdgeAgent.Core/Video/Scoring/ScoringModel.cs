@@ -3,10 +3,10 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Video.Scoring;
 
-/// <summary>The model that scores: a variant of the catalogue or a file, and always a trained one.</summary>
+/// <summary>Loads the model that scores: a variant of the catalog or a file, and always a trained one.</summary>
 internal static class ScoringModel
 {
-    /// <exception cref="UserError">Unknown, damaged, against the model contract, or not trained.</exception>
+    /// <exception cref="UserError">The model is unknown, damaged, violates the model contract, or is not trained.</exception>
     public static ModelSession Load(ModelChoice choice, ModelStore store, InferenceOptions options, int maxBatch = 1)
     {
         var session = ModelSession.Load(store.Resolve(choice.Model, Precisions.Parse(choice.Precision)), options, maxBatch);

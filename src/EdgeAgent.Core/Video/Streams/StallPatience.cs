@@ -1,12 +1,12 @@
 namespace EdgeAgent.Video.Streams;
 
 /// <summary>
-/// How long a stream may give no frame before it has stalled. A camera that sends one every quarter of a minute would seem to stall again and again: each stall that follows only a few frames doubles the patience,
-/// and a connection that lasted shows how much is needed.
+/// The time without a frame after which a stream counts as stalled. A camera that sends a frame every 15 s would otherwise seem to stall
+/// again and again. Each stall after only a few frames doubles the limit, and a connection that lasted shows how much is needed.
 /// </summary>
 internal sealed class StallPatience
 {
-    // So many frames show how far apart they come.
+    // This many frames show how far apart they come.
     private const int Enough = 5;
 
     private const double Margin = 1.5;
@@ -15,16 +15,16 @@ internal sealed class StallPatience
 
     private readonly TimeSpan _least;
 
-    /// <param name="least">What a stream is given that has shown nothing else.</param>
+    /// <param name="least">The limit for a stream that has shown no other need.</param>
     public StallPatience(TimeSpan least) => _least = Limit = least;
 
     /// <summary>Time without a frame after which the stream has stalled.</summary>
     public TimeSpan Limit { get; private set; }
 
-    /// <summary>A connection ended.</summary>
-    /// <param name="frames">It had so many.</param>
-    /// <param name="longestGap">Between two of them.</param>
-    /// <param name="stalled">It ended because no further one came.</param>
+    /// <summary>Adjusts the limit after a connection ended.</summary>
+    /// <param name="frames">Frames in the connection.</param>
+    /// <param name="longestGap">Longest time between two of them.</param>
+    /// <param name="stalled">Whether the connection ended because no further frame came.</param>
     public void Learn(long frames, TimeSpan longestGap, bool stalled)
     {
         if (frames >= Enough)

@@ -4,43 +4,43 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Video.Streams;
 
-/// <summary>Where a stream is in its life.</summary>
+/// <summary>State of a stream.</summary>
 internal enum StreamState
 {
-    /// <summary>Being opened; no frame yet.</summary>
+    /// <summary>Opening; no frame yet.</summary>
     Connecting,
 
     /// <summary>Frames arrive.</summary>
     Streaming,
 
-    /// <summary>Frames stopped arriving; it is being closed.</summary>
+    /// <summary>Frames stopped arriving; the input is being closed.</summary>
     Stalled,
 
     /// <summary>Waiting before the next attempt.</summary>
     Backoff,
 
-    /// <summary>Waiting for its turn: this device has not enough processors for all streams.</summary>
+    /// <summary>Waiting for its turn: this device has too few processor cores for all streams.</summary>
     Waiting,
 
-    /// <summary>Closed while a benchmark measures.</summary>
+    /// <summary>Closed while a benchmark runs.</summary>
     Paused,
 
-    /// <summary>Over: a file at its end, or the daemon stops.</summary>
+    /// <summary>Finished: a file reached its end, or the daemon is stopping.</summary>
     Ended,
 }
 
-/// <summary>A score and when it was made.</summary>
+/// <summary>A score and its time.</summary>
 internal readonly record struct TimedScore(DateTimeOffset At, FrameScore Score);
 
-/// <summary>A stream at one moment.</summary>
+/// <summary>The state of a stream at one moment.</summary>
 /// <param name="Source">The input without credentials.</param>
-/// <param name="Error">The last thing that went wrong, without credentials; null when nothing has since the stream last started.</param>
+/// <param name="Error">The last error, without credentials; null when there was none since the stream last started.</param>
 /// <param name="Scored">Frames scored since the start.</param>
-/// <param name="Dropped">Frames that scoring was too slow for, since the start.</param>
-/// <param name="Corrupt">Frames in which the decoder concealed damage, of all that it decoded, since the start.</param>
-/// <param name="Reconnects">Times the stream was opened again, since the start.</param>
-/// <param name="Latest">Null unless the stream is streaming and has a score.</param>
-/// <param name="Baseline">How its last minutes compare with what is usual for it.</param>
+/// <param name="Dropped">Frames dropped since the start because scoring was too slow.</param>
+/// <param name="Corrupt">Decoded frames since the start in which the decoder concealed damage.</param>
+/// <param name="Reconnects">Times the stream was reopened since the start.</param>
+/// <param name="Latest">The latest score; null unless the stream is streaming and has one.</param>
+/// <param name="Baseline">Comparison of its last minutes with its baseline.</param>
 internal sealed record StreamSnapshot(
     string Name,
     string Source,
@@ -55,16 +55,16 @@ internal sealed record StreamSnapshot(
     TimedScore? Latest,
     BaselineReading Baseline)
 {
-    /// <summary>Grows while the stream waits for a frame and is being looked after.</summary>
+    /// <summary>Grows while the stream waits for a frame and its wait is supervised.</summary>
     public long Waits { get; init; }
 }
 
-/// <summary>The latest of every stream, written by the streams and read by the status page and the metrics at any time.</summary>
+/// <summary>The latest state of every stream: written by the streams, read by the status page and the metrics at any time.</summary>
 internal sealed class StreamBoard(VideoOptions options)
 {
     private readonly StreamEntry[] _entries = [.. options.Streams.Select(stream => new StreamEntry(stream.Key, stream.Value, options))];
 
-    /// <summary>One of each configured stream.</summary>
+    /// <summary>One entry per configured stream.</summary>
     public IReadOnlyList<StreamEntry> Entries => _entries;
 
     public IReadOnlyList<StreamSnapshot> Snapshots() => [.. _entries.Select(entry => entry.Snapshot())];

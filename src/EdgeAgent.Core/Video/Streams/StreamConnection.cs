@@ -9,11 +9,11 @@ using EdgeAgent.Video.Scoring;
 namespace EdgeAgent.Video.Streams;
 
 /// <summary>How a connection ended.</summary>
-/// <param name="Error">What went wrong; null at the regular end of a file, or when paused.</param>
-/// <param name="Paused">A benchmark is about to measure.</param>
+/// <param name="Error">The error; null at the regular end of a file, or when paused.</param>
+/// <param name="Paused">Whether a benchmark is about to run.</param>
 internal readonly record struct StreamEnd(string? Error, bool Paused = false)
 {
-    /// <summary>A file at its end: nothing follows.</summary>
+    /// <summary>Whether a file reached its end, so that nothing follows.</summary>
     public bool IsRegular => Error is null && !Paused;
 }
 
@@ -67,7 +67,7 @@ internal sealed class StreamConnection(
         started(decoder.Properties);
     }
 
-    /// <returns>False when a benchmark began meanwhile.</returns>
+    /// <returns>False when a benchmark has started.</returns>
     private async Task<bool> ScoreAsync(VideoFrame frame, TimeProvider time)
     {
         var signals = _signals!.Check(frame);
@@ -76,7 +76,7 @@ internal sealed class StreamConnection(
             var score = await scorer.ScoreAsync(_request!, frame);
             var timed = new TimedScore(time.GetUtcNow(), score.With(signals));
             entry.Scored(timed);
-            // Usual at that time of day, which a clock that is not set does not know.
+            // Baselines depend on the time of day, which is unknown while the clock is not set.
             if (DeviceClock.IsSet(timed.At))
                 drift.Take(timed, scorer.Session.Metadata);
         }

@@ -4,7 +4,7 @@ using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Streams;
 
-/// <summary>One stream's place on the board.</summary>
+/// <summary>The entry of one stream on the board.</summary>
 internal sealed class StreamEntry(string name, StreamOptions options, VideoOptions video)
 {
     private const int MostScores = 36_000;
@@ -24,10 +24,10 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
 
     public string Name => name;
 
-    /// <summary>What is usual for it.</summary>
+    /// <summary>The stream's baseline.</summary>
     public StreamBaseline Baseline { get; } = new(options, video.Baseline);
 
-    /// <summary>Being opened, for the first time or again.</summary>
+    /// <summary>The input is being opened.</summary>
     public void Connecting(bool again)
     {
         lock (_lock)
@@ -37,22 +37,22 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         }
     }
 
-    /// <summary>The first frame has come.</summary>
+    /// <summary>The first frame arrived.</summary>
     public void Streaming(VideoProperties properties)
     {
         lock (_lock)
             (_state, _properties, _error) = (StreamState.Streaming, properties, null);
     }
 
-    /// <summary>Not streaming any more.</summary>
-    /// <param name="error">What went wrong, without credentials.</param>
+    /// <summary>The stream no longer delivers frames.</summary>
+    /// <param name="error">The error, without credentials; null keeps the last one.</param>
     public void Stopped(StreamState state, string? error)
     {
         lock (_lock)
             (_state, _error, _hasLatest) = (state, error ?? _error, false);
     }
 
-    /// <summary>No frame is due yet, but the stream is being looked after.</summary>
+    /// <summary>No frame is due yet, and the wait is supervised.</summary>
     public void Waited() => Interlocked.Increment(ref _waits);
 
     public void Scored(in TimedScore score)
@@ -64,7 +64,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         }
     }
 
-    /// <summary>More frames were dropped, or corrupt.</summary>
+    /// <summary>Adds frames that were dropped or corrupt.</summary>
     public void Counted(long dropped, long corrupt)
     {
         lock (_lock)
@@ -80,7 +80,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         }
     }
 
-    /// <summary>The scores kept, oldest first.</summary>
+    /// <summary>The stored scores, oldest first.</summary>
     public IReadOnlyList<TimedScore> History()
     {
         lock (_lock)

@@ -8,11 +8,11 @@ using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.Video.Streams;
 
-/// <summary>Watches one stream for as long as the daemon runs: opens it, scores its frames, and opens it again when it fails.</summary>
+/// <summary>Watches one stream while the daemon runs: opens it, scores its frames, and reopens it when it fails.</summary>
 internal sealed partial class StreamMonitor(
     StreamEntry entry, StreamOptions stream, VideoOptions options, BatchScorer scorer, InferenceGate gate, StreamAdmission admission, TimeProvider time, ILogger logger)
 {
-    // A camera that gives a frame and ends again is not well, and is asked more and more seldom.
+    // A camera that sends a few frames and ends again is faulty, so retries come at growing intervals.
     private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
 
     private VideoSource _source = VideoSource.Of(stream);
@@ -24,7 +24,7 @@ internal sealed partial class StreamMonitor(
     private long? _connected;
     private VideoProperties? _told;
 
-    /// <summary>Returns when a file is at its end, or when told to stop.</summary>
+    /// <summary>Returns at the end of a file, or when canceled.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         try
@@ -50,7 +50,7 @@ internal sealed partial class StreamMonitor(
     private async Task<StreamEnd> TakeTurnAsync(bool again, CancellationToken stop)
     {
         using var turn = await admission.EnterAsync(entry, stop);
-        // A benchmark may have begun while it waited for its turn.
+        // A benchmark may have started while the stream waited for its turn.
         if (gate.Paused)
         {
             entry.Stopped(StreamState.Paused, error: null);
@@ -62,7 +62,7 @@ internal sealed partial class StreamMonitor(
         var end = await TracedAttemptAsync(turn, stop);
         if (end.Paused)
             entry.Stopped(turn.Over.IsCancellationRequested ? StreamState.Waiting : StreamState.Paused, error: null);
-        // What fails at once would fail on an idle device too.
+        // An immediate failure would also happen on an idle device.
         var mayBeStrain = time.GetElapsedTime(begun) >= (options.StallTimeout < options.ConnectTimeout ? options.StallTimeout : options.ConnectTimeout);
         return end.Error is { } error && mayBeStrain && turn.Strain is { } strain ? end with { Error = $"{error} {strain}" } : end;
     }
@@ -104,7 +104,7 @@ internal sealed partial class StreamMonitor(
         var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) };
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options, entry.Name), input, request, _buffers);
         var connection = new StreamConnection(decoder, input, entry, options, scorer, _drift, _patience);
-        // Whoever waits for a frame gets none any more, and gives the place up.
+        // At the end of the turn, stopping the decoder ends the wait for a frame and frees the place.
         await using var over = turn.Over.Register(decoder.Kill);
         var end = await connection.RunAsync(gate, time, Started, stop);
         return !turn.Over.IsCancellationRequested ? end
@@ -123,7 +123,7 @@ internal sealed partial class StreamMonitor(
     {
         var isNews = properties != _told || _lastError is not null;
         (_connected, _lastError, _told) = (time.GetTimestamp(), null, properties);
-        // In turns, and after a benchmark, it goes on as before.
+        // Not logged after a turn or a benchmark, when the stream continues as before.
         if (isNews)
             LogStreaming(entry.Name, properties.Width, properties.Height, properties.Codec);
     }
@@ -141,7 +141,7 @@ internal sealed partial class StreamMonitor(
         await Task.Delay(wait, time, stop);
     }
 
-    // Nothing is decoded while a benchmark measures: it would measure the decoder too.
+    // Nothing is decoded while a benchmark runs, because it would measure the decoder too.
     private async Task ResumedAsync(CancellationToken stop) => (await gate.EnterAsync(stop)).Dispose();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: {Width}x{Height} {Codec}")]

@@ -4,7 +4,7 @@ using EdgeAgent.Video.Integrity;
 
 namespace EdgeAgent.Video.Streams;
 
-/// <summary>The streams as metrics. A stream that does not stream has no quality: the gauge is absent, not stuck.</summary>
+/// <summary>The metrics of the streams. A stream without frames has no quality: its gauge is absent rather than stuck.</summary>
 internal sealed class VideoMetrics
 {
     public const string MeterName = "EdgeAgent.Video";

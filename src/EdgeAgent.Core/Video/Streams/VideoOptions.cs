@@ -9,35 +9,51 @@ namespace EdgeAgent.Video.Streams;
 /// <summary>One video input that the daemon watches.</summary>
 internal sealed class StreamOptions
 {
-    /// <summary>A file, an address (<c>rtsp://</c>, <c>http://</c> …), a device (<c>/dev/video0</c>) or <c>lavfi:</c> and a filter graph.</summary>
+    /// <summary>
+    /// A file, an address (<c>rtsp://</c>, <c>http://</c> …), a device (<c>/dev/video0</c>), or <c>lavfi:</c> and a filter graph.
+    /// </summary>
     public string Url { get; set; } = "";
 
-    /// <summary>The user, in any characters, for an address without one.</summary>
+    /// <summary>User name for an address that contains none; any characters are allowed.</summary>
     public string User { get; set; } = "";
 
-    /// <summary>The user's password, in any characters. It appears neither in the log nor among the arguments of a program.</summary>
+    /// <summary>
+    /// Password of the user; any characters are allowed. It appears neither in the log nor in the arguments of a program.
+    /// </summary>
     public string Password { get; set; } = "";
 
-    /// <summary>Instead of <c>Password</c>: the absolute path of a file with the password alone, or the name of a systemd credential (<c>LoadCredential=</c>).</summary>
+    /// <summary>
+    /// Instead of <c>Password</c>: the absolute path of a file that contains only the password, or the name of a systemd credential
+    /// (<c>LoadCredential=</c>).
+    /// </summary>
     public string PasswordFile { get; set; } = "";
 
-    /// <summary>How RTSP carries the pictures: <c>auto</c> (TCP, or UDP where the camera refuses that), <c>tcp</c>, <c>udp</c>, <c>multicast</c>, <c>http</c> or <c>https</c>.</summary>
+    /// <summary>
+    /// RTSP transport: <c>auto</c> (TCP, or UDP where the camera refuses TCP), <c>tcp</c>, <c>udp</c>, <c>multicast</c>, <c>http</c> or
+    /// <c>https</c>.
+    /// </summary>
     public string Transport { get; set; } = RtspTransport.Automatic;
 
-    /// <summary>ffmpeg's name of the input format (<c>mjpeg</c>, <c>mpegts</c>, <c>h264</c> …) where it cannot find out. Empty: it finds out.</summary>
+    /// <summary>
+    /// ffmpeg's name of the input format (<c>mjpeg</c>, <c>mpegts</c>, <c>h264</c> …), for inputs where ffmpeg cannot detect it. Empty:
+    /// detected.
+    /// </summary>
     public string Format { get; set; } = "";
 
-    /// <summary>Further options of ffmpeg for this input, each <c>name=value</c>, such as <c>reorder_queue_size=500</c>. Only options that change how it is read are allowed.</summary>
+    /// <summary>
+    /// Further ffmpeg options for this input, each <c>name=value</c>, such as <c>reorder_queue_size=500</c>. Only options that change how
+    /// the input is read are allowed.
+    /// </summary>
     public List<string> InputOptions { get; set; } = [];
 
     /// <summary>Frames scored per second.</summary>
     public double Fps { get; set; } = 1;
 
-    /// <summary>Starts a file again when it ends.</summary>
+    /// <summary>Restarts a file at its end.</summary>
     public bool Loop { get; set; }
 }
 
-/// <summary>What to watch, with which model, and when a stream counts as broken.</summary>
+/// <summary>The streams to watch, the model that scores them, and the limits for a broken stream.</summary>
 internal sealed class VideoOptions
 {
     public const double LowestFps = 1.0 / 60;
@@ -45,72 +61,84 @@ internal sealed class VideoOptions
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    /// <summary>The streams by name; the name is what metrics and the status page show.</summary>
+    /// <summary>The streams by name. Metrics and the status page show the name.</summary>
     public Dictionary<string, StreamOptions> Streams { get; set; } = new(StringComparer.Ordinal);
 
-    /// <summary>A variant (<c>b0</c> …), a path of an ONNX file that keeps the model contract, or <c>auto</c>: what <c>edgeagent recommend --apply</c> selected.</summary>
+    /// <summary>
+    /// A variant (<c>b0</c> …), the path of an ONNX file that follows the model contract, or <c>auto</c>: the model selected by
+    /// <c>edgeagent recommend --apply</c>.
+    /// </summary>
     public string Model { get; set; } = "b0";
 
-    /// <summary>Number format of a variant: <c>fp32</c>, <c>fp16</c> or <c>int8</c>. A file has its own.</summary>
+    /// <summary>Number format of a variant: <c>fp32</c>, <c>fp16</c> or <c>int8</c>. An ONNX file has its own.</summary>
     public string Precision { get; set; } = "fp32";
 
     /// <summary>Whether redirects and playlists of an HTTP camera may lead to this device itself or to link-local addresses.</summary>
     public bool AllowLocalRedirects { get; set; }
 
-    /// <summary>Further hosts from which the playlist of an HTTP address (HLS, DASH) may have its pictures; its own host always may.</summary>
+    /// <summary>
+    /// Further hosts from which the playlist of an HTTP address (HLS, DASH) may load pictures. Its own host is always allowed.
+    /// </summary>
     public List<string> PlaylistHosts { get; set; } = [];
 
-    /// <summary>Whether the model is the one that was selected for this device.</summary>
+    /// <summary>Whether the model is the one selected for this device.</summary>
     public bool ChoosesModel => Model.Equals(ModelChoice.Automatic, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Frames that need not be decoded: <c>noref</c> (what no other frame refers to), <c>nokey</c> (all but keyframes: cheapest; each
+    /// Frames that are not decoded: <c>noref</c> (frames that no other frame refers to), <c>nokey</c> (all but keyframes: cheapest; each
     /// keyframe gives one score) or <c>default</c> (none).
     /// </summary>
     public string SkipFrame { get; set; } = Decoding.SkipFrame.NonReference;
 
-    /// <summary>Pixels of the largest picture that a stream may have; larger ones are refused, because decoding them needs memory. 0: as many as can be decoded in half of the memory of this device, or of the service if it has a limit.</summary>
+    /// <summary>
+    /// Pixels of the largest picture that a stream may have. Larger pictures are refused, because decoding them needs memory. 0: as many as
+    /// can be decoded in half of the memory of this device, or of the service if it has a limit.
+    /// </summary>
     public long MaxPixels { get; set; }
 
-    /// <summary>Frames of different streams scored at once, at most.</summary>
+    /// <summary>Most frames of different streams scored at once.</summary>
     public int Batch { get; set; } = 4;
 
-    /// <summary>Time from opening an input to its first frame, at most.</summary>
+    /// <summary>Longest time from opening an input to its first frame.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Time without a frame, beyond the interval between frames, after which a stream has stalled and is opened again.</summary>
+    /// <summary>
+    /// Time without a frame, in addition to the interval between frames, after which a stream counts as stalled and is reopened.
+    /// </summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Wait before the first attempt to reconnect; it doubles with each failed attempt, and half of it is random.</summary>
+    /// <summary>Wait before the first attempt to reconnect. It doubles with each failed attempt, and half of it is random.</summary>
     public TimeSpan ReconnectMin { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait between two attempts to reconnect.</summary>
+    /// <summary>Longest wait between two attempts to reconnect.</summary>
     public TimeSpan ReconnectMax { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How far back scores are kept in memory.</summary>
+    /// <summary>How long scores are kept in memory.</summary>
     public TimeSpan History { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Time without change after which a picture is frozen.</summary>
+    /// <summary>Time without change after which a picture counts as frozen.</summary>
     public TimeSpan FreezeAfter { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Mean absolute luma difference, as a share of full scale, up to which two frames show the same picture.</summary>
+    /// <summary>
+    /// Largest mean absolute luma difference, as a share of full scale, at which two frames count as the same picture.
+    /// </summary>
     public double FreezeDifference { get; set; } = 0.001;
 
-    /// <summary>Luma, as a share of full scale, up to which a pixel is dark.</summary>
+    /// <summary>Highest luma, as a share of full scale, at which a pixel counts as dark.</summary>
     public double BlackLuma { get; set; } = 0.1;
 
-    /// <summary>Share of dark pixels from which a frame is black.</summary>
+    /// <summary>Smallest share of dark pixels at which a frame counts as black.</summary>
     public double BlackShare { get; set; } = 0.98;
 
     public BaselineOptions Baseline { get; set; } = new();
 
-    /// <summary>The ffmpeg program, by name or path.</summary>
+    /// <summary>Name or path of the ffmpeg program.</summary>
     public string Ffmpeg { get; set; } = "ffmpeg";
 
-    /// <summary>The ffprobe program, by name or path.</summary>
+    /// <summary>Name or path of the ffprobe program.</summary>
     public string Ffprobe { get; set; } = "ffprobe";
 
-    /// <summary>One sentence a bad value, naming its key.</summary>
+    /// <summary>One sentence per invalid value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
     [
         .. Streams.SelectMany(stream => Problems(stream.Key, stream.Value)),

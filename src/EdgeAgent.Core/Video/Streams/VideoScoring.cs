@@ -5,8 +5,8 @@ using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.Video.Streams;
 
-/// <summary>Scores all configured streams with one model for as long as the daemon runs.</summary>
-/// <param name="choice">The model to begin with.</param>
+/// <summary>Scores all configured streams with one model while the daemon runs.</summary>
+/// <param name="choice">The first model.</param>
 internal sealed partial class VideoScoring(
     VideoOptions options,
     ModelChoice choice,
@@ -22,19 +22,21 @@ internal sealed partial class VideoScoring(
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private BatchScorer? _scorer;
 
-    /// <summary>Ends when the first model is loaded, or when there is none to load.</summary>
+    /// <summary>Completes when the first model is loaded, or when there is none to load.</summary>
     public Task Started => _started.Task;
 
-    /// <summary>The model that scores; null when there is no stream, or before the start. For its description only.</summary>
+    /// <summary>The model that scores; null without streams, or before the start. Use only its description.</summary>
     public ModelSession? Model => _scorer?.Session;
 
-    /// <summary>Which model that is, as it was asked for.</summary>
+    /// <summary>The choice that the model was loaded for.</summary>
     public ModelChoice Choice { get; private set; } = choice;
 
-    /// <summary>The threads that it scores with.</summary>
+    /// <summary>The threads used for scoring.</summary>
     public ThreadUse Threads { get; private set; } = inference.ThreadUse();
 
-    /// <exception cref="UserError">The model cannot be loaded or is not trained, and it is the configured one; in place of a selected one the shipped one is loaded.</exception>
+    /// <exception cref="UserError">
+    /// The configured model cannot be loaded or is not trained. Instead of a selected model that fails, the shipped one is loaded.
+    /// </exception>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (board.Entries.Count == 0)
@@ -45,14 +47,16 @@ internal sealed partial class VideoScoring(
         return base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Scores with another model or other threads from the next batch on; no stream is interrupted. Without a stream there is nothing to do.</summary>
-    /// <param name="why">Ends the line of the log that tells of it.</param>
-    /// <exception cref="UserError">The model cannot be loaded or is not trained; the former one goes on.</exception>
+    /// <summary>
+    /// Switches to another model or other threads from the next batch. No stream is interrupted. Does nothing without streams.
+    /// </summary>
+    /// <param name="why">Ends the log line about the change.</param>
+    /// <exception cref="UserError">The model cannot be loaded or is not trained; the previous one stays in use.</exception>
     public async Task UseAsync(ModelChoice next, ThreadUse threads, string why, CancellationToken cancellation)
     {
         if (_scorer is not { } scorer)
             return;
-        // Loading takes the processor from a benchmark as scoring does.
+        // Loading would disturb a benchmark as scoring does.
         using var pass = await gate.EnterAsync(cancellation);
         scorer.Use(Load(next, threads, why));
         (Choice, Threads) = (next, threads);
@@ -73,7 +77,7 @@ internal sealed partial class VideoScoring(
         await Task.WhenAll([scorer.RunAsync(stoppingToken), admission.RunAsync(stoppingToken), .. streams]);
     }
 
-    // A selection outlives the model that it names: an upgrade or a damaged disk must not leave the cameras unscored.
+    // A selection outlives its model: an upgrade or a damaged disk must not leave the cameras unscored.
     private ModelSession LoadFirst()
     {
         try

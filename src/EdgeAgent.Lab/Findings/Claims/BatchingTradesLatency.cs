@@ -6,9 +6,9 @@ using static System.FormattableString;
 namespace EdgeAgent.Lab.Findings.Claims;
 
 /// <summary>
-/// "Batching raises throughput and latency", read as: in the geometric mean over the variants, the largest batch that was measured gives
-/// both more frames per second and longer calls than one frame at a time. Both must be so, and both are ratios of medians: the mean of a
-/// scenario that something else held up would make the other scenario look fast.
+/// "Batching raises throughput and latency", read as: in the geometric mean over the variants, the largest measured batch gives both more
+/// frames per second and longer calls than one frame at a time. Both must hold, and both are ratios of medians: with means, a disturbance
+/// in one scenario would make the other scenario look fast.
 /// </summary>
 internal static class BatchingTradesLatency
 {
@@ -39,7 +39,9 @@ internal static class BatchingTradesLatency
             yield return Invariant($"By the mean call it would be {byMean.Value:0.00} times: other work held up some calls{(unsure ? ", and the two do not agree whether throughput rises" : "")}.");
     }
 
-    /// <summary>Of each variant one frame at a time and the largest batch, alike in all else; the plainest precision that has both.</summary>
+    /// <summary>
+    /// For each variant one frame at a time and the largest batch, with all other settings equal; the highest precision that has both.
+    /// </summary>
     private static List<Pair> Pairs(IEnumerable<CaseSummary> cases) =>
     [
         .. cases.Where(summary => summary is { Measured: true, Case.Scenario: Scenario.SingleStream or Scenario.Offline })
@@ -51,7 +53,7 @@ internal static class BatchingTradesLatency
             .Select(pair => new Pair(pair.Single!, pair.Batched)),
     ];
 
-    // Of the same scenario where it was measured: the nearer two runs are to each other in all else, the better.
+    // Prefers the same scenario: the fewer other differences between two runs, the better.
     private static CaseSummary? Single(List<CaseSummary> alike) =>
         alike.Find(summary => summary.Case is { Batch: 1, Scenario: Scenario.Offline }) ?? alike.Find(summary => summary.Case.Batch == 1);
 
@@ -69,7 +71,7 @@ internal static class BatchingTradesLatency
 
         private static Interval Call(CaseSummary summary) => Interval.Of(summary.MedianSeconds, summary.MedianInterval);
 
-        // Without an interval of its own, throughput is as uncertain as the median call.
+        // Without its own interval, throughput is as uncertain as the median call.
         private static Interval Rate(CaseSummary summary) =>
             summary.ThroughputInterval is { } interval ? Interval.Of(summary.Throughput, interval) : Call(summary).Under(summary.Case.Batch);
     }

@@ -3,15 +3,15 @@ using static System.FormattableString;
 
 namespace EdgeAgent.Lab.Findings.Claims;
 
-/// <summary>"GPU utilisation varies", read as: the mean busy share of the GPU differs between variants by ten points or more.</summary>
+/// <summary>"GPU utilisation varies", read as: the mean utilization of the GPU differs between variants by ten points or more.</summary>
 internal static class GpuUtilisationVaries
 {
     public const string Claim = "GPU utilisation varies between variants";
 
-    // Less than that is what the sensors' own sampling makes of a steady load.
+    // Smaller differences can come from the sensors' sampling of a steady load.
     private const double Notable = 0.10;
 
-    /// <param name="utilisation">0–1 by variant; null without a GPU.</param>
+    /// <param name="utilisation">Utilization 0–1 by variant; null without a GPU.</param>
     public static Finding Judge(IReadOnlyDictionary<string, double>? utilisation, Series series)
     {
         if (utilisation is null or { Count: 0 })

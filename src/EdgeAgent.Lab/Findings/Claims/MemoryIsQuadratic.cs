@@ -4,7 +4,9 @@ using static System.FormattableString;
 
 namespace EdgeAgent.Lab.Findings.Claims;
 
-/// <summary>"Memory scales quadratically", read as: what a model adds to the memory of its process grows with the square of its input resolution.</summary>
+/// <summary>
+/// "Memory scales quadratically", read as: the memory that a model adds to its process grows with the square of its input resolution.
+/// </summary>
 internal static class MemoryIsQuadratic
 {
     public const string Claim = "Memory scales quadratically";
@@ -12,7 +14,7 @@ internal static class MemoryIsQuadratic
     private const double Quadratic = 2;
     private const double Level = 0.95;
 
-    // An interval this wide would take linear or cubic growth for quadratic.
+    // A wider interval could not separate quadratic from linear or cubic growth.
     private const double WidestReach = 0.5;
 
     public static Finding Judge(Series series)

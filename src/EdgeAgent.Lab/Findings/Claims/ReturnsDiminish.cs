@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace EdgeAgent.Lab.Findings.Claims;
 
 /// <summary>
-/// "Returns diminish past B4", read as: each doubling of the latency measured here buys fewer points of published ImageNet top-1
-/// beyond B4 than up to it.
+/// "Returns diminish past B4", read as: each doubling of the latency measured here gains fewer points of published ImageNet top-1 beyond B4
+/// than up to it.
 /// </summary>
 internal static class ReturnsDiminish
 {
@@ -29,9 +29,9 @@ internal static class ReturnsDiminish
         : late.Low >= early.High ? Findings.Verdict.DoesNotHold
         : Findings.Verdict.NotMeasurable;
 
-    /// <summary>From one variant to a larger one.</summary>
-    /// <param name="Points">Of top-1.</param>
-    /// <param name="Slower">How many times the latency.</param>
+    /// <summary>The step from one variant to a larger one.</summary>
+    /// <param name="Points">Gain in points of top-1.</param>
+    /// <param name="Slower">Ratio of the latencies.</param>
     private sealed record Step(Point From, Point To, Interval Points, Interval Slower)
     {
         public static Step Of(Point from, Point to) => new(
@@ -39,7 +39,10 @@ internal static class ReturnsDiminish
             Top1.Gain(from.Architecture.Variant, to.Architecture.Variant)!.Value,
             Estimate.Ratio(to.Latency, from.Latency));
 
-        /// <summary>Points a doubling of latency, between the worst and the best that both intervals allow; null where the larger is not surely slower.</summary>
+        /// <summary>
+        /// Points per doubling of latency, between the worst and the best value that both intervals allow; null if the larger variant is
+        /// not certainly slower.
+        /// </summary>
         public Interval? Rate
         {
             get

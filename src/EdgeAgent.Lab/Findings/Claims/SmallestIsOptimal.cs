@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace EdgeAgent.Lab.Findings.Claims;
 
 /// <summary>
-/// "B0 is optimal on the edge", read as: by the efficiency score (speed, memory, file size and published accuracy, weighted alike)
-/// B0 is surely before every other variant.
+/// "B0 is optimal on the edge", read as: by the efficiency score (speed, memory, file size and published accuracy, with equal weights) B0
+/// is certainly ahead of every other variant.
 /// </summary>
 internal static class SmallestIsOptimal
 {
@@ -34,7 +34,7 @@ internal static class SmallestIsOptimal
         : own.Score.Low > rival.Score.High ? Findings.Verdict.Holds
         : Findings.Verdict.DoesNotHold;
 
-    // Energy is left out: few devices measure it, and scores are compared between devices.
+    // Energy is left out, because few devices measure it and scores are compared between devices.
     private static Candidate Candidate(Point point) =>
         Selection.Candidate.Of(point.Summary, PublishedAccuracy.Of(point.Architecture.Variant) / 100) with { Power = null };
 }

@@ -2,12 +2,12 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Profiling.Advice;
 
-/// <summary>Frames that share a call share the reading of weights and the calling of kernels.</summary>
+/// <summary>Frames of one call share the reading of weights and the launch of kernels.</summary>
 internal static class BatchRule
 {
     private const int Batch = 4;
 
-    // Less than this the roofline cannot tell from nothing.
+    // A smaller gain is within the error of the roofline.
     private const double Worthwhile = 1.02;
 
     public static IEnumerable<Idea> Of(ProfiledModel model)
@@ -25,7 +25,7 @@ internal static class BatchRule
             new(model.With(), Batch));
     }
 
-    /// <summary>Seconds of a frame by the roofline.</summary>
+    /// <summary>Seconds per frame from the roofline.</summary>
     private static double PerFrame(ProfiledModel model, int batch) => ModelLayers.Of(model.Profile.Variant, model.Recording)
         .Zip(model.Profile.Layers)
         .Sum(pair => model.Ceilings.Roofline(batch * pair.First.Macs, Bytes(pair.First, batch, model.Profile.Precision.ComputeBytes()), pair.Second.Operators.Count).Seconds) / batch;

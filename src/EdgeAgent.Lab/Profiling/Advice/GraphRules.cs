@@ -2,7 +2,7 @@ using EdgeAgent.Lab.Profiling.Trace;
 
 namespace EdgeAgent.Lab.Profiling.Advice;
 
-/// <summary>What the graph itself costs beside its layers. A change of the graph, so nothing that can be tried here.</summary>
+/// <summary>Costs of the graph outside its layers. Changes of the graph cannot be tried here.</summary>
 internal static class GraphRules
 {
     private const double Noticeable = 0.05;

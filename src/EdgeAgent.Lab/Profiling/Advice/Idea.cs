@@ -2,24 +2,24 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Lab.Profiling.Advice;
 
-/// <summary>A suggestion before it is tried.</summary>
-/// <param name="Setting">What the trial changes, in words.</param>
-/// <param name="After">The setting to try; null where this program cannot.</param>
+/// <summary>A suggestion before its trial.</summary>
+/// <param name="Setting">Description of the change in the trial.</param>
+/// <param name="After">The setting to try; null if this program cannot try it.</param>
 internal sealed record Idea(string Title, string Evidence, double? ExpectedSpeedup, string Setting = "", RunSetting? After = null);
 
-/// <summary>All that a rule may look at.</summary>
-/// <param name="Inference">What the model was run with.</param>
-/// <param name="Processors">How many this program may use.</param>
+/// <summary>The data that rules can use.</summary>
+/// <param name="Inference">The settings of the model's run.</param>
+/// <param name="Processors">Number of processors available to this program.</param>
 internal sealed record ProfiledModel(ModelProfile Profile, Recording Recording, DeviceCeilings Ceilings, InferenceOptions Inference, int Processors)
 {
-    /// <summary>Kernels of one inference.</summary>
+    /// <summary>Number of kernels per inference.</summary>
     public int Kernels => Recording.Times.Sum(time => time.Operators.Count);
 
-    /// <summary>Time of an owner that is no layer; null when it took none.</summary>
+    /// <summary>Time of an owner that is not a layer; null if it used none.</summary>
     public (double Share, int Kernels)? Outside(string owner) =>
         Recording.Times.FirstOrDefault(time => time.Owner == owner) is { } time ? (time.Seconds / Profile.PlainMedianSeconds, time.Operators.Count) : null;
 
-    /// <summary>The settings it was run with, of which a trial changes one.</summary>
+    /// <summary>The settings of the run, with one of them changed for a trial.</summary>
     public InferenceOptions With(int? threads = null, bool? spinning = null, string? provider = null) => new()
     {
         ExecutionProvider = provider ?? Inference.ExecutionProvider,

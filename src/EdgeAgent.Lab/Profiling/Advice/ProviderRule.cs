@@ -2,7 +2,7 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Lab.Profiling.Advice;
 
-/// <summary>What else of this device could compute.</summary>
+/// <summary>Other execution providers of this device that could run the model.</summary>
 internal static class ProviderRule
 {
     public static IEnumerable<Idea> Of(ProfiledModel model)

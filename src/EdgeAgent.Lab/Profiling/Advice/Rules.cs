@@ -1,6 +1,6 @@
 namespace EdgeAgent.Lab.Profiling.Advice;
 
-/// <summary>Every rule that may suggest something. A rule without evidence in the profile says nothing.</summary>
+/// <summary>All rules for suggestions. A rule without evidence in the profile suggests nothing.</summary>
 internal static class Rules
 {
     public static IReadOnlyList<Func<ProfiledModel, IEnumerable<Idea>>> All { get; } =

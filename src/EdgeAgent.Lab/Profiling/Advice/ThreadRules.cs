@@ -2,13 +2,13 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Lab.Profiling.Advice;
 
-/// <summary>How many threads share an inference, and whether they stay awake between kernels. They matter on the processor alone.</summary>
+/// <summary>Number of threads per inference, and whether they stay awake between kernels. Both matter only on the CPU.</summary>
 internal static class ThreadRules
 {
-    // Threads that wait more than this share of the time may be too many.
+    // Threads that are busy for less than this share of the time may be too many.
     private const double Busy = 0.75;
 
-    /// <summary>Amdahl's law: the layers divide among threads, the rest does not.</summary>
+    /// <summary>Amdahl's law: only the layers are divided among threads.</summary>
     public static IEnumerable<Idea> More(ProfiledModel model)
     {
         var (threads, most) = (model.Profile.Threads, model.Processors);
@@ -36,7 +36,9 @@ internal static class ThreadRules
             new(model.With(threads: half)));
     }
 
-    /// <summary>Spinning can at most fill the time in which threads sleep; where other programs took that time, nobody can say how much is left.</summary>
+    /// <summary>
+    /// Spinning can at most fill the time in which threads sleep. If other programs used that time, the possible gain is unknown.
+    /// </summary>
     public static IEnumerable<Idea> Spin(ProfiledModel model)
     {
         if (!OnProcessor(model) || model.Profile.Threads < 2 || model.Inference.ThreadUse().Spinning || model.Profile.CpuUtilisation is not (> 0 and < 1 and var busy))

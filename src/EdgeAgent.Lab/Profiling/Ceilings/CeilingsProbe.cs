@@ -7,10 +7,10 @@ namespace EdgeAgent.Lab.Profiling.Ceilings;
 internal static class CeilingsProbe
 {
     /// <param name="inference">Threads and provider.</param>
-    /// <param name="precision">Of the multiplications; memory and overhead do not depend on it.</param>
+    /// <param name="precision">Precision of the multiplications; memory and overhead do not depend on it.</param>
     /// <param name="each">Time for each of six measurements.</param>
     /// <param name="scratch">An existing folder for traces.</param>
-    /// <param name="progress">Gets 0–1.</param>
+    /// <param name="progress">Receives 0–1.</param>
     public static DeviceCeilings Measure(InferenceOptions inference, Precision precision, TimeSpan each, string scratch, Action<double> progress)
     {
         var clock = new ChainClock(inference, each);

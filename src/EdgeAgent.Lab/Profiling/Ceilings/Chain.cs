@@ -4,11 +4,14 @@ using EdgeAgent.Models.Onnx;
 
 namespace EdgeAgent.Lab.Profiling.Ceilings;
 
-/// <summary>A graph of equal nodes in a row. Two lengths of it tell what one node takes, without what every call takes: dispatch, copies to and from a device.</summary>
-/// <param name="Name">What a node is, in words.</param>
-/// <param name="Shape">Of the input, without the batch.</param>
-/// <param name="Constants">Writes what all nodes share, once.</param>
-/// <param name="Node">Writes one node behind a value and returns its own.</param>
+/// <summary>
+/// A graph of equal nodes in a row. The difference between two lengths gives the time of one node, without the fixed costs of a call:
+/// dispatch, and copies to and from a device.
+/// </summary>
+/// <param name="Name">Description of a node.</param>
+/// <param name="Shape">Shape of the input, without the batch.</param>
+/// <param name="Constants">Writes the constants that all nodes share, once.</param>
+/// <param name="Node">Writes one node after a value and returns the node's own value.</param>
 internal sealed record Chain(string Name, int[] Shape, Action<OnnxGraph> Constants, Func<OnnxGraph, string, string, string> Node)
 {
     private const string Input = "input";

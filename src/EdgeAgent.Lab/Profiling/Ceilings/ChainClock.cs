@@ -5,17 +5,18 @@ namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>Times one node of a chain.</summary>
 /// <remarks>
-/// A short and a long chain run in turns, and the difference of their fastest calls is divided by the nodes between them. The fastest, as in STREAM:
-/// whatever disturbs a call only makes it slower, and a ceiling is what the device can do. Repeated here it varies by some 5 %.
+/// A short and a long chain run alternately, and the difference of their fastest calls is divided by the number of additional nodes. The
+/// fastest call is used, as in STREAM: a disturbance only makes a call slower, and a ceiling is the device's best performance. Repeated
+/// measurements vary by about 5 %.
 /// </remarks>
 internal sealed class ChainClock(InferenceOptions inference, TimeSpan duration)
 {
     private const int WarmUpCalls = 2;
     private const int LeastCalls = 5;
 
-    /// <returns>Seconds of one node.</returns>
-    /// <param name="shorter">Nodes of the short chain.</param>
-    /// <param name="longer">Nodes of the long one.</param>
+    /// <returns>Seconds per node.</returns>
+    /// <param name="shorter">Number of nodes in the short chain.</param>
+    /// <param name="longer">Number of nodes in the long chain.</param>
     public double SecondsPerNode(Chain chain, int shorter, int longer)
     {
         using var few = chain.Open(shorter, inference);

@@ -4,8 +4,8 @@ using static EdgeAgent.Models.OnnxGraph;
 namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>
-/// How many multiply–accumulates a second the runtime reaches on this device where it does best: convolutions and a matrix product whose operands
-/// stay in the caches and whose every load serves many of them. The best of them is the ceiling.
+/// Measures the multiply–accumulates per second that the runtime reaches on this device at its best: with convolutions and a matrix product
+/// whose operands stay in the caches and are reused many times per load. The fastest of them sets the ceiling.
 /// </summary>
 internal static class ComputeProbe
 {
@@ -23,12 +23,12 @@ internal static class ComputeProbe
     private static readonly (Chain Chain, long Macs)[] ByteCandidates =
         [ByteConvolution(channels: 256, size: 28, kernel: 1), ByteConvolution(channels: 512, size: 14, kernel: 1), ByteConvolution(channels: 128, size: 28, kernel: 3)];
 
-    /// <param name="precision">int8: of bytes, summed in integers.</param>
-    /// <returns>MACs a second, and how they were reached.</returns>
+    /// <param name="precision">int8 uses bytes, summed as integers.</param>
+    /// <returns>MACs per second, and how they were measured.</returns>
     /// <exception cref="UserError">Other work disturbed every candidate.</exception>
     public static (double MacsPerSecond, string Method) Measure(ChainClock clock, Precision precision)
     {
-        // On a busy machine a longer chain may seem to take no longer than a shorter one: that is no rate.
+        // On a busy machine a longer chain may appear as fast as a shorter one; such a result is not a rate.
         var rates = (precision == Precision.Int8 ? ByteCandidates : Candidates)
             .Select(candidate => (candidate.Chain.Name, Rate: candidate.Macs / clock.SecondsPerNode(candidate.Chain, Shorter, Longer)))
             .Where(candidate => candidate.Rate > 0 && double.IsFinite(candidate.Rate)).ToList();
@@ -45,13 +45,16 @@ internal static class ComputeProbe
         var chain = new Chain(
             $"{kernel}×{kernel} convolution, {channels} channels, {size}×{size}",
             [channels, size, size],
-            // Weights that keep the numbers at the size of the input.
+            // These weights keep the values at the magnitude of the input.
             graph => graph.Constant("weights", Filled(weights, 1f / (channels * kernel * kernel)), channels, channels, kernel, kernel),
             (graph, name, input) => graph.Node(name, "Conv", [input, "weights"], Attribute("kernel_shape", kernel, kernel), Attribute("pads", pad, pad, pad, pad)));
         return (chain, (long)weights * size * size);
     }
 
-    /// <summary>Each node makes bytes of its input, so the runtime joins all but the last to the next as an integer kernel; the last falls out of the difference.</summary>
+    /// <summary>
+    /// Each node converts its input to bytes, so the runtime merges all but the last into the next node as an integer kernel. The
+    /// difference of two lengths removes the last one.
+    /// </summary>
     private static (Chain Chain, long Macs) ByteConvolution(int channels, int size, int kernel)
     {
         var weights = channels * channels * kernel * kernel;

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace EdgeAgent.Lab.Profiling.Ceilings;
 
-/// <summary>How much the processor's largest cache holds.</summary>
+/// <summary>Size of the processor's largest cache.</summary>
 internal static class LastLevelCache
 {
     private const string Caches = "/sys/devices/system/cpu/cpu0/cache";
 
-    /// <summary>In bytes; 0 where the kernel does not say, as on many ARM boards.</summary>
+    /// <summary>Size in bytes; 0 if the kernel does not report it, as on many ARM boards.</summary>
     public static long Bytes() => Directory.Exists(Caches)
         ? Directory.EnumerateDirectories(Caches, "index*").Select(index => Path.Combine(index, "size")).Where(File.Exists).Select(file => Parse(File.ReadAllText(file))).DefaultIfEmpty().Max()
         : 0;

@@ -1,8 +1,9 @@
 namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>
-/// How many bytes a second pass between memory and processor: the runtime multiplies a tensor by a number, one pass after the other. Counted is what a
-/// pass reads and writes, as in STREAM (McCalpin, 1995); a cache that first fetches what is about to be overwritten moves more than that.
+/// Measures the bytes per second between memory and processor: the runtime repeatedly multiplies a tensor by a number. The count includes
+/// the bytes that a pass reads and writes, as in STREAM (McCalpin, 1995). A cache that first fetches the data to be overwritten moves more
+/// than that.
 /// </summary>
 internal static class MemoryProbe
 {
@@ -12,10 +13,10 @@ internal static class MemoryProbe
     private const long LeastBytes = 32 << 20;
     private const long MostBytes = 256 << 20;
 
-    // Of what this process may have: the tensor lives three times, and the system needs some too.
+    // Part of the memory available to this process: the tensor exists three times, and the system also needs memory.
     private const int PartOfMemory = 12;
 
-    /// <returns>Bytes a second, and how they were reached.</returns>
+    /// <returns>Bytes per second, and how they were measured.</returns>
     public static (double BytesPerSecond, string Method) Measure(ChainClock clock)
     {
         var bytes = Size(LastLevelCache.Bytes(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
@@ -23,8 +24,8 @@ internal static class MemoryProbe
         return (2 * bytes / seconds, $"ONNX Runtime multiplying a tensor of {bytes >> 20} MiB by a number, chained and timed by difference; reads and writes counted");
     }
 
-    /// <summary>Four times the last-level cache, within reason.</summary>
-    /// <param name="available">Bytes this process may have.</param>
+    /// <summary>Four times the last-level cache, within limits.</summary>
+    /// <param name="available">Bytes available to this process.</param>
     internal static long Size(long cache, long available) =>
         Math.Min(Math.Clamp(cache * TimesTheCache, LeastBytes, MostBytes), Math.Max(available / PartOfMemory, 1 << 20));
 

@@ -4,8 +4,8 @@ using EdgeAgent.Lab.Profiling.Trace;
 namespace EdgeAgent.Lab.Profiling.Ceilings;
 
 /// <summary>
-/// What a kernel costs that has next to nothing to do (sixteen additions), and what the runtime's profiler adds to the time that it records of each.
-/// Such a kernel wakes no other thread, so one that is shared among threads costs more: the figure is a floor.
+/// Measures the cost of a kernel with almost no work (sixteen additions), and the time that the runtime's profiler adds to each recorded
+/// time. Such a kernel wakes no other thread. A kernel that is shared among threads costs more, so the figure is a lower limit.
 /// </summary>
 internal static class OverheadProbe
 {
@@ -28,7 +28,7 @@ internal static class OverheadProbe
         return (kernel, Math.Max(Recorded(inference, scratch) - kernel, 0));
     }
 
-    /// <summary>Mean time of a kernel as the profiler records it: over many, because it counts in whole microseconds.</summary>
+    /// <summary>Mean recorded time of a kernel. It needs many kernels, because the profiler counts in whole microseconds.</summary>
     private static double Recorded(InferenceOptions inference, string scratch)
     {
         using var folder = TraceFolder.Within(scratch);
@@ -36,7 +36,7 @@ internal static class OverheadProbe
         for (var i = 0; i < Calls; i++)
             session.Run();
         var runs = ProfilerTrace.Read(session.EndTrace()).Skip(WarmUpCalls);
-        // The median call: one that was interrupted says nothing about recording.
+        // The median call excludes calls that were interrupted.
         var means = runs.Select(run => run.Kernels.Average(kernel => kernel.Seconds)).Order().ToArray();
         return means[means.Length / 2];
     }

@@ -2,19 +2,21 @@ using EdgeAgent.Architecture;
 
 namespace EdgeAgent.Lab.Profiling.Trace;
 
-/// <summary>Lengths of what went into a kernel and came out of it.</summary>
+/// <summary>Dimensions of a kernel's inputs and outputs.</summary>
 internal sealed record KernelShapes(IReadOnlyList<IReadOnlyList<long>> Inputs, IReadOnlyList<IReadOnlyList<long>> Outputs);
 
-/// <summary>The layers of a model that is not of the catalogue: each of the runtime's kernels is one, counted from the shapes that the trace has of it.</summary>
+/// <summary>
+/// The layers of a model that is not in the catalog: each of the runtime's kernels is one layer, counted from the shapes in the trace.
+/// </summary>
 internal static class KernelLayers
 {
     private static readonly string[] Convolutions = ["Conv", "FusedConv", "NhwcFusedConv", "ConvInteger", "QLinearConv"];
     private static readonly string[] Products = ["Gemm", "FusedGemm", "MatMul", "FusedMatMul", "MatMulInteger", "QGemm", "QLinearMatMul"];
 
-    // Quantized kernels have a scale and a zero behind each tensor.
+    // Quantized kernels have a scale and a zero point after each tensor.
     private static readonly string[] Quantized = ["QLinearConv", "QGemm", "QLinearMatMul"];
 
-    /// <param name="run">The first inference of a trace, which has the shapes.</param>
+    /// <param name="run">The first inference of a trace, which contains the shapes.</param>
     public static IReadOnlyList<Layer> Of(TracedRun run) => [.. run.Kernels.DistinctBy(kernel => kernel.Node, StringComparer.Ordinal).Select(Of)];
 
     private static Layer Of(TracedKernel kernel)
@@ -34,7 +36,7 @@ internal static class KernelLayers
         return shapes.Inputs.ElementAtOrDefault(Quantized.Contains(kernel) ? 3 : 1) is { Count: >= 2 } weights ? weights : null;
     }
 
-    // Each output of a convolution is a sum over one filter; each row of a product meets every weight once.
+    // Each output of a convolution is a sum over one filter; each row of a product uses every weight once.
     private static long Macs(string kernel, IReadOnlyList<long>? weights, KernelShapes shapes)
     {
         if (weights is null || shapes.Outputs is not [{ Count: > 0 } output, ..])
@@ -43,6 +45,6 @@ internal static class KernelLayers
         return parts > 0 ? Elements(output) * (Elements(weights) / parts) : 0;
     }
 
-    // A shape from a damaged trace may be larger than any tensor.
+    // A damaged trace may contain a shape larger than any tensor.
     private static long Elements(IReadOnlyList<long> shape) => (long)Math.Min(shape.Aggregate(1.0, (product, length) => product * Math.Max(length, 0)), 1e12);
 }

@@ -4,9 +4,10 @@ using EdgeAgent.Models;
 namespace EdgeAgent.Lab.Profiling.Trace;
 
 /// <summary>
-/// Whose time a node of the runtime's graph is. The runtime fuses and renames what it was given, and keeps the name within the new one:
-/// <c>features.0.0</c> becomes <c>features.0.0_nchwc</c>, <c>features.0.2</c> with its sigmoid <c>features.0.2/QuickGeluFusion/</c>,
-/// <c>quality_logit</c> <c>fused quality_logit</c>. So a node is the layer's whose module its name contains; what the runtime adds by itself has no such name.
+/// Assigns the time of a node in the runtime's graph to its owner. The runtime fuses and renames nodes but keeps the original name within
+/// the new one: <c>features.0.0</c> becomes <c>features.0.0_nchwc</c>, <c>features.0.2</c> with its sigmoid
+/// <c>features.0.2/QuickGeluFusion/</c>, <c>quality_logit</c> <c>fused quality_logit</c>. A node therefore belongs to the layer whose
+/// module its name contains. Nodes that the runtime adds have no such name.
 /// </summary>
 internal sealed class NodeOwners
 {
@@ -16,7 +17,7 @@ internal sealed class NodeOwners
     public const string Outputs = "pooling and outputs";
     public const string Unnamed = "nodes of no name";
 
-    // As Models/FrontEnd, EfficientNetGraph and ModelWriter name what is no layer.
+    // Names outside the layers, as used in Models/FrontEnd, EfficientNetGraph and ModelWriter.
     private static readonly (string Name, string Owner)[] OtherParts =
     [
         ("front_end", FrontEnd),
@@ -25,12 +26,12 @@ internal sealed class NodeOwners
 
     private static readonly string[] LayoutOperators = ["ReorderInput", "ReorderOutput", "Reshape", "Transpose"];
 
-    // Kernels that are layers themselves.
+    // Kernels that are themselves layers.
     private readonly HashSet<string> _whole;
     private readonly (string Name, string Owner)[] _parts;
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
 
-    /// <param name="layers">Of the network that ran.</param>
+    /// <param name="layers">Layers of the network that ran.</param>
     public NodeOwners(IReadOnlyList<Layer> layers)
     {
         _whole = layers.Where(layer => layer.Kind == LayerKind.Node).Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
@@ -38,7 +39,7 @@ internal sealed class NodeOwners
         _parts = [.. known.SelectMany(Parts), .. Additions(known), .. OtherParts];
     }
 
-    /// <summary>The name of a layer, or of what else the time went to.</summary>
+    /// <summary>The name of a layer, or of another owner of the time.</summary>
     public string Of(TracedKernel kernel)
     {
         if (!_known.TryGetValue(kernel.Node, out var owner))
@@ -46,7 +47,7 @@ internal sealed class NodeOwners
         return owner;
     }
 
-    // The earliest name, and the longest of those: "features.1.0.block.1.avgpool" is its block's.
+    // The earliest match wins, and the longest among those: "features.1.0.block.1.avgpool" belongs to its block.
     private string Find(TracedKernel kernel) => _whole.Contains(kernel.Node) ? kernel.Node : _parts
         .Select(part => (part.Owner, At: IndexOf(kernel.Node, part.Name), part.Name.Length))
         .Where(match => match.At >= 0)
@@ -61,7 +62,10 @@ internal sealed class NodeOwners
         return @operator.StartsWith("Memcpy", StringComparison.Ordinal) ? DeviceCopies : Unnamed;
     }
 
-    /// <summary>A convolution is the first part of a module whose others are its activation and, folded away, its normalisation.</summary>
+    /// <summary>
+    /// A convolution is the first part of a module. The other parts are its activation and its normalization, which is folded into the
+    /// convolution.
+    /// </summary>
     private static IEnumerable<(string Name, string Owner)> Parts(Layer layer) => layer.Kind switch
     {
         LayerKind.Classifier => [(ModelWriter.QualityLogit, layer.Name), (ModelWriter.ArtifactLogits, layer.Name), (layer.Name, layer.Name)],
@@ -69,12 +73,12 @@ internal sealed class NodeOwners
         _ => [(layer.Name[..layer.Name.LastIndexOf('.')], layer.Name)],
     };
 
-    /// <summary>The addition of a block's skip connection is its last convolution's.</summary>
+    /// <summary>The addition of a block's skip connection belongs to the block's last convolution.</summary>
     private static IEnumerable<(string Name, string Owner)> Additions(IReadOnlyList<Layer> layers) => layers
         .GroupBy(layer => (layer.Stage, layer.Block))
         .Select(block => ($"features.{block.Key.Stage}.{block.Key.Block}.add", block.Last().Name));
 
-    /// <summary>Where a whole name stands: "features.1" is not in "features.10", nor "block.1" in "block.1x".</summary>
+    /// <summary>Position of a complete name: "features.1" does not match in "features.10", nor "block.1" in "block.1x".</summary>
     private static int IndexOf(string node, string name)
     {
         for (var at = node.IndexOf(name, StringComparison.Ordinal); at >= 0; at = node.IndexOf(name, at + 1, StringComparison.Ordinal))

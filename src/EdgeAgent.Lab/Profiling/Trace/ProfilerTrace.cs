@@ -4,16 +4,19 @@ namespace EdgeAgent.Lab.Profiling.Trace;
 
 /// <summary>One kernel of one inference.</summary>
 /// <param name="Node">The node's name after the runtime has rewritten the graph.</param>
-/// <param name="Operator">What it computes, such as <c>Conv</c>.</param>
-/// <param name="Shapes">Of the first inference; null later, where they would be the same.</param>
+/// <param name="Operator">The operator, such as <c>Conv</c>.</param>
+/// <param name="Shapes">Shapes from the first inference; null in later ones, where they would be the same.</param>
 internal sealed record TracedKernel(string Node, string Operator, double Seconds, KernelShapes? Shapes = null);
 
 /// <summary>One inference as the runtime's profiler recorded it.</summary>
-/// <param name="Seconds">From call to return.</param>
-/// <param name="Kernels">In the order they ran.</param>
+/// <param name="Seconds">Time from call to return.</param>
+/// <param name="Kernels">Kernels in execution order.</param>
 internal sealed record TracedRun(double Seconds, IReadOnlyList<TracedKernel> Kernels);
 
-/// <summary>Reads the file that ONNX Runtime's profiler writes: a JSON array of entries, an inference's kernels before the entry of the inference itself.</summary>
+/// <summary>
+/// Reads the file of ONNX Runtime's profiler: a JSON array of entries, with an inference's kernels before the entry of the inference
+/// itself.
+/// </summary>
 internal static class ProfilerTrace
 {
     private const string KernelCategory = "Node";
@@ -21,10 +24,10 @@ internal static class ProfilerTrace
     private const string RunName = "model_run";
     private const double Microsecond = 1e-6;
 
-    // What is not finite, negative or longer than a day was never a duration.
+    // Negative or infinite values and values of more than a day are not valid durations.
     private const double MostMicroseconds = 86_400e6;
 
-    /// <exception cref="UserError">The file cannot be read or is no trace.</exception>
+    /// <exception cref="UserError">The file cannot be read or is not a trace.</exception>
     public static IReadOnlyList<TracedRun> Read(string path)
     {
         try
@@ -38,8 +41,10 @@ internal static class ProfilerTrace
         }
     }
 
-    /// <summary>All inferences that were recorded to their end, in order. Entry by entry, because a trace may be larger than memory.</summary>
-    /// <exception cref="JsonException">The bytes are no trace.</exception>
+    /// <summary>
+    /// All completely recorded inferences, in order. The file is read entry by entry, because a trace may be larger than memory.
+    /// </summary>
+    /// <exception cref="JsonException">The bytes are not a trace.</exception>
     public static IReadOnlyList<TracedRun> Parse(Stream json)
     {
         List<TracedRun> runs = [];

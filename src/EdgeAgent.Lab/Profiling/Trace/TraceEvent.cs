@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace EdgeAgent.Lab.Profiling.Trace;
 
-/// <summary>One entry of the runtime's JSON trace, which has the form of Chrome's trace events. Entries carry more than this.</summary>
-/// <param name="Category"><c>Session</c>, <c>Node</c>, or a device's own.</param>
+/// <summary>One entry of the runtime's JSON trace, in the format of Chrome's trace events. Entries have further fields.</summary>
+/// <param name="Category"><c>Session</c>, <c>Node</c>, or a category of a device.</param>
 /// <param name="Microseconds">Duration.</param>
 internal sealed record TraceEvent(
     [property: JsonPropertyName("cat")] string? Category,
@@ -12,15 +12,15 @@ internal sealed record TraceEvent(
     [property: JsonPropertyName("dur")] double Microseconds,
     [property: JsonPropertyName("args")] TraceArguments? Arguments);
 
-/// <summary>What a kernel's entry says of it.</summary>
-/// <param name="InputShapes">An array of objects such as <c>{"float":[1,3,224,224]}</c>, as are those of the outputs.</param>
+/// <summary>Arguments of a kernel's entry.</summary>
+/// <param name="InputShapes">An array of objects such as <c>{"float":[1,3,224,224]}</c>; the output shapes have the same format.</param>
 internal sealed record TraceArguments(
     [property: JsonPropertyName("op_name")] string? Operator,
     [property: JsonPropertyName("provider")] string? Provider,
     [property: JsonPropertyName("input_type_shape")] JsonElement? InputShapes = null,
     [property: JsonPropertyName("output_type_shape")] JsonElement? OutputShapes = null)
 {
-    /// <summary>What can be read of the shapes.</summary>
+    /// <summary>The readable part of the shapes.</summary>
     public KernelShapes Shapes() => new(Shapes(InputShapes), Shapes(OutputShapes));
 
     private static IReadOnlyList<IReadOnlyList<long>> Shapes(JsonElement? list) =>

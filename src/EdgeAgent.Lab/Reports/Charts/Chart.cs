@@ -1,13 +1,13 @@
 namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>A kind of chart.</summary>
-/// <param name="Folder">Of the tree, in which it lies.</param>
-/// <param name="Name">Of its files, without extension.</param>
-/// <param name="Caption">What it shows, in a sentence.</param>
-/// <param name="Draw">Null when the results do not hold what it shows.</param>
+/// <param name="Folder">Folder of its files in the tree.</param>
+/// <param name="Name">Name of its files, without extension.</param>
+/// <param name="Caption">One sentence that describes the chart.</param>
+/// <param name="Draw">Returns null if the results do not contain its data.</param>
 internal sealed record Chart(string Folder, string Name, string Caption, Func<AnalysisResults, Figure?> Draw)
 {
-    /// <summary>Every chart, a line each, in the order of the report.</summary>
+    /// <summary>All charts in the order of the report.</summary>
     public static IReadOnlyList<Chart> All { get; } =
     [
         new(TreePaths.Benchmark, "inference_vs_size", "How long one frame takes against the size of the model.", InferenceVsSize.Draw),
@@ -20,14 +20,14 @@ internal sealed record Chart(string Folder, string Name, string Caption, Func<An
         new(TreePaths.Architecture, "efficiency_ranking", "Efficiency scores with their intervals.", EfficiencyRanking.Draw),
     ];
 
-    /// <summary>Whether the results hold what it shows.</summary>
+    /// <summary>Whether the results contain its data.</summary>
     public bool Shows(AnalysisResults results)
     {
         using var figure = Draw(results);
         return figure is not null;
     }
 
-    /// <summary>The picture for a screen, and the one that scales.</summary>
+    /// <summary>The picture for screens and the scalable one.</summary>
     public IEnumerable<TreeFile> Files(AnalysisResults results)
     {
         yield return new($"{Folder}/{Name}.png", () => Rendered(results, figure => figure.Png()));

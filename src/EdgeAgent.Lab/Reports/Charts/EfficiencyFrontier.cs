@@ -4,17 +4,17 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>Accuracy against latency, with the models that no other beats in both.</summary>
+/// <summary>Accuracy against latency, with the models that no other model beats in both.</summary>
 internal static class EfficiencyFrontier
 {
     private const int FewestToCompare = 2;
 
     private static readonly Look OnFront = Palette.Of(0), Dominated = new(Palette.Grey, ScottPlot.MarkerShape.FilledCircle);
 
-    /// <summary>A model in the plane.</summary>
-    /// <param name="Latency">Seconds of one frame.</param>
+    /// <summary>The position of a model.</summary>
+    /// <param name="Latency">Seconds per frame.</param>
     /// <param name="Accuracy">Higher is better.</param>
-    /// <param name="Bounds">Of the accuracy; null where nobody computed them.</param>
+    /// <param name="Bounds">Bounds of the accuracy; null if unknown.</param>
     private sealed record Place(string Name, Interval Latency, double Accuracy, Interval? Bounds = null)
     {
         public bool Beats(Place other) => Dominance.Dominates([Latency, Interval.Exactly(-Accuracy)], [other.Latency, Interval.Exactly(-other.Accuracy)]);
@@ -48,7 +48,7 @@ internal static class EfficiencyFrontier
             Axis.Linear("", places.SelectMany(place => new[] { place.Accuracy, place.Bounds?.Low ?? place.Accuracy, place.Bounds?.High ?? place.Accuracy })));
         List<Place> front = [.. places.Where(place => !places.Exists(other => other.Beats(place))).OrderBy(place => place.Latency.Value)];
         panel.Line(Steps(front), OnFront.Color, 1.5f, avoid: true);
-        // Those on the line choose the places of their names first.
+        // Labels of models on the line are placed first.
         foreach (var place in front.Concat(places.Except(front)))
         {
             var look = front.Contains(place) ? OnFront : Dominated;
@@ -60,7 +60,7 @@ internal static class EfficiencyFrontier
         return panel;
     }
 
-    // The accuracy to be had within a latency stays until the next model is affordable.
+    // The reachable accuracy is constant up to the latency of the next model.
     private static IEnumerable<(double X, double Y)> Steps(List<Place> front)
     {
         for (var i = 0; i < front.Count; i++)

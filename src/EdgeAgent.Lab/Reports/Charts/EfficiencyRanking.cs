@@ -4,7 +4,7 @@ using ScottPlot;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>Efficiency scores as bars from zero, with the bounds that follow from those of the measurements.</summary>
+/// <summary>Efficiency scores as bars from zero, with bounds derived from those of the measurements.</summary>
 internal static class EfficiencyRanking
 {
     private const int FewestToCompare = 2;

@@ -6,7 +6,7 @@ using ScottPlot;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>Shares of the time of each model by kind of layer, by stage and by what holds it back, and the slowest layers.</summary>
+/// <summary>Shares of each model's time by kind of layer, by stage and by bound, and the slowest layers.</summary>
 internal static class ExecutionAnalysis
 {
     private const int SlowestLayers = 12;
@@ -15,7 +15,7 @@ internal static class ExecutionAnalysis
     private static readonly Look Outside = new(Color.FromHex("#D0D7DE"), MarkerShape.FilledSquare);
 
     /// <summary>One part of a bar.</summary>
-    /// <param name="Mark">Written on it where it is wide enough.</param>
+    /// <param name="Mark">Text on the part if it is wide enough.</param>
     private sealed record Part(string Name, Look Look, Func<ModelProfile, double> Seconds, string Mark = "");
 
     public static Figure? Draw(AnalysisResults results)
@@ -64,7 +64,7 @@ internal static class ExecutionAnalysis
         return panel;
     }
 
-    // A hatched box is mostly paper.
+    // A hatched box is mostly background.
     private static Color Contrast(Look look) => look.Hatch == Hatch.None ? Palette.On(look.Color) : Palette.Ink;
 
     private static List<Part> Kinds(IReadOnlyList<ModelProfile> models) =>

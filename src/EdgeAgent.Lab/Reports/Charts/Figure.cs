@@ -5,13 +5,15 @@ using SkiaSharp;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>A chart ready to be drawn: what it says on top, panels side by side or in rows, and beneath them what it was measured on.</summary>
-/// <param name="Title">What is seen.</param>
+/// <summary>
+/// A chart ready to be drawn: a header, panels side by side or in rows, and a footer with the conditions of the measurement.
+/// </summary>
+/// <param name="Title">Subject of the chart.</param>
 /// <param name="Subtitle">How to read it.</param>
 /// <param name="Footer">Device, date, versions.</param>
-/// <param name="Rows">Each a row of panels.</param>
+/// <param name="Rows">Rows of panels.</param>
 /// <param name="Keys">The legend.</param>
-/// <param name="Notes">Sentences under the panels: what is not in the picture, and why.</param>
+/// <param name="Notes">Sentences under the panels: missing data and the reasons.</param>
 internal sealed record Figure(string Title, string Subtitle, string Footer, IReadOnlyList<FigureRow> Rows, IReadOnlyList<Key> Keys, IReadOnlyList<string> Notes) : IDisposable
 {
     public const int Width = 1200;
@@ -30,7 +32,7 @@ internal sealed record Figure(string Title, string Subtitle, string Footer, IRea
 
     private int Height => (int)Math.Ceiling(HeaderHeight + Rows.Sum(row => row.Height + Gap) + FooterHeight);
 
-    /// <summary>Twice the size in pixels, so that it is sharp on a screen and in print.</summary>
+    /// <summary>PNG at twice the size in pixels, so that it is sharp on screens and in print.</summary>
     public byte[] Png()
     {
         var information = new SKImageInfo((int)(Width * Scale), (int)(Height * Scale));
@@ -47,7 +49,7 @@ internal sealed record Figure(string Title, string Subtitle, string Footer, IRea
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(SKRect.Create(Width, Height), stream))
             Draw(canvas);
-        // Where the font is not installed, one of the same widths is; and a picture scales only with a view box.
+        // The fallback fonts have the same widths, and a picture scales only with a view box.
         return Encoding.UTF8.GetString(stream.ToArray())
             .Replace($"font-family=\"{Lettering.Family}\"", $"font-family=\"{Lettering.Family}, Arial, Helvetica, sans-serif\"", StringComparison.Ordinal)
             .Replace("<svg ", string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" "), StringComparison.Ordinal);
@@ -73,7 +75,7 @@ internal sealed record Figure(string Title, string Subtitle, string Footer, IRea
         Foot(canvas, top);
     }
 
-    // Panels above one another begin at the same place.
+    // Aligns the left edges of panels above one another.
     private void Align()
     {
         foreach (var column in Rows.SelectMany(row => row.Panels.Select((panel, i) => (Row: row, Panel: panel, Column: (row.Panels.Count, i, panel.Across)))).GroupBy(place => place.Column))
@@ -108,10 +110,10 @@ internal sealed record Figure(string Title, string Subtitle, string Footer, IRea
 }
 
 /// <summary>Panels side by side.</summary>
-/// <param name="Height">In pixels.</param>
+/// <param name="Height">Height in pixels.</param>
 internal sealed record FigureRow(float Height, params IReadOnlyList<Panel> Panels)
 {
-    /// <summary>Of each panel the share of the width; null is as much for each.</summary>
+    /// <summary>Share of the width for each panel; null for equal shares.</summary>
     public IReadOnlyList<float>? Shares { get; init; }
 
     public void Draw(SKCanvas canvas, PixelRect area, float gap)

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>Lines or dots on a surface that tell it from others without colour.</summary>
+/// <summary>Pattern of lines or dots that distinguishes a surface without color.</summary>
 internal enum Hatch
 {
     None,
@@ -15,7 +15,7 @@ internal enum Hatch
     Crossed,
 }
 
-/// <summary>Fills boxes. Hatches are drawn as lines, since a shader's pattern is lost in SVG.</summary>
+/// <summary>Fills boxes. Hatches are drawn as lines, because SVG output loses the pattern of a shader.</summary>
 internal static class Filling
 {
     private const float Step = 7, Stroke = 2, DotRadius = 1.4f;
@@ -41,10 +41,10 @@ internal static class Filling
         canvas.Restore();
     }
 
-    /// <summary>The colour behind the hatch.</summary>
+    /// <summary>The color behind the hatch.</summary>
     public static Color Ground(Look look) => look.Hatch == Hatch.None ? look.Color : look.Color.MixedWith(Palette.Paper, 0.65);
 
-    // Multiples of the step, so that neighbouring boxes continue each other's lines.
+    // Lines lie at multiples of the step, so that they continue in neighboring boxes.
     private static IEnumerable<(SKPoint From, SKPoint To)> Lines(Hatch hatch, SKRect box) => hatch switch
     {
         Hatch.Rising => Steps(box.Left + box.Top, box.Right + box.Bottom).Select(sum => (new SKPoint(sum - box.Top, box.Top), new SKPoint(sum - box.Bottom, box.Bottom))),
@@ -67,8 +67,8 @@ internal static class Filling
     }
 }
 
-/// <summary>A filled box among what ScottPlot draws.</summary>
-/// <param name="edge">Whether a thin line keeps it apart from neighbours of any colour.</param>
+/// <summary>A filled box in a ScottPlot plot.</summary>
+/// <param name="edge">Whether a thin line separates it from neighbors of any color.</param>
 internal sealed class FilledBox(CoordinateRect box, Look look, bool edge) : IPlottable
 {
     public bool IsVisible { get; set; } = true;

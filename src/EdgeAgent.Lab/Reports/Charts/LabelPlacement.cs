@@ -2,23 +2,23 @@ using ScottPlot;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>A word beside a point.</summary>
-/// <param name="X">Of the point, in pixels.</param>
-/// <param name="Y">Of the point, in pixels, downwards.</param>
-/// <param name="Optional">Left out where it finds no free place.</param>
+/// <summary>A label for a point.</summary>
+/// <param name="X">X of the point, in pixels.</param>
+/// <param name="Y">Y of the point, in pixels, downward.</param>
+/// <param name="Optional">Whether the label is left out if there is no free place.</param>
 internal sealed record PointLabel(float X, float Y, string Text, Color Color, bool Bold = false, bool Optional = false);
 
-/// <summary>A label where it is to be drawn.</summary>
-/// <param name="Box">In pixels.</param>
+/// <summary>A label at its final position.</summary>
+/// <param name="Box">Position in pixels.</param>
 internal sealed record PlacedLabel(PointLabel Label, PixelRect Box)
 {
-    /// <summary>Whether it is so far from its point that a line must tie them together.</summary>
+    /// <summary>Whether the label is so far from its point that it needs a connecting line.</summary>
     public bool NeedsLine => Distance(Label.X, Box.Left, Box.Right) + Distance(Label.Y, Box.Top, Box.Bottom) > LabelPlacement.NearPixels;
 
-    /// <summary>Where that line begins at the label; it ends at the point.</summary>
+    /// <summary>Start of that line at the label; it ends at the point.</summary>
     public Pixel LineStart => new(Math.Clamp(Label.X, Box.Left, Box.Right), Math.Clamp(Label.Y, Box.Top, Box.Bottom));
 
-    /// <summary>Small boxes along the line, in pixels; none where there is no line.</summary>
+    /// <summary>Small boxes along the line, in pixels; none if there is no line.</summary>
     public IEnumerable<PixelRect> AlongLine()
     {
         const float step = 5, half = 2;
@@ -34,7 +34,7 @@ internal sealed record PlacedLabel(PointLabel Label, PixelRect Box)
     private static float Distance(float at, float low, float high) => Math.Max(0, Math.Max(low - at, at - high));
 }
 
-/// <summary>Finds a place for each label that hides neither a point nor another label, and to which no line of another leads through it.</summary>
+/// <summary>Places each label so that it covers neither a point nor another label, and no line of another label crosses it.</summary>
 internal static class LabelPlacement
 {
     public const float NearPixels = 22;
@@ -47,12 +47,12 @@ internal static class LabelPlacement
 
     private static readonly float[] Distances = [7, 13, 22, 34, 50, 70];
 
-    // Right of the point is where one looks first.
+    // The preferred position is to the right of the point.
     private static readonly (float X, float Y)[] Directions = [(1, 0), (0.7f, -0.7f), (0.7f, 0.7f), (0, -1), (0, 1), (-1, 0), (-0.7f, -0.7f), (-0.7f, 0.7f)];
 
-    /// <param name="labels">The important first: they choose first.</param>
-    /// <param name="taken">What must not be hidden, in pixels.</param>
-    /// <param name="bounds">Where labels must stay.</param>
+    /// <param name="labels">Labels in order of importance, which is the order of placement.</param>
+    /// <param name="taken">Boxes that must stay visible, in pixels.</param>
+    /// <param name="bounds">Area for the labels.</param>
     public static IReadOnlyList<PlacedLabel> Place(IEnumerable<PointLabel> labels, IEnumerable<PixelRect> taken, PixelRect bounds)
     {
         List<PixelRect> points = [.. taken];
@@ -63,7 +63,7 @@ internal static class LabelPlacement
             if (cost == 0 || !label.Optional)
                 placed.Add(best);
         }
-        // Where a later label found no free place, an earlier one can often give way.
+        // Moving an earlier label often frees a place for a later one.
         for (var i = 0; i < Rounds * placed.Count; i++)
         {
             var at = i % placed.Count;
@@ -86,7 +86,7 @@ internal static class LabelPlacement
         {
             foreach (var (x, y) in Directions)
                 yield return Around(label.X + (x * (distance + (width / 2))), label.Y + (y * (distance + (height / 2))), width, height);
-            // Beside the point, up or down: names at the ends of lines stack.
+            // To the right of the point, shifted up or down: labels at the ends of lines form a stack.
             foreach (var rows in Rows)
                 yield return Around(label.X + distance + 8 + (width / 2), label.Y + (rows * LineHeight), width, height);
         }
@@ -94,14 +94,14 @@ internal static class LabelPlacement
 
     private static PixelRect Around(float x, float y, float width, float height) => new(x - (width / 2), x + (width / 2), y + (height / 2), y - (height / 2));
 
-    // MinBy keeps the first of equals, and the candidates come nearest first.
+    // MinBy returns the first minimum, and the nearest candidates come first.
     private static double Cost(PixelRect box, List<PixelRect> occupied, PixelRect bounds)
     {
         var outside = Math.Max(0, bounds.Left - box.Left) + Math.Max(0, box.Right - bounds.Right) + Math.Max(0, bounds.Top - box.Top) + Math.Max(0, box.Bottom - bounds.Bottom);
         return (outside * 1000) + occupied.Sum(other => Overlap(box, other));
     }
 
-    // A line that goes through a name is read as striking it out.
+    // A line through a name looks like a strikethrough.
     private static double Crossed(PlacedLabel place, List<PlacedLabel> others) => place.AlongLine().Sum(piece => others.Sum(other => Overlap(piece, other.Box)));
 
     private static double Overlap(PixelRect a, PixelRect b)

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>How a key shows what it stands for.</summary>
+/// <summary>The symbol of a legend entry.</summary>
 internal enum KeyForm
 {
     Marker,
@@ -16,14 +16,14 @@ internal enum KeyForm
 /// <summary>One entry of a legend.</summary>
 internal sealed record Key(string Text, Look Look, KeyForm Form = KeyForm.Marker);
 
-/// <summary>A row of keys that wraps.</summary>
+/// <summary>A row of legend entries that wraps.</summary>
 internal static class Legend
 {
     public const float RowHeight = 22;
 
     private const float Sign = 26, Gap = 22, MarkerSize = 10;
 
-    /// <returns>Pixels from the top to the bottom of all rows.</returns>
+    /// <returns>Height of all rows in pixels.</returns>
     public static float Height(IReadOnlyList<Key> keys, float width) => keys.Count == 0 ? 0 : (Places(keys, width)[^1].Row + 1) * RowHeight;
 
     public static void Draw(SKCanvas canvas, IReadOnlyList<Key> keys, float left, float top, float width)

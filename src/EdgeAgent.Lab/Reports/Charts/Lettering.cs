@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>The font of all charts. It travels with the program, so that text is drawn on a device without fonts, and alike everywhere.</summary>
+/// <summary>
+/// The font of all charts. It ships with the program, so that text looks the same everywhere, even on a device without fonts.
+/// </summary>
 internal sealed class Lettering : IFontResolver
 {
     public const string Family = "Roboto";
@@ -15,22 +17,22 @@ internal sealed class Lettering : IFontResolver
 
     static Lettering()
     {
-        // Asked first, and whatever the name.
+        // Comes before all other resolvers and returns this font for any name.
         Fonts.FontResolvers.Insert(0, new Lettering());
         Fonts.Default = Family;
     }
 
-    /// <summary>A plot that writes with it.</summary>
+    /// <summary>Creates a plot with this font.</summary>
     public static Plot NewPlot() => new();
 
-    /// <returns>In pixels.</returns>
+    /// <returns>Width in pixels.</returns>
     public static float Width(string text, float size, bool bold = false)
     {
         using var font = new SKFont(bold ? Heavy : Regular, size);
         return text.Split('\n').Max(line => font.MeasureText(line));
     }
 
-    /// <summary>The text, cut at its end where it is too wide.</summary>
+    /// <summary>Shortens the text at its end if it is too wide.</summary>
     public static string Fit(string text, float width, float size, bool bold = false)
     {
         if (Width(text, size, bold) <= width)
@@ -41,7 +43,7 @@ internal sealed class Lettering : IFontResolver
         return $"{text[..length].TrimEnd()}…";
     }
 
-    /// <summary>The text in as many lines as it needs, each within the width.</summary>
+    /// <summary>Splits the text into lines that fit the width.</summary>
     public static IReadOnlyList<string> Wrap(string text, float width, float size)
     {
         List<string> lines = [];
@@ -65,7 +67,7 @@ internal sealed class Lettering : IFontResolver
         Alignment = alignment,
     };
 
-    /// <summary>Gives what ScottPlot draws the looks of our own.</summary>
+    /// <summary>Copies a label style to a ScottPlot label.</summary>
     public static void Apply(LabelStyle target, LabelStyle style)
     {
         target.FontName = style.FontName;

@@ -4,11 +4,12 @@ using ScottPlot;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>How one kind of thing looks: colour, shape and hatch each tell it from the others.</summary>
+/// <summary>Appearance of one kind of item: color, shape and hatch each distinguish it from the others.</summary>
 internal sealed record Look(Color Color, MarkerShape Shape, Hatch Hatch = Hatch.None, LinePattern Line = default);
 
 /// <summary>
-/// Colours that people with any colour vision can tell apart: Okabe and Ito, "Color Universal Design" (2008). None stands alone; a shape, a hatch or a word goes with each.
+/// Colors that people with any color vision can distinguish: Okabe and Ito, "Color Universal Design" (2008). Each is combined with a shape,
+/// a hatch or a label.
 /// </summary>
 internal static class Palette
 {
@@ -38,13 +39,14 @@ internal static class Palette
         new(Grey, MarkerShape.OpenCircle, Hatch.Dots, LinePattern.DenselyDashed),
     ];
 
-    // Dark to light along one path, so that the order shows in grey too: five steps of cividis (Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018).
+    // Dark to light along one path, so that the order is visible in gray too: five steps of cividis (Nuñez, Anderton and Renslow, PLOS ONE
+    // 13(7), 2018).
     private static readonly Color[] Ordered = [.. new[] { "#00224E", "#35456C", "#666970", "#948E77", "#C8B866", "#FEE838" }.Select(Color.FromHex)];
 
-    /// <summary>The look of a series by its place; from the ninth on they repeat.</summary>
+    /// <summary>Appearance of a series by its index; from the ninth on they repeat.</summary>
     public static Look Of(int series) => Series[series % Series.Length];
 
-    /// <summary>The most common kinds of layer look the most different.</summary>
+    /// <summary>The most common kinds of layer have the most distinct looks.</summary>
     public static Look Of(LayerKind kind) => kind switch
     {
         LayerKind.Pointwise => Series[0],
@@ -62,7 +64,7 @@ internal static class Palette
         _ => Series[3],
     };
 
-    /// <param name="place">0 the first of an order, 1 the last.</param>
+    /// <param name="place">Position in an order: 0 is the first, 1 the last.</param>
     public static Color Along(double place)
     {
         var at = Math.Clamp(place, 0, 1) * (Ordered.Length - 1);
@@ -70,6 +72,6 @@ internal static class Palette
         return Ordered[i].MixedWith(Ordered[i + 1], at - i);
     }
 
-    /// <summary>What is read on a ground: black or white, whichever has more contrast.</summary>
+    /// <summary>Text color on a background: black or white, whichever has more contrast.</summary>
     public static Color On(Color ground) => (0.2126 * ground.R) + (0.7152 * ground.G) + (0.0722 * ground.B) > 130 ? Ink : Colors.White;
 }

@@ -5,8 +5,8 @@ using SkiaSharp;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>One coordinate system of a figure. Values go in in their own units; the axes know whether steps are ratios.</summary>
-/// <param name="heading">Above the panel: the vertical axis's quantity with its unit.</param>
+/// <summary>One coordinate system of a figure. Callers pass values in their own units; the axes apply the logarithm.</summary>
+/// <param name="heading">Text above the panel: the quantity of the vertical axis with its unit.</param>
 internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
 {
     private const float HeadingHeight = 28, LabelHeight = 22, TickGap = 10, LineHeight = 17, MarkerSize = 10, RightMargin = 14;
@@ -15,18 +15,18 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
     private readonly PanelLabels _labels = new();
     private bool _prepared;
 
-    /// <summary>Puts the first category on top, as a list is read.</summary>
+    /// <summary>Puts the first category at the top, in reading order.</summary>
     public bool FirstOnTop { get; init; }
 
-    /// <summary>What is meant in this panel alone.</summary>
+    /// <summary>Legend entries of this panel only.</summary>
     public IReadOnlyList<Key> Keys { get; init; } = [];
 
-    /// <summary>Pixels left of the data; as many for all panels above one another, so that they can be compared.</summary>
+    /// <summary>Pixels to the left of the data; equal for all panels above one another, so that they are comparable.</summary>
     public float Left { get; set; }
 
-    /// <param name="label">Beside it, where there is room.</param>
-    /// <param name="hollow">Drawn as an outline.</param>
-    /// <param name="optional">Whether the label is left out where there is no room.</param>
+    /// <param name="label">Text next to the point, where there is room.</param>
+    /// <param name="hollow">Whether it is drawn as an outline.</param>
+    /// <param name="optional">Whether the label is left out if there is no room.</param>
     public void Point(double atX, double atY, Look look, string? label = null, bool hollow = false, bool bold = false, float size = MarkerSize, bool optional = false)
     {
         _plot.Add.Marker(x.At(atX), y.At(atY), look.Shape, size, look.Color).MarkerStyle = Legend.Marker(look, hollow, size);
@@ -39,7 +39,7 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
 
     public void IntervalY(double atX, double low, double high, Color color) => Whisker(atX, low, atX, high, color, vertical: true);
 
-    /// <param name="avoid">Whether labels must keep off it.</param>
+    /// <param name="avoid">Whether labels must not cover the line.</param>
     public void Line(IEnumerable<(double X, double Y)> points, Color color, float width = 2, LinePattern pattern = default, bool avoid = false)
     {
         List<(double X, double Y)> all = [.. points];
@@ -51,14 +51,14 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
     }
 
     /// <summary>A filled box, such as a bar.</summary>
-    /// <param name="edge">Whether a thin line keeps it apart from neighbours of any colour.</param>
+    /// <param name="edge">Whether a thin line separates it from neighbors of any color.</param>
     public void Box(double x1, double y1, double x2, double y2, Look look, bool edge = true) =>
         _plot.Add.Plottable(new FilledBox(new CoordinateRect(x.At(x1), x.At(x2), y.At(y1), y.At(y2)), look, edge));
 
-    /// <summary>A word at a fixed place.</summary>
+    /// <summary>Text at a fixed position.</summary>
     /// <param name="offsetX">Pixels to the right.</param>
     /// <param name="offsetY">Pixels down.</param>
-    /// <param name="ground">Behind it, where it stands on a hatch.</param>
+    /// <param name="ground">Background color, for text on a hatch.</param>
     public void Write(
         string text, double atX, double atY, Alignment alignment, Color? color = null, float offsetX = 0, float offsetY = 0, float size = Lettering.Small, bool bold = false, Color? ground = null)
     {
@@ -70,11 +70,11 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
             (written.LabelBackgroundColor, written.LabelPadding) = (behind, 1);
     }
 
-    /// <summary>The pixels that its own labels need left of the data.</summary>
+    /// <summary>Pixels that its own labels need to the left of the data.</summary>
     public float LeftNeeded(float height) =>
         y.Ticks(height, vertical: true).Where(tick => tick.IsMajor).Select(tick => Lettering.Width(tick.Label, Lettering.Size)).DefaultIfEmpty(0).Max() + TickGap + 6;
 
-    /// <param name="area">Of the panel with all that belongs to it, in pixels.</param>
+    /// <param name="area">Area of the whole panel in pixels.</param>
     public void Draw(SKCanvas canvas, PixelRect area)
     {
         var padding = Padding(area);
@@ -83,7 +83,7 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
             Prepare(data, padding);
         _prepared = true;
         canvas.Save();
-        // ScottPlot clears all it may draw on.
+        // ScottPlot clears the whole area that it may draw on.
         canvas.ClipRect(new SKRect(area.Left, area.Top, area.Right, area.Bottom));
         _plot.Render(canvas, area);
         canvas.Restore();
@@ -92,7 +92,7 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
         Lettering.Draw(canvas, Lettering.Style(x.Label, Alignment.LowerCenter), data.HorizontalCenter, area.Bottom - 2);
     }
 
-    /// <summary>Whether the other's values along the horizontal axis are of the same kind.</summary>
+    /// <summary>Label of the horizontal axis; panels with the same label have comparable values and are aligned.</summary>
     public string Across => x.Label;
 
     public void Dispose() => _plot.Dispose();
@@ -105,7 +105,7 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
         return new(left, RightNeeded(area.Width - left - RightMargin), below, HeadingHeight + Legend.Height(Keys, area.Width - 4));
     }
 
-    // The last label is centered below its tick, and half of it may lie beyond the data.
+    // The last label is centered below its tick, so half of it may extend beyond the data.
     private float RightNeeded(float width)
     {
         var (low, high) = (x.At(x.Low), x.At(x.High));

@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>Words beside points: collected while a panel is filled, placed once its size is known.</summary>
+/// <summary>Labels of points: collected while a panel is filled, placed once its size is known.</summary>
 internal sealed class PanelLabels
 {
     private const float Around = 6;
@@ -13,14 +13,14 @@ internal sealed class PanelLabels
 
     private readonly List<(double X, double Y, string Text, Alignment Alignment, float Size, bool Bold)> _texts = [];
 
-    /// <param name="optional">Left out where it finds no free place.</param>
+    /// <param name="optional">Whether the label is left out if there is no free place.</param>
     public void Add(double x, double y, string text, Color color, bool bold, bool optional) => _labels.Add((x, y, text, color, bold, optional));
 
-    /// <summary>Keeps labels off a box.</summary>
-    /// <param name="around">And as many pixels around it.</param>
+    /// <summary>Keeps labels away from a box.</summary>
+    /// <param name="around">Additional margin in pixels.</param>
     public void Take(double x1, double y1, double x2, double y2, float around = Around) => _taken.Add((x1, y1, x2, y2, around));
 
-    /// <summary>Keeps labels off lines between points.</summary>
+    /// <summary>Keeps labels away from lines between points.</summary>
     public void TakeAlong(IReadOnlyList<(double X, double Y)> points, Axis x, Axis y)
     {
         foreach (var (from, to) in points.Zip(points.Skip(1)))
@@ -33,10 +33,10 @@ internal sealed class PanelLabels
         }
     }
 
-    /// <summary>Keeps labels off a word that stands at a fixed place.</summary>
+    /// <summary>Keeps labels away from text at a fixed position.</summary>
     public void TakeText(double x, double y, string text, Alignment alignment, float size, bool bold) => _texts.Add((x, y, text, alignment, size, bold));
 
-    /// <summary>Writes the labels.</summary>
+    /// <summary>Draws the labels.</summary>
     public void Write(Plot plot, PixelMap map)
     {
         var taken = _taken.Select(box => Box(map.Of(box.X1, box.Y1), map.Of(box.X2, box.Y2), box.Around))

@@ -54,7 +54,7 @@ internal static class ParameterFlopComparison
 
     private static Look LookOf(string name) => Palette.Of(Enum.GetValues<LayerKind>().First(kind => kind.Words() == name));
 
-    // The largest first, so that the bars begin with what matters.
+    // The largest come first.
     private static List<string> Operators(IReadOnlyList<VariantArchitecture> variants) =>
         [.. variants.SelectMany(variant => variant.Operators).GroupBy(part => part.Name, StringComparer.Ordinal).OrderByDescending(group => group.Sum(part => part.Macs)).Select(group => group.Key)];
 

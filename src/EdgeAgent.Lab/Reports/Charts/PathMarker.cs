@@ -4,13 +4,14 @@ using SkiaSharp;
 namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>
-/// A marker of straight lines. ScottPlot's own shapes of this kind let go of the path before Skia has read it: a garbage collection at that moment ends the program.
+/// A marker of straight lines. ScottPlot's own shapes of this kind release the path before Skia has read it, and a garbage collection at
+/// that moment crashes the program.
 /// </summary>
-/// <param name="polygons">Corners around the centre of a marker of size 2.</param>
-/// <param name="closed">Filled and outlined; otherwise lines.</param>
+/// <param name="polygons">Corners around the center of a marker of size 2.</param>
+/// <param name="closed">Whether it is filled and outlined; otherwise it consists of lines.</param>
 internal sealed class PathMarker(IReadOnlyList<SKPoint[]> polygons, bool closed) : IMarker
 {
-    // Half of the side and the distance of the side from the centre, of an equilateral triangle in a circle of radius 1.
+    // Half of the side, and the distance of the side from the center, of an equilateral triangle in a circle of radius 1.
     private const float HalfSide = 0.866f, Inradius = 0.5f;
 
     private static readonly PathMarker TriangleUp = new([[new(0, -1), new(HalfSide, Inradius), new(-HalfSide, Inradius)]], closed: true);

@@ -2,9 +2,9 @@ using ScottPlot;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>Turns values into pixels and back.</summary>
-/// <param name="Data">Where the values are drawn, in pixels.</param>
-/// <param name="Inverted">Whether the vertical axis runs downwards.</param>
+/// <summary>Converts between values and pixels.</summary>
+/// <param name="Data">Area of the data in pixels.</param>
+/// <param name="Inverted">Whether the vertical axis points downward.</param>
 internal readonly record struct PixelMap(Axis X, Axis Y, PixelRect Data, bool Inverted)
 {
     public Pixel Of(double x, double y)
@@ -13,7 +13,7 @@ internal readonly record struct PixelMap(Axis X, Axis Y, PixelRect Data, bool In
         return new((float)(Data.Left + (across * Data.Width)), (float)(Inverted ? Data.Top + (up * Data.Height) : Data.Bottom - (up * Data.Height)));
     }
 
-    /// <returns>In ScottPlot's coordinates.</returns>
+    /// <returns>Position in ScottPlot's coordinates.</returns>
     public Coordinates Coordinates(float pixelX, float pixelY)
     {
         var across = (pixelX - Data.Left) / Data.Width;

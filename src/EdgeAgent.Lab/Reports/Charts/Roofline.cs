@@ -5,14 +5,14 @@ using ScottPlot;
 namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>
-/// Layers under the ceilings of the device: what arithmetic each does a second, against how much it does with each byte
-/// (Williams, Waterman and Patterson, Communications of the ACM 52(4), 2009).
+/// Layers under the ceilings of the device: the arithmetic of each per second, against its arithmetic per byte (Williams, Waterman and
+/// Patterson, Communications of the ACM 52(4), 2009).
 /// </summary>
 internal static class Roofline
 {
     private const int Named = 5;
 
-    // Squeeze-and-excitation moves whole maps for a few products; far to the left, it would press all else together.
+    // Squeeze-and-excitation moves whole maps for a few products. A point so far to the left would compress all others.
     private const double LowestIntensity = 0.01;
 
     private const float SmallestMarker = 6, LargestMarker = 22;
@@ -76,11 +76,11 @@ internal static class Roofline
             : FormattableString.Invariant($"Not shown of {ModelNames.Short(model.Variant)}: {beyond.Count} layers with less than {LowestIntensity} MAC per byte, {Figures.Percent(beyond.Sum(layer => layer.Share))} of the time.");
     }
 
-    // One model, or the smallest and the largest: between them the others lie.
+    // One model, or the smallest and the largest; the others lie between them.
     private static IReadOnlyList<ModelProfile> Extremes(IReadOnlyList<ModelProfile> models) =>
         models.Count == 1 ? models : [models.MinBy(Macs)!, models.MaxBy(Macs)!];
 
-    // By what they compute, not by time, which depends on what else ran.
+    // Ordered by computation, not by time, which depends on other load.
     private static long Macs(ModelProfile model) => model.Layers.Sum(layer => layer.Macs);
 
     private static IEnumerable<string> AboveArithmetic(IEnumerable<LayerProfile> layers, DeviceCeilings ceilings)

@@ -1,17 +1,17 @@
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>The looks of precisions and providers in charts of measured models.</summary>
+/// <summary>Appearance of precisions and providers in charts of measured models.</summary>
 internal static class SeriesKeys
 {
     public static Look LookOf(this MeasuredModels models, MeasuredModel model) => Palette.Of(models.SeriesOf(model));
 
-    /// <summary>A key a series; none where there is but one.</summary>
+    /// <summary>One legend entry per series; none if there is only one series.</summary>
     public static IEnumerable<Key> Keys(this MeasuredModels models, KeyForm form) => models.Series.Count < 2
         ? []
         : models.Series.Select((series, i) => new Key(models.SeriesLabel(series), Palette.Of(i), form));
 
-    /// <summary>A sentence that names what could not be measured; none when all could.</summary>
+    /// <summary>A sentence that lists the models that could not be measured; none if all were.</summary>
     public static IEnumerable<string> FailureNotes(this MeasuredModels models)
     {
         if (models.Failed.Count > 0)

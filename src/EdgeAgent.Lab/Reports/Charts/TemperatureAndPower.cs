@@ -5,7 +5,7 @@ using ScottPlot;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>The device over the benchmark: temperature, power and clock, with the runs behind them.</summary>
+/// <summary>Temperature, power and clock of the device during the benchmark, with the runs in the background.</summary>
 internal static class TemperatureAndPower
 {
     private const int MostNames = 24;

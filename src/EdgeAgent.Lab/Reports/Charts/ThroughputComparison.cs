@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace EdgeAgent.Lab.Reports.Charts;
 
-/// <summary>Frames per second: bars from zero, and what larger batches give and cost.</summary>
+/// <summary>Frames per second: bars from zero, and the gains and costs of larger batches.</summary>
 internal static class ThroughputComparison
 {
     private static readonly Look OneFrame = Palette.Of(5) with { Hatch = Hatch.None }, Batches = Palette.Of(4) with { Hatch = Hatch.Rising };
@@ -73,7 +73,7 @@ internal static class ThroughputComparison
     private static Axis BatchAxis(List<Benchmarks.Results.CaseSummary> batches)
     {
         double[] sizes = [.. batches.Select(batch => (double)batch.Case.Batch).Distinct().Order()];
-        // Room for the names at the ends of the lines.
+        // Leaves room for the names at the ends of the lines.
         return Axis.Log("Frames per batch, log scale", [.. sizes, sizes[^1] * 1.25]) with { Values = sizes };
     }
 

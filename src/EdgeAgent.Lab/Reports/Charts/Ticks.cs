@@ -10,10 +10,10 @@ internal static class Ticks
 
     private static readonly double[] Factors = [1, 2, 5, 10];
 
-    /// <param name="most">Labels that there is room for, about.</param>
+    /// <param name="most">Approximate number of labels that fit.</param>
     public static Tick[] Of(Axis axis, int most) => axis.Logarithmic ? Logarithmic(axis, most) : Linear(axis, most);
 
-    /// <summary>Without an exponent wherever that is readable.</summary>
+    /// <summary>Without an exponent where that is readable.</summary>
     public static string Text(double value) => Math.Abs(value) is >= 1e6 or (> 0 and < 1e-3)
         ? value.ToString("0.##E0", CultureInfo.InvariantCulture)
         : Grouped(value.ToString("#,0.######", CultureInfo.InvariantCulture));
@@ -37,12 +37,12 @@ internal static class Ticks
         var rough = (axis.High - axis.Low) / most;
         var magnitude = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = Factors.Select(factor => factor * magnitude).First(step => step >= rough * (1 - 1e-9));
-        // The same number of decimals on all, so that 0.70 stands among 0.68 and 0.72.
+        // All labels have the same number of decimals, so that 0.70 matches 0.68 and 0.72.
         var format = "N" + Math.Max(0, (int)-Math.Floor(Math.Log10(step) + 1e-9)).ToString(CultureInfo.InvariantCulture);
         var (first, last) = ((long)Math.Ceiling((axis.Low / step) - 1e-9), (long)Math.Floor((axis.High / step) + 1e-9));
         return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step).Select(value => Tick.Major(value, Grouped(value.ToString(format, CultureInfo.InvariantCulture))))];
     }
 
-    // A thin space groups digits, which no reader takes for a decimal point.
+    // A thin space groups digits, because readers cannot mistake it for a decimal point.
     private static string Grouped(string text) => text.Replace(',', '\u2009');
 }

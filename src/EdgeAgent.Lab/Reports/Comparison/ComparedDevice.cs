@@ -3,12 +3,12 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Reports.Comparison;
 
-/// <summary>One of several devices.</summary>
-/// <param name="Name">Different from that of every other.</param>
-/// <param name="Models">Of each variant and precision the fastest, whatever provider ran it.</param>
+/// <summary>One of several compared devices.</summary>
+/// <param name="Name">Unique among the devices.</param>
+/// <param name="Models">The fastest case of each variant and precision, on any provider.</param>
 internal sealed record ComparedDevice(string Name, AnalysisResults Results, IReadOnlyList<MeasuredModel> Models)
 {
-    /// <summary>Devices in the order given, each with a name of its own: by its model, where needed with the date, where needed with a number.</summary>
+    /// <summary>Devices in the given order, each with a unique name: its model, with the date and a number where needed.</summary>
     public static IReadOnlyList<ComparedDevice> Of(IReadOnlyList<AnalysisResults> results)
     {
         string[] names = [.. results.Select(result => Device.Name(result.Host))];
@@ -32,17 +32,17 @@ internal sealed record ComparedDevice(string Name, AnalysisResults Results, IRea
         [.. MeasuredModels.Of(results.Cases).All.GroupBy(model => (model.Variant, model.Precision)).Select(group => group.MinBy(model => model.Single?.MedianSeconds ?? double.MaxValue)!)];
 }
 
-/// <summary>What is compared: a variant in one precision.</summary>
+/// <summary>The unit of comparison: a variant in one precision.</summary>
 internal sealed record ModelKey(string Variant, Precision Precision)
 {
-    /// <summary>Every model that any of the devices measured, in the order of the catalogue.</summary>
+    /// <summary>All models that any of the devices measured, in the order of the catalog.</summary>
     public static IReadOnlyList<ModelKey> Of(IEnumerable<ComparedDevice> devices) =>
     [
         .. devices.SelectMany(device => device.Models).Select(model => new ModelKey(model.Variant, model.Precision)).Distinct()
             .OrderBy(key => ModelCatalog.IndexOf(key.Variant)).ThenBy(key => key.Precision),
     ];
 
-    /// <summary><c>b0</c>, or <c>b0 int8</c> where there are several precisions.</summary>
+    /// <summary><c>b0</c>, or <c>b0 int8</c> if there are several precisions.</summary>
     public string Label(IEnumerable<ModelKey> among) =>
         ModelNames.Label(ModelNames.Short(Variant), among.DistinctBy(key => key.Precision).Count() > 1 ? Precision.Text() : "");
 }

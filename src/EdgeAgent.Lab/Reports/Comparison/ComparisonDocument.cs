@@ -6,14 +6,17 @@ using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Lab.Reports.Comparison;
 
-/// <summary>Devices side by side, as <c>device_comparison.json</c> and <c>report --format json</c> have them. Seconds, bytes, joules; intervals are of 95 % confidence.</summary>
+/// <summary>
+/// Comparison of devices, as in <c>device_comparison.json</c> and <c>report --format json</c>. Units are seconds, bytes and joules;
+/// intervals have 95 % confidence.
+/// </summary>
 internal sealed record ComparisonDocument(string Schema, IReadOnlyList<DeviceDocument> Devices)
 {
     public const string CurrentSchema = "edgeagent.comparison/1";
 
     public static ComparisonDocument Of(IReadOnlyList<ComparedDevice> devices) => new(CurrentSchema, [.. devices.Select(DeviceDocument.Of)]);
 
-    /// <summary>A row a device and model.</summary>
+    /// <summary>One row per device and model.</summary>
     public string Csv() => Formats.Csv.Write(
         Devices.SelectMany(device => device.Models.Select(model => (device.Name, device.Host.Board.Tier, Model: model))),
         ("device", row => row.Name), ("tier", row => row.Tier), ("variant", row => row.Model.Variant), ("precision", row => row.Model.Precision.Text()), ("provider", row => row.Model.Provider),
@@ -22,15 +25,15 @@ internal sealed record ComparisonDocument(string Schema, IReadOnlyList<DeviceDoc
         ("joules_per_frame", row => row.Model.JoulesPerFrame), ("energy_scope", row => row.Model.EnergyScope), ("marks", row => string.Join(' ', row.Model.Marks.Select(mark => BenchmarkJson.Word(mark)))));
 }
 
-/// <param name="Quick">Whether its benchmark was a quick one: not fit for a comparison.</param>
+/// <param name="Quick">Whether its benchmark was a quick one, which is not suitable for a comparison.</param>
 internal sealed record DeviceDocument(string Name, Host Host, DateTimeOffset At, bool Quick, IReadOnlyList<ModelDocument> Models)
 {
     public static DeviceDocument Of(ComparedDevice device) => new(
         device.Name, device.Results.Host, device.Results.At, device.Results.Benchmark is { Quick: true }, [.. device.Models.Select(ModelDocument.Of)]);
 }
 
-/// <param name="Latency">Seconds of one frame: the median; absent where only batches were measured.</param>
-/// <param name="Throughput">Frames a second at <paramref name="Batch"/>, the best batch size.</param>
+/// <param name="Latency">Median seconds per frame; absent if only batches were measured.</param>
+/// <param name="Throughput">Frames per second at <paramref name="Batch"/>, the best batch size.</param>
 internal sealed record ModelDocument(
     string Variant, Precision Precision, string Provider, Interval? Latency, double Throughput, int Batch, long? PeakBytes, long ModelBytes, double? JoulesPerFrame, string? EnergyScope, IReadOnlyList<Mark> Marks)
 {

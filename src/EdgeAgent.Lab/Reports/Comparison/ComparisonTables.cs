@@ -2,7 +2,7 @@ using EdgeAgent.Lab.Reports.Tables;
 
 namespace EdgeAgent.Lab.Reports.Comparison;
 
-/// <summary>Devices side by side, a table a quantity.</summary>
+/// <summary>Comparison of devices, one table per quantity.</summary>
 internal static class ComparisonTables
 {
     public static IReadOnlyList<Table> All(IReadOnlyList<ComparedDevice> devices) =>

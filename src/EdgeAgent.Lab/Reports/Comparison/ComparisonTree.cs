@@ -3,12 +3,12 @@ using EdgeAgent.Lab.Reports.Formats;
 
 namespace EdgeAgent.Lab.Reports.Comparison;
 
-/// <summary>The folder that holds a comparison of devices.</summary>
+/// <summary>The folder of a comparison of devices.</summary>
 internal static class ComparisonTree
 {
     private const string Name = "device_comparison";
 
-    /// <exception cref="UserError">Some files could not be written; it names each.</exception>
+    /// <exception cref="UserError">Some files could not be written; the message lists them.</exception>
     public static void Write(DirectoryInfo directory, IReadOnlyList<ComparedDevice> devices)
     {
         var document = ComparisonDocument.Of(devices);

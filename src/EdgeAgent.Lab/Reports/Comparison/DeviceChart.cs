@@ -2,14 +2,14 @@ using EdgeAgent.Lab.Reports.Charts;
 
 namespace EdgeAgent.Lab.Reports.Comparison;
 
-/// <summary>One quantity of every model on every device, as points beside each other.</summary>
+/// <summary>One quantity of every model on every device, as points side by side.</summary>
 internal static class DeviceChart
 {
     private const double Spread = 0.6;
 
     private static readonly Look Ground = new(ScottPlot.Color.FromHex("#F3F5F8"), ScottPlot.MarkerShape.None);
 
-    /// <summary>Null when no device measured it.</summary>
+    /// <summary>Returns null if no device measured it.</summary>
     public static Figure? Draw(Quantity quantity, IReadOnlyList<ComparedDevice> devices)
     {
         var keys = ModelKey.Of(devices);
@@ -18,7 +18,7 @@ internal static class DeviceChart
             return null;
         var y = Axis.Log("", values);
         var panel = new Panel($"{quantity.Title}, log scale", Axis.Of([.. keys.Select(key => key.Label(keys).Replace(' ', '\n'))], places: 4), y);
-        // Every other model on a ground of its own: what stands on it belongs together.
+        // Every other model has a background that groups its points.
         for (var place = 1; place < keys.Count; place += 2)
             panel.Box(place - 0.5, y.Low, place + 0.5, y.High, Ground, edge: false);
         foreach (var (i, device) in devices.Index())

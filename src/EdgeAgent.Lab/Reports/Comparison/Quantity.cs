@@ -2,11 +2,11 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Reports.Comparison;
 
-/// <summary>One thing that devices are compared by.</summary>
-/// <param name="Name">Of its files.</param>
-/// <param name="Title">With its unit.</param>
-/// <param name="Better">Which is better, in words.</param>
-/// <param name="Of">Null where it was not measured.</param>
+/// <summary>A quantity by which devices are compared.</summary>
+/// <param name="Name">Name of its files.</param>
+/// <param name="Title">Title with the unit.</param>
+/// <param name="Better">Description of which values are better.</param>
+/// <param name="Of">Returns null if it was not measured.</param>
 internal sealed record Quantity(string Name, string Title, string Better, Func<MeasuredModel, Interval?> Of)
 {
     public static IReadOnlyList<Quantity> All { get; } =

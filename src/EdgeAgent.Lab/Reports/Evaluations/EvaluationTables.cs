@@ -7,7 +7,7 @@ namespace EdgeAgent.Lab.Reports.Evaluations;
 /// <summary>An evaluation as tables.</summary>
 internal static class EvaluationTables
 {
-    /// <summary>Those that there is something for, in the order of the report.</summary>
+    /// <summary>Tables that have data, in the order of the report.</summary>
     public static IReadOnlyList<Table> All(EvaluationResult result) =>
         [Agreement(result), .. new[] { Groups(result), Poolings(result), Worst(result), Unscored(result) }.OfType<Table>()];
 
@@ -74,7 +74,7 @@ internal static class EvaluationTables
         return string.Join(", ", likely.DefaultIfEmpty("no artifact"));
     }
 
-    /// <summary>Such as <c>harmonic mean</c>.</summary>
+    /// <summary>Name as text, such as <c>harmonic mean</c>.</summary>
     public static string Words(Pooling pooling) => Figures.Words(pooling);
 
     private static string Value(Estimate? estimate, Func<double, string> text) => estimate is { } known ? text(known.Value) : Figures.None;

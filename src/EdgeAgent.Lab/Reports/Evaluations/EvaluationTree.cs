@@ -7,12 +7,12 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Reports.Evaluations;
 
-/// <summary>The folder that holds an evaluation.</summary>
+/// <summary>The result folder of an evaluation.</summary>
 internal static class EvaluationTree
 {
     private const string Scatter = "scatter";
 
-    /// <exception cref="UserError">Some files could not be written; it names each.</exception>
+    /// <exception cref="UserError">Some files could not be written; the message lists them.</exception>
     public static void Write(DirectoryInfo directory, EvaluationResult result)
     {
         var tables = EvaluationTables.All(result);
@@ -29,7 +29,7 @@ internal static class EvaluationTree
 
     private static string Title(EvaluationResult result) => $"{result.Settings.Variant} against {result.Dataset.Table}";
 
-    // A row a clip, those without a score at the end.
+    // One row per clip; clips without a score come last.
     private static string Scores(EvaluationResult result)
     {
         string[] groups = [.. result.Clips.SelectMany(clip => clip.Groups.Keys).Distinct(StringComparer.Ordinal)];

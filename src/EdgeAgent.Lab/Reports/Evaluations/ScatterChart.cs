@@ -14,7 +14,7 @@ internal static class ScatterChart
 
     private static readonly Look Fit = new(Palette.Ink, MarkerShape.None), Equal = new(Palette.Grey, MarkerShape.None);
 
-    /// <summary>Null without clips.</summary>
+    /// <summary>Returns null without clips.</summary>
     public static Figure? Draw(EvaluationResult result)
     {
         if (result.Clips.Count == 0)
@@ -35,19 +35,19 @@ internal static class ScatterChart
     private static Panel Panel(EvaluationResult result, out Axis x)
     {
         var (quality, truth) = (result.Clips.Select(clip => clip.Quality), result.Clips.Select(clip => clip.Truth));
-        // In the same unit, both axes show the same range.
+        // With the same unit, both axes have the same range.
         x = Axis.Linear($"Predicted quality of the clip ({EvaluationTables.Words(result.Pooling)}), 0–100", result.Plain is null ? quality : quality.Concat(truth));
         return new Panel(result.Dataset.Shown(), x, result.Plain is null ? Axis.Linear("", truth) : x with { Label = "" });
     }
 
-    // The clips that are furthest off get their names.
+    // Only the clips with the largest errors get labels.
     private static IEnumerable<(JudgedClip Clip, string? Label)> Labelled(EvaluationResult result)
     {
         JudgedClip[] worst = [.. result.Worst().Take(Named)];
         return result.Clips.Select(clip => (clip, worst.Contains(clip) ? Path.GetFileNameWithoutExtension(clip.Video) : null));
     }
 
-    // The first column whose groups can be told apart by their looks.
+    // The first column with few enough groups for distinct looks.
     private static string? Column(EvaluationResult result) => result.Groups.GroupBy(group => group.Column, StringComparer.Ordinal).FirstOrDefault(column => column.Count() is > 1 and <= MostLooks)?.Key;
 
     private static IEnumerable<Key> Keys(EvaluationResult result, string[] groups)

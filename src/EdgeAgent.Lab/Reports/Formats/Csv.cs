@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EdgeAgent.Lab.Reports.Formats;
 
-/// <summary>Rows as CSV (RFC 4180, but lines end as they do on Linux): seconds, bytes, joules, frames a second; empty where there is no value.</summary>
+/// <summary>Rows as CSV (RFC 4180, but with Linux line ends): seconds, bytes, joules, frames per second; empty without a value.</summary>
 internal static class Csv
 {
     private static readonly System.Buffers.SearchValues<char> Quoted = System.Buffers.SearchValues.Create(",\"\r\n");

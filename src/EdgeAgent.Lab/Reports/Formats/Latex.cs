@@ -3,22 +3,22 @@ using EdgeAgent.Lab.Reports.Tables;
 
 namespace EdgeAgent.Lab.Reports.Formats;
 
-/// <summary>Tables as LaTeX with booktabs' rules. Each file says what packages it needs.</summary>
+/// <summary>Tables as LaTeX in the style of booktabs. Each file lists the packages that it needs.</summary>
 internal static class Latex
 {
-    // A longer word in a column of prose may break where it is, or the line would run over.
+    // A longer word in a prose column may break inside, because the line would otherwise overflow.
     private const int LongestWord = 14;
 
-    // More lines may be longer than a page.
+    // A table with more lines may be longer than a page.
     private const int MostLines = 40;
 
-    // Of a line as wide as the text in this size.
+    // Characters in a line of the text's width at this size.
     private const int LettersAcross = 85;
 
-    // Of the line's width, for all columns of prose together.
+    // Share of the line's width for all prose columns together.
     private const double ProseWidth = 0.62;
 
-    /// <summary>A floating table with booktabs' rules; one that may be longer than a page is none, and goes on over pages.</summary>
+    /// <summary>A floating table in the style of booktabs; a table that may be longer than a page spans several pages instead.</summary>
     public static string Write(Table table)
     {
         var text = new StringBuilder("% Needs \\usepackage{array,booktabs,longtable,textcomp} and \\usepackage[T1]{fontenc}.\n");
@@ -30,7 +30,7 @@ internal static class Latex
         return text.Append(after).Append("\\endgroup\n").ToString();
     }
 
-    /// <summary>A document that holds all tables.</summary>
+    /// <summary>A document with all tables.</summary>
     public static string Document(string title, IEnumerable<Table> tables)
     {
         var text = new StringBuilder(
@@ -44,7 +44,7 @@ internal static class Latex
         return text.Append("\\end{document}\n").ToString();
     }
 
-    /// <summary>Any text, so that it is printed as it is.</summary>
+    /// <summary>Escapes any text, so that it is printed unchanged.</summary>
     public static string Escape(string text) => string.Concat(text.EnumerateRunes().Select(Escape));
 
     private static string Escape(Rune rune) => rune.Value switch
@@ -73,7 +73,7 @@ internal static class Latex
         '≤' => "$\\leq$",
         '→' => "$\\rightarrow$",
         '÷' => "\\textdiv{}",
-        // What T1 encodes, and no control characters; anything else stops LaTeX, so its number stands for it.
+        // Characters of T1 without control characters. Any other stops LaTeX and is replaced by its code.
         >= 0x20 and < 0x7F or (>= 0xC0 and <= 0xFF) => rune.ToString(),
         '\t' or '\n' or '\r' => " ",
         _ => $"[U+{rune.Value:X4}]",
@@ -107,7 +107,7 @@ internal static class Latex
         _ => FormattableString.Invariant($">{{\\raggedright\\arraybackslash}}p{{{Width(column, table):0.00}\\linewidth}}"),
     };
 
-    // The fewer other columns there are, the more is left for prose; among its columns those with longer cells get more.
+    // Prose columns get more width if there are few other columns; among them, those with longer cells get more.
     private static double Width(Column column, Table table)
     {
         var prose = table.Columns.Index().Where(each => each.Item.Kind == ColumnKind.Prose).ToList();
@@ -119,7 +119,7 @@ internal static class Latex
 
     private static string Cell(string cell, Column column) => column.Kind == ColumnKind.Prose ? Breakable(cell) : Escape(cell);
 
-    // In pieces, since a mark within the escaped text could split a command.
+    // Breaks the text before escaping, because a break within escaped text could split a command.
     private static string Breakable(string text) => string.Join(' ', text.Split(' ').Select(word =>
         word.Length <= LongestWord ? Escape(word) : string.Join("\\allowbreak{}", word.EnumerateRunes().Chunk(LongestWord / 2).Select(piece => string.Concat(piece.Select(Escape))))));
 }

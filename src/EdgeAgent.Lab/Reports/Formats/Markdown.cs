@@ -21,7 +21,7 @@ internal static class Markdown
         return text.Append(table.Notes.Count > 0 ? "\n" : "").ToString();
     }
 
-    /// <summary>Any text, so that it is shown as it is.</summary>
+    /// <summary>Escapes any text, so that it is displayed unchanged.</summary>
     public static string Escape(string text) => string.Concat(text.Select(letter => letter switch
     {
         '\n' or '\r' or '\t' => " ",

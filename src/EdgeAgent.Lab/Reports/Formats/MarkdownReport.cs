@@ -4,12 +4,12 @@ using EdgeAgent.Lab.Reports.Tables;
 
 namespace EdgeAgent.Lab.Reports.Formats;
 
-/// <summary>The report that a person reads: the summary first, then each part with its charts and tables.</summary>
+/// <summary>The report for people: the summary first, then each part with its charts and tables.</summary>
 internal static class MarkdownReport
 {
     /// <summary>A part of the report.</summary>
-    /// <param name="Folder">Whose charts belong to it; null without any.</param>
-    /// <param name="Tables">Names of its tables; of those whose name goes on with a number, all.</param>
+    /// <param name="Folder">Folder of its charts; null if it has none.</param>
+    /// <param name="Tables">Names of its tables; a name includes its numbered continuations.</param>
     private sealed record Part(string Heading, string? Folder, params string[] Tables);
 
     private static readonly Part[] Parts =
@@ -21,7 +21,7 @@ internal static class MarkdownReport
         new("Findings", null, "findings"),
     ];
 
-    /// <param name="charts">Those that lie in the tree.</param>
+    /// <param name="charts">Charts in the tree.</param>
     public static string Write(AnalysisResults results, IReadOnlyList<Chart> charts)
     {
         var tables = ReportTables.All(results);

@@ -5,7 +5,7 @@ using EdgeAgent.Lab.Reports.Tables;
 
 namespace EdgeAgent.Lab.Reports.Formats;
 
-/// <summary>A profile as plain text: what one reads first on a terminal.</summary>
+/// <summary>A profile as plain text for a terminal.</summary>
 internal static class ProfilingSummary
 {
     private const int SlowestLayers = 5;

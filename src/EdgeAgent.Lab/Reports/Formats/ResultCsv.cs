@@ -9,7 +9,7 @@ namespace EdgeAgent.Lab.Reports.Formats;
 /// <summary>Results as rows for a spreadsheet or a data frame.</summary>
 internal static class ResultCsv
 {
-    /// <summary>A row a case, all its runs taken together.</summary>
+    /// <summary>One row per case, with all its runs combined.</summary>
     public static string Cases(IEnumerable<CaseSummary> cases) => Csv.Write(
         cases,
         ("variant", row => row.Case.Variant), ("precision", row => row.Case.Precision.Text()), ("scenario", row => row.Case.Scenario), ("batch", row => row.Case.Batch),
@@ -20,7 +20,7 @@ internal static class ResultCsv
         ("steady_bytes", row => Measured(row, row.SteadyBytes)), ("peak_bytes", row => Measured(row, row.PeakBytes)), ("model_bytes", row => row.ModelBytes),
         ("joules_per_frame", row => row.JoulesPerFrame), ("energy_scope", row => row.EnergyScope), ("marks", row => string.Join(' ', row.Marks.Select(mark => BenchmarkJson.Word(mark)))), ("message", row => row.Message));
 
-    /// <summary>A row a layer of a profiled model.</summary>
+    /// <summary>One row per layer of a profiled model.</summary>
     public static string Layers(ProfileReport profile) => Csv.Write(
         profile.Models.SelectMany(model => model.Layers.Select(layer => (Model: model, Layer: layer))),
         ("variant", row => row.Model.Variant), ("precision", row => row.Model.Precision.Text()), ("provider", row => row.Model.Provider), ("layer", row => row.Layer.Name),
@@ -28,7 +28,7 @@ internal static class ResultCsv
         ("seconds", row => row.Layer.Seconds), ("share", row => row.Layer.Share), ("macs", row => row.Layer.Macs), ("bytes", row => row.Layer.Bytes),
         ("roofline_seconds", row => row.Layer.RooflineSeconds), ("bound", row => BenchmarkJson.Word(row.Layer.Bound)));
 
-    /// <summary>A row a layer of a variant.</summary>
+    /// <summary>One row per layer of a variant.</summary>
     public static string Layers(ArchitectureReport architecture) => Csv.Write(
         architecture.Variants.SelectMany(variant => variant.Layers.Select(layer => (variant.Variant, Layer: layer))),
         ("variant", row => row.Variant), ("layer", row => row.Layer.Name), ("kind", row => row.Layer.Operator), ("stage", row => row.Layer.Stage), ("block", row => row.Layer.Block),

@@ -7,7 +7,7 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Reports.Formats;
 
-/// <summary>What a reader in a hurry must know, a sentence or two each, the most important first.</summary>
+/// <summary>The most important results, one or two sentences each, most important first.</summary>
 internal static class Summary
 {
     public static IEnumerable<string> Of(AnalysisResults results)
@@ -38,7 +38,7 @@ internal static class Summary
             + $"{Figures.Digits(candidate.Throughput)} frames/s, {Figures.Megabytes(candidate.MemoryBytes)} MB of memory{power}.{HeldUp(candidate)}{second}";
     }
 
-    // A reader divides one by the other.
+    // Explains a difference that readers find when they divide one figure by the other.
     private static string HeldUp(Candidate candidate) => MeanAndMedian.Disagree(MeanAndMedian.Ratio(candidate.Latency.Value, candidate.Throughput))
         ? $" The {Figures.Milliseconds(candidate.Latency.Value)} ms are the median call; the mean call took {Figures.Milliseconds(1 / candidate.Throughput)} ms, because some calls were held up, and frames/s follow the mean."
         : "";

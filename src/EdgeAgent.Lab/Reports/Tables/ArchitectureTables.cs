@@ -3,7 +3,7 @@ using EdgeAgent.Lab.Findings;
 
 namespace EdgeAgent.Lab.Reports.Tables;
 
-/// <summary>What variants are made of, how that scales, and what was claimed about it.</summary>
+/// <summary>Architecture of the variants, their scaling laws, and the verdicts on the claims.</summary>
 internal static class ArchitectureTables
 {
     public static Table? Architecture(AnalysisResults results) => results.Architecture is not { Variants: { Count: > 0 } variants } ? null : new(

@@ -4,7 +4,7 @@ using EdgeAgent.Benchmarks.Running;
 
 namespace EdgeAgent.Lab.Reports.Tables;
 
-/// <summary>What models cost, measured.</summary>
+/// <summary>Measured costs of the models.</summary>
 internal static class BenchmarkTables
 {
     public static Table? Benchmark(AnalysisResults results)
@@ -35,7 +35,7 @@ internal static class BenchmarkTables
             [.. HeldUp(models, models.All.SelectMany(model => model.Batches)), .. Repeated(models, results.Cases)]);
     }
 
-    /// <summary>How speed held up under load that went on.</summary>
+    /// <summary>Speed under sustained load.</summary>
     public static Table? Sustained(AnalysisResults results)
     {
         var models = MeasuredModels.Of(results.Cases);
@@ -46,7 +46,7 @@ internal static class BenchmarkTables
             [.. rows.Select(model => Row(models.Label(model), model.Single!.Sustained!))], []);
     }
 
-    /// <summary>Marks of runs as sentences: who reads a figure must know them.</summary>
+    /// <summary>Limitations of the runs as sentences for the reader.</summary>
     public static IEnumerable<string> Notes(MeasuredModels models, IReadOnlyList<MeasuredModel> rows)
     {
         foreach (var group in rows.SelectMany(model => (model.Single ?? model.Fastest).Marks.Select(mark => (Mark: mark, Model: model))).GroupBy(pair => pair.Mark))
@@ -63,14 +63,16 @@ internal static class BenchmarkTables
             yield return $"Energy is that of: {string.Join(", ", scopes)}.";
     }
 
-    /// <summary>Why frames per second are not what the median call promises, where they are not.</summary>
+    /// <summary>Explains why frames per second differ from the rate of the median call, where they do.</summary>
     public static IEnumerable<string> HeldUp(MeasuredModels models, IEnumerable<CaseSummary> summaries)
     {
         if (MeanAndMedian.Note(summaries, summary => Name(models, summary)) is { } note)
             yield return note;
     }
 
-    /// <summary>What two runs of one thing gave, where they disagree: then the device was not the same for both, and no batch can be compared with the other run.</summary>
+    /// <summary>
+    /// Reports two runs of the same case that disagree. The conditions then differed, and a batch is not comparable with the other run.
+    /// </summary>
     public static IEnumerable<string> Repeated(MeasuredModels models, IEnumerable<CaseSummary> cases)
     {
         var singles = cases.Where(summary => summary is { Measured: true, Case: { Batch: 1, Scenario: Scenario.SingleStream or Scenario.Offline } });

@@ -5,7 +5,7 @@ using EdgeAgent.Lab.Profiling;
 
 namespace EdgeAgent.Lab.Reports.Tables;
 
-/// <summary>Everything that someone who repeats the analysis must know.</summary>
+/// <summary>All details that are needed to repeat the analysis.</summary>
 internal static class ManifestTable
 {
     private const int HashDigits = 16;

@@ -4,15 +4,15 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Lab.Reports.Tables;
 
-/// <summary>Where the time of models goes.</summary>
+/// <summary>Where models spend their time.</summary>
 internal static class ProfileTables
 {
     private const int ModelsAcross = 8;
 
-    // The profile alternates with recorded calls, whose caches it shares: less than this is no contradiction.
+    // The profile alternates with recorded calls and shares caches with them, so a smaller ratio is no contradiction.
     private const double OtherConditions = 1.25;
 
-    /// <summary>Shares by stage, a table for every eight models: a page is no wider.</summary>
+    /// <summary>Shares by stage, one table for every eight models, which is the width of a page.</summary>
     public static IEnumerable<Table> Stages(AnalysisResults results)
     {
         if (results.Profile is not { Models: { Count: > 0 } models })
@@ -30,7 +30,7 @@ internal static class ProfileTables
         }
     }
 
-    /// <summary>One row a model: its time, what recording it cost, and what holds it back.</summary>
+    /// <summary>One row per model: its time, the cost of recording, and its bounds.</summary>
     public static Table? Summary(AnalysisResults results) => results.Profile is not { Models: { Count: > 0 } models } profile ? null : new(
         "profile",
         "Time of one inference in ms, without and with the profiler; processors' utilisation; share of the time in layers that arithmetic, memory or the cost of starting them holds back, in %.",
@@ -48,7 +48,7 @@ internal static class ProfileTables
             .. (profile.Failures ?? []).Select(failure => $"Not profiled: {ModelNames.Short(failure.Variant)} {Figures.Words(failure.Outcome)}. {failure.Message}"),
         ]);
 
-    // What a reader who compares this table with the benchmark's, or adds up its shares, must know.
+    // Limitations for readers who compare this table with the benchmark's or add up its shares.
     private static IEnumerable<string> Doubts(AnalysisResults results, ProfileReport profile)
     {
         var disturbed = profile.Models.Where(model => model.Marks?.Contains(Mark.Disturbed) == true).Select(model => Name(model, profile.Models)).ToList();
@@ -66,7 +66,7 @@ internal static class ProfileTables
     private static double? Benchmarked(AnalysisResults results, ModelProfile model) => MeasuredModels.Of(results.Cases).All
         .FirstOrDefault(measured => (measured.Variant, measured.Precision, measured.Provider) == (model.Variant, model.Precision, model.Provider))?.Single?.MedianSeconds;
 
-    /// <summary>What could make models faster, and what it brought.</summary>
+    /// <summary>Suggested speed-ups and their measured effects.</summary>
     public static Table? Suggestions(AnalysisResults results)
     {
         if (results.Profile is not { } profile)
@@ -80,7 +80,9 @@ internal static class ProfileTables
             rows, [.. Folded(results, profile)]);
     }
 
-    /// <summary>The models that suggestions are of use for: those trained to score video; all of them where none is, or none is known to be.</summary>
+    /// <summary>
+    /// The models whose suggestions are useful: those trained to score video; all models if none is trained or that is unknown.
+    /// </summary>
     public static IReadOnlyList<ModelProfile> Advised(AnalysisResults results, ProfileReport profile)
     {
         if (results.Recommendation is not { } recommendation)
@@ -90,7 +92,7 @@ internal static class ProfileTables
         return advised.Count > 0 ? advised : profile.Models;
     }
 
-    /// <summary>One sentence for the suggestions of all other models.</summary>
+    /// <summary>One sentence about the suggestions of all other models.</summary>
     public static IEnumerable<string> Folded(AnalysisResults results, ProfileReport profile)
     {
         var folded = profile.Models.Except(Advised(results, profile)).Where(model => model.Suggestions.Count > 0).ToList();
@@ -102,7 +104,7 @@ internal static class ProfileTables
         ModelNames.Short(model.Variant),
         $"{(among.DistinctBy(each => each.Precision).Count() > 1 ? model.Precision.Text() : "")} {(among.DistinctBy(each => each.Provider).Count() > 1 ? model.Provider : "")}".Trim());
 
-    /// <summary>Seconds of layers and of what is outside of them.</summary>
+    /// <summary>Seconds of layers and of the parts outside them.</summary>
     public static double Total(ModelProfile model) => model.Layers.Sum(layer => layer.Seconds) + Math.Max(0, model.OutsideLayersSeconds);
 
     public static string StageName(int stage) =>

@@ -3,7 +3,7 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Reports.Tables;
 
-/// <summary>Which model to use, and why no other.</summary>
+/// <summary>The recommended model and why the others were not chosen.</summary>
 internal static class RecommendationTables
 {
     public static Table? Recommendation(AnalysisResults results)

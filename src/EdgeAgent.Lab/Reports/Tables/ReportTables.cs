@@ -3,7 +3,7 @@ namespace EdgeAgent.Lab.Reports.Tables;
 /// <summary>Every table of the report.</summary>
 internal static class ReportTables
 {
-    /// <summary>Those that the results hold something for, in the order of the report.</summary>
+    /// <summary>Tables that have data, in the order of the report.</summary>
     public static IReadOnlyList<Table> All(AnalysisResults results) =>
     [
         .. new[] { RecommendationTables.Recommendation(results), BenchmarkTables.Benchmark(results), BenchmarkTables.Throughput(results), BenchmarkTables.Sustained(results), ProfileTables.Summary(results) }.OfType<Table>(),

@@ -13,7 +13,7 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Cli.Benchmarking;
 
-/// <summary><c>edgeagent benchmark</c>: what does each model cost on this device?</summary>
+/// <summary><c>edgeagent benchmark</c>: the cost of each model on this device.</summary>
 internal static class BenchmarkCommand
 {
     private static readonly Option<string?> Variants = List("--variants", "Models to measure, comma-separated: b0 … b7, paths of ONNX files, or all.", "LIST").Offering(Completions.VariantsOrAll);
@@ -72,7 +72,8 @@ internal static class BenchmarkCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
-        // Rights are looked at before minutes of work. A disk that refuses is not: then the journal says so, and the result is printed all the same.
+        // Rights are checked before minutes of work. A disk that refuses is not: the journal reports it, and the result is printed all the
+        // same.
         var state = parsed.GetValue(History) ? StateDirectory.Readable(options.StateDirectory) : StateDirectory.Writable(options.StateDirectory);
         var history = new BenchmarkHistory(Path.Combine(state, BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
         if (parsed.GetValue(History))
@@ -102,13 +103,13 @@ internal static class BenchmarkCommand
         return parsed.GetValue(Sustained) ? plan with { Sustained = options.Benchmarks.SustainedDuration } : plan;
     }
 
-    /// <returns>Where the report is kept.</returns>
+    /// <returns>The place where the report is kept.</returns>
     private static string Finish(ParseResult parsed, BenchmarkReport report, BenchmarkHistory history)
     {
         string kept;
         try
         {
-            // Files first: they are there even where stdout cannot be written.
+            // Files first: they are written even if stdout cannot be.
             if (parsed.GetValue(Output) is { } directory)
                 BenchmarkOutput.WriteFiles(directory, report);
             BenchmarkOutput.Print(parsed.GetValue(Format), report);

@@ -6,7 +6,7 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Cli.Benchmarking;
 
-/// <summary>A benchmark as CSV: a row a run; seconds, bytes, joules and frames a second; empty where there is no value.</summary>
+/// <summary>A benchmark as CSV: one row per run; seconds, bytes, joules and frames per second; empty if there is no value.</summary>
 internal static class BenchmarkCsv
 {
     private static readonly (string Name, Func<BenchmarkRun, object?> Value)[] Columns =

@@ -7,7 +7,7 @@ using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Cli.Benchmarking;
 
-/// <summary>What a reader of a benchmark's table must know, a sentence each.</summary>
+/// <summary>The notes that a benchmark's table needs, one sentence each.</summary>
 internal static class BenchmarkNotes
 {
     public static IEnumerable<string> Of(BenchmarkReport report, IReadOnlyList<CaseSummary> summaries)

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Benchmarking;
 
-/// <summary>Shows on stderr how far a benchmark is: a bar with an estimate on a terminal, a line a run elsewhere.</summary>
+/// <summary>Shows the progress of a benchmark on stderr: a bar with an estimate on a terminal, otherwise one line per run.</summary>
 internal static class BenchmarkProgressView
 {
     public static async Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, Func<IProgress<BenchmarkProgress>, Task<BenchmarkReport>> run)

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Benchmarking;
 
-/// <summary>Shows a benchmark to a person: a row a case, smaller models first.</summary>
+/// <summary>Shows a benchmark as a table: one row per case, smaller models first.</summary>
 internal static class BenchmarkTable
 {
     private static readonly string[] Columns = ["n", "p50", "95 %", "p90", "p99", "frames/s", "cold", "peak memory"];

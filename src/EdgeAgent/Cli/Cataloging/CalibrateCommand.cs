@@ -17,7 +17,7 @@ internal static class CalibrateCommand
 {
     private const string All = "all";
 
-    // Of the source tree; a package has no videos.
+    // Only the source tree contains them; a package has no videos.
     private static readonly string[] Samples = ["samples/demo.mp4", "samples/rooftops.mp4"];
 
     private static readonly Argument<string[]> Variants = new Argument<string[]>("VARIANT") { Description = "b0 … b7, or all.", Arity = ArgumentArity.OneOrMore }.Offering(Completions.VariantsOrAll);

@@ -6,12 +6,12 @@ using Spectre.Console;
 namespace EdgeAgent.Cli.Cataloging;
 
 /// <summary>One row of <c>edgeagent models list</c>.</summary>
-/// <param name="Parameters">With the head of this program: quality and six artifacts.</param>
-/// <param name="GigaMacs">10⁹ multiply–accumulates of one input.</param>
+/// <param name="Parameters">Including the head of this program: quality and six artifacts.</param>
+/// <param name="GigaMacs">10⁹ multiply–accumulates per input.</param>
 /// <param name="Resolution">Height and width of the input in pixels.</param>
 /// <param name="Sampling">Cells × pixels of the fragment grid.</param>
-/// <param name="Accuracy">On the validation split, in fp32; absent when untrained.</param>
-/// <param name="Precisions">The same in other precisions, where measured.</param>
+/// <param name="Accuracy">On the validation split, in fp32; absent if untrained.</param>
+/// <param name="Precisions">The accuracy in other precisions, where measured.</param>
 internal sealed record ModelListing(
     string Name, string ShortName, long Parameters, double GigaMacs, int Resolution, string Sampling, bool Trained, ModelAccuracy? Accuracy,
     IReadOnlyDictionary<string, ModelAccuracy>? Precisions = null)

@@ -4,11 +4,11 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Cli.Cataloging;
 
-/// <summary>A model that was checked: it was read, keeps the contract, and gave finite scores for a grey frame.</summary>
+/// <summary>A model that passed the check: it was read, conforms to the contract, and gave finite scores for a gray frame.</summary>
 /// <param name="Path">The ONNX file.</param>
 /// <param name="Sha256">Of the ONNX file, hexadecimal.</param>
 /// <param name="Provider">The execution provider it ran on.</param>
-/// <param name="FallbackReason">Why that is not the configured one; absent when it is.</param>
+/// <param name="FallbackReason">Why it is not the configured one; absent if it is.</param>
 internal sealed record ModelVerification(
     string Path, string Sha256, string Variant, Precision Precision, bool Trained, string WeightsSha256, string Provider, string? FallbackReason)
 {
@@ -17,7 +17,7 @@ internal sealed record ModelVerification(
     public override string ToString() =>
         $"{Path}: {Variant} {Precision.Text()}, {(Trained ? "trained" : "seeded, for benchmarks only")}, keeps the contract, runs on {Provider}, SHA-256 {Sha256}{(FallbackReason is null ? "" : $"; {FallbackReason}")}";
 
-    /// <summary>What to check: the model named, or every one with trained weights.</summary>
+    /// <summary>The models to check: the named one, or all that have trained weights.</summary>
     public static IEnumerable<string> Targets(string? model, ModelStore store)
     {
         if (model is not null)
@@ -26,7 +26,7 @@ internal sealed record ModelVerification(
         return trained.Length > 0 ? trained : throw new UserError("No trained weights are installed. Name a variant (b0 … b7) or an ONNX file to check.");
     }
 
-    /// <exception cref="UserError">The model cannot be used; the message says why.</exception>
+    /// <exception cref="UserError">The model cannot be used; the message gives the reason.</exception>
     public static ModelVerification Run(string model, Precision precision, ModelStore store, InferenceOptions options)
     {
         var path = store.Resolve(model, precision);

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Cataloging;
 
-/// <summary><c>edgeagent models</c>: which models there are, their files, and whether a file is a usable model.</summary>
+/// <summary><c>edgeagent models</c>: the available models, their files, and whether a file is a usable model.</summary>
 internal static class ModelsCommand
 {
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
@@ -84,7 +84,7 @@ internal static class ModelsCommand
         }
     }
 
-    // Absent when all models passed.
+    // Absent if all models passed.
     private static object[]? Documents(List<(string Model, UserError Fault)> failed) =>
         failed.Count == 0 ? null : [.. failed.Select(one => new { one.Model, Fault = one.Fault.Message })];
 

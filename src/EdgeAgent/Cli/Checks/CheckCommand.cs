@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary><c>edgeagent check</c>: would the daemon work here, as it is configured?</summary>
+/// <summary><c>edgeagent check</c>: whether the daemon would work here as configured.</summary>
 internal static class CheckCommand
 {
     public static Command Create()

@@ -2,10 +2,10 @@ using EdgeAgent.Configuration;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>The list of checks. Adding one is a file and a line here.</summary>
+/// <summary>The list of checks. A new check is one file and one line here.</summary>
 internal static class DeviceChecks
 {
-    /// <summary>Runs all checks, those that wait for others (cameras, the collector) beside each other.</summary>
+    /// <summary>Runs all checks in parallel, since some wait for cameras or the collector.</summary>
     public static async Task<IReadOnlyList<Finding>> RunAsync(IConfigurationRoot configuration, EdgeAgentOptions options, CancellationToken cancellation)
     {
         Func<Task<IEnumerable<Finding>>>[] checks =

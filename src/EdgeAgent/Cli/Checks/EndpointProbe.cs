@@ -8,25 +8,25 @@ using OpenTelemetry.Exporter;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>Finds out what an endpoint speaks that does not answer in the configured protocol.</summary>
+/// <summary>Detects the protocol of an endpoint that does not respond in the configured one.</summary>
 internal static class EndpointProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private static readonly ExportFault[] OfProtocol = [ExportFault.Protocol, ExportFault.Tls, ExportFault.AnswerTimeout];
 
-    /// <summary>The proxy that the environment names for this endpoint, without credentials; null when there is none.</summary>
+    /// <summary>The proxy that the environment sets for this endpoint, without credentials; null if there is none.</summary>
     public static string? Proxy(OtlpTarget target) =>
         !HttpClient.DefaultProxy.IsBypassed(target.Endpoint) && HttpClient.DefaultProxy.GetProxy(target.Endpoint) is { } proxy
             ? $"{proxy.Host}:{proxy.Port}"
             : null;
 
-    /// <summary>What to set instead; null when no other protocol works.</summary>
+    /// <summary>What to set instead; null if no other protocol works.</summary>
     public static async Task<string?> OtherProtocolAsync(OtlpTarget target, Delivery delivery, CancellationToken cancellation)
     {
         if (Proxy(target) is not null || (!OfProtocol.Contains(delivery.Fault) && delivery.Status != StatusCodes.Status400BadRequest))
             return null;
-        // What is tried here is tried without credentials: they are for the configured endpoint only.
+        // These attempts send no credentials, which are for the configured endpoint only.
         var endpoint = new UriBuilder(target.Endpoint) { UserName = "", Password = "" }.Uri;
         var bare = target with { Timeout = Patience, Headers = null, Endpoint = endpoint };
         var secure = target.Endpoint.Scheme == Uri.UriSchemeHttps;
@@ -75,7 +75,7 @@ internal static class EndpointProbe
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = endpoint.Host,
-                    // First called without the server's certificate, in case one is ready; with it once the server asks.
+                    // Called first without the server's certificate, in case one is ready; called with it if the server requests one.
                     LocalCertificateSelectionCallback = (_, _, _, server, _) =>
                     {
                         asks |= server is not null;
@@ -87,7 +87,7 @@ internal static class EndpointProbe
         }
         catch (AuthenticationException error)
         {
-            // A certificate that is not trusted is one.
+            // A certificate that is not trusted still shows that the server uses TLS.
             return (asks || error.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase), asks);
         }
         catch (Exception error) when (error is SocketException or IOException)

@@ -3,7 +3,7 @@ using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>What to do about an export that failed.</summary>
+/// <summary>Advice for an export that failed.</summary>
 internal static class ExportAdvice
 {
     private const string Credentials = "Check the credentials in OTEL_EXPORTER_OTLP_HEADERS.";
@@ -12,7 +12,7 @@ internal static class ExportAdvice
     public const string ClientCertificate =
         "The server asks for a certificate of this device: set OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and …_CLIENT_KEY to one it trusts.";
 
-    // Status codes of gRPC.
+    // gRPC status codes.
     private const int PermissionDenied = 7, ResourceExhausted = 8, Unimplemented = 12, Unavailable = 14, Unauthenticated = 16;
 
     public static string For(Delivery delivery, OtlpTarget target) => delivery.Fault switch

@@ -4,7 +4,7 @@ using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>Whether each signal's endpoint accepts exports: an empty one is sent as the daemon would send a full one.</summary>
+/// <summary>Whether each signal's endpoint accepts exports: an empty one is sent in the same way as the daemon sends a full one.</summary>
 internal static class ExportCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -2,19 +2,19 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>How a check came out.</summary>
+/// <summary>The result of a check.</summary>
 internal enum FindingOutcome
 {
     Ok,
 
-    /// <summary>The daemon runs, but not as it could.</summary>
+    /// <summary>The daemon runs, but not as well as it could.</summary>
     Warning,
 
-    /// <summary>Something that was configured does not work.</summary>
+    /// <summary>Something that is configured does not work.</summary>
     Failed,
 }
 
-/// <summary>What one check found, in a sentence a person can act on.</summary>
+/// <summary>The finding of one check, in a sentence that a person can act on.</summary>
 internal sealed record Finding(string Check, FindingOutcome Outcome, string Detail)
 {
     public static Finding Ok(string check, string detail) => new(check, FindingOutcome.Ok, OneLine.OfEach(Redaction.Text(detail)));

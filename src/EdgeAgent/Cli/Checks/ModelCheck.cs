@@ -7,7 +7,7 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>Whether the configured model loads, is trained, and how long a frame takes it.</summary>
+/// <summary>Whether the configured model loads and is trained, and how long it needs per frame.</summary>
 internal static class ModelCheck
 {
     private const string Name = "model";

@@ -4,7 +4,7 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>Whether ffmpeg and ffprobe are there, and which.</summary>
+/// <summary>Whether ffmpeg and ffprobe are installed, and in which version.</summary>
 internal static class ProgramsCheck
 {
     public static async Task<IEnumerable<Finding>> RunAsync(VideoOptions options, CancellationToken cancellation) =>

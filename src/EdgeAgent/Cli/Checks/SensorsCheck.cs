@@ -4,7 +4,7 @@ using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>Which sensors this device has. One that it lacks is nothing to worry about; one that cannot be read is.</summary>
+/// <summary>The sensors of this device. A missing sensor is no problem; a sensor that cannot be read is one.</summary>
 internal static class SensorsCheck
 {
     private const string Name = "sensors";

@@ -3,7 +3,7 @@ using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>Whether results can be kept.</summary>
+/// <summary>Whether results can be stored.</summary>
 internal static class StateCheck
 {
     private const string Name = "state directory";

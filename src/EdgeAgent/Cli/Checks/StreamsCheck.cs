@@ -4,7 +4,7 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Cli.Checks;
 
-/// <summary>Whether each configured stream can be opened, and what it is.</summary>
+/// <summary>Whether each configured stream can be opened, and its properties.</summary>
 internal static class StreamsCheck
 {
     public static async Task<IEnumerable<Finding>> RunAsync(VideoOptions options, CancellationToken cancellation)
@@ -14,7 +14,7 @@ internal static class StreamsCheck
         return await Task.WhenAll(options.Streams.Select(stream => OpenAsync(stream.Key, stream.Value, options, cancellation)));
     }
 
-    // As the daemon opens it, until its first frame: an input that answers and never gives one is not well.
+    // Opened as by the daemon, until the first frame: an input that responds but never sends a frame is faulty.
     private static async Task<Finding> OpenAsync(string name, StreamOptions stream, VideoOptions options, CancellationToken cancellation)
     {
         var check = $"stream {name}";

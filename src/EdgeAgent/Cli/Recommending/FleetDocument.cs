@@ -3,7 +3,9 @@ using EdgeAgent.Selection.Fleet;
 
 namespace EdgeAgent.Cli.Recommending;
 
-/// <summary>What <c>edgeagent recommend --fleet URL --format json</c> prints. Seconds, bytes, watts, joules; medians over devices.</summary>
+/// <summary>
+/// The output of <c>edgeagent recommend --fleet URL --format json</c>. Seconds, bytes, watts, joules; medians over devices.
+/// </summary>
 internal sealed record FleetDocument(string Schema, DateTimeOffset At, Requirements Requirements, SelectionWeights Weights, IReadOnlyList<TierDocument> Tiers)
 {
     public const string CurrentSchema = "edgeagent.recommend-fleet/1";
@@ -13,10 +15,10 @@ internal sealed record FleetDocument(string Schema, DateTimeOffset At, Requireme
 }
 
 /// <summary>One hardware tier.</summary>
-/// <param name="Terms">What the scores are made of.</param>
-/// <param name="Pick">Absent when none keeps to the requirements.</param>
-/// <param name="Candidates">The trained ones, best first, then the others.</param>
-/// <param name="Gaps">Metrics that devices did not tell for a model, which was left out there.</param>
+/// <param name="Terms">The criteria in the scores.</param>
+/// <param name="Pick">Absent if no model meets the requirements.</param>
+/// <param name="Candidates">The trained models, best first, then the others.</param>
+/// <param name="Gaps">Metrics that devices did not report for a model, which was left out there.</param>
 internal sealed record TierDocument(
     string Tier, int Devices, IReadOnlyList<Criterion> Terms, ModelName? Pick, ModelName? RunnerUp, IReadOnlyList<TierCandidateDocument> Candidates, IReadOnlyList<Gap> Gaps)
 {
@@ -27,10 +29,10 @@ internal sealed record TierDocument(
 }
 
 /// <summary>A model on the devices of a tier.</summary>
-/// <param name="Devices">How many measured it.</param>
-/// <param name="Keeping">How many of them keep to all requirements with it.</param>
+/// <param name="Devices">How many devices measured it.</param>
+/// <param name="Keeping">How many of them meet all requirements with it.</param>
 /// <param name="Latency">The median, and the bounds of the middle four fifths of the devices.</param>
-/// <param name="Rank">Who shares it is tied; absent, as score and front, for an untrained model.</param>
+/// <param name="Rank">Equal ranks are tied; absent, like score and front, for an untrained model.</param>
 internal sealed record TierCandidateDocument(
     string Variant, Models.Precision Precision, string Provider, int Devices, int Keeping, Interval Latency, Tail Tail, double Throughput,
     long MemoryBytes, long ModelBytes, Power? Power, double? Accuracy, int? Rank, Interval? Score, bool? OnFront, string Verdict)

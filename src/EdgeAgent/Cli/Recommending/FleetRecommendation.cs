@@ -5,7 +5,7 @@ using EdgeAgent.Selection.Fleet;
 
 namespace EdgeAgent.Cli.Recommending;
 
-/// <summary><c>edgeagent recommend --fleet</c>: which model to use on each hardware tier?</summary>
+/// <summary><c>edgeagent recommend --fleet</c>: which model to use on each hardware tier.</summary>
 internal static class FleetRecommendation
 {
     /// <returns>The exit code.</returns>

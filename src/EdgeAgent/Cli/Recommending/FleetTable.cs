@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Recommending;
 
-/// <summary>Shows a fleet's recommendation to a person, a table a tier.</summary>
+/// <summary>Shows a fleet's recommendation, one table per tier.</summary>
 internal static class FleetTable
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<FleetTier> tiers, Requirements requirements)

@@ -11,7 +11,7 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Cli.Recommending;
 
-/// <summary><c>edgeagent recommend</c>: which model to use on this device, or on those of a fleet, and why no other?</summary>
+/// <summary><c>edgeagent recommend</c>: which model to use on this device or on those of a fleet, and why no other.</summary>
 internal static class RecommendCommand
 {
     private const double Megabyte = 1e6;
@@ -58,7 +58,7 @@ internal static class RecommendCommand
 
     private static int Recommend(ParseResult parsed, EdgeAgentOptions options)
     {
-        // Before the work: what would be missing at its end is known now.
+        // Missing rights are reported now, not at the end of the work.
         var state = parsed.GetValue(Apply) ? StateDirectory.Writable(options.StateDirectory) : StateDirectory.Readable(options.StateDirectory);
         var candidates = Candidates(options, state);
         var recommendation = Recommendation.Of(candidates.Measured, Requirements(parsed), options.Selection.Weights);

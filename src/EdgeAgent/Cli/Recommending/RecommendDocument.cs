@@ -2,11 +2,13 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Cli.Recommending;
 
-/// <summary>What <c>edgeagent recommend --format json</c> prints. Seconds, bytes, watts, joules; intervals are of 95 % confidence.</summary>
-/// <param name="Terms">What the scores are made of.</param>
-/// <param name="LeftOut">What they are not made of, since a candidate lacks it or its weight is 0.</param>
-/// <param name="Pick">Absent when none keeps to the requirements.</param>
-/// <param name="Candidates">The trained ones, best first, then the others.</param>
+/// <summary>
+/// The output of <c>edgeagent recommend --format json</c>. Seconds, bytes, watts, joules; intervals are of 95 % confidence.
+/// </summary>
+/// <param name="Terms">The criteria in the scores.</param>
+/// <param name="LeftOut">The criteria that are not in the scores, since a candidate lacks a value or the weight is 0.</param>
+/// <param name="Pick">Absent if no model meets the requirements.</param>
+/// <param name="Candidates">The trained models, best first, then the others.</param>
 internal sealed record RecommendDocument(
     string Schema,
     Requirements Requirements,
@@ -27,5 +29,5 @@ internal sealed record RecommendDocument(
         candidates.Unmeasured);
 }
 
-/// <param name="Rank">Who shares it is tied; absent, as all that follows but the verdict, for an untrained model.</param>
+/// <param name="Rank">Equal ranks are tied; absent, like all that follows but the verdict, for an untrained model.</param>
 internal sealed record CandidateDocument(Candidate Measured, int? Rank, Interval? Score, bool? OnFront, string Verdict);

@@ -2,11 +2,11 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Cli.Recommending;
 
-/// <summary>A candidate and what became of it.</summary>
+/// <summary>A candidate with its verdict.</summary>
 /// <param name="Ranked">Null for an untrained model.</param>
 internal sealed record RecommendRow(Candidate Candidate, Ranked? Ranked, string Verdict)
 {
-    /// <summary>The pick, the runner-up, then the rest by rank; the untrained last.</summary>
+    /// <summary>The pick, the runner-up, then the rest by rank; untrained models last.</summary>
     public static IEnumerable<RecommendRow> Of(Recommendation recommendation) =>
     [
         .. Chosen(recommendation.Pick, "the pick"),

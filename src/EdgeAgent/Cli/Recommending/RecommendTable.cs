@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Recommending;
 
-/// <summary>Shows a recommendation to a person.</summary>
+/// <summary>Shows a recommendation as a table.</summary>
 internal static class RecommendTable
 {
     private const string None = "–";
@@ -25,7 +25,7 @@ internal static class RecommendTable
             console.MarkupLineInterpolated($"[grey]{note}[/]");
     }
 
-    /// <param name="median">Heads the column of the median latency and its interval.</param>
+    /// <param name="median">The heading for the column of the median latency and its interval.</param>
     public static Table Table(IEnumerable<RecommendRow> rows, string median)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("model").NoWrap());

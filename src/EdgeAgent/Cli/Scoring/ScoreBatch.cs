@@ -3,11 +3,11 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Cli.Scoring;
 
-/// <summary>What became of the inputs of one <c>score</c>.</summary>
-/// <param name="Failed">Inputs without a score, in the order they were given.</param>
+/// <summary>The results for the inputs of one <c>score</c> command.</summary>
+/// <param name="Failed">Inputs without a score, in the given order.</param>
 internal sealed record ScoreBatch(IReadOnlyList<ClipScore> Clips, IReadOnlyList<FailedClip> Failed)
 {
-    /// <summary>Lists the failed inputs on stderr, a line each.</summary>
+    /// <summary>Lists the failed inputs on stderr, one per line.</summary>
     public void ReportFailed()
     {
         if (Failed.Count == 0)
@@ -21,6 +21,6 @@ internal sealed record ScoreBatch(IReadOnlyList<ClipScore> Clips, IReadOnlyList<
 /// <summary>An input that could not be scored, and why.</summary>
 internal sealed record FailedClip(VideoSource Source, UserError Fault)
 {
-    /// <summary>Which input and why; most faults begin with the input already.</summary>
+    /// <summary>The input and the reason; most faults already begin with the input.</summary>
     public string Line() => Fault.Message.StartsWith(Source.Shown, StringComparison.Ordinal) ? Fault.Message : $"{Source.Shown}: {Fault.Message}";
 }

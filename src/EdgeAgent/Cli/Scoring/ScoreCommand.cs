@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Scoring;
 
-/// <summary><c>edgeagent score</c>: how good are these clips?</summary>
+/// <summary><c>edgeagent score</c>: the quality of clips.</summary>
 internal static class ScoreCommand
 {
     private static readonly Argument<string[]> Inputs = new("INPUT")
@@ -103,7 +103,7 @@ internal static class ScoreCommand
         }
     }
 
-    // An unknown option would otherwise be taken for a file's name. One that begins so can be given as ./--name.
+    // Without this, an unknown option would be read as a file name. A file with such a name can be given as ./--name.
     private static void RefuseOptions(ArgumentResult result)
     {
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))

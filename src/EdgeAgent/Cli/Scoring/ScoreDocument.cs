@@ -8,9 +8,11 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Cli.Scoring;
 
-/// <summary>What <c>score</c> writes as JSON: schema <c>edgeagent.score/1</c>. Quality is 0–100, probabilities and shares are 0–1, times are seconds.</summary>
-/// <param name="Grids">Fragment grids a frame; absent when it is one.</param>
-/// <param name="Failed">Inputs that could not be scored; absent when all were.</param>
+/// <summary>
+/// The JSON output of <c>score</c>: schema <c>edgeagent.score/1</c>. Quality is 0–100, probabilities and shares are 0–1, times are seconds.
+/// </summary>
+/// <param name="Grids">Fragment grids per frame; absent if there is one.</param>
+/// <param name="Failed">Inputs that could not be scored; absent if all were scored.</param>
 internal sealed record ScoreDocument(
     string Schema, ScoreModel Model, double Fps, int? Grids, IReadOnlyList<ClipDocument> Clips, IReadOnlyList<FailedDocument>? Failed = null)
 {
@@ -28,12 +30,12 @@ internal sealed record ScoreDocument(
 /// <param name="Fault">Why there is no score, as a sentence.</param>
 internal sealed record FailedDocument(string Input, string Fault);
 
-/// <param name="Fallback">Why another execution provider than the wanted one computed; absent when it is the wanted one.</param>
+/// <param name="Fallback">Why another execution provider than the configured one was used; absent if it was the configured one.</param>
 internal sealed record ScoreModel(string Variant, string Precision, string Provider, string? Fallback, string WeightsSha256);
 
 /// <summary>One clip of a <see cref="ScoreDocument"/>.</summary>
 /// <param name="FramesCorrupt">Frames in which the decoder concealed damage, of all that it decoded.</param>
-/// <param name="Picture">What of it was judged; absent where no black bars were found around it.</param>
+/// <param name="Picture">The part of the frame that was scored; absent if no black bars were found around it.</param>
 internal sealed record ClipDocument(
     string Input,
     int Width,
@@ -88,8 +90,8 @@ internal sealed record PictureDocument(int X, int Y, int Width, int Height)
     }
 }
 
-/// <param name="P5">Five of a hundred frames are worse.</param>
-/// <param name="StandardError">Of the mean, over fragment grids; absent with a single one.</param>
+/// <param name="P5">Five percent of the frames are worse.</param>
+/// <param name="StandardError">Standard error of the mean, over fragment grids; absent with a single grid.</param>
 internal sealed record QualityDocument(double Mean, double HarmonicMean, double P5, WorstSecondDocument WorstSecond, double? StandardError)
 {
     public static QualityDocument Of(ClipSummary summary, double? standardError) => new(
@@ -107,9 +109,11 @@ internal sealed record WorstSecondDocument(double Time, double Quality);
 /// <param name="Present">Share of frames in which the probability is above 0.5.</param>
 internal sealed record ArtifactDocument(double Mean, double Present);
 
-/// <summary>One scored frame: an object in JSON, a line in CSV.</summary>
-/// <param name="Concealed">Shares of the picture that the decoder made up since the last keyframe, added up; <paramref name="Quality"/> knows of it.</param>
-/// <param name="Quantiser">How coarsely the stream is coded, on its codec's scale, see <see cref="Video.Bitstream.Quantiser"/>; absent where it does not say.</param>
+/// <summary>One scored frame: an object in JSON, a row in CSV.</summary>
+/// <param name="Concealed">Shares of the picture that the decoder concealed since the last keyframe, added up; <paramref name="Quality"/>
+/// accounts for it.</param>
+/// <param name="Quantiser">The quantizer of the stream on its codec's scale, see <see cref="Video.Bitstream.Quantiser"/>; absent if the
+/// stream does not report it.</param>
 internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed, double? Quantiser)
 {
     /// <summary>The columns of <see cref="Row"/>.</summary>
@@ -124,7 +128,7 @@ internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDicti
         ClipDocument.Probability(frame.Word.Damage.Pictures),
         frame.Word.Quantiser is { Codec: not null } quantiser ? Math.Round(quantiser.Value, 1) : null);
 
-    /// <summary>One line of CSV.</summary>
+    /// <summary>One row of CSV.</summary>
     public string Row() => string.Join(
         ',',
         [Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0", Number(Concealed), Quantiser is { } quantiser ? Number(quantiser) : ""]);

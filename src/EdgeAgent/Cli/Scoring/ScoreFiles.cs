@@ -5,7 +5,7 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Cli.Scoring;
 
-/// <summary>Writes scored clips as files: one of JSON and one of CSV a clip.</summary>
+/// <summary>Writes scored clips as files: one JSON and one CSV file per clip.</summary>
 internal static class ScoreFiles
 {
     /// <exception cref="UserError">The directory cannot be written.</exception>
@@ -24,7 +24,7 @@ internal static class ScoreFiles
         }
     }
 
-    /// <summary>A row a frame, the clip first.</summary>
+    /// <summary>One row per frame, with the clip in the first column.</summary>
     public static void WriteCsv(TextWriter output, IReadOnlyList<ClipScore> clips)
     {
         output.WriteLine($"clip,{FrameDocument.Header}");
@@ -42,7 +42,7 @@ internal static class ScoreFiles
         File.WriteAllLines($"{path}.csv", [FrameDocument.Header, .. clip.Frames.Select(frame => FrameDocument.Of(frame).Row())]);
     }
 
-    // Clips of the same name from different places each keep their files.
+    // Clips of the same name from different places get separate files.
     private static string FreeName(VideoSource source, HashSet<string> taken)
     {
         var name = string.Concat(Path.GetFileNameWithoutExtension(source.Shown).Select(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' ? character : '_'));

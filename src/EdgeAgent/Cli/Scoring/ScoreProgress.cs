@@ -5,14 +5,14 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Scoring;
 
-/// <summary>Scores clip after clip and shows on stderr how far it is: a bar on a terminal, a line a clip elsewhere.</summary>
+/// <summary>Scores one clip after the other and shows the progress on stderr: a bar on a terminal, otherwise one line per clip.</summary>
 internal static class ScoreProgress
 {
-    /// <summary>Scores all of them; one that cannot be scored does not keep the others from being scored.</summary>
-    /// <param name="model">Without it nothing can be scored: its fault ends the batch.</param>
-    /// <param name="cancellation">Ends the clip that is being scored and leaves out those after it.</param>
-    /// <exception cref="OperationCanceledException">Cancelled before there was any score.</exception>
-    /// <exception cref="UserError">The model's fault.</exception>
+    /// <summary>Scores all clips; one that cannot be scored does not stop the others.</summary>
+    /// <param name="model">The model while it loads. Without it nothing can be scored, so its fault ends the batch.</param>
+    /// <param name="cancellation">Ends the clip that is being scored and skips those after it.</param>
+    /// <exception cref="OperationCanceledException">Canceled before there was any score.</exception>
+    /// <exception cref="UserError">The model cannot be used.</exception>
     public static async Task<ScoreBatch> RunAsync(
         IReadOnlyList<VideoSource> sources, Func<VideoSource, IProgress<ClipProgress>, Task<ClipScore>> score, Task model, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ internal static class ScoreProgress
         }
         catch (OperationCanceledException) when (clips.Count > 0)
         {
-            // The clips before it were scored, and stay so.
+            // The clips that were scored before it are kept.
         }
         return new(clips, failed);
     }
@@ -73,7 +73,7 @@ internal static class ScoreProgress
         }
     }
 
-    /// <summary>Says which clip of several it is and, once, that it may have no end.</summary>
+    /// <summary>Reports the number of each clip and, once, that a clip may have no end.</summary>
     private sealed class Lines : IProgress<ClipProgress>
     {
         private readonly VideoSource _source;

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Scoring;
 
-/// <summary>Shows scored clips to a person.</summary>
+/// <summary>Shows scored clips as a table with timelines.</summary>
 internal static class ScoreTable
 {
     private const int TimelineWidth = 60;
@@ -50,7 +50,7 @@ internal static class ScoreTable
         return clip.Bars == Bars.None ? size : $"{size} with bars around a picture of {picture.Width}x{picture.Height}";
     }
 
-    // The likely ones, with the share of frames that have them; all are in JSON and CSV.
+    // The likely artifacts, with the share of frames that have them; JSON and CSV contain all artifacts.
     private static string Artifacts(ClipSummary summary)
     {
         var likely = ModelContract.Artifacts.Select((name, index) => (Name: name, Of: summary.Artifacts[index]))

@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors;
 
 namespace EdgeAgent.Cli.Sensing;
 
-/// <summary>A sample as CSV, a line a reading or fault; attributes are <c>key=value</c> joined by semicolons.</summary>
+/// <summary>A sample as CSV: one row per reading or fault; attributes are <c>key=value</c> joined by semicolons.</summary>
 internal static class SensorCsv
 {
     public static void Write(TextWriter output, SensorSnapshot sample, bool header)

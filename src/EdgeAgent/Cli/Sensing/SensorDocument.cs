@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Cli.Sensing;
 
-/// <summary>A sample as JSON; its schema only ever grows under the same number.</summary>
+/// <summary>A sample as JSON; under one schema number, members are only added.</summary>
 internal sealed record SensorDocument(
     string Schema, DateTimeOffset TakenAt, double TookSeconds, BoardIdentity Board, IEnumerable<SensorDocument.Sensor> Sensors)
 {
@@ -21,7 +21,7 @@ internal sealed record SensorDocument(
 
     internal sealed record Sensor(string Name, IEnumerable<Measurement> Readings, IEnumerable<SensorFault> Faults, IEnumerable<LeftOut> Implausible);
 
-    /// <summary>A value that no hardware has, and why it is not among the readings.</summary>
+    /// <summary>A value that no hardware can have, and why it is not among the readings.</summary>
     internal sealed record LeftOut(Measurement Reading, string Reason);
 
     internal sealed record Measurement(string Name, string Unit, double Value, IReadOnlyDictionary<string, object?> Attributes);

@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 
 namespace EdgeAgent.Cli.Sensing;
 
-/// <summary>A sample as a table for people: grouped by sensor, in the units people use.</summary>
+/// <summary>A sample as a table: grouped by sensor, in common units.</summary>
 internal static class SensorTable
 {
     private static readonly Style Faint = new(decoration: Decoration.Dim);

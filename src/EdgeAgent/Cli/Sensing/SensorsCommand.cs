@@ -9,12 +9,12 @@ using Spectre.Console;
 
 namespace EdgeAgent.Cli.Sensing;
 
-/// <summary><c>edgeagent sensors</c>: what every sensor of this device says now.</summary>
+/// <summary><c>edgeagent sensors</c>: the present readings of all sensors of this device.</summary>
 internal static class SensorsCommand
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
 
-    // Shares and rates need two samples; what lies between them is what they are shares of.
+    // Shares and rates need two samples; they refer to the time between them.
     private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(500);
 
     public static Command Create()
@@ -41,7 +41,7 @@ internal static class SensorsCommand
         }
         catch (OperationCanceledException) when (watch)
         {
-            // Ctrl-C is how watching ends.
+            // Ctrl-C is the normal end of watching.
         }
         return 0;
     }

@@ -2,9 +2,9 @@ using System.IO.Compression;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>The body of an answer, decompressed, and never more than <see cref="Most"/> bytes of it.</summary>
-/// <param name="Content">Its beginning; empty where it cannot be decompressed.</param>
-/// <param name="Fault">Why it is not the whole body; null when it is.</param>
+/// <summary>The body of a response, decompressed and limited to <see cref="Most"/> bytes.</summary>
+/// <param name="Content">The body or its beginning; empty if it cannot be decompressed.</param>
+/// <param name="Fault">Why the body is incomplete; null if it is complete.</param>
 internal sealed record AnswerBody(byte[] Content, string? Fault)
 {
     /// <summary>An export response has a few hundred bytes. The limit applies to the compressed and to the decompressed body.</summary>

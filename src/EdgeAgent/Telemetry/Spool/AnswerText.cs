@@ -6,19 +6,19 @@ using Google.Protobuf;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>What an answer says, for a log line: the title of a page or the first characters of a text, on one line.</summary>
+/// <summary>The text of a response for a log line: the title of a page or the first characters of a text, on one line.</summary>
 internal static partial class AnswerText
 {
-    // A page's title stands in its first kilobytes; the rest is not worth decoding.
+    // A page's title is in its first kilobytes; the rest is not worth decoding.
     private const int Looked = 16 * 1024;
 
-    // In google.rpc.Status, the body of a refusal.
+    // In google.rpc.Status, the body of a rejection.
     private const int MessageField = 2;
 
-    /// <param name="body">A body, not compressed.</param>
-    /// <param name="mediaType">Its declared type; null when it has none.</param>
+    /// <param name="body">The body, not compressed.</param>
+    /// <param name="mediaType">Its declared type; null if it has none.</param>
     /// <param name="secrets">See <see cref="Excerpt.Of"/>.</param>
-    /// <returns>Empty where there is nothing a person could read.</returns>
+    /// <returns>Empty if there is no readable text.</returns>
     public static string Of(ReadOnlySpan<byte> body, string? mediaType, params IEnumerable<string> secrets)
     {
         if (MediaTypes.IsProtobuf(mediaType) && StatusMessage(body) is { Length: > 0 } message)
@@ -33,7 +33,7 @@ internal static partial class AnswerText
         MediaTypes.IsPage(mediaType)
         || (!MediaTypes.IsJson(mediaType) && text.AsSpan().TrimStart().TrimStart('\uFEFF').StartsWith("<", StringComparison.Ordinal));
 
-    // No part of the patterns reads a character more than twice, so that a hostile page costs little.
+    // No part of the patterns reads a character more than twice, so a hostile page costs little.
     private static string PageText(string page) =>
         Title().Match(page) is { Success: true } title && !string.IsNullOrWhiteSpace(title.Groups["title"].Value)
             ? WebUtility.HtmlDecode(title.Groups["title"].Value)
@@ -55,7 +55,7 @@ internal static partial class AnswerText
         }
         catch (InvalidProtocolBufferException)
         {
-            // Then it says nothing that can be shown.
+            // Without a message there is nothing to show.
         }
         return "";
     }

@@ -1,26 +1,26 @@
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>The endpoint's answer to a request, as far as the spool is concerned.</summary>
+/// <summary>The endpoint's response to a request, as far as the spool is concerned.</summary>
 internal enum Verdict
 {
-    /// <summary>The endpoint accepted it.</summary>
+    /// <summary>The endpoint accepted the request.</summary>
     Taken,
 
-    /// <summary>This request is bad and always will be.</summary>
+    /// <summary>The request is invalid and always will be.</summary>
     Bad,
 
-    /// <summary>It failed, perhaps because of this very request, perhaps all requests fail.</summary>
+    /// <summary>The attempt failed, perhaps because of this request, perhaps because all requests fail.</summary>
     Suspect,
 
-    /// <summary>Not now: unreachable, busy, or set up wrongly, none of which is the request's fault.</summary>
+    /// <summary>Not now: the endpoint is unreachable, busy or misconfigured, none of which is the fault of the request.</summary>
     Later,
 }
 
-/// <summary>How one attempt to send ended.</summary>
-/// <param name="Reason">Why it was not accepted; empty when it was. One line without control characters and credentials.</param>
-/// <param name="RetryAfter">The pause that the endpoint asks for.</param>
+/// <summary>The result of one attempt to send.</summary>
+/// <param name="Reason">Why the request was not accepted; empty if it was. One line without control characters and credentials.</param>
+/// <param name="RetryAfter">The pause that the endpoint requests.</param>
 /// <param name="Said">The endpoint's objections to a request that it accepted.</param>
-/// <param name="Fault">The kind of the reason.</param>
+/// <param name="Fault">The category of the reason.</param>
 /// <param name="Status">The HTTP status, or the gRPC status for <see cref="ExportFault.GrpcStatus"/>; 0 without one.</param>
 internal sealed record Delivery(
     Verdict Verdict,

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>Why an export did not succeed, by what a person has to do about it.</summary>
+/// <summary>Why an export failed, grouped by what a person has to do about it.</summary>
 internal enum ExportFault
 {
     None,
@@ -8,28 +8,28 @@ internal enum ExportFault
     /// <summary>The host name has no address.</summary>
     UnknownHost,
 
-    /// <summary>Nothing listens there, or no route leads there.</summary>
+    /// <summary>Nothing listens at the address, or no route leads to it.</summary>
     NoConnection,
 
-    /// <summary>No answer to the attempt to connect: packets are dropped on the way.</summary>
+    /// <summary>The attempt to connect got no response: packets are dropped on the way.</summary>
     ConnectTimeout,
 
-    /// <summary>Connected, but no complete answer within the export timeout.</summary>
+    /// <summary>Connected, but no complete response within the export timeout.</summary>
     AnswerTimeout,
 
-    /// <summary>The proxy of the environment cannot be reached or refuses.</summary>
+    /// <summary>The proxy set in the environment cannot be reached or refuses the connection.</summary>
     Proxy,
 
-    /// <summary>The server's certificate is not trusted, not for this name, or not valid at this time.</summary>
+    /// <summary>The server's certificate is not trusted, or not valid for this name or at this time.</summary>
     Certificate,
 
-    /// <summary>The server asks for a certificate of the client, or refuses the one it got.</summary>
+    /// <summary>The server requires a client certificate, or rejects the one it received.</summary>
     ClientCertificate,
 
     /// <summary>TLS could not be set up for another reason, such as a server without TLS.</summary>
     Tls,
 
-    /// <summary>The server answered something that is not HTTP of the expected version, or closed the connection.</summary>
+    /// <summary>The response is not HTTP of the expected version, or the server closed the connection.</summary>
     Protocol,
 
     /// <summary>An HTTP status other than success.</summary>
@@ -38,10 +38,10 @@ internal enum ExportFault
     /// <summary>A gRPC status other than OK.</summary>
     GrpcStatus,
 
-    /// <summary>A success that does not come from an OTLP endpoint: a login page, a proxy, another program.</summary>
+    /// <summary>A success response that is not from an OTLP endpoint: a login page, a proxy, another program.</summary>
     NotOtlp,
 
-    /// <summary>This device's clock is not set: nothing was sent.</summary>
+    /// <summary>This device's clock is not set; nothing was sent.</summary>
     Clock,
 
     /// <summary>The request cannot be read from the spool.</summary>

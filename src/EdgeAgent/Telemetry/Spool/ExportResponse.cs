@@ -6,12 +6,13 @@ using Google.Protobuf;
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>
-/// Whether the body of a successful answer is that of an OTLP endpoint. A success alone proves nothing: login pages of public networks, proxies
-/// and other programs answer 200 to everything.
+/// Whether the body of a success response is that of an OTLP endpoint. A success status alone proves nothing: login pages of public
+/// networks, proxies and other programs return 200 for everything.
 /// </summary>
 /// <remarks>
-/// The specification (https://opentelemetry.io/docs/specs/otlp/#otlphttp-response) asks for an <c>Export…ServiceResponse</c> in the request's
-/// encoding. Prometheus, VictoriaMetrics and Fluent Bit answer with an empty body and no type, Loki and Grafana Cloud 204, some services JSON.
+/// The specification (https://opentelemetry.io/docs/specs/otlp/#otlphttp-response) requires an <c>Export…ServiceResponse</c> in the
+/// request's encoding. Prometheus, VictoriaMetrics and Fluent Bit return an empty body without a type, Loki and Grafana Cloud 204, some
+/// services JSON.
 /// </remarks>
 internal sealed record ExportResponse(bool IsOtlp, PartialSuccess? Said = null)
 {
@@ -19,18 +20,18 @@ internal sealed record ExportResponse(bool IsOtlp, PartialSuccess? Said = null)
 
     private const int GrpcPrefix = 5;
 
-    /// <param name="mediaType">The declared type; null when there is none.</param>
+    /// <param name="mediaType">The declared type; null if there is none.</param>
     public static ExportResponse OfHttp(ReadOnlyMemory<byte> body, string? mediaType)
     {
         if (MediaTypes.IsJson(mediaType))
             return body.IsEmpty ? new(IsOtlp: true) : Json(body);
         if (mediaType is not null && !MediaTypes.IsProtobuf(mediaType))
             return Stranger;
-        // Without its type, text could pass for fields of later versions.
+        // Without a declared type, text could pass for fields of later versions.
         return Protobuf(body, MediaTypes.IsDeclaredProtobuf(mediaType));
     }
 
-    /// <param name="body">Nothing or one message in its frame; the status has said that all went well.</param>
+    /// <param name="body">Empty or one message in its frame; the status has already reported success.</param>
     public static async Task<ExportResponse> OfGrpcAsync(byte[] body, CancellationToken cancellation)
     {
         if (body.Length == 0)
@@ -73,7 +74,7 @@ internal sealed record ExportResponse(bool IsOtlp, PartialSuccess? Said = null)
                 _ => Stranger,
             };
         }
-        // The second: a name of half a surrogate pair.
+        // The second exception: a name with half a surrogate pair.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return Stranger;
@@ -95,7 +96,7 @@ internal sealed record ExportResponse(bool IsOtlp, PartialSuccess? Said = null)
         _ => 0,
     };
 
-    // The request was taken, whether or not what is said of it can be read.
+    // The request was accepted, even if the endpoint's message cannot be read.
     private static string Text(JsonElement value)
     {
         try

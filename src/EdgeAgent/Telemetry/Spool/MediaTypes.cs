@@ -1,6 +1,6 @@
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>The kinds of answer bodies, by their declared type without parameters.</summary>
+/// <summary>The kinds of response bodies, by declared type without parameters.</summary>
 internal static class MediaTypes
 {
     private static readonly string[] Protobuf =
@@ -12,10 +12,10 @@ internal static class MediaTypes
 
     private static readonly string[] Pages = ["text/html", "application/xhtml+xml", "text/xml", "application/xml"];
 
-    // application/grpc-web is the dialect of browsers: a proxy may speak it, an OTLP receiver does not.
+    // application/grpc-web is the browser dialect: a proxy may use it, an OTLP receiver does not.
     private static readonly string[] Grpc = ["application/grpc", "application/grpc+proto"];
 
-    /// <summary>A protobuf message by its type, or possibly one: a server that names no type itself may call it bytes.</summary>
+    /// <summary>A protobuf message by its type, or possibly one: a server that sets no specific type may declare bytes.</summary>
     public static bool IsProtobuf(string? type) => IsDeclaredProtobuf(type) || Bytes.Equals(type, StringComparison.OrdinalIgnoreCase);
 
     public static bool IsDeclaredProtobuf(string? type) => Holds(Protobuf, type);

@@ -4,10 +4,12 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>Understands an endpoint's answer: whether it has the request, and what answered if that was not an OTLP endpoint.</summary>
+/// <summary>
+/// Interprets an endpoint's response: whether the request was accepted, and what responded if it was not an OTLP endpoint.
+/// </summary>
 /// <remarks>
-/// https://opentelemetry.io/docs/specs/otlp/ defines which answers ask for another attempt. Here those that blame the set-up (401, 404 …) do
-/// too: a measurement is not worth less because a token expired.
+/// https://opentelemetry.io/docs/specs/otlp/ defines which responses permit a retry. Here, responses that point to the configuration (401,
+/// 404 …) are retried too: an expired token does not make a measurement worth less.
 /// </remarks>
 internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time)
 {
@@ -16,12 +18,12 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
         HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity,
     ];
 
-    // gRPC's status codes: 3 is INVALID_ARGUMENT; 2 UNKNOWN and 13 INTERNAL come from a server that failed on a request.
+    // gRPC status codes: 3 is INVALID_ARGUMENT; 2 UNKNOWN and 13 INTERNAL come from a server that failed on a request.
     private const string GrpcOk = "0";
     private const string GrpcBad = "3";
     private static readonly string[] GrpcSuspect = ["2", "13"];
 
-    // An endpoint may echo a header back, and this goes to the log.
+    // An endpoint may echo a header, and its response goes to the log.
     private readonly IReadOnlyList<string> _secrets = target.Secrets();
 
     public async Task<Delivery> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
@@ -78,7 +80,7 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
         return new(VerdictOf(status, type), reason, RetryAfter(response), Fault: ExportFault.Status, Status: (int)status);
     }
 
-    // What calls requests bad in other words than OTLP's may be a web server or a proxy, which calls all of them bad.
+    // A rejection that is not in OTLP's format may come from a web server or a proxy that rejects every request.
     private static Verdict VerdictOf(HttpStatusCode code, string? type) =>
         BadRequest.Contains(code) ? MediaTypes.IsDeclaredProtobuf(type) ? Verdict.Bad : Verdict.Suspect
         : code == HttpStatusCode.InternalServerError ? Verdict.Suspect : Verdict.Later;
@@ -91,7 +93,7 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
         return new(verdict, reason, Fault: ExportFault.GrpcStatus, Status: code);
     }
 
-    // The status is known already; its text is worth no failure.
+    // The status is already known; a failure to read the text is ignored.
     private static async Task<byte[]> WhatArrivedAsync(HttpContent content, CancellationToken cancellation)
     {
         try
@@ -109,7 +111,7 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
 
     private string StatusText(HttpResponseMessage response) => Clean($"{(int)response.StatusCode} {response.ReasonPhrase}");
 
-    // Without its query, where a login page carries a session.
+    // Leaves out the query, where a login page carries a session.
     private string Redirect(HttpResponseMessage response, Uri to) =>
         Uri.TryCreate(response.RequestMessage?.RequestUri ?? target.Endpoint, to, out var whole)
             ? OtlpTarget.Show(whole)

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>The headers of <c>OTEL_EXPORTER_OTLP_HEADERS</c>: <c>key=value</c> pairs, separated by commas, values percent-encoded.</summary>
+/// <summary>The headers in <c>OTEL_EXPORTER_OTLP_HEADERS</c>: comma-separated <c>key=value</c> pairs with percent-encoded values.</summary>
 internal static class OtlpHeaders
 {
     public static IEnumerable<KeyValuePair<string, string>> Parse(string? headers) =>

@@ -7,11 +7,11 @@ using OpenTelemetry.Exporter;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>Builds the HTTP or gRPC request that carries an export request.</summary>
+/// <summary>Builds the HTTP or gRPC request for an export request.</summary>
 internal static class OtlpRequest
 {
     /// <param name="zipped">The export request, gzipped.</param>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <exception cref="InvalidDataException">The export request is damaged.</exception>
     public static HttpRequestMessage Of(OtlpTarget target, byte[] zipped)
     {
         var compressed = target.Compression == OtlpExportCompression.GZip;
@@ -19,7 +19,7 @@ internal static class OtlpRequest
         var request = target.Protocol == OtlpExportProtocol.Grpc ? Grpc(target, body, compressed) : Http(target, body, compressed);
         foreach (var (name, value) in OtlpHeaders.Parse(target.Headers))
             request.Headers.TryAddWithoutValidation(name, value);
-        // A name and a password in the address are sent as a browser sends them; .NET drops them.
+        // Sends the user name and password of the address as a browser does; .NET drops them.
         if (request.Headers.Authorization is null && target.Endpoint.UserInfo is { Length: > 0 } user)
             request.Headers.Authorization = Basic(Uri.UnescapeDataString(user));
         return request;
@@ -38,7 +38,7 @@ internal static class OtlpRequest
 
     private static HttpRequestMessage Grpc(OtlpTarget target, byte[] body, bool compressed)
     {
-        // One byte that says whether it is compressed, four of length.
+        // One byte for the compression, four for the length.
         byte[] frame = [(byte)(compressed ? 1 : 0), 0, 0, 0, 0, .. body];
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), body.Length);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(target.Endpoint, GrpcPath(target.Signal)))

@@ -12,7 +12,7 @@ internal sealed class OtlpSender(OtlpTarget target, HttpClient client, TimeProvi
     /// <param name="zipped">The request, gzipped.</param>
     public async Task<Delivery> SendAsync(byte[] zipped, CancellationToken cancellation)
     {
-        // The client's own limit ends with the headers of the answer; a body can last for ever.
+        // The client's own limit ends at the response headers; a body could last forever.
         using var limit = new CancellationTokenSource(target.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
@@ -31,7 +31,7 @@ internal sealed class OtlpSender(OtlpTarget target, HttpClient client, TimeProvi
                 ? new(Verdict.Later, "no answer in time", Fault: ExportFault.AnswerTimeout)
                 : new(Verdict.Later, "no connection in time", Fault: ExportFault.ConnectTimeout);
         }
-        // The last three: what .NET calls a proxy of an unknown kind, and headers that cannot be sent.
+        // The last three: .NET's errors for a proxy of an unknown kind and for headers that cannot be sent.
         catch (Exception error) when (
             error is HttpRequestException or IOException or NotSupportedException or InvalidOperationException or FormatException)
         {

@@ -1,15 +1,15 @@
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>
-/// How old requests are while a device's clock cannot be trusted: one without a battery wakes up in the past, and is set forward by years once the
-/// network is there. Age is the time that the program ran since. Of an earlier run it is what lies between its requests, where a gap of more than
-/// an hour is a clock that was set, or a device that was off.
+/// The age of requests on a device whose clock cannot be trusted: without a battery it starts in the past, and the network later sets it
+/// forward by years. The age of a request is the time that the program has run since. In an earlier run it is the time between its
+/// requests; a gap of more than an hour counts as one hour, since the clock was set or the device was off.
 /// </summary>
 internal static class SpoolAges
 {
     private static readonly TimeSpan LongestGap = TimeSpan.FromHours(1);
 
-    /// <summary>Dates what an earlier run left, as if it had ended now.</summary>
+    /// <summary>Dates the requests of an earlier run as if it had ended now.</summary>
     /// <param name="entries">Oldest first.</param>
     public static IEnumerable<SpoolEntry> Date(IReadOnlyList<SpoolEntry> entries, TimeProvider time)
     {

@@ -3,11 +3,12 @@ using EdgeAgent.Device;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>Dates requests that were made before the device's clock was set: see <see cref="DeviceClock"/>.</summary>
+/// <summary>Corrects the dates of requests that were created before the device's clock was set: see <see cref="DeviceClock"/>.</summary>
 internal static class SpoolDates
 {
     /// <param name="content">The gzipped request.</param>
-    /// <returns>The same with its times by the present clock; the very same where the clock was right, or the content cannot be read.</returns>
+    /// <returns>The request with its times by the present clock; the same array if the clock was right or the content cannot be
+    /// read.</returns>
     public static byte[] Correct(byte[] content, SpoolEntry entry, Signal signal, DeviceClock clock, TimeProvider time)
     {
         if (Corrections(entry, clock, time) is not { } corrections)
@@ -20,7 +21,7 @@ internal static class SpoolDates
         }
         catch (InvalidDataException)
         {
-            // Whoever sends it finds out.
+            // The sender reports it.
             return content;
         }
     }
@@ -31,7 +32,7 @@ internal static class SpoolDates
             return clock.Corrections(span, entry.Created);
         if (DeviceClock.IsSet(entry.Created))
             return null;
-        // Of an earlier run nobody knows when it was: as late as it can have been, see SpoolAges.
+        // The time of an earlier run's request is unknown: assume the latest possible time, see SpoolAges.
         var shift = time.GetUtcNow() - time.GetElapsedTime(entry.Made) - entry.Created;
         return at => DeviceClock.IsSet(at) ? TimeSpan.Zero : shift;
     }

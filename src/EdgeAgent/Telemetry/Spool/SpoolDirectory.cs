@@ -4,21 +4,21 @@ using Microsoft.Win32.SafeHandles;
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>
-/// The files of one signal's spool. A file is whole or not there: it is written beside its place, flushed to the disk and renamed. Two
-/// programs never share a directory, which a lock file holds that goes with its process.
+/// The files of one signal's spool. A file is complete or absent: it is written under a temporary name, flushed to disk and renamed. A lock
+/// file, released when its process ends, keeps two programs from sharing a directory.
 /// </summary>
 internal sealed partial class SpoolDirectory : IDisposable
 {
-    /// <summary>The file that holds the directory for one process.</summary>
+    /// <summary>The file that reserves the directory for one process.</summary>
     public const string LockFile = "lock";
 
-    /// <summary>The directory of requests that an endpoint calls bad.</summary>
+    /// <summary>The directory of requests that an endpoint rejected as invalid.</summary>
     public const string SetAsideFolder = "set-aside";
 
     private const string Unfinished = ".tmp";
     private const int ReadOnly = 0;
 
-    // Of a request, gzipped: some thousand times what a device sends at once.
+    // Per gzipped request: some thousand times what a device sends at once.
     private const long MostBytes = 16 * 1024 * 1024;
 
     private readonly string _path;
@@ -27,9 +27,9 @@ internal sealed partial class SpoolDirectory : IDisposable
 
     private SpoolDirectory(string path, FileStream held) => (_path, _setAside, _lock) = (path, Path.Combine(path, SetAsideFolder), held);
 
-    /// <summary>Makes the directory where it is missing and takes it for this process.</summary>
-    /// <exception cref="IOException">It cannot be made, or another process has it.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <summary>Creates the directory if it is missing and reserves it for this process.</summary>
+    /// <exception cref="IOException">The directory cannot be created, or another process has reserved it.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write to it.</exception>
     public static SpoolDirectory Open(string path)
     {
         Directory.CreateDirectory(path);
@@ -39,7 +39,7 @@ internal sealed partial class SpoolDirectory : IDisposable
         return directory;
     }
 
-    // One that cannot be removed is in nobody's way.
+    // A file that cannot be removed does no harm.
     private static void Drop(string left)
     {
         try
@@ -48,21 +48,21 @@ internal sealed partial class SpoolDirectory : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It is tried again at the next start.
+            // The next start retries.
         }
     }
 
-    /// <summary>What an earlier run left, oldest first. What has such a name and is no such file is left alone.</summary>
+    /// <summary>The requests of an earlier run, oldest first. Entries with such a name that are not such files are left alone.</summary>
     public IReadOnlyList<SpoolEntry> Entries() =>
     [
         .. new DirectoryInfo(_path).EnumerateFiles("*" + SpoolEntry.Extension)
-            // Reading a link may lead anywhere, and reading a pipe or a device, whose length is 0, may never end.
+            // A link may lead anywhere; reading a pipe or a device, whose length is 0, may never end.
             .Where(file => file.LinkTarget is null && file.Length is > 0 and <= MostBytes)
             .Select(file => SpoolEntry.Parse(file.Name, file.Length)).OfType<SpoolEntry>().OrderBy(entry => entry.Sequence),
     ];
 
-    /// <summary>After this returns, the request survives a crash and a power cut.</summary>
-    /// <exception cref="IOException">The disk is full, gone, or read-only.</exception>
+    /// <summary>Stores a request. After this returns, the request survives a crash and a power failure.</summary>
+    /// <exception cref="IOException">The disk is full, missing or read-only.</exception>
     public void Write(SpoolEntry entry, ReadOnlySpan<byte> content)
     {
         var target = PathOf(entry);
@@ -76,12 +76,12 @@ internal sealed partial class SpoolDirectory : IDisposable
         FlushDirectory();
     }
 
-    /// <exception cref="IOException">It cannot be read any more.</exception>
+    /// <exception cref="IOException">The request can no longer be read.</exception>
     public byte[] Read(SpoolEntry entry) => File.ReadAllBytes(PathOf(entry));
 
     public void Delete(SpoolEntry entry) => File.Delete(PathOf(entry));
 
-    /// <summary>Keeps a request that the endpoint calls bad, for a person to look at; only the last few.</summary>
+    /// <summary>Keeps a rejected request for inspection; only the last few are kept.</summary>
     public void SetAside(SpoolEntry entry)
     {
         const int kept = 20;
@@ -95,7 +95,7 @@ internal sealed partial class SpoolDirectory : IDisposable
 
     private string PathOf(SpoolEntry entry) => Path.Combine(_path, entry.FileName);
 
-    // A new name is on the disk only when its directory is; .NET has no way to open one.
+    // A new name is on the disk only after its directory is flushed; .NET cannot open a directory.
     private void FlushDirectory()
     {
         using var directory = new SafeFileHandle(Open(_path, ReadOnly), ownsHandle: true);

@@ -5,13 +5,16 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>Sends what one signal's spool holds, oldest first, one request at a time, until it is stopped. A backlog goes several spooled requests in one.</summary>
+/// <summary>
+/// Sends the requests in one signal's spool, oldest first and one attempt at a time, until it is stopped. For a backlog, one attempt sends
+/// several spooled requests.
+/// </summary>
 internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal signal, ExportStatus status, SpoolOptions options, TimeProvider time, DeviceClock clock)
 {
-    // From then on the request itself is suspected, and the next one tried in its place.
+    // After this many faults the request itself is suspected, and the next one is tried in its place.
     private const int FaultsBeforeSuspicion = 3;
 
-    // A retry may come a little late after a clock was set, but not never.
+    // Caps the pause that the endpoint requests: after the clock was set, a retry may come a little late, but must come.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(5);
@@ -32,11 +35,11 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // What waits is sent after the next start.
+            // Waiting requests are sent after the next start.
         }
     }
 
-    // A store refuses what is decades old, or keeps it where nobody looks.
+    // A backend rejects data that is decades old, or stores it outside every usual query.
     private bool IsUndated()
     {
         clock.Now();
@@ -49,7 +52,7 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         return true;
     }
 
-    // A fault of this program's own must not end the export for good.
+    // A fault in this program must not end the export for good.
     private async Task StepAsync(CancellationToken stop)
     {
         try
@@ -71,14 +74,14 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
 
     private static Delivery Fault(Exception error) => new(Verdict.Suspect, $"{error.GetType().Name}: {Excerpt.Of(error.Message)}");
 
-    /// <summary>How long to wait before the next attempt; null to go on at once.</summary>
+    /// <summary>How long to wait before the next attempt; null to continue at once.</summary>
     private async Task<TimeSpan?> AttemptAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)
     {
         var delivery = await DeliverAsync(entries, stop);
         if (entries is [var entry] && delivery.Verdict == Verdict.Suspect && ++_faults >= FaultsBeforeSuspicion && queue.Oldest(after: entry) is { } next
             && (await DeliverAsync([next], stop)).Verdict == Verdict.Taken)
         {
-            // The endpoint works, but perhaps only since a moment ago.
+            // The endpoint works, but may have recovered only a moment ago.
             delivery = await DeliverAsync(entries, stop);
             if (delivery.Verdict == Verdict.Suspect)
             {

@@ -3,26 +3,27 @@ using EdgeAgent.Device;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>One export request that waits to be sent. Its file's name holds all that is known of it, so that a directory is an index.</summary>
-/// <param name="Sequence">Its place in the order of sending.</param>
-/// <param name="Created">When the SDK handed it over, by the device's clock.</param>
+/// <summary>One export request that waits to be sent. The file name contains all metadata, so the directory is the index.</summary>
+/// <param name="Sequence">Its position in the sending order.</param>
+/// <param name="Created">When the SDK passed it on, by the device's clock.</param>
 /// <param name="Items">Data points, log records or spans in it.</param>
 /// <param name="Bytes">Length of the gzipped request.</param>
-/// <param name="Content">The gzipped request itself, where the disk would not take it; null when it is a file.</param>
-/// <param name="Made">The same moment by the clock that nobody sets, see <see cref="TimeProvider.GetTimestamp"/>; of an earlier run's, by <see cref="SpoolAges"/>.</param>
-/// <param name="ClockSpan">Of <see cref="DeviceClock.Now"/>, when it was made; null of an earlier run's.</param>
+/// <param name="Content">The gzipped request itself if the disk refused it; null if it is in a file.</param>
+/// <param name="Made">The same moment by the monotonic clock, see <see cref="TimeProvider.GetTimestamp"/>; for an earlier run, by
+/// <see cref="SpoolAges"/>.</param>
+/// <param name="ClockSpan">The value of <see cref="DeviceClock.Now"/> at creation; null for an earlier run.</param>
 internal sealed record SpoolEntry(long Sequence, DateTimeOffset Created, int Items, long Bytes, byte[]? Content = null, long Made = 0, int? ClockSpan = null)
 {
-    // Twelve digits are 30 thousand years of a request a second.
+    // Twelve digits last 30 thousand years at one request per second.
     private const long LastSequence = 999_999_999_999;
 
     public const string Extension = ".pb.gz";
 
-    /// <summary><c>000000000042-1764000000000-318.pb.gz</c>: sequence, Unix milliseconds, items. Names sort in the order of sending.</summary>
+    /// <summary><c>000000000042-1764000000000-318.pb.gz</c>: sequence, Unix milliseconds, items. Names sort in the sending order.</summary>
     public string FileName =>
         string.Create(CultureInfo.InvariantCulture, $"{Sequence:D12}-{Created.ToUnixTimeMilliseconds()}-{Items}{Extension}");
 
-    /// <summary>Null for what is no entry's name.</summary>
+    /// <summary>Null if the name is not that of an entry.</summary>
     public static SpoolEntry? Parse(string fileName, long bytes) =>
         fileName.EndsWith(Extension, StringComparison.Ordinal)
         && fileName[..^Extension.Length].Split('-') is [var sequence, var created, var items]

@@ -4,12 +4,12 @@ using System.Net.Http.Headers;
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>
-/// Stands where the exporter expects the network: takes each request into the spool and answers that it arrived. The exporter never
-/// waits for an endpoint, so collection never stalls.
+/// Replaces the network for the exporter: stores each request in the spool and reports success. The exporter never waits for an endpoint,
+/// so collection never stalls.
 /// </summary>
 internal sealed class SpoolHandler(SpoolQueue queue) : HttpMessageHandler
 {
-    // Both, since the exporter sends synchronously where it can.
+    // Both methods are needed: the exporter sends synchronously where it can.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();

@@ -3,10 +3,10 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>What the log says of the spool.</summary>
+/// <summary>Log lines of the spool.</summary>
 internal static partial class SpoolLog
 {
-    /// <summary>What an earlier run left, and from now on each change of the disk's mind.</summary>
+    /// <summary>Logs the backlog of an earlier run, and from then on disk faults, dropped requests and clock changes.</summary>
     public static void Watch(TelemetrySpool spool, ILogger logger)
     {
         foreach (var (signal, backlog) in spool.Backlogs)
@@ -22,7 +22,7 @@ internal static partial class SpoolLog
         spool.GaveUp = (signal, reason) => GivenUp(logger, signal.Text(), reason == "age" ? "they are older than EdgeAgent:Spool:MaxAge" : "the spool is full (EdgeAgent:Spool:MaxBytes)");
     }
 
-    /// <summary>What stays for the next start.</summary>
+    /// <summary>Logs the requests that wait for the next start.</summary>
     public static void Rest(TelemetrySpool spool, ILogger logger)
     {
         foreach (var (signal, backlog) in spool.Backlogs.Where(spooled => spooled.Value.Depth > 0))

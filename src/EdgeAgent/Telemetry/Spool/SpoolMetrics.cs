@@ -3,7 +3,7 @@ using EdgeAgent.Configuration;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>What the spool says of itself.</summary>
+/// <summary>Metrics of the spool.</summary>
 internal sealed class SpoolMetrics
 {
     private readonly Counter<long> _dropped;

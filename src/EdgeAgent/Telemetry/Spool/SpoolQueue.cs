@@ -4,21 +4,23 @@ using EdgeAgent.IO;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>What waits in one signal's spool.</summary>
-/// <param name="Taken">Requests taken from the exporter since the start.</param>
-/// <param name="Depth">Requests that wait.</param>
+/// <summary>The backlog of one signal's spool.</summary>
+/// <param name="Taken">Requests received from the exporter since the start.</param>
+/// <param name="Depth">Requests that wait to be sent.</param>
 /// <param name="Bytes">Their size, gzipped.</param>
-/// <param name="OldestAge">How long the program has run since the oldest was made; zero when nothing waits.</param>
-/// <param name="Fault">Why the disk does not take them, so that they wait in memory; null when it does.</param>
+/// <param name="OldestAge">How long the program has run since the oldest was created; zero if none wait.</param>
+/// <param name="Fault">Why the disk refuses them, so that they wait in memory; null if it accepts them.</param>
 internal readonly record struct Backlog(long Taken, int Depth, long Bytes, TimeSpan OldestAge, string? Fault)
 {
-    /// <summary>Those of an earlier run; where the start takes longer than an interval, others wait beside them already.</summary>
+    /// <summary>
+    /// Requests of an earlier run. New ones are subtracted, since they may already wait if the start takes longer than an interval.
+    /// </summary>
     public long Inherited => Math.Max(0, Depth - Taken);
 }
 
 /// <summary>
-/// The requests of one signal that wait to be sent, oldest first, on the disk; in memory while the disk does not take them. Past its size or age
-/// the oldest go and are counted. Safe to use from any thread.
+/// The requests of one signal that wait to be sent, oldest first: on disk, or in memory while the disk refuses them. Beyond the limits of
+/// size and age, the oldest are dropped and counted. Safe to use from any thread.
 /// </summary>
 internal sealed class SpoolQueue : IDisposable
 {
@@ -39,11 +41,11 @@ internal sealed class SpoolQueue : IDisposable
     private long _taken;
     private string? _fault;
 
-    // Why requests were given up since nothing waited, and the last of these reasons that was not told yet.
+    // The reasons for dropped requests since the queue was last empty, and the last reason that was not reported yet.
     private readonly HashSet<string> _given = [];
     private string? _untold;
 
-    /// <summary>Takes over what an earlier run left in the directory. One that cannot be used means memory only.</summary>
+    /// <summary>Loads the requests of an earlier run. If the directory cannot be used, requests are kept in memory only.</summary>
     public SpoolQueue(Signal signal, string path, SpoolOptions options, SpoolMetrics metrics, TimeProvider time, DeviceClock clock)
     {
         (_signal, _options, _metrics, _time, _clock) = (signal, options, metrics, time, clock);
@@ -60,10 +62,12 @@ internal sealed class SpoolQueue : IDisposable
         }
     }
 
-    /// <summary>Called when the disk begins to refuse requests (with why) or takes them again (null), outside the lock.</summary>
+    /// <summary>Called outside the lock when the disk starts to refuse requests (with the reason) or accepts them again (null).</summary>
     public Action<string?>? Turned { get; set; }
 
-    /// <summary>Called when requests begin to be given up unsent, with why; once until nothing waits any more. Outside the lock.</summary>
+    /// <summary>
+    /// Called outside the lock when requests start to be dropped unsent, with the reason; once per reason until the queue is empty.
+    /// </summary>
     public Action<string>? GaveUp { get; set; }
 
     public Backlog Backlog
@@ -75,7 +79,7 @@ internal sealed class SpoolQueue : IDisposable
         }
     }
 
-    /// <summary>Keeps a request. When this returns it is on the disk, or the disk would not have it.</summary>
+    /// <summary>Stores a request. On return it is on disk, or in memory because the disk refused it.</summary>
     /// <param name="request">An export request as protobuf, not compressed.</param>
     public void Add(ReadOnlyMemory<byte> request)
     {
@@ -98,25 +102,27 @@ internal sealed class SpoolQueue : IDisposable
         _added.Release();
     }
 
-    /// <summary>The oldest request, or the one that follows <paramref name="after"/>; null when there is none.</summary>
+    /// <summary>The oldest request, or the one after <paramref name="after"/>; null if there is none.</summary>
     public SpoolEntry? Oldest(SpoolEntry? after = null) => Trimmed(entries => entries.FirstOrDefault(entry => after is null || entry.Sequence > after.Sequence));
 
-    /// <summary>The oldest requests in their order: at least one where any waits, further ones within both limits.</summary>
-    /// <param name="bytes">Of all of them together, gzipped.</param>
+    /// <summary>The oldest requests in order: at least one if any wait, more within both limits.</summary>
+    /// <param name="bytes">Limit for all of them together, gzipped.</param>
     public IReadOnlyList<SpoolEntry> Oldest(int most, long bytes) =>
         Trimmed(entries => entries.Take(most).TakeWhile((entry, i) => (bytes -= entry.Bytes) >= 0 || i == 0).ToList());
 
-    /// <summary>Waits until a request was added, for at most so long.</summary>
+    /// <summary>Waits until a request is added, or until the limit.</summary>
     public async Task WaitAsync(TimeSpan limit, CancellationToken cancellation)
     {
         await _added.WaitAsync(limit, cancellation);
         while (_added.Wait(0, CancellationToken.None))
         {
-            // One look at the queue finds all that were added.
+            // One pass over the queue finds all requests that were added.
         }
     }
 
-    /// <summary>The gzipped request, its times by the present clock; null when it cannot be read any more, and is gone.</summary>
+    /// <summary>
+    /// The gzipped request with its times by the present clock; null if it can no longer be read, in which case it is dropped.
+    /// </summary>
     public byte[]? Read(SpoolEntry entry) => Stored(entry) is { } content ? SpoolDates.Correct(content, entry, _signal, _clock, _time) : null;
 
     private byte[]? Stored(SpoolEntry entry)
@@ -135,10 +141,10 @@ internal sealed class SpoolQueue : IDisposable
         }
     }
 
-    /// <summary>It arrived.</summary>
+    /// <summary>Removes a request that arrived.</summary>
     public void Remove(SpoolEntry entry) => OnDisk(Take(entry), (directory, kept) => directory.Delete(kept));
 
-    /// <summary>The endpoint will never take it.</summary>
+    /// <summary>Sets aside a request that the endpoint will never accept.</summary>
     public void SetAside(SpoolEntry entry)
     {
         OnDisk(Take(entry), (directory, kept) => directory.SetAside(kept));
@@ -151,7 +157,7 @@ internal sealed class SpoolQueue : IDisposable
         _added.Dispose();
     }
 
-    // The oldest first, so that what is on the disk is never newer than what is not.
+    // Oldest first, so that nothing on disk is newer than what is in memory.
     private void Persist()
     {
         if (_directory is null)
@@ -231,7 +237,7 @@ internal sealed class SpoolQueue : IDisposable
             _untold = reason;
     }
 
-    /// <summary>Takes an entry out and returns it as it is by now: what was in memory may have reached the disk meanwhile.</summary>
+    /// <summary>Removes an entry and returns its current state: it may have moved from memory to disk meanwhile.</summary>
     private SpoolEntry? Take(SpoolEntry entry)
     {
         lock (_gate)
@@ -258,7 +264,7 @@ internal sealed class SpoolQueue : IDisposable
         }
         catch (Exception error) when (Disk.Refuses(error))
         {
-            // It is forgotten here; a later start finds it again and sends it twice, which is better than never.
+            // The entry is forgotten here. A later start finds it and sends it twice, which is better than never.
         }
     }
 }

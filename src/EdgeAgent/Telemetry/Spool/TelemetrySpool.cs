@@ -4,10 +4,10 @@ using EdgeAgent.Device;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>The spools of all signals that are exported: what the SDK's exporters write into, and what sends it on.</summary>
+/// <summary>The spools of all exported signals: the SDK's exporters write into them, and senders empty them.</summary>
 internal sealed class TelemetrySpool : IAsyncDisposable
 {
-    /// <summary>Below the state directory.</summary>
+    /// <summary>The folder in the state directory.</summary>
     public const string Folder = "spool";
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
@@ -32,10 +32,10 @@ internal sealed class TelemetrySpool : IAsyncDisposable
         clock.Stepped = by => Stepped?.Invoke(by);
     }
 
-    /// <summary>What waits, by signal.</summary>
+    /// <summary>The backlog per signal.</summary>
     public IReadOnlyDictionary<Signal, Backlog> Backlogs => _queues.ToDictionary(queue => queue.Key, queue => queue.Value.Backlog);
 
-    /// <summary>Which signals are not sent any more though they should be, as a sentence; null when all are.</summary>
+    /// <summary>A sentence that names the signals whose export ended unexpectedly; null if there are none.</summary>
     public string? Fault
     {
         get
@@ -45,20 +45,20 @@ internal sealed class TelemetrySpool : IAsyncDisposable
         }
     }
 
-    /// <summary>A client for an exporter; its requests end in the spool.</summary>
+    /// <summary>A client for an exporter; its requests go to the spool.</summary>
     public HttpClient Client(Signal signal) => new(new SpoolHandler(_queues[signal]));
 
-    /// <summary>Called when the disk begins to refuse a signal's requests (with why) or takes them again (null).</summary>
-    /// <remarks>No logger is taken here: what it exports would need this spool first.</remarks>
+    /// <summary>Called when the disk starts to refuse a signal's requests (with the reason) or accepts them again (null).</summary>
+    /// <remarks>This is no logger, because its export would need this spool first.</remarks>
     public Action<Signal, string?>? Turned { get; set; }
 
-    /// <summary>Called when a signal's requests begin to be given up unsent, with why: <c>age</c> or <c>size</c>.</summary>
+    /// <summary>Called when a signal's requests start to be dropped unsent, with the reason: <c>age</c> or <c>size</c>.</summary>
     public Action<Signal, string>? GaveUp { get; set; }
 
-    /// <summary>Called when the device's clock was set, with how far forward.</summary>
+    /// <summary>Called when the device's clock was set, with the step; forward is positive.</summary>
     public Action<TimeSpan>? Stepped { get; set; }
 
-    /// <summary>Begins to send, what an earlier run left first.</summary>
+    /// <summary>Starts sending; the requests of an earlier run go first.</summary>
     public void Start()
     {
         foreach (var (signal, queue) in _queues)
@@ -72,7 +72,9 @@ internal sealed class TelemetrySpool : IAsyncDisposable
         _running = Task.WhenAll(_drains.Select(way => way.Running!));
     }
 
-    /// <summary>Sends what there is for at most so long, without waiting for an endpoint that fails already; the rest stays for the next start.</summary>
+    /// <summary>
+    /// Sends waiting requests for at most this long, without waiting for an endpoint that already fails. The rest stays for the next start.
+    /// </summary>
     public async Task StopAsync(TimeSpan limit)
     {
         var start = Stopwatch.GetTimestamp();
@@ -92,7 +94,7 @@ internal sealed class TelemetrySpool : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>What one signal takes to its endpoint.</summary>
+    /// <summary>The path of one signal to its endpoint.</summary>
     private sealed class Way(Signal signal, OtlpSender sender, SpoolDrain drain, SpoolQueue queue)
     {
         public Signal Signal { get; } = signal;
@@ -108,5 +110,5 @@ internal sealed class TelemetrySpool : IAsyncDisposable
     }
 }
 
-/// <summary>The directory that the spools lie in.</summary>
+/// <summary>The directory that contains the spools.</summary>
 internal sealed record SpoolLocation(string Path);

@@ -4,17 +4,17 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Telemetry.Spool;
 
-/// <summary>What is behind an exception of the HTTP client.</summary>
+/// <summary>The cause of an exception of the HTTP client.</summary>
 internal static partial class TransportFault
 {
-    // Words of OpenSSL for the alerts of a server that wants another client certificate, or one at all.
+    // OpenSSL's texts for the alerts of a server that requires a client certificate or another one.
     private static readonly string[] ClientAlerts =
         ["certificate required", "bad certificate", "unknown ca", "handshake failure", "certificate unknown", "certificate expired"];
 
-    // Of an exception that only points at the one inside it.
+    // Texts of exceptions that only refer to their inner exception.
     private static readonly string[] Pointers = ["see inner exception", "An error occurred while sending the request"];
 
-    /// <param name="secrets">See <see cref="Excerpt.Of"/>: what is no HTTP is quoted.</param>
+    /// <param name="secrets">See <see cref="Excerpt.Of"/>: a response that is not HTTP is quoted.</param>
     public static (ExportFault Fault, string Reason) Of(Exception error, params IEnumerable<string> secrets)
     {
         var chain = Chain(error).ToList();
@@ -39,7 +39,7 @@ internal static partial class TransportFault
         };
     }
 
-    // The outermost that says something: it names the host. What stands in the way of TLS is said further in.
+    // The outermost exception with a text of its own names the host. The cause of a TLS failure is further in.
     private static string Reason(List<Exception> chain, IEnumerable<string> secrets)
     {
         var telling = chain.Where(error => !Array.Exists(Pointers, pointer => Says(error, pointer))).ToList();
@@ -47,7 +47,7 @@ internal static partial class TransportFault
         return Excerpt.Of(User().Replace(said.Message, "://"), secrets);
     }
 
-    // A type of .NET's own that is not public.
+    // A type of .NET that is not public.
     private static bool IsSsl(Exception error) => error.GetType().Name == "SslException";
 
     private static IEnumerable<Exception> Chain(Exception? error)
@@ -58,7 +58,7 @@ internal static partial class TransportFault
 
     private static bool Says(Exception error, string text) => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase);
 
-    // A proxy is named by its whole address.
+    // A proxy is named by its whole address, credentials included.
     [GeneratedRegex(@"://[^/\s']*@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex User();
 }

@@ -17,6 +17,10 @@ int nvmlDeviceGetHandleByIndex_v2(unsigned int index, void **card)
 {
     if (index > 1)
         return INVALID;
+#if defined(FIRST_HIDDEN)
+    if (index == 0)
+        return NOT_SUPPORTED;
+#endif
     *card = &cards[index];
     return SUCCESS;
 }

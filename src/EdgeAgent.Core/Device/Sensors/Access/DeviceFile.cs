@@ -3,23 +3,23 @@ using System.Text;
 
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>How the text of one file is had; tests put broken devices in its place.</summary>
-/// <returns>The text, or null where the device has none.</returns>
+/// <summary>Reads the text of one file; tests substitute broken devices.</summary>
+/// <returns>The text, or null if the device has none.</returns>
 internal delegate string? DeviceFileRead(string path);
 
-/// <summary>Reads one small file of <c>/sys</c> or <c>/proc</c>.</summary>
+/// <summary>Reads one small file from <c>/sys</c> or <c>/proc</c>.</summary>
 internal static class DeviceFile
 {
-    /// <summary>More than any file the sensors read; what is larger is not one of them.</summary>
+    /// <summary>Exceeds the size of every file that sensors read; larger files are refused.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    /// <returns>The text without trailing NULs and line ends, or null where there is no such file or hardware.</returns>
-    /// <exception cref="DeviceReadException">The file is there and cannot be read, or is larger than <see cref="MaxBytes"/>.</exception>
+    /// <returns>The text without trailing NULs and line ends, or null if there is no such file or hardware.</returns>
+    /// <exception cref="DeviceReadException">The file exists but cannot be read, or is larger than <see cref="MaxBytes"/>.</exception>
     public static string? Read(string path)
     {
         try
         {
-            // Any other sharing makes .NET take a lock on the file.
+            // With any other sharing mode, .NET locks the file.
             using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
             return ReadToEnd(handle, path);
         }

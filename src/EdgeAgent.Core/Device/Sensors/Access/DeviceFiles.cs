@@ -4,9 +4,9 @@ using EdgeAgent.Device.Sensors.RaspberryPi;
 
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>The only way sensors reach the device: the kernel's own paths, whose roots may stand elsewhere, and the firmware's mailbox.</summary>
-/// <param name="read">How a file is read; null reads real files.</param>
-/// <param name="firmware">How the firmware is asked; null asks the real one.</param>
+/// <summary>The sensors' only access to the device: the kernel's paths, whose roots are configurable, and the firmware's mailbox.</summary>
+/// <param name="read">Reads a file; null reads real files.</param>
+/// <param name="firmware">Queries the firmware; null queries the real one.</param>
 internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read = null, FirmwareAsk? firmware = null) : IDisposable
 {
     private const string Mailbox = "/dev/vcio";
@@ -24,11 +24,11 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
 
     public SensorsOptions Options => options;
 
-    /// <summary>What is not to be read, by name.</summary>
+    /// <summary>Name patterns of sensors and parts that must not be read.</summary>
     public NamePatterns Excluded { get; } = new(options.Exclude);
 
-    /// <returns>The text, or null where the device has none.</returns>
-    /// <exception cref="DeviceReadException">The file is there and cannot be read.</exception>
+    /// <returns>The text, or null if the device has none.</returns>
+    /// <exception cref="DeviceReadException">The file exists but cannot be read.</exception>
     public string? Text(string path)
     {
         try
@@ -41,9 +41,12 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
         }
     }
 
-    /// <summary>Text that stays while its device does: a name, a label. Read once in a while only, since drivers come and go.</summary>
-    /// <returns>The text, or null where the device has none.</returns>
-    /// <exception cref="DeviceReadException">The file is there and cannot be read.</exception>
+    /// <summary>
+    /// Text that does not change while its device exists, such as a name or label. It is cached and only read occasionally, because drivers
+    /// can be loaded and unloaded.
+    /// </summary>
+    /// <returns>The text, or null if the device has none.</returns>
+    /// <exception cref="DeviceReadException">The file exists but cannot be read.</exception>
     public string? Name(string path)
     {
         if (_names.TryGetValue(path, out var known) && known.Uses < UsesOfAName)
@@ -58,18 +61,18 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
         return text;
     }
 
-    /// <returns>The whole number in the file, or null where the device has none.</returns>
-    /// <exception cref="DeviceReadException">The file is there and cannot be read, or holds no whole number.</exception>
+    /// <returns>The integer in the file, or null if the device has none.</returns>
+    /// <exception cref="DeviceReadException">The file exists but cannot be read or contains no integer.</exception>
     public long? Integer(string path) => Text(path) is { } text ? Whole(path, text) : null;
 
-    /// <summary>A measured value as the driver has it: the files that answer "nothing at the moment" where hardware is off or not connected.</summary>
-    /// <returns>The whole number in the file, or null where the device has none at the moment.</returns>
-    /// <exception cref="DeviceReadException">The file is there and cannot be read, or holds no whole number.</exception>
+    /// <summary>A measured value, from a file that reports "nothing at the moment" if its hardware is off or not connected.</summary>
+    /// <returns>The integer in the file, or null if the device has none at the moment.</returns>
+    /// <exception cref="DeviceReadException">The file exists but cannot be read or contains no integer.</exception>
     public long? Measured(string path) => MeasuredText(path) is { } text ? Whole(path, text) : null;
 
-    /// <summary>The same for what a driver says in words.</summary>
-    /// <returns>The text, or null where the device has none at the moment.</returns>
-    /// <exception cref="DeviceReadException">The file is there and cannot be read.</exception>
+    /// <summary>A measured value that is text, read in the same way.</summary>
+    /// <returns>The text, or null if the device has none at the moment.</returns>
+    /// <exception cref="DeviceReadException">The file exists but cannot be read.</exception>
     public string? MeasuredText(string path)
     {
         try
@@ -82,15 +85,15 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
         }
     }
 
-    /// <summary>A whole number that stays while its device does, read as seldom as a <see cref="Name"/>.</summary>
-    /// <returns>The number, or null where the device has none.</returns>
-    /// <exception cref="DeviceReadException">The file is there and cannot be read, or holds no whole number.</exception>
+    /// <summary>An integer that does not change while its device exists, cached like a <see cref="Name"/>.</summary>
+    /// <returns>The number, or null if the device has none.</returns>
+    /// <exception cref="DeviceReadException">The file exists but cannot be read or contains no integer.</exception>
     public long? Constant(string path) => Name(path) is { } text ? Whole(path, text) : null;
 
-    /// <summary>Asks the Raspberry Pi's firmware, as <c>vcgencmd</c> does.</summary>
-    /// <param name="command">A general command, such as <c>get_throttled</c>.</param>
-    /// <returns>The reply, or null where there is no such firmware or it does not know the command.</returns>
-    /// <exception cref="DeviceReadException">This is a Raspberry Pi, and its firmware cannot be asked.</exception>
+    /// <summary>Queries the Raspberry Pi's firmware, as <c>vcgencmd</c> does.</summary>
+    /// <param name="command">A general command, for example <c>get_throttled</c>.</param>
+    /// <returns>The reply, or null if there is no such firmware or it does not support the command.</returns>
+    /// <exception cref="DeviceReadException">This is a Raspberry Pi, and the query of its firmware failed.</exception>
     public string? Firmware(string command)
     {
         try
@@ -99,41 +102,43 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
         }
         catch (DeviceReadException error)
         {
-            // Elsewhere a node of that name is left over, or passed into a container, and nothing is behind it.
+            // On other boards, the node is a leftover or was passed into a container, without a mailbox behind it.
             return RaspberryPiBoard.Is(this) ? throw error.At($"{Mailbox} {command}") : null;
         }
     }
 
-    /// <returns>Kernel paths of the folders in <paramref name="path"/>, links to folders included, in natural order; none where it is missing.</returns>
+    /// <returns>
+    /// Kernel paths of the folders in <paramref name="path"/>, including links to folders, in natural order; empty if it is missing.
+    /// </returns>
     public IReadOnlyList<string> Directories(string path) => Entries(path, Directory.GetDirectories);
 
-    /// <returns>Names of the files in <paramref name="path"/> in natural order; none where it is missing.</returns>
+    /// <returns>Names of the files in <paramref name="path"/> in natural order; empty if it is missing.</returns>
     public IReadOnlyList<string> FileNames(string path) =>
         [.. Entries(path, Directory.GetFiles).Select(file => Path.GetFileName(file))];
 
-    /// <returns>How many entries the folder has, or null where it is missing.</returns>
+    /// <returns>Number of entries in the folder, or null if it is missing.</returns>
     public int? Count(string path) => DirectoryExists(path) ? Entries(path, Directory.GetFileSystemEntries).Length : null;
 
     public bool FileExists(string path) => File.Exists(Rooted(path));
 
     public bool DirectoryExists(string path) => Directory.Exists(Rooted(path));
 
-    /// <summary>Where a link of <c>/sys/class</c> leads: the device's place in the tree of buses.</summary>
-    /// <returns>The real path's parts below <c>/sys</c>; those of <paramref name="path"/> itself where it is no link.</returns>
+    /// <summary>Resolves a link in <c>/sys/class</c> to the device's place in the tree of buses.</summary>
+    /// <returns>The parts of the real path below <c>/sys</c>; those of <paramref name="path"/> itself if it is not a link.</returns>
     public string[] RealParts(string path)
     {
         var rooted = Rooted(path);
         return Path.GetRelativePath(_sys, Target(rooted) ?? rooted).Split(Path.DirectorySeparatorChar);
     }
 
-    /// <summary>Asks what is no file, and like one may never answer.</summary>
-    /// <param name="name">What is asked, in messages.</param>
-    /// <exception cref="DeviceReadException">It did not answer in time.</exception>
+    /// <summary>Runs a query that is not a file read but may hang like one, with the read timeout.</summary>
+    /// <param name="name">Name of the query in messages.</param>
+    /// <exception cref="DeviceReadException">The query did not return in time.</exception>
     public T Patiently<T>(string name, Func<T> ask) => _patient.Read(name, _ => ask());
 
     public void Dispose() => _patient.Dispose();
 
-    /// <exception cref="DeviceReadException">The text is no whole number.</exception>
+    /// <exception cref="DeviceReadException">The text is not an integer.</exception>
     public static long Whole(string path, string text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
         ? value
         : throw DeviceReadException.Malformed(path, text);

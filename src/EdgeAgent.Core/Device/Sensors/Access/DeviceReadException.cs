@@ -1,9 +1,9 @@
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>A file of the device that is there and cannot be read or understood.</summary>
-/// <param name="path">The kernel's path, such as <c>/sys/class/thermal/thermal_zone0/temp</c>.</param>
-/// <param name="errorType">The errno's name, <c>timeout</c>, <c>too_large</c> or <c>malformed</c>: the value of <c>error.type</c>.</param>
-/// <param name="reason">What is wrong, as the end of a sentence that began with the path.</param>
+/// <summary>A device file exists but cannot be read or parsed.</summary>
+/// <param name="path">The kernel's path, for example <c>/sys/class/thermal/thermal_zone0/temp</c>.</param>
+/// <param name="errorType">Value of <c>error.type</c>: the errno's name, <c>timeout</c>, <c>too_large</c> or <c>malformed</c>.</param>
+/// <param name="reason">Description of the error, as the end of a sentence that starts with the path.</param>
 internal sealed class DeviceReadException(string path, string errorType, string reason, Exception? inner = null)
     : Exception($"{path}: {reason}", inner)
 {
@@ -11,10 +11,10 @@ internal sealed class DeviceReadException(string path, string errorType, string 
     public string ErrorType { get; } = errorType;
     public string Reason { get; } = reason;
 
-    /// <summary>The same fault under another name of the file.</summary>
+    /// <summary>The same error with another path.</summary>
     public DeviceReadException At(string path) => new(path, ErrorType, Reason, InnerException);
 
-    /// <summary>Names what the kernel answered. .NET on Linux keeps the errno in <see cref="Exception.HResult"/>.</summary>
+    /// <summary>Converts an I/O error to its errno name. .NET on Linux stores the errno in <see cref="Exception.HResult"/>.</summary>
     public static DeviceReadException From(string path, Exception error) => error switch
     {
         UnauthorizedAccessException when Directory.Exists(path) => new(path, "EISDIR", "is a folder", error),

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>Makes values of <c>hw.id</c> unique within one sample: the second part of the same name becomes <c>name:2</c>.</summary>
+/// <summary>Makes values of <c>hw.id</c> unique within one sample: the second part with the same name becomes <c>name:2</c>.</summary>
 internal sealed class HardwareIds
 {
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);

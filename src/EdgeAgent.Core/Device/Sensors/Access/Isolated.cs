@@ -1,10 +1,12 @@
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>Reads the parts of a sensor so that a broken one costs its own readings and no other's.</summary>
+/// <summary>Reads the parts of a sensor so that a broken part only loses its own readings.</summary>
 internal static class Isolated
 {
-    /// <summary>Every part's readings; what broke is thrown after the last good one.</summary>
-    /// <exception cref="AggregateException">Holds the <see cref="DeviceReadException"/> of each part that broke; nested where parts have parts.</exception>
+    /// <summary>Readings of all parts. Errors are collected and thrown after the last good reading.</summary>
+    /// <exception cref="AggregateException">
+    /// Contains the <see cref="DeviceReadException"/> of each broken part; nested where parts have parts.
+    /// </exception>
     public static IEnumerable<Reading> ReadEach<T>(IEnumerable<T> parts, Func<T, IEnumerable<Reading>> read)
     {
         List<Exception>? broken = null;
@@ -30,7 +32,7 @@ internal static class Isolated
             throw new AggregateException(broken);
     }
 
-    // A part may break before its first reading as well.
+    // A part may also fail before its first reading.
     private static IEnumerable<Reading> Lazily<T>(T part, Func<T, IEnumerable<Reading>> read)
     {
         foreach (var reading in read(part))

@@ -5,8 +5,8 @@ namespace EdgeAgent.Device.Sensors.Access;
 /// <summary>Lines of <c>Key: 123 kB</c>, as in <c>/proc/meminfo</c> and <c>/proc/self/status</c>.</summary>
 internal sealed class KeyedNumbers(string path, string text)
 {
-    /// <returns>The number behind the key without its unit, or null where there is no such line.</returns>
-    /// <exception cref="DeviceReadException">What stands behind the key is no number.</exception>
+    /// <returns>The number after the key without its unit, or null if there is no such line.</returns>
+    /// <exception cref="DeviceReadException">The text after the key is not a number.</exception>
     public long? this[string key]
     {
         get

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>Text a driver wrote, made fit for an attribute value: printable, short, and no path.</summary>
+/// <summary>Cleans a driver's text for use as an attribute value: printable, short, and not a path.</summary>
 internal static class Label
 {
     private const int MaxLength = 64;

@@ -2,21 +2,21 @@ using System.IO.Enumeration;
 
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>Names with wildcards: <c>*</c> stands for any characters, <c>?</c> for one, and case does not matter.</summary>
-/// <remarks>Used by one thread at a time.</remarks>
+/// <summary>Name patterns with wildcards: <c>*</c> matches any characters, <c>?</c> matches one, and case is ignored.</summary>
+/// <remarks>Not thread-safe: use one thread at a time.</remarks>
 internal sealed class NamePatterns(IReadOnlyList<string> patterns)
 {
-    /// <summary>Longer than any name, path or id that a sensor has.</summary>
+    /// <summary>Exceeds the length of any sensor's name, path or id.</summary>
     public const int LongestPattern = 200;
 
     private readonly HashSet<string> _unused = new(patterns, StringComparer.Ordinal);
 
     public bool Any => patterns.Count > 0;
 
-    /// <summary>Patterns that no name has fitted so far.</summary>
+    /// <summary>Patterns without a match so far.</summary>
     public IReadOnlyCollection<string> Unused => _unused;
 
-    /// <summary>Whether one of the names fits one of the patterns as a whole; a name that is null fits none.</summary>
+    /// <summary>Whether a whole name matches one of the patterns; null matches none.</summary>
     public bool Match(params ReadOnlySpan<string?> names)
     {
         foreach (var name in names)
@@ -30,8 +30,8 @@ internal sealed class NamePatterns(IReadOnlyList<string> patterns)
         return false;
     }
 
-    /// <param name="key">The list's key, for the sentences.</param>
-    /// <returns>One sentence for each pattern that cannot be used.</returns>
+    /// <param name="key">Configuration key of the list, for the sentences.</param>
+    /// <returns>One sentence per invalid pattern.</returns>
     public static IEnumerable<string> Problems(IReadOnlyList<string> patterns, string key)
     {
         for (var index = 0; index < patterns.Count; index++)
@@ -44,7 +44,7 @@ internal sealed class NamePatterns(IReadOnlyList<string> patterns)
     public static bool Fits(string pattern, string name) =>
         FileSystemName.MatchesSimpleExpression(Literal(pattern.Trim()), name, ignoreCase: true);
 
-    // The matcher reads a backslash as the escape of what follows; a name's own must stay what it is.
+    // The matcher treats a backslash as an escape character; in a name it is literal.
     private static string Literal(string pattern) => pattern.Replace(@"\", @"\\", StringComparison.Ordinal);
 
     private static string? Fault(string? pattern) => pattern?.Trim() switch

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>Orders names as a person does: <c>policy2</c> before <c>policy10</c>.</summary>
+/// <summary>Natural sort order of names: <c>policy2</c> before <c>policy10</c>.</summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
     public static readonly NaturalOrder Instance = new();

@@ -2,11 +2,10 @@ using System.Collections.Concurrent;
 
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>Reads on a thread of its own, so that a read which never returns costs that thread and not its caller.</summary>
+/// <summary>Reads on a separate thread, so that a read that never returns does not block its caller.</summary>
 /// <remarks>
-/// A device that is off can block a read in the kernel, where no cancellation reaches it. The thread that hangs is left behind
-/// until the kernel lets go, its path is refused meanwhile, and another thread takes over. There are never more than
-/// <see cref="MaxHanging"/> threads left behind.
+/// A device that is off can block a read in the kernel, where no cancellation reaches it. The blocked thread is abandoned until the kernel
+/// returns. Meanwhile its path is refused, and another thread takes over. At most <see cref="MaxHanging"/> threads are abandoned at a time.
 /// </remarks>
 internal sealed class PatientReader(TimeSpan timeout) : IDisposable
 {
@@ -19,8 +18,8 @@ internal sealed class PatientReader(TimeSpan timeout) : IDisposable
     /// <summary>Paths whose read has not returned.</summary>
     public IReadOnlyCollection<string> Hanging => [.. _hanging.Keys];
 
-    /// <param name="path">What is read: while a read of it has not returned there is no other.</param>
-    /// <exception cref="DeviceReadException">The read failed, or did not return in time.</exception>
+    /// <param name="path">Path to read. It is refused while an earlier read of it has not returned.</param>
+    /// <exception cref="DeviceReadException">The read failed or did not return in time.</exception>
     public T Read<T>(string path, Func<string, T> read)
     {
         lock (_oneAtATime)

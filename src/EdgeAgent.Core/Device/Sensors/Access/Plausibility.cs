@@ -1,29 +1,33 @@
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>A value that no hardware has; as a rule, nothing is connected to the input.</summary>
-/// <param name="Reason">Why it is left out, as the end of a sentence that began with the value; the same for all values of that reason.</param>
+/// <summary>A value that no hardware can have; usually nothing is connected to the input.</summary>
+/// <param name="Reason">
+/// Reason for leaving it out, as the end of a sentence that starts with the value. All values left out for the same reason share the text.
+/// </param>
 internal sealed record ImplausibleReading(Reading Reading, string Reason);
 
-/// <summary>Finds readings that come from inputs with nothing connected: a plausible range per kind, and the values that stand for "none".</summary>
-/// <remarks>Used by one thread at a time: it remembers which voltages were ever there.</remarks>
+/// <summary>
+/// Finds readings of inputs with nothing connected, by a plausible range per kind and by the values that stand for "none".
+/// </summary>
+/// <remarks>Not thread-safe: it keeps track of the inputs that have had a voltage.</remarks>
 internal sealed class Plausibility
 {
     private const string Extreme = "is the extreme value of its register, which stands for no value";
 
-    // DS18B20's lower end, and the highest ambient temperature that silicon is qualified for (AEC-Q100 grade 0). Open inputs of nct6775 drift to
-    // -62 and up to 188 °C; 255 °C is a register full of ones.
+    // From DS18B20's lower limit to the highest ambient temperature of qualified silicon (AEC-Q100 grade 0). Open inputs of nct6775 drift
+    // to -62 and up to 188 °C; 255 °C is a register full of ones.
     private static readonly Range Degrees = new(-55, 150, "°C");
 
     // The smallest server fans reach 38,000; 65535 and 4294967295 are registers full of ones.
     private static readonly Range RevolutionsPerMinute = new(0, 50_000, "rpm");
 
-    // A board's inputs, mains and high-voltage direct current of servers; INT_MIN and UINT_MAX mV or µV lie outside.
+    // Covers a board's inputs, mains and high-voltage direct current of servers; INT_MIN and UINT_MAX mV or µV are outside.
     private static readonly Range Volts = new(-1000, 1000, "V");
     private static readonly Range Amperes = new(-1000, 1000, "A");
     private static readonly Range Watts = new(-20_000, 20_000, "W");
     private static readonly Range Share = new(0, 1, "");
 
-    // No processor of these decades is slower or faster; 0 kHz and UINT_MAX kHz stand for "unknown".
+    // No processor of recent decades is slower or faster; 0 kHz and UINT_MAX kHz stand for "unknown".
     private static readonly Range CpuHertz = new(1e6, 2e10, "Hz");
     private static readonly Range Hertz = new(0, 2e11, "Hz");
 
@@ -48,7 +52,7 @@ internal sealed class Plausibility
 
     private readonly HashSet<object> _everThere = [];
 
-    /// <returns>Why the reading is of no real hardware; null where it may be.</returns>
+    /// <returns>Reason why no real hardware can have this reading; null if it is plausible.</returns>
     public string? Fault(Reading reading) =>
         !double.IsFinite(reading.Value) ? "is no number"
         : Ranges.TryGetValue(reading.Instrument, out var range) && !range.Holds(reading.Value) ? range.Fault
@@ -60,16 +64,16 @@ internal sealed class Plausibility
 
     private static string? OfTemperature(Reading reading) => reading.Value switch
     {
-        // Seven bits and a sign, with any fraction below: the open diode of lm75, lm90, nct6775 and their kin.
+        // Seven bits and a sign, with any fraction: the open diode of lm75, lm90, nct6775 and similar chips.
         >= 127 and < 128 => "is what an input gives that no sensor is connected to",
-        // asus_ec_sensors gives it for a header without a thermistor. A 1-Wire sensor can mean it.
+        // asus_ec_sensors reports it for a header without a thermistor. From a 1-Wire sensor, it can be real.
         -40 when !IsOneWire(reading) => "is what an input gives that no sensor is connected to",
-        // DS18B20's data sheet: the content of its register before the first conversion.
+        // DS18B20's data sheet: register content before the first conversion.
         85 when IsOneWire(reading) => "is what the sensor holds before it has measured",
         _ => null,
     };
 
-    // A supply that once gave a voltage and then none has failed; an input that never had any has nothing connected.
+    // If a supply once had a voltage and now has none, it has failed; an input that never had one is not connected.
     private string? OfVoltage(Reading reading)
     {
         if (reading.Value is 0)
@@ -81,10 +85,10 @@ internal sealed class Plausibility
         return null;
     }
 
-    // 0xFFFF mA is "unknown" to smart batteries, and so is -1 µA to some chargers.
+    // 0xFFFF mA is "unknown" in smart batteries; -1 µA is "unknown" in some chargers.
     private static string? OfCurrent(Reading reading) => reading.Value is 65.535 or -0.000001 ? Extreme : null;
 
-    // INT_MAX, UINT_MAX and -1 µW; power_supply's sign is lost.
+    // INT_MAX, UINT_MAX and -1 µW; 1 µW because power supplies are read without the sign.
     private static string? OfPower(Reading reading) => reading.Value is 2147.483647 or 4294.967295 or -0.000001 or 0.000001 ? Extreme : null;
 
     private static bool IsOneWire(Reading reading) => reading["hw.id"] is string id && id.StartsWith("hwmon:w1_", StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>A thread that does one read after another until a read outlasts its caller's patience; then it ends with that read.</summary>
+/// <summary>A thread that runs reads one after another. It ends after the first read that exceeds its timeout.</summary>
 internal sealed class ReadingThread
 {
     private readonly Action<string> _onLateReturn;
@@ -13,22 +13,26 @@ internal sealed class ReadingThread
     private ExceptionDispatchInfo? _error;
     private bool _stop;
 
-    /// <param name="onLateReturn">Called with the path when a read returns after its caller gave it up.</param>
+    /// <param name="onLateReturn">Called with the path when a read returns after its timeout.</param>
     public ReadingThread(Action<string> onLateReturn)
     {
         _onLateReturn = onLateReturn;
         new Thread(Run) { IsBackground = true, Name = "sensor reads" }.Start();
     }
 
-    /// <param name="onGivenUp">Called before the read can return any more, where it was not in time.</param>
-    /// <returns>False where the read has not returned in time; the thread must not be asked again then.</returns>
+    /// <param name="onGivenUp">Called on timeout, before the late read can return.</param>
+    /// <returns>False if the read did not return in time; the thread must not be used after that.</returns>
     public bool TryRead(string path, Func<string, object?> read, TimeSpan timeout, Action<string> onGivenUp, out object? answer)
     {
         lock (_gate)
         {
             (_asked, _read, _answer, _error) = (path, read, null, null);
             Monitor.PulseAll(_gate);
-            if (!Monitor.Wait(_gate, timeout) && _asked is not null)
+            var end = Environment.TickCount64 + (long)Math.Ceiling(timeout.TotalMilliseconds);
+            // Stop wakes the caller too.
+            while (_asked is not null && !_stop && end - Environment.TickCount64 is > 0 and var left)
+                Monitor.Wait(_gate, TimeSpan.FromMilliseconds(left));
+            if (_asked is not null)
             {
                 _stop = true;
                 onGivenUp(path);
@@ -66,12 +70,13 @@ internal sealed class ReadingThread
         {
             while (_asked is null && !_stop)
                 Monitor.Wait(_gate);
-            // Also when it was given up before this thread came to it, as on a machine that is too busy: only its return makes the path free again.
+            // The read also runs if its timeout expired before this thread started it, as on an overloaded machine: only its return frees
+            // the path.
             return _asked;
         }
     }
 
-    /// <returns>False where nobody waits for it any more.</returns>
+    /// <returns>False if the caller no longer waits.</returns>
     private bool Answer()
     {
         lock (_gate)
@@ -90,7 +95,7 @@ internal sealed class ReadingThread
         }
         catch (Exception error)
         {
-            // Whatever it is belongs to the caller; on this thread it would end the process.
+            // Any exception belongs to the caller; on this thread it would end the process.
             _error = ExceptionDispatchInfo.Capture(error);
         }
     }

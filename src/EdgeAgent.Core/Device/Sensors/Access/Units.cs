@@ -1,9 +1,11 @@
 namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>The kernel's units to SI's.</summary>
+/// <summary>Conversions from the kernel's units to SI units.</summary>
 internal static class Units
 {
-    /// <summary><c>USER_HZ</c>: the kernel's clock tick towards programs, 100 on every architecture .NET runs on.</summary>
+    /// <summary>
+    /// <c>USER_HZ</c>: the clock tick in the kernel's user-space interface, 100 on every architecture that .NET supports.
+    /// </summary>
     public const double TicksPerSecond = 100;
 
     public static double Milli(long value) => value / 1e3;

@@ -1,32 +1,35 @@
 namespace EdgeAgent.Device.Sensors.I2c;
 
-/// <summary>A chip that measures power on an I2C bus, known by its name. Needs a build with <c>-p:IotBindings=true</c>.</summary>
+/// <summary>A power monitor chip on an I2C bus, identified by its name. Needs a build with <c>-p:IotBindings=true</c>.</summary>
 internal sealed class I2cMonitorOptions
 {
-    // The kernel numbers its buses up to this; the others are beyond what such a chip measures.
+    // The kernel's highest bus number. The limits below exceed what such a chip measures.
     private const int MostBus = 255;
     private const double MostOhms = 1000, MostAmperes = 10_000;
 
-    /// <summary><c>ina219</c> or <c>ina236</c>.</summary>
+    /// <summary>Chip type: <c>ina219</c> or <c>ina236</c>.</summary>
     public string Chip { get; set; } = "ina219";
 
-    /// <summary>The bus: 1 is <c>/dev/i2c-1</c>.</summary>
+    /// <summary>Bus number: 1 is <c>/dev/i2c-1</c>.</summary>
     public int Bus { get; set; } = 1;
 
-    /// <summary>The chip's address on its bus; <c>0x40</c> may be written too.</summary>
+    /// <summary>Address of the chip on its bus. Hexadecimal such as <c>0x40</c> is accepted.</summary>
     public int Address { get; set; } = 0x40;
 
-    /// <summary>Resistance of the shunt in ohms.</summary>
+    /// <summary>Shunt resistance in ohms.</summary>
     public double ShuntOhms { get; set; } = 0.1;
 
-    /// <summary>The highest current to be expected, in amperes; only <c>ina236</c> needs it.</summary>
+    /// <summary>Highest expected current in amperes. Only <c>ina236</c> needs it.</summary>
     public double MaxAmperes { get; set; } = 3.2;
 
-    /// <summary>Whether all that the board takes flows through it, so that it is told as the host's power; true for one monitor at most.</summary>
+    /// <summary>
+    /// Whether the board's whole supply current flows through the shunt. Its power is then reported as the host's power. At most one
+    /// monitor may set this.
+    /// </summary>
     public bool WholeBoard { get; set; }
 
-    /// <param name="path">The section's name, for the sentences.</param>
-    /// <returns>One sentence for each setting that cannot be used.</returns>
+    /// <param name="path">Name of the section, for the sentences.</param>
+    /// <returns>One sentence per invalid setting.</returns>
     public IEnumerable<string> Problems(string path)
     {
         if (!I2cMonitors.CompiledIn)

@@ -5,10 +5,10 @@ using EdgeAgent.IotBindings;
 
 namespace EdgeAgent.Device.Sensors.I2c;
 
-/// <summary>Reads one opened chip: volts on the bus and amperes through the shunt.</summary>
+/// <summary>Reads one opened chip: bus voltage in volts and shunt current in amperes.</summary>
 internal delegate (double Volts, double Amperes) I2cRead();
 
-/// <summary>The power monitors on I2C that this program was built with.</summary>
+/// <summary>I2C power monitors included in this build.</summary>
 internal static class I2cMonitors
 {
     public static IReadOnlyList<string> Chips { get; } = ["ina219", "ina236"];

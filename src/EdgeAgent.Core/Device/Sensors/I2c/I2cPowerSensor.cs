@@ -2,8 +2,8 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.I2c;
 
-/// <summary>Chips on an I2C bus that measure voltage and current, where a person has named them.</summary>
-/// <param name="open">Opens a chip for reading; tried again at the next sample when it fails.</param>
+/// <summary>Voltage and current from the I2C power monitors in the configuration.</summary>
+/// <param name="open">Opens a chip for reading; retried at the next sample if it fails.</param>
 internal sealed class I2cPowerSensor(DeviceFiles files, IReadOnlyDictionary<string, I2cMonitorOptions> monitors, Func<I2cMonitorOptions, I2cRead> open) : ISensor
 {
     private readonly Dictionary<string, I2cRead> _opened = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class I2cPowerSensor(DeviceFiles files, IReadOnlyDictionary<stri
                 _opened[name] = read = open(monitor);
             return read();
         }
-        // A chip that is not what it was said to be makes the binding throw the second, a bus that is not there the third.
+        // The binding throws the second exception if the chip is not of the configured type, and the third if the bus is missing.
         catch (Exception error) when (error is IOException or InvalidOperationException or UnauthorizedAccessException)
         {
             throw new DeviceReadException(id, "i2c", error.Message, error);

@@ -2,7 +2,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Jetson;
 
-/// <summary>The rails of a Jetson on JetPack 4: the same power monitors behind a driver that tells power too.</summary>
+/// <summary>Rails of a Jetson on JetPack 4: the same power monitors as in later releases, with a driver that also reports power.</summary>
 internal sealed class Ina3221IioSensor(DeviceFiles files) : ISensor
 {
     private const string Folder = "/sys/bus/i2c/drivers/ina3221x";

@@ -2,12 +2,12 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Jetson;
 
-/// <summary>The rails of a Jetson from JetPack 5 on: three-channel power monitors under hwmon, which tell voltage and current.</summary>
+/// <summary>Rails of a Jetson from JetPack 5 on: three-channel power monitors under hwmon that report voltage and current.</summary>
 internal sealed class Ina3221Sensor(DeviceFiles files) : ISensor
 {
     public const string Driver = "ina3221";
 
-    // Further voltages of the driver are those over the shunts and their sum.
+    // The driver's other voltages are those across the shunts and their sum.
     private static readonly int[] Channels = [1, 2, 3];
 
     public string Name => "ina3221";
@@ -48,7 +48,7 @@ internal sealed class Ina3221Sensor(DeviceFiles files) : ISensor
                 yield return rail.Power(watts);
         }
 
-        // The chip holds a warning and a critical limit for each current.
+        // The chip has a warning and a critical limit for each current.
         IEnumerable<Reading> Alarm(string limit, string state)
         {
             if (files.Integer($"{folder}/curr{channel}_{limit}_alarm") is { } alarm)

@@ -2,7 +2,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Jetson;
 
-/// <summary>What the labels of a Jetson's power monitors mean.</summary>
+/// <summary>Meaning of the labels of a Jetson's power monitors.</summary>
 internal static class JetsonRails
 {
     // From NVIDIA's developer guides, "Power consumption". AGX Orin has no rail that feeds the whole board.
@@ -16,8 +16,8 @@ internal static class JetsonRails
         ["POM_5V_CPU"] = "POM_5V_IN",
     };
 
-    /// <param name="chip">The monitor's place on its bus, such as <c>1-0040</c>.</param>
-    /// <returns>Null where nothing is connected to the channel.</returns>
+    /// <param name="chip">Bus address of the monitor, for example <c>1-0040</c>.</param>
+    /// <returns>Null if nothing is connected to the channel.</returns>
     public static Rail? Find(string chip, string label)
     {
         var name = Label.Clean(label);

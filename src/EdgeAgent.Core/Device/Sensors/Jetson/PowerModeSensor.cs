@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Jetson;
 
-/// <summary>Which power mode a Jetson is in: results of different modes must not be compared.</summary>
+/// <summary>Power mode of a Jetson. Results from different modes must not be compared.</summary>
 internal sealed class PowerModeSensor(DeviceFiles files) : ISensor
 {
     private const string Status = "/var/lib/nvpmodel/status", Configuration = "/etc/nvpmodel.conf", Unknown = "unknown", Prefix = "pmode:";
@@ -12,7 +12,7 @@ internal sealed class PowerModeSensor(DeviceFiles files) : ISensor
 
     public IEnumerable<Reading> Read()
     {
-        // pmode:0002, and more words on some releases.
+        // Example: pmode:0002, with more words on some releases.
         if (files.Text(Status) is not { } text)
             yield break;
         var word = text.Split(' ')[0];
@@ -25,7 +25,7 @@ internal sealed class PowerModeSensor(DeviceFiles files) : ISensor
             throw broken;
     }
 
-    // < POWER_MODEL ID=2 NAME=MODE_15W >
+    // Example: < POWER_MODEL ID=2 NAME=MODE_15W >
     private static string NameOf(int id, string modes)
     {
         foreach (var line in modes.Split('\n'))
@@ -38,7 +38,7 @@ internal sealed class PowerModeSensor(DeviceFiles files) : ISensor
         return Unknown;
     }
 
-    // The mode's number is worth having without its name.
+    // The mode's number is still reported if its name cannot be read.
     private (string Modes, DeviceReadException? Broken) Modes()
     {
         try

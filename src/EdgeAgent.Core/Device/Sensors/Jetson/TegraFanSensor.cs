@@ -2,7 +2,9 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Jetson;
 
-/// <summary>Fans of Jetsons whose drivers keep out of hwmon's naming: JetPack 4's own folder, and the tachometer of JetPack 5 and later.</summary>
+/// <summary>
+/// Fans of Jetsons whose drivers do not follow hwmon's naming: JetPack 4's own folder, and the tachometer of JetPack 5 and later.
+/// </summary>
 internal sealed class TegraFanSensor(DeviceFiles files) : ISensor
 {
     private const string Target = "/sys/devices/pwm-fan/target_pwm", Measured = "/sys/devices/pwm-fan/rpm_measured";
@@ -25,7 +27,7 @@ internal sealed class TegraFanSensor(DeviceFiles files) : ISensor
             yield return new(SensorInstruments.FanSpeed, rpm, ("hw.id", $"tegra_fan:{name}"), ("hw.name", name));
     }
 
-    // Where the driver has hwmon's own file too, the hwmon sensor reads that.
+    // If the driver also has hwmon's standard file, the hwmon sensor reads that one.
     private IEnumerable<Reading> OfTachometer(string folder) =>
         files.Name($"{folder}/name") is Tachometer && !files.FileNames(folder).Contains("fan1_input", StringComparer.Ordinal)
             ? Speed($"{folder}/rpm", Tachometer)

@@ -2,13 +2,13 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Jetson;
 
-/// <summary>Clock of a Jetson's GPU, and the highest that its power mode and its governor allow.</summary>
+/// <summary>Clock of a Jetson's GPU, and the highest clock that its power mode and governor allow.</summary>
 internal sealed class TegraGpuClockSensor(DeviceFiles files) : ISensor
 {
-    // The id under which the GPU's load is told too.
+    // The GPU's load has the same id.
     private const string Id = "gpu.0", Type = "gpu";
 
-    // The GPUs of TX2, Xavier, Orin and Thor, and of the others in their device trees; other engines have clocks here too.
+    // Device tree names of the GPUs of TX2, Xavier, Orin, Thor and others; other engines also have clocks here.
     private static readonly string[] DeviceTreeNames = ["gp10b", "gv11b", "ga10b", "gb10b", "gpu"];
 
     public string Name => "tegra_gpu_clock";

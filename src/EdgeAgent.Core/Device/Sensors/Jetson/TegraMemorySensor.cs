@@ -2,12 +2,14 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Jetson;
 
-/// <summary>Clock of a Jetson's external memory controller (EMC). Only root may look into <c>/sys/kernel/debug</c>; others read nothing.</summary>
+/// <summary>
+/// Clock of a Jetson's external memory controller (EMC). Only root can read <c>/sys/kernel/debug</c>; other users get no readings.
+/// </summary>
 internal sealed class TegraMemorySensor(DeviceFiles files) : ISensor
 {
     private const string Id = "emc", Type = "memory";
 
-    // JetPack 5 and later, and 4: the clock's folder and its files for now and at most.
+    // JetPack 5 and later, then JetPack 4: the clock's folder and the files for the current and the highest rate.
     private static readonly (string Folder, string Now, string Most)[] Clocks =
     [
         ("/sys/kernel/debug/bpmp/debug/clk/emc", "rate", "max_rate"),
@@ -18,7 +20,7 @@ internal sealed class TegraMemorySensor(DeviceFiles files) : ISensor
 
     public IEnumerable<Reading> Read() => Isolated.ReadEach(Clocks, clock =>
     {
-        // Without leave to look inside, the folder does not seem to exist.
+        // Without permission, the folder appears not to exist.
         if (!files.DirectoryExists(clock.Folder))
             return [];
         return Isolated.ReadEach<Func<IEnumerable<Reading>>>([() => Now($"{clock.Folder}/{clock.Now}"), () => Most($"{clock.Folder}/{clock.Most}")], part => part());

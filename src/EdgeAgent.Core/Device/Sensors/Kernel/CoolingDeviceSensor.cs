@@ -2,7 +2,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>What the kernel does against heat: fans it drives, processors it slows down.</summary>
+/// <summary>The kernel's cooling actions: fans that it drives and processors that it slows down.</summary>
 internal sealed class CoolingDeviceSensor(DeviceFiles files) : ISensor
 {
     public string Name => "cooling_device";

@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>Clocks, their limits and the governor, for each group of CPUs that share a clock.</summary>
+/// <summary>Clock, limits and governor of each group of CPUs that share a clock.</summary>
 internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor
 {
     private const string Folder = "/sys/devices/system/cpu/cpufreq";
@@ -50,6 +50,6 @@ internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor
     private static Reading Limit(int cpu, double hertz, string type) =>
         new(SensorInstruments.CpuSpeedLimit, hertz, ("hw.id", $"cpufreq:{Policy}{cpu}"), ("hw.name", $"{Policy}{cpu}"), ("hw.limit_type", type));
 
-    // The kernel's files are in kHz, and say "<unknown>" where the driver does not know (cpufreq.c).
+    // The kernel's files are in kHz, and contain "<unknown>" if the driver has no value (cpufreq.c).
     private double? Hertz(string path) => files.Text(path) is { } text and not "<unknown>" ? DeviceFiles.Whole(path, text) * 1e3 : null;
 }

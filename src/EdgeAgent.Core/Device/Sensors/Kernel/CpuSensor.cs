@@ -3,12 +3,12 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>Where the processors' time goes, over all of them: one series a mode, however many CPUs there are.</summary>
+/// <summary>Processor time by mode, summed over all CPUs: one series per mode, regardless of the number of CPUs.</summary>
 internal sealed class CpuSensor(DeviceFiles files) : ISensor
 {
     private const string Path = "/proc/stat";
 
-    // The columns of /proc/stat after "cpu" that count; guest time, further right, is already within user.
+    // Relevant columns of /proc/stat after "cpu"; the guest times that follow are already included in user.
     private static readonly string[] Columns = ["user", "nice", "system", "idle", "iowait", "interrupt", "softirq", "steal"];
     private static readonly string[] Modes = ["user", "nice", "system", "idle", "iowait", "interrupt", "steal"];
 
@@ -34,7 +34,7 @@ internal sealed class CpuSensor(DeviceFiles files) : ISensor
             yield break;
         for (var mode = 0; mode < Modes.Length; mode++)
         {
-            // idle and iowait are estimates that can step back a little.
+            // idle and iowait are estimates that can decrease slightly.
             var share = Math.Clamp((now[mode] - before[mode]) / elapsed, 0, 1);
             yield return new(SensorInstruments.CpuUtilization, share, ("cpu.mode", Modes[mode]));
         }
@@ -58,6 +58,6 @@ internal sealed class CpuSensor(DeviceFiles files) : ISensor
         return seconds;
     }
 
-    // Interrupts and their deferred halves are one mode to OpenTelemetry.
+    // Interrupts and their deferred halves (softirq) are one mode in OpenTelemetry.
     private static int ModeOf(int column) => column < 6 ? column : column - 1;
 }

@@ -3,12 +3,12 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>Whole disks with hardware behind them: what moved and how long they were busy.</summary>
+/// <summary>Bytes read and written, and busy time, of whole disks with hardware.</summary>
 internal sealed class DiskSensor(DeviceFiles files) : ISensor
 {
     private const string Path = "/proc/diskstats";
 
-    // The kernel counts sectors of 512 bytes here whatever the disk's own are.
+    // The kernel counts sectors of 512 bytes here, regardless of the disk's own sector size.
     private const double SectorBytes = 512;
 
     // Columns of /proc/diskstats, see Documentation/admin-guide/iostats.rst.

@@ -2,10 +2,10 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>How busy a GPU is, where its driver tells through a file: Jetson's (per mille) and amdgpu's (per cent).</summary>
+/// <summary>Load of a GPU whose driver reports it in a file: Jetson's (per mille) and amdgpu's (percent).</summary>
 internal sealed class GpuLoadSensor(DeviceFiles files) : ISensor
 {
-    // The same GPU under two names on some Jetsons, so the first that is there counts.
+    // Some Jetsons list the same GPU under two names; the first existing one is used.
     private static readonly string[] JetsonLoads = ["/sys/devices/gpu.0/load", "/sys/devices/platform/gpu.0/load"];
 
     public string Name => "gpu_load";
@@ -20,7 +20,7 @@ internal sealed class GpuLoadSensor(DeviceFiles files) : ISensor
     private IEnumerable<Reading> Card(string card) =>
         files.Measured($"{card}/device/gpu_busy_percent") is { } busy ? [Utilization(Path.GetFileName(card), busy / 100.0)] : [];
 
-    // Connectors are folders beside their card: card0-HDMI-A-1.
+    // Connectors are folders next to their card: card0-HDMI-A-1.
     private IEnumerable<string> Cards() => files.Directories("/sys/class/drm")
         .Where(folder => Path.GetFileName(folder) is var name && name.StartsWith("card", StringComparison.Ordinal) && !name.Contains('-', StringComparison.Ordinal));
 

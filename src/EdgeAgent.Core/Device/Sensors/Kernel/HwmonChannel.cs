@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>One file of a hardware monitoring chip that holds a measured value.</summary>
-/// <param name="Number">The channel's name within the chip, such as <c>temp1</c>.</param>
-/// <param name="LabelFile">The file that may say what the channel measures; null where this kind has none.</param>
+/// <summary>A file of a hardware monitoring chip that contains a measured value.</summary>
+/// <param name="Number">Name of the channel within the chip, for example <c>temp1</c>.</param>
+/// <param name="LabelFile">File that may contain a label of the channel; null if this kind has none.</param>
 internal sealed record HwmonChannel(HwmonKind Kind, string Number, string File, string? LabelFile)
 {
-    /// <returns>Null where the file is not a measured value.</returns>
+    /// <returns>Null if the file is not a measured value.</returns>
     public static HwmonChannel? Parse(string file)
     {
         foreach (var kind in HwmonKind.All)

@@ -2,14 +2,14 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>Where a hwmon value was read.</summary>
-/// <param name="Name">The channel's label, or where it has none the chip's name and the channel's.</param>
+/// <summary>Origin of a hwmon value.</summary>
+/// <param name="Name">Label of the channel, or the chip's and the channel's names if there is no label.</param>
 internal sealed record HwmonPlace(HwmonChip Chip, string Channel, string Name)
 {
     public string Id => $"{Chip.Id}:{Channel}";
 }
 
-/// <summary>A kind of hwmon file: its name around the channel's number, and what its value means.</summary>
+/// <summary>A kind of hwmon file: the parts of its name around the channel's number, and the meaning of its value.</summary>
 /// <remarks>Units are those of the kernel's <c>Documentation/hwmon/sysfs-interface.rst</c>.</remarks>
 internal sealed record HwmonKind(string Prefix, string Suffix, bool HasLabel, Func<long, HwmonPlace, IEnumerable<Reading>> Readings)
 {
@@ -33,7 +33,7 @@ internal sealed record HwmonKind(string Prefix, string Suffix, bool HasLabel, Fu
     private static Reading Typed(SensorInstrument instrument, double value, HwmonPlace place) =>
         new(instrument, value, ("hw.id", place.Id), ("hw.type", place.Chip.HardwareType), ("hw.name", place.Name));
 
-    // A Jetson's soctherm_oc: how often the board drew more than its supply may give and was throttled for it.
+    // Soctherm_oc of a Jetson: number of times the board was throttled because it drew more than its supply may provide.
     private static Reading OverCurrent(long count, HwmonPlace place) =>
         new(SensorInstruments.Errors, count, ("hw.id", place.Id), ("hw.type", "power_supply"), ("hw.name", place.Name), ("error.type", "over_current"));
 

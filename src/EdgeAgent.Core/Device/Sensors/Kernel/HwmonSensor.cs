@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Jetson;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Hardware monitoring chips: temperatures, fans, voltages, currents, power and energy.</summary>
-/// <remarks>A chip is known by its driver's name and its place on a bus; the number in <c>hwmon3</c> changes from boot to boot.</remarks>
+/// <remarks>A chip is identified by its driver's name and its bus address; the number in <c>hwmon3</c> changes between boots.</remarks>
 internal sealed class HwmonSensor(DeviceFiles files) : ISensor
 {
     public string Name => "hwmon";
@@ -17,7 +17,7 @@ internal sealed class HwmonSensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Chip(string folder, HardwareIds ids)
     {
-        // The channels of ina3221 belong together as rails, which another sensor reads.
+        // The channels of ina3221 form rails, which another sensor reads.
         if (files.Name($"{folder}/name") is not { } name || name is Ina3221Sensor.Driver)
             return [];
         var parts = files.RealParts(folder);
@@ -31,11 +31,11 @@ internal sealed class HwmonSensor(DeviceFiles files) : ISensor
     private IEnumerable<Reading> Channel(string folder, HwmonChip chip, HwmonChannel channel)
     {
         var label = channel.LabelFile is { } file ? files.Name($"{folder}/{file}") : null;
-        // The driver of power monitors calls a channel with nothing connected NC.
+        // The driver of power monitors labels a channel NC if nothing is connected.
         if (label is "NC")
             yield break;
         var place = new HwmonPlace(chip, channel.Number, Label.Clean(string.IsNullOrWhiteSpace(label) ? $"{chip.Name} {channel.Number}" : label));
-        // Before the read, which may wake a disk or never return.
+        // Checked before the read, which may wake a disk or hang.
         if (files.Excluded.Match(place.Name, place.Id) || files.Measured($"{folder}/{channel.File}") is not { } raw)
             yield break;
         foreach (var reading in channel.Kind.Readings(raw, place))

@@ -3,7 +3,9 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>Network interfaces with hardware behind them: bytes, errors and drops. Bridges, tunnels and containers' ends are left out.</summary>
+/// <summary>
+/// Bytes, errors and drops of network interfaces with hardware. Bridges, tunnels and containers' interfaces are left out.
+/// </summary>
 internal sealed class NetworkSensor(DeviceFiles files) : ISensor
 {
     private const string Path = "/proc/net/dev";

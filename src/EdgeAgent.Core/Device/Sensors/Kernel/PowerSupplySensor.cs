@@ -2,15 +2,15 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>Batteries, chargers and power-over-Ethernet hats, as far as they are connected.</summary>
-/// <remarks>A socket with nothing plugged in and an empty battery bay are absent: see <see cref="SupplyConnection"/>.</remarks>
+/// <summary>Connected batteries, chargers and power-over-Ethernet hats.</summary>
+/// <remarks>Sockets with nothing plugged in and empty battery bays are absent: see <see cref="SupplyConnection"/>.</remarks>
 internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
 {
     private const string Folder = "/sys/class/power_supply";
 
     private static readonly string[] BatteryStates = ["charging", "discharging"];
 
-    // Of the values in the kernel's power_supply_sysfs.c, those that mean a supply that does not work; the others are warm, cold or good.
+    // Values of the kernel's power_supply_sysfs.c that mean a failed supply; the others mean warm, cold or good.
     private static readonly string[] Broken =
         ["Dead", "Over voltage", "Under voltage", "Unspecified failure", "Over current", "Blown fuse", "Cell imbalance"];
 
@@ -29,7 +29,7 @@ internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
             (Func<string, Part, IEnumerable<Reading>> read) => read(folder, new Part(name, type)));
     }
 
-    // What a supply measures is worth having without its kind; all of this class are power supplies.
+    // Measurements are still reported if the kind is unreadable; everything in this class is a power supply.
     private (string Type, DeviceReadException? Broken) Type(string folder)
     {
         try
@@ -57,7 +57,7 @@ internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
     private IEnumerable<Reading> Power(string folder, Part part)
     {
         var watts = Micro($"{folder}/power_now") ?? Micro($"{folder}/voltage_now") * Micro($"{folder}/current_now");
-        // Drivers disagree on the sign that tells charging from discharging; the status tells it.
+        // Drivers disagree on the sign for charging and discharging, so it is dropped; the status reports the direction.
         if (watts is { } power)
             yield return new(SensorInstruments.Power, Math.Abs(power), ("hw.id", part.Id), ("hw.type", part.Type), ("hw.name", part.Name));
     }
@@ -81,7 +81,7 @@ internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
             throw unreadable;
     }
 
-    // Most drivers have no such file, and a supply that is connected works unless something says otherwise.
+    // Most drivers have no such file; a connected supply counts as working unless its health reports a failure.
     private (string? Health, DeviceReadException? Broken) HealthOf(string folder)
     {
         try

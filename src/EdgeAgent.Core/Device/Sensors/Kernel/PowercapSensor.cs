@@ -2,8 +2,10 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>Energy counters of a PC's processor (RAPL), which wrap, summed up since the first sample.</summary>
-/// <remarks>Domains contain one another: <c>core</c> and <c>dram</c> name their package as <c>hw.parent</c>. Reading needs root on most systems.</remarks>
+/// <summary>Energy counters of a PC's processor (RAPL), summed since the first sample. The hardware counters wrap.</summary>
+/// <remarks>
+/// Domains are nested: <c>core</c> and <c>dram</c> have their package as <c>hw.parent</c>. Reading requires root on most systems.
+/// </remarks>
 internal sealed class PowercapSensor(DeviceFiles files, TimeProvider time) : ISensor
 {
     private const string Folder = "/sys/class/powercap";
@@ -51,7 +53,7 @@ internal sealed class PowercapSensor(DeviceFiles files, TimeProvider time) : ISe
         return new(microjoules, before.Joules + Units.Micro(Math.Max(step, 0)), at);
     }
 
-    // intel-rapl:0:1 is a part of intel-rapl:0.
+    // intel-rapl:0:1 is part of intel-rapl:0.
     private string? Package(string folder)
     {
         var last = folder.LastIndexOf(':');

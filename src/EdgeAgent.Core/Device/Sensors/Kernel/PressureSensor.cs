@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>Pressure stall information: how much work waits for CPU, memory or input and output.</summary>
+/// <summary>Pressure stall information: share of time that work waits for CPU, memory or I/O.</summary>
 internal sealed class PressureSensor(DeviceFiles files) : ISensor
 {
     private static readonly string[] Resources = ["cpu", "memory", "io", "irq"];
@@ -19,7 +19,7 @@ internal sealed class PressureSensor(DeviceFiles files) : ISensor
             yield break;
         foreach (var line in text.Split('\n'))
         {
-            // For the whole system the kernel does not define "full" of the CPU and writes zeros.
+            // The kernel does not define "full" CPU pressure for the whole system and writes zeros.
             var scope = line.Split(' ', 2)[0];
             if (resource is "cpu" && scope is "full")
                 continue;

@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>What the agent itself costs.</summary>
+/// <summary>Resource use of the agent itself.</summary>
 internal sealed class ProcessSensor(DeviceFiles files) : ISensor
 {
     private const string Stat = "/proc/self/stat", Status = "/proc/self/status", Descriptors = "/proc/self/fd";
@@ -16,7 +16,7 @@ internal sealed class ProcessSensor(DeviceFiles files) : ISensor
     {
         if (files.Text(Stat) is not { } text)
             yield break;
-        // The program's name, in parentheses, may hold spaces and parentheses of its own. utime and stime are fields 14 and 15.
+        // The program's name, in parentheses, may contain spaces and parentheses. utime and stime are fields 14 and 15.
         var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', 15, StringSplitOptions.RemoveEmptyEntries);
         yield return new(SensorInstruments.ProcessCpuTime, Seconds(fields, 11, text), ("cpu.mode", "user"));
         yield return new(SensorInstruments.ProcessCpuTime, Seconds(fields, 12, text), ("cpu.mode", "system"));

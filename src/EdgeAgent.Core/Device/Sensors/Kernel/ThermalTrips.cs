@@ -2,16 +2,18 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
 
-/// <summary>The trip points of a thermal zone that are limits: where the kernel slows the hardware down, and where it shuts the device off.</summary>
+/// <summary>
+/// Trip points of a thermal zone that are limits: where the kernel slows the hardware down, and where it shuts the device off.
+/// </summary>
 /// <remarks>
-/// Kinds are those of the kernel's <c>Documentation/driver-api/thermal/sysfs-api.rst</c>. Of several of a kind the first counts. <c>active</c> turns a
-/// fan and <c>hot</c> tells a driver: no limits of what the hardware can do.
+/// Kinds are those of the kernel's <c>Documentation/driver-api/thermal/sysfs-api.rst</c>. The first trip of each kind counts. <c>active</c>
+/// starts a fan and <c>hot</c> notifies a driver, so neither is a hardware limit.
 /// </remarks>
 internal sealed class ThermalTrips(DeviceFiles files)
 {
     private const string Prefix = "trip_point_", Suffix = "_type";
 
-    // OpenTelemetry's words for them.
+    // OpenTelemetry's names of the limits.
     private static readonly Dictionary<string, string> Limits = new(StringComparer.Ordinal) { ["passive"] = "high.degraded", ["critical"] = "high.critical" };
 
     public IEnumerable<Reading> Of(string zone, string id, string name)
@@ -26,7 +28,7 @@ internal sealed class ThermalTrips(DeviceFiles files)
         if (files.Name(typeFile) is not { } kind || !Limits.TryGetValue(kind, out var limit))
             yield break;
         var path = $"{typeFile[..^Suffix.Length]}_temp";
-        // A trip that is switched off is at 0 or below absolute zero.
+        // A disabled trip is at 0 or below absolute zero.
         if (files.Constant(path) is > 0 and var millidegrees && told.Add(limit))
             yield return new(SensorInstruments.TemperatureLimit, Units.Milli(millidegrees), ("hw.id", id), ("hw.name", name), ("hw.limit_type", limit));
     }

@@ -3,12 +3,14 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Temperatures of the kernel's thermal zones, and their limits.</summary>
-/// <remarks>A zone whose block is switched off answers EAGAIN or EINVAL, hangs, or tells 0 or -256 °C, and is absent meanwhile: each stands alone.</remarks>
+/// <remarks>
+/// A zone whose block is off fails with EAGAIN or EINVAL, hangs, or reports 0 or -256 °C. It is then absent; other zones are not affected.
+/// </remarks>
 internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
 {
     private const long OffMillidegrees = -256_000;
 
-    // Jetsons up to Xavier have a zone for the power chip that says 100 °C at all times.
+    // Jetsons up to Xavier have a zone for the power chip that always reports 100 °C.
     private const string NeverMeasured = "PMIC-Die";
 
     private readonly ThermalTrips _trips = new(files);
@@ -35,7 +37,7 @@ internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
 
     private IEnumerable<Reading> Temperature(string zone, string id, string name)
     {
-        // Silicon that works is never at 0 °C to the thousandth; blocks that are off are.
+        // Working silicon is never at exactly 0.000 °C, but blocks that are off report it.
         if (Millidegrees(zone, name) is { } millidegrees and not 0 and not OffMillidegrees)
             yield return new(SensorInstruments.Temperature, Units.Milli(millidegrees), ("hw.id", id), ("hw.name", name));
     }
@@ -54,7 +56,7 @@ internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
         }
     }
 
-    // The zone of a wireless card whose radio is off.
+    // Zone of a wireless card whose radio may be off.
     private static bool IsRadio(string name) => name.StartsWith("iwlwifi", StringComparison.Ordinal);
 
     private bool IsDisabled(string zone)

@@ -3,12 +3,12 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Nvidia;
 
-/// <summary>What one NVIDIA card says. Units are those of <c>nvml.h</c>: °C, mW, mJ, %, bytes, MHz.</summary>
+/// <summary>Readings of one NVIDIA card. Units are those of <c>nvml.h</c>: °C, mW, mJ, %, bytes, MHz.</summary>
 internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
 {
     private const int TemperatureOfGpu = 0, GraphicsClock = 0, MemoryClock = 2;
 
-    // nvmlClocksThrottleReason…: those that mean less speed than was asked for.
+    // Values of nvmlClocksThrottleReason… that mean a lower speed than requested.
     private static readonly (int Bit, string Name)[] SlowDowns =
     [
         (2, "sw_power_cap"), (3, "hw_slowdown"), (5, "sw_thermal_slowdown"), (6, "hw_thermal_slowdown"), (7, "hw_power_brake_slowdown"),
@@ -33,7 +33,7 @@ internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
             yield return Typed(SensorInstruments.Power, Units.Milli(milliwatts));
     }
 
-    // Counted since the driver was loaded; told since the agent began.
+    // The driver counts from its load; the reading counts from the agent's start.
     private IEnumerable<Reading> Energy()
     {
         if (library.Value<ulong>(card, "nvmlDeviceGetTotalEnergyConsumption") is not { } millijoules)
@@ -48,7 +48,7 @@ internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
             yield return Plain(SensorInstruments.GpuUtilization, load.Gpu / 100.0);
     }
 
-    // Before driver 510, the used memory is also what the driver keeps for itself: 616 MiB of an idle H200.
+    // Before driver 510, the used memory includes the driver's own reserve: 616 MiB on an idle H200.
     private IEnumerable<Reading> Memory()
     {
         if (library.Value(card, "nvmlDeviceGetMemoryInfo_v2", MemoryInfo.Asked) is { } memory)
@@ -94,7 +94,7 @@ internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct MemoryInfo(uint Version, ulong Total, ulong Reserved, ulong Free, ulong Used)
     {
-        // NVML_STRUCT_VERSION: the structure's bytes and the number of its version.
+        // NVML_STRUCT_VERSION: size of the structure in bytes and its version number.
         public static MemoryInfo Asked => new((uint)Marshal.SizeOf<MemoryInfo>() | 2 << 24, 0, 0, 0, 0);
     }
 }

@@ -4,8 +4,11 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Nvidia;
 
-/// <summary>NVIDIA's management library, which comes with its driver: the functions that the sensor asks.</summary>
-/// <remarks>Signatures and constants are those of <c>nvml.h</c>. A function that this driver lacks, and a question that this card does not support, is null.</remarks>
+/// <summary>NVIDIA's management library, which ships with the driver: the functions that the sensor calls.</summary>
+/// <remarks>
+/// Signatures and constants are those of <c>nvml.h</c>. Functions missing from this driver and values that this card does not support are
+/// null.
+/// </remarks>
 internal sealed unsafe class NvmlLibrary
 {
     private const int Success = 0, NotSupported = 3, NotFound = 6, DriverNotLoaded = 9, FunctionNotFound = 13, NoData = 21, ArgumentVersionMismatch = 25;
@@ -15,8 +18,10 @@ internal sealed unsafe class NvmlLibrary
 
     private NvmlLibrary(nint library) => _library = library;
 
-    /// <returns>Null where there is no such library, or no driver loaded that it speaks to.</returns>
-    /// <exception cref="DeviceReadException">The library is there and refuses to begin, as it does while driver and library differ in version.</exception>
+    /// <returns>Null if the library is missing or no driver for it is loaded.</returns>
+    /// <exception cref="DeviceReadException">
+    /// The library exists but fails to initialize, for example while the versions of driver and library differ.
+    /// </exception>
     public static NvmlLibrary? Open(string file)
     {
         if (!NativeLibrary.TryLoad(file, out var handle))
@@ -35,7 +40,7 @@ internal sealed unsafe class NvmlLibrary
         return found ? count : 0;
     }
 
-    /// <returns>The card's handle, or null where it has gone.</returns>
+    /// <returns>Handle of the card, or null if it is gone.</returns>
     public nint? Card(uint index)
     {
         nint card = 0;
@@ -52,8 +57,8 @@ internal sealed unsafe class NvmlLibrary
         return Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
     }
 
-    /// <summary>A function (device, T*): one value.</summary>
-    /// <param name="asked">What the function is given: a structure that has versions says its own.</param>
+    /// <summary>Calls a function (device, T*): one value.</summary>
+    /// <param name="asked">Initial value passed to the function: versioned structures contain their version.</param>
     public T? Value<T>(nint card, string function, T asked = default)
         where T : unmanaged
     {
@@ -62,7 +67,7 @@ internal sealed unsafe class NvmlLibrary
         return ask != 0 && Check(function, ((delegate* unmanaged<nint, T*, int>)ask)(card, &value)) ? value : null;
     }
 
-    /// <summary>A function (device, int, unsigned int*): the value of one kind.</summary>
+    /// <summary>Calls a function (device, int, unsigned int*): the value of one kind.</summary>
     public uint? Value(nint card, string function, int kind)
     {
         uint value = 0;
@@ -72,7 +77,7 @@ internal sealed unsafe class NvmlLibrary
 
     private nint Find(string function) => NativeLibrary.TryGetExport(_library, function, out var address) ? address : 0;
 
-    /// <returns>False where there is nothing to answer with, or the question is asked in a way that this driver does not know.</returns>
+    /// <returns>False if there is no value, or this driver does not support this form of the call.</returns>
     private static bool Check(string function, int answer) => answer switch
     {
         Success => true,

@@ -3,9 +3,9 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Nvidia;
 
-/// <summary>NVIDIA cards of a PC: temperature, power, energy, load, memory, clocks, fan and what slows them down.</summary>
-/// <remarks>A Jetson's library answers "not supported" to nearly everything, and its files tell it all: there the library is not loaded.</remarks>
-/// <param name="file">The library's file.</param>
+/// <summary>NVIDIA cards of a PC: temperature, power, energy, load, memory, clocks, fan and throttle reasons.</summary>
+/// <remarks>On a Jetson, the library is not loaded: it supports almost nothing there, and files provide all values.</remarks>
+/// <param name="file">File name of the library.</param>
 internal sealed class NvmlSensor(DeviceFiles files, string file = "libnvidia-ml.so.1") : ISensor
 {
     private NvmlLibrary? _library;
@@ -24,7 +24,7 @@ internal sealed class NvmlSensor(DeviceFiles files, string file = "libnvidia-ml.
             throw broken;
     }
 
-    // The driver's folder, or the device through which Windows lends its driver to Linux.
+    // The driver's folder, or the device through which Windows shares its driver with Linux (WSL).
     private bool HasDriver() =>
         (files.DirectoryExists("/proc/driver/nvidia") || files.FileExists("/dev/dxg")) && !files.FileExists("/etc/nv_tegra_release");
 
@@ -43,13 +43,14 @@ internal sealed class NvmlSensor(DeviceFiles files, string file = "libnvidia-ml.
         }
     }
 
-    // Cards do not come and go while their driver is in use.
+    // Cards do not change while their driver is in use.
     private NvmlCard[] Cards()
     {
         if (_library is null && (_library = NvmlLibrary.Open(file)) is { } library)
         {
-            _cards = [.. Enumerable.Range(0, (int)library.Count()).Select(index => library.Card((uint)index)).OfType<nint>()
-                .Select((card, index) => new NvmlCard(library, card, index.ToString(CultureInfo.InvariantCulture)))];
+            // A card without a handle keeps its number, as in nvidia-smi.
+            _cards = [.. Enumerable.Range(0, (int)library.Count()).Select(index => (Index: index, Handle: library.Card((uint)index))).Where(card => card.Handle is not null)
+                .Select(card => new NvmlCard(library, card.Handle!.Value, card.Index.ToString(CultureInfo.InvariantCulture)))];
         }
         return _cards;
     }

@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
-/// <summary>Clocks that a Raspberry Pi's firmware measures: it throttles without telling the kernel's governor.</summary>
+/// <summary>Clocks measured by a Raspberry Pi's firmware, which throttles without notice to the kernel's governor.</summary>
 internal sealed class FirmwareClockSensor(DeviceFiles files) : ISensor
 {
     public string Name => "firmware_clock";
@@ -22,7 +22,7 @@ internal sealed class FirmwareClockSensor(DeviceFiles files) : ISensor
             yield return new(SensorInstruments.Frequency, hertz, ("hw.id", "firmware:v3d"), ("hw.type", "gpu"), ("hw.name", "v3d"));
     }
 
-    // frequency(48)=1500345728
+    // Example: frequency(48)=1500345728
     private long? Measure(string command)
     {
         if (files.Firmware(command) is not { } reply)

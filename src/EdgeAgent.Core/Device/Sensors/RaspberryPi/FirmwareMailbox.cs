@@ -6,21 +6,21 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
-/// <summary>How the firmware is asked one command; tests put a recorded firmware in its place.</summary>
-/// <param name="device">The mailbox's device file.</param>
-/// <returns>The reply, or null where there is no such firmware or it does not know the command.</returns>
+/// <summary>Sends one command to the firmware; tests substitute recorded replies.</summary>
+/// <param name="device">Device file of the mailbox.</param>
+/// <returns>The reply, or null if there is no such firmware or it does not support the command.</returns>
 internal delegate string? FirmwareAsk(string device, string command);
 
-/// <summary>The Raspberry Pi's firmware, asked through its mailbox.</summary>
+/// <summary>Access to the Raspberry Pi's firmware through its mailbox.</summary>
 /// <remarks>
-/// The message is that of <c>vcgencmd</c>: little-endian words [size, 0, tag, room for text, 0, error, text …, end].
+/// The message format is that of <c>vcgencmd</c>: little-endian words [size, 0, tag, space for text, 0, error, text …, end].
 /// See the firmware's wiki, "Mailbox property interface", and github.com/raspberrypi/utils, vcgencmd.
 /// </remarks>
 internal static partial class FirmwareMailbox
 {
     private const uint GeneralCommand = 0x0003_0080, Answered = 0x8000_0000;
 
-    // ENOTTY of ioctl(2): a node without a driver's mailbox behind it, or a plain file.
+    // ENOTTY of ioctl(2): the node has no mailbox driver, or is a regular file.
     private const int NotAMailbox = 25;
 
     private const int Word = sizeof(uint), HeaderBytes = 6 * Word, TextBytes = 1024;
@@ -28,8 +28,8 @@ internal static partial class FirmwareMailbox
     // _IOWR(100, 0, char *), whose size is part of the number.
     private static readonly nuint Property = 0xC000_6400u | ((nuint)nint.Size << 16);
 
-    /// <returns>The reply, or null where there is no mailbox or its firmware does not know the command.</returns>
-    /// <exception cref="DeviceReadException">The mailbox is there and cannot be asked.</exception>
+    /// <returns>The reply, or null if there is no mailbox or its firmware does not support the command.</returns>
+    /// <exception cref="DeviceReadException">The mailbox exists but the command failed.</exception>
     public static string? Ask(string device, string command)
     {
         if (!File.Exists(device))
@@ -37,7 +37,7 @@ internal static partial class FirmwareMailbox
         var message = Request(command);
         try
         {
-            // Any other sharing makes .NET take a lock on the file.
+            // With any other sharing mode, .NET locks the file.
             using var handle = File.OpenHandle(device, share: FileShare.ReadWrite | FileShare.Delete);
             if (Control(handle, Property, message) < 0)
                 throw new IOException(Marshal.GetLastPInvokeErrorMessage(), Marshal.GetLastPInvokeError());
@@ -63,8 +63,8 @@ internal static partial class FirmwareMailbox
         return message;
     }
 
-    /// <returns>The text, or null where the firmware does not know the command.</returns>
-    /// <exception cref="DeviceReadException">The firmware did not answer.</exception>
+    /// <returns>The text, or null if the firmware does not support the command.</returns>
+    /// <exception cref="DeviceReadException">The firmware did not reply.</exception>
     public static string? Reply(string device, ReadOnlySpan<byte> message)
     {
         if (BinaryPrimitives.ReadUInt32LittleEndian(message[Word..]) != Answered)

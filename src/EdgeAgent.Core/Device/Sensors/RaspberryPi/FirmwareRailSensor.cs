@@ -3,8 +3,8 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
-/// <summary>The rails behind the Raspberry Pi 5's power management chip.</summary>
-/// <remarks>Their sum is less than what the board takes, for the chip's own losses and what hangs on the 5 V input; so it is not told as the board's.</remarks>
+/// <summary>Rails of the Raspberry Pi 5's power management chip.</summary>
+/// <remarks>Their sum is not reported as the board's power: it excludes the chip's own losses and everything on the 5 V input.</remarks>
 internal sealed class FirmwareRailSensor(DeviceFiles files) : ISensor
 {
     private const string Command = "pmic_read_adc";
@@ -19,7 +19,7 @@ internal sealed class FirmwareRailSensor(DeviceFiles files) : ISensor
         return Isolated.ReadEach(reply.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), line => Line(line, rails));
     }
 
-    // VDD_CORE_A current(7)=1.42880000A and, lines later, VDD_CORE_V volt(15)=0.90659250V
+    // Example: VDD_CORE_A current(7)=1.42880000A and, lines later, VDD_CORE_V volt(15)=0.90659250V
     private static IEnumerable<Reading> Line(string line, Dictionary<string, Measured> rails)
     {
         var channel = line.AsSpan(0, Math.Max(line.IndexOf(' '), 0));

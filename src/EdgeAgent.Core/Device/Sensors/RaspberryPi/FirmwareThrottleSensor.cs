@@ -3,8 +3,8 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
-/// <summary>What a Raspberry Pi's firmware does against low voltage and heat, now and since boot: each bit a series of its own.</summary>
-/// <remarks>The kernel's copy of the word is older than the firmware's own and stands in where the mailbox cannot be asked.</remarks>
+/// <summary>A Raspberry Pi firmware's measures against low voltage and heat, now and since boot: one series per bit.</summary>
+/// <remarks>The kernel's copy of the bits is older than the firmware's own. It is the fallback if the mailbox is unavailable.</remarks>
 internal sealed class FirmwareThrottleSensor(DeviceFiles files) : ISensor
 {
     private const string Command = "get_throttled";

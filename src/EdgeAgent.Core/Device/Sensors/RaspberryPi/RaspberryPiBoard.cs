@@ -7,7 +7,7 @@ internal static class RaspberryPiBoard
 {
     private const string DeviceTree = "/proc/device-tree/compatible", Processor = "/proc/cpuinfo";
 
-    /// <summary>By the device tree, or by <c>/proc/cpuinfo</c> in a container, which does not see the tree.</summary>
+    /// <summary>Checks the device tree, then <c>/proc/cpuinfo</c>, because a container does not see the device tree.</summary>
     public static bool Is(DeviceFiles files) => Says(files, DeviceTree, "raspberrypi,") || Says(files, Processor, "Raspberry Pi");
 
     private static bool Says(DeviceFiles files, string path, string name)

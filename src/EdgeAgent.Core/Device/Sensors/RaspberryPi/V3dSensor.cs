@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
-/// <summary>How busy each queue of the Raspberry Pi 4's and 5's GPU was since the sample before.</summary>
+/// <summary>Load of each queue of the GPU of Raspberry Pi 4 and 5, since the previous sample.</summary>
 internal sealed class V3dSensor(DeviceFiles files) : ISensor
 {
     // Columns of gpu_stats: queue, timestamp, jobs, runtime; times in nanoseconds. See the kernel's v3d_sysfs.c.
@@ -37,7 +37,7 @@ internal sealed class V3dSensor(DeviceFiles files) : ISensor
         var now = (At: Number(path, fields[Timestamp]), Busy: Number(path, fields[Runtime]));
         var known = _before.TryGetValue(name, out var before);
         _before[name] = now;
-        // A driver that was loaded again counts from zero.
+        // After a reload, the driver's counters restart from zero.
         if (known && now.At > before.At && now.Busy >= before.Busy)
         {
             var share = Math.Min(1, (double)(now.Busy - before.Busy) / (now.At - before.At));

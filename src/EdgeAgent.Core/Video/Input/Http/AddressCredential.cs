@@ -2,10 +2,12 @@ using System.Net;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>Takes user and password out of an address.</summary>
+/// <summary>Separates user and password from an address.</summary>
 internal static class AddressCredential
 {
-    /// <summary>The address without its user information, and that information percent-decoded as UTF-8; null when there is none.</summary>
+    /// <summary>
+    /// The address without its user information, and that information percent-decoded as UTF-8; null when there is none.
+    /// </summary>
     public static (Uri Address, NetworkCredential? Credential) Split(Uri address)
     {
         if (address.UserInfo.Length == 0)

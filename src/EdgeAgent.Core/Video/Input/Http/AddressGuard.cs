@@ -5,12 +5,13 @@ using System.Text;
 namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
-/// Stands between ffmpeg and the network where ffmpeg opens an HTTP address itself: a proxy on loopback that passes only requests to the hosts that the input may use. A playlist names what is fetched, and whoever
-/// sends it could have this device fetch what only this device can reach.
+/// A proxy on loopback between ffmpeg and the network, for HTTP addresses that ffmpeg opens itself. It passes only requests to the hosts
+/// that the input may use. A playlist names further addresses, and its sender could make this device fetch content that only this device
+/// can reach.
 /// </summary>
 internal sealed class AddressGuard : IAsyncDisposable
 {
-    // Of a request's head; ffmpeg's have a hundredth of it.
+    // Limit for a request's head; ffmpeg's heads are a hundredth of it.
     private const int MostHeadBytes = 64 * 1024;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -27,22 +28,22 @@ internal sealed class AddressGuard : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>What ffmpeg's environment must name as its proxy.</summary>
+    /// <summary>The variables that make ffmpeg use this proxy.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["http_proxy"] = $"http://{_listener.LocalEndpoint}",
-        // Its absence means that no host goes without.
+        // An empty value routes every host through the proxy.
         ["no_proxy"] = "",
     };
 
-    /// <summary>The host that was refused last; null: none was.</summary>
+    /// <summary>The last refused host; null: none.</summary>
     public string? Refused => _refused;
 
-    /// <param name="address">As configured.</param>
-    /// <param name="final">Where its redirects led; null where that is not known.</param>
-    /// <param name="named">Further hosts that may be used.</param>
+    /// <param name="address">The configured address.</param>
+    /// <param name="final">The end of its redirects; null if unknown.</param>
+    /// <param name="named">Further allowed hosts.</param>
     /// <param name="allowLocal">Whether these may be this device itself, see <see cref="LocalRedirects"/>.</param>
-    /// <returns>Null where the environment has a proxy of its own, whose business this then is.</returns>
+    /// <returns>Null where the environment has its own proxy, which is then responsible.</returns>
     public static async Task<AddressGuard?> StartAsync(Uri address, Uri? final, IEnumerable<string> named, bool allowLocal, CancellationToken cancellation)
     {
         if (System.Environment.GetEnvironmentVariable("http_proxy") is { Length: > 0 })
@@ -54,7 +55,7 @@ internal sealed class AddressGuard : IAsyncDisposable
         }
         catch (SocketException)
         {
-            // ffmpeg will say so.
+            // ffmpeg will report the failed lookup.
         }
 
         return new AddressGuard([address.IdnHost, .. final is null ? [] : new[] { final.IdnHost }, .. named], camera);
@@ -82,7 +83,7 @@ internal sealed class AddressGuard : IAsyncDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // Nobody asks any more.
+            // The guard is being disposed.
         }
     }
 
@@ -103,7 +104,7 @@ internal sealed class AddressGuard : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // Either end has gone: ffmpeg sees a broken connection, and tells.
+            // One end has closed the connection: ffmpeg reports a broken connection.
         }
     }
 
@@ -120,7 +121,7 @@ internal sealed class AddressGuard : IAsyncDisposable
         var server = new TcpClient { NoDelay = true };
         try
         {
-            // What was looked at is what is connected to.
+            // Connects to the checked addresses, without a second lookup.
             await server.ConnectAsync(addresses, request.Port, _stop.Token);
             return server;
         }

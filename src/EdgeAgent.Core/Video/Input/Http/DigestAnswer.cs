@@ -7,7 +7,7 @@ using System.Text;
 namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>Answers one Digest challenge for as many requests as the server accepts (RFC 7616; without <c>qop</c>: RFC 2069).</summary>
-/// <param name="encoding">How user and password become bytes.</param>
+/// <param name="encoding">Encoding of user and password.</param>
 /// <param name="clientNonce">Null: a random one.</param>
 internal sealed class DigestAnswer(HttpChallenge challenge, NetworkCredential credential, Encoding encoding, string? clientNonce = null)
 {
@@ -16,7 +16,7 @@ internal sealed class DigestAnswer(HttpChallenge challenge, NetworkCredential cr
     private readonly string _clientNonce = clientNonce ?? RandomNumberGenerator.GetHexString(16, lowercase: true);
     private int _count;
 
-    /// <summary>How good a challenge is; 0: it cannot be answered.</summary>
+    /// <summary>Strength of a challenge; 0: it cannot be answered.</summary>
     public static int Strength(HttpChallenge challenge) => Algorithm(challenge) switch
     {
         "SHA-256" => 2,
@@ -24,7 +24,7 @@ internal sealed class DigestAnswer(HttpChallenge challenge, NetworkCredential cr
         _ => 0,
     };
 
-    /// <summary>The value of <c>Authorization</c> for a GET; its characters are bytes.</summary>
+    /// <summary>The value of <c>Authorization</c> for a GET; each character is one byte.</summary>
     /// <param name="target">Path and query as in the request line.</param>
     public string For(string target)
     {

@@ -1,19 +1,19 @@
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>The body of an answer, whose first bytes were looked at and are read again.</summary>
+/// <summary>The body of an answer. Its first bytes can be inspected, and are then read again.</summary>
 internal sealed class HttpBody(HttpResponseMessage answer, Stream stream) : IDisposable
 {
     private byte[] _first = [];
 
     public HttpResponseMessage Answer => answer;
 
-    /// <summary>The body was read to its regular end.</summary>
+    /// <summary>Whether the body was read to its regular end.</summary>
     public bool IsAtEnd { get; private set; }
 
     public static async Task<HttpBody> OpenAsync(HttpResponseMessage answer, CancellationToken cancellation) =>
         new(answer, await answer.Content.ReadAsStreamAsync(cancellation));
 
-    /// <summary>Up to so many of the first bytes: fewer at the end of the body, or once they are certain.</summary>
+    /// <summary>The first bytes, at most that many: fewer at the end of the body, or when they already suffice.</summary>
     public async Task<ReadOnlyMemory<byte>> PeekAsync(int most, Func<ReadOnlyMemory<byte>, bool> isCertain, CancellationToken cancellation)
     {
         var bytes = new byte[most];
@@ -31,7 +31,7 @@ internal sealed class HttpBody(HttpResponseMessage answer, Stream stream) : IDis
     }
 
     /// <summary>The next bytes; 0 at the end.</summary>
-    /// <exception cref="IOException">The connection broke, also as <see cref="HttpRequestException"/>.</exception>
+    /// <exception cref="IOException">The connection broke; may also be thrown as <see cref="HttpRequestException"/>.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         if (_first.Length == 0)

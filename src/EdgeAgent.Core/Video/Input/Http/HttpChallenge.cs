@@ -3,18 +3,18 @@ using System.Text;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>One way in which a server wants to be asked, from <c>WWW-Authenticate</c> (RFC 9110, section 11.6.1).</summary>
+/// <summary>One authentication method that a server accepts, from <c>WWW-Authenticate</c> (RFC 9110, section 11.6.1).</summary>
 /// <param name="Parameters">By lower-case name, unquoted.</param>
 internal sealed record HttpChallenge(string Scheme, FrozenDictionary<string, string> Parameters)
 {
     /// <summary>The parameter's value; empty when there is none.</summary>
     public string this[string name] => Parameters.GetValueOrDefault(name, "");
 
-    /// <summary>Every challenge of an answer. Reads the headers as they came: cameras break their grammar.</summary>
+    /// <summary>All challenges of an answer. Reads the raw headers, because cameras break their grammar.</summary>
     public static IReadOnlyList<HttpChallenge> Read(HttpResponseMessage answer) =>
         answer.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var values) ? [.. values.SelectMany(Parse)] : [];
 
-    /// <summary>The challenges of one header. The comma between two of them is the same as between their parameters.</summary>
+    /// <summary>The challenges of one header. The comma between challenges is the same as between their parameters.</summary>
     public static IReadOnlyList<HttpChallenge> Parse(string header)
     {
         List<HttpChallenge> challenges = [];

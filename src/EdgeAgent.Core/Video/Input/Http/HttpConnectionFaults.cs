@@ -3,7 +3,7 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>Connections that fail or break, in a person's words: what, where, what to do.</summary>
+/// <summary>Messages for users about connections that fail or break: what, where, what to do.</summary>
 internal static class HttpConnectionFaults
 {
     public static UserError TooLate(HttpInputRequest request)

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>What an answer holds, judged by its headers and its first bytes.</summary>
+/// <summary>Kind of an answer's content, detected from its headers and first bytes.</summary>
 /// <param name="Codec">ffmpeg's decoder for the pictures; null: no pictures.</param>
 internal readonly partial record struct HttpContentKind(HttpInputKind Kind, string? Codec)
 {
-    /// <summary>First bytes that suffice for <see cref="Of"/>.</summary>
+    /// <summary>Number of first bytes that suffice for <see cref="Of"/>.</summary>
     public const int Enough = 1024;
 
     public const string Jpeg = "mjpeg";
 
-    // More than any file; a server that names such a length means "without end".
+    // Longer than any file: servers declare such a length for endless content.
     private const long Endless = 1L << 40;
 
     private static readonly string[] Playlists =
@@ -35,7 +35,7 @@ internal readonly partial record struct HttpContentKind(HttpInputKind Kind, stri
 
     private static HttpContentKind Addressable => new(HttpInputKind.Addressable, null);
 
-    /// <summary>The kind, when the headers alone show it; null: the first bytes are needed.</summary>
+    /// <summary>The kind if the headers alone show it; null: the first bytes are needed.</summary>
     public static HttpContentKind? OfHeaders(Uri address, HttpContent content) => MediaType(content) switch
     {
         var type when type.StartsWith("multipart/", StringComparison.Ordinal) => Pictures,
@@ -43,7 +43,7 @@ internal readonly partial record struct HttpContentKind(HttpInputKind Kind, stri
         _ => null,
     };
 
-    /// <summary>The kind by the first bytes too; null: no video at all.</summary>
+    /// <summary>The kind, using the first bytes too; null: not a video.</summary>
     public static HttpContentKind? Of(Uri address, HttpContent content, ReadOnlySpan<byte> first)
     {
         var length = content.Headers.ContentLength is { } named and < Endless ? named : (long?)null;
@@ -58,10 +58,10 @@ internal readonly partial record struct HttpContentKind(HttpInputKind Kind, stri
         return length is null ? new(HttpInputKind.Bytes, null) : Addressable;
     }
 
-    /// <summary>Whether more bytes cannot change what the first ones show.</summary>
+    /// <summary>Whether further bytes cannot change the result for the first ones.</summary>
     public static bool IsCertain(ReadOnlySpan<byte> first) => Picture(first) is not null || HasPictureAfterText(first);
 
-    /// <summary>ffmpeg's decoder of a picture by its first bytes; null: no picture that is known.</summary>
+    /// <summary>ffmpeg's decoder for a picture with these first bytes; null: not a known picture format.</summary>
     public static string? Picture(ReadOnlySpan<byte> first)
     {
         if (first.StartsWith(JpegStart))
@@ -77,14 +77,14 @@ internal readonly partial record struct HttpContentKind(HttpInputKind Kind, stri
         return PageStarts.Any(begin => start.StartsWith(begin, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>A web page's title; null: it has none, or is no web page.</summary>
+    /// <summary>A web page's title; null: it has none, or the content is not a web page.</summary>
     public static string? Title(ReadOnlySpan<byte> first)
     {
         var match = PageTitle().Match(Encoding.UTF8.GetString(first));
         return match.Success ? match.Groups["title"].Value.Trim().ReplaceLineEndings(" ") : null;
     }
 
-    /// <summary>The media type in lower case, without its parameters, however badly it is written; empty when there is none.</summary>
+    /// <summary>The media type in lower case without parameters, even if malformed; empty when there is none.</summary>
     public static string MediaType(HttpContent content) =>
         content.Headers.NonValidated.TryGetValues("Content-Type", out var values)
             ? values.ToString().Split(';', ',')[0].Trim().ToLowerInvariant()
@@ -102,7 +102,7 @@ internal readonly partial record struct HttpContentKind(HttpInputKind Kind, stri
     private static bool HasExtension(Uri address, string[] extensions) =>
         extensions.Contains(Path.GetExtension(address.AbsolutePath), StringComparer.OrdinalIgnoreCase);
 
-    // A multipart body that is not called so.
+    // Detects a multipart body without a multipart media type.
     private static bool HasPictureAfterText(ReadOnlySpan<byte> first) =>
         first.IndexOf(JpegStart) is > 0 and var start ? IsText(first[..start]) : IsText(first) && StartsPart(first);
 
@@ -110,7 +110,7 @@ internal readonly partial record struct HttpContentKind(HttpInputKind Kind, stri
         first.TrimStart("\r\n\t "u8).StartsWith("--"u8)
         && Encoding.Latin1.GetString(first).Contains("image/jp", StringComparison.OrdinalIgnoreCase);
 
-    // No container of video is text to its first kilobyte, but session descriptions are.
+    // No video container has only text in its first kilobyte, but session descriptions do.
     private static bool IsText(ReadOnlySpan<byte> first) =>
         !first.StartsWith("v=0"u8) && first.IndexOfAnyInRange((byte)0, (byte)8) < 0 && first.IndexOfAnyInRange((byte)14, (byte)26) < 0;
 

@@ -5,7 +5,9 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>Asks one address as often as needed: follows redirects, answers challenges, and returns what is there to be read.</summary>
+/// <summary>
+/// Sends requests to one address, follows redirects and answers challenges until there is an answer to read.
+/// </summary>
 internal sealed class HttpExchange : IDisposable
 {
     private const int MostAttempts = 4;
@@ -25,10 +27,10 @@ internal sealed class HttpExchange : IDisposable
     public static bool SameOrigin(Uri one, Uri other) =>
         one.Scheme == other.Scheme && one.Port == other.Port && one.IdnHost.Equals(other.IdnHost, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>One GET, with the answer's body still to be read. A 304 counts as success.</summary>
+    /// <summary>Sends one GET; the answer's body is still to be read. A 304 counts as success.</summary>
     /// <param name="condition">Adds conditions to the request; null: none.</param>
     /// <exception cref="UserError">The server cannot be reached or refuses.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled, or the caller's time is up.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled, or the caller's time limit passed.</exception>
     public async Task<HttpResponseMessage> GetAsync(Action<HttpRequestMessage>? condition, CancellationToken cancellation)
     {
         var address = _request.Address;
@@ -76,7 +78,7 @@ internal sealed class HttpExchange : IDisposable
             ConnectCallback = (context, cancellation) => LocalRedirects.ConnectAsync(request, context, cancellation),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-            // Signed headers hold bytes that need not be ASCII.
+            // Signed headers may contain bytes that are not ASCII.
             RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         };
@@ -93,7 +95,7 @@ internal sealed class HttpExchange : IDisposable
             throw HttpFaults.Redirects(_request, "redirects to nowhere");
         if (next.Scheme is not ("http" or "https") || _request.MayFollow?.Invoke(next) == false)
             throw HttpFaults.Redirects(_request, $"redirects to {Redaction.Url(next.OriginalString)}, which may not be followed");
-        // User and password that a redirect brings are not used.
+        // User and password in a redirect are not used.
         return AddressCredential.Split(next).Address;
     }
 

@@ -4,12 +4,12 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>Answers that are no video, in a person's words: what, where, what to do.</summary>
+/// <summary>Messages for users about answers that are not video: what, where, what to do.</summary>
 internal static class HttpFaults
 {
     /// <summary>An answer other than success.</summary>
-    /// <param name="signed">User and password went with the request.</param>
-    /// <param name="final">Where redirects led; null: there were none.</param>
+    /// <param name="signed">Whether the request contained user and password.</param>
+    /// <param name="final">The end of redirects; null: there were none.</param>
     public static UserError Status(HttpInputRequest request, HttpResponseMessage answer, bool signed, Uri? final, TimeProvider time)
     {
         var retry = RetryAfter(answer, time);
@@ -32,7 +32,7 @@ internal static class HttpFaults
         return new UserError(message, cause: new HttpRefusal(answer.StatusCode, retry));
     }
 
-    /// <summary>Success, but no video.</summary>
+    /// <summary>A successful answer without video.</summary>
     /// <param name="first">The first bytes of the body.</param>
     public static UserError NoVideo(HttpInputRequest request, HttpContent content, ReadOnlySpan<byte> first)
     {
@@ -45,7 +45,7 @@ internal static class HttpFaults
             + "Use the path of the stream itself; a login page can also mean that User and Password are missing.");
     }
 
-    /// <param name="what">What came, as a noun.</param>
+    /// <param name="what">The content received, as a noun.</param>
     public static UserError NoVideo(HttpInputRequest request, string what) =>
         new($"{request.Shown} answers with {what} instead of video. Check the path in the camera's manual.");
 
@@ -53,7 +53,7 @@ internal static class HttpFaults
     public static UserError Redirects(HttpInputRequest request, string what) =>
         new($"{request.Shown} {what}. Use the address that it leads to.");
 
-    /// <summary>The wait that the server asks for; null: it asks for none.</summary>
+    /// <summary>The wait that the server requests; null: none.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage answer, TimeProvider time)
     {
         var wait = answer.Headers.RetryAfter switch

@@ -1,8 +1,8 @@
 namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
-/// A video input behind an <c>http://</c> or <c>https://</c> address, opened with one request. The answer decides how it is read. Unless it
-/// is <see cref="HttpInputKind.Addressable"/>, ffmpeg gets it on its stdin.
+/// A video input at an <c>http://</c> or <c>https://</c> address, opened with one request. The answer decides how it is read. ffmpeg
+/// receives it on stdin, unless it is <see cref="HttpInputKind.Addressable"/>.
 /// </summary>
 internal sealed class HttpInput : IAsyncDisposable
 {
@@ -19,16 +19,16 @@ internal sealed class HttpInput : IAsyncDisposable
         _state = new HttpInputState(time);
     }
 
-    /// <summary>What the address turned out to be. Pictures become a snapshot when their body ends after the first.</summary>
+    /// <summary>The detected kind. Pictures become a snapshot when their body ends after the first.</summary>
     public HttpInputKind Kind { get; private set; }
 
-    /// <summary>Where redirects led; null where nothing understandable answered.</summary>
+    /// <summary>The end of redirects; null where the answer could not be understood.</summary>
     public Uri? FinalAddress { get; private init; }
 
-    /// <summary>ffmpeg's format on its stdin; null: ffmpeg finds out.</summary>
+    /// <summary>ffmpeg's format on stdin; null: ffmpeg detects it.</summary>
     public string? Format => _codec is null ? null : "mpjpeg";
 
-    /// <summary>ffmpeg's options before <c>-i pipe:0</c>. Decoders of PNG and WebP hold frames back unless they have one thread.</summary>
+    /// <summary>ffmpeg's options before <c>-i pipe:0</c>. Decoders of PNG and WebP hold frames back unless they use one thread.</summary>
     public IReadOnlyList<string> InputArguments => _codec switch
     {
         null => [],
@@ -36,29 +36,31 @@ internal sealed class HttpInput : IAsyncDisposable
         _ => ["-threads", "1", "-f", Format!, "-c:v", _codec],
     };
 
-    /// <summary>Different pictures that came.</summary>
+    /// <summary>Number of different pictures received.</summary>
     public long Received => _state.Received;
 
-    /// <summary>Polls that brought nothing new: the server said so, or sent the same bytes again.</summary>
+    /// <summary>Number of polls without a new picture: the server reported no change, or sent the same bytes again.</summary>
     public long Unchanged => _state.Unchanged;
 
-    /// <summary>Pictures that were too large or broken before their first scan.</summary>
+    /// <summary>Number of pictures that were too large or broken before their first scan.</summary>
     public long Skipped => _state.Skipped;
 
-    /// <summary>Bytes of bodies that came.</summary>
+    /// <summary>Bytes of bodies received.</summary>
     public long Bytes => _state.Bytes;
 
     /// <summary>
-    /// When the source last showed that it is alive, as a timestamp of the time provider: by bytes, by "not modified", or by asking for a
+    /// When the source last showed that it is alive, as a timestamp of the time provider: by bytes, by "not modified", or by requesting a
     /// pause. A snapshot that does not change has not stalled as long as this advances.
     /// </summary>
     public long LastAnswer => _state.LastAnswer;
 
-    /// <summary>The wait that the server asked for when the input ended; null: none.</summary>
+    /// <summary>The wait that the server requested when the input ended; null: none.</summary>
     public TimeSpan? RetryAfter { get; private set; }
 
-    /// <summary>Opens the address, once.</summary>
-    /// <exception cref="UserError">Cannot be reached, refuses, or is no video. The cause may be an <see cref="HttpRefusal"/>.</exception>
+    /// <summary>Opens the address once.</summary>
+    /// <exception cref="UserError">
+    /// The address cannot be reached, refuses, or is no video. The cause may be an <see cref="HttpRefusal"/>.
+    /// </exception>
     public static async Task<HttpInput> OpenAsync(HttpInputRequest request, TimeProvider time, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(request.ConnectTimeout, time);
@@ -73,7 +75,7 @@ internal sealed class HttpInput : IAsyncDisposable
         }
         catch (UserError error) when (error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse })
         {
-            // No HTTP by the book, such as "ICY 200 OK": ffmpeg understands some of these.
+            // Not standard HTTP, such as "ICY 200 OK": ffmpeg understands some of these.
             return new HttpInput(request, time, exchange, body: null, new HttpContentKind(HttpInputKind.Addressable, Codec: null));
         }
         catch (Exception error)
@@ -88,8 +90,10 @@ internal sealed class HttpInput : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes to ffmpeg's stdin until the source ends, ffmpeg goes away or it is cancelled. Leaves the stream open.</summary>
-    /// <returns>Why the source ended, as a sentence without secrets; null when ffmpeg has gone or it was cancelled.</returns>
+    /// <summary>
+    /// Writes to ffmpeg's stdin until the source ends, ffmpeg exits, or the call is canceled. Leaves the stream open.
+    /// </summary>
+    /// <returns>Why the source ended, as a sentence without secrets; null when ffmpeg exited or the call was canceled.</returns>
     public async Task<string?> PumpAsync(Stream ffmpegInput, CancellationToken cancellation)
     {
         if (_body is null)

@@ -3,15 +3,17 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>An HTTP input to open, and how.</summary>
+/// <summary>An HTTP input to open, with its settings.</summary>
 /// <param name="Address">Without user and password; see <see cref="AddressCredential"/>.</param>
-/// <param name="Fps">Pictures per second wanted; a snapshot is polled at this rate.</param>
+/// <param name="Fps">Requested pictures per second; a snapshot is polled at this rate.</param>
 internal sealed record HttpInputRequest(Uri Address, double Fps)
 {
-    /// <summary>Sent to the origin of <see cref="Address"/> only, and only after it asked for them; null: none.</summary>
+    /// <summary>Sent only to the origin of <see cref="Address"/>, and only after a challenge; null: none.</summary>
     public NetworkCredential? Credential { get; init; }
 
-    /// <summary>From the request to the first bytes that show what the answer is; for each poll, to the end of its picture.</summary>
+    /// <summary>
+    /// Limit from the request to the first bytes that show the kind of answer; for each poll, to the end of its picture.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long polls may fail, at least three in a row, before the input ends.</summary>
@@ -23,17 +25,17 @@ internal sealed record HttpInputRequest(Uri Address, double Fps)
     public string UserAgent { get; init; } = $"edgeagent/{ProgramVersion.Text}";
 
     /// <summary>
-    /// Refuses a server whose certificate is not trusted. Off, as in ffmpeg: cameras sign their certificates themselves. TLS then protects
-    /// against those who listen, not against those who stand in between.
+    /// Refuses a server whose certificate is not trusted. Off, as in ffmpeg: cameras use self-signed certificates. TLS then protects
+    /// against eavesdropping, but not against a man in the middle.
     /// </summary>
     public bool VerifyCertificate { get; init; }
 
-    /// <summary>A larger picture is skipped.</summary>
+    /// <summary>Size limit in bytes; larger pictures are skipped.</summary>
     public int MostPictureBytes { get; init; } = 32 << 20;
 
     public int MostRedirects { get; init; } = 5;
 
-    /// <summary>Lets a redirect lead to this device itself, see <see cref="LocalRedirects"/>.</summary>
+    /// <summary>Allows redirects to this device itself, see <see cref="LocalRedirects"/>.</summary>
     public bool AllowLocalRedirects { get; init; }
 
     /// <summary>Whether a redirect to that address may be followed; null: any <c>http</c> or <c>https</c> address.</summary>
@@ -43,18 +45,18 @@ internal sealed record HttpInputRequest(Uri Address, double Fps)
     public string Shown => Redaction.Url(Address.OriginalString);
 }
 
-/// <summary>What an HTTP address turned out to be.</summary>
+/// <summary>The detected kind of an HTTP address.</summary>
 internal enum HttpInputKind
 {
-    /// <summary>JPEG pictures without end, in a multipart body or one directly after the other.</summary>
+    /// <summary>An endless sequence of JPEG pictures, in a multipart body or directly after each other.</summary>
     Pictures,
 
-    /// <summary>One picture per request, which is polled.</summary>
+    /// <summary>One picture per request, obtained by polling.</summary>
     Snapshot,
 
-    /// <summary>Another container without end, relayed as it is.</summary>
+    /// <summary>Another endless container, relayed unchanged.</summary>
     Bytes,
 
-    /// <summary>A file or a playlist: ffmpeg opens the address itself, nothing was kept open.</summary>
+    /// <summary>A file or a playlist: ffmpeg opens the address itself, and no connection was kept open.</summary>
     Addressable,
 }

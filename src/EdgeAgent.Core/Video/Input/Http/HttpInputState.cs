@@ -1,6 +1,6 @@
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>What has come so far; written by the pump, read by whoever watches it.</summary>
+/// <summary>Counters of the received data: written by the pump, readable from any thread.</summary>
 internal sealed class HttpInputState(TimeProvider time)
 {
     private long _received;
@@ -31,6 +31,6 @@ internal sealed class HttpInputState(TimeProvider time)
         Answered();
     }
 
-    /// <summary>The source has shown that it is alive.</summary>
+    /// <summary>Records that the source is alive.</summary>
     public void Answered() => Interlocked.Exchange(ref _lastAnswer, time.GetTimestamp());
 }

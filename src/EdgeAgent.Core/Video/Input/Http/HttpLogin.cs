@@ -3,10 +3,11 @@ using System.Text;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>Answers a server's challenges with one user and password, and remembers the last one for the requests that follow.</summary>
+/// <summary>Answers a server's challenges with one user and password, and keeps the last challenge for later requests.</summary>
 /// <remarks>
-/// Not the runtime's own, which asks twice for every picture. The strongest challenge is answered: Digest with SHA-256, with MD5, Basic.
-/// Characters outside ASCII are sent as UTF-8, and once more as Latin-1 where that is refused.
+/// Replaces the runtime's own login, which sends two requests for every picture. The strongest challenge is answered: Digest with
+/// SHA-256, Digest with MD5, Basic.
+/// Characters outside ASCII are sent as UTF-8, and again as Latin-1 if that is refused.
 /// </remarks>
 internal sealed class HttpLogin(NetworkCredential credential)
 {
@@ -15,20 +16,20 @@ internal sealed class HttpLogin(NetworkCredential credential)
     private bool _basic;
     private bool _accepted;
 
-    /// <summary>Adds what the last challenge wants; nothing before the first.</summary>
-    /// <returns>Whether user and password went with the request.</returns>
+    /// <summary>Adds the answer to the last challenge; nothing before the first.</summary>
+    /// <returns>Whether the request now contains user and password.</returns>
     public bool Sign(HttpRequestMessage request)
     {
         var value = _digest is not null ? _digest.For(request.RequestUri!.PathAndQuery) : _basic ? Basic() : null;
         return value is not null && request.Headers.TryAddWithoutValidation("Authorization", value);
     }
 
-    /// <summary>The last signed request was not refused.</summary>
+    /// <summary>Records that the last signed request was not refused.</summary>
     public void Accepted() => _accepted = true;
 
     /// <summary>Reads the challenges of a 401.</summary>
     /// <param name="signed">Whether the refused request was signed.</param>
-    /// <returns>Whether the same request, signed again, may be accepted. False where it would only bring a lockout nearer.</returns>
+    /// <returns>Whether the same request, signed again, may be accepted. False where it would only risk a lockout.</returns>
     public bool Challenge(IReadOnlyList<HttpChallenge> challenges, bool signed)
     {
         var digest = challenges.Where(challenge => IsScheme(challenge, "Digest") && DigestAnswer.Strength(challenge) > 0)
@@ -36,7 +37,7 @@ internal sealed class HttpLogin(NetworkCredential credential)
         _basic = challenges.Count == 0 || challenges.Any(challenge => IsScheme(challenge, "Basic"));
         if (digest is null && !_basic)
             return false;
-        // A server that forgets its nonces does not always call them stale.
+        // A server that forgets its nonces does not always report them as stale.
         var outdated = _accepted || digest?["stale"].Equals("true", StringComparison.OrdinalIgnoreCase) == true;
         if (signed && !outdated && !ChangeEncoding())
             return false;

@@ -1,12 +1,12 @@
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>Carries what does not end to ffmpeg.</summary>
+/// <summary>Relays endless content to ffmpeg.</summary>
 internal sealed class HttpPump(HttpInputRequest request, HttpInputState state, PictureWriter writer)
 {
     private const int BufferBytes = 1 << 16;
 
-    /// <summary>JPEGs without end.</summary>
-    /// <returns>Why they ended; null: ffmpeg has gone. The picture, when the body ended after a single one: it was a snapshot.</returns>
+    /// <summary>Relays an endless sequence of JPEGs.</summary>
+    /// <returns>Why it ended; null: ffmpeg exited. The picture, if the body ended after a single one: it was a snapshot.</returns>
     public async Task<(string? Reason, byte[]? Single)> PicturesAsync(HttpBody body, CancellationToken cancellation)
     {
         var splitter = new JpegSplitter(request.MostPictureBytes);
@@ -14,7 +14,7 @@ internal sealed class HttpPump(HttpInputRequest request, HttpInputState state, P
         var reason = await ReadAsync(body, PassAsync, cancellation);
         if (reason is null)
             return (null, null);
-        // A body that ended as it should, and not one that was cut off.
+        // Only a body with a regular end, not one that was cut off.
         if (body.IsAtEnd && splitter.TryFinish(out var open) && !await PassOneAsync(open))
             return (null, null);
         if (state.Received == 0)
@@ -42,8 +42,8 @@ internal sealed class HttpPump(HttpInputRequest request, HttpInputState state, P
         }
     }
 
-    /// <summary>Another container, as it is, as fast as ffmpeg reads it.</summary>
-    /// <returns>Why it ended; null: ffmpeg has gone.</returns>
+    /// <summary>Relays another container unchanged, as fast as ffmpeg reads it.</summary>
+    /// <returns>Why it ended; null: ffmpeg exited.</returns>
     public Task<string?> BytesAsync(HttpBody body, CancellationToken cancellation) =>
         ReadAsync(body, bytes => writer.SendAsync(bytes, cancellation), cancellation);
 

@@ -1,17 +1,17 @@
 namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
-/// Finds JPEG pictures in a sequence of bytes by their own syntax (ITU-T T.81, annex B), so that nothing between them matters: multipart
-/// boundaries, wrong lengths, blanks. A thumbnail inside a segment is passed over with the segment; several scans belong to one picture.
+/// Finds JPEG pictures in a sequence of bytes by their own syntax (ITU-T T.81, annex B), and ignores everything between them: multipart
+/// boundaries, wrong lengths, blanks. A thumbnail inside a segment is skipped with the segment; several scans belong to one picture.
 /// </summary>
-/// <param name="most">Bytes of the largest picture; a larger one is skipped.</param>
+/// <param name="most">Bytes of the largest picture; larger ones are skipped.</param>
 internal sealed class JpegSplitter(int most)
 {
     private const byte Prefix = 0xFF;
     private const int StartLength = 3;
 
-    // Markers that are passed between two pictures before a false start costs all that was read of it, instead of its first byte: others
-    // among its segments could be tried for ever.
+    // With more markers since the last picture, a false start discards all bytes read for it instead of only its first. Otherwise false
+    // starts within its segments could be tried without end.
     private const int MostMarkers = 64 * 1024;
 
     private byte[] _bytes = [];
@@ -27,7 +27,7 @@ internal sealed class JpegSplitter(int most)
         /// <summary>Before a picture.</summary>
         Outside,
 
-        /// <summary>Where a marker is due.</summary>
+        /// <summary>Where a marker must follow.</summary>
         Marker,
 
         /// <summary>In entropy-coded data.</summary>
@@ -41,13 +41,13 @@ internal sealed class JpegSplitter(int most)
         Picture,
     }
 
-    /// <summary>Pictures that were larger than allowed or broken before their first scan.</summary>
+    /// <summary>Number of pictures that were larger than allowed or broken before their first scan.</summary>
     public long Skipped { get; private set; }
 
     /// <summary>True between the start of a picture and its end.</summary>
     public bool Inside => _place != Place.Outside;
 
-    /// <summary>Adds bytes; what they complete is then there to be taken.</summary>
+    /// <summary>Adds bytes; a picture that they complete can then be taken.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         Release();
@@ -88,7 +88,7 @@ internal sealed class JpegSplitter(int most)
 
     private Span<byte> Data => _bytes.AsSpan(_start, _count);
 
-    // Only here are bytes moved: a false start moves none.
+    // Bytes move only here; a false start moves none.
     private void MakeRoom(int more)
     {
         var bytes = _count + more <= _bytes.Length ? _bytes : new byte[Math.Max(_count + more, _bytes.Length * 2)];
@@ -103,7 +103,7 @@ internal sealed class JpegSplitter(int most)
         _ => PassScan(),
     };
 
-    // SOI is always followed by another marker, so its third byte is known too.
+    // Another marker always follows SOI, so its third byte is known too.
     private Step FindStart()
     {
         var start = Data.IndexOf([Prefix, Code.StartOfImage, Prefix]);
@@ -114,7 +114,7 @@ internal sealed class JpegSplitter(int most)
         return Step.Again;
     }
 
-    // Fill bytes may stand before a marker.
+    // Fill bytes may precede a marker.
     private Step PassMarker()
     {
         var data = Data;
@@ -166,7 +166,7 @@ internal sealed class JpegSplitter(int most)
                 _position = at + 2;
                 return Step.Picture;
             case Code.StartOfImage:
-                // A new picture begins though the last one has no end.
+                // A new picture begins although the last one has no end.
                 _position = at;
                 return Step.Picture;
             case Prefix:
@@ -199,7 +199,7 @@ internal sealed class JpegSplitter(int most)
         return Step.Again;
     }
 
-    // The start was none: the real one may be among the bytes that were taken for its segments.
+    // The start was false: the real one may be among the bytes read as its segments.
     private Step Broken()
     {
         Skip(_markers <= MostMarkers ? 1 : _position);
@@ -226,7 +226,7 @@ internal sealed class JpegSplitter(int most)
         return false;
     }
 
-    // A picture is handed out where it lies, and makes room at the next call.
+    // A returned picture stays in place until the next call.
     private void Release()
     {
         if (_taken > 0)

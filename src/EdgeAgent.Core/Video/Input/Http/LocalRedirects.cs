@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
-/// Keeps a camera from making this device fetch what only this device can reach: its own services, and those of its link, such as a cloud's
-/// metadata. The address that was configured may be local, and may then lead to others that are.
+/// Keeps a camera from making this device fetch content that only this device can reach: its own services, and those of its link, such
+/// as a cloud's metadata. The configured address may be local, and may then lead to other local addresses.
 /// </summary>
 internal static class LocalRedirects
 {
@@ -17,8 +17,8 @@ internal static class LocalRedirects
             || plain.AddressFamily == AddressFamily.InterNetwork && plain.GetAddressBytes() is [169, 254, ..];
     }
 
-    /// <summary>A connection for an HTTP client. Names are looked up once, and what was looked at is what is connected to.</summary>
-    /// <exception cref="UserError">A redirect leads to a local address, and may not.</exception>
+    /// <summary>Opens a connection for an HTTP client. A name is resolved once, and the checked address is the one used.</summary>
+    /// <exception cref="UserError">A redirect leads to a local address, which is not allowed.</exception>
     public static async ValueTask<Stream> ConnectAsync(HttpInputRequest request, SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -41,10 +41,10 @@ internal static class LocalRedirects
         }
     }
 
-    /// <summary>Whether what the camera's name stands for may lead to what another stands for.</summary>
+    /// <summary>Whether a camera with these addresses may lead to these target addresses.</summary>
     public static bool MayFollow(IPAddress[] camera, IPAddress[] target) => !Array.Exists(target, IsLocal) || Array.Exists(camera, IsLocal);
 
-    // Where a proxy is in between, it is the proxy's connection, and the proxy's business.
+    // Behind a proxy the connection belongs to the proxy, which is responsible for it.
     private static bool IsRedirect(HttpInputRequest request, SocketsHttpConnectionContext context) =>
         !request.AllowLocalRedirects
         && context.InitialRequestMessage.RequestUri is { } target

@@ -5,14 +5,14 @@ namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
 /// Writes pictures to ffmpeg's stdin so that each is decoded at once: as parts of a multipart stream with their true lengths. The
-/// <c>mpjpeg</c> demuxer then does not wait for the next part. Pictures of another kind work too where their decoder is named.
+/// <c>mpjpeg</c> demuxer then does not wait for the next part. Other picture formats work too if their decoder is named.
 /// </summary>
-/// <remarks>ffmpeg's rawvideo encoder holds back one frame per thread unless <c>-threads 1</c> stands before the output.</remarks>
+/// <remarks>ffmpeg's rawvideo encoder holds back one frame per thread unless <c>-threads 1</c> precedes the output.</remarks>
 internal sealed class PictureWriter(Stream output)
 {
     private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
 
-    /// <returns>False when ffmpeg has gone.</returns>
+    /// <returns>False when ffmpeg has exited.</returns>
     public async Task<bool> WriteAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellation)
     {
         var length = picture.Length.ToString(CultureInfo.InvariantCulture);
@@ -22,8 +22,8 @@ internal sealed class PictureWriter(Stream output)
             && await SendAsync(LineEnd, cancellation);
     }
 
-    /// <summary>Bytes as they are.</summary>
-    /// <returns>False when ffmpeg has gone.</returns>
+    /// <summary>Writes bytes unchanged.</summary>
+    /// <returns>False when ffmpeg has exited.</returns>
     public async Task<bool> SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         try

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>What a client asks of a proxy (RFC 9112, 3.2.2 and 3.2.3).</summary>
-/// <param name="Host">To connect to.</param>
-/// <param name="IsTunnel">Whether bytes are passed on as they are, as for TLS; otherwise <paramref name="Forwarded"/> is sent first.</param>
-/// <param name="Forwarded">The request as the server gets it, with what followed its head.</param>
+/// <summary>A client's request to a proxy (RFC 9112, 3.2.2 and 3.2.3).</summary>
+/// <param name="Host">Host to connect to.</param>
+/// <param name="IsTunnel">Whether bytes are relayed unchanged, as for TLS; otherwise <paramref name="Forwarded"/> is sent first.</param>
+/// <param name="Forwarded">The request for the server, with the bytes that followed its head.</param>
 internal sealed record ProxyRequest(string Host, int Port, bool IsTunnel, byte[] Forwarded)
 {
-    /// <param name="head">A request's head, and perhaps more.</param>
-    /// <returns>Null where it is no such request.</returns>
+    /// <param name="head">A request's head, and perhaps further bytes.</param>
+    /// <returns>Null if it is not such a request.</returns>
     public static ProxyRequest? Parse(ReadOnlySpan<byte> head)
     {
         var end = head.IndexOf("\r\n\r\n"u8);
@@ -23,7 +23,7 @@ internal sealed record ProxyRequest(string Host, int Port, bool IsTunnel, byte[]
             return Tunnel(target);
         if (!Uri.TryCreate(target, UriKind.Absolute, out var address) || address.Scheme != "http")
             return null;
-        // One request a connection: a further one could be meant for another host.
+        // One request per connection: a further one could be for another host.
         string[] kept = [$"{method} {address.PathAndQuery} {version}", .. lines.Skip(1).Where(line => !IsOfConnection(line)), "Connection: close", "", ""];
         return new ProxyRequest(address.IdnHost, address.Port, IsTunnel: false, [.. Encoding.Latin1.GetBytes(string.Join("\r\n", kept)), .. head[(end + 4)..]]);
     }

@@ -4,23 +4,23 @@ namespace EdgeAgent.Video.Input.Http;
 /// Distinguishes a snapshot that is renewed slowly from one that is frozen. Many cameras renew theirs less often than it is polled, so an
 /// unchanged picture means nothing until it has lasted much longer than usual.
 /// </summary>
-/// <param name="freezeAfter">An unchanged picture is never frozen before.</param>
+/// <param name="freezeAfter">An unchanged picture is never frozen before this time.</param>
 /// <param name="poll">Time between two polls.</param>
 internal sealed class RenewalWatch(TimeSpan freezeAfter, TimeSpan poll, TimeProvider time)
 {
     private const int Remembered = 8;
     private const double Patience = 2.5;
 
-    // Until a renewal was seen, a server that says "not modified" knows what it says; one that sends the same bytes again may be stuck.
+    // Applies before the first renewal: a server's "not modified" is reliable, but one that sends the same bytes again may be stuck.
     private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);
 
     private readonly Queue<TimeSpan> _intervals = new(Remembered);
     private long? _renewed;
 
-    /// <summary>The longest of the last intervals between two different pictures; null before there was one.</summary>
+    /// <summary>The longest of the last intervals between two different pictures; null before the first.</summary>
     public TimeSpan? Usual => _intervals.Count == 0 ? null : _intervals.Max();
 
-    /// <summary>A picture that differs from the last one.</summary>
+    /// <summary>Records a picture that differs from the last one.</summary>
     public void Renewed()
     {
         if (_renewed is { } last)
@@ -33,8 +33,8 @@ internal sealed class RenewalWatch(TimeSpan freezeAfter, TimeSpan poll, TimeProv
         _renewed = time.GetTimestamp();
     }
 
-    /// <summary>Whether a picture that did not change has lasted so long that it must be judged as it is.</summary>
-    /// <param name="saidSo">The server says that it did not change, instead of sending it again.</param>
+    /// <summary>Whether an unchanged picture has lasted so long that it must be judged as it is.</summary>
+    /// <param name="saidSo">Whether the server reported no change instead of sending the picture again.</param>
     public bool IsOverdue(bool saidSo)
     {
         if (_renewed is not { } last)

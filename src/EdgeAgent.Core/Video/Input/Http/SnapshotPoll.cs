@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace EdgeAgent.Video.Input.Http;
 
-/// <summary>What one poll of a snapshot brought.</summary>
+/// <summary>The result of one poll of a snapshot.</summary>
 internal enum Poll
 {
     /// <summary>A picture that differs from the last one.</summary>
@@ -12,22 +12,22 @@ internal enum Poll
     /// <summary>The same picture, byte by byte.</summary>
     SentAgain,
 
-    /// <summary>The server says that the last one has not changed.</summary>
+    /// <summary>The server reports that the last one has not changed.</summary>
     NotModified,
 }
 
-/// <summary>Asks for one picture at a time, and only for what is new where the server can tell.</summary>
+/// <summary>Requests one picture at a time, and only a changed one where the server supports that.</summary>
 internal sealed class SnapshotPoll(HttpInputRequest request, HttpExchange exchange, HttpInputState state, TimeProvider time)
 {
-    // As they came: many cameras write an entity tag without its quotes.
+    // Kept unparsed: many cameras write an entity tag without its quotes.
     private string? _tag;
     private string? _modified;
 
     /// <summary>The last picture; null before the first.</summary>
     public byte[]? Last { get; private set; }
 
-    /// <summary>Asks for the next picture.</summary>
-    /// <exception cref="UserError">The server refuses, or what it sends is no picture.</exception>
+    /// <summary>Requests the next picture.</summary>
+    /// <exception cref="UserError">The server refuses, or the content is not a picture.</exception>
     public Task<Poll> AskAsync(CancellationToken cancellation) => InTimeAsync(
         async limited =>
         {
@@ -40,12 +40,12 @@ internal sealed class SnapshotPoll(HttpInputRequest request, HttpExchange exchan
         },
         cancellation);
 
-    /// <summary>Reads the picture of an answer that is there already, and disposes of it.</summary>
-    /// <exception cref="UserError">What it holds is no picture.</exception>
+    /// <summary>Reads the picture of an answer already received, and disposes of the answer.</summary>
+    /// <exception cref="UserError">The content is not a picture.</exception>
     public Task<Poll> ReadAsync(HttpBody body, CancellationToken cancellation) =>
         InTimeAsync(limited => BodyAsync(body, limited), cancellation);
 
-    /// <summary>Notes a picture that came another way.</summary>
+    /// <summary>Records a picture received another way.</summary>
     public Poll Keep(ReadOnlyMemory<byte> picture)
     {
         var isNew = !picture.Span.SequenceEqual(Last);
@@ -94,7 +94,7 @@ internal sealed class SnapshotPoll(HttpInputRequest request, HttpExchange exchan
             message.Headers.TryAddWithoutValidation("If-Modified-Since", _modified);
     }
 
-    // A JPEG ends where its own syntax says, whether the body does or not; other pictures end with their body.
+    // A JPEG ends where its own syntax ends, even if the body continues; other pictures end with their body.
     private async Task<ReadOnlyMemory<byte>> PictureAsync(HttpBody body, CancellationToken cancellation)
     {
         if (HttpContentKind.IsMultipart(body.Answer.Content))

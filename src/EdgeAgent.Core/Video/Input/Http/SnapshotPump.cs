@@ -1,8 +1,8 @@
 namespace EdgeAgent.Video.Input.Http;
 
 /// <summary>
-/// Polls a snapshot at the rate wanted. An unchanged picture is not passed on, so that a camera that renews its picture slowly does not
-/// look frozen. Once it has lasted much longer than usual (<see cref="RenewalWatch"/>), it is passed on at every poll.
+/// Polls a snapshot at the requested rate. An unchanged picture is not relayed, so that a camera that renews its picture slowly does not
+/// look frozen. Once the picture has lasted much longer than usual (<see cref="RenewalWatch"/>), it is relayed at every poll.
 /// </summary>
 internal sealed class SnapshotPump(
     HttpInputRequest request, SnapshotPoll snapshot, HttpInputState state, PictureWriter writer, TimeProvider time)
@@ -16,16 +16,16 @@ internal sealed class SnapshotPump(
     private int _failures;
     private long _lastSuccess = time.GetTimestamp();
 
-    /// <summary>The wait that the server asked for when the polls ended; null: none.</summary>
+    /// <summary>The wait that the server requested when polling ended; null: none.</summary>
     public TimeSpan? RetryAfter { get; private set; }
 
     /// <summary>Begins with the answer that opened the input.</summary>
-    /// <returns>Why the polls ended; null: ffmpeg has gone.</returns>
+    /// <returns>Why polling ended; null: ffmpeg exited.</returns>
     public Task<string?> RunAsync(HttpBody first, CancellationToken cancellation) =>
         RunAsync(limited => snapshot.ReadAsync(first, limited), cancellation);
 
-    /// <summary>Goes on after a picture that was passed on already.</summary>
-    /// <returns>Why the polls ended; null: ffmpeg has gone.</returns>
+    /// <summary>Continues after a picture that was already relayed.</summary>
+    /// <returns>Why polling ended; null: ffmpeg exited.</returns>
     public async Task<string?> ContinueAsync(byte[] first, CancellationToken cancellation)
     {
         snapshot.Keep(first);
@@ -46,7 +46,7 @@ internal sealed class SnapshotPump(
                 (_failures, _lastSuccess) = (0, time.GetTimestamp());
                 if (!await PassAsync(poll, cancellation))
                     return null;
-                // A slow answer delays the next request instead of adding to it.
+                // A slow answer shortens the wait for the next request.
                 wait = _interval - time.GetElapsedTime(started);
             }
             catch (UserError error)
@@ -87,7 +87,7 @@ internal sealed class SnapshotPump(
                 return null;
             }
 
-            // It is alive and says when it will answer.
+            // The server is alive and reports when it will answer.
             state.Answered();
             return asked > _interval ? asked : _interval;
         }

@@ -1,41 +1,44 @@
 namespace EdgeAgent.Video.Streams.Load;
 
-/// <summary>What is to change.</summary>
-/// <param name="Admitted">May begin.</param>
-/// <param name="Ended">Must give their places up.</param>
+/// <summary>Changes decided in one step.</summary>
+/// <param name="Admitted">Streams that may begin.</param>
+/// <param name="Ended">Streams that must give up their places.</param>
 internal readonly record struct AdmissionStep(IReadOnlyList<string> Admitted, IReadOnlyList<string> Ended);
 
 /// <summary>
-/// Decides which streams are watched at a time, by what each was seen to cost: all where the device has processors for all. Where it has not, those that need no more than an equal share are watched all the time, so
-/// that no stream suffers from one that is dear, and the others in equal turns. Without this every decoder falls behind, cameras end their connections, and none of the streams has scores.
+/// Decides which streams are watched at a time, from the measured cost of each. If the device has enough processor cores, it watches all.
+/// Otherwise it always watches streams that need no more than an equal share, so that none suffers from an expensive one, and the others
+/// in equal turns. Without this every decoder falls behind, cameras end their connections, and no stream gets scores.
 /// </summary>
-/// <param name="cores">Processors of the device.</param>
+/// <param name="cores">Processor cores of the device.</param>
 internal sealed class Admission(int cores)
 {
-    // How long a stream is watched while others wait: half a minute, and less where the last in the queue would wait for more than a few minutes.
+    // A turn while others wait lasts half a minute, or less where the last in the queue would wait for more than a few minutes.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(30), ShortestTurn = TimeSpan.FromSeconds(10), Round = TimeSpan.FromMinutes(5);
 
-    /// <summary>A camera that gives no frame holds a place no longer than this while others wait. Most fail by themselves before.</summary>
+    /// <summary>
+    /// Longest time that a camera without frames keeps a place while others wait. Most fail by themselves before.
+    /// </summary>
     public static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(45);
 
-    // A decoder's start costs more than it goes on to.
+    // A decoder costs more at its start than later.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
-    // So long a queue is no sign of anything: many streams begin one after the other.
+    // A queue this long is normal: many streams begin one after the other.
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Calm = TimeSpan.FromMinutes(1);
 
-    // Of a stream that was never seen.
+    // Cost of a stream that was never measured.
     private const double Unknown = 0.4;
 
-    // Of one that ended before it could be measured: it will not last longer the next time, as a rule.
+    // Cost of a stream that ended before it could be measured: it seldom lasts longer the next time.
     private const double Brief = 0.1;
 
-    // What is left to other programs and to bursts.
+    // The rest is left to other programs and to bursts.
     private const double Share = 0.9;
 
-    // Other programs never take more than the rest of it from the streams.
+    // Whatever other programs use, at least this share counts for the streams.
     private const double LeastShare = 0.5;
 
     private const double Saturated = 0.95;
@@ -51,10 +54,10 @@ internal sealed class Admission(int cores)
     private TimeSpan? _strained;
     private bool _crowded;
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>The current overload; null without one.</summary>
     public Overload? Overload { get; private set; }
 
-    /// <summary>Processors that the streams need that want to be watched.</summary>
+    /// <summary>Processor cores needed by all streams that request a place.</summary>
     public double Needed => Wanting.Sum(Cost);
 
     private IEnumerable<Applicant> Wanting => _applicants.Values.Where(applicant => applicant.Wants);
@@ -64,10 +67,10 @@ internal sealed class Admission(int cores)
     private IEnumerable<Applicant> Queue =>
         Wanting.Where(applicant => applicant is { Since: null, Leaves: false }).OrderByDescending(applicant => Cost(applicant) <= FairShare()).ThenBy(applicant => applicant.Asked);
 
-    // Where nothing can be measured there is nothing to decide by.
+    // Without any measurement there is no basis for a limit.
     private double Capacity => !_seeing && _blindSteps >= Evidence ? double.PositiveInfinity : Math.Max((Share * cores) - _others, LeastShare * cores);
 
-    /// <summary>A stream wants to be watched.</summary>
+    /// <summary>Records that a stream requests a place.</summary>
     public void Ask(string name, TimeSpan now)
     {
         if (!_applicants.TryGetValue(name, out var applicant))
@@ -75,10 +78,10 @@ internal sealed class Admission(int cores)
         (applicant.Wants, applicant.Leaves, applicant.Since, applicant.FirstFrame, applicant.Asked) = (true, false, null, null, now);
     }
 
-    /// <summary>Its first frame came.</summary>
+    /// <summary>Records the first frame of a stream.</summary>
     public void Began(string name, TimeSpan now) => _applicants[name].FirstFrame = now;
 
-    /// <summary>It gives its place up, or waits no more.</summary>
+    /// <summary>Records that a stream gives up its place, or no longer waits.</summary>
     public void Leave(string name)
     {
         var applicant = _applicants[name];
@@ -87,7 +90,7 @@ internal sealed class Admission(int cores)
         (applicant.Wants, applicant.Since) = (false, null);
     }
 
-    /// <summary>Lets those in who find room now.</summary>
+    /// <summary>Admits the streams that fit now.</summary>
     public IReadOnlyList<string> Fill(TimeSpan now)
     {
         var admitted = new List<string>();
@@ -107,10 +110,10 @@ internal sealed class Admission(int cores)
         return admitted;
     }
 
-    /// <summary>Takes what was measured since the last step, and decides.</summary>
-    /// <param name="load">Null where nothing is known.</param>
-    /// <param name="scored">Frames scored meanwhile, by stream.</param>
-    /// <param name="dropped">Frames meanwhile that scoring was too slow for, of all streams.</param>
+    /// <summary>Evaluates the measurements since the last step, and decides.</summary>
+    /// <param name="load">Null if unknown.</param>
+    /// <param name="scored">Frames scored since the last step, by stream.</param>
+    /// <param name="dropped">Frames of all streams dropped since the last step because scoring was too slow.</param>
     public AdmissionStep Next(MachineLoad? load, IReadOnlyDictionary<string, long> scored, long dropped, TimeSpan now)
     {
         _seeing |= load is not null;
@@ -121,7 +124,7 @@ internal sealed class Admission(int cores)
         ended.AddRange(TurnsOver(now));
         foreach (var applicant in ended)
             (applicant.Leaves, applicant.Since, applicant.FirstFrame, applicant.Asked) = (true, null, null, now);
-        // Places come free when their decoders have ended.
+        // Places become free only when their decoders have ended.
         var admitted = ended.Count > 0 ? [] : Fill(now);
         Judge(now);
         return new AdmissionStep(admitted, [.. ended.Select(applicant => applicant.Name)]);
@@ -150,7 +153,7 @@ internal sealed class Admission(int cores)
         _late = saturated && late ? _late + 1 : 0;
     }
 
-    // The last to come goes first.
+    // The last stream to come is the first to go.
     private List<Applicant> Shed()
     {
         var ended = new List<Applicant>();
@@ -185,12 +188,13 @@ internal sealed class Admission(int cores)
             _strained = now;
         if (_strained is { } last && !_crowded && now - last >= Calm)
             _strained = null;
-        // Those that are told to leave are watched until others take their places.
+        // Streams that must leave are watched until others take their places.
         var watched = Wanting.Count(applicant => applicant.Since is not null || applicant.Leaves);
         Overload = _strained is null ? null : new Overload(Wanting.Count(), watched, Needed, _others, cores);
     }
 
-    // What a stream may cost and be watched all the time: equal shares, and what some leave of theirs goes to the others in equal shares again (max-min fairness).
+    // The most that a stream may cost to be watched all the time: equal shares, where unused parts of shares are divided equally among the
+    // others (max-min fairness).
     private double FairShare()
     {
         var costs = Wanting.Select(Cost).Order().ToList();

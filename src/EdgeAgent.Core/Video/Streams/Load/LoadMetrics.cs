@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace EdgeAgent.Video.Streams.Load;
 
-/// <summary>Whether the device has the processors that its streams need, as metrics.</summary>
+/// <summary>Metrics that show whether the device has the processor cores that its streams need.</summary>
 internal sealed class LoadMetrics
 {
     public LoadMetrics(IMeterFactory meters, Func<(Overload? Overload, double Needed)> now)

@@ -1,18 +1,18 @@
 
 namespace EdgeAgent.Video.Streams.Load;
 
-/// <summary>More is asked of this device than it has.</summary>
-/// <param name="Streams">That want to be watched.</param>
-/// <param name="Watched">That are, at this moment.</param>
-/// <param name="Needed">Processors that all of them need.</param>
-/// <param name="Others">Processors that other programs use.</param>
-/// <param name="Cores">Processors that there are.</param>
+/// <summary>The streams need more processor cores than this device has.</summary>
+/// <param name="Streams">Streams that request a place.</param>
+/// <param name="Watched">Streams that are watched now.</param>
+/// <param name="Needed">Processor cores that all of them need.</param>
+/// <param name="Others">Processor cores that other programs use.</param>
+/// <param name="Cores">Processor cores of the device.</param>
 internal sealed record Overload(int Streams, int Watched, double Needed, double Others, int Cores)
 {
-    // Less than this other programs use on any device.
+    // Other programs use less than this on any device.
     private const double Notable = 0.2;
 
-    /// <summary>What is the matter and what to do, in whole sentences.</summary>
+    /// <summary>The problem and what to do, in complete sentences.</summary>
     public string Text => FormattableString.Invariant(
         $"This device is overloaded: {Count(Streams, "stream")} need{(Streams == 1 ? "s" : "")} {Needed:0.0} processor cores, and it has {Cores}{OtherPrograms}.{Turns} Use the cameras' second, smaller streams, set SkipFrame to \"nokey\", a lower Fps or a smaller model, or move streams to another device.");
 

@@ -2,8 +2,8 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Video.Streams.Load;
 
-/// <summary>Gives streams their turns: see <see cref="Admission"/>.</summary>
-/// <param name="measure">What the device did since the last call; null where that is not known.</param>
+/// <summary>Gives streams their turns, see <see cref="Admission"/>.</summary>
+/// <param name="measure">Returns the load since the last call; null if unknown.</param>
 internal sealed partial class StreamAdmission(StreamBoard board, InferenceGate gate, Func<MachineLoad?> measure, TimeProvider time, ILogger<StreamAdmission> logger)
 {
     // A decoder's load over two seconds is steady enough, and reading it costs little.
@@ -19,10 +19,10 @@ internal sealed partial class StreamAdmission(StreamBoard board, InferenceGate g
     private bool _told;
     private bool _failed;
 
-    /// <summary>Null where the device has room for all streams.</summary>
+    /// <summary>The current overload; null where the device has room for all streams.</summary>
     public Overload? Overload { get; private set; }
 
-    /// <summary>Processors that the streams need, decoding and scoring together.</summary>
+    /// <summary>Processor cores that the streams need for decoding and scoring together.</summary>
     public double Needed { get; private set; }
 
     /// <summary>Waits until the stream may be watched.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class StreamAdmission(StreamBoard board, InferenceGate g
         }
     }
 
-    /// <summary>Measures and decides until told to stop.</summary>
+    /// <summary>Measures and decides until canceled.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Interval, time);
@@ -92,7 +92,7 @@ internal sealed partial class StreamAdmission(StreamBoard board, InferenceGate g
         }
     }
 
-    // What cannot be measured once may be measured the next time; scoring goes on meanwhile.
+    // A failed measurement may succeed the next time; scoring continues meanwhile.
     private void TryStep()
     {
         try
@@ -111,7 +111,7 @@ internal sealed partial class StreamAdmission(StreamBoard board, InferenceGate g
     private void Step()
     {
         var (scored, dropped) = Counted();
-        // While a benchmark measures there are no decoders, and what the device does says nothing about them.
+        // While a benchmark runs there are no decoders, so the device's load does not describe them.
         var load = measure();
         List<StreamTurn> ended = [];
         lock (_lock)
@@ -122,7 +122,7 @@ internal sealed partial class StreamAdmission(StreamBoard board, InferenceGate g
             (Overload, Needed) = (_rule.Overload, _rule.Needed);
         }
 
-        // Outside the lock: who is told gives the place up at once.
+        // Outside the lock, because a stream whose turn ends gives up its place at once.
         ended.ForEach(turn => turn.End());
         Tell();
     }

@@ -1,16 +1,16 @@
 namespace EdgeAgent.Video.Streams.Load;
 
-/// <summary>How many processors one stream needs, decoding and scoring together, as far as it has shown.</summary>
+/// <summary>Processor cores that one stream needs for decoding and scoring together, as measured so far.</summary>
 internal sealed class StreamNeed
 {
-    // A new measurement counts for so much: a scene that moves more costs more, and is over in a minute.
+    // Weight of a new measurement: a scene with more motion costs more, and is over in a minute.
     private const double Weight = 0.25;
 
-    /// <summary>Null before it was measured.</summary>
+    /// <summary>Null before the first measurement.</summary>
     public double? Cores { get; private set; }
 
-    /// <param name="cores">What it used.</param>
-    /// <param name="starved">Processors were short, so that it may need more than it got.</param>
+    /// <param name="cores">Processor cores used.</param>
+    /// <param name="starved">Whether processors were short, so that the stream may need more than it got.</param>
     public void Learn(double cores, bool starved)
     {
         if (Cores is not { } known)

@@ -1,20 +1,20 @@
 namespace EdgeAgent.Video.Streams.Load;
 
-/// <summary>A stream's right to be watched. Disposing gives its place up.</summary>
+/// <summary>A stream's right to be watched. Disposing gives up its place.</summary>
 internal sealed class StreamTurn(StreamAdmission admission, string stream) : IDisposable
 {
     private readonly CancellationTokenSource _over = new();
 
-    /// <summary>Cancelled when others want the place.</summary>
+    /// <summary>Canceled when others need the place.</summary>
     public CancellationToken Over => _over.Token;
 
-    /// <summary>Why things may go wrong, as a sentence; null where the device has room for all.</summary>
+    /// <summary>A possible cause of errors, as a sentence; null where the device has room for all streams.</summary>
     public string? Strain => admission.Overload is null ? null : "This device is overloaded, which may be why.";
 
-    /// <summary>Whether a frame has come.</summary>
+    /// <summary>Whether the first frame has arrived.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>The first frame has come.</summary>
+    /// <summary>Records the first frame.</summary>
     public void Began()
     {
         HasBegun = true;
@@ -27,7 +27,7 @@ internal sealed class StreamTurn(StreamAdmission admission, string stream) : IDi
         _over.Dispose();
     }
 
-    /// <summary>Has no effect where the place was given up meanwhile.</summary>
+    /// <summary>Ends the turn; has no effect if the place was already given up.</summary>
     internal void End()
     {
         try
@@ -36,7 +36,7 @@ internal sealed class StreamTurn(StreamAdmission admission, string stream) : IDi
         }
         catch (ObjectDisposedException)
         {
-            // It ended by itself a moment ago.
+            // The turn ended by itself a moment ago.
         }
     }
 }

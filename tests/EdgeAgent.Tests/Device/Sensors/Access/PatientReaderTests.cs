@@ -26,6 +26,22 @@ public sealed class PatientReaderTests
         reader.Read("a").ShouldBe("42");
     }
 
+    [Fact]
+    public async Task Dispose_DuringARead_EndsItAsGivenUp()
+    {
+        using var letGo = new ManualResetEventSlim();
+        using var began = new ManualResetEventSlim();
+        var reader = new PatientReader(LongEnough);
+        // A value type: an answer that never came must not be unboxed.
+        var reading = Task.Run(() => reader.Read("a", _ => { began.Set(); letGo.Wait(); return 42; }), TestContext.Current.CancellationToken);
+        began.Wait(LongEnough, TestContext.Current.CancellationToken).ShouldBeTrue();
+
+        reader.Dispose();
+
+        (await Should.ThrowAsync<DeviceReadException>(() => reading)).ErrorType.ShouldBe("timeout");
+        letGo.Set();
+    }
+
     // A machine can be too busy for the thread to come to the read at all before it is given up.
     [Fact]
     public void Read_GivenUpBeforeItBegan_IsFreeAgainLater()

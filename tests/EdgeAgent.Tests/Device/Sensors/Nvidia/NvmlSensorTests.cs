@@ -30,6 +30,14 @@ public sealed class NvmlSensorTests : IDisposable
         result.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("nvml_15");
     }
 
+    [Fact]
+    public async Task Read_WithoutTheFirstCardsHandle_KeepsTheNumberOfTheSecond()
+    {
+        using var files = Driver().Files();
+        var result = new SensorSet([new NvmlSensor(files, await LibraryAsync("-DFIRST_HIDDEN"))], TimeProvider.System).Sample().Sensors[0];
+        result.Readings.Select(reading => reading["hw.id"]).Distinct().ShouldBe(["nvidia:1"]);
+    }
+
     [Theory]
     [InlineData("-DOLD")]
     [InlineData("-DANSWERS=13")]
