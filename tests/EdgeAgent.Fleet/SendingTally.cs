@@ -21,7 +21,7 @@ internal sealed class SendingTally
         var start = Stopwatch.GetTimestamp();
         var delivery = await send();
         _answers.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-        if (delivery.Verdict != Verdict.Taken)
+        if (delivery.Verdict != DeliveryVerdict.Taken)
             _refusals.AddOrUpdate(delivery.Reason, 1, (_, count) => count + 1);
         return delivery;
     }

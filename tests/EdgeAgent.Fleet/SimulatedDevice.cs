@@ -35,8 +35,8 @@ internal sealed class SimulatedDevice(int number, ExportTemplate template, OtlpT
         while (true)
         {
             var delivery = await tally.TimedAsync(() => _sender.SendAsync(export, cancellation));
-            if (delivery.Verdict is Verdict.Taken or Verdict.Bad)
-                return delivery.Verdict == Verdict.Taken;
+            if (delivery.Verdict is DeliveryVerdict.Taken or DeliveryVerdict.Bad)
+                return delivery.Verdict == DeliveryVerdict.Taken;
             var wait = backoff.Next();
             await Task.Delay(delivery.RetryAfter > wait ? delivery.RetryAfter.Value : wait, cancellation);
         }

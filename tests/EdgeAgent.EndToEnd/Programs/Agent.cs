@@ -72,12 +72,8 @@ internal sealed class Agent : IAsyncDisposable
     }
 
     /// <summary>Waits until it has said this.</summary>
-    public async Task SaysAsync(string text, CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!Log.Contains(text, StringComparison.Ordinal))
-            await timer.WaitForNextTickAsync(cancellation);
-    }
+    public Task SaysAsync(string text) =>
+        Eventually.HoldsAsync(() => Log.Contains(text, StringComparison.Ordinal), () => Log, what: $"it says \"{text}\"");
 
     /// <summary>Runs a verb to its end.</summary>
     public static Task<Command.Ended> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation) =>

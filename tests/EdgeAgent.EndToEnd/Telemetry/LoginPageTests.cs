@@ -28,12 +28,12 @@ public sealed class LoginPageTests
             ],
             Cancellation);
         await UntilAsync(() => Volatile.Read(ref _refused) >= 5 && Waiting(agent) >= 5);
-        await agent.SaysAsync("the answer is not from an OTLP endpoint (200 OK, text/html, \"Hotel WiFi\")", Cancellation);
+        await agent.SaysAsync("the answer is not from an OTLP endpoint (200 OK, text/html, \"Hotel WiFi\")");
         using (var page = new HttpClient())
             (await page.GetStringAsync(new Uri(agent.StatusPage, "/api/status"), Cancellation)).ShouldContain("Hotel WiFi");
 
         _loggedIn = true;
-        await agent.SaysAsync("works again", Cancellation);
+        await agent.SaysAsync("works again");
         await UntilAsync(() => Waiting(agent) <= 1);
         (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         agent.Log.Split("is not from an OTLP endpoint").Length.ShouldBe(2, "it is said once");

@@ -18,7 +18,7 @@ public sealed class OverloadTests
         var count = (Environment.ProcessorCount * 2) + 2;
         var streams = Enumerable.Range(0, count).Select(stream => (string.Create(CultureInfo.InvariantCulture, $"EdgeAgent__Video__Streams__cam{stream}__Url"), heavy));
         await using var agent = await Agent.StartAsync([.. streams, ("EdgeAgent__Benchmarks__Enabled", "false")], Cancellation);
-        await agent.SaysAsync($"This device is overloaded: {count.ToString(CultureInfo.InvariantCulture)} streams need ", Cancellation);
+        await agent.SaysAsync($"This device is overloaded: {count.ToString(CultureInfo.InvariantCulture)} streams need ");
 
         using var page = new HttpClient { BaseAddress = agent.Page };
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -7,8 +7,9 @@ internal readonly record struct AdmissionStep(IReadOnlyList<string> Admitted, IR
 
 /// <summary>
 /// Decides which streams are watched at a time, from the measured cost of each. If the device has enough processor cores, it watches all.
-/// Otherwise it always watches streams that need no more than an equal share, so that none suffers from an expensive one, and the others
-/// in equal turns. Without this every decoder falls behind, cameras end their connections, and no stream gets scores.
+/// Otherwise it always watches streams that need no more than a fair share, so that none suffers from an expensive one or from other
+/// programs, and the others in equal turns. Without this every decoder falls behind, cameras end their connections, and no stream gets
+/// scores.
 /// </summary>
 /// <param name="cores">Processor cores of the device.</param>
 internal sealed class Admission(int cores)
@@ -40,6 +41,9 @@ internal sealed class Admission(int cores)
 
     // Whatever other programs use, at least this share counts for the streams.
     private const double LeastShare = 0.5;
+
+    // Streams whose costs differ by less are treated alike, because costs change by as much from one minute to the next.
+    private const double Alike = 1.25;
 
     private const double Saturated = 0.95;
     private const double Behind = 0.9;
@@ -94,13 +98,16 @@ internal sealed class Admission(int cores)
     public IReadOnlyList<string> Fill(TimeSpan now)
     {
         var admitted = new List<string>();
+        var share = FairShare();
         _crowded = false;
         foreach (var next in Queue.ToList())
         {
             var inside = Inside;
-            if (inside.Count(applicant => applicant.FirstFrame is null && now - applicant.Since < Settling) >= Math.Max(4, 2 * cores))
+            var guaranteed = next.Need.Cores <= share;
+            if (!guaranteed && inside.Count(applicant => applicant.FirstFrame is null && now - applicant.Since < Settling) >= Math.Max(4, 2 * cores))
                 break;
-            _crowded = inside.Count > 0 && inside.Sum(Cost) + Cost(next) > Capacity;
+            // An expensive stream gets its turn even where the others leave too little: the kernel gives them their shares before it.
+            _crowded = !guaranteed && inside.Exists(applicant => Cost(applicant) > share) && inside.Sum(Cost) + Cost(next) > Capacity;
             if (_crowded)
                 break;
             next.Since = now;
@@ -153,17 +160,16 @@ internal sealed class Admission(int cores)
         _late = saturated && late ? _late + 1 : 0;
     }
 
-    // The last stream to come is the first to go.
+    // The last stream to come is the first to go. One expensive stream stays, because otherwise it would never get a turn.
     private List<Applicant> Shed()
     {
         var ended = new List<Applicant>();
         var inside = Inside;
         var share = FairShare();
-        while (inside.Count > 1 && inside.Sum(Cost) > Capacity)
+        while (inside.Sum(Cost) > Capacity && inside.FindAll(applicant => Cost(applicant) > share) is { Count: > 1 } expensive)
         {
-            var next = inside.FindLast(applicant => Cost(applicant) > share) ?? inside[^1];
-            ended.Add(next);
-            inside.Remove(next);
+            ended.Add(expensive[^1]);
+            inside.Remove(expensive[^1]);
         }
 
         _late = 0;
@@ -193,12 +199,20 @@ internal sealed class Admission(int cores)
         Overload = _strained is null ? null : new Overload(Wanting.Count(), watched, Needed, _others, cores);
     }
 
-    // The most that a stream may cost to be watched all the time: equal shares, where unused parts of shares are divided equally among the
-    // others (max-min fairness).
+    // The most that a stream may cost to be watched all the time. Other programs do not take it from a stream that would have it without
+    // them, as long as all such streams fit into what they leave.
     private double FairShare()
     {
         var costs = Wanting.Select(Cost).Order().ToList();
-        var left = Capacity;
+        var alone = EqualShare(costs, Share * cores);
+        var fitting = costs.FindAll(cost => cost <= alone && costs.TakeWhile(other => other <= cost * Alike).Sum() <= Capacity);
+        return Math.Max(EqualShare(costs, Capacity), fitting.LastOrDefault());
+    }
+
+    // Equal shares, where unused parts of shares are divided equally among the others (max-min fairness).
+    private static double EqualShare(List<double> costs, double capacity)
+    {
+        var left = capacity;
         for (var index = 0; index < costs.Count; index++)
         {
             if (costs[index] > left / (costs.Count - index))

@@ -4,7 +4,7 @@ namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>Gives streams their turns, see <see cref="Admission"/>.</summary>
 /// <param name="measure">Returns the load since the last call; null if unknown.</param>
-internal sealed partial class StreamAdmission(StreamBoard board, InferenceGate gate, Func<MachineLoad?> measure, TimeProvider time, ILogger<StreamAdmission> logger)
+internal sealed partial class StreamAdmission(StreamRegistry registry, InferenceGate gate, Func<MachineLoad?> measure, TimeProvider time, ILogger<StreamAdmission> logger)
 {
     // A decoder's load over two seconds is steady enough, and reading it costs little.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -138,7 +138,7 @@ internal sealed partial class StreamAdmission(StreamBoard board, InferenceGate g
 
     private (Dictionary<string, long> Scored, long Dropped) Counted()
     {
-        var streams = board.Snapshots();
+        var streams = registry.Snapshots();
         var scored = streams.ToDictionary(stream => stream.Name, stream => stream.Scored, StringComparer.Ordinal);
         var dropped = streams.Sum(stream => stream.Dropped);
         var result = (scored.ToDictionary(entry => entry.Key, entry => entry.Value - _scored.GetValueOrDefault(entry.Key), StringComparer.Ordinal), dropped - _dropped);

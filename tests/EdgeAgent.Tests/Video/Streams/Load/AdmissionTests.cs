@@ -107,6 +107,49 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void CheapStream_NeverWaits_WhateverOtherProgramsUse()
+    {
+        Ask(["cheap", .. Names(12)]);
+        Run(TimeSpan.FromMinutes(1), stream => stream == "cheap" ? 0.1 : 0.5);
+        Run(TimeSpan.FromMinutes(9), stream => stream == "cheap" ? 0.1 : 0.5, others: 1.7);
+        _steps["cheap"].ShouldBe(300);
+        _steps.Count.ShouldBe(13);
+    }
+
+    [Fact]
+    public void CheapStreamThatReconnects_IsWatchedAtOnce()
+    {
+        Ask(["cheap", .. Names(12)]);
+        Run(TimeSpan.FromMinutes(1), stream => stream == "cheap" ? 0.1 : 0.5, others: 1.7);
+        for (var round = 0; round < 10; round++)
+        {
+            _admission.Leave("cheap");
+            _watched.Remove("cheap");
+            Run(TimeSpan.FromSeconds(20), _ => 0.5, others: 1.7);
+            Ask(["cheap"]);
+            _watched.ShouldContain("cheap");
+        }
+    }
+
+    [Fact]
+    public void ExpensiveStream_GetsItsTurns_WhereTheCheapOnesLeaveTooLittle()
+    {
+        Ask(["one", "two", "door", "gate"]);
+        Run(TimeSpan.FromMinutes(10), stream => stream is "door" or "gate" ? 1.5 : 0.4);
+        (_steps["one"], _steps["two"]).ShouldBe((300, 300));
+        _steps["door"].ShouldBeGreaterThan(100);
+        _steps["gate"].ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void StreamsThatCostTheSame_AreTreatedAlike_BesideOtherPrograms()
+    {
+        Ask(Names(4));
+        Run(TimeSpan.FromHours(1), stream => stream == "cam00" ? 0.38 : 0.4, others: 1.5);
+        (_steps.Values.Max() / (double)_steps.Values.Min()).ShouldBeLessThan(1.3);
+    }
+
+    [Fact]
     public void StreamsThatFailAgainAndAgain_DoNotCostAnotherItsPlace()
     {
         string[] failing = Names(12);

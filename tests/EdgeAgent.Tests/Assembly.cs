@@ -1,0 +1,1 @@
+[assembly: TimeLimit(minutes: 10)]
