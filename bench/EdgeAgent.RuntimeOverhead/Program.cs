@@ -15,7 +15,7 @@ var options = new InferenceOptions { Threads = args.Length > 0 ? int.Parse(args[
 var cache = Directory.CreateTempSubdirectory("edgeagent-overhead-").FullName;
 try
 {
-    var model = new ModelStore(Path.Combine(AppContext.BaseDirectory, "models"), cache).Materialise(ModelCatalog.Find("b0"), Precision.Fp32);
+    var model = new ModelStore(Path.Combine(AppContext.BaseDirectory, "models"), cache).Materialize(ModelCatalog.Find("b0"), Precision.Fp32);
     using var session = ModelSession.Load(model, options);
     var frames = new InputFrames(session.Frame(0).Length, seed);
     frames.Fill(session, 1);

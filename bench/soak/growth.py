@@ -1,7 +1,7 @@
 """Does it grow? A slope an hour with an honest interval."""
 import math
 
-# Neighbouring samples resemble each other; means over a block of a benchmark's and an outage's period hardly do, so that a line through them has an honest interval.
+# Neighboring samples resemble each other; means over a block of a benchmark's and an outage's period hardly do, so that a line through them has an honest interval.
 BLOCK = 600
 WARM_UP = 900
 # Two-sided 95 % points of Student's t by degrees of freedom.

@@ -81,7 +81,7 @@ def read(root, program, nuget):
             if files:
                 parts.packages[library] = nuget_package(library, nuget, files)
     for card in sorted((root / PROGRAM / "models").glob("*.json")):
-        if "licence" in (model := json.loads(card.read_text())):
+        if "license" in (model := json.loads(card.read_text())):
             parts.models.append((model, take(file for file in left if Path(file).name.split(".")[0] == card.stem)))
     parts.has_font = FONT["in"] in left
     parts.own = sorted(left)

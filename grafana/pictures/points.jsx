@@ -11,9 +11,9 @@ export function Points({ panel, data, width, height }) {
   const [across, ups] = [0, 1].map(axis => scale(series.flatMap(one => one.points.map(point => point[axis]))));
   const x = value => Left + (width - Left - Right) * across.share(value);
   const y = value => height - Below - (height - Below - Above) * ups.share(value);
-  const grey = theme.colors.text.secondary;
+  const gray = theme.colors.text.secondary;
   return (
-    <svg width={width} height={height} fontSize={12} fill={grey}>
+    <svg width={width} height={height} fontSize={12} fill={gray}>
       {across.ticks.map(tick => <g key={tick}><line x1={x(tick)} x2={x(tick)} y1={Above} y2={height - Below} stroke={theme.colors.border.weak} /><text x={x(tick)} y={height - Below + 16} textAnchor="middle">{said(series[0].x, tick)}</text></g>)}
       {ups.ticks.map(tick => <g key={tick}><line x1={Left} x2={width - Right} y1={y(tick)} y2={y(tick)} stroke={theme.colors.border.weak} /><text x={Left - 8} y={y(tick) + 4} textAnchor="end">{said(series[0].y, tick)}</text></g>)}
       <text x={(Left + width - Right) / 2} y={height - 8} textAnchor="middle">{named(series[0].x)} (up: {named(series[0].y)})</text>

@@ -1,4 +1,4 @@
-// Stands in for Grafana's state timeline, which is not published: its values, texts and colours come from Grafana's field configuration, the boxes are ours.
+// Stands in for Grafana's state timeline, which is not published: its values, texts and colors come from Grafana's field configuration, the boxes are ours.
 import { formattedValueToString, getFieldDisplayName } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
 

@@ -32,7 +32,7 @@ internal sealed record Variable(string Name, string Label, string Query, bool Li
 /// <param name="Latest">Whether only its value now is asked for.</param>
 internal sealed record Query(string Expression, string Legend = "", bool Table = false, bool Latest = false);
 
-/// <summary>A value from which a colour holds.</summary>
+/// <summary>A value from which a color holds.</summary>
 internal sealed record Step(double? From, string Color);
 
 /// <summary>A column of a table.</summary>
@@ -70,7 +70,7 @@ internal sealed record Panel(string Kind, string Title, string Description, stri
     /// <summary>Words for values, such as 1 = frozen.</summary>
     public IReadOnlyList<(int Value, string Text, string Color)> Words { get; init; } = [];
 
-    /// <summary>Colours of series by their legend, where the colour itself tells something.</summary>
+    /// <summary>Colors of series by their legend, where the color itself tells something.</summary>
     public IReadOnlyList<(string Series, string Color)> SeriesColors { get; init; } = [];
 
     public int Decimals { get; init; } = -1;

@@ -12,7 +12,7 @@ internal static class FleetOverview
 
     // From what is well to what is not; a stream that has ended was a file.
     private static readonly (string, string)[] States =
-        [("streaming", Colors.Blue), ("ended", Colors.Grey), ("connecting", Colors.Yellow), ("stalled", Colors.Orange), ("waiting", Colors.Orange), ("backoff", Colors.Red)];
+        [("streaming", Colors.Blue), ("ended", Colors.Gray), ("connecting", Colors.Yellow), ("stalled", Colors.Orange), ("waiting", Colors.Orange), ("backoff", Colors.Red)];
 
     private static readonly string Reporting = $"group by (service_instance_id)(last_over_time({Fleet(Heartbeat)}[5m]))";
 
@@ -81,7 +81,7 @@ internal static class FleetOverview
         Lines("Video quality across streams", "Predicted VMAF: what the worst tenth, half and the best tenth of the streams stay under.", "", 12,
             new Query($"quantile(0.1, {Fleet("edgeagent_video_quality")})", "worst tenth"),
             new Query($"quantile(0.5, {Fleet("edgeagent_video_quality")})", "median"),
-            new Query($"quantile(0.9, {Fleet("edgeagent_video_quality")})", "best tenth")) with { Min = 0, Max = 100, SeriesColors = [("worst tenth", Colors.Orange), ("median", Colors.Blue), ("best tenth", Colors.Grey)] },
+            new Query($"quantile(0.9, {Fleet("edgeagent_video_quality")})", "best tenth")) with { Min = 0, Max = 100, SeriesColors = [("worst tenth", Colors.Orange), ("median", Colors.Blue), ("best tenth", Colors.Gray)] },
         Lines("Streams by state", "All but streaming and ended need a look.", "", 12,
             new Query($"sum by (edgeagent_video_state)({Fleet("edgeagent_video_stream_status")})", "{{edgeagent_video_state}}")) with { Stacked = true, Min = 0, SeriesColors = States },
         Lines("Devices reporting, by tier", "A step down is devices that went silent together: look for what they share.", "", 12,

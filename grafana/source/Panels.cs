@@ -32,12 +32,12 @@ internal static class Panels
     public static Step[] Falling(double warn, double bad) => [Good, Warn(warn), Bad(bad)];
 }
 
-/// <summary>Grafana's names of the colours used. What is well is blue and not green: one man in twelve cannot tell green from red.</summary>
+/// <summary>Grafana's names of the colors used. What is well is blue and not green: one man in twelve cannot tell green from red.</summary>
 internal static class Colors
 {
     public const string Yellow = "yellow";
     public const string Orange = "orange";
     public const string Red = "red";
     public const string Blue = "blue";
-    public const string Grey = "gray";
+    public const string Gray = "gray";
 }

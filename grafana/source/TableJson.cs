@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace EdgeAgent.Boards;
 
-/// <summary>What makes a table of the answers to several queries: one row for each set of labels, columns named, ordered and coloured.</summary>
+/// <summary>What makes a table of the answers to several queries: one row for each set of labels, columns named, ordered and colored.</summary>
 internal static class TableJson
 {
     public static JsonArray Transformations(Panel panel)

@@ -38,7 +38,7 @@ internal static class VideoQuality
             $"max by ({ByStream})({Stream("edgeagent_video_stream_status", Down)})") with { Height = 10, SortBy = "Down", SortUpBy = "Mean" },
         Lines("Below the usual", "Points that the last minutes of each stream are below its own baseline at that time of day, which its device learns; 0 and less is as it was.", "", 16,
             new Query(Stream("edgeagent_video_quality_drift"), "{{host_name}} {{edgeagent_video_stream}}")),
-        Timeline("Drifted", "Whether each stream is worse than it usually is, by its device's judgement; nothing in the first day of a stream.", 8,
+        Timeline("Drifted", "Whether each stream is worse than it usually is, by its device's judgment; nothing in the first day of a stream.", 8,
             new Query($"max by ({ByStream})({Stream("edgeagent_video_quality_drift_status")})", "{{host_name}} {{edgeagent_video_stream}}"),
             (1, "worse than usual", Colors.Red), (0, "as usual", Colors.Blue)),
     ];
@@ -58,8 +58,8 @@ internal static class VideoQuality
             $"avg by ({ByStream}, edgeagent_video_artifact)(avg_over_time({Stream("edgeagent_video_artifact_ratio")}[$__range])) > 0.2") with { SortBy = "Probability" },
         Lines("Concealed", "Share of the picture that the decoder made up since the last keyframe, the most in a minute; above 100 % the same places were hit again. The quality knows of it.", "percentunit", 8,
             new Query($"max_over_time({Stream("edgeagent_video_concealed_ratio")}[1m])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
-        Lines("Quantiser", "How coarsely each stream is coded, as it says itself: QP of H.264 and H.265 (up to 51), base_q_idx of VP9 and AV1 (up to 255). It rises when a camera gets less bit rate or its picture becomes harder to code. The quality knows of it.", "", 8,
-            new Query($"avg_over_time({Stream("edgeagent_video_quantiser")}[1m])", "{{host_name}} {{edgeagent_video_stream}} {{edgeagent_video_codec}}")) with { Min = 0 },
+        Lines("Quantizer", "How coarsely each stream is coded, as it says itself: QP of H.264 and H.265 (up to 51), base_q_idx of VP9 and AV1 (up to 255). It rises when a camera gets less bit rate or its picture becomes harder to code. The quality knows of it.", "", 8,
+            new Query($"avg_over_time({Stream("edgeagent_video_quantizer")}[1m])", "{{host_name}} {{edgeagent_video_stream}} {{edgeagent_video_codec}}")) with { Min = 0 },
         Lines("Corrupt frames", "Frames a second that came damaged, of all that were decoded: packets are lost on the way, or a camera's encoder fails.", ASecond, 8,
             new Query($"rate({Stream("edgeagent_video_corrupt_total")}[5m])", "{{host_name}} {{edgeagent_video_stream}}")) with { Min = 0 },
     ];

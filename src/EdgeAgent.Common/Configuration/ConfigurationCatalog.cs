@@ -11,7 +11,7 @@ internal sealed record DescribedKey(string Name, string Type, string Default, st
 internal sealed record DescribedSection(string Path, string Meaning, IReadOnlyList<DescribedKey> Keys);
 
 /// <summary>Everything that can be configured, read from the options classes and their doc comments.</summary>
-internal static class ConfigurationCatalogue
+internal static class ConfigurationCatalog
 {
     public static IReadOnlyList<DescribedSection> Read(DocComments comments) =>
         [.. Sections(EdgeAgentOptions.Section, comments.Of(typeof(EdgeAgentOptions)), new EdgeAgentOptions(), comments)];

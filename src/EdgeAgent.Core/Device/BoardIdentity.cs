@@ -16,7 +16,7 @@ internal sealed record BoardIdentity(string Tier, string? Model, string? Manufac
     private const string DeviceTree = "/proc/device-tree", Firmware = "/sys/class/dmi/id";
 
     /// <summary>Reads the identity of the device; values that are missing or unreadable are null.</summary>
-    public static BoardIdentity Read(DeviceFiles files, SensorsOptions options)
+    public static BoardIdentity Read(DeviceAccess files, SensorsOptions options)
     {
         var model = Text(files, $"{DeviceTree}/model");
         var compatible = Raw(files, $"{DeviceTree}/compatible")?.Split('\0', StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -46,10 +46,10 @@ internal sealed record BoardIdentity(string Tier, string? Model, string? Manufac
         var other => other.ToString().ToLowerInvariant(),
     };
 
-    private static string? Text(DeviceFiles files, string path) =>
+    private static string? Text(DeviceAccess files, string path) =>
         Raw(files, path) is { } text && !string.IsNullOrWhiteSpace(text) ? Label.Clean(text) : null;
 
-    private static string? Raw(DeviceFiles files, string path)
+    private static string? Raw(DeviceAccess files, string path)
     {
         try
         {

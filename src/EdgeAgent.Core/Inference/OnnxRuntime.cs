@@ -18,14 +18,14 @@ internal static class OnnxRuntime
             throw new UserError($"EdgeAgent:Inference:NativeLibrary is {nativeLibrary}: there is no such file. Name a libonnxruntime.so, or leave it empty.", UserError.WrongUse);
         lock (Loading)
         {
-            _loaded ??= Initialise(nativeLibrary);
+            _loaded ??= Initialize(nativeLibrary);
             return _loaded == nativeLibrary
                 ? OrtEnv.Instance()
                 : throw new UserError($"ONNX Runtime is already loaded from {(_loaded.Length == 0 ? "the program's directory" : _loaded)}: one process can load one only.");
         }
     }
 
-    private static string Initialise(string nativeLibrary)
+    private static string Initialize(string nativeLibrary)
     {
         // Since 1.29 the runtime sends telemetry to its vendor and keeps a device identifier and a queue in the user's cache. It starts
         // before its own switch can be reached; this documented variable disables all of it.

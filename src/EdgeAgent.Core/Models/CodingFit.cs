@@ -47,12 +47,12 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     /// <summary>Quality of a frame, 0–100. The model's own quality is <paramref name="seen"/>.</summary>
     /// <param name="artifacts">Probabilities, in the order of <see cref="ModelContract.Artifacts"/>.</param>
     /// <param name="codec">A codec for which <see cref="Knows"/> is true.</param>
-    /// <param name="quantiser">Quantizer on the codec's own scale.</param>
+    /// <param name="quantizer">Quantizer on the codec's own scale.</param>
     /// <param name="lines">Height of the coded picture.</param>
-    public float Quality(float seen, ReadOnlySpan<float> artifacts, string codec, double quantiser, int lines)
+    public float Quality(float seen, ReadOnlySpan<float> artifacts, string codec, double quantizer, int lines)
     {
         Span<double> terms = stackalloc double[Count];
-        Terms(seen, artifacts, Prior(codec, quantiser, lines), Math.Max(0, Doublings(lines)), terms);
+        Terms(seen, artifacts, Prior(codec, quantizer, lines), Math.Max(0, Doublings(lines)), terms);
         var logit = 0.0;
         for (var i = 0; i < terms.Length; i++)
             logit += Weights[i] * terms[i];
@@ -61,9 +61,9 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
 
     /// <summary>Mean logit of quality that this codec reaches with this quantizer.</summary>
     /// <param name="codec">A codec for which <see cref="Knows"/> is true.</param>
-    /// <param name="quantiser">Quantizer on the codec's own scale.</param>
+    /// <param name="quantizer">Quantizer on the codec's own scale.</param>
     /// <param name="lines">Height of the coded picture.</param>
-    public double Prior(string codec, double quantiser, int lines) => Prior(codec, Share(codec, quantiser) - ShareOfHalving * Math.Max(0, -Doublings(lines)));
+    public double Prior(string codec, double quantizer, int lines) => Prior(codec, Share(codec, quantizer) - ShareOfHalving * Math.Max(0, -Doublings(lines)));
 
     /// <summary>Mean logit of quality that this codec reaches at this share of its scale.</summary>
     public double Prior(string codec, double share)
@@ -74,7 +74,7 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     }
 
     /// <summary>Quantizer as a share of its codec's scale: 0 is the finest, 1 the coarsest.</summary>
-    public static double Share(string codec, double quantiser) => Math.Clamp(quantiser / (codec is "h264" or "hevc" ? LargestQp : LargestIndex), 0, 1);
+    public static double Share(string codec, double quantizer) => Math.Clamp(quantizer / (codec is "h264" or "hevc" ? LargestQp : LargestIndex), 0, 1);
 
     /// <summary>Number of times the coded picture's height is doubled for display; negative if the picture is shrunk.</summary>
     public static double Doublings(int lines) => Math.Log2((double)ModelContract.DisplayHeight / lines);

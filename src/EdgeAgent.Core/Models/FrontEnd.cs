@@ -34,7 +34,7 @@ internal sealed record FrontEnd(string Name, Func<OnnxGraph, string, int, string
     {
         var x = graph.Node("front_end.cast", "Cast", [frames], Attribute("to", (long)TensorProto.Types.DataType.Float));
         x = graph.Node("front_end.transpose", "Transpose", [x], Attribute("perm", 0, 3, 1, 2));
-        x = graph.Node("front_end.centre", "Sub", [x, graph.Constant("front_end.mean", [0.485f * 255, 0.456f * 255, 0.406f * 255], 1, 3, 1, 1)]);
+        x = graph.Node("front_end.center", "Sub", [x, graph.Constant("front_end.mean", [0.485f * 255, 0.456f * 255, 0.406f * 255], 1, 3, 1, 1)]);
         return graph.Node(Image, "Div", [x, graph.Constant("front_end.deviation", [0.229f * 255, 0.224f * 255, 0.225f * 255], 1, 3, 1, 1)]);
     }
 }

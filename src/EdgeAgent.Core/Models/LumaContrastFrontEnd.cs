@@ -20,7 +20,7 @@ internal static class LumaContrastFrontEnd
         var luma = Luma(graph, frames, size);
         var (mean, deviation) = LocalStatistics(graph, luma);
         var detail = graph.Node("front_end.detail", "Sub", [luma, mean]);
-        return graph.Node(FrontEnd.Image, "Concat", [Brightness(graph, luma), Compressed(graph, detail), Normalised(graph, detail, deviation)], Attribute("axis", 1));
+        return graph.Node(FrontEnd.Image, "Concat", [Brightness(graph, luma), Compressed(graph, detail), Normalized(graph, detail, deviation)], Attribute("axis", 1));
     }
 
     /// <summary>Multiplies one row of weights by the three color planes. The reshapes move no data.</summary>
@@ -68,8 +68,8 @@ internal static class LumaContrastFrontEnd
 
     private static string Brightness(OnnxGraph graph, string luma)
     {
-        var centred = graph.Node("front_end.brightness_centred", "Sub", [luma, graph.Scalar("front_end.brightness_mean", 0.45f)]);
-        return graph.Node("front_end.brightness", "Div", [centred, graph.Scalar("front_end.brightness_deviation", 0.27f)]);
+        var centered = graph.Node("front_end.brightness_centered", "Sub", [luma, graph.Scalar("front_end.brightness_mean", 0.45f)]);
+        return graph.Node("front_end.brightness", "Div", [centered, graph.Scalar("front_end.brightness_deviation", 0.27f)]);
     }
 
     private static string Compressed(OnnxGraph graph, string detail)
@@ -80,9 +80,9 @@ internal static class LumaContrastFrontEnd
         return graph.Node("front_end.compressed", "Div", [doubled, divisor]);
     }
 
-    private static string Normalised(OnnxGraph graph, string detail, string deviation)
+    private static string Normalized(OnnxGraph graph, string detail, string deviation)
     {
-        var divisor = graph.Node("front_end.normalised_divisor", "Add", [deviation, graph.Scalar("front_end.normalised_floor", 0.004f)]);
-        return graph.Node("front_end.normalised", "Div", [detail, divisor]);
+        var divisor = graph.Node("front_end.normalized_divisor", "Add", [deviation, graph.Scalar("front_end.normalized_floor", 0.004f)]);
+        return graph.Node("front_end.normalized", "Div", [detail, divisor]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using EdgeAgent.IO;
 using EdgeAgent.Strings;
@@ -21,14 +22,14 @@ internal sealed record AccuracyInterval(double Low, double High);
 /// <param name="Sha256">SHA-256 of that file, hexadecimal.</param>
 /// <param name="FrontEnd">Front end that the weights were trained with.</param>
 /// <param name="TrainingData">Description of the training data.</param>
-/// <param name="Licence">License of the weights, as an SPDX identifier.</param>
+/// <param name="License">License of the weights, as an SPDX identifier.</param>
 /// <param name="Accuracy">Accuracy on the validation split.</param>
 /// <param name="GridCells">Rows and columns of the fragment grid used in training; null for the variant's own.</param>
 /// <param name="Patch">Patch size of that grid in pixels; null for the variant's own.</param>
 /// <param name="Precisions">Measured accuracy on the same split in precisions other than fp32, by the precision's name.</param>
 /// <param name="Coding">Fit that combines the model's quality with a stream's quantizer; null if there is none.</param>
 internal sealed record ModelCard(
-    string Variant, string Weights, string Sha256, string FrontEnd, string TrainingData, string Licence, ModelAccuracy Accuracy, int? GridCells = null, int? Patch = null,
+    string Variant, string Weights, string Sha256, string FrontEnd, string TrainingData, string License, ModelAccuracy Accuracy, int? GridCells = null, int? Patch = null,
     IReadOnlyDictionary<string, ModelAccuracy>? Precisions = null, CodingFit? Coding = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -50,13 +51,21 @@ internal sealed record ModelCard(
             return null;
         try
         {
-            var card = JsonSerializer.Deserialize<ModelCard>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
+            var card = Renamed(JsonNode.Parse(File.ReadAllBytes(path))).Deserialize<ModelCard>(Json) ?? throw new JsonException("it is null");
             return card.Fault(entry) is { } fault ? throw new UserError($"The model card {path} is of no use: {OneLine.Of(fault)} Install the program again.") : card;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new UserError($"The model card {path} cannot be read: {OneLine.Of(error.Message)}", cause: error);
         }
+    }
+
+    // Cards written before version 1.0 spell the license differently.
+    private static JsonNode? Renamed(JsonNode? card)
+    {
+        if (card is JsonObject properties && properties.Remove("licence", out var license) && !properties.ContainsKey("license"))
+            properties["license"] = license;
+        return card;
     }
 
     // Weights trained on another grid would run but score wrongly.

@@ -11,7 +11,7 @@ namespace EdgeAgent.Models;
 /// <param name="Artifacts">Artifacts in the order of the output.</param>
 /// <param name="FrontEnd">Name of the front end.</param>
 /// <param name="TrainingData">Description of the training data; empty if untrained or unknown.</param>
-/// <param name="Licence">License of the weights; empty if unknown.</param>
+/// <param name="License">License of the weights; empty if unknown.</param>
 /// <param name="WeightsSha256">SHA-256 of the weights file, hexadecimal; empty if there is none.</param>
 /// <param name="Coding">Fit that combines the model's quality with a stream's quantizer; null if there is none.</param>
 internal sealed record ModelMetadata(
@@ -23,7 +23,7 @@ internal sealed record ModelMetadata(
     IReadOnlyList<string> Artifacts,
     string FrontEnd,
     string TrainingData,
-    string Licence,
+    string License,
     string WeightsSha256,
     CodingFit? Coding = null)
 {
@@ -35,7 +35,10 @@ internal sealed record ModelMetadata(
     private const string ArtifactsKey = "artifacts";
     private const string FrontEndKey = "front_end";
     private const string TrainingDataKey = "training_data";
-    private const string LicenceKey = "licence";
+    private const string LicenseKey = "license";
+
+    // Model files written before version 1.0 spell it this way.
+    private const string FormerLicenseKey = "licence";
     private const string WeightsSha256Key = "weights_sha256";
     private const string CodingKey = "coding";
 
@@ -63,7 +66,7 @@ internal sealed record ModelMetadata(
             Require(ArtifactsKey, string.Join(',', ModelContract.Artifacts), IsArtifacts(Text(ArtifactsKey)), ModelContract.Artifacts),
             Text(FrontEndKey),
             Text(TrainingDataKey),
-            Text(LicenceKey),
+            properties.GetValueOrDefault(LicenseKey) ?? Text(FormerLicenseKey),
             Text(WeightsSha256Key),
             Require(CodingKey, "a fit as edgeagent-train writes it", !properties.ContainsKey(CodingKey) || CodingFit.Parse(Text(CodingKey)) is not null, CodingFit.Parse(Text(CodingKey))));
         return problems.Count == 0 ? metadata : throw new UserError($"Its metadata does not keep the model contract: {string.Join("; ", problems)}.");
@@ -81,7 +84,7 @@ internal sealed record ModelMetadata(
             [ArtifactsKey] = string.Join(',', Artifacts),
             [FrontEndKey] = FrontEnd,
             [TrainingDataKey] = TrainingData,
-            [LicenceKey] = Licence,
+            [LicenseKey] = License,
             [WeightsSha256Key] = WeightsSha256,
         };
         if (Coding is { } coding)

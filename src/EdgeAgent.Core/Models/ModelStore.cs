@@ -35,7 +35,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
     /// is damaged: see <see cref="ModelCache"/>.
     /// </summary>
     /// <exception cref="UserError">The weights or the int8 ranges are damaged or missing, or the cache cannot be written.</exception>
-    public string Materialise(CatalogEntry entry, Precision precision)
+    public string Materialize(CatalogEntry entry, Precision precision)
     {
         var path = PathOf(entry, precision);
         _cache.Provide(path, Family(entry, precision), () => Write(entry, precision));
@@ -43,7 +43,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
     }
 
     /// <summary>
-    /// Path of a model from <see cref="Materialise"/>. The file name depends on the content: other weights or another writer give another
+    /// Path of a model from <see cref="Materialize"/>. The file name depends on the content: other weights or another writer give another
     /// name.
     /// </summary>
     public string PathOf(CatalogEntry entry, Precision precision) =>
@@ -52,15 +52,15 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
     /// <summary>Resolves a user's model argument to an ONNX file: a path, or a model in the catalog.</summary>
     /// <param name="model">A path if it ends in <c>.onnx</c> or contains a slash; otherwise a name in the catalog.</param>
     /// <exception cref="UserError">
-    /// As in <see cref="Materialise"/>, or the name is unknown. Paths are not checked for existence.
+    /// As in <see cref="Materialize"/>, or the name is unknown. Paths are not checked for existence.
     /// </exception>
     public string Resolve(string model, Precision precision = Precision.Fp32) =>
         OwnModel.IsPath(model)
             ? model
-            : Materialise(ModelCatalog.Find(model), precision);
+            : Materialize(ModelCatalog.Find(model), precision);
 
     /// <summary>Writes a model to the given file.</summary>
-    /// <exception cref="UserError">As in <see cref="Materialise"/>.</exception>
+    /// <exception cref="UserError">As in <see cref="Materialize"/>.</exception>
     public void Export(CatalogEntry entry, Precision precision, string path) => ModelCache.Save(Write(entry, precision), path);
 
     /// <summary>The model in fp32, which is the basis of calibration and of every other precision.</summary>
@@ -78,7 +78,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
         ModelContract.Artifacts,
         card?.FrontEnd ?? FrontEnd.LumaContrast.Name,
         card?.TrainingData ?? "",
-        card?.Licence ?? "",
+        card?.License ?? "",
         card?.Sha256 ?? "",
         card?.Coding);
 
@@ -88,7 +88,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
         model.Graph = precision switch
         {
             Precision.Fp16 => HalfWeights.Apply(model.Graph),
-            Precision.Int8 => Quantiser.Apply(model.Graph, Ranges(entry).Ranges),
+            Precision.Int8 => Quantizer.Apply(model.Graph, Ranges(entry).Ranges),
             _ => model.Graph,
         };
         return model;

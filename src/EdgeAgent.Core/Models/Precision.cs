@@ -8,7 +8,7 @@ internal enum Precision
     /// <summary>Weights at half size; see <see cref="HalfWeights"/>.</summary>
     Fp16,
 
-    /// <summary>One-byte weights and activations; see <see cref="Quantization.Quantiser"/>.</summary>
+    /// <summary>One-byte weights and activations; see <see cref="Quantization.Quantizer"/>.</summary>
     Int8,
 }
 

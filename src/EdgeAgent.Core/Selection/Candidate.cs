@@ -27,7 +27,7 @@ internal sealed record Candidate(
     string Provider,
     DateTimeOffset MeasuredAt,
     bool Quick,
-    IReadOnlyList<Mark> Marks,
+    IReadOnlyList<Caveat> Marks,
     Interval Latency,
     Tail Tail,
     double Throughput,

@@ -111,8 +111,8 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
 
     private void Find(ArchitectureReport architecture)
     {
-        var gpu = _profile?.Models.Where(model => model.GpuUtilisation is not null).DistinctBy(model => model.Variant, StringComparer.Ordinal)
-            .ToDictionary(model => model.Variant, model => model.GpuUtilisation!.Value, StringComparer.Ordinal);
+        var gpu = _profile?.Models.Where(model => model.GpuUtilization is not null).DistinctBy(model => model.Variant, StringComparer.Ordinal)
+            .ToDictionary(model => model.Variant, model => model.GpuUtilization!.Value, StringComparer.Ordinal);
         _findings = FindingsReport.Of(architecture, _benchmark is null ? [] : CaseSummary.Of(_benchmark), gpu is { Count: > 0 } ? gpu : null);
     }
 

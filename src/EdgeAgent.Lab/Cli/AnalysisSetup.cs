@@ -15,9 +15,9 @@ using EdgeAgent.Workers;
 namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Sets up the analysis of this device, with journals in its folder.</summary>
-internal sealed class AnalysisBench(EdgeAgentOptions options, AnalysisFolder folder, Action<string> tell) : IDisposable
+internal sealed class AnalysisSetup(EdgeAgentOptions options, AnalysisFolder folder, Action<string> tell) : IDisposable
 {
-    private readonly DeviceFiles _files = new(options.Sensors);
+    private readonly DeviceAccess _files = new(options.Sensors);
     private readonly ModelStore _models = ModelFiles.Open(options);
 
     /// <summary>Creates the plan of an analysis and the tools to run it.</summary>

@@ -60,7 +60,7 @@ internal static class AnalyzeCommand
         folder.Create();
         Tell($"Results go to {folder.Directory.FullName}. Each finished run is kept at once: after a stop, the same command with --output goes on.");
         TellMissingRights(options);
-        using var bench = new AnalysisBench(options, folder, Tell);
+        using var bench = new AnalysisSetup(options, folder, Tell);
         var analysis = bench.Prepare(parsed.GetValue(Type), selection, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? folder.Seed);
         try
         {

@@ -55,7 +55,7 @@ internal static class ProfileCommand
         var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
         var plan = ProfilePlan.Create(
             parsed.GetValue(Variants) ?? options.Benchmarks.Variants, Precisions.Parse(parsed.GetRequiredValue(Precision)), Inference(parsed, options), parsed.GetValue(Quick), Random.Shared.Next());
-        using var files = new DeviceFiles(options.Sensors);
+        using var files = new DeviceAccess(options.Sensors);
         var profiler = new Profiler(
             WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
             BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);

@@ -41,7 +41,7 @@ internal static class ProfileTable
     {
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{model.Variant} {model.Precision.Text()}[/] on {model.Provider}, {Threads(model.Threads)}");
-        Line(console, $"median {FigureText.Milliseconds(model.PlainMedianSeconds)} ({FigureText.Milliseconds(model.ProfiledMedianSeconds)} recorded: recording costs {(model.ProfiledMedianSeconds / model.PlainMedianSeconds) - 1:0 %}, taken off below); {model.Runs} of each in turns{Utilisation(model)}");
+        Line(console, $"median {FigureText.Milliseconds(model.PlainMedianSeconds)} ({FigureText.Milliseconds(model.ProfiledMedianSeconds)} recorded: recording costs {(model.ProfiledMedianSeconds / model.PlainMedianSeconds) - 1:0 %}, taken off below); {model.Runs} of each in turns{Utilization(model)}");
         foreach (var mark in model.Marks ?? [])
             Line(console, $"{MarkText(mark)}");
         console.Write(Layers(model));
@@ -51,15 +51,15 @@ internal static class ProfileTable
 
     private static string Threads(int count) => count == 1 ? "1 thread" : $"{count} threads";
 
-    private static string Utilisation(ModelProfile model) => string.Concat(
-        model.CpuUtilisation is { } cpu ? string.Create(CultureInfo.InvariantCulture, $"; its threads were busy {cpu:0 %}") : "",
-        model.GpuUtilisation is { } gpu ? string.Create(CultureInfo.InvariantCulture, $", the GPU {gpu:0 %}") : "");
+    private static string Utilization(ModelProfile model) => string.Concat(
+        model.CpuUtilization is { } cpu ? string.Create(CultureInfo.InvariantCulture, $"; its threads were busy {cpu:0 %}") : "",
+        model.GpuUtilization is { } gpu ? string.Create(CultureInfo.InvariantCulture, $", the GPU {gpu:0 %}") : "");
 
-    private static string MarkText(Mark mark) => mark switch
+    private static string MarkText(Caveat mark) => mark switch
     {
-        Mark.Disturbed => "Other programs used more than 10 % of the processors: all times may be too long, and unevenly so.",
-        Mark.Throttled => "The device slowed itself down meanwhile.",
-        Mark.Fallback => "Not the execution provider that was asked for.",
+        Caveat.Disturbed => "Other programs used more than 10 % of the processors: all times may be too long, and unevenly so.",
+        Caveat.Throttled => "The device slowed itself down meanwhile.",
+        Caveat.Fallback => "Not the execution provider that was asked for.",
         _ => $"{mark}",
     };
 

@@ -23,7 +23,7 @@ internal sealed record Dataset(string Path, DatasetColumns Columns, TruthScale S
         if (table.Rows.Count == 0)
             throw new UserError($"{path} has a header and no rows: a clip is a row.", UserError.WrongUse);
         var rows = new DatasetRows(path, columns);
-        var known = scale ?? TruthScale.Recognise(columns.Truth, table.Rows.Select(row => rows.Truth(row) ?? 0));
+        var known = scale ?? TruthScale.Recognize(columns.Truth, table.Rows.Select(row => rows.Truth(row) ?? 0));
         return new Dataset(path, columns, known, rows.Read(table.Rows, known));
     }
 }

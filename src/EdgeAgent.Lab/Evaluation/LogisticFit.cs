@@ -2,7 +2,7 @@ namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>
 /// The monotonic curve of four parameters through which quality measures are usually compared with ratings (VQEG, Final Report on the
-/// Validation of Objective Models, Phase II, 2003): <c>low + (high − low) / (1 + exp(−(x − centre) / width))</c>.
+/// Validation of Objective Models, Phase II, 2003): <c>low + (high − low) / (1 + exp(−(x − center) / width))</c>.
 /// </summary>
 internal sealed record LogisticFit(double Low, double High, double Centre, double Width)
 {

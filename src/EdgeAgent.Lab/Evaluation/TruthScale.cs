@@ -17,7 +17,7 @@ internal sealed record TruthScale(string Name, string Unit, double Low, double H
     /// <summary>
     /// Recognizes the scale from a column's name and values: a name that contains VMAF means VMAF; ratings of at most 5 are from 1 to 5.
     /// </summary>
-    public static TruthScale Recognise(string column, IEnumerable<double> values) =>
+    public static TruthScale Recognize(string column, IEnumerable<double> values) =>
         column.Contains("vmaf", StringComparison.OrdinalIgnoreCase) ? Vmaf
         : values.All(value => value <= Mos5.High) ? Mos5
         : Mos100;

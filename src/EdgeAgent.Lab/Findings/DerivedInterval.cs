@@ -3,7 +3,7 @@ using EdgeAgent.Selection;
 namespace EdgeAgent.Lab.Findings;
 
 /// <summary>Estimates that are derived from several measured ones.</summary>
-internal static class Estimate
+internal static class DerivedInterval
 {
     /// <summary>
     /// ∏ factorᵖᵒʷᵉʳ of independent positive estimates. The bounds are recovered from those of the factors on the logarithmic scale

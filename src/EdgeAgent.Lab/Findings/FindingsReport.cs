@@ -14,9 +14,9 @@ internal sealed record FindingsReport(string Schema, string Basis, IReadOnlyList
     public const string CurrentSchema = "edgeagent.findings/1";
 
     /// <param name="cases">Cases of one device; may be empty.</param>
-    /// <param name="gpuUtilisation">Mean utilization of the GPU while a variant ran, 0–1, by variant; null without a GPU.</param>
+    /// <param name="gpuUtilization">Mean utilization of the GPU while a variant ran, 0–1, by variant; null without a GPU.</param>
     public static FindingsReport Of(
-        ArchitectureReport architecture, IReadOnlyList<CaseSummary> cases, IReadOnlyDictionary<string, double>? gpuUtilisation = null)
+        ArchitectureReport architecture, IReadOnlyList<CaseSummary> cases, IReadOnlyDictionary<string, double>? gpuUtilization = null)
     {
         var series = Series.Of(architecture, cases);
         return new(
@@ -27,7 +27,7 @@ internal sealed record FindingsReport(string Schema, string Basis, IReadOnlyList
                 SmallestIsOptimal.Judge(series).Unless(series.Points.Select(point => point.Summary)),
                 MemoryIsQuadratic.Judge(series),
                 ReturnsDiminish.Judge(series).Unless(series.Points.Select(point => point.Summary)),
-                GpuUtilisationVaries.Judge(gpuUtilisation, series),
+                GpuUtilizationVaries.Judge(gpuUtilization, series),
                 BatchingTradesLatency.Judge(cases),
             ]);
     }

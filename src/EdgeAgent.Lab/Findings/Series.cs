@@ -27,7 +27,7 @@ internal sealed record Series(IReadOnlyList<Point> Points, IReadOnlyList<string>
     }
 
     private IEnumerable<string> Reservations =>
-        from mark in Enum.GetValues<Mark>()
+        from mark in Enum.GetValues<Caveat>()
         let marked = Points.Where(point => point.Summary.Marks.Contains(mark)).Select(point => point.Name).ToList()
         where marked.Count > 0
         select $"{Words(mark)}: {string.Join(", ", marked)}";

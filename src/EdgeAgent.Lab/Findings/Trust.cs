@@ -24,7 +24,7 @@ internal static class Trust
         string[] faults =
         [
             .. Fault(all.Where(summary => summary.Count < LeastCalls), names => $"{names} made fewer than {LeastCalls} calls, too few for an interval."),
-            .. Fault(all.Where(summary => summary.Processes == 1 && summary.Marks.Contains(Mark.Disturbed)),
+            .. Fault(all.Where(summary => summary.Processes == 1 && summary.Marks.Contains(Caveat.Disturbed)),
                 names => $"Other programs used the processors while {names} ran, each in one process, so the intervals do not show how far runs differ."),
         ];
         return faults.Length == 0 ? finding : Finding.Of(finding.Claim, Verdict.NotMeasurable, [finding.Evidence, "Not judged:", .. faults]);

@@ -14,7 +14,7 @@ internal sealed class ComparingWorker(ProfileRequest.Compare request, Action<dou
         using var after = Load(request.After);
         var (first, second) = (Call(before), Call(after));
         // The ratios are per call, but the trial reports time per frame.
-        var ratios = Turns.Take(first, second, request.Limits, progress).Select(ratio => ratio * request.After.Batch / request.Before.Batch).ToArray();
+        var ratios = InterleavedTiming.Take(first, second, request.Limits, progress).Select(ratio => ratio * request.After.Batch / request.Before.Batch).ToArray();
         return new(
             request.Name,
             Quantiles.Median(first.Seconds) / request.Before.Batch,
@@ -29,7 +29,7 @@ internal sealed class ComparingWorker(ProfileRequest.Compare request, Action<dou
         return session.FallbackReason is { } reason ? throw new UserError(reason) : session;
     }
 
-    private Contender Call(ModelSession session)
+    private TimedVariant Call(ModelSession session)
     {
         new InputFrames(session.Frame(0).Length, request.Seed).Fill(session, session.MaxBatch);
         return new(() => session.Run(session.MaxBatch));

@@ -8,7 +8,7 @@ namespace EdgeAgent.Lab.Profiling;
 /// Times two calls alternately, block by block, so that a falling clock or another busy process affects both. The first calls of a block
 /// are not counted: the caches still contain the other call's data and, with spinning threads, the other call's threads are still awake.
 /// </summary>
-internal static class Turns
+internal static class InterleavedTiming
 {
     private const int WarmUpWindow = 5;
     private const int LeastPairs = 5;
@@ -20,7 +20,7 @@ internal static class Turns
     /// <param name="limits">Counts apply to each call; durations apply to both together.</param>
     /// <param name="progress">Receives 0–1 between blocks.</param>
     /// <returns>First over second, one ratio for each pair of neighboring blocks.</returns>
-    public static double[] Take(Contender first, Contender second, RunLimits limits, Action<double> progress)
+    public static double[] Take(TimedVariant first, TimedVariant second, RunLimits limits, Action<double> progress)
     {
         var (calls, uncounted) = Plan(Math.Max(WarmUp(first, limits.MaxWarmUp / 2), WarmUp(second, limits.MaxWarmUp / 2)));
         List<double> ratios = [];
@@ -44,14 +44,14 @@ internal static class Turns
         (int)Math.Clamp(BlockTime.TotalSeconds / typicalSeconds, 1, MostCalls),
         (int)Math.Clamp(UncountedTime.TotalSeconds / typicalSeconds, 0, 2));
 
-    private static double Block(Contender contender, int calls, int uncounted)
+    private static double Block(TimedVariant contender, int calls, int uncounted)
     {
         for (var i = 0; i < uncounted; i++)
             contender.WarmUp();
         return contender.Block(calls);
     }
 
-    private static double WarmUp(Contender contender, TimeSpan limit)
+    private static double WarmUp(TimedVariant contender, TimeSpan limit)
     {
         var steady = new SteadyState(WarmUpWindow);
         var start = Stopwatch.GetTimestamp();

@@ -10,8 +10,8 @@ namespace EdgeAgent.Lab.Profiling;
 /// <param name="Runs">Number of counted recorded inferences; as many plain ones were timed between them.</param>
 /// <param name="PlainMedianSeconds">Median seconds of an inference without recording.</param>
 /// <param name="ProfiledMedianSeconds">Median seconds of an inference that the runtime's profiler records.</param>
-/// <param name="CpuUtilisation">0–1 of the processors available to its threads, during the plain inferences.</param>
-/// <param name="GpuUtilisation">0–1, mean over the run; null without a sensor.</param>
+/// <param name="CpuUtilization">0–1 of the processors available to its threads, during the plain inferences.</param>
+/// <param name="GpuUtilization">0–1, mean over the run; null without a sensor.</param>
 /// <param name="OutsideLayersSeconds">The sum of <paramref name="Outside"/>.</param>
 /// <param name="Outside">Time outside the layers, by name; null in files of earlier versions.</param>
 /// <param name="Marks">Limitations that a reader must know to interpret the figures.</param>
@@ -23,13 +23,13 @@ internal sealed record ModelProfile(
     int Runs,
     double PlainMedianSeconds,
     double ProfiledMedianSeconds,
-    double? CpuUtilisation,
-    double? GpuUtilisation,
+    double? CpuUtilization,
+    double? GpuUtilization,
     IReadOnlyList<LayerProfile> Layers,
     double OutsideLayersSeconds,
     IReadOnlyList<Suggestion> Suggestions,
     IReadOnlyList<OutsidePart>? Outside = null,
-    IReadOnlyList<Mark>? Marks = null);
+    IReadOnlyList<Caveat>? Marks = null);
 
 /// <summary>One layer as executed.</summary>
 /// <param name="Operators">The runtime's kernels of the layer, in order.</param>

@@ -4,7 +4,7 @@ using EdgeAgent.Models;
 namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Profiles one model: records it, computes its roofline, and tries the suggestions.</summary>
-internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, ProfileDialogue dialogue, DeviceWatch watch, ModelStore models, string scratch, StepProgress tell)
+internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, ProfileDialogue dialogue, ProfileDeviceWatch watch, ModelStore models, string scratch, StepProgress tell)
 {
     private const double RecordingPart = 0.5;
 

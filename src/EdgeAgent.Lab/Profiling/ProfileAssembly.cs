@@ -12,7 +12,7 @@ internal static class ProfileAssembly
     public const string BetweenKernels = "between kernels";
 
     /// <returns>A profile without suggestions.</returns>
-    public static ModelProfile Of(string variant, ProfilePlan plan, DeviceCeilings ceilings, Recording recording, DeviceSight sight)
+    public static ModelProfile Of(string variant, ProfilePlan plan, DeviceCeilings ceilings, Recording recording, DeviceSummary sight)
     {
         var precision = plan.PrecisionOf(variant);
         var times = recording.Times.ToDictionary(time => time.Owner, StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal static class ProfileAssembly
         var outside = Outside(recording, network);
         return new(
             variant, precision, recording.Provider, ceilings.Threads, recording.Runs, plain, recording.ProfiledMedianSeconds,
-            Math.Min(recording.ProcessorsBusy / Math.Min(ceilings.Threads, Environment.ProcessorCount), 1), sight.GpuUtilisation,
+            Math.Min(recording.ProcessorsBusy / Math.Min(ceilings.Threads, Environment.ProcessorCount), 1), sight.GpuUtilization,
             layers, outside.Sum(part => part.Seconds), [], outside, [.. MarksOf(recording, sight)]);
     }
 
@@ -41,13 +41,13 @@ internal static class ProfileAssembly
         return parts;
     }
 
-    private static IEnumerable<Mark> MarksOf(Recording recording, DeviceSight sight)
+    private static IEnumerable<Caveat> MarksOf(Recording recording, DeviceSummary sight)
     {
         if (recording.OthersCpu > Benchmarks.Results.Marks.OthersLimit)
-            yield return Mark.Disturbed;
+            yield return Caveat.Disturbed;
         if (sight.Throttled)
-            yield return Mark.Throttled;
+            yield return Caveat.Throttled;
         if (recording.FallbackReason is not null)
-            yield return Mark.Fallback;
+            yield return Caveat.Fallback;
     }
 }

@@ -5,15 +5,15 @@ namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>State of the device during a run, from its sensors.</summary>
 /// <param name="Throttled">Whether the device throttled itself.</param>
-/// <param name="GpuUtilisation">0–1, mean over the samples of the busiest GPU or queue; null without such a sensor.</param>
-internal sealed record DeviceSight(bool Throttled, double? GpuUtilisation);
+/// <param name="GpuUtilization">0–1, mean over the samples of the busiest GPU or queue; null without such a sensor.</param>
+internal sealed record DeviceSummary(bool Throttled, double? GpuUtilization);
 
 /// <summary>Samples the device twice per second while something runs.</summary>
-internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
+internal sealed class ProfileDeviceWatch(SensorSet sensors, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    public async Task<(T Result, DeviceSight Sight)> DuringAsync<T>(Task<T> work)
+    public async Task<(T Result, DeviceSummary Sight)> DuringAsync<T>(Task<T> work)
     {
         List<SensorSnapshot> snapshots = [sensors.Sample()];
         while (!work.IsCompleted)
@@ -24,7 +24,7 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
         return (await work, Sum(snapshots));
     }
 
-    private static DeviceSight Sum(List<SensorSnapshot> snapshots)
+    private static DeviceSummary Sum(List<SensorSnapshot> snapshots)
     {
         var first = DeviceConditions.Of(snapshots[0]);
         var gpu = snapshots.Select(BusiestGpu).OfType<double>().ToList();

@@ -22,26 +22,26 @@ internal sealed class RecordingWorker(ProfileRequest.Record request, Action<doub
         var frames = new InputFrames(plain.Frame(0).Length, request.Seed);
         var (first, second) = (Call(plain, frames), Call(profiled, frames));
         var before = CpuTimes.Read();
-        Turns.Take(first, second, request.Limits, progress);
+        InterleavedTiming.Take(first, second, request.Limits, progress);
         var cpu = before is null ? null : CpuTimes.Read()?.Since(before);
         var runs = ProfilerTrace.Read(profiled.EndTrace());
         var layers = OwnModel.IsPath(request.Variant) && runs.Count > 0 ? KernelLayers.Of(runs[0]) : null;
         return Result(plain, first, second, cpu, Counted(runs, second), layers);
     }
 
-    private static Contender Call(ModelSession session, InputFrames frames)
+    private static TimedVariant Call(ModelSession session, InputFrames frames)
     {
         frames.Fill(session, 1);
         return new(() => session.Run(1));
     }
 
-    private static List<TracedRun> Counted(IReadOnlyList<TracedRun> runs, Contender contender)
+    private static List<TracedRun> Counted(IReadOnlyList<TracedRun> runs, TimedVariant contender)
     {
         List<TracedRun> counted = [.. contender.Counted.Where(call => call < runs.Count).Select(call => runs[call])];
         return counted.Count > 0 ? counted : throw new UserError("The runtime's profiler recorded nothing. Is the disk of the temporary directory full?");
     }
 
-    private Recording Result(ModelSession session, Contender plain, Contender profiled, CpuUse? cpu, List<TracedRun> runs, IReadOnlyList<Layer>? layers) => new(
+    private Recording Result(ModelSession session, TimedVariant plain, TimedVariant profiled, CpuUse? cpu, List<TracedRun> runs, IReadOnlyList<Layer>? layers) => new(
         session.Provider,
         session.FallbackReason,
         [.. ExecutionProviders.Available(request.Inference.NativeLibrary)],

@@ -4,7 +4,7 @@ namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>One of two calls that are timed alternately.</summary>
 /// <param name="call">One inference, or one batch of them.</param>
-internal sealed class Contender(Action call)
+internal sealed class TimedVariant(Action call)
 {
     private readonly List<double> _seconds = [];
     private readonly List<int> _counted = [];

@@ -7,10 +7,10 @@ namespace EdgeAgent.Training.Batches;
 /// be measured on it. The content of the other cells keeps its label.
 /// </summary>
 /// <param name="Covered">The cells that it covers, row by row.</param>
-/// <param name="Colour">Color at the grid's corner, code values of red, green and blue.</param>
+/// <param name="Color">Color at the grid's corner, code values of red, green and blue.</param>
 /// <param name="SlopeX">Increase in brightness over the grid's width, code values.</param>
 /// <param name="SlopeY">Increase in brightness over the grid's height, code values.</param>
-internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, double Green, double Blue) Colour, double SlopeX, double SlopeY)
+internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, double Green, double Blue) Color, double SlopeX, double SlopeY)
 {
     /// <summary>VMAF / 100 of a picture that is completely plain, after encoding.</summary>
     public const float Quality = 0.97f;
@@ -46,9 +46,9 @@ internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, do
 
     private void Paint(Span<byte> pixel, double lighter)
     {
-        pixel[0] = Code(Colour.Red + lighter);
-        pixel[1] = Code(Colour.Green + lighter);
-        pixel[2] = Code(Colour.Blue + lighter);
+        pixel[0] = Code(Color.Red + lighter);
+        pixel[1] = Code(Color.Green + lighter);
+        pixel[2] = Code(Color.Blue + lighter);
     }
 
     private static byte Code(double value) => (byte)Math.Clamp(Math.Round(value), 0, 255);
@@ -73,10 +73,10 @@ internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, do
 
     private static PlainSurface Painted(Random random, bool[] covered)
     {
-        var grey = 255 * random.NextDouble();
+        var gray = 255 * random.NextDouble();
         return new PlainSurface(covered, (Tinted(), Tinted(), Tinted()), Slope(), Slope());
 
-        double Tinted() => grey + 30 * (random.NextDouble() - 0.5);
+        double Tinted() => gray + 30 * (random.NextDouble() - 0.5);
 
         double Slope() => random.Next(3) == 0 ? 0 : MostSlope * (2 * random.NextDouble() - 1);
     }

@@ -76,10 +76,10 @@ internal sealed record EvaluationReport(
 
     private static Dictionary<string, double> ByArtifact(IEnumerable<Prediction> predictions)
     {
-        var labelled = predictions.Select(prediction => (prediction.Artifacts, Labels: ArtifactLabels.Of(prediction.Recipe))).ToArray();
+        var labeled = predictions.Select(prediction => (prediction.Artifacts, Labels: ArtifactLabels.Of(prediction.Recipe))).ToArray();
         return ModelContract.Artifacts.Select((name, i) => (name, i)).ToDictionary(
             artifact => artifact.name,
-            artifact => Rounded(AveragePrecision.Of(labelled.Select(clip => (clip.Artifacts[artifact.i], clip.Labels[artifact.i] >= 0.5f)))));
+            artifact => Rounded(AveragePrecision.Of(labeled.Select(clip => (clip.Artifacts[artifact.i], clip.Labels[artifact.i] >= 0.5f)))));
     }
 
     private static double OrderWithinContent(IEnumerable<Prediction> predictions)

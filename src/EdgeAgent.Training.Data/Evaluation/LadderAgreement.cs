@@ -16,7 +16,7 @@ internal sealed record LadderAgreement(string Name, int Clips, int Photographs, 
     /// </summary>
     public static IReadOnlyList<LadderAgreement> Of(IEnumerable<Prediction> predictions)
     {
-        Prediction[] measured = [.. predictions.Where(prediction => prediction.Recipe.IsLabelled)];
+        Prediction[] measured = [.. predictions.Where(prediction => prediction.Recipe.IsLabeled)];
         (string Name, Prediction[] Clips)[] groups =
         [
             .. measured.GroupBy(prediction => prediction.Recipe.Grows).Select(kind => (kind.Key, kind.ToArray())),

@@ -17,7 +17,7 @@ internal sealed record LadderOrder(string Grows, int Ladders, double Tau, double
     private static LadderOrder Of(string grows, Prediction[][] ladders)
     {
         double[] taus = [.. ladders.Select(ladder => TauOf(ladder, rung => rung.Quality))];
-        double[] reachable = [.. ladders.Where(ladder => Array.TrueForAll(ladder, rung => rung.Recipe.IsLabelled)).Select(ladder => TauOf(ladder, rung => rung.Recipe.Vmaf))];
+        double[] reachable = [.. ladders.Where(ladder => Array.TrueForAll(ladder, rung => rung.Recipe.IsLabeled)).Select(ladder => TauOf(ladder, rung => rung.Recipe.Vmaf))];
         return new LadderOrder(grows, taus.Length, Mean(taus), Mean(taus.Select(tau => tau >= 1 ? 1.0 : 0)), reachable.Length > 0 ? Mean(reachable) : null);
     }
 

@@ -41,11 +41,11 @@ internal sealed class RuntimePredictor : IDisposable
 
     private Prediction Mean(Recipe recipe, int count)
     {
-        var (artifacts, damage, quantisers) = (new double[_session.Metadata.Artifacts.Count], _clips.Damage.Read(recipe), _clips.Quantisers.Read(recipe));
+        var (artifacts, damage, quantizers) = (new double[_session.Metadata.Artifacts.Count], _clips.Damage.Read(recipe), _clips.Quantizers.Read(recipe));
         var (quality, seen) = (0.0, 0.0);
         for (var i = 0; i < count; i++)
         {
-            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(new StreamWord(damage[i % damage.Count], quantisers[i % damage.Count]), _session.Metadata.Coding);
+            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(new BitstreamInfo(damage[i % damage.Count], quantizers[i % damage.Count]), _session.Metadata.Coding);
             (quality, seen) = (quality + frame.Quality / count, seen + _session.Quality[i] / count);
             for (var k = 0; k < artifacts.Length; k++)
                 artifacts[k] += frame.Artifact(k) / count;

@@ -38,24 +38,24 @@ internal static class CodingFitter
     private static readonly double[] AgainPriors = [6, 5, 4, 3];
 
     /// <summary>Whether a clip is usable for the fit: measured and undamaged.</summary>
-    public static bool IsFit(Recipe recipe) => recipe is { IsLabelled: true, IsVmafTrue: true, IsDamaged: false };
+    public static bool IsFit(Recipe recipe) => recipe is { IsLabeled: true, IsVmafTrue: true, IsDamaged: false };
 
     /// <summary>Whether the headers of the clip's codec contain the quantizer.</summary>
-    public static bool IsTold(Recipe recipe) => QuantiserCache.CodecOf(recipe) is not null;
+    public static bool IsTold(Recipe recipe) => QuantizerCache.CodecOf(recipe) is not null;
 
     /// <param name="encodes">Plain encodes of training photographs.</param>
     /// <param name="predictions">Predictions for clips of validation photographs that satisfy <see cref="IsFit"/>, ladders
     /// included.</param>
-    /// <param name="quantisers">Quantizers of the clips that satisfy <see cref="IsTold"/>.</param>
-    public static CodingFit Fit(IEnumerable<Recipe> encodes, IReadOnlyCollection<Prediction> predictions, Func<Recipe, Quantiser> quantisers)
+    /// <param name="quantizers">Quantizers of the clips that satisfy <see cref="IsTold"/>.</param>
+    public static CodingFit Fit(IEnumerable<Recipe> encodes, IReadOnlyCollection<Prediction> predictions, Func<Recipe, CodedQuantizer> quantizers)
     {
-        var curves = Curves(encodes, quantisers);
+        var curves = Curves(encodes, quantizers);
         var origin = new double[CodingFit.Count];
         origin[SeenTerm] = 1;
         var (regression, prior) = (new LogitRegression(origin, Pull), new CodingFit(curves, origin));
         foreach (var prediction in predictions)
             AddAgain(regression, prediction);
-        Sample[] samples = [.. predictions.Where(prediction => IsTold(prediction.Recipe)).Select(prediction => new Sample(prediction, quantisers(prediction.Recipe)))];
+        Sample[] samples = [.. predictions.Where(prediction => IsTold(prediction.Recipe)).Select(prediction => new Sample(prediction, quantizers(prediction.Recipe)))];
         foreach (var sample in samples)
         {
             regression.Add(sample.Terms(prior), sample.Prediction.Recipe.Vmaf / 100);
@@ -77,14 +77,14 @@ internal static class CodingFitter
             regression.Add(Sample.Terms(prediction, prior, enlargement: 0), quality, AgainWeight);
     }
 
-    private static Dictionary<string, IReadOnlyList<double>> Curves(IEnumerable<Recipe> encodes, Func<Recipe, Quantiser> quantisers) => encodes
+    private static Dictionary<string, IReadOnlyList<double>> Curves(IEnumerable<Recipe> encodes, Func<Recipe, CodedQuantizer> quantizers) => encodes
         .Where(recipe => recipe.Kind == DistortionKind.Codec && IsFit(recipe) && IsTold(recipe))
-        .Select(recipe => (recipe, quantiser: quantisers(recipe)))
-        .GroupBy(clip => clip.quantiser.Codec!, StringComparer.Ordinal)
+        .Select(recipe => (recipe, quantizer: quantizers(recipe)))
+        .GroupBy(clip => clip.quantizer.Codec!, StringComparer.Ordinal)
         .OrderBy(codec => codec.Key, StringComparer.Ordinal)
         .ToDictionary(
             codec => codec.Key,
-            codec => (IReadOnlyList<double>)CodingCurve.Fit([.. codec.Select(clip => (CodingFit.Share(codec.Key, clip.quantiser.Value), clip.recipe.Vmaf / 100))]),
+            codec => (IReadOnlyList<double>)CodingCurve.Fit([.. codec.Select(clip => (CodingFit.Share(codec.Key, clip.quantizer.Value), clip.recipe.Vmaf / 100))]),
             StringComparer.Ordinal);
 
     private static IEnumerable<(Sample Milder, Sample Stronger)> Rungs(IEnumerable<Sample> samples)
@@ -98,7 +98,7 @@ internal static class CodingFitter
         }
     }
 
-    private sealed record Sample(Prediction Prediction, Quantiser Quantiser)
+    private sealed record Sample(Prediction Prediction, CodedQuantizer Quantizer)
     {
         /// <summary>The sample as if the network had reported compression instead of blur.</summary>
         public Sample Turned()
@@ -108,9 +108,9 @@ internal static class CodingFitter
             return this with { Prediction = Prediction with { Artifacts = artifacts } };
         }
 
-        public double[] Terms(CodingFit fit) => Terms(fit, CodingFit.Share(Quantiser.Codec!, Quantiser.Value));
+        public double[] Terms(CodingFit fit) => Terms(fit, CodingFit.Share(Quantizer.Codec!, Quantizer.Value));
 
-        public double[] Terms(CodingFit fit, double share) => Terms(Prediction, fit.Prior(Quantiser.Codec!, share), Math.Max(0, CodingFit.Doublings(Quantiser.Lines)));
+        public double[] Terms(CodingFit fit, double share) => Terms(Prediction, fit.Prior(Quantizer.Codec!, share), Math.Max(0, CodingFit.Doublings(Quantizer.Lines)));
 
         public static double[] Terms(Prediction prediction, double prior, double enlargement)
         {

@@ -24,7 +24,7 @@ internal static class ModelCardText
             | input | {card.GridCells}×{card.GridCells} fragments of {card.Patch}×{card.Patch} pixels at display scale, RGB bytes; front end `{card.FrontEnd}` inside the graph |
             | weights | `{card.Weights}`, {card.Precision}, SHA-256 `{card.Sha256}` |
             | trained | {card.Date:yyyy-MM-dd}, {card.SamplesSeen:N0} fragment grids, {card.TrainingMinutes:F0} minutes on CPU cores, from scratch |
-            | licence | {card.Licence} |
+            | license | {card.License} |
 
             ## Data
 
@@ -93,7 +93,7 @@ internal static class ModelCardText
             - It was trained on photographs that pan, not on filmed motion: what it knows of motion blur, low light, dirty lenses and lost packets is what `training/README.md` says, made by
               filters; rolling shutter and interlacing are unknown to it.
             - It judges single frames: freezes, judder and drops are for the signal checks, and damage that one frame does not show is for the decoder to tell.
-            - VMAF forgives noise, and knows nothing of exposure, colour or focus; neither does this model.
+            - VMAF forgives noise, and knows nothing of exposure, color or focus; neither does this model.
             - Scores of different scenes compare only roughly. Compare a camera with itself.
             - Fine texture without order, such as waves, is sometimes taken for damage. Where the stream says how finely it is coded, the score knows better; where it does not (MJPEG, MPEG-2, raw frames), it is scored
               below the same picture at a lower bit rate.

@@ -9,7 +9,7 @@ internal sealed record TrainedModelCard
     public required string Variant { get; init; }
 
     /// <summary>Storage format of the weights.</summary>
-    public string Precision { get; init; } = "fp16 weights, fp32 normalisation";
+    public string Precision { get; init; } = "fp16 weights, fp32 normalization";
 
     /// <summary>File name, in the card's directory.</summary>
     public required string Weights { get; init; }
@@ -32,7 +32,7 @@ internal sealed record TrainedModelCard
     public required string TrainingData { get; init; }
 
     /// <summary>SPDX identifier.</summary>
-    public string Licence { get; init; } = "MIT";
+    public string License { get; init; } = "MIT";
 
     /// <summary>How the model's score is combined with a stream's quantizer; null before <c>edgeagent-train fit</c>.</summary>
     public CodingFit? Coding { get; init; }

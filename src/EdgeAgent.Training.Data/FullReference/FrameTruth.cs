@@ -50,7 +50,7 @@ internal sealed class FrameTruth
     /// <summary>
     /// Whether the VMAF of a clip, a mean over frames of which the cache contains some, is representative of those frames.
     /// </summary>
-    public static bool IsTeacher(Recipe recipe) => recipe is { IsLabelled: true, Split: Split.Train, Kind: not DistortionKind.Corruption, IsVmafTrue: true };
+    public static bool IsTeacher(Recipe recipe) => recipe is { IsLabeled: true, Split: Split.Train, Kind: not DistortionKind.Corruption, IsVmafTrue: true };
 
     private float[][] Features(Recipe recipe) => [.. Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(frame => _cache.Read(recipe, frame).Features)];
 
@@ -67,7 +67,7 @@ internal sealed class FrameTruth
     private IEnumerable<Recipe> Estimated(Recipe recipe, float[][] features)
     {
         double[] estimates = [.. features.Select(Estimate.Of)];
-        var offset = recipe.IsLabelled && recipe.Kind != DistortionKind.Corruption ? recipe.Vmaf - estimates.Average() : 0;
+        var offset = recipe.IsLabeled && recipe.Kind != DistortionKind.Corruption ? recipe.Vmaf - estimates.Average() : 0;
         return estimates.Select(estimate => Framed(recipe, Math.Clamp(estimate + offset, 0, 100)));
     }
 }

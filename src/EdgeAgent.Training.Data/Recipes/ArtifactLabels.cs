@@ -29,9 +29,9 @@ internal static class ArtifactLabels
         var strength = DistortionStrength.Of(recipe);
         return
         [
-            (float)(recipe is { Kind: DistortionKind.Codec or DistortionKind.Transcode, IsLabelled: true } ? Ramp(recipe.Vmaf, 92, 76) : strength.Quantiser),
+            (float)(recipe is { Kind: DistortionKind.Codec or DistortionKind.Transcode, IsLabeled: true } ? Ramp(recipe.Vmaf, 92, 76) : strength.Quantizer),
             recipe.Kind == DistortionKind.Lens ? float.NaN : (float)Math.Max(Ramp(strength.BlurSigma, 0.4, 1), Ramp(strength.BlurRadius, 1, 2)),
-            (float)(Ramp(strength.Noise, 5, 13) * (1 - strength.Quantiser / 2)),
+            (float)(Ramp(strength.Noise, 5, 13) * (1 - strength.Quantizer / 2)),
             (float)(Ramp(strength.LumaStep, 4, 12) is var step and < 1 ? Math.Max(step, Ramp(recipe.Cambi, 4, 8)) : 1),
             (float)Ramp(strength.Upscaling, 1.2, 1.6),
             (float)(recipe.Kind == DistortionKind.Corruption ? Ramp(recipe.Vmaf, 94, 82) : 0),

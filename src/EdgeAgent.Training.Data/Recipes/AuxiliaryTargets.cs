@@ -23,7 +23,7 @@ internal static class AuxiliaryTargets
             Share(strength.Noise, 45),
             Share(strength.LumaStep, 24),
             Share(Math.Log2(strength.Upscaling), 2),
-            Share(strength.Quantiser, 1),
+            Share(strength.Quantizer, 1),
             Share(recipe.Cambi, 15),
             Share(60 - recipe.PsnrY, 40),
         ];

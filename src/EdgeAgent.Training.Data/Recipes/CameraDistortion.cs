@@ -34,7 +34,7 @@ internal static class CameraDistortion
         LadderKind.Filter("rolling exposure", DistortionKind.Exposure, Light, (random, _, height) => Bands(random, height, 0.1, 0.2, 0.35, 0.55)),
         LadderKind.Filter("dirty lens", DistortionKind.Lens, Light, (random, width, height) => Dirt(random, width, height, (2, 0.5), (4, 0.65), (8, 0.8), (14, 0.95))),
         new("packet loss", DistortionKind.Corruption, "libx264", PacketLoss) { Restore = Repeated },
-        LadderKind.Encoder("mjpeg", "mjpeg", quantiser => Invariant($"-c:v mjpeg -q:v {quantiser} -pix_fmt yuvj420p"), mild: (3, 5), step: (6, 8)),
+        LadderKind.Encoder("mjpeg", "mjpeg", quantizer => Invariant($"-c:v mjpeg -q:v {quantizer} -pix_fmt yuvj420p"), mild: (3, 5), step: (6, 8)),
     ];
 
     private static string[] MotionBlur(int angle, params double[] radii) => Array.ConvertAll(radii, radius => Invariant($"dblur=angle={angle}:radius={radius}"));
@@ -42,8 +42,8 @@ internal static class CameraDistortion
     /// <summary>Part of the scene and therefore of the reference: darkness is not a defect of the picture.</summary>
     private static string Darkened(Random random)
     {
-        var (gain, colour) = (0.25 + 0.3 * random.NextDouble(), 0.4 + 0.3 * random.NextDouble());
-        return Invariant($",lutyuv=y=16+(val-16)*{gain:F2}:u=128+(val-128)*{colour:F2}:v=128+(val-128)*{colour:F2}");
+        var (gain, color) = (0.25 + 0.3 * random.NextDouble(), 0.4 + 0.3 * random.NextDouble());
+        return Invariant($",lutyuv=y=16+(val-16)*{gain:F2}:u=128+(val-128)*{color:F2}:v=128+(val-128)*{color:F2}");
     }
 
     /// <summary>Noise through a mask that falls by a factor of e for every 90 levels of luma.</summary>

@@ -36,7 +36,7 @@ internal sealed class ClipCache(string folder)
     public DamageCache Damage { get; } = new(folder);
 
     /// <summary>Quantizers of the frames.</summary>
-    public QuantiserCache Quantisers { get; } = new(folder);
+    public QuantizerCache Quantizers { get; } = new(folder);
 
     /// <summary>The recipe that each clip was made from.</summary>
     public RecipeLedger Ledger { get; } = new(folder);
@@ -44,7 +44,7 @@ internal sealed class ClipCache(string folder)
     public string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".yuv");
 
     /// <summary>Whether the clip was made with all frames that the cache needs.</summary>
-    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe) && Damage.Has(recipe) && Quantisers.Has(recipe) && !Ledger.IsOfAnother(recipe);
+    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe) && Damage.Has(recipe) && Quantizers.Has(recipe) && !Ledger.IsOfAnother(recipe);
 
     /// <summary>Deletes all data of a clip: its frames, measurements and comparisons.</summary>
     public void Forget(Recipe recipe)

@@ -8,7 +8,7 @@ namespace EdgeAgent.Training.Recipes;
 internal sealed record MadeClip(Recipe Recipe, long Bytes)
 {
     /// <summary>False if this ffmpeg produces another stream than the recipe's, so that the labels are only approximate.</summary>
-    public bool AsLabelled => !Recipe.IsLabelled || Recipe.Kind == DistortionKind.Pristine || Bytes == Recipe.Bytes;
+    public bool AsLabeled => !Recipe.IsLabeled || Recipe.Kind == DistortionKind.Pristine || Bytes == Recipe.Bytes;
 }
 
 /// <summary>
@@ -41,7 +41,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         {
             var encoded = await EncodeAsync(recipe, work, cancel);
             var frames = Path.Combine(work, "frames.yuv");
-            var codec = QuantiserCache.CodecOf(recipe);
+            var codec = QuantizerCache.CodecOf(recipe);
             var show = ShowInfo.Create();
             using var stamps = new FrameStamps(show, FramesPerSecond, codec: codec);
             await RunAsync(
@@ -90,8 +90,8 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         var told = Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None)).ToArray();
         if (recipe.IsDamaged)
             clips.Damage.Write(recipe, told.Select(frame => frame.Word.Damage));
-        if (QuantiserCache.CodecOf(recipe) is not null)
-            clips.Quantisers.Write(recipe, told.Select(frame => frame.Word.Quantiser));
+        if (QuantizerCache.CodecOf(recipe) is not null)
+            clips.Quantizers.Write(recipe, told.Select(frame => frame.Word.Quantizer));
         File.Copy(frames, target + ".tmp", overwrite: true);
         File.Move(target + ".tmp", target, overwrite: true);
         clips.Ledger.Note(recipe);

@@ -9,9 +9,9 @@ namespace EdgeAgent.Training.Recipes;
 /// <param name="Noise">ffmpeg's noise strength, 0–100.</param>
 /// <param name="LumaStep">Step of quantized luma, code values.</param>
 /// <param name="Upscaling">Ratio of the displayed size to the encoded size.</param>
-/// <param name="Quantiser">0–1: position of the encoder's quantizer in the range over which the median VMAF of plain encodes falls from 92
+/// <param name="Quantizer">0–1: position of the encoder's quantizer in the range over which the median VMAF of plain encodes falls from 92
 /// to 76 (measured on the recipes).</param>
-internal sealed record DistortionStrength(double BlurSigma, double BlurRadius, double Noise, double LumaStep, double Upscaling, double Quantiser)
+internal sealed record DistortionStrength(double BlurSigma, double BlurRadius, double Noise, double LumaStep, double Upscaling, double Quantizer)
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
@@ -21,9 +21,9 @@ internal sealed record DistortionStrength(double BlurSigma, double BlurRadius, d
         NumberAfter("alls=", recipe.DistortFilter),
         NumberAfter("floor(val/", recipe.DistortFilter),
         NumberAfter("scale=", recipe.DistortFilter) is var width and > 0 ? recipe.Width / width : 1,
-        QuantiserOf(recipe));
+        QuantizerOf(recipe));
 
-    private static double QuantiserOf(Recipe recipe)
+    private static double QuantizerOf(Recipe recipe)
     {
         var (option, mild, strong) = recipe.Codec switch
         {

@@ -96,10 +96,10 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
             return Enumerable.Range(0, Count).Select(rung => new Rung("null", encode(first + rung * by)));
         });
 
-    internal static LadderKind Filter(string name, DistortionKind kind, (int Low, int High) quantiser, Func<Random, int, int, string[]> filters) =>
+    internal static LadderKind Filter(string name, DistortionKind kind, (int Low, int High) quantizer, Func<Random, int, int, string[]> filters) =>
         new(name, kind, "libx264", (random, width, height) =>
         {
-            var encode = X264(random.Next(quantiser.Low, quantiser.High + 1));
+            var encode = X264(random.Next(quantizer.Low, quantizer.High + 1));
             return filters(random, width, height).Select(filter => new Rung(filter, encode));
         });
 
@@ -117,27 +117,27 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
 
     private static string Vp9(int crf) => Invariant($"-c:v libvpx-vp9 -deadline realtime -cpu-used 6 -b:v 0 -crf {crf} -g 250");
 
-    private static string Av1(int quantiser) => Invariant($"-c:v libsvtav1 -preset 9 -qp {quantiser} -g 250 -svtav1-params lp=1");
+    private static string Av1(int quantizer) => Invariant($"-c:v libsvtav1 -preset 9 -qp {quantizer} -g 250 -svtav1-params lp=1");
 
-    private static string Mpeg2(int quantiser) => Invariant($"-c:v mpeg2video -q:v {quantiser} -g 15 -bf 2");
+    private static string Mpeg2(int quantizer) => Invariant($"-c:v mpeg2video -q:v {quantizer} -g 15 -bf 2");
 
     private static string Vp8(int crf) => Invariant($"-c:v libvpx -deadline realtime -cpu-used 6 -b:v 20M -qmin {crf} -qmax {crf} -g 250");
 
     private static string Theora(int loss) => Invariant($"-c:v libtheora -q:v {10 - loss} -g 1");
 
-    private static string Jpeg2000(int quantiser) => Invariant($"-c:v jpeg2000 -q:v {quantiser}");
+    private static string Jpeg2000(int quantizer) => Invariant($"-c:v jpeg2000 -q:v {quantizer}");
 
-    private static string H263(int quantiser) => Invariant($"-c:v flv -q:v {quantiser} -g 15");
+    private static string H263(int quantizer) => Invariant($"-c:v flv -q:v {quantizer} -g 15");
 
-    private static string Snow(int quantiser) => Invariant($"-c:v snow -q:v {quantiser} -g 15 -strict -2");
+    private static string Snow(int quantizer) => Invariant($"-c:v snow -q:v {quantizer} -g 15 -strict -2");
 
-    private static string Svq1(int quantiser) => Invariant($"-c:v svq1 -q:v {quantiser} -g 15");
+    private static string Svq1(int quantizer) => Invariant($"-c:v svq1 -q:v {quantizer} -g 15");
 
     private static string LibaomAv1(int crf) => Invariant($"-c:v libaom-av1 -usage realtime -cpu-used 8 -crf {crf} -g 250");
 
     private static string PlainX264(int crf) => Invariant($"-c:v libx264 -preset veryfast -profile:v baseline -x264-params no-deblock=1 -crf {crf} -g 250");
 
-    private static string IntraMpeg4(int quantiser) => Invariant($"-c:v mpeg4 -q:v {quantiser} -g 1");
+    private static string IntraMpeg4(int quantizer) => Invariant($"-c:v mpeg4 -q:v {quantizer} -g 1");
 
     private static string Blur(double sigma) => Invariant($"gblur=sigma={sigma}");
 

@@ -76,7 +76,7 @@ internal sealed record Recipe
     public bool IsDamaged => BitstreamFilter.Length > 0 && EncodeAgain.Length == 0;
 
     /// <summary>Whether quality was measured.</summary>
-    public bool IsLabelled => !double.IsNaN(Vmaf);
+    public bool IsLabeled => !double.IsNaN(Vmaf);
 
     /// <summary>
     /// Whether VMAF measures how good the clip looks. VMAF counts the effect of an unsharp mask as an enhancement: in measurements it

@@ -18,7 +18,7 @@ internal static class FitCommand
 
     public static Command Create()
     {
-        var command = new Command("fit", "Brings what a model sees and what the stream's quantiser tells together, on validation photographs.")
+        var command = new Command("fit", "Brings what a model sees and what the stream's quantizer tells together, on validation photographs.")
         {
             Model, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, SharedOptions.Threads,
         };
@@ -35,8 +35,8 @@ internal static class FitCommand
         var cache = Directory.CreateTempSubdirectory("edgeagent-train-");
         try
         {
-            var predictions = await Judging.RunAsync("Looking at clips", new ModelStore(models, cache.FullName).Materialise(entry, Precision.Fp32), unseen, parsed, cancel);
-            var fit = CodingFitter.Fit(encodes, predictions, clips.Quantisers.Mean);
+            var predictions = await Judging.RunAsync("Looking at clips", new ModelStore(models, cache.FullName).Materialize(entry, Precision.Fp32), unseen, parsed, cancel);
+            var fit = CodingFitter.Fit(encodes, predictions, clips.Quantizers.Mean);
             CardAccuracy.EnterCoding(models, entry, fit);
             Print(fit, encodes, [.. predictions.Where(prediction => CodingFitter.IsTold(prediction.Recipe))], clips);
             return 0;
@@ -50,19 +50,19 @@ internal static class FitCommand
     private static void Print(CodingFit fit, Recipe[] encodes, IReadOnlyList<Prediction> predictions, ClipCache clips)
     {
         foreach (var (codec, curve) in fit.Curves)
-            Console.WriteLine($"{codec,-5} {string.Join(" · ", Enumerable.Range(0, 11).Select(tenth => Text(100 / (1 + Math.Exp(-fit.Prior(codec, tenth / 10.0))))))}  quality at each tenth of the scale, of {encodes.Count(recipe => QuantiserCache.CodecOf(recipe) == codec)} encodes");
+            Console.WriteLine($"{codec,-5} {string.Join(" · ", Enumerable.Range(0, 11).Select(tenth => Text(100 / (1 + Math.Exp(-fit.Prior(codec, tenth / 10.0))))))}  quality at each tenth of the scale, of {encodes.Count(recipe => QuantizerCache.CodecOf(recipe) == codec)} encodes");
         double[] truth = [.. predictions.Select(prediction => prediction.Recipe.Vmaf)];
         double[] alone = [.. predictions.Select(prediction => prediction.Seen)];
         double[] together = [.. predictions.Select(prediction => Together(fit, prediction, clips))];
         Console.WriteLine(
-            $"{predictions.Count} clips of validation photographs: SROCC {Text(Correlation.Spearman(alone, truth))} by the network alone, {Text(Correlation.Spearman(together, truth))} with the quantiser; "
+            $"{predictions.Count} clips of validation photographs: SROCC {Text(Correlation.Spearman(alone, truth))} by the network alone, {Text(Correlation.Spearman(together, truth))} with the quantizer; "
             + $"off by {Text(Correlation.RootMeanSquare(alone, truth))} and {Text(Correlation.RootMeanSquare(together, truth))} points (rms)");
     }
 
     private static double Together(CodingFit fit, Prediction prediction, ClipCache clips)
     {
-        var quantiser = clips.Quantisers.Mean(prediction.Recipe);
-        return fit.Quality((float)prediction.Seen, [.. prediction.Artifacts.Select(value => (float)value)], quantiser.Codec!, quantiser.Value, quantiser.Lines);
+        var quantizer = clips.Quantizers.Mean(prediction.Recipe);
+        return fit.Quality((float)prediction.Seen, [.. prediction.Artifacts.Select(value => (float)value)], quantizer.Codec!, quantizer.Value, quantizer.Lines);
     }
 
     private static string Text(double value) => value.ToString(Math.Abs(value) < 1 ? "0.000" : "0.0", CultureInfo.InvariantCulture);

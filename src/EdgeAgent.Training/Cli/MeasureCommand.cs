@@ -56,12 +56,12 @@ internal static class MeasureCommand
     /// </summary>
     private static void TellAgreement(IEnumerable<Recipe> recipes, MeasurementCache cache)
     {
-        foreach (var split in recipes.Where(recipe => recipe.IsLabelled && cache.Has(recipe)).GroupBy(recipe => ClipCache.FramesOf(recipe)))
+        foreach (var split in recipes.Where(recipe => recipe.IsLabeled && cache.Has(recipe)).GroupBy(recipe => ClipCache.FramesOf(recipe)))
         {
             var apart = split.Select(recipe => (recipe.Id, By: Math.Abs(cache.Read(recipe)!.Average(frame => frame.Vmaf) - recipe.Vmaf))).OrderBy(clip => clip.By).ToArray();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{apart.Length} clips of {split.Key} kept frames were labelled before: VMAF differs by {apart[apart.Length / 2].By:F2} (median), {apart[^1].By:F2} at most (clip {apart[^1].Id})."));
+                $"{apart.Length} clips of {split.Key} kept frames were labeled before: VMAF differs by {apart[apart.Length / 2].By:F2} (median), {apart[^1].By:F2} at most (clip {apart[^1].Id})."));
         }
     }
 

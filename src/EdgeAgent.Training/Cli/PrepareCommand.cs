@@ -41,7 +41,7 @@ internal static class PrepareCommand
 
         async ValueTask Make(Recipe recipe, CancellationToken token)
         {
-            if (await maker.MakeAsync(recipe, token) is { AsLabelled: false } clip)
+            if (await maker.MakeAsync(recipe, token) is { AsLabeled: false } clip)
                 different.Add(clip);
         }
     }
@@ -52,7 +52,7 @@ internal static class PrepareCommand
             return;
         var (first, ids) = (different[0], string.Join(", ", different.Take(10).Select(clip => clip.Recipe.Id)));
         Console.Error.WriteLine(
-            $"{different.Length} clips were encoded to another size than the labelled ones ({ids}; {first.Recipe.Id}: {first.Bytes} bytes, not {first.Recipe.Bytes}). "
+            $"{different.Length} clips were encoded to another size than the labeled ones ({ids}; {first.Recipe.Id}: {first.Bytes} bytes, not {first.Recipe.Bytes}). "
             + "The labels were measured with ffmpeg 5.1 of Debian 12: use that one.");
     }
 }

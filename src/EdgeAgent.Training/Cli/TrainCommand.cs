@@ -80,7 +80,7 @@ internal static class TrainCommand
         var truth = new FrameTruth(training, SharedOptions.OpenLikeness(parsed), SharedOptions.OpenMeasurements(parsed));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"VMAF of frames: measured in {truth.MeasuredClips} of {training.Length} clips, estimated in the others with an error of {truth.EstimateError:F1} points (rms over labelled clips)."));
+            $"VMAF of frames: measured in {truth.MeasuredClips} of {training.Length} clips, estimated in the others with an error of {truth.EstimateError:F1} points (rms over labeled clips)."));
         return truth;
     }
 

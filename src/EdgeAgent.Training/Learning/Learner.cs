@@ -16,7 +16,7 @@ internal sealed class Learner : IDisposable
 {
     private readonly TrainingConfig _config;
     private readonly QualityNetwork _network;
-    private readonly AdamW _optimiser;
+    private readonly AdamW _optimizer;
     private readonly LumaContrast _frontEnd = new();
     private readonly WeightAverage _average;
     private readonly Losses _losses;
@@ -26,7 +26,7 @@ internal sealed class Learner : IDisposable
         _config = config;
         _network = new QualityNetwork(variant, config.StochasticDepth, config.Dropout);
         _average = new WeightAverage(_network, new QualityNetwork(variant), config.AverageDecay);
-        _optimiser = optim.AdamW(ParameterGroups(), config.LearningRate);
+        _optimizer = optim.AdamW(ParameterGroups(), config.LearningRate);
         _losses = new Losses(config);
     }
 
@@ -46,15 +46,15 @@ internal sealed class Learner : IDisposable
         using var pause = new CollectionPause();
         using var scope = NewDisposeScope();
         _network.train();
-        foreach (var group in _optimiser.ParamGroups)
+        foreach (var group in _optimizer.ParamGroups)
             group.LearningRate = learningRate;
-        _optimiser.zero_grad();
+        _optimizer.zero_grad();
         var size = batch.Grid.Size;
         var frames = _frontEnd.Apply(tensor(batch.Frames, [batch.Count, size, size, 3], ScalarType.Byte));
         var terms = _losses.Of(_network.call(frames), LabelsOf(batch));
         terms.Values.Aggregate((sum, term) => sum + term).backward();
         var norm = nn.utils.clip_grad_norm_(_network.parameters(), _config.GradientNorm);
-        _optimiser.step();
+        _optimizer.step();
         _average.Update(step);
         return new StepResult(terms.ToDictionary(term => term.Key, term => (double)term.Value.item<float>()), norm);
     }
@@ -67,14 +67,14 @@ internal sealed class Learner : IDisposable
     {
         _network.save(Path.Combine(folder, "network.dat"));
         _average.Network.save(AverageFile(folder));
-        _optimiser.save_state_dict(Path.Combine(folder, "optimiser.dat"));
+        _optimizer.save_state_dict(Path.Combine(folder, "optimizer.dat"));
     }
 
     public void Load(string folder)
     {
         _network.load(Path.Combine(folder, "network.dat"));
         _average.Network.load(AverageFile(folder));
-        _optimiser.load_state_dict(Path.Combine(folder, "optimiser.dat"));
+        _optimizer.load_state_dict(Path.Combine(folder, "optimizer.dat"));
     }
 
     /// <summary>
@@ -92,7 +92,7 @@ internal sealed class Learner : IDisposable
 
     public void Dispose()
     {
-        _optimiser.Dispose();
+        _optimizer.Dispose();
         _average.Network.Dispose();
         _network.Dispose();
         _frontEnd.Dispose();

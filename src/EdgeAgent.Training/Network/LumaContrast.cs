@@ -26,8 +26,8 @@ internal sealed class LumaContrast : IDisposable
         var deviation = ((Blur(luma * luma) - mean * mean).clamp_min(0) + 1e-8f).sqrt();
         var brightness = (luma - 0.45f) / 0.27f;
         var compressed = 2 * detail / (detail.abs() + 0.02f);
-        var normalised = detail / (deviation + 0.004f);
-        return cat([brightness, compressed, normalised], 1).permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+        var normalized = detail / (deviation + 0.004f);
+        return cat([brightness, compressed, normalized], 1).permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
     public void Dispose()

@@ -38,8 +38,8 @@ internal static class MetricsDocCommand
         _ = new SensorMetrics(meters);
         _ = new SpoolMetrics(meters);
         _ = new StateMetrics(meters, new StateFolder("/", fault: null));
-        _ = new VideoMetrics(meters, new StreamBoard(new VideoOptions()));
+        _ = new VideoMetrics(meters, new StreamRegistry(new VideoOptions()));
         _ = new LoadMetrics(meters, () => (null, 0));
-        return MetricCatalogue.Of(meters);
+        return MetricCatalog.Of(meters);
     }
 }

@@ -7,7 +7,7 @@ using EdgeAgent.Video.Streams.Load;
 namespace EdgeAgent.Costs;
 
 /// <summary>Measures from <c>/proc</c> the load of the device, of this program and of its decoders between two calls.</summary>
-internal sealed class LoadMeter(DeviceFiles files, InferenceMetrics inference, TimeProvider time)
+internal sealed class LoadMeter(DeviceAccess files, InferenceMetrics inference, TimeProvider time)
 {
     // The columns of /proc/stat in which processors are idle: idle and iowait, see proc_stat(5).
     private const int FirstIdle = 3, LastIdle = 4, Columns = 8;

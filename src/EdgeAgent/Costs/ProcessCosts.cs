@@ -11,7 +11,7 @@ internal sealed record ProcessCost(ChildLabel Label, double CpuSeconds, double? 
 
 /// <summary>The cost of this program, including the programs that it has started.</summary>
 /// <remarks>Read from <c>/proc</c> on demand, at most once per sensor interval.</remarks>
-internal sealed class ProcessCosts(DeviceFiles files, TimeProvider time)
+internal sealed class ProcessCosts(DeviceAccess files, TimeProvider time)
 {
     public const string Agent = "agent";
 

@@ -14,12 +14,12 @@ internal readonly record struct ProcessStat(double Seconds, double ChildrenSecon
     /// <param name="process"><c>self</c>, or a process ID.</param>
     /// <returns>Null if there is no such process, or its line is malformed.</returns>
     /// <exception cref="DeviceReadException">The process exists but cannot be read.</exception>
-    public static ProcessStat? Read(DeviceFiles files, string process) =>
+    public static ProcessStat? Read(DeviceAccess files, string process) =>
         files.Text($"/proc/{process}/stat") is { } text ? Parse(text) : null;
 
     /// <summary>Physical memory in bytes: the proportional set size (PSS), or resident memory if PSS may not be read.</summary>
     /// <returns>Null if there is no such process, or it cannot be read.</returns>
-    public static double? Memory(DeviceFiles files, string process) =>
+    public static double? Memory(DeviceAccess files, string process) =>
         KibiBytes(files, $"/proc/{process}/smaps_rollup", "Pss") ?? KibiBytes(files, $"/proc/{process}/status", "VmRSS");
 
     public static string Name(int id) => id.ToString(CultureInfo.InvariantCulture);
@@ -41,7 +41,7 @@ internal readonly record struct ProcessStat(double Seconds, double ChildrenSecon
         return new(seconds[0] + seconds[1], seconds[2] + seconds[3]);
     }
 
-    private static double? KibiBytes(DeviceFiles files, string path, string key)
+    private static double? KibiBytes(DeviceAccess files, string path, string key)
     {
         try
         {

@@ -12,7 +12,7 @@ using EdgeAgent.Workers;
 namespace EdgeAgent.Hosting;
 
 /// <summary>The services of scheduled benchmarks.</summary>
-internal static partial class BenchmarkRoom
+internal static partial class BenchmarkServices
 {
     public static void AddBenchmarks(this IServiceCollection services, EdgeAgentOptions options)
     {
@@ -22,7 +22,7 @@ internal static partial class BenchmarkRoom
         services.AddSingleton(provider => History(provider, options.Benchmarks));
         services.AddSingleton<BestThreads>();
         services.AddSingleton(provider => Runner(provider, options));
-        services.AddSingleton<RunPlan>(provider => provider.GetRequiredService<BenchmarkRunner>().RunAsync);
+        services.AddSingleton<RunBenchmark>(provider => provider.GetRequiredService<BenchmarkRunner>().RunAsync);
         services.AddHostedService<BenchmarkSchedule>();
     }
 
@@ -36,7 +36,7 @@ internal static partial class BenchmarkRoom
     {
         var time = provider.GetRequiredService<TimeProvider>();
         // Separate sensors: their state between two samples must not be shared with the sampler.
-        var sensors = new SensorSet(SensorServices.All(provider.GetRequiredService<DeviceFiles>(), time), time);
+        var sensors = new SensorSet(SensorServices.All(provider.GetRequiredService<DeviceAccess>(), time), time);
         var gate = provider.GetRequiredService<InferenceGate>();
         return new(
             WorkerProgram.Self(), sensors, provider.GetRequiredService<BoardIdentity>(), provider.GetRequiredService<ModelStore>(), time,

@@ -15,12 +15,12 @@ namespace EdgeAgent.Hosting;
 /// retrying, and that is progress.
 /// </summary>
 internal sealed class DaemonLoops(
-    EdgeAgentOptions options, SensorSampler sensors, StreamBoard streams, InferenceGate gate, LatestRuns benchmarks, ExportStatus export, TelemetrySpool spool,
+    EdgeAgentOptions options, SensorSampler sensors, StreamRegistry streams, InferenceGate gate, LatestRuns benchmarks, ExportStatus export, TelemetrySpool spool,
     TelemetrySettings settings)
 {
     private const int MissedTurns = 5;
 
-    // What a busy device may add to any step: a batch of the largest model on the smallest board, a card that writes slowly.
+    // What a busy device may add to any step: a batch of the largest model on the smallest registry, a card that writes slowly.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LeastSensorLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastCollectionLimit = TimeSpan.FromMinutes(1);

@@ -16,7 +16,7 @@ using EdgeAgent.Video.Streams.Load;
 namespace EdgeAgent.Hosting;
 
 /// <summary>Registers the services of the daemon, grouped by part of the program.</summary>
-internal static partial class Rooms
+internal static partial class DaemonServices
 {
     public static void AddRooms(this IServiceCollection services, EdgeAgentOptions options, StateFolder state)
     {
@@ -80,11 +80,11 @@ internal static partial class Rooms
     {
         services.AddSingleton(options.Video);
         services.AddSingleton(provider => ModelChoices.Of(options, provider.GetRequiredService<SelectionFile>(), Teller<SelectionFile>(provider)));
-        services.AddSingleton<StreamBoard>();
+        services.AddSingleton<StreamRegistry>();
         services.AddSingleton<VideoMetrics>();
         services.AddSingleton<LoadMeter>();
         services.AddSingleton(provider => new StreamAdmission(
-            provider.GetRequiredService<StreamBoard>(), provider.GetRequiredService<InferenceGate>(), provider.GetRequiredService<LoadMeter>().Next,
+            provider.GetRequiredService<StreamRegistry>(), provider.GetRequiredService<InferenceGate>(), provider.GetRequiredService<LoadMeter>().Next,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StreamAdmission>>()));
         services.AddSingleton(provider =>
         {
@@ -106,11 +106,11 @@ internal static partial class Rooms
     private static void AddSensors(IServiceCollection services, EdgeAgentOptions options)
     {
         services.AddSingleton(options.Sensors);
-        services.AddSingleton<DeviceFiles>();
+        services.AddSingleton<DeviceAccess>();
         services.AddSingleton(provider => new SensorSet(
-            SensorServices.All(provider.GetRequiredService<DeviceFiles>(), provider.GetRequiredService<TimeProvider>()),
+            SensorServices.All(provider.GetRequiredService<DeviceAccess>(), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => BoardIdentity.Read(provider.GetRequiredService<DeviceFiles>(), options.Sensors));
+        services.AddSingleton(provider => BoardIdentity.Read(provider.GetRequiredService<DeviceAccess>(), options.Sensors));
         services.AddSingleton<SensorMetrics>();
         services.AddHostedSingleton<SensorSampler>();
     }

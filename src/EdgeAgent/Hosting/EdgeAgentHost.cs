@@ -72,7 +72,7 @@ internal static partial class EdgeAgentHost
 
     private static void AddTelemetry(WebApplicationBuilder builder, EdgeAgentOptions options, StateFolder state)
     {
-        using var files = new DeviceFiles(options.Sensors);
+        using var files = new DeviceAccess(options.Sensors);
         var tier = BoardIdentity.Read(files, options.Sensors).Tier;
         builder.AddEdgeAgentTelemetry(
             TelemetrySettings.From(builder.Configuration), new TelemetryIdentity(ProgramVersion.Text, tier, options.Site),

@@ -9,7 +9,7 @@ namespace EdgeAgent.StatusPage;
 /// <summary>The present state of the streams, with their recent scores.</summary>
 internal static class StreamRows
 {
-    public static IReadOnlyList<StreamStatus> Of(StreamBoard board) => [.. board.Entries.Select(Row)];
+    public static IReadOnlyList<StreamStatus> Of(StreamRegistry registry) => [.. registry.Entries.Select(Row)];
 
     private static StreamStatus Row(StreamEntry entry)
     {

@@ -22,7 +22,7 @@ internal sealed record DocumentedMetric(string Meter, string Name, string Instru
 }
 
 /// <summary>Reads the metrics from the instruments themselves, so that a document of them cannot differ.</summary>
-internal static partial class MetricCatalogue
+internal static partial class MetricCatalog
 {
     /// <summary>The runtime's own meter; OpenTelemetry.Instrumentation.Runtime adds no other on this .NET.</summary>
     private const string RuntimeMeter = "System.Runtime";

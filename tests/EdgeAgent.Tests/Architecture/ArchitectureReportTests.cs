@@ -11,7 +11,7 @@ public sealed class ArchitectureReportTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Create_TakesNamesInAnyOrder_AndKeepsThatOfTheCatalogue()
+    public void Create_TakesNamesInAnyOrder_AndKeepsThatOfTheCatalog()
     {
         var report = ArchitectureReport.Create(["b3", "efficientnet_b0", "B3"], new FakeTimeProvider(Noon));
 

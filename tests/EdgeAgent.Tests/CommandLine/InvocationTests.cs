@@ -62,6 +62,6 @@ public sealed class InvocationTests
         (await Run("work inner --twice")).Error.ShouldEndWith("See: edgeagent work inner --help\n");
 
     [Fact]
-    public async Task RunAsync_Cancelled_ReturnsTheShellsCodeForCtrlC() =>
+    public async Task RunAsync_Canceled_ReturnsTheShellsCodeForCtrlC() =>
         (await Run("work", () => throw new OperationCanceledException())).ExitCode.ShouldBe(130);
 }

@@ -24,12 +24,12 @@ public sealed class StopSignalsTests
         signals.Receive().ShouldBeFalse("a second one on purpose ends the program");
     }
 
-    // timeout(1), when it is signalled itself, does what it does when its time is up: it signals the program, then the process group with ffmpeg in it.
+    // timeout(1), when it is signaled itself, does what it does when its time is up: it signals the program, then the process group with ffmpeg in it.
     [Theory]
     [InlineData("timeout 600", "TERM")]
     [InlineData("timeout 600", "INT")]
     [InlineData("timeout -s HUP 600", "HUP")]
-    public async Task ProgramAndGroupSignalled_TheResultIsKept(string wrapper, string signal)
+    public async Task ProgramAndGroupSignaled_TheResultIsKept(string wrapper, string signal)
     {
         var (code, output, errors) = await StoppedAsync(wrapper.Split(' '), process => $"kill -{signal} {process}");
 

@@ -8,7 +8,7 @@ namespace EdgeAgent.Tests.Conventions;
 /// <summary>The documents say what the program is.</summary>
 public sealed partial class DocumentsTests
 {
-    private static readonly IReadOnlyList<DescribedSection> Sections = ConfigurationCatalogue.Read(DocComments.Read());
+    private static readonly IReadOnlyList<DescribedSection> Sections = ConfigurationCatalog.Read(DocComments.Read());
 
     [Fact]
     public void ConfigurationDocument_IsUpToDate() =>

@@ -20,7 +20,7 @@ public sealed class LoadMeterTests : IDisposable
     [Fact]
     public async Task ADecoderThatNeverSleeps_IsToldFromOneThatDoes()
     {
-        using var files = new DeviceFiles(new SensorsOptions());
+        using var files = new DeviceAccess(new SensorsOptions());
         var meter = new LoadMeter(files, new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
         string busy = $"busy-{Guid.NewGuid():N}", idle = $"idle-{Guid.NewGuid():N}";
         await using var spinning = Start(busy, "while :; do :; done");
@@ -40,7 +40,7 @@ public sealed class LoadMeterTests : IDisposable
     [Fact]
     public void DeviceWithoutProc_HasNoLoad()
     {
-        using var files = new DeviceFiles(new SensorsOptions { ProcRoot = "/nowhere" });
+        using var files = new DeviceAccess(new SensorsOptions { ProcRoot = "/nowhere" });
         var meter = new LoadMeter(files, new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
         (meter.Next(), meter.Next()).ShouldBe((null, null));
     }

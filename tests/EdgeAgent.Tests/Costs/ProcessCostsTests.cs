@@ -16,7 +16,7 @@ public sealed class ProcessCostsTests
     {
         var label = new ChildLabel(ChildRoles.Decoder, nameof(Child_IsCountedWhileItRuns_AndKeepsItsTimeWhenItHasEnded));
         var time = new FakeTimeProvider();
-        using var files = new DeviceFiles(new SensorsOptions());
+        using var files = new DeviceAccess(new SensorsOptions());
         var costs = new ProcessCosts(files, time);
         costs.Now();
 
@@ -39,7 +39,7 @@ public sealed class ProcessCostsTests
     [Fact]
     public void Agent_ComesFirst_WithItsMemory()
     {
-        using var files = new DeviceFiles(new SensorsOptions());
+        using var files = new DeviceAccess(new SensorsOptions());
         var agent = new ProcessCosts(files, TimeProvider.System).Now()[0];
         agent.Label.Role.ShouldBe(ProcessCosts.Agent);
         agent.CpuSeconds.ShouldBeGreaterThan(0);
@@ -51,7 +51,7 @@ public sealed class ProcessCostsTests
     {
         var time = new FakeTimeProvider();
         var reads = 0;
-        using var files = new DeviceFiles(new SensorsOptions(), path =>
+        using var files = new DeviceAccess(new SensorsOptions(), path =>
         {
             reads += path.EndsWith("/self/smaps_rollup", StringComparison.Ordinal) ? 1 : 0;
             return DeviceFile.Read(path);

@@ -20,7 +20,7 @@ public sealed partial class DocumentedNamesTests
     };
 
     private static readonly HashSet<string> Keys =
-        [.. ConfigurationCatalogue.Read(DocComments.Read()).SelectMany(section => section.Keys.Select(key => $"{section.Path}:{key.Name}").Append(section.Path))];
+        [.. ConfigurationCatalog.Read(DocComments.Read()).SelectMany(section => section.Keys.Select(key => $"{section.Path}:{key.Name}").Append(section.Path))];
 
     [Fact]
     public void EveryKey_Exists()

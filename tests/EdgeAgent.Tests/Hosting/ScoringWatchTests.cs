@@ -95,10 +95,10 @@ public sealed class ScoringWatchTests : IAsyncDisposable
     {
         var options = new VideoOptions { Model = model };
         inference ??= new InferenceOptions();
-        var board = new StreamBoard(options);
+        var registry = new StreamRegistry(options);
         _scoring = new VideoScoring(
             options, new ModelChoice("b0", "fp32"), inference, new ModelStore("/nowhere", "/nowhere"), _gate,
-            new InferenceMetrics(Meters), board, new StreamAdmission(board, _gate, () => null, _time, NullLogger<StreamAdmission>.Instance), _time, NullLogger<VideoScoring>.Instance);
+            new InferenceMetrics(Meters), registry, new StreamAdmission(registry, _gate, () => null, _time, NullLogger<StreamAdmission>.Instance), _time, NullLogger<VideoScoring>.Instance);
         _watch = new ScoringWatch(options, _file, new BestThreads(inference, new BenchmarkHistory(_directory, 10, _ => { }), Sample.Board), _scoring, _metrics, _time, _log);
         await _scoring.StartAsync(TestContext.Current.CancellationToken);
         await _watch.StartAsync(TestContext.Current.CancellationToken);

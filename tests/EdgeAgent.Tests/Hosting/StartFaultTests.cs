@@ -47,5 +47,5 @@ public sealed class StartFaultTests
         StartFault.Explain(new AggregateException(InUse, new InvalidOperationException("odd")), Page).ShouldBeNull();
 
     [Fact]
-    public void Explain_Cancelled_IsNoFault() => StartFault.Explain(new OperationCanceledException(), Page).ShouldBeNull();
+    public void Explain_Canceled_IsNoFault() => StartFault.Explain(new OperationCanceledException(), Page).ShouldBeNull();
 }

@@ -59,7 +59,7 @@ public sealed class ModelSessionTests
 
     // A frame takes seconds on a slow device, and a session that is disposed while it runs takes the process with it.
     [Fact]
-    public void Run_ThatIsCancelled_EndsBeforeItsEnd_AndTheNextIsWhole()
+    public void Run_ThatIsCanceled_EndsBeforeItsEnd_AndTheNextIsWhole()
     {
         using var session = ModelSession.Load(WrittenModels.Seeded("b0"), Options);
         FillWithNoise(session, 1);

@@ -57,7 +57,7 @@ public sealed class PrecisionsTests : IDisposable
     [Theory]
     [MemberData(nameof(Variants))]
     public void Calibration_IsThere_AndCoversEveryTensor(string variant) =>
-        new FileInfo(Store.Materialise(ModelCatalog.Find(variant), Precision.Int8)).Length.ShouldBeLessThan(75_000_000);
+        new FileInfo(Store.Materialize(ModelCatalog.Find(variant), Precision.Int8)).Length.ShouldBeLessThan(75_000_000);
 
     public static TheoryData<string> Variants => [.. ModelCatalog.All.Select(entry => entry.ShortName)];
 
@@ -67,7 +67,7 @@ public sealed class PrecisionsTests : IDisposable
 
     private float[] Scores(Precision precision, IReadOnlyList<byte[]> fragments)
     {
-        using var session = ModelSession.Load(Store.Materialise(B0, precision), OneThread);
+        using var session = ModelSession.Load(Store.Materialize(B0, precision), OneThread);
         return [.. fragments.Select(Score)];
 
         float Score(byte[] fragment)
@@ -80,7 +80,7 @@ public sealed class PrecisionsTests : IDisposable
 
     private IReadOnlyList<TracedKernel> Trace(Precision precision)
     {
-        using var session = ModelSession.Load(Store.Materialise(B0, precision), OneThread, tracePrefix: Path.Combine(_directory, precision.Text()));
+        using var session = ModelSession.Load(Store.Materialize(B0, precision), OneThread, tracePrefix: Path.Combine(_directory, precision.Text()));
         session.Run(1);
         return ProfilerTrace.Read(session.EndTrace())[^1].Kernels;
     }

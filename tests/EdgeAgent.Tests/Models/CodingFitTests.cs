@@ -32,10 +32,10 @@ public sealed class CodingFitTests
     public void Quality_OfTheModelsWordAlone_IsThat(float seen) => With((Seen, 1)).Quality(seen, Nothing, "h264", 30, 1080).ShouldBe(seen, 1e-3f);
 
     [Fact]
-    public void Quality_OfTheQuantiserAlone_IsTheCurves() => With((Prior, 1)).Quality(50, Nothing, "h264", 25.5, 1080).ShouldBe((float)Logistic(3 - 1.5 - 0.5), 1e-3f);
+    public void Quality_OfTheQuantizerAlone_IsTheCurves() => With((Prior, 1)).Quality(50, Nothing, "h264", 25.5, 1080).ShouldBe((float)Logistic(3 - 1.5 - 0.5), 1e-3f);
 
     [Fact]
-    public void Quality_AQuantiserOffTheScale_IsTheScalesEnd()
+    public void Quality_AQuantizerOffTheScale_IsTheScalesEnd()
     {
         With((Prior, 1)).Quality(50, Nothing, "h264", -6, 1080).ShouldBe((float)Logistic(3), 1e-3f);
         With((Prior, 1)).Quality(50, Nothing, "h264", 300, 1080).ShouldBe((float)Logistic(-2), 1e-3f);
@@ -90,9 +90,9 @@ public sealed class CodingFitTests
     public void Parse_AnyText_DoesNotFail(string? text) => CodingFit.Parse(text ?? "");
 
     [Property]
-    public void Quality_AnyNumbers_IsAQuality(float seen, double quantiser, int lines)
+    public void Quality_AnyNumbers_IsAQuality(float seen, double quantizer, int lines)
     {
-        var quality = With((Seen, 1), (Prior, 1), (Enlargement, 1)).Quality(float.IsNaN(seen) ? 0 : seen, Nothing, "h264", double.IsNaN(quantiser) ? 0 : quantiser, Math.Abs(lines % 8192) + 1);
+        var quality = With((Seen, 1), (Prior, 1), (Enlargement, 1)).Quality(float.IsNaN(seen) ? 0 : seen, Nothing, "h264", double.IsNaN(quantizer) ? 0 : quantizer, Math.Abs(lines % 8192) + 1);
         quality.ShouldBeInRange(0, 100);
     }
 }

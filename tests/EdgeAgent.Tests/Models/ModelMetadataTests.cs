@@ -51,8 +51,8 @@ public sealed class ModelMetadataTests
     public void Parse_WithoutWhatOnlyInforms_Succeeds()
     {
         var properties = new Dictionary<string, string>(Complete.ToProperties());
-        foreach (var key in new[] { "front_end", "training_data", "licence", "weights_sha256" })
+        foreach (var key in new[] { "front_end", "training_data", "license", "weights_sha256" })
             properties.Remove(key);
-        ModelMetadata.Parse(properties).Licence.ShouldBeEmpty();
+        ModelMetadata.Parse(properties).License.ShouldBeEmpty();
     }
 }

@@ -15,24 +15,24 @@ public sealed class ModelStoreTests : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-store-").FullName;
 
     [Fact]
-    public void Materialise_WritesTheSameBytesAgain()
+    public void Materialize_WritesTheSameBytesAgain()
     {
-        var first = File.ReadAllBytes(Store("one").Materialise(B0, Precision.Fp32));
-        var second = File.ReadAllBytes(Store("two").Materialise(B0, Precision.Fp32));
+        var first = File.ReadAllBytes(Store("one").Materialize(B0, Precision.Fp32));
+        var second = File.ReadAllBytes(Store("two").Materialize(B0, Precision.Fp32));
         first.AsSpan().SequenceEqual(second).ShouldBeTrue();
     }
 
     [Fact]
-    public void Materialise_WritesOnce()
+    public void Materialize_WritesOnce()
     {
-        var path = Store("one").Materialise(B0, Precision.Fp32);
+        var path = Store("one").Materialize(B0, Precision.Fp32);
         File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
-        Store("one").Materialise(B0, Precision.Fp32).ShouldBe(path);
+        Store("one").Materialize(B0, Precision.Fp32).ShouldBe(path);
         File.GetLastWriteTimeUtc(path).ShouldBe(DateTime.UnixEpoch);
     }
 
     [Fact]
-    public void Materialise_DropsWhatItReplaces_UnlessAnotherVersionMayJustHaveWrittenIt()
+    public void Materialize_DropsWhatItReplaces_UnlessAnotherVersionMayJustHaveWrittenIt()
     {
         var cache = Directory.CreateDirectory(Path.Combine(_directory, "one")).FullName;
         var outdated = Path.Combine(cache, "efficientnet_b0-fp32-0000000000000000.onnx");
@@ -43,19 +43,19 @@ public sealed class ModelStoreTests : IDisposable
         foreach (var file in new[] { outdated, other })
             File.SetLastWriteTimeUtc(file, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
 
-        var written = Store("one").Materialise(B0, Precision.Fp32);
+        var written = Store("one").Materialize(B0, Precision.Fp32);
 
         Directory.GetFiles(cache).ShouldBe([written, $"{written}.sha256", fresh, other], ignoreOrder: true);
     }
 
     [Fact]
-    public void Materialise_OfTrainedWeights_MakesATrainedModel()
+    public void Materialize_OfTrainedWeights_MakesATrainedModel()
     {
         WriteTrained(B0, "quality.bias");
-        using var session = ModelSession.Load(Store("one").Materialise(B0, Precision.Fp32), new InferenceOptions { Threads = 1 });
+        using var session = ModelSession.Load(Store("one").Materialize(B0, Precision.Fp32), new InferenceOptions { Threads = 1 });
 
         session.Metadata.Trained.ShouldBeTrue();
-        session.Metadata.Licence.ShouldBe("CC0-1.0");
+        session.Metadata.License.ShouldBe("CC0-1.0");
         session.Run(1, TestContext.Current.CancellationToken);
         // All tensors are zero but the bias of quality, which is one.
         session.Quality[0].ShouldBe(100 / (1 + MathF.Exp(-1)), 0.001);
@@ -63,19 +63,19 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     [Fact]
-    public void Materialise_OfDamagedWeights_IsRefused()
+    public void Materialize_OfDamagedWeights_IsRefused()
     {
         var weights = WriteTrained(B0, "quality.bias");
         using (var file = File.OpenWrite(weights))
             file.Write([1]);
-        Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Fp32)).Message.ShouldContain("SHA-256");
+        Should.Throw<UserError>(() => Store("one").Materialize(B0, Precision.Fp32)).Message.ShouldContain("SHA-256");
     }
 
     [Fact]
-    public void Materialise_WithoutTheWeightsOfACard_IsRefused()
+    public void Materialize_WithoutTheWeightsOfACard_IsRefused()
     {
         File.Delete(WriteTrained(B0, "quality.bias"));
-        Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Fp32)).Message.ShouldContain("missing");
+        Should.Throw<UserError>(() => Store("one").Materialize(B0, Precision.Fp32)).Message.ShouldContain("missing");
     }
 
     [Theory]
@@ -83,10 +83,10 @@ public sealed class ModelStoreTests : IDisposable
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("{\"variant\":1}")]
-    public void Materialise_OfAnUnreadableCard_IsRefused(string card)
+    public void Materialize_OfAnUnreadableCard_IsRefused(string card)
     {
         File.WriteAllText(Path.Combine(_directory, "efficientnet_b0.json"), card);
-        Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Fp32)).Message.ShouldContain("efficientnet_b0.json");
+        Should.Throw<UserError>(() => Store("one").Materialize(B0, Precision.Fp32)).Message.ShouldContain("efficientnet_b0.json");
     }
 
     [Fact]
@@ -104,39 +104,39 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     [Fact]
-    public void Materialise_InFp16_HalvesTheFile()
+    public void Materialize_InFp16_HalvesTheFile()
     {
-        var (full, half) = (new FileInfo(Store("one").Materialise(B0, Precision.Fp32)).Length, new FileInfo(Store("one").Materialise(B0, Precision.Fp16)).Length);
+        var (full, half) = (new FileInfo(Store("one").Materialize(B0, Precision.Fp32)).Length, new FileInfo(Store("one").Materialize(B0, Precision.Fp16)).Length);
         ((double)half / full).ShouldBeInRange(0.48, 0.53);
     }
 
     [Theory]
     [InlineData("fp32")]
     [InlineData("fp16")]
-    public void Materialise_OfACardThatHearsTheStreamsWord_IsAnotherFileAndCarriesIt(string precision)
+    public void Materialize_OfACardThatHearsTheStreamsWord_IsAnotherFileAndCarriesIt(string precision)
     {
         WriteTrained(B0, "quality.bias");
         var before = Store("one").PathOf(B0, Precisions.Parse(precision));
         WriteTrained(B0, "quality.bias", card => card with { Coding = ConstructedModel.Coding });
-        var path = Store("one").Materialise(B0, Precisions.Parse(precision));
+        var path = Store("one").Materialize(B0, Precisions.Parse(precision));
         path.ShouldNotBe(before);
         using var session = ModelSession.Load(path, new InferenceOptions { Threads = 1 });
         session.Metadata.Coding.ShouldNotBeNull().ToText().ShouldBe(ConstructedModel.Coding.ToText());
     }
 
     [Fact]
-    public void Materialise_InInt8WithoutCalibration_SaysHowToMakeOne()
+    public void Materialize_InInt8WithoutCalibration_SaysHowToMakeOne()
     {
-        var error = Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Int8));
+        var error = Should.Throw<UserError>(() => Store("one").Materialize(B0, Precision.Int8));
         error.Message.ShouldContain("efficientnet_b0.ranges.json is missing");
         error.Message.ShouldContain("edgeagent models calibrate efficientnet_b0");
     }
 
     [Fact]
-    public void Materialise_IntoAFile_IsAUserError()
+    public void Materialize_IntoAFile_IsAUserError()
     {
         File.WriteAllText(Path.Combine(_directory, "one"), "");
-        Should.Throw<UserError>(() => Store("one").Materialise(B0, Precision.Fp32)).Message.ShouldContain("cannot be written");
+        Should.Throw<UserError>(() => Store("one").Materialize(B0, Precision.Fp32)).Message.ShouldContain("cannot be written");
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

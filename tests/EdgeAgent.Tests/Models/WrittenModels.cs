@@ -9,5 +9,5 @@ internal static class WrittenModels
         modelsDirectory: Path.Combine(AppContext.BaseDirectory, "no-weights"),
         cacheDirectory: Path.Combine(AppContext.BaseDirectory, "written-models"));
 
-    public static string Seeded(string variant) => Store.Materialise(ModelCatalog.Find(variant), Precision.Fp32);
+    public static string Seeded(string variant) => Store.Materialize(ModelCatalog.Find(variant), Precision.Fp32);
 }

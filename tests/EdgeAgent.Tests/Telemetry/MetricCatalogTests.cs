@@ -3,28 +3,28 @@ using EdgeAgent.Telemetry;
 
 namespace EdgeAgent.Tests.Telemetry;
 
-public sealed class MetricCatalogueTests
+public sealed class MetricCatalogTests
 {
     [Fact]
     public void Of_ReadsAttributesFromTheDescriptionsLastSentence()
     {
-        var metric = Catalogue(m => m.CreateCounter<long>("a.thing", "{thing}", "Things of `any` kind. Per `a.kind`, `a.place` and `a.colour`.")).Single(m => m.Name == "a.thing");
+        var metric = Catalog(m => m.CreateCounter<long>("a.thing", "{thing}", "Things of `any` kind. Per `a.kind`, `a.place` and `a.color`.")).Single(m => m.Name == "a.thing");
         metric.Description.ShouldBe("Things of `any` kind.");
-        metric.Attributes.ShouldBe(["a.kind", "a.place", "a.colour"]);
+        metric.Attributes.ShouldBe(["a.kind", "a.place", "a.color"]);
         metric.PrometheusName.ShouldBe("a_thing_total");
     }
 
     [Fact]
     public void Of_KeepsWhatTheSentenceSaysBesides()
     {
-        var metric = Catalogue(m => m.CreateCounter<long>("a.thing", "{thing}", "Things. Per `a.kind`, the first of its sort.")).Single(m => m.Name == "a.thing");
+        var metric = Catalog(m => m.CreateCounter<long>("a.thing", "{thing}", "Things. Per `a.kind`, the first of its sort.")).Single(m => m.Name == "a.thing");
         metric.Description.ShouldBe("Things. Per `a.kind`, the first of its sort.");
         metric.Attributes.ShouldBe(["a.kind"]);
     }
 
     [Fact]
     public void Of_ReadsThatThereAreNone() =>
-        Catalogue(m => m.CreateObservableGauge("a.level", () => 1, "By", "How full. Without attributes."))
+        Catalog(m => m.CreateObservableGauge("a.level", () => 1, "By", "How full. Without attributes."))
             .Single(m => m.Name == "a.level")
             .ShouldSatisfyAllConditions(m => m.Description.ShouldBe("How full."), m => m.Attributes.ShouldBeEmpty(), m => m.Instrument.ShouldBe("gauge"));
 
@@ -33,7 +33,7 @@ public sealed class MetricCatalogueTests
     {
         using var other = new Meter("EdgeAgent.Elsewhere");
         other.CreateCounter<long>("not.ours");
-        Catalogue(_ => { }).ShouldAllBe(m => m.Meter == "System.Runtime");
+        Catalog(_ => { }).ShouldAllBe(m => m.Meter == "System.Runtime");
     }
 
     [Fact]
@@ -43,11 +43,11 @@ public sealed class MetricCatalogueTests
         text.ShouldEndWith("\n## EdgeAgent.Test\n\n| metric | in Prometheus | instrument | unit | attributes | what it is |\n|---|---|---|---|---|---|\n| `hw.power` | `hw_power_watts` | gauge | `W` | `hw.id`, `hw.name` | This \\| that. |\n");
     }
 
-    private static IReadOnlyList<DocumentedMetric> Catalogue(Action<Meter> create)
+    private static IReadOnlyList<DocumentedMetric> Catalog(Action<Meter> create)
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
         create(meters.Create("EdgeAgent.Test"));
-        return MetricCatalogue.Of(meters);
+        return MetricCatalog.Of(meters);
     }
 }

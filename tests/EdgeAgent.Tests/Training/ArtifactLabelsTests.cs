@@ -32,7 +32,7 @@ public sealed class ArtifactLabelsTests
     public void Mild_IsNone(string kind, string filter, string encode, double vmaf) => Named(Recipe(kind, filter, encode, vmaf)).ShouldBeEmpty();
 
     [Fact]
-    public void Lowres_OfAStrongQuantiser_IsCompressedToo() =>
+    public void Lowres_OfAStrongQuantizer_IsCompressedToo() =>
         Named(Recipe("Lowres", "scale=80:68:flags=area", Strong, 20)).ShouldBe(["compression", "upscaling"]);
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ArtifactLabelsTests
         Named(Recipe("Codec", "null", Mild, 97) with { Cambi = 9 }).ShouldBe(["banding"]);
 
     [Fact]
-    public void WithoutMeasurement_CompressionIsTheQuantisers_AndBandingIsKnownFromItsFilterAlone()
+    public void WithoutMeasurement_CompressionIsTheQuantizers_AndBandingIsKnownFromItsFilterAlone()
     {
         var compressed = ArtifactLabels.Of(Recipe("Codec", "null", Strong, double.NaN) with { Cambi = double.NaN });
         (compressed[0], compressed[3]).ShouldBe((1, float.NaN));

@@ -21,7 +21,7 @@ public sealed class BatchSourceTests : IDisposable
             .. Enumerable.Range(1, 12).Select(id => ConstructedRecipes.Pristine with { Id = id, Content = $"photograph{id % 3}", Vmaf = 8 * id }),
         ];
         foreach (var recipe in _recipes)
-            ConstructedRecipes.WriteGreyClip(_clips, recipe);
+            ConstructedRecipes.WriteGrayClip(_clips, recipe);
     }
 
     [Fact]

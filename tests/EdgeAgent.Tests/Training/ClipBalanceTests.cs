@@ -14,7 +14,7 @@ public sealed class ClipBalanceTests
     }
 
     [Fact]
-    public void Draw_FavoursRareQuality()
+    public void Draw_FavorsRareQuality()
     {
         Recipe[] recipes = [.. Enumerable.Range(1, 100).Select(id => ConstructedRecipes.Pristine with { Id = id, Vmaf = id <= 4 ? 15 : 95 })];
         var balance = new ClipBalance(recipes);

@@ -6,7 +6,7 @@ using EdgeAgent.Video.Bitstream;
 
 namespace EdgeAgent.Tests.Training;
 
-/// <summary>All clips here are constructed: ten quantisers of H.264, whose quality falls from 98 to 8, and a network that says the same of all.</summary>
+/// <summary>All clips here are constructed: ten quantizers of H.264, whose quality falls from 98 to 8, and a network that says the same of all.</summary>
 public sealed class CodingFitterTests
 {
     private static readonly Recipe[] Encodes =
@@ -17,18 +17,18 @@ public sealed class CodingFitterTests
         }),
     ];
 
-    private static Quantiser QuantiserOf(Recipe recipe) => new("h264", 15 + 3.5 * recipe.Id, 1080);
+    private static CodedQuantizer QuantizerOf(Recipe recipe) => new("h264", 15 + 3.5 * recipe.Id, 1080);
 
     private static Prediction[] Blind => [.. Encodes.Select(recipe => new Prediction(recipe, 60, new double[6]))];
 
     private static float Together(CodingFit fit, Prediction prediction) =>
-        fit.Quality((float)prediction.Seen, new float[6], "h264", QuantiserOf(prediction.Recipe).Value, QuantiserOf(prediction.Recipe).Lines);
+        fit.Quality((float)prediction.Seen, new float[6], "h264", QuantizerOf(prediction.Recipe).Value, QuantizerOf(prediction.Recipe).Lines);
 
     [Fact]
-    public void Fit_ANetworkThatSeesNothing_IsToldByTheQuantiser()
+    public void Fit_ANetworkThatSeesNothing_IsReportedByTheQuantizer()
     {
         Prediction[] predictions = [.. Enumerable.Repeat(Blind, 20).SelectMany(clips => clips)];
-        var fit = CodingFitter.Fit(Encodes, predictions, QuantiserOf);
+        var fit = CodingFitter.Fit(Encodes, predictions, QuantizerOf);
         fit.IsWhole.ShouldBeTrue();
         Together(fit, Blind[0]).ShouldBeGreaterThan(70);
         Together(fit, Blind[9]).ShouldBeLessThan(30);
@@ -37,7 +37,7 @@ public sealed class CodingFitterTests
     [Fact]
     public void Fit_WithoutClips_IsTheNetworksWord()
     {
-        var fit = CodingFitter.Fit(Encodes, [], QuantiserOf);
+        var fit = CodingFitter.Fit(Encodes, [], QuantizerOf);
         Together(fit, Blind[9]).ShouldBe(60, 1e-3f);
     }
 
@@ -45,7 +45,7 @@ public sealed class CodingFitterTests
     public void Fit_ClipsThatSayNothingOfOrder_CoarserIsWorse()
     {
         Prediction[] alike = [.. Encodes.Select(recipe => new Prediction(recipe with { Vmaf = 60 }, 60, new double[6]))];
-        var fit = CodingFitter.Fit(Encodes, alike, QuantiserOf);
+        var fit = CodingFitter.Fit(Encodes, alike, QuantizerOf);
         var qualities = Blind.Select(prediction => Together(fit, prediction)).ToArray();
         qualities.Zip(qualities.Skip(1)).ShouldAllBe(pair => pair.First > pair.Second);
     }
@@ -66,16 +66,16 @@ public sealed class CodingFitterTests
         // Half of what looks blurred here is worse than it would be if it looked blocky; of pictures that turn from one to the other no clip tells.
         var blurred = Encodes.Select(recipe => new Prediction(recipe with { Vmaf = recipe.Vmaf / 2 }, 60, [0, 1, 0, 0, 0, 0]));
         var blocky = Encodes.Select(recipe => new Prediction(recipe, 60, [1, 0, 0, 0, 0, 0]));
-        var fit = CodingFitter.Fit(Encodes, [.. blurred, .. blocky], QuantiserOf);
+        var fit = CodingFitter.Fit(Encodes, [.. blurred, .. blocky], QuantizerOf);
         fit.Quality(60, [1, 0, 0, 0, 0, 0], "h264", 50, 1080).ShouldBeLessThan(fit.Quality(60, [0, 1, 0, 0, 0, 0], "h264", 47, 1080));
     }
 
     [Fact]
-    public void Fit_AFineQuantiser_DoesNotMakeGoodWhatLooksBad()
+    public void Fit_AFineQuantizer_DoesNotMakeGoodWhatLooksBad()
     {
-        // What is seen is true, and the quantiser says as much.
+        // What is seen is true, and the quantizer says as much.
         Prediction[] right = [.. Encodes.Select(recipe => new Prediction(recipe, recipe.Vmaf, new double[6]))];
-        var fit = CodingFitter.Fit(Encodes, right, QuantiserOf);
+        var fit = CodingFitter.Fit(Encodes, right, QuantizerOf);
         fit.Quality(20, new float[6], "h264", 15, 1080).ShouldBeLessThan(60);
     }
 }

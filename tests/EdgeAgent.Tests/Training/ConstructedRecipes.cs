@@ -26,7 +26,7 @@ internal static class ConstructedRecipes
         Cambi = 0,
     };
 
-    /// <summary>Writes a clip without colour, every frame alike.</summary>
+    /// <summary>Writes a clip without color, every frame alike.</summary>
     public static void WriteLuma(ClipCache clips, Recipe recipe, Func<int, int, int> luma)
     {
         var format = ClipCache.FormatOf(recipe);
@@ -47,8 +47,8 @@ internal static class ConstructedRecipes
         File.WriteAllBytes(clips.PathOf(recipe), bytes);
     }
 
-    /// <summary>Writes a clip whose frame <c>n</c> is grey of level <c>40 · (n + 1) + id</c>.</summary>
-    public static void WriteGreyClip(ClipCache clips, Recipe recipe)
+    /// <summary>Writes a clip whose frame <c>n</c> is gray of level <c>40 · (n + 1) + id</c>.</summary>
+    public static void WriteGrayClip(ClipCache clips, Recipe recipe)
     {
         var format = ClipCache.FormatOf(recipe);
         using var file = File.Create(clips.PathOf(recipe));

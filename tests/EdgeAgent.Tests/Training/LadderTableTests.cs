@@ -108,7 +108,7 @@ public sealed class LadderTableTests
     }
 
     private static double[] Strengths(DistortionStrength strength) =>
-        [strength.BlurSigma, strength.Noise, strength.LumaStep, strength.Upscaling, strength.Quantiser];
+        [strength.BlurSigma, strength.Noise, strength.LumaStep, strength.Upscaling, strength.Quantizer];
 
     private static double[] Ends(string path)
     {

@@ -36,7 +36,7 @@ public sealed class PlainSurfaceTests
     public void Draw_Bars_AreBlackAndOnBothSides()
     {
         var random = new Random(3);
-        var bars = Enumerable.Range(0, 200).Select(_ => PlainSurface.Draw(random, new FragmentGrid(7, 32), mayBeWhole: false)).Where(surface => surface.Colour == (0, 0, 0)).ToArray();
+        var bars = Enumerable.Range(0, 200).Select(_ => PlainSurface.Draw(random, new FragmentGrid(7, 32), mayBeWhole: false)).Where(surface => surface.Color == (0, 0, 0)).ToArray();
         bars.Length.ShouldBeInRange(60, 140);
         bars.ShouldAllBe(surface => surface.SlopeX == 0 && surface.SlopeY == 0 && surface.Covered.SequenceEqual(surface.Covered.Reverse()));
     }

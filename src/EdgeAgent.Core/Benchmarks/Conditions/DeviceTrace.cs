@@ -11,10 +11,10 @@ internal static class DeviceTrace
     /// <param name="before">
     /// Time from the start of the report to the start of the watch; more than zero if the benchmark was resumed.
     /// </param>
-    public static IReadOnlyList<TracePoint>? Of(IEnumerable<Sighting> sightings, TimeSpan before = default)
+    public static IReadOnlyList<TracePoint>? Of(IEnumerable<DeviceSample> sightings, TimeSpan before = default)
     {
         List<TracePoint> points = [];
-        Sighting? last = null;
+        DeviceSample? last = null;
         foreach (var sighting in sightings)
         {
             if (last is not null && sighting.At - last.At < Least)
@@ -25,7 +25,7 @@ internal static class DeviceTrace
         return points.Exists(point => point is not { Temperature: null, Watts: null, Frequency: null }) ? points : null;
     }
 
-    private static TracePoint Point(Sighting now, Sighting? before)
+    private static TracePoint Point(DeviceSample now, DeviceSample? before)
     {
         var watts = now.Energy is { } energy && before?.Energy is { } earlier && earlier.Scope == energy.Scope ? energy.WattsSince(earlier) : (double?)null;
         return new(

@@ -11,7 +11,7 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
 
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _oneAtATime = new();
-    private readonly List<Sighting> _sightings = [];
+    private readonly List<DeviceSample> _sightings = [];
     private volatile int _run;
 
     /// <summary>The <see cref="BenchmarkRun.Order"/> of the current run; 0 between runs.</summary>
@@ -24,7 +24,7 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
     public TimeSpan Cost { get; private set; }
 
     /// <summary>All samples so far.</summary>
-    public IReadOnlyList<Sighting> Sightings
+    public IReadOnlyList<DeviceSample> Sightings
     {
         get
         {
@@ -33,13 +33,13 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
         }
     }
 
-    public Sighting Look()
+    public DeviceSample Look()
     {
         lock (_oneAtATime)
         {
             var snapshot = sensors.Sample();
             var at = time.GetElapsedTime(_start, snapshot.Timestamp);
-            var sighting = new Sighting(at, _run, DeviceConditions.Of(snapshot), EnergyCount.Of(snapshot, at), snapshot.Took);
+            var sighting = new DeviceSample(at, _run, DeviceConditions.Of(snapshot), EnergyCount.Of(snapshot, at), snapshot.Took);
             _sightings.Add(sighting);
             Cost += snapshot.Took;
             return sighting;
@@ -75,4 +75,4 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
 /// <param name="At">Time since the watch began.</param>
 /// <param name="Run">See <see cref="TracePoint.Run"/>.</param>
 /// <param name="Took">Time spent sampling.</param>
-internal sealed record Sighting(TimeSpan At, int Run, DeviceConditions Conditions, EnergyCount? Energy, TimeSpan Took);
+internal sealed record DeviceSample(TimeSpan At, int Run, DeviceConditions Conditions, EnergyCount? Energy, TimeSpan Took);

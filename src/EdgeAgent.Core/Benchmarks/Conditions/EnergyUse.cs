@@ -4,7 +4,7 @@ namespace EdgeAgent.Benchmarks.Conditions;
 
 /// <summary>Energy of the measured part of a run.</summary>
 /// <param name="Scope">
-/// <c>board</c>: one sensor measures the whole board. <c>rails</c>: the sum of the parts that have a sensor. <c>modelled</c>: not measured,
+/// <c>board</c>: one sensor measures the whole board. <c>rails</c>: the sum of the parts that have a sensor. <c>modeled</c>: not measured,
 /// but computed from the configured power model.
 /// </param>
 /// <param name="Sources">The sensors: values of <c>hw.id</c>, or <c>host</c>.</param>

@@ -16,7 +16,7 @@ internal static class Heat
     /// with less than a minute of samples.
     /// </summary>
     /// <param name="sightings">In chronological order.</param>
-    public static double? Slope(IReadOnlyList<Sighting> sightings)
+    public static double? Slope(IReadOnlyList<DeviceSample> sightings)
     {
         if (sightings.Count == 0 || sightings[^1].At - sightings[0].At < Window)
             return null;
@@ -28,5 +28,5 @@ internal static class Heat
         return slopes.Count > 0 ? slopes.Max() : null;
     }
 
-    public static bool HasSettled(IReadOnlyList<Sighting> sightings) => Slope(sightings) < SettledSlope;
+    public static bool HasSettled(IReadOnlyList<DeviceSample> sightings) => Slope(sightings) < SettledSlope;
 }

@@ -10,7 +10,7 @@ namespace EdgeAgent.Benchmarks.Planning;
 internal sealed record PowerModel(double IdleWatts, double BusyWatts)
 {
     /// <summary>Modeled energy is always labeled with this scope.</summary>
-    public const string Scope = "modelled";
+    public const string Scope = "modeled";
 
     /// <param name="use">Processor use while measuring; use by other programs counts in gross energy only.</param>
     /// <param name="seconds">Duration of the measured part.</param>
@@ -23,7 +23,7 @@ internal sealed record PowerModel(double IdleWatts, double BusyWatts)
 }
 
 /// <summary>
-/// Power model for a device without an energy sensor. Its figures are labeled <c>modelled</c>; where a sensor exists, the sensor is used
+/// Power model for a device without an energy sensor. Its figures are labeled <c>modeled</c>; where a sensor exists, the sensor is used
 /// instead.
 /// </summary>
 internal sealed class PowerModelOptions

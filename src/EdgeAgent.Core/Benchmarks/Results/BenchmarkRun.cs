@@ -17,11 +17,11 @@ internal sealed record BenchmarkRun(
     DateTimeOffset StartedAt,
     Outcome Outcome,
     string? Message,
-    IReadOnlyList<Mark> Marks,
+    IReadOnlyList<Caveat> Marks,
     RunModel? Model,
     Measurement? Measurement,
     EnergyUse? Energy,
-    Surroundings Surroundings,
+    RunEnvironment Surroundings,
     int Process = 1);
 
 /// <summary>The measured file.</summary>
@@ -33,11 +33,11 @@ internal sealed record RunModel(long Bytes, string Sha256);
 /// <param name="After">Just after it ended.</param>
 /// <param name="PeakTemperatures">Highest °C per sensor while measuring; null without a measurement.</param>
 /// <param name="SamplingSeconds">Time spent sampling the device; null without a measurement.</param>
-internal sealed record Surroundings(
+internal sealed record RunEnvironment(
     DeviceConditions Before, DeviceConditions After, IReadOnlyDictionary<string, double>? PeakTemperatures, double? SamplingSeconds);
 
 /// <summary>A reservation about a run.</summary>
-internal enum Mark
+internal enum Caveat
 {
     /// <summary>Other programs used a larger share of the processor time than <see cref="Marks.OthersLimit"/>.</summary>
     Disturbed,
@@ -61,17 +61,17 @@ internal static class Marks
     /// <summary>Share of the machine's processor time that other programs may use before a run counts as disturbed.</summary>
     public const double OthersLimit = 0.10;
 
-    public static IReadOnlyList<Mark> Of(Measurement measurement, bool throttled)
+    public static IReadOnlyList<Caveat> Of(Measurement measurement, bool throttled)
     {
-        List<Mark> marks = [];
-        Add(Mark.Disturbed, measurement.Cpu?.Others > OthersLimit);
-        Add(Mark.Throttled, throttled);
-        Add(Mark.NotSteady, !measurement.WarmUp.Steady);
-        Add(Mark.CutShort, !measurement.MinimaReached);
-        Add(Mark.Fallback, measurement.FallbackReason is not null);
+        List<Caveat> marks = [];
+        Add(Caveat.Disturbed, measurement.Cpu?.Others > OthersLimit);
+        Add(Caveat.Throttled, throttled);
+        Add(Caveat.NotSteady, !measurement.WarmUp.Steady);
+        Add(Caveat.CutShort, !measurement.MinimaReached);
+        Add(Caveat.Fallback, measurement.FallbackReason is not null);
         return marks;
 
-        void Add(Mark mark, bool holds)
+        void Add(Caveat mark, bool holds)
         {
             if (holds)
                 marks.Add(mark);

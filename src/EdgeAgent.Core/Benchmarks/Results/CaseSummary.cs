@@ -55,7 +55,7 @@ internal sealed record CaseSummary(
     double ColdSeconds,
     double? JoulesPerFrame,
     string? EnergyScope,
-    IReadOnlyList<Mark> Marks,
+    IReadOnlyList<Caveat> Marks,
     Outcome Outcome,
     string? Message,
     DateTimeOffset At,

@@ -10,7 +10,7 @@ namespace EdgeAgent.Benchmarks.Results;
 internal sealed record ModelFile(string Path, long Bytes, string Sha256)
 {
     /// <summary>Writes the file if it does not exist yet; a user's own file is used as it is.</summary>
-    /// <exception cref="UserError">As <see cref="ModelStore.Materialise"/>, or the file cannot be read.</exception>
+    /// <exception cref="UserError">As <see cref="ModelStore.Materialize"/>, or the file cannot be read.</exception>
     public static ModelFile Prepare(WorkerRequest.Prepare request)
     {
         var path = new ModelStore(request.ModelsDirectory, request.CacheDirectory, request.MostCacheBytes).Resolve(request.Variant, request.Precision);

@@ -7,13 +7,13 @@ using EdgeAgent.Inference;
 namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Runs a plan; <see cref="BenchmarkRunner.RunAsync"/> in the daemon.</summary>
-internal delegate Task<BenchmarkReport> RunPlan(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation);
+internal delegate Task<BenchmarkReport> RunBenchmark(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation);
 
 /// <summary>
 /// Benchmarks the device at scheduled times, one benchmark at a time. An occurrence during a running benchmark is skipped.
 /// </summary>
 internal sealed partial class BenchmarkSchedule(
-    BenchmarksOptions options, InferenceOptions inference, RunPlan run, BenchmarkHistory history, LatestRuns latest, BenchmarkMetrics metrics,
+    BenchmarksOptions options, InferenceOptions inference, RunBenchmark run, BenchmarkHistory history, LatestRuns latest, BenchmarkMetrics metrics,
     TimeProvider time, ILogger<BenchmarkSchedule> logger) : BackgroundService
 {
     // Enough to contain every model's newest result, even if benchmarks were cut short.

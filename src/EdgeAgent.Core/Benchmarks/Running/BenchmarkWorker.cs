@@ -65,7 +65,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
     private Timed Measure(TimedCalls calls, int room)
     {
         var ticks = new long[room];
-        var progress = new ProgressTeller(request.Limits, tell);
+        var progress = new ProgressReporter(request.Limits, tell);
         GC.Collect();
         var collections = Collections();
         var cpu = CpuTimes.Read();

@@ -29,7 +29,7 @@ internal sealed class CaseRunner(
         var idle = prepared.Model is null ? null : await observer.IdleWattsAsync(cancellation);
         var before = observer.Conditions();
         var measured = prepared.Model is { } model ? await dialogue.MeasureAsync(Measure(order, model), cancellation) : prepared;
-        var surroundings = new Surroundings(before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
+        var surroundings = new RunEnvironment(before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
         return Run(order, started, prepared.Model, measured, idle, surroundings);
     }
 
@@ -48,7 +48,7 @@ internal sealed class CaseRunner(
         return new(model.Path, @case.Batch, plan.Seed, plan.Limits, inference, plan.SustainedOf(order), CountNodes: !plan.Quick && plan.ProcessOf(order) == 1);
     }
 
-    private BenchmarkRun Run(int order, DateTimeOffset started, ModelFile? model, WorkerAnswer answer, double? idleWatts, Surroundings surroundings)
+    private BenchmarkRun Run(int order, DateTimeOffset started, ModelFile? model, WorkerAnswer answer, double? idleWatts, RunEnvironment surroundings)
     {
         var (@case, measurement) = (plan.Cases[order - 1], answer.Measurement);
         return new(

@@ -3,7 +3,7 @@ using EdgeAgent.Benchmarks.Planning;
 namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Reports the progress of a measurement, at most twice per second, so that reporting does not affect the measurement.</summary>
-internal sealed class ProgressTeller(RunLimits limits, Action<WorkerMessage> tell)
+internal sealed class ProgressReporter(RunLimits limits, Action<WorkerMessage> tell)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 

@@ -20,9 +20,9 @@ internal sealed class RunObserver(DeviceWatch watch, TimeProvider time)
 
     /// <summary>Samples from now until <paramref name="over"/> completes.</summary>
     /// <param name="seen">Receives all samples so far, after each sample.</param>
-    public async Task<Observation> ObserveAsync(Task over, Action<IReadOnlyList<Sighting>>? seen = null)
+    public async Task<Observation> ObserveAsync(Task over, Action<IReadOnlyList<DeviceSample>>? seen = null)
     {
-        List<Sighting> sightings = [];
+        List<DeviceSample> sightings = [];
         do
         {
             sightings.Add(watch.Look());
@@ -37,7 +37,7 @@ internal sealed class RunObserver(DeviceWatch watch, TimeProvider time)
 
 /// <summary>The samples of a part of a run.</summary>
 /// <param name="Sightings">At least two: at its beginning and at its end.</param>
-internal sealed record Observation(IReadOnlyList<Sighting> Sightings)
+internal sealed record Observation(IReadOnlyList<DeviceSample> Sightings)
 {
     public bool Throttled => Sightings.Any(sighting => sighting.Conditions.ThrottledSince(Sightings[0].Conditions));
 

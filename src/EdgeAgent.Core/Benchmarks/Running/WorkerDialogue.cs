@@ -70,7 +70,7 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
         }
     }
 
-    private static void EndWhenSettled(WorkerProcess worker, IReadOnlyList<Sighting> seen)
+    private static void EndWhenSettled(WorkerProcess worker, IReadOnlyList<DeviceSample> seen)
     {
         if (Heat.HasSettled(seen))
             worker.SayEnough();

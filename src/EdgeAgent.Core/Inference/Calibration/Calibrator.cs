@@ -16,7 +16,7 @@ internal static class Calibrator
     public static IReadOnlyDictionary<string, ActivationRange> Run(
         ModelProto model, FragmentGrid sampling, IReadOnlyList<byte[]> frames, InferenceOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
-        List<string> tensors = [.. Quantiser.Tensors(model.Graph)];
+        List<string> tensors = [.. Quantizer.Tensors(model.Graph)];
         using var observed = new ObservedModel(model, sampling.Size, tensors, options);
         var extremes = tensors.ToDictionary(tensor => tensor, _ => new ActivationRange(), StringComparer.Ordinal);
         Pass(0, (tensor, values) => extremes[tensor] = extremes[tensor].Including(values));

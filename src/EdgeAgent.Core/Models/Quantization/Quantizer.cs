@@ -14,7 +14,7 @@ namespace EdgeAgent.Models.Quantization;
 /// are a thousandth of the work. <c>docs/precisions.md</c> contains measurements with other parts left in float.
 /// Weights are symmetric and signed, activations asymmetric and unsigned: the operands of the dot-product instructions of x64 and Arm64.
 /// </remarks>
-internal sealed class Quantiser
+internal sealed class Quantizer
 {
     private readonly GraphProto _source;
     private readonly CalibratedRanges _ranges;
@@ -22,7 +22,7 @@ internal sealed class Quantiser
     private readonly Dictionary<string, TensorProto> _constants;
     private readonly Dictionary<string, ByteScale> _scales = new(StringComparer.Ordinal);
 
-    private Quantiser(GraphProto source, CalibratedRanges ranges)
+    private Quantizer(GraphProto source, CalibratedRanges ranges)
     {
         (_source, _ranges, _target) = (source, ranges, new OnnxGraph(source.Name));
         _constants = source.Initializer.ToDictionary(constant => constant.Name, StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class Quantiser
     public static IEnumerable<string> Tensors(GraphProto graph) => graph.Node.Where(node => IsBytes(node) || node.Name == FrontEnd.Image).Select(node => node.Output[0]);
 
     /// <exception cref="UserError">A tensor is missing from the ranges.</exception>
-    public static GraphProto Apply(GraphProto graph, CalibratedRanges ranges) => new Quantiser(graph, ranges).Rewrite();
+    public static GraphProto Apply(GraphProto graph, CalibratedRanges ranges) => new Quantizer(graph, ranges).Rewrite();
 
     private static bool IsBytes(NodeProto node) => node.Name.StartsWith("features.", StringComparison.Ordinal);
 
@@ -54,7 +54,7 @@ internal sealed class Quantiser
     {
         var copy = node.Clone();
         for (var i = 0; i < copy.Input.Count; i++)
-            copy.Input[i] = _scales.ContainsKey(copy.Input[i]) ? Dequantised(copy.Input[i]) : copy.Input[i];
+            copy.Input[i] = _scales.ContainsKey(copy.Input[i]) ? Dequantized(copy.Input[i]) : copy.Input[i];
         if (IsBytes(node) && node.OpType == "Conv")
             (copy.Input[1], copy.Input[2]) = Weights(_scales[node.Input[0]], Take(node.Input[1]), Take(node.Input[2]));
         _target.Proto.Initializer.Add(copy.Input.Where(_constants.ContainsKey).Distinct(StringComparer.Ordinal).Select(Take).ToArray());
@@ -71,8 +71,8 @@ internal sealed class Quantiser
         _scales.Add(tensor, scale);
         var step = _target.Scalar(tensor + "_scale", scale.Scale);
         var zero = _target.Constant(tensor + "_zero", [scale.Zero]);
-        _target.Node(tensor + "_quantised", "QuantizeLinear", [tensor, step, zero]);
-        _target.Node(Dequantised(tensor), "DequantizeLinear", [tensor + "_quantised", step, zero]);
+        _target.Node(tensor + "_quantized", "QuantizeLinear", [tensor, step, zero]);
+        _target.Node(Dequantized(tensor), "DequantizeLinear", [tensor + "_quantized", step, zero]);
     }
 
     private (string Kernel, string Bias) Weights(ByteScale input, TensorProto kernel, TensorProto bias)
@@ -80,14 +80,14 @@ internal sealed class Quantiser
         var bytes = KernelBytes.Of(Floats(kernel), (int)kernel.Dims[0]);
         var (values, steps) = bytes.Bias(Floats(bias), input);
         return (
-            Dequantise(kernel.Name, _target.Constant(kernel.Name + "_quantised", bytes.Values, [.. kernel.Dims]), bytes.Scales, _target.Constant(kernel.Name + "_zero", new sbyte[bytes.Scales.Length], bytes.Scales.Length)),
-            Dequantise(bias.Name, _target.Constant(bias.Name + "_quantised", values, values.Length), steps, _target.Constant(bias.Name + "_zero", new int[values.Length], values.Length)));
+            Dequantize(kernel.Name, _target.Constant(kernel.Name + "_quantized", bytes.Values, [.. kernel.Dims]), bytes.Scales, _target.Constant(kernel.Name + "_zero", new sbyte[bytes.Scales.Length], bytes.Scales.Length)),
+            Dequantize(bias.Name, _target.Constant(bias.Name + "_quantized", values, values.Length), steps, _target.Constant(bias.Name + "_zero", new int[values.Length], values.Length)));
     }
 
-    private string Dequantise(string name, string quantised, float[] scales, string zero) => _target.Node(
-        Dequantised(name), "DequantizeLinear", [quantised, _target.Constant(name + "_scale", scales, scales.Length), zero], Attribute("axis", 0));
+    private string Dequantize(string name, string quantized, float[] scales, string zero) => _target.Node(
+        Dequantized(name), "DequantizeLinear", [quantized, _target.Constant(name + "_scale", scales, scales.Length), zero], Attribute("axis", 0));
 
-    private static string Dequantised(string name) => name + "_dequantised";
+    private static string Dequantized(string name) => name + "_dequantized";
 
     private static ReadOnlySpan<float> Floats(TensorProto tensor) => MemoryMarshal.Cast<byte, float>(tensor.RawData.Span);
 }

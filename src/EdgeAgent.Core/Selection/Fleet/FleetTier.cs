@@ -23,7 +23,7 @@ internal sealed record FleetTier(string Tier, int Devices, IReadOnlyList<TierCan
         List<TierCandidate> candidates =
         [
             .. measured.GroupBy(candidate => (candidate.Variant, candidate.Precision, candidate.Provider))
-                .OrderBy(model => CatalogueOrder(model.Key.Variant)).ThenBy(model => model.Key.Precision).ThenBy(model => model.Key.Provider, StringComparer.Ordinal)
+                .OrderBy(model => CatalogOrder(model.Key.Variant)).ThenBy(model => model.Key.Precision).ThenBy(model => model.Key.Provider, StringComparer.Ordinal)
                 .Select(model => TierCandidate.Of([.. model], scope)),
         ];
         var gaps = devices.SelectMany(device => device.Lacks).GroupBy(metric => metric, StringComparer.Ordinal).Select(metric => new Gap(metric.Key, metric.Count()));
@@ -34,7 +34,7 @@ internal sealed record FleetTier(string Tier, int Devices, IReadOnlyList<TierCan
         measured.Select(candidate => candidate.Power?.Scope).OfType<string>().GroupBy(scope => scope, StringComparer.Ordinal)
             .OrderByDescending(scope => scope.Count()).ThenBy(scope => scope.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 
-    private static int CatalogueOrder(string variant) => ModelCatalog.All.TakeWhile(entry => entry.Name != variant).Count();
+    private static int CatalogOrder(string variant) => ModelCatalog.All.TakeWhile(entry => entry.Name != variant).Count();
 }
 
 /// <summary>A metric that devices of a tier did not report for at least one of their models.</summary>

@@ -5,7 +5,7 @@ namespace EdgeAgent.Video.Baselines;
 /// <summary>
 /// Keeps the streams' baselines across restarts: reads them before the streams start, and writes them regularly and after their end.
 /// </summary>
-internal sealed partial class BaselineKeeper(BaselineFile file, StreamBoard board, TimeProvider time, ILogger<BaselineKeeper> logger) : BackgroundService, IHostedLifecycleService
+internal sealed partial class BaselineKeeper(BaselineFile file, StreamRegistry registry, TimeProvider time, ILogger<BaselineKeeper> logger) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>
     /// The most that a power cut can lose. Each write is a few kilobytes per stream, which a memory card endures for decades.
@@ -40,7 +40,7 @@ internal sealed partial class BaselineKeeper(BaselineFile file, StreamBoard boar
     private void Restore()
     {
         var saved = file.ReadOrSetAside(LogUnreadable);
-        foreach (var entry in board.Entries)
+        foreach (var entry in registry.Entries)
         {
             if (saved?.Streams.GetValueOrDefault(entry.Name) is { } stream && !entry.Baseline.Restore(stream))
                 LogMoved(entry.Name);
@@ -50,7 +50,7 @@ internal sealed partial class BaselineKeeper(BaselineFile file, StreamBoard boar
     // Streams that are no longer configured are omitted, so that the file does not grow without limit.
     private void Save()
     {
-        var streams = board.Entries.Select(entry => (entry.Name, Saved: entry.Baseline.Save())).Where(stream => stream.Saved is not null)
+        var streams = registry.Entries.Select(entry => (entry.Name, Saved: entry.Baseline.Save())).Where(stream => stream.Saved is not null)
             .ToDictionary(stream => stream.Name, stream => stream.Saved!, StringComparer.Ordinal);
         if (streams.Count == 0)
             return;

@@ -3,7 +3,7 @@ namespace EdgeAgent.Video.Baselines;
 /// <summary>The usual scores at a time of day.</summary>
 /// <param name="Median">The score was below this for half of the time.</param>
 /// <param name="LowerDecile">The score was below this for a tenth of the time.</param>
-internal readonly record struct Usual(double Median, double LowerDecile)
+internal readonly record struct UsualScores(double Median, double LowerDecile)
 {
     /// <summary>Distance from the median down to the lower decile, in points.</summary>
     public double Spread => Median - LowerDecile;
@@ -14,7 +14,7 @@ internal readonly record struct Usual(double Median, double LowerDecile)
 /// dusk is not at the same minute every day: night that begins up to 42 minutes early is within the lower decile. Hours are in UTC, which
 /// has no daylight saving time.
 /// </summary>
-internal sealed class DayRhythm(TimeSpan halfLife)
+internal sealed class DiurnalBaseline(TimeSpan halfLife)
 {
     public const int Hours = 24;
 
@@ -43,7 +43,7 @@ internal sealed class DayRhythm(TimeSpan halfLife)
 
     /// <summary>The usual scores at an hour; null when too little of it was seen.</summary>
     /// <param name="least">Seconds that must have been learned in this hour and its neighbors.</param>
-    public Usual? At(int hour, double least)
+    public UsualScores? At(int hour, double least)
     {
         _around.Clear();
         for (var near = hour - 1; near <= hour + 1; near++)

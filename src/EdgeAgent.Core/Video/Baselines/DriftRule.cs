@@ -30,7 +30,7 @@ internal sealed class DriftRule(BaselineOptions options)
     public Drift? Drift { get; private set; }
 
     /// <param name="recent">Median of the last minutes.</param>
-    public DriftChange Judge(Usual usual, double recent, DateTimeOffset at)
+    public DriftChange Judge(UsualScores usual, double recent, DateTimeOffset at)
     {
         var below = usual.Median - recent;
         if (Drift is { } drift)

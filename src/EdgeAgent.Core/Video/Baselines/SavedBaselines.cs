@@ -21,7 +21,7 @@ internal sealed record SavedBaseline(string Source, string Model, double Learned
 
     public bool IsSound =>
         LearnedSeconds is >= 0 and <= MostSeconds
-        && Hours.Count == DayRhythm.Hours && Hours.All(hour => hour is null || ScoreHistogram.Fits(hour))
+        && Hours.Count == DiurnalBaseline.Hours && Hours.All(hour => hour is null || ScoreHistogram.Fits(hour))
         && (Drift is null || Drift.Limit is > 0 and <= 10_000);
 }
 

@@ -8,7 +8,7 @@ namespace EdgeAgent.Video.Baselines;
 /// <param name="Recent">Median of the last minutes; null while scores cover less than half of them.</param>
 /// <param name="Drift">Null when the stream is not below usual.</param>
 /// <param name="Learned">Share of the time that must be learned before drift is judged, 0–1.</param>
-internal readonly record struct BaselineReading(Usual? Usual, double? Recent, Drift? Drift, double Learned)
+internal readonly record struct BaselineReading(UsualScores? Usual, double? Recent, Drift? Drift, double Learned)
 {
     /// <summary>Points by which the last minutes are below usual, negative above it.</summary>
     public double? Below => Usual?.Median - Recent;
@@ -25,7 +25,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
 {
     private readonly Lock _lock = new();
     private readonly string _source = SourceMark.Of(stream.Url);
-    private readonly DayRhythm _rhythm = new(options.HalfLife);
+    private readonly DiurnalBaseline _rhythm = new(options.HalfLife);
     private readonly RecentScores _recent = new(options.Window, stream.Fps);
     private readonly DriftRule _rule = new(options);
     private string? _model;
@@ -85,7 +85,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         // Learns the median that it compares: single frames vary more than the median of minutes does.
         if (recent is { } median && !IsPassing(at))
             _rhythm.Learn(hour, median, stands.TotalSeconds);
-        var usual = _rhythm.At(hour, options.Learn.TotalSeconds / DayRhythm.Hours);
+        var usual = _rhythm.At(hour, options.Learn.TotalSeconds / DiurnalBaseline.Hours);
         var isJudged = LearnedShare() >= 1 && usual is not null && recent is not null;
         var change = isJudged ? _rule.Judge(usual!.Value, recent!.Value, at) : DriftChange.None;
         _reading = new(usual, recent, _rule.Drift, LearnedShare());
@@ -99,7 +99,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
 
     private void Forget()
     {
-        _rhythm.Restore(learned: 0, new SavedScores?[DayRhythm.Hours]);
+        _rhythm.Restore(learned: 0, new SavedScores?[DiurnalBaseline.Hours]);
         _recent.Clear();
         _rule.Restore(drift: null);
         _reading = default;

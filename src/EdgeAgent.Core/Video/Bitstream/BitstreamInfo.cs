@@ -4,10 +4,10 @@ namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>Side information of a frame.</summary>
 /// <param name="Damage">How much of it the decoder concealed.</param>
-/// <param name="Quantiser">How coarsely it was coded.</param>
-internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
+/// <param name="Quantizer">How coarsely it was coded.</param>
+internal readonly record struct BitstreamInfo(Damage Damage, CodedQuantizer Quantizer)
 {
-    private const string TellingDecoder = "h264";
+    private const string ReportingDecoder = "h264";
     private const float Doubted = 0.8f;
     private const float Certain = 0.9f;
 
@@ -19,7 +19,7 @@ internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
     public CodedActivity Activity { get; init; }
 
     /// <summary>Nothing was concealed, and nothing is known of the coding.</summary>
-    public static StreamWord None { get; } = new(Damage.None, Quantiser.Unknown);
+    public static BitstreamInfo None { get; } = new(Damage.None, CodedQuantizer.Unknown);
 
     /// <summary>
     /// Quality 0–100 of a frame for which the model predicts <paramref name="seen"/> from its pixels alone. The quantizer is ignored for a
@@ -29,9 +29,9 @@ internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
     /// <param name="fit">How to combine the model's quality with the quantizer; null where no fit exists.</param>
     public float Quality(float seen, ReadOnlySpan<float> artifacts, CodingFit? fit)
     {
-        if (fit is null || !fit.Knows(Quantiser.Codec) || Quantiser.IsOfACopy || Damage.IsSuspect)
+        if (fit is null || !fit.Knows(Quantizer.Codec) || Quantizer.IsOfACopy || Damage.IsSuspect)
             return Damage.Quality(seen);
-        var together = fit.Quality(seen, artifacts, Quantiser.Codec!, Quantiser.Value, Quantiser.Lines);
+        var together = fit.Quality(seen, artifacts, Quantizer.Codec!, Quantizer.Value, Quantizer.Lines);
         return Damage.Quality(together <= seen ? together : seen + Excused(artifacts, fit) * (together - seen));
     }
 
@@ -39,8 +39,8 @@ internal readonly record struct StreamWord(Damage Damage, Quantiser Quantiser)
     // VP9 and AV1, which decoders do not report. Fine texture that looks like damage stays below Doubted.
     private float Excused(ReadOnlySpan<float> artifacts, CodingFit fit)
     {
-        var unexplained = (float)Math.Clamp((fit.Prior(Quantiser.Codec!, Quantiser.Value, Quantiser.Lines) - Explaining) / (Silent - Explaining), 0, 1);
-        var undamaged = Quantiser.Codec == TellingDecoder ? 1 : Math.Clamp((Certain - artifacts[ModelContract.Corruption]) / (Certain - Doubted), 0, 1);
+        var unexplained = (float)Math.Clamp((fit.Prior(Quantizer.Codec!, Quantizer.Value, Quantizer.Lines) - Explaining) / (Silent - Explaining), 0, 1);
+        var undamaged = Quantizer.Codec == ReportingDecoder ? 1 : Math.Clamp((Certain - artifacts[ModelContract.Corruption]) / (Certain - Doubted), 0, 1);
         return (1 - unexplained * artifacts[ModelContract.Compression]) * undamaged;
     }
 }

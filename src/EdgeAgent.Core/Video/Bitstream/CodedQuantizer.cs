@@ -7,16 +7,16 @@ namespace EdgeAgent.Video.Bitstream;
 /// (0–255). The mean of the last pictures, in which those before the last 25 have a third of the weight together.
 /// </param>
 /// <param name="Lines">Height of the coded picture.</param>
-internal readonly record struct Quantiser(string? Codec, double Value, int Lines)
+internal readonly record struct CodedQuantizer(string? Codec, double Value, int Lines)
 {
     /// <summary>Nothing is known.</summary>
-    public static Quantiser Unknown { get; }
+    public static CodedQuantizer Unknown { get; }
 
     /// <summary>
     /// Whether the frame is coded without loss, which no camera does: the stream is a copy, and contains nothing about earlier coding.
     /// </summary>
     public bool IsOfACopy => Value <= 0;
 
-    /// <summary>Whether <see cref="QuantiserTrace"/> can read the quantizer of this codec.</summary>
-    public static bool IsToldBy(string codec) => codec is "h264" or "hevc" or "vp9" or "av1";
+    /// <summary>Whether <see cref="QuantizerTrace"/> can read the quantizer of this codec.</summary>
+    public static bool IsReportedBy(string codec) => codec is "h264" or "hevc" or "vp9" or "av1";
 }

@@ -7,7 +7,7 @@ namespace EdgeAgent.Video.Bitstream;
 /// Sum of the concealed shares of the picture since the last keyframe: 0 is undamaged; above 1 the same places were hit more than once.
 /// </param>
 /// <param name="Moving">
-/// Share of the picture that moves, see <see cref="MovingShare"/>. Where nothing moves, content copied from the frame before is right.
+/// Share of the picture that moves, see <see cref="MotionCoverage"/>. Where nothing moves, content copied from the frame before is right.
 /// </param>
 internal readonly record struct Damage(double Pictures, double Moving = 1)
 {

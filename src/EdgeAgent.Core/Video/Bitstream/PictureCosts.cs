@@ -42,7 +42,7 @@ internal sealed class PictureCosts(string codec)
     public CodedActivity Next() => _silence.Next();
 
     private static int? Value(ReadOnlySpan<char> line, string name) =>
-        line.Contains(name, StringComparison.Ordinal) && HeaderElement.TryRead(line, out var element) ? element.Value : null;
+        line.Contains(name, StringComparison.Ordinal) && SyntaxElement.TryRead(line, out var element) ? element.Value : null;
 
     // A packet without a slice is not a picture.
     private void Finish()

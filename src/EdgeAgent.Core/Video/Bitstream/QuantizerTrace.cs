@@ -5,7 +5,7 @@ namespace EdgeAgent.Video.Bitstream;
 /// of every picture's headers. It does so some frames before the pictures are decoded, and an encoder's pictures differ by kind, so this
 /// class reports the mean of the last pictures.
 /// </summary>
-internal sealed class QuantiserTrace
+internal sealed class QuantizerTrace
 {
     // H.264, 7.4.2.2 and H.265, 7.4.3.3: QP is coded as its difference from 26.
     private const int MiddleOfQp = 26;
@@ -25,7 +25,7 @@ internal sealed class QuantiserTrace
     /// <summary>Reads a line of trace_headers.</summary>
     public void Take(ReadOnlySpan<char> line)
     {
-        if (!HeaderElement.TryRead(line, out var element))
+        if (!SyntaxElement.TryRead(line, out var element))
             return;
         switch (element.Name)
         {
@@ -56,7 +56,7 @@ internal sealed class QuantiserTrace
 
     /// <summary>The quantizer when a decoded frame of that many lines is shown.</summary>
     /// <param name="codec">FFmpeg's name of the codec.</param>
-    public Quantiser Of(string? codec, int lines) => _mean is { } mean ? new Quantiser(codec, _lossless ? 0 : mean, lines) : Quantiser.Unknown;
+    public CodedQuantizer Of(string? codec, int lines) => _mean is { } mean ? new CodedQuantizer(codec, _lossless ? 0 : mean, lines) : CodedQuantizer.Unknown;
 
     /// <summary>Discards pictures, and keeps the parameter sets that they refer to.</summary>
     public void Begin() => (_pictures, _slices, _sum, _before, _mean, _lossless) = (0, 0, 0, 0, null, false);

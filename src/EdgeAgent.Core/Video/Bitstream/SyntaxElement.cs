@@ -3,11 +3,11 @@ using System.Globalization;
 namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>One syntax element of a coded picture's headers, named as in the codec's specification.</summary>
-internal readonly ref struct HeaderElement
+internal readonly ref struct SyntaxElement
 {
     private const string Filter = "[trace_headers";
 
-    private HeaderElement(ReadOnlySpan<char> name, int value)
+    private SyntaxElement(ReadOnlySpan<char> name, int value)
     {
         Name = name;
         Value = value;
@@ -21,7 +21,7 @@ internal readonly ref struct HeaderElement
     public static bool IsIn(ReadOnlySpan<char> line) => line.StartsWith(Filter, StringComparison.Ordinal);
 
     /// <summary>Reads <c>[trace_headers @ address] [info] position name bits = value</c>.</summary>
-    public static bool TryRead(ReadOnlySpan<char> line, out HeaderElement element)
+    public static bool TryRead(ReadOnlySpan<char> line, out SyntaxElement element)
     {
         element = default;
         var equals = line.LastIndexOf(" = ", StringComparison.Ordinal);
@@ -36,7 +36,7 @@ internal readonly ref struct HeaderElement
         var end = rest.IndexOf(' ');
         if (end <= 0)
             return false;
-        element = new HeaderElement(rest[..end], value);
+        element = new SyntaxElement(rest[..end], value);
         return true;
     }
 }

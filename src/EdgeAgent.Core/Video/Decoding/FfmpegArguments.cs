@@ -51,7 +51,7 @@ internal static class FfmpegArguments
         known is not null && request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : [];
 
     private static string[] HeaderTrace(VideoProperties? known, DecodeRequest request) =>
-        known is null || Quantiser.IsToldBy(known.Codec) ? ["-map", Picture(known), .. Limit(known, request), .. FfmpegLine.TellHeaders(known?.Codec)] : [];
+        known is null || CodedQuantizer.IsReportedBy(known.Codec) ? ["-map", Picture(known), .. Limit(known, request), .. FfmpegLine.TellHeaders(known?.Codec)] : [];
 
     // Selects the first existing frame of each interval. The fps filter would insert copies into gaps, which would look frozen.
     // A time that goes back starts a new count. Only selected frames are converted and rotated.

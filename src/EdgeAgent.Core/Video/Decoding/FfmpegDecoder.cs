@@ -35,7 +35,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private volatile VideoProperties? _properties;
     private volatile bool _limited;
-    private MovingShare? _moving;
+    private MotionCoverage? _moving;
     private volatile string? _feedEnd;
 
     private FfmpegDecoder(ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers buffers)
@@ -197,7 +197,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
                 return false;
             }
 
-            _moving ??= new MovingShare(Format);
+            _moving ??= new MotionCoverage(Format);
             frame.Time = time;
             frame.Word = Upright(side) with { Damage = side.Damage with { Moving = _moving.Next(frame.Pixels, side.Damage) } };
             _frames.Add(frame);
@@ -218,8 +218,8 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     }
 
     // A picture rotated for display has as many lines as it was coded with columns.
-    private StreamWord Upright(in StreamWord word) =>
-        Properties.Rotation % 180 != 0 ? word with { Quantiser = word.Quantiser with { Lines = Format.Height } } : word;
+    private BitstreamInfo Upright(in BitstreamInfo word) =>
+        Properties.Rotation % 180 != 0 ? word with { Quantizer = word.Quantizer with { Lines = Format.Height } } : word;
 }
 
 /// <summary>An error that ffmpeg reported.</summary>

@@ -23,11 +23,11 @@ internal static class FfmpegLine
 
     /// <summary>
     /// The arguments of a second, discarded output that makes ffmpeg write the headers of each coded picture, see
-    /// <see cref="HeaderElement"/>. A stream may be joined after its last keyframe, and need not have another. A part of a tee that cannot
+    /// <see cref="SyntaxElement"/>. A stream may be joined after its last keyframe, and need not have another. A part of a tee that cannot
     /// start is left out, and decoding continues: the codec may not be known yet, and a decoder may tolerate parameter sets that
     /// trace_headers cannot read.
     /// </summary>
-    /// <param name="codec">The input's codec, for which <see cref="Quantiser.IsToldBy"/> is true; null: not known yet.</param>
+    /// <param name="codec">The input's codec, for which <see cref="CodedQuantizer.IsReportedBy"/> is true; null: not known yet.</param>
     public static IReadOnlyList<string> TellHeaders(string? codec) =>
         ["-c", "copy", "-copyinkf", "-f", "tee", string.Join('|', [.. HeaderFilters.Where(filter => codec is null || filter.Codec == codec).Select(filter => HeaderPart(filter.Filters)), "[f=null]-"])];
 

@@ -13,7 +13,7 @@ internal sealed class VideoFrame(int byteCount)
     public TimeSpan Time { get; set; }
 
     /// <summary>The frame's side information.</summary>
-    public StreamWord Word { get; set; }
+    public BitstreamInfo Word { get; set; }
 }
 
 /// <summary>

@@ -22,8 +22,8 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     // Where the decoder holds nothing back, the headers of a stream's first picture follow its line and precede the picture itself.
     private const int HeaderDelayMilliseconds = 200;
 
-    private readonly BlockingCollection<(FrameStamp Stamp, StreamWord Word)> _stamps = [];
-    private readonly QuantiserTrace _quantisers = new();
+    private readonly BlockingCollection<(FrameStamp Stamp, BitstreamInfo Word)> _stamps = [];
+    private readonly QuantizerTrace _quantizers = new();
     private PictureCosts? _costs = PictureCosts.Of(codec);
     private readonly double _interval = 1 / fps;
     private DamageTrace _trace = new(joined);
@@ -36,10 +36,10 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     private long _lines;
     private int _pictures;
     private bool _begun;
-    private StreamWord _word;
+    private BitstreamInfo _word;
     private volatile PictureDescription? _picture;
     private string? _matrix;
-    private (FrameStamp Stamp, StreamWord Word)? _held;
+    private (FrameStamp Stamp, BitstreamInfo Word)? _held;
     private int _packetsSinceHeld;
     private bool _anyChosen;
 
@@ -68,7 +68,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     public bool Take(ReadOnlySpan<char> line)
     {
         Interlocked.Increment(ref _lines);
-        if (HeaderElement.IsIn(line))
+        if (SyntaxElement.IsIn(line))
         {
             TakeHeader(line);
             return true;
@@ -99,7 +99,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     /// Time and side information of the next frame. Time never goes back: a frame without a time, or with an earlier one, follows the last
     /// frame by one interval.
     /// </summary>
-    public (TimeSpan Time, StreamWord Word) Next(CancellationToken cancellation)
+    public (TimeSpan Time, BitstreamInfo Word) Next(CancellationToken cancellation)
     {
         if (!_stamps.TryTake(out var next, HeaderDelayMilliseconds, cancellation))
         {
@@ -146,7 +146,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         Interlocked.Exchange(ref _corrupt, 0);
         SizeUnknown = false;
         lock (_stamps)
-            _quantisers.Begin();
+            _quantizers.Begin();
     }
 
     // A selected frame's line follows the same frame's line among all frames.
@@ -155,7 +155,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         Release();
         if (isOfEvery)
         {
-            _word = new StreamWord(_trace.Next(stamp), _quantisers.Of(_codec, stamp.Height));
+            _word = new BitstreamInfo(_trace.Next(stamp), _quantizers.Of(_codec, stamp.Height));
             return;
         }
 
@@ -163,7 +163,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         var word = _word with { Activity = _costs?.Next() ?? CodedActivity.Unknown };
         lock (_stamps)
         {
-            if (!_anyChosen && _codec is not null && Quantiser.IsToldBy(_codec) && word.Quantiser.Codec is null)
+            if (!_anyChosen && _codec is not null && CodedQuantizer.IsReportedBy(_codec) && word.Quantizer.Codec is null)
                 (_held, _packetsSinceHeld) = ((stamp, word), 0);
             else
                 _stamps.Add((stamp, word));
@@ -176,7 +176,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         if (_held is not null && CodedPacket.TryRead(line, out _) && ++_packetsSinceHeld > 1)
             Release();
         lock (_stamps)
-            _quantisers.Take(line);
+            _quantizers.Take(line);
         _costs?.Take(line);
     }
 
@@ -188,7 +188,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
             if (_held is not var (stamp, word))
                 return;
             _held = null;
-            _stamps.Add((stamp, word with { Quantiser = _quantisers.Of(_codec, stamp.Height) }));
+            _stamps.Add((stamp, word with { Quantizer = _quantizers.Of(_codec, stamp.Height) }));
         }
     }
 }

@@ -8,7 +8,7 @@ namespace EdgeAgent.Video.Integrity;
 /// averaged over the last few. Concealed content is copied from the frame before, and is wrong only where something moved. Not safe for
 /// concurrent calls.
 /// </summary>
-internal sealed class MovingShare(FrameFormat format)
+internal sealed class MotionCoverage(FrameFormat format)
 {
     // Places are runs of 16 samples in every eighth row.
     private const int Run = 16;

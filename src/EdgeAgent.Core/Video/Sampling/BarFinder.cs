@@ -36,7 +36,7 @@ internal sealed class BarFinder(FrameFormat format)
         var (from, to) = (top, format.Height - bottom);
         var (left, right) = (BlackColumns(luma, 0, Step, from, to), BlackColumns(luma, format.Width - 1, -Step, from, to));
         var bars = new Bars(Bar(left, format.Width), Bar(top, format.Height), Bar(right, format.Width), Bar(bottom, format.Height));
-        var (_, _, width, height) = bars.Within(format);
+        var (_, _, width, height) = bars.ActivePicture(format);
         return Math.Max(0, width) * (double)height < LeastPicture * format.LumaBytes ? null : bars;
     }
 

@@ -16,7 +16,7 @@ internal sealed class FragmentSampler
 {
     private readonly FrameFormat _format;
     private readonly FragmentGrid _grid;
-    private readonly YuvToRgb _colour;
+    private readonly YuvToRgb _color;
     private readonly PatchPlane[] _planes;
     private readonly float[] _scratch;
     private readonly float[] _luma;
@@ -39,7 +39,7 @@ internal sealed class FragmentSampler
     public FragmentSampler(FrameFormat format, FragmentGrid grid, IReadOnlyList<PatchOrigin> origins, int displayHeight)
     {
         (_format, _grid) = (format, grid);
-        _colour = new YuvToRgb(format.Matrix, format.FullRange);
+        _color = new YuvToRgb(format.Matrix, format.FullRange);
         _planes = [.. origins.SelectMany(origin => Planes(format, origin, grid.Patch, (double)format.Height / displayHeight))];
         var samples = grid.Patch * grid.Patch;
         (_luma, _cb, _cr, _rgb) = (new float[samples], new float[samples], new float[samples], new byte[3 * samples]);
@@ -63,7 +63,7 @@ internal sealed class FragmentSampler
             _planes[3 * cell].Read(frame, _scratch, _luma, _grid.Patch);
             _planes[3 * cell + 1].Read(frame, _scratch, _cb, _grid.Patch);
             _planes[3 * cell + 2].Read(frame, _scratch, _cr, _grid.Patch);
-            _colour.Convert(_luma, _cb, _cr, _rgb);
+            _color.Convert(_luma, _cb, _cr, _rgb);
             Place(cell, output);
         }
     }

@@ -41,9 +41,9 @@ internal sealed class ResampleTaps
         var (index, weight) = (new int[length * count], new float[length * count]);
         for (var i = 0; i < length; i++)
         {
-            var centre = (start + i) * step + phase;
-            var first = (int)Math.Ceiling(centre - 2 * stretch);
-            Fill(index.AsSpan(i * count, count), weight.AsSpan(i * count, count), centre, first, stretch, sourceLength);
+            var center = (start + i) * step + phase;
+            var first = (int)Math.Ceiling(center - 2 * stretch);
+            Fill(index.AsSpan(i * count, count), weight.AsSpan(i * count, count), center, first, stretch, sourceLength);
         }
 
         return new ResampleTaps(count, index, weight);
@@ -57,13 +57,13 @@ internal sealed class ResampleTaps
         return new ResampleTaps(1, index, [.. Enumerable.Repeat(1f, length)]);
     }
 
-    private static void Fill(Span<int> index, Span<float> weight, double centre, int first, double stretch, int sourceLength)
+    private static void Fill(Span<int> index, Span<float> weight, double center, int first, double stretch, int sourceLength)
     {
         var sum = 0.0;
         for (var k = 0; k < index.Length; k++)
         {
             index[k] = Math.Clamp(first + k, 0, sourceLength - 1);
-            var value = Cubic((first + k - centre) / stretch);
+            var value = Cubic((first + k - center) / stretch);
             weight[k] = (float)value;
             sum += value;
         }

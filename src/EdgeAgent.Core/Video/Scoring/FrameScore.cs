@@ -35,14 +35,14 @@ internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbab
     public Signals Signals { get; } = signals;
 
     /// <summary>The frame's side information, which quality and artifacts already include.</summary>
-    public StreamWord Word { get; private init; }
+    public BitstreamInfo Word { get; private init; }
 
     /// <summary>The same score with the results of the signal checks.</summary>
     public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals) { Word = Word };
 
     /// <summary>Combines the model's score of the frame alone with the frame's side information.</summary>
     /// <param name="fit">The model's fit; null where it has none.</param>
-    public FrameScore With(StreamWord word, CodingFit? fit)
+    public FrameScore With(BitstreamInfo word, CodingFit? fit)
     {
         var known = _artifacts;
         known[ModelContract.Corruption] = word.Damage.Corruption(known[ModelContract.Corruption]);

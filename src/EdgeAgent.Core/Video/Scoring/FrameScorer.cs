@@ -46,7 +46,7 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
         return [.. Enumerable.Range(0, session.MaxBatch).Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
     }
 
-    private float MeanQuality(in StreamWord word)
+    private float MeanQuality(in BitstreamInfo word)
     {
         var sum = 0f;
         for (var i = 0; i < _grids.Length; i++)

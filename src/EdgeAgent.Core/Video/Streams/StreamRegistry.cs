@@ -60,7 +60,7 @@ internal sealed record StreamSnapshot(
 }
 
 /// <summary>The latest state of every stream: written by the streams, read by the status page and the metrics at any time.</summary>
-internal sealed class StreamBoard(VideoOptions options)
+internal sealed class StreamRegistry(VideoOptions options)
 {
     private readonly StreamEntry[] _entries = [.. options.Streams.Select(stream => new StreamEntry(stream.Key, stream.Value, options))];
 

@@ -15,11 +15,11 @@ internal sealed class VideoMetrics
     private const string SignalKey = "edgeagent.video.signal";
     private const string StateKey = "edgeagent.video.state";
 
-    private readonly StreamBoard _board;
+    private readonly StreamRegistry _registry;
 
-    public VideoMetrics(IMeterFactory meters, StreamBoard board)
+    public VideoMetrics(IMeterFactory meters, StreamRegistry registry)
     {
-        _board = board;
+        _registry = registry;
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("edgeagent.video.quality", () => Each(Quality), "{vmaf}",
             "Predicted VMAF of the latest frame as shown 1080 lines high, 0-100, without a reference. Per `edgeagent.video.stream`.");
@@ -33,7 +33,7 @@ internal sealed class VideoMetrics
             "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
         meter.CreateObservableGauge("edgeagent.video.concealed", () => Each(Concealed), "1",
             "Share of the latest frame's picture that the decoder made up since the last keyframe, shares added up: above 1 the same places were hit again. `edgeagent.video.quality` knows of it. Per `edgeagent.video.stream`.");
-        meter.CreateObservableGauge("edgeagent.video.quantiser", () => Each(QuantiserOf), "{step}",
+        meter.CreateObservableGauge("edgeagent.video.quantizer", () => Each(QuantizerOf), "{step}",
             "How coarsely the stream is coded, as it says itself, mean of the last pictures: QP of H.264 and H.265 (0-51), base_q_idx of VP9 and AV1 (0-255). `edgeagent.video.quality` knows of it. Absent for other codecs. Per `edgeagent.video.stream` and `edgeagent.video.codec`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",
             "1 while the picture is frozen or black, else 0. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
@@ -50,7 +50,7 @@ internal sealed class VideoMetrics
     }
 
     private IEnumerable<Measurement<T>> Each<T>(Func<StreamSnapshot, IEnumerable<Measurement<T>>> measure)
-        where T : struct => _board.Snapshots().SelectMany(measure);
+        where T : struct => _registry.Snapshots().SelectMany(measure);
 
     private static IEnumerable<Measurement<double>> Quality(StreamSnapshot stream) =>
         stream.Latest is { } latest ? [new(latest.Score.Quality, Tag(StreamKey, stream.Name))] : [];
@@ -72,8 +72,8 @@ internal sealed class VideoMetrics
     private static IEnumerable<Measurement<double>> Concealed(StreamSnapshot stream) =>
         stream.Latest is { } latest ? [new(latest.Score.Word.Damage.Pictures, Tag(StreamKey, stream.Name))] : [];
 
-    private static IEnumerable<Measurement<double>> QuantiserOf(StreamSnapshot stream) =>
-        stream.Latest?.Score.Word.Quantiser is { Codec: { } codec } quantiser ? [new(quantiser.Value, Tag(StreamKey, stream.Name), Tag(CodecKey, codec))] : [];
+    private static IEnumerable<Measurement<double>> QuantizerOf(StreamSnapshot stream) =>
+        stream.Latest?.Score.Word.Quantizer is { Codec: { } codec } quantizer ? [new(quantizer.Value, Tag(StreamKey, stream.Name), Tag(CodecKey, codec))] : [];
 
     private static IEnumerable<Measurement<int>> SignalStatus(StreamSnapshot stream) =>
         stream.Latest is { } latest
@@ -85,7 +85,7 @@ internal sealed class VideoMetrics
         new Measurement<int>(stream.State == state ? 1 : 0, Tag(StreamKey, stream.Name), Tag(StateKey, Word(state))));
 
     private IEnumerable<Measurement<long>> Count(Func<StreamSnapshot, long> value) =>
-        _board.Snapshots().Select(stream => new Measurement<long>(value(stream), Tag(StreamKey, stream.Name)));
+        _registry.Snapshots().Select(stream => new Measurement<long>(value(stream), Tag(StreamKey, stream.Name)));
 
     private static KeyValuePair<string, object?> Tag(string key, string value) => new(key, value);
 

@@ -14,7 +14,7 @@ internal sealed partial class VideoScoring(
     ModelStore store,
     InferenceGate gate,
     InferenceMetrics metrics,
-    StreamBoard board,
+    StreamRegistry registry,
     StreamAdmission admission,
     TimeProvider time,
     ILogger<VideoScoring> logger) : BackgroundService
@@ -39,7 +39,7 @@ internal sealed partial class VideoScoring(
     /// </exception>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        if (board.Entries.Count == 0)
+        if (registry.Entries.Count == 0)
             LogNoStreams();
         else
             _scorer = new BatchScorer(LoadFirst(), gate, metrics, time);
@@ -72,7 +72,7 @@ internal sealed partial class VideoScoring(
     {
         if (_scorer is not { } scorer)
             return;
-        var streams = board.Entries.Select(entry =>
+        var streams = registry.Entries.Select(entry =>
             new StreamMonitor(entry, options.Streams[entry.Name], options, scorer, gate, admission, time, logger).RunAsync(stoppingToken));
         await Task.WhenAll([scorer.RunAsync(stoppingToken), admission.RunAsync(stoppingToken), .. streams]);
     }
@@ -94,7 +94,7 @@ internal sealed partial class VideoScoring(
 
     private ModelSession Load(ModelChoice wanted, ThreadUse threads, string why)
     {
-        var session = VideoTraces.Loading(() => ScoringModel.Load(wanted, store, inference.With(threads), Math.Min(options.Batch, board.Entries.Count)));
+        var session = VideoTraces.Loading(() => ScoringModel.Load(wanted, store, inference.With(threads), Math.Min(options.Batch, registry.Entries.Count)));
         var (precision, use) = (session.Metadata.Precision.Text(), threads.Text());
         LogModel(session.Metadata.Variant, precision, session.Provider, use, why);
         if (session.FallbackReason is { } reason)

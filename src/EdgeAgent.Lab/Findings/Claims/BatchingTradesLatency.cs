@@ -57,17 +57,17 @@ internal static class BatchingTradesLatency
     private static CaseSummary? Single(List<CaseSummary> alike) =>
         alike.Find(summary => summary.Case is { Batch: 1, Scenario: Scenario.Offline }) ?? alike.Find(summary => summary.Case.Batch == 1);
 
-    private static Interval Mean(List<Pair> pairs, Func<Pair, Interval> ratio) => Estimate.Product([.. pairs.Select(pair => (1.0 / pairs.Count, ratio(pair)))]);
+    private static Interval Mean(List<Pair> pairs, Func<Pair, Interval> ratio) => DerivedInterval.Product([.. pairs.Select(pair => (1.0 / pairs.Count, ratio(pair)))]);
 
     private static string Batches(List<Pair> pairs) => string.Join(" or ", pairs.Select(pair => pair.Batched.Case.Batch).Distinct().Order()) + " frames";
 
     private sealed record Pair(CaseSummary Single, CaseSummary Batched)
     {
-        public Interval Latency { get; } = Estimate.Ratio(Call(Batched), Call(Single));
+        public Interval Latency { get; } = DerivedInterval.Ratio(Call(Batched), Call(Single));
 
         public Interval Throughput => Latency.Under((double)Batched.Case.Batch / Single.Case.Batch);
 
-        public Interval ThroughputByMean { get; } = Estimate.Ratio(Rate(Batched), Rate(Single));
+        public Interval ThroughputByMean { get; } = DerivedInterval.Ratio(Rate(Batched), Rate(Single));
 
         private static Interval Call(CaseSummary summary) => Interval.Of(summary.MedianSeconds, summary.MedianInterval);
 

@@ -37,7 +37,7 @@ internal static class ReturnsDiminish
         public static Step Of(Point from, Point to) => new(
             from, to,
             Top1.Gain(from.Architecture.Variant, to.Architecture.Variant)!.Value,
-            Estimate.Ratio(to.Latency, from.Latency));
+            DerivedInterval.Ratio(to.Latency, from.Latency));
 
         /// <summary>
         /// Points per doubling of latency, between the worst and the best value that both intervals allow; null if the larger variant is

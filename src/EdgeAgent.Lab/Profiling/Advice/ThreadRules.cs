@@ -25,7 +25,7 @@ internal static class ThreadRules
 
     public static IEnumerable<Idea> Fewer(ProfiledModel model)
     {
-        if (!OnProcessor(model) || model.Profile.Threads < 2 || model.Profile.CpuUtilisation is not (< Busy and var busy))
+        if (!OnProcessor(model) || model.Profile.Threads < 2 || model.Profile.CpuUtilization is not (< Busy and var busy))
             yield break;
         var half = model.Profile.Threads / 2;
         yield return new(
@@ -41,7 +41,7 @@ internal static class ThreadRules
     /// </summary>
     public static IEnumerable<Idea> Spin(ProfiledModel model)
     {
-        if (!OnProcessor(model) || model.Profile.Threads < 2 || model.Inference.ThreadUse().Spinning || model.Profile.CpuUtilisation is not (> 0 and < 1 and var busy))
+        if (!OnProcessor(model) || model.Profile.Threads < 2 || model.Inference.ThreadUse().Spinning || model.Profile.CpuUtilization is not (> 0 and < 1 and var busy))
             yield break;
         yield return new(
             "Let idle threads spin (EdgeAgent:Inference:Spinning).",

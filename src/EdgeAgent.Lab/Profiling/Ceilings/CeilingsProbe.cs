@@ -13,7 +13,7 @@ internal static class CeilingsProbe
     /// <param name="progress">Receives 0–1.</param>
     public static DeviceCeilings Measure(InferenceOptions inference, Precision precision, TimeSpan each, string scratch, Action<double> progress)
     {
-        var clock = new ChainClock(inference, each);
+        var clock = new MicrobenchmarkClock(inference, each);
         var (compute, computeMethod) = ComputeProbe.Measure(clock, precision);
         progress(0.6);
         var (memory, memoryMethod) = MemoryProbe.Measure(clock);

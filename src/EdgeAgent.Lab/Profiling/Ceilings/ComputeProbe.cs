@@ -12,7 +12,7 @@ internal static class ComputeProbe
     private const int Shorter = 1;
     private const int Longer = 5;
 
-    private static readonly (Chain Chain, long Macs)[] Candidates =
+    private static readonly (MicrobenchmarkGraph Graph, long Macs)[] Candidates =
     [
         Convolution(channels: 256, size: 28, kernel: 1),
         Convolution(channels: 512, size: 14, kernel: 1),
@@ -20,17 +20,17 @@ internal static class ComputeProbe
         Product(384),
     ];
 
-    private static readonly (Chain Chain, long Macs)[] ByteCandidates =
+    private static readonly (MicrobenchmarkGraph Graph, long Macs)[] ByteCandidates =
         [ByteConvolution(channels: 256, size: 28, kernel: 1), ByteConvolution(channels: 512, size: 14, kernel: 1), ByteConvolution(channels: 128, size: 28, kernel: 3)];
 
     /// <param name="precision">int8 uses bytes, summed as integers.</param>
     /// <returns>MACs per second, and how they were measured.</returns>
     /// <exception cref="UserError">Other work disturbed every candidate.</exception>
-    public static (double MacsPerSecond, string Method) Measure(ChainClock clock, Precision precision)
+    public static (double MacsPerSecond, string Method) Measure(MicrobenchmarkClock clock, Precision precision)
     {
         // On a busy machine a longer chain may appear as fast as a shorter one; such a result is not a rate.
         var rates = (precision == Precision.Int8 ? ByteCandidates : Candidates)
-            .Select(candidate => (candidate.Chain.Name, Rate: candidate.Macs / clock.SecondsPerNode(candidate.Chain, Shorter, Longer)))
+            .Select(candidate => (candidate.Graph.Name, Rate: candidate.Macs / clock.SecondsPerNode(candidate.Graph, Shorter, Longer)))
             .Where(candidate => candidate.Rate > 0 && double.IsFinite(candidate.Rate)).ToList();
         if (rates.Count == 0)
             throw new UserError("The ceiling of computation could not be measured, since other work disturbed it: try again when the machine is quieter.");
@@ -38,11 +38,11 @@ internal static class ComputeProbe
         return (rate, $"the best of {rates.Count} graphs run by ONNX Runtime, chained and timed by difference: {best}");
     }
 
-    private static (Chain Chain, long Macs) Convolution(int channels, int size, int kernel)
+    private static (MicrobenchmarkGraph Graph, long Macs) Convolution(int channels, int size, int kernel)
     {
         var weights = channels * channels * kernel * kernel;
         var pad = (kernel - 1L) / 2;
-        var chain = new Chain(
+        var chain = new MicrobenchmarkGraph(
             $"{kernel}×{kernel} convolution, {channels} channels, {size}×{size}",
             [channels, size, size],
             // These weights keep the values at the magnitude of the input.
@@ -55,11 +55,11 @@ internal static class ComputeProbe
     /// Each node converts its input to bytes, so the runtime merges all but the last into the next node as an integer kernel. The
     /// difference of two lengths removes the last one.
     /// </summary>
-    private static (Chain Chain, long Macs) ByteConvolution(int channels, int size, int kernel)
+    private static (MicrobenchmarkGraph Graph, long Macs) ByteConvolution(int channels, int size, int kernel)
     {
         var weights = channels * channels * kernel * kernel;
         var pad = (kernel - 1L) / 2;
-        var chain = new Chain(
+        var chain = new MicrobenchmarkGraph(
             $"{kernel}×{kernel} convolution of bytes, {channels} channels, {size}×{size}",
             [channels, size, size],
             graph => WriteBytes(graph, weights, channels, kernel),
@@ -84,9 +84,9 @@ internal static class ComputeProbe
         graph.Node("weights", "DequantizeLinear", ["weight_bytes", "weight_step", "weight_zero"]);
     }
 
-    private static (Chain Chain, long Macs) Product(int size)
+    private static (MicrobenchmarkGraph Graph, long Macs) Product(int size)
     {
-        var chain = new Chain(
+        var chain = new MicrobenchmarkGraph(
             $"matrix product, {size}×{size}",
             [size, size],
             graph => graph.Constant("weights", Filled(size * size, 1f / size), size, size),

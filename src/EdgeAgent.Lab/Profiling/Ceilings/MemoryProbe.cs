@@ -17,7 +17,7 @@ internal static class MemoryProbe
     private const int PartOfMemory = 12;
 
     /// <returns>Bytes per second, and how they were measured.</returns>
-    public static (double BytesPerSecond, string Method) Measure(ChainClock clock)
+    public static (double BytesPerSecond, string Method) Measure(MicrobenchmarkClock clock)
     {
         var bytes = Size(LastLevelCache.Bytes(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var seconds = clock.SecondsPerNode(Pass((int)(bytes / sizeof(float))), Shorter, Longer);
@@ -29,7 +29,7 @@ internal static class MemoryProbe
     internal static long Size(long cache, long available) =>
         Math.Min(Math.Clamp(cache * TimesTheCache, LeastBytes, MostBytes), Math.Max(available / PartOfMemory, 1 << 20));
 
-    private static Chain Pass(int length) => new(
+    private static MicrobenchmarkGraph Pass(int length) => new(
         "pass",
         [length],
         graph => graph.Scalar("factor", 1.0001f),

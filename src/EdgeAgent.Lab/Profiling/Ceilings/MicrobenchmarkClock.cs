@@ -9,7 +9,7 @@ namespace EdgeAgent.Lab.Profiling.Ceilings;
 /// fastest call is used, as in STREAM: a disturbance only makes a call slower, and a ceiling is the device's best performance. Repeated
 /// measurements vary by about 5 %.
 /// </remarks>
-internal sealed class ChainClock(InferenceOptions inference, TimeSpan duration)
+internal sealed class MicrobenchmarkClock(InferenceOptions inference, TimeSpan duration)
 {
     private const int WarmUpCalls = 2;
     private const int LeastCalls = 5;
@@ -17,7 +17,7 @@ internal sealed class ChainClock(InferenceOptions inference, TimeSpan duration)
     /// <returns>Seconds per node.</returns>
     /// <param name="shorter">Number of nodes in the short chain.</param>
     /// <param name="longer">Number of nodes in the long chain.</param>
-    public double SecondsPerNode(Chain chain, int shorter, int longer)
+    public double SecondsPerNode(MicrobenchmarkGraph chain, int shorter, int longer)
     {
         using var few = chain.Open(shorter, inference);
         using var many = chain.Open(longer, inference);

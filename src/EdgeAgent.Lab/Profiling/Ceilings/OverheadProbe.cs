@@ -14,7 +14,7 @@ internal static class OverheadProbe
     private const int Calls = 30;
     private const int WarmUpCalls = 5;
 
-    private static readonly Chain Additions = new(
+    private static readonly MicrobenchmarkGraph Additions = new(
         "addition",
         [16],
         graph => graph.Constant("term", Enumerable.Repeat(1e-3f, 16).ToArray(), 16),
@@ -22,7 +22,7 @@ internal static class OverheadProbe
 
     /// <param name="scratch">An existing folder for traces.</param>
     /// <returns>Seconds of one kernel, and seconds of recording within each recorded time.</returns>
-    public static (double Kernel, double Recording) Measure(ChainClock clock, InferenceOptions inference, string scratch)
+    public static (double Kernel, double Recording) Measure(MicrobenchmarkClock clock, InferenceOptions inference, string scratch)
     {
         var kernel = clock.SecondsPerNode(Additions, Shorter, Longer);
         return (kernel, Math.Max(Recorded(inference, scratch) - kernel, 0));

@@ -9,7 +9,7 @@ internal static class EfficiencyFrontier
 {
     private const int FewestToCompare = 2;
 
-    private static readonly Look OnFront = Palette.Of(0), Dominated = new(Palette.Grey, ScottPlot.MarkerShape.FilledCircle);
+    private static readonly Look OnFront = Palette.Of(0), Dominated = new(Palette.Gray, ScottPlot.MarkerShape.FilledCircle);
 
     /// <summary>The position of a model.</summary>
     /// <param name="Latency">Seconds per frame.</param>

@@ -9,7 +9,7 @@ internal static class EfficiencyRanking
 {
     private const int FewestToCompare = 2;
 
-    private static readonly Look Trained = Palette.Of(0), Untrained = new(Palette.Grey, MarkerShape.FilledSquare, Hatch.Rising);
+    private static readonly Look Trained = Palette.Of(0), Untrained = new(Palette.Gray, MarkerShape.FilledSquare, Hatch.Rising);
 
     public static Figure? Draw(AnalysisResults results)
     {

@@ -34,7 +34,7 @@ internal static class ExecutionAnalysis
                 new(84 + (22 * Math.Min(SlowestLayers, slowest.Layers.Count)), Layers(slowest, ProfileTables.Name(slowest, profile.Models))),
             ],
             [],
-            ["Stages are in the order of the network, dark to light: stem, 1 to 7, head (8), classifier (9); grey is outside of layers. In the lowest panel colour and hatch tell what holds the layer back, as in \"Held back by\"."]);
+            ["Stages are in the order of the network, dark to light: stem, 1 to 7, head (8), classifier (9); gray is outside of layers. In the lowest panel color and hatch tell what holds the layer back, as in \"Held back by\"."]);
     }
 
     private const string OutsideName = "outside of layers";

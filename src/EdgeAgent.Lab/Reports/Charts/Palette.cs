@@ -25,7 +25,7 @@ internal static class Palette
     public static readonly Color Sky = Color.FromHex("#56B4E9");
     public static readonly Color Purple = Color.FromHex("#CC79A7");
     public static readonly Color Yellow = Color.FromHex("#F0E442");
-    public static readonly Color Grey = Color.FromHex("#999999");
+    public static readonly Color Gray = Color.FromHex("#999999");
 
     private static readonly Look[] Series =
     [
@@ -36,7 +36,7 @@ internal static class Palette
         new(Purple, MarkerShape.FilledTriangleDown, Hatch.Horizontal, LinePattern.Solid),
         new(Sky, MarkerShape.Cross, Hatch.Crossed, LinePattern.Dashed),
         new(Ink, MarkerShape.Eks, Hatch.Vertical, LinePattern.Dotted),
-        new(Grey, MarkerShape.OpenCircle, Hatch.Dots, LinePattern.DenselyDashed),
+        new(Gray, MarkerShape.OpenCircle, Hatch.Dots, LinePattern.DenselyDashed),
     ];
 
     // Dark to light along one path, so that the order is visible in gray too: five steps of cividis (Nuñez, Anderton and Renslow, PLOS ONE

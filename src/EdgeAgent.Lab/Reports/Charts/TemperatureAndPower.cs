@@ -28,7 +28,7 @@ internal static class TemperatureAndPower
         if (panels.Count == 0)
             return null;
         return new(
-            "The device during the benchmark", "Grey: a run is being measured. Between runs the device cools down.", Device.Line(results),
+            "The device during the benchmark", "Gray: a run is being measured. Between runs the device cools down.", Device.Line(results),
             [.. panels.Select(panel => new FigureRow(220, panel))],
             [new("run", RunLook, KeyForm.Box), .. Throttled(benchmark).Count > 0 ? [new Key("run during which the device slowed itself down", ThrottledLook, KeyForm.Box)] : Array.Empty<Key>()],
             [.. Missing(trace)]);
@@ -64,7 +64,7 @@ internal static class TemperatureAndPower
         ? ModelNames.Short(run.Case.Variant) + (benchmark.Runs.Any(other => other.Case.Precision != run.Case.Precision) ? $"\n{run.Case.Precision.Text()}" : "")
         : "";
 
-    private static HashSet<int> Throttled(BenchmarkReport benchmark) => [.. benchmark.Runs.Where(run => run.Marks.Contains(Mark.Throttled)).Select(run => run.Order)];
+    private static HashSet<int> Throttled(BenchmarkReport benchmark) => [.. benchmark.Runs.Where(run => run.Marks.Contains(Caveat.Throttled)).Select(run => run.Order)];
 
     private static IEnumerable<string> Missing(IReadOnlyList<TracePoint> trace)
     {

@@ -35,7 +35,7 @@ internal sealed record DeviceDocument(string Name, Host Host, DateTimeOffset At,
 /// <param name="Latency">Median seconds per frame; absent if only batches were measured.</param>
 /// <param name="Throughput">Frames per second at <paramref name="Batch"/>, the best batch size.</param>
 internal sealed record ModelDocument(
-    string Variant, Precision Precision, string Provider, Interval? Latency, double Throughput, int Batch, long? PeakBytes, long ModelBytes, double? JoulesPerFrame, string? EnergyScope, IReadOnlyList<Mark> Marks)
+    string Variant, Precision Precision, string Provider, Interval? Latency, double Throughput, int Batch, long? PeakBytes, long ModelBytes, double? JoulesPerFrame, string? EnergyScope, IReadOnlyList<Caveat> Marks)
 {
     public static ModelDocument Of(MeasuredModel model) => new(
         model.Variant, model.Precision, model.Provider, model.Single is { } single ? Interval.Of(single.MedianSeconds, single.MedianInterval) : null,

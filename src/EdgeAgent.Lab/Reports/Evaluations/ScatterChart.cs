@@ -12,7 +12,7 @@ internal static class ScatterChart
     private const int MostLooks = 8, CurveSteps = 120, Named = 3;
     private const float Size = 7;
 
-    private static readonly Look Fit = new(Palette.Ink, MarkerShape.None), Equal = new(Palette.Grey, MarkerShape.None);
+    private static readonly Look Fit = new(Palette.Ink, MarkerShape.None), Equal = new(Palette.Gray, MarkerShape.None);
 
     /// <summary>Returns null without clips.</summary>
     public static Figure? Draw(EvaluationResult result)
@@ -25,7 +25,7 @@ internal static class ScatterChart
         if (result.Fit is { } fit)
             panel.Line(Enumerable.Range(0, CurveSteps + 1).Select(i => x.Low + ((x.High - x.Low) * i / CurveSteps)).Select(at => (at, fit.Of(at))), Fit.Color);
         string[] groups = column is null ? [] : [.. result.Clips.Select(clip => clip.Groups[column]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        foreach (var (clip, label) in Labelled(result))
+        foreach (var (clip, label) in Labeled(result))
             panel.Point(clip.Quality, clip.Truth, Palette.Of(column is null ? 0 : Array.IndexOf(groups, clip.Groups[column])), label, size: Size, optional: true);
         return new(
             $"Predicted quality and {result.Dataset.Shown()}", Subtitle(result), Footer(result), [new(620, panel)], [.. Keys(result, groups)],
@@ -41,7 +41,7 @@ internal static class ScatterChart
     }
 
     // Only the clips with the largest errors get labels.
-    private static IEnumerable<(JudgedClip Clip, string? Label)> Labelled(EvaluationResult result)
+    private static IEnumerable<(JudgedClip Clip, string? Label)> Labeled(EvaluationResult result)
     {
         JudgedClip[] worst = [.. result.Worst().Take(Named)];
         return result.Clips.Select(clip => (clip, worst.Contains(clip) ? Path.GetFileNameWithoutExtension(clip.Video) : null));

@@ -59,7 +59,7 @@ internal static class Summary
         var kind = model.Layers.GroupBy(layer => layer.Kind).MaxBy(group => group.Sum(layer => layer.Seconds))!;
         var bound = model.Layers.GroupBy(layer => layer.Bound).MaxBy(group => group.Sum(layer => layer.Seconds))!;
         if (model.OutsideLayersSeconds / total is > 0.5 and var outside)
-            return $"{ProfileTables.Name(model, profiled)} spent {Figures.Percent(outside)} of its time outside of layers when it was profiled{(model.Marks?.Contains(Mark.Disturbed) == true ? ", because other programs used the processors" : "")}, so its layers say little.";
+            return $"{ProfileTables.Name(model, profiled)} spent {Figures.Percent(outside)} of its time outside of layers when it was profiled{(model.Marks?.Contains(Caveat.Disturbed) == true ? ", because other programs used the processors" : "")}, so its layers say little.";
         return $"{ProfileTables.Name(model, profiled)} spends {Figures.Percent(kind.Sum(layer => layer.Seconds) / total)} of its time in layers of kind {kind.Key.Words()}, and {Figures.Percent(bound.Sum(layer => layer.Seconds) / total)} in layers held back by {Figures.Words(bound.Key)}.";
     }
 
@@ -74,7 +74,7 @@ internal static class Summary
             yield return "Caution: a quick benchmark. It is fit for a look; heat does not show, and devices must not be compared by it.";
         if (!benchmark.Complete)
             yield return "Caution: the benchmark was stopped before its end.";
-        foreach (var (mark, words) in new[] { (Mark.Throttled, "the device slowed itself down"), (Mark.Disturbed, "other programs used the processors") })
+        foreach (var (mark, words) in new[] { (Caveat.Throttled, "the device slowed itself down"), (Caveat.Disturbed, "other programs used the processors") })
         {
             var runs = benchmark.Runs.Count(run => run.Marks.Contains(mark));
             if (runs > 0)

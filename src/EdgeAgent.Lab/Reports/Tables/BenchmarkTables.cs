@@ -87,13 +87,13 @@ internal static class BenchmarkTables
     private static string Name(MeasuredModels models, CaseSummary summary) =>
         ModelNames.Label(ModelNames.Short(summary.Case.Variant), models.SeriesLabel((summary.Case.Precision, summary.Provider ?? ""))) + (summary.Case.Scenario == Scenario.SingleStream ? "" : $" ×{summary.Case.Batch}");
 
-    private static string Meaning(Mark mark) => mark switch
+    private static string Meaning(Caveat mark) => mark switch
     {
-        Mark.Disturbed => "Disturbed by other programs, so perhaps too slow",
-        Mark.Throttled => "The device slowed itself down meanwhile",
-        Mark.NotSteady => "Latency had not settled when warm-up had to end",
-        Mark.CutShort => "The time limit came before enough calls",
-        Mark.Fallback => "Not on the execution provider that was asked for",
+        Caveat.Disturbed => "Disturbed by other programs, so perhaps too slow",
+        Caveat.Throttled => "The device slowed itself down meanwhile",
+        Caveat.NotSteady => "Latency had not settled when warm-up had to end",
+        Caveat.CutShort => "The time limit came before enough calls",
+        Caveat.Fallback => "Not on the execution provider that was asked for",
         _ => Figures.Words(mark),
     };
 

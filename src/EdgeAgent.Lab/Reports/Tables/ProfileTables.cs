@@ -33,12 +33,12 @@ internal static class ProfileTables
     /// <summary>One row per model: its time, the cost of recording, and its bounds.</summary>
     public static Table? Summary(AnalysisResults results) => results.Profile is not { Models: { Count: > 0 } models } profile ? null : new(
         "profile",
-        "Time of one inference in ms, without and with the profiler; processors' utilisation; share of the time in layers that arithmetic, memory or the cost of starting them holds back, in %.",
+        "Time of one inference in ms, without and with the profiler; processors' utilization; share of the time in layers that arithmetic, memory or the cost of starting them holds back, in %.",
         [new("model", ColumnKind.Text), new("plain"), new("profiled"), new("CPU"), new("GPU"), new("compute"), new("memory"), new("overhead"), new("outside")],
         [
             .. models.Select(model => (string[])
             [
-                Name(model, models), Figures.Milliseconds(model.PlainMedianSeconds), Figures.Milliseconds(model.ProfiledMedianSeconds), Percent(model.CpuUtilisation), Percent(model.GpuUtilisation),
+                Name(model, models), Figures.Milliseconds(model.PlainMedianSeconds), Figures.Milliseconds(model.ProfiledMedianSeconds), Percent(model.CpuUtilization), Percent(model.GpuUtilization),
                 .. Enum.GetValues<Bound>().Select(bound => Share(model, layer => layer.Bound == bound)), Percent(model.OutsideLayersSeconds / Total(model)),
             ]),
         ],
@@ -51,7 +51,7 @@ internal static class ProfileTables
     // Limitations for readers who compare this table with the benchmark's or add up its shares.
     private static IEnumerable<string> Doubts(AnalysisResults results, ProfileReport profile)
     {
-        var disturbed = profile.Models.Where(model => model.Marks?.Contains(Mark.Disturbed) == true).Select(model => Name(model, profile.Models)).ToList();
+        var disturbed = profile.Models.Where(model => model.Marks?.Contains(Caveat.Disturbed) == true).Select(model => Name(model, profile.Models)).ToList();
         if (disturbed.Count > 0)
             yield return $"Other programs used the processors during the profiles of: {string.Join(", ", disturbed)}. Times may be too long, and the time that others took counts as outside of layers.";
         var apart = profile.Models.Select(model => (Model: model, Single: Benchmarked(results, model)))

@@ -82,7 +82,7 @@ internal static class BenchmarkCommand
             return 0;
         }
         var plan = Plan(parsed, options);
-        using var files = new DeviceFiles(options.Sensors);
+        using var files = new DeviceAccess(options.Sensors);
         var runner = new BenchmarkRunner(
             WorkerProgram.Self(), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
             BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System, keep: history.Begin);

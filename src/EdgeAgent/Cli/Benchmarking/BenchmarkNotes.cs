@@ -23,7 +23,7 @@ internal static class BenchmarkNotes
             yield return $"Best for {best.Variant} {best.Precision.Text()}: {string.Join("; ", Settings(best))}.";
         foreach (var summary in summaries.Where(summary => summary.Sustained is not null))
             yield return $"{Name(summary.Case)} under load that goes on: {Heat(summary.Sustained!)}.";
-        foreach (var runs in report.Runs.Where(run => run.Marks.Contains(Mark.Disturbed)).GroupBy(run => run.Case))
+        foreach (var runs in report.Runs.Where(run => run.Marks.Contains(Caveat.Disturbed)).GroupBy(run => run.Case))
             yield return $"{Name(runs.Key)}: other programs used {runs.Max(run => run.Measurement!.Cpu!.Others):0 %} of the processors, so it may be too slow.";
         foreach (var run in report.Runs.Where(run => run.Measurement?.FallbackReason is not null).DistinctBy(run => run.Case))
             yield return $"{Name(run.Case)}: {run.Measurement!.FallbackReason}";

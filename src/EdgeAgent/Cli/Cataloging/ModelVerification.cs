@@ -12,7 +12,7 @@ namespace EdgeAgent.Cli.Cataloging;
 internal sealed record ModelVerification(
     string Path, string Sha256, string Variant, Precision Precision, bool Trained, string WeightsSha256, string Provider, string? FallbackReason)
 {
-    private const byte Grey = 128;
+    private const byte Gray = 128;
 
     public override string ToString() =>
         $"{Path}: {Variant} {Precision.Text()}, {(Trained ? "trained" : "seeded, for benchmarks only")}, keeps the contract, runs on {Provider}, SHA-256 {Sha256}{(FallbackReason is null ? "" : $"; {FallbackReason}")}";
@@ -31,7 +31,7 @@ internal sealed record ModelVerification(
     {
         var path = store.Resolve(model, precision);
         using var session = ModelSession.Load(path, options);
-        session.Frame(0).Fill(Grey);
+        session.Frame(0).Fill(Gray);
         session.Run(1);
         if (!float.IsFinite(session.Quality[0]) || !session.Artifacts(0).ToArray().All(float.IsFinite))
             throw new UserError($"The model {path} gives scores that are not numbers.");

@@ -27,10 +27,10 @@ internal static class CheckCommand
             JsonOutput.Write(Console.Out, new { Schema = "edgeagent.check/1", Findings = findings });
         else
             Print(Terminal.Output(), findings);
-        return findings.Any(finding => finding.Outcome is FindingOutcome.Failed) ? UserError.Failed : 0;
+        return findings.Any(finding => finding.Outcome is CheckOutcome.Failed) ? UserError.Failed : 0;
     }
 
-    private static void Print(IAnsiConsole console, IReadOnlyList<Finding> findings)
+    private static void Print(IAnsiConsole console, IReadOnlyList<CheckFinding> findings)
     {
         var table = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var finding in findings)
@@ -38,10 +38,10 @@ internal static class CheckCommand
         console.Write(table);
     }
 
-    private static string Word(FindingOutcome outcome) => outcome switch
+    private static string Word(CheckOutcome outcome) => outcome switch
     {
-        FindingOutcome.Ok => "[blue]ok[/]",
-        FindingOutcome.Warning => "[yellow]warning[/]",
+        CheckOutcome.Ok => "[blue]ok[/]",
+        CheckOutcome.Warning => "[yellow]warning[/]",
         _ => "[red]failed[/]",
     };
 }

@@ -3,7 +3,7 @@ using EdgeAgent.Strings;
 namespace EdgeAgent.Cli.Checks;
 
 /// <summary>The result of a check.</summary>
-internal enum FindingOutcome
+internal enum CheckOutcome
 {
     Ok,
 
@@ -15,11 +15,11 @@ internal enum FindingOutcome
 }
 
 /// <summary>The finding of one check, in a sentence that a person can act on.</summary>
-internal sealed record Finding(string Check, FindingOutcome Outcome, string Detail)
+internal sealed record CheckFinding(string Check, CheckOutcome Outcome, string Detail)
 {
-    public static Finding Ok(string check, string detail) => new(check, FindingOutcome.Ok, OneLine.OfEach(Redaction.Text(detail)));
+    public static CheckFinding Ok(string check, string detail) => new(check, CheckOutcome.Ok, OneLine.OfEach(Redaction.Text(detail)));
 
-    public static Finding Warning(string check, string detail) => new(check, FindingOutcome.Warning, OneLine.OfEach(Redaction.Text(detail)));
+    public static CheckFinding Warning(string check, string detail) => new(check, CheckOutcome.Warning, OneLine.OfEach(Redaction.Text(detail)));
 
-    public static Finding Failed(string check, string detail) => new(check, FindingOutcome.Failed, OneLine.OfEach(Redaction.Text(detail)));
+    public static CheckFinding Failed(string check, string detail) => new(check, CheckOutcome.Failed, OneLine.OfEach(Redaction.Text(detail)));
 }

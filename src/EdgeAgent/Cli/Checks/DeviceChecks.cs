@@ -6,9 +6,9 @@ namespace EdgeAgent.Cli.Checks;
 internal static class DeviceChecks
 {
     /// <summary>Runs all checks in parallel, since some wait for cameras or the collector.</summary>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(IConfigurationRoot configuration, EdgeAgentOptions options, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<CheckFinding>> RunAsync(IConfigurationRoot configuration, EdgeAgentOptions options, CancellationToken cancellation)
     {
-        Func<Task<IEnumerable<Finding>>>[] checks =
+        Func<Task<IEnumerable<CheckFinding>>>[] checks =
         [
             () => Task.FromResult(StateCheck.Run(options)),
             () => ProgramsCheck.RunAsync(options.Video, cancellation),

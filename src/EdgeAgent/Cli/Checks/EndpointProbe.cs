@@ -58,7 +58,7 @@ internal static class EndpointProbe
         var understood = target.Protocol == OtlpExportProtocol.Grpc
             ? delivery.Fault == ExportFault.GrpcStatus
             : delivery.Fault is ExportFault.Status or ExportFault.NotOtlp;
-        return delivery.Verdict == Verdict.Taken || understood;
+        return delivery.Verdict == DeliveryVerdict.Taken || understood;
     }
 
     private static async Task<(bool Speaks, bool AsksForCertificate)> TlsAsync(Uri endpoint, CancellationToken cancellation)

@@ -9,34 +9,34 @@ internal static class ExportCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static async Task<IEnumerable<Finding>> RunAsync(IConfiguration configuration, CancellationToken cancellation)
+    public static async Task<IEnumerable<CheckFinding>> RunAsync(IConfiguration configuration, CancellationToken cancellation)
     {
         var settings = TelemetrySettings.From(configuration);
         var targets = Enum.GetValues<Signal>().Select(settings.Target).OfType<OtlpTarget>().ToList();
         if (targets.Count == 0)
-            return [Finding.Warning("export", "off: set OTEL_EXPORTER_OTLP_ENDPOINT to send metrics to a collector")];
+            return [CheckFinding.Warning("export", "off: set OTEL_EXPORTER_OTLP_ENDPOINT to send metrics to a collector")];
         return await Task.WhenAll(targets.Select(target => SendAsync(Impatient(target), cancellation)));
     }
 
     private static OtlpTarget Impatient(OtlpTarget target) => target.Timeout > Patience ? target with { Timeout = Patience } : target;
 
-    private static async Task<Finding> SendAsync(OtlpTarget target, CancellationToken cancellation)
+    private static async Task<CheckFinding> SendAsync(OtlpTarget target, CancellationToken cancellation)
     {
         var check = $"export of {target.Signal.Text()}";
         var through = EndpointProbe.Proxy(target) is { } proxy ? $" through the proxy {proxy}" : "";
         var place = $"{target.Shown} ({target.ProtocolText}){through}";
         using var sender = new OtlpSender(target, OtlpTransport.Client(target), TimeProvider.System);
         var delivery = await sender.SendAsync(OtlpContent.Zip([]), cancellation);
-        if (delivery.Verdict == Verdict.Taken)
+        if (delivery.Verdict == DeliveryVerdict.Taken)
         {
             return delivery.Said is { Message.Length: > 0 } said
-                ? Finding.Warning(check, $"{place} accepts exports, but says: {said.Message}")
-                : Finding.Ok(check, $"{place} accepts exports");
+                ? CheckFinding.Warning(check, $"{place} accepts exports, but says: {said.Message}")
+                : CheckFinding.Ok(check, $"{place} accepts exports");
         }
         var advice = await EndpointProbe.OtherProtocolAsync(target, delivery, cancellation) ?? ExportAdvice.For(delivery, target);
         var detail = $"{place}: {delivery.Reason.TrimEnd('.')}. {advice}";
         return delivery is { Fault: ExportFault.Status, Status: StatusCodes.Status429TooManyRequests }
-            ? Finding.Warning(check, detail)
-            : Finding.Failed(check, detail);
+            ? CheckFinding.Warning(check, detail)
+            : CheckFinding.Failed(check, detail);
     }
 }

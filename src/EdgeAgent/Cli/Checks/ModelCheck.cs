@@ -13,7 +13,7 @@ internal static class ModelCheck
     private const string Name = "model";
     private const int WarmUp = 3;
 
-    public static IEnumerable<Finding> Run(EdgeAgentOptions options)
+    public static IEnumerable<CheckFinding> Run(EdgeAgentOptions options)
     {
         try
         {
@@ -21,11 +21,11 @@ internal static class ModelCheck
             var milliseconds = MillisecondsPerFrame(session);
             var detail = string.Create(CultureInfo.InvariantCulture,
                 $"{session.Metadata.Variant} {session.Metadata.Precision.Text()} on {session.Provider}, {milliseconds:0.0} ms a frame");
-            return [session.FallbackReason is { } reason ? Finding.Warning(Name, $"{detail}. {reason}") : Finding.Ok(Name, detail)];
+            return [session.FallbackReason is { } reason ? CheckFinding.Warning(Name, $"{detail}. {reason}") : CheckFinding.Ok(Name, detail)];
         }
         catch (UserError error)
         {
-            return [Finding.Failed(Name, error.Message)];
+            return [CheckFinding.Failed(Name, error.Message)];
         }
     }
 

@@ -7,12 +7,12 @@ namespace EdgeAgent.Cli.Checks;
 /// <summary>Whether ffmpeg and ffprobe are installed, and in which version.</summary>
 internal static class ProgramsCheck
 {
-    public static async Task<IEnumerable<Finding>> RunAsync(VideoOptions options, CancellationToken cancellation) =>
+    public static async Task<IEnumerable<CheckFinding>> RunAsync(VideoOptions options, CancellationToken cancellation) =>
         await Task.WhenAll(
             VersionAsync("ffmpeg", Programs.Ffmpeg(options), cancellation),
             VersionAsync("ffprobe", Programs.Ffprobe(options), cancellation));
 
-    private static async Task<Finding> VersionAsync(string name, ProgramFile program, CancellationToken cancellation)
+    private static async Task<CheckFinding> VersionAsync(string name, ProgramFile program, CancellationToken cancellation)
     {
         try
         {
@@ -21,12 +21,12 @@ internal static class ProgramsCheck
             var first = (await reader.ReadToEndAsync(cancellation)).Split('\n')[0];
             var exitCode = await process.WaitForExitAsync(cancellation);
             return exitCode == 0 && first.Contains(" version ", StringComparison.Ordinal)
-                ? Finding.Ok(name, first.Split(" Copyright")[0])
-                : Finding.Failed(name, $"{program.Path} does not answer as {name} does: it {ProgramEnd.Words(exitCode)}. To mend it, {program.Remedy}.");
+                ? CheckFinding.Ok(name, first.Split(" Copyright")[0])
+                : CheckFinding.Failed(name, $"{program.Path} does not answer as {name} does: it {ProgramEnd.Words(exitCode)}. To mend it, {program.Remedy}.");
         }
         catch (UserError error)
         {
-            return Finding.Failed(name, error.Message);
+            return CheckFinding.Failed(name, error.Message);
         }
     }
 }

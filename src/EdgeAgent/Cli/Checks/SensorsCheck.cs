@@ -9,18 +9,18 @@ internal static class SensorsCheck
 {
     private const string Name = "sensors";
 
-    public static IEnumerable<Finding> Run(SensorsOptions options)
+    public static IEnumerable<CheckFinding> Run(SensorsOptions options)
     {
-        using var files = new DeviceFiles(options);
+        using var files = new DeviceAccess(options);
         var sample = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System).Sample();
         var found = sample.Sensors.Where(sensor => sensor.Readings.Count > 0).Select(sensor => sensor.Sensor);
-        yield return Finding.Ok(Name, $"{sample.Readings.Count()} readings from {string.Join(", ", found)}");
+        yield return CheckFinding.Ok(Name, $"{sample.Readings.Count()} readings from {string.Join(", ", found)}");
         foreach (var sensor in sample.Sensors.Where(sensor => sensor.Implausible.Count > 0))
-            yield return Finding.Ok($"sensor {sensor.Sensor}", $"left out: {string.Join("; ", sensor.Implausible.Select(LeftOut))}");
+            yield return CheckFinding.Ok($"sensor {sensor.Sensor}", $"left out: {string.Join("; ", sensor.Implausible.Select(LeftOut))}");
         foreach (var pattern in files.Excluded.Unused)
-            yield return Finding.Warning(Name, $"EdgeAgent:Sensors:Exclude has \"{pattern}\": nothing that is there now has such a name");
+            yield return CheckFinding.Warning(Name, $"EdgeAgent:Sensors:Exclude has \"{pattern}\": nothing that is there now has such a name");
         foreach (var sensor in sample.Sensors.Where(sensor => sensor.Faults.Count > 0))
-            yield return Finding.Warning($"sensor {sensor.Sensor}", string.Join("; ", sensor.Faults.Select(fault => fault.Message)));
+            yield return CheckFinding.Warning($"sensor {sensor.Sensor}", string.Join("; ", sensor.Faults.Select(fault => fault.Message)));
     }
 
     private static string LeftOut(ImplausibleReading implausible) =>

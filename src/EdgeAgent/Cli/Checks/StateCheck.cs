@@ -9,20 +9,20 @@ internal static class StateCheck
     private const string Name = "state directory";
     private const long Little = 100 << 20;
 
-    public static IEnumerable<Finding> Run(EdgeAgentOptions options)
+    public static IEnumerable<CheckFinding> Run(EdgeAgentOptions options)
     {
         try
         {
             var (path, fault) = StateDirectory.Open(options.StateDirectory);
             if (fault is not null)
-                return [Finding.Warning(Name, $"{path} takes nothing: {fault} The daemon runs, but results of benchmarks and unsent telemetry end with it")];
+                return [CheckFinding.Warning(Name, $"{path} takes nothing: {fault} The daemon runs, but results of benchmarks and unsent telemetry end with it")];
             var free = new DriveInfo(path).AvailableFreeSpace;
             var detail = $"{path}, {HumanUnits.Format(free, "By")} free";
-            return [free < Little ? Finding.Warning(Name, $"{detail}: benchmarks and models need some 100 MiB") : Finding.Ok(Name, detail)];
+            return [free < Little ? CheckFinding.Warning(Name, $"{detail}: benchmarks and models need some 100 MiB") : CheckFinding.Ok(Name, detail)];
         }
         catch (UserError error)
         {
-            return [Finding.Failed(Name, error.Message)];
+            return [CheckFinding.Failed(Name, error.Message)];
         }
     }
 }

@@ -7,27 +7,27 @@ namespace EdgeAgent.Cli.Checks;
 /// <summary>Whether each configured stream can be opened, and its properties.</summary>
 internal static class StreamsCheck
 {
-    public static async Task<IEnumerable<Finding>> RunAsync(VideoOptions options, CancellationToken cancellation)
+    public static async Task<IEnumerable<CheckFinding>> RunAsync(VideoOptions options, CancellationToken cancellation)
     {
         if (options.Streams.Count == 0)
-            return [Finding.Warning("streams", "none is configured: set EdgeAgent:Video:Streams:NAME:Url")];
+            return [CheckFinding.Warning("streams", "none is configured: set EdgeAgent:Video:Streams:NAME:Url")];
         return await Task.WhenAll(options.Streams.Select(stream => OpenAsync(stream.Key, stream.Value, options, cancellation)));
     }
 
     // Opened as by the daemon, until the first frame: an input that responds but never sends a frame is faulty.
-    private static async Task<Finding> OpenAsync(string name, StreamOptions stream, VideoOptions options, CancellationToken cancellation)
+    private static async Task<CheckFinding> OpenAsync(string name, StreamOptions stream, VideoOptions options, CancellationToken cancellation)
     {
         var check = $"stream {name}";
         try
         {
             var first = await FirstFrame.AwaitAsync(VideoSource.Of(stream), stream.Fps, options, cancellation);
             return first.Source.IsExposed
-                ? Finding.Warning(check, $"{Describe(first)}. Its password is among ffmpeg's arguments, which every local user can read (docs/troubleshooting.md)")
-                : Finding.Ok(check, Describe(first));
+                ? CheckFinding.Warning(check, $"{Describe(first)}. Its password is among ffmpeg's arguments, which every local user can read (docs/troubleshooting.md)")
+                : CheckFinding.Ok(check, Describe(first));
         }
         catch (UserError error)
         {
-            return Finding.Failed(check, error.Message);
+            return CheckFinding.Failed(check, error.Message);
         }
     }
 

@@ -9,14 +9,14 @@ using EdgeAgent.Video.Scoring;
 namespace EdgeAgent.Cli.Scoring;
 
 /// <summary>
-/// The JSON output of <c>score</c>: schema <c>edgeagent.score/1</c>. Quality is 0–100, probabilities and shares are 0–1, times are seconds.
+/// The JSON output of <c>score</c>: schema <c>edgeagent.score/2</c>. Quality is 0–100, probabilities and shares are 0–1, times are seconds.
 /// </summary>
 /// <param name="Grids">Fragment grids per frame; absent if there is one.</param>
 /// <param name="Failed">Inputs that could not be scored; absent if all were scored.</param>
 internal sealed record ScoreDocument(
     string Schema, ScoreModel Model, double Fps, int? Grids, IReadOnlyList<ClipDocument> Clips, IReadOnlyList<FailedDocument>? Failed = null)
 {
-    public const string CurrentSchema = "edgeagent.score/1";
+    public const string CurrentSchema = "edgeagent.score/2";
 
     public static ScoreDocument Of(ModelSession session, double fps, IEnumerable<ClipScore> clips, IReadOnlyCollection<FailedClip>? failed = null) => new(
         CurrentSchema,
@@ -85,7 +85,7 @@ internal sealed record PictureDocument(int X, int Y, int Width, int Height)
 {
     public static PictureDocument? Of(Bars bars, FrameFormat format)
     {
-        var (x, y, width, height) = bars.Within(format);
+        var (x, y, width, height) = bars.ActivePicture(format);
         return bars == Bars.None ? null : new PictureDocument(x, y, width, height);
     }
 }
@@ -112,12 +112,12 @@ internal sealed record ArtifactDocument(double Mean, double Present);
 /// <summary>One scored frame: an object in JSON, a row in CSV.</summary>
 /// <param name="Concealed">Shares of the picture that the decoder concealed since the last keyframe, added up; <paramref name="Quality"/>
 /// accounts for it.</param>
-/// <param name="Quantiser">The quantizer of the stream on its codec's scale, see <see cref="Video.Bitstream.Quantiser"/>; absent if the
+/// <param name="Quantizer">The quantizer of the stream on its codec's scale, see <see cref="Video.Bitstream.CodedQuantizer"/>; absent if the
 /// stream does not report it.</param>
-internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed, double? Quantiser)
+internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed, double? Quantizer)
 {
     /// <summary>The columns of <see cref="Row"/>.</summary>
-    public static string Header { get; } = $"time,quality,{string.Join(',', ModelContract.Artifacts)},frozen,black,concealed,quantiser";
+    public static string Header { get; } = $"time,quality,{string.Join(',', ModelContract.Artifacts)},frozen,black,concealed,quantizer";
 
     public static FrameDocument Of(FrameScore frame) => new(
         Math.Round(frame.Time.TotalSeconds, 3),
@@ -126,12 +126,12 @@ internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDicti
         frame.Signals.HasFlag(Signals.Frozen),
         frame.Signals.HasFlag(Signals.Black),
         ClipDocument.Probability(frame.Word.Damage.Pictures),
-        frame.Word.Quantiser is { Codec: not null } quantiser ? Math.Round(quantiser.Value, 1) : null);
+        frame.Word.Quantizer is { Codec: not null } quantizer ? Math.Round(quantizer.Value, 1) : null);
 
     /// <summary>One row of CSV.</summary>
     public string Row() => string.Join(
         ',',
-        [Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0", Number(Concealed), Quantiser is { } quantiser ? Number(quantiser) : ""]);
+        [Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0", Number(Concealed), Quantizer is { } quantizer ? Number(quantizer) : ""]);
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

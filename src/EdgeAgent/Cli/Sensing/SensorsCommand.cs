@@ -30,7 +30,7 @@ internal static class SensorsCommand
     private static async Task<int> RunAsync(string? file, OutputFormat format, bool watch, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load(file)).Sensors;
-        using var files = new DeviceFiles(options);
+        using var files = new DeviceAccess(options);
         var sensors = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System);
         var board = BoardIdentity.Read(files, options);
         try

@@ -1,7 +1,7 @@
 namespace EdgeAgent.Telemetry.Spool;
 
 /// <summary>The endpoint's response to a request, as far as the spool is concerned.</summary>
-internal enum Verdict
+internal enum DeliveryVerdict
 {
     /// <summary>The endpoint accepted the request.</summary>
     Taken,
@@ -23,7 +23,7 @@ internal enum Verdict
 /// <param name="Fault">The category of the reason.</param>
 /// <param name="Status">The HTTP status, or the gRPC status for <see cref="ExportFault.GrpcStatus"/>; 0 without one.</param>
 internal sealed record Delivery(
-    Verdict Verdict,
+    DeliveryVerdict Verdict,
     string Reason = "",
     TimeSpan? RetryAfter = null,
     PartialSuccess? Said = null,

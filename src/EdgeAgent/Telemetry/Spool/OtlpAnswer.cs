@@ -57,7 +57,7 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
     }
 
     private Delivery Taken(ExportResponse answer) =>
-        new(Verdict.Taken, Said: answer.Said is { } said ? said with { Message = Clean(said.Message) } : null);
+        new(DeliveryVerdict.Taken, Said: answer.Said is { } said ? said with { Message = Clean(said.Message) } : null);
 
     private Delivery NotOtlp(HttpResponseMessage response, string? type, AnswerBody body)
     {
@@ -67,7 +67,7 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
     }
 
     private static Delivery NotOtlp(HttpResponseMessage response, string reason) =>
-        new(Verdict.Later, reason, Fault: ExportFault.NotOtlp, Status: (int)response.StatusCode);
+        new(DeliveryVerdict.Later, reason, Fault: ExportFault.NotOtlp, Status: (int)response.StatusCode);
 
     private Delivery Refused(HttpResponseMessage response, string? type, byte[] body)
     {
@@ -81,13 +81,13 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
     }
 
     // A rejection that is not in OTLP's format may come from a web server or a proxy that rejects every request.
-    private static Verdict VerdictOf(HttpStatusCode code, string? type) =>
-        BadRequest.Contains(code) ? MediaTypes.IsDeclaredProtobuf(type) ? Verdict.Bad : Verdict.Suspect
-        : code == HttpStatusCode.InternalServerError ? Verdict.Suspect : Verdict.Later;
+    private static DeliveryVerdict VerdictOf(HttpStatusCode code, string? type) =>
+        BadRequest.Contains(code) ? MediaTypes.IsDeclaredProtobuf(type) ? DeliveryVerdict.Bad : DeliveryVerdict.Suspect
+        : code == HttpStatusCode.InternalServerError ? DeliveryVerdict.Suspect : DeliveryVerdict.Later;
 
     private Delivery GrpcRefused(HttpResponseMessage response, string status)
     {
-        var verdict = status == GrpcBad ? Verdict.Bad : GrpcSuspect.Contains(status) ? Verdict.Suspect : Verdict.Later;
+        var verdict = status == GrpcBad ? DeliveryVerdict.Bad : GrpcSuspect.Contains(status) ? DeliveryVerdict.Suspect : DeliveryVerdict.Later;
         var reason = Clean($"the endpoint answered gRPC status {status} {WebUtility.UrlDecode(First(response, "grpc-message"))}");
         _ = int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code);
         return new(verdict, reason, Fault: ExportFault.GrpcStatus, Status: code);

@@ -23,20 +23,20 @@ internal sealed class OtlpSender(OtlpTarget target, HttpClient client, TimeProvi
         }
         catch (InvalidDataException error)
         {
-            return new(Verdict.Bad, $"its file is damaged: {error.Message}", Fault: ExportFault.Request);
+            return new(DeliveryVerdict.Bad, $"its file is damaged: {error.Message}", Fault: ExportFault.Request);
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
             return limit.IsCancellationRequested || error.InnerException is not TimeoutException
-                ? new(Verdict.Later, "no answer in time", Fault: ExportFault.AnswerTimeout)
-                : new(Verdict.Later, "no connection in time", Fault: ExportFault.ConnectTimeout);
+                ? new(DeliveryVerdict.Later, "no answer in time", Fault: ExportFault.AnswerTimeout)
+                : new(DeliveryVerdict.Later, "no connection in time", Fault: ExportFault.ConnectTimeout);
         }
         // The last three: .NET's errors for a proxy of an unknown kind and for headers that cannot be sent.
         catch (Exception error) when (
             error is HttpRequestException or IOException or NotSupportedException or InvalidOperationException or FormatException)
         {
             var (fault, reason) = TransportFault.Of(error, _secrets);
-            return new(Verdict.Later, reason, Fault: fault);
+            return new(DeliveryVerdict.Later, reason, Fault: fault);
         }
     }
 

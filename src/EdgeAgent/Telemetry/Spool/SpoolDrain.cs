@@ -72,24 +72,24 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         }
     }
 
-    private static Delivery Fault(Exception error) => new(Verdict.Suspect, $"{error.GetType().Name}: {Excerpt.Of(error.Message)}");
+    private static Delivery Fault(Exception error) => new(DeliveryVerdict.Suspect, $"{error.GetType().Name}: {Excerpt.Of(error.Message)}");
 
     /// <summary>How long to wait before the next attempt; null to continue at once.</summary>
     private async Task<TimeSpan?> AttemptAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)
     {
         var delivery = await DeliverAsync(entries, stop);
-        if (entries is [var entry] && delivery.Verdict == Verdict.Suspect && ++_faults >= FaultsBeforeSuspicion && queue.Oldest(after: entry) is { } next
-            && (await DeliverAsync([next], stop)).Verdict == Verdict.Taken)
+        if (entries is [var entry] && delivery.Verdict == DeliveryVerdict.Suspect && ++_faults >= FaultsBeforeSuspicion && queue.Oldest(after: entry) is { } next
+            && (await DeliverAsync([next], stop)).Verdict == DeliveryVerdict.Taken)
         {
             // The endpoint works, but may have recovered only a moment ago.
             delivery = await DeliverAsync(entries, stop);
-            if (delivery.Verdict == Verdict.Suspect)
+            if (delivery.Verdict == DeliveryVerdict.Suspect)
             {
                 queue.SetAside(entry);
                 return null;
             }
         }
-        return delivery.Verdict is Verdict.Later or Verdict.Suspect ? Wait(delivery) : null;
+        return delivery.Verdict is DeliveryVerdict.Later or DeliveryVerdict.Suspect ? Wait(delivery) : null;
     }
 
     private async Task<Delivery> DeliverAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)
@@ -111,12 +111,12 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         if (SpoolLoad.Read(queue, entries) is not { } content)
         {
             _load.Shrink();
-            return new(Verdict.Bad);
+            return new(DeliveryVerdict.Bad);
         }
         var delivery = await sender.SendAsync(content, stop);
-        if (delivery.Verdict == Verdict.Taken)
+        if (delivery.Verdict == DeliveryVerdict.Taken)
             entries.ToList().ForEach(queue.Remove);
-        else if (delivery.Verdict == Verdict.Bad && entries is [var bad])
+        else if (delivery.Verdict == DeliveryVerdict.Bad && entries is [var bad])
             queue.SetAside(bad);
         Tell(delivery, entries.Sum(entry => (long)entry.Items));
         return delivery;
@@ -124,7 +124,7 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
 
     private void Tell(Delivery delivery, long items)
     {
-        Failing = delivery.Verdict != Verdict.Taken;
+        Failing = delivery.Verdict != DeliveryVerdict.Taken;
         if (Failing)
         {
             _load.Shrink();

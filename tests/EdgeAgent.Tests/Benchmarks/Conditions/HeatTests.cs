@@ -34,6 +34,6 @@ public sealed class HeatTests
         Heat.HasSettled(sightings).ShouldBeFalse();
     }
 
-    private static List<Sighting> Minutes(double minutes, Func<double, double?> celsius) =>
+    private static List<DeviceSample> Minutes(double minutes, Func<double, double?> celsius) =>
         [.. Enumerable.Range(0, (int)(minutes * 60) + 1).Select(second => Seen.At(second, celsius(second)))];
 }

@@ -6,11 +6,11 @@ namespace EdgeAgent.Tests.Benchmarks.Planning;
 public sealed class PowerModelTests
 {
     [Fact]
-    public void Energy_IsNamedModelled_AndCountsTheWorkersShareOnly()
+    public void Energy_IsNamedModeled_AndCountsTheWorkersShareOnly()
     {
         var energy = new PowerModel(3, 8).Energy(new CpuUse(Own: 0.5, Others: 0.1), seconds: 10, frames: 100);
 
-        energy.Scope.ShouldBe("modelled");
+        energy.Scope.ShouldBe("modeled");
         energy.NetJoules.ShouldBe(25, 1e-9);
         energy.GrossJoules.ShouldBe(60, 1e-9);
         energy.NetJoulesPerFrame.ShouldBe(0.25, 1e-9);

@@ -73,8 +73,8 @@ public sealed class CaseSummaryTests
 
     [Fact]
     public void Of_MarksOfAnyProcess_AreMarksOfTheCase() =>
-        CaseSummary.Of(Sample.Report(runs: [Sample.Run() with { Marks = [Mark.Throttled] }, Sample.Run() with { Marks = [Mark.Disturbed, Mark.Throttled] }]))
-            .ShouldHaveSingleItem().Marks.ShouldBe([Mark.Disturbed, Mark.Throttled]);
+        CaseSummary.Of(Sample.Report(runs: [Sample.Run() with { Marks = [Caveat.Throttled] }, Sample.Run() with { Marks = [Caveat.Disturbed, Caveat.Throttled] }]))
+            .ShouldHaveSingleItem().Marks.ShouldBe([Caveat.Disturbed, Caveat.Throttled]);
 
     [Property]
     public bool Pool_IsTheSamplesToHalfABin(NonEmptyArray<PositiveInt> first, NonEmptyArray<PositiveInt> second)

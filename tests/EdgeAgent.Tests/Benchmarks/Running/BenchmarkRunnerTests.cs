@@ -30,7 +30,7 @@ public sealed class BenchmarkRunnerTests
         var run = report.Runs.ShouldHaveSingleItem();
         run.Outcome.ShouldBe(Outcome.Completed);
         run.Measurement.ShouldNotBeNull().Latency.Count.ShouldBe(100);
-        run.Marks.ShouldBe([Mark.Disturbed]);
+        run.Marks.ShouldBe([Caveat.Disturbed]);
         run.Model.ShouldBe(new RunModel(16_000_000, "ab"));
         run.Surroundings.PeakTemperatures.ShouldNotBeNull()["soc"].ShouldBe(50);
         report.Complete.ShouldBeTrue();
@@ -68,7 +68,7 @@ public sealed class BenchmarkRunnerTests
     }
 
     [Fact]
-    public async Task Run_WhenCancelled_KeepsWhatIsFinished()
+    public async Task Run_WhenCanceled_KeepsWhatIsFinished()
     {
         var began = Directory.CreateTempSubdirectory("edgeagent-runner-").FullName;
         using var cancellation = new CancellationTokenSource();

@@ -113,9 +113,9 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         _options.Budget = TimeSpan.FromMinutes(2);
         _run = async cancellation =>
         {
-            var cancelled = new TaskCompletionSource();
-            await using var registration = cancellation.Register(cancelled.SetResult);
-            await cancelled.Task;
+            var canceled = new TaskCompletionSource();
+            await using var registration = cancellation.Register(canceled.SetResult);
+            await canceled.Task;
             return Sample.Report() with { Complete = false };
         };
         await StartAsync();

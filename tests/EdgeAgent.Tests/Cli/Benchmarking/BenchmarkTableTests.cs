@@ -32,7 +32,7 @@ public sealed class BenchmarkTableTests
     [Fact]
     public void Write_TellsWhatAReaderMustKnow()
     {
-        var disturbed = Sample.Run(measurement: Sample.Measurement(others: 0.35)) with { Marks = [Mark.Disturbed] };
+        var disturbed = Sample.Run(measurement: Sample.Measurement(others: 0.35)) with { Marks = [Caveat.Disturbed] };
         var report = Sample.Report(runs: [disturbed, Sample.Without(Outcome.DidNotFit, "The kernel ended the worker because memory ran out.") with { Case = Sample.SingleStream with { Variant = "efficientnet_b7" } }]);
 
         var text = Table(report with { Quick = true, Complete = false });

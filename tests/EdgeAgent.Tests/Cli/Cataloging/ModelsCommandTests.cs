@@ -11,7 +11,7 @@ public sealed class ModelsCommandTests : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-models-").FullName;
 
     [Fact]
-    public async Task List_AsJson_HasEveryModelOfTheCatalogue()
+    public async Task List_AsJson_HasEveryModelOfTheCatalog()
     {
         var run = await Run("list", "--format", "json");
         run.ExitCode.ShouldBe(0);

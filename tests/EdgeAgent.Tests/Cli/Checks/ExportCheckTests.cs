@@ -29,7 +29,7 @@ public sealed class ExportCheckTests : IDisposable
             ("OTEL_EXPORTER_OTLP_COMPRESSION", compression), ("OTEL_EXPORTER_OTLP_HEADERS", "x-tenant=7"));
         findings.Select(finding => finding.Check).ShouldBe(["export of metrics", "export of logs", "export of traces"]);
         findings.ShouldAllBe(finding =>
-            finding.Outcome == FindingOutcome.Ok && finding.Detail.EndsWith("accepts exports", StringComparison.Ordinal));
+            finding.Outcome == CheckOutcome.Ok && finding.Detail.EndsWith("accepts exports", StringComparison.Ordinal));
         receiver.Requests.ShouldAllBe(request => request.Headers["x-tenant"] == "7");
         receiver.Requests.ShouldAllBe(request => request.Body.Length < 30, "an empty request, at most in its frame and gzipped");
     }
@@ -50,7 +50,7 @@ public sealed class ExportCheckTests : IDisposable
     {
         await using var server = await AnsweringServer.WithAsync(status, "text/plain", Encoding.UTF8.GetBytes("because"));
         var finding = await CheckMetricsAsync(server.Url, ("OTEL_EXPORTER_OTLP_HEADERS", "authorization=s3cret-token"));
-        finding.Outcome.ShouldBe(status == 429 ? FindingOutcome.Warning : FindingOutcome.Failed);
+        finding.Outcome.ShouldBe(status == 429 ? CheckOutcome.Warning : CheckOutcome.Failed);
         finding.Detail.ShouldContain($"the endpoint answered {status} ");
         finding.Detail.ShouldContain("\"because\"");
         finding.Detail.ShouldContain(telling);
@@ -62,7 +62,7 @@ public sealed class ExportCheckTests : IDisposable
     {
         await using var server = await AnsweringServer.WithAsync(200, "text/html", Encoding.UTF8.GetBytes("<title>Hotel WiFi</title>"));
         var finding = await CheckMetricsAsync(server.Url);
-        finding.Outcome.ShouldBe(FindingOutcome.Failed);
+        finding.Outcome.ShouldBe(CheckOutcome.Failed);
         finding.Detail.ShouldContain("\"Hotel WiFi\"). Another program, a proxy or the login page of a network answers there");
     }
 
@@ -80,7 +80,7 @@ public sealed class ExportCheckTests : IDisposable
     public async Task Server_ThatIsNotThere_IsNamed(string url, string reason, string telling)
     {
         var finding = await CheckMetricsAsync(url);
-        finding.Outcome.ShouldBe(FindingOutcome.Failed);
+        finding.Outcome.ShouldBe(CheckOutcome.Failed);
         finding.Detail.ShouldContain(reason);
         finding.Detail.ShouldContain(telling);
         finding.Detail.ShouldNotContain("s3cret");
@@ -117,7 +117,7 @@ public sealed class ExportCheckTests : IDisposable
         await using var server = await AnsweringServer.StartAsync(_ => Task.CompletedTask, certificate: certificate);
         (await CheckMetricsAsync(server.NamedUrl))
             .Detail.ShouldContain("set OTEL_EXPORTER_OTLP_CERTIFICATE to the PEM file of that authority");
-        (await CheckMetricsAsync(server.NamedUrl, Trust(certificate))).Outcome.ShouldBe(FindingOutcome.Ok);
+        (await CheckMetricsAsync(server.NamedUrl, Trust(certificate))).Outcome.ShouldBe(CheckOutcome.Ok);
     }
 
     [Fact]
@@ -201,14 +201,14 @@ public sealed class ExportCheckTests : IDisposable
 
     [Fact]
     public async Task NothingConfigured_IsAWarning() =>
-        (await CheckAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(FindingOutcome.Warning);
+        (await CheckAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(CheckOutcome.Warning);
 
     private static Socket Connector() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-    private static async Task<Finding> CheckMetricsAsync(string url, params (string, string)[] variables) =>
+    private static async Task<CheckFinding> CheckMetricsAsync(string url, params (string, string)[] variables) =>
         (await CheckAsync([("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", url), .. variables])).ShouldHaveSingleItem();
 
-    private static async Task<List<Finding>> CheckAsync(params (string Name, string Value)[] variables)
+    private static async Task<List<CheckFinding>> CheckAsync(params (string Name, string Value)[] variables)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(variables.Select(variable => KeyValuePair.Create(variable.Name, (string?)variable.Value))).Build();

@@ -112,7 +112,7 @@ public sealed class StreamsCheckTests
     {
         var options = new VideoOptions { ConnectTimeout = TimeSpan.FromSeconds(2), Streams = { ["door"] = new StreamOptions { Url = url } } };
         var finding = (await StreamsCheck.RunAsync(options, Cancellation)).ShouldHaveSingleItem();
-        finding.Outcome.ShouldBe(FindingOutcome.Failed);
+        finding.Outcome.ShouldBe(CheckOutcome.Failed);
         finding.Check.ShouldBe("stream door");
         finding.Detail.ShouldContain(reason);
         finding.Detail.ShouldContain(advice);

@@ -55,7 +55,7 @@ internal sealed class DeviceTree : IDisposable
     /// <summary>The kept copy of a device, not to be changed.</summary>
     public static string Fixture(string device) => Path.Combine(Repository.Root, "tests", "EdgeAgent.Tests", "Fixtures", device);
 
-    public DeviceFiles Files(DeviceFileRead? read = null) => new(Options, read ?? ReadConstructed, AskConstructed);
+    public DeviceAccess Files(DeviceFileRead? read = null) => new(Options, read ?? ReadConstructed, AskConstructed);
 
     /// <summary>Reads a file, and fails as the kernel would where the file says <c>!EAGAIN</c> or the like.</summary>
     public static string? ReadConstructed(string path) => DeviceFile.Read(path) switch

@@ -42,7 +42,7 @@ public sealed class ExclusionTests
         var options = tree.Options;
         options.Exclude.Add("nvme*");
         var read = new List<string>();
-        using var files = new DeviceFiles(options, path =>
+        using var files = new DeviceAccess(options, path =>
         {
             read.Add(path);
             return DeviceTree.ReadConstructed(path);
@@ -63,7 +63,7 @@ public sealed class ExclusionTests
     {
         var options = tree.Options;
         options.Exclude.AddRange(excluded);
-        using var files = new DeviceFiles(options, DeviceTree.ReadConstructed, DeviceTree.AskConstructed);
+        using var files = new DeviceAccess(options, DeviceTree.ReadConstructed, DeviceTree.AskConstructed);
         return new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System).Sample();
     }
 }

@@ -105,7 +105,7 @@ public sealed class SensorDamageTests
         var time = new FakeTimeProvider();
         var options = tree.Options;
         options.ReadTimeout = patience;
-        using var files = new DeviceFiles(options, DeviceTree.ReadConstructed, DeviceTree.AskConstructed);
+        using var files = new DeviceAccess(options, DeviceTree.ReadConstructed, DeviceTree.AskConstructed);
         var sensors = new SensorSet(SensorServices.All(files, time), time);
         sensors.Sample();
         time.Advance(TimeSpan.FromSeconds(5));

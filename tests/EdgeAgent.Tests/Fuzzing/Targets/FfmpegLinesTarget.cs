@@ -43,7 +43,7 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
         var chosen = 0;
         var ring = new LineRing(filter: line =>
         {
-            chosen += show.IsOfChosenFrame(line) && !HeaderElement.IsIn(line) && FfmpegLine.TryReadStamp(line, out _) ? 1 : 0;
+            chosen += show.IsOfChosenFrame(line) && !SyntaxElement.IsIn(line) && FfmpegLine.TryReadStamp(line, out _) ? 1 : 0;
             return stamps.Take(line);
         });
         ring.Write(text);
@@ -56,7 +56,7 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
             var (time, word) = stamps.Next(CancellationToken.None);
             Promise.That(last is null || time >= last, "time went back");
             Promise.That(word.Damage.Pictures >= 0, "damage is negative");
-            Promise.That(double.IsFinite(word.Damage.Pictures) && double.IsFinite(word.Quantiser.Value), "a frame's side information is no number");
+            Promise.That(double.IsFinite(word.Damage.Pictures) && double.IsFinite(word.Quantizer.Value), "a frame's side information is no number");
             last = time;
         }
 

@@ -34,7 +34,7 @@ internal sealed class SensorsTarget() : FuzzTarget("sensors")
         var (name, file) = Chosen(end < 0 ? "" : text[..end], input.Length);
         var content = text[(end + 1)..].TrimEnd('\0', '\n', '\r', ' ', '\t');
         var device = Of(name);
-        using var files = new DeviceFiles(device.Tree.Options, path => path == device.Tree.At(file) ? content : device.Read(path[device.Tree.At("").Length..]), (place, command) => Device.Ask(place, command, device.Tree.At(file), content));
+        using var files = new DeviceAccess(device.Tree.Options, path => path == device.Tree.At(file) ? content : device.Read(path[device.Tree.At("").Length..]), (place, command) => Device.Ask(place, command, device.Tree.At(file), content));
         var set = new SensorSet(SensorServices.All(files, TimeProvider.System), new FakeTimeProvider());
         _ = set.Sample();
         var snapshot = set.Sample();

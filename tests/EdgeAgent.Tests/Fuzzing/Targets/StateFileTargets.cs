@@ -118,7 +118,7 @@ internal sealed class BaselinesTarget() : FileTarget("baselines")
         get
         {
             var file = new BaselineFile(Folder);
-            var hours = Enumerable.Repeat((SavedScores?)null, DayRhythm.Hours).ToArray();
+            var hours = Enumerable.Repeat((SavedScores?)null, DiurnalBaseline.Hours).ToArray();
             hours[12] = new(140, [3600, 7200, 10]);
             file.Write(new(SavedBaselines.CurrentSchema, new Dictionary<string, SavedBaseline>(StringComparer.Ordinal) { ["gate"] = new(SourceMark.Of(Url), "efficientnet_b0", 90_000, hours, Drift: null) }));
             return [File.ReadAllBytes(file.Path)];

@@ -37,7 +37,7 @@ public sealed class AnalysisStepsTests
     }
 
     [Fact]
-    public async Task Run_WhenCancelled_StopsTheStepAndThoseAfterIt()
+    public async Task Run_WhenCanceled_StopsTheStepAndThoseAfterIt()
     {
         using var cancellation = new CancellationTokenSource();
         var ends = await AnalysisSteps.RunAsync(

@@ -14,7 +14,7 @@ public sealed class DeviceAnalysisTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-analysis-");
     private readonly List<string> _warnings = [];
-    private RunPlan _benchmark = (_, _, _, _) => Task.FromResult(Sample.Report());
+    private RunBenchmark _benchmark = (_, _, _, _) => Task.FromResult(Sample.Report());
     private RunProfiler _profile = (_, _, _) => throw new UserError("The profiler cannot start.");
 
     [Fact]

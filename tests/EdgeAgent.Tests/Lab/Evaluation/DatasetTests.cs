@@ -23,7 +23,7 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Fact]
-    public void Read_RecognisesColumnsAndFindsVideosBesideTheTable()
+    public void Read_RecognizesColumnsAndFindsVideosBesideTheTable()
     {
         var dataset = Read("Path,VMAF,codec,scene\na.mp4,12.5,x264,1\n\"c d.mp4\",90,x264,1\nb.mp4,80,vp9,2\ne.mp4,80,vp9,2\n");
         dataset.Columns.ShouldBe(new DatasetColumns("Path", "VMAF", "scene", dataset.Columns.Groups));
@@ -61,7 +61,7 @@ public sealed class DatasetTests : IDisposable
     [InlineData("mos", "35", "mos-100")]
     [InlineData("vmaf", "3.5", "vmaf")]
     [InlineData("vmaf_mean", "3.5", "vmaf")]
-    public void Read_ScaleOfTheTruth_IsRecognised(string column, string value, string scale) =>
+    public void Read_ScaleOfTheTruth_IsRecognized(string column, string value, string scale) =>
         Read($"video,{column}\na.mp4,{value}\nb.mp4,2\n", new ColumnChoice(Truth: column)).Scale.Name.ShouldBe(scale);
 
     [Theory]

@@ -9,9 +9,9 @@ public sealed class LogisticFitTests
     [Theory]
     [InlineData(5, 95, 3, 0.6)]
     [InlineData(5, 95, 2, -0.4)]
-    public void Fit_FindsTheCurve(double low, double high, double centre, double width)
+    public void Fit_FindsTheCurve(double low, double high, double center, double width)
     {
-        double[] truth = [.. X.Select(new LogisticFit(low, high, centre, width).Of)];
+        double[] truth = [.. X.Select(new LogisticFit(low, high, center, width).Of)];
         var fit = LogisticFit.To(X, truth);
         X.Select(fit.Of).Zip(truth).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 0.1);
     }

@@ -82,18 +82,18 @@ public sealed partial class ClaimsTests
     }
 
     [Fact]
-    public void GpuUtilisationVaries_JudgesByTheSpan()
+    public void GpuUtilizationVaries_JudgesByTheSpan()
     {
         var series = Of(Measured.Series(Measured.ByMacs));
-        GpuUtilisationVaries.Judge(Gpu, series).ShouldSatisfyAllConditions(
+        GpuUtilizationVaries.Judge(Gpu, series).ShouldSatisfyAllConditions(
             finding => finding.Verdict.ShouldBe(Verdict.Holds),
             finding => finding.Evidence.ShouldContain("between 31 % (B0) and 92 % (B7)"));
-        GpuUtilisationVaries.Judge(Gpu.Take(2).ToDictionary(StringComparer.Ordinal), series).Verdict.ShouldBe(Verdict.DoesNotHold);
+        GpuUtilizationVaries.Judge(Gpu.Take(2).ToDictionary(StringComparer.Ordinal), series).Verdict.ShouldBe(Verdict.DoesNotHold);
     }
 
     [Fact]
-    public void GpuUtilisationVaries_WithoutAGpu_IsNotMeasurable() =>
-        GpuUtilisationVaries.Judge(null, Of(Measured.Series(Measured.ByMacs))).ShouldSatisfyAllConditions(
+    public void GpuUtilizationVaries_WithoutAGpu_IsNotMeasurable() =>
+        GpuUtilizationVaries.Judge(null, Of(Measured.Series(Measured.ByMacs))).ShouldSatisfyAllConditions(
             finding => finding.Verdict.ShouldBe(Verdict.NotMeasurable),
             finding => finding.Evidence.ShouldBe("No GPU was measured: the models ran on cpu."));
 

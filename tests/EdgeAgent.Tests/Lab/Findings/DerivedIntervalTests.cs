@@ -3,7 +3,7 @@ using EdgeAgent.Selection;
 
 namespace EdgeAgent.Tests.Lab.Findings;
 
-public sealed class EstimateTests
+public sealed class DerivedIntervalTests
 {
     /// <summary>95 % of the normal distribution, both sides.</summary>
     private const double Reach = 1.96;
@@ -11,7 +11,7 @@ public sealed class EstimateTests
     [Fact]
     public void Ratio_OfExactValues_IsExact()
     {
-        var ratio = Estimate.Ratio(Interval.Exactly(6), Interval.Exactly(3));
+        var ratio = DerivedInterval.Ratio(Interval.Exactly(6), Interval.Exactly(3));
 
         ratio.Value.ShouldBe(2, 1e-12);
         ratio.ShouldBe(Interval.Exactly(ratio.Value));
@@ -22,7 +22,7 @@ public sealed class EstimateTests
     {
         var (a, b) = (new Interval(1, 2, 5), new Interval(3, 4, 4.5));
 
-        var (ratio, inverse) = (Estimate.Ratio(a, b), Estimate.Ratio(b, a));
+        var (ratio, inverse) = (DerivedInterval.Ratio(a, b), DerivedInterval.Ratio(b, a));
 
         (1 / inverse.Low).ShouldBe(ratio.High, 1e-12);
         (1 / inverse.High).ShouldBe(ratio.Low, 1e-12);
@@ -37,7 +37,7 @@ public sealed class EstimateTests
 
         var covered = Enumerable.Range(0, trials).Count(_ =>
         {
-            var ratio = Estimate.Ratio(Measure(6, 0.1), Measure(2, 0.2));
+            var ratio = DerivedInterval.Ratio(Measure(6, 0.1), Measure(2, 0.2));
             return ratio.Low <= 3 && 3 <= ratio.High;
         });
 
@@ -55,7 +55,7 @@ public sealed class EstimateTests
     {
         var factor = new Interval(1, 2, 4);
 
-        var mean = Estimate.Product((0.25, factor), (0.25, factor), (0.25, factor), (0.25, factor));
+        var mean = DerivedInterval.Product((0.25, factor), (0.25, factor), (0.25, factor), (0.25, factor));
 
         mean.Value.ShouldBe(2, 1e-12);
         mean.High.ShouldBe(2 * Math.Sqrt(2), 1e-12);

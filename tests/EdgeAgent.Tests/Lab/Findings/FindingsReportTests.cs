@@ -53,7 +53,7 @@ public sealed class FindingsReportTests
     [Fact]
     public void Verdicts_OnDisturbedSingleRuns_AreNotGiven()
     {
-        CaseSummary[] disturbed = [.. Measured.Series(Measured.ByMacs).Select(summary => summary with { Processes = 1, Marks = [Mark.Disturbed] }), Batch() with { Processes = 1, Marks = [Mark.Disturbed] }];
+        CaseSummary[] disturbed = [.. Measured.Series(Measured.ByMacs).Select(summary => summary with { Processes = 1, Marks = [Caveat.Disturbed] }), Batch() with { Processes = 1, Marks = [Caveat.Disturbed] }];
 
         var findings = FindingsReport.Of(Measured.All, disturbed).Findings;
 
@@ -75,8 +75,8 @@ public sealed class FindingsReportTests
     public void Basis_NamesWhatWasComparedAndItsMarks()
     {
         var cases = Measured.Series(Measured.ByMacs).ToList();
-        cases[0] = cases[0] with { Marks = [Mark.NotSteady, Mark.Throttled] };
-        cases[1] = cases[1] with { Marks = [Mark.Throttled] };
+        cases[0] = cases[0] with { Marks = [Caveat.NotSteady, Caveat.Throttled] };
+        cases[1] = cases[1] with { Marks = [Caveat.Throttled] };
 
         FindingsReport.Of(Measured.All, cases).Basis.ShouldBe("SingleStream, fp32, cpu, all threads, 8 variants; throttled: B0, B1; not steady: B0");
     }
@@ -100,7 +100,7 @@ public sealed class FindingsReportTests
         json.ShouldContain("\"verdict\": \"holds\"");
         json.ShouldContain("\"verdict\": \"not measurable here\"");
         JsonSerializer.Deserialize<FindingsReport>(json, BenchmarkJson.Compact)!.Findings.Select(finding => finding.Claim).ShouldBe(
-            [SmallestIsOptimal.Claim, MemoryIsQuadratic.Claim, ReturnsDiminish.Claim, GpuUtilisationVaries.Claim, BatchingTradesLatency.Claim]);
+            [SmallestIsOptimal.Claim, MemoryIsQuadratic.Claim, ReturnsDiminish.Claim, GpuUtilizationVaries.Claim, BatchingTradesLatency.Claim]);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using EdgeAgent.Lab.Profiling;
 
 namespace EdgeAgent.Tests.Lab.Profiling;
 
-public sealed class TurnsTests
+public sealed class InterleavedTimingTests
 {
     private static readonly RunLimits Short = new(TimeSpan.Zero, 10, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(1));
 
@@ -12,15 +12,15 @@ public sealed class TurnsTests
     [InlineData(0.012, 8, 1)]
     [InlineData(0.5, 1, 0)]
     public void Plan_BlocksLastATenthOfASecond_AndLeaveTheirFirstCallsOut(double typical, int calls, int uncounted) =>
-        Turns.Plan(typical).ShouldBe((calls, uncounted));
+        InterleavedTiming.Plan(typical).ShouldBe((calls, uncounted));
 
     [Fact]
     public void Take_AlternatesWhoGoesFirst_AndCountsWhatIsNotWarmUp()
     {
         List<char> order = [];
-        var (a, b) = (new Contender(() => order.Add('a')), new Contender(() => order.Add('b')));
+        var (a, b) = (new TimedVariant(() => order.Add('a')), new TimedVariant(() => order.Add('b')));
 
-        var ratios = Turns.Take(a, b, Short, _ => { });
+        var ratios = InterleavedTiming.Take(a, b, Short, _ => { });
 
         ratios.Length.ShouldBe(5);
         a.Seconds.Count.ShouldBe(5 * 16);
@@ -33,9 +33,9 @@ public sealed class TurnsTests
     [Fact]
     public void Take_ASlowerContender_GivesARatioUnderOne()
     {
-        var (fast, slow) = (new Contender(() => Thread.SpinWait(20_000)), new Contender(() => Thread.SpinWait(200_000)));
+        var (fast, slow) = (new TimedVariant(() => Thread.SpinWait(20_000)), new TimedVariant(() => Thread.SpinWait(200_000)));
 
-        Turns.Take(fast, slow, Short, _ => { }).Order().ElementAt(2).ShouldBeLessThan(0.8);
+        InterleavedTiming.Take(fast, slow, Short, _ => { }).Order().ElementAt(2).ShouldBeLessThan(0.8);
     }
 
     private static IEnumerable<char> Blocks(List<char> order) => order.Where((letter, i) => i == 0 || order[i - 1] != letter);

@@ -48,7 +48,7 @@ public sealed class ProfileAssemblyTests
         var disturbed = ProfileSample.Recording(fallback: "cuda does not start.") with { OthersCpu = 0.4 };
 
         ProfileAssembly.Of("efficientnet_b0", ProfileSample.Plan, ProfileSample.Ceilings, disturbed, new(Throttled: true, 0.5)).Marks
-            .ShouldBe([Mark.Disturbed, Mark.Throttled, Mark.Fallback]);
+            .ShouldBe([Caveat.Disturbed, Caveat.Throttled, Caveat.Fallback]);
         ProfileSample.Profile().Marks.ShouldNotBeNull().ShouldBeEmpty();
     }
 }

@@ -26,7 +26,7 @@ internal static class ProfileSample
         ]);
 
     public static ModelProfile Profile(Recording? recording = null) =>
-        ProfileAssembly.Of("efficientnet_b0", Plan, Ceilings, recording ?? Recording(), new(Throttled: false, GpuUtilisation: null));
+        ProfileAssembly.Of("efficientnet_b0", Plan, Ceilings, recording ?? Recording(), new(Throttled: false, GpuUtilization: null));
 
     public static ProfiledModel Model(Recording recording, int processors = 2, bool spinning = false, DeviceCeilings? ceilings = null) =>
         new(Profile(recording), recording, ceilings ?? Ceilings, new() { Threads = 2, Spinning = spinning }, processors);

@@ -28,8 +28,8 @@ public sealed class ProfilerTests
         report.Complete.ShouldBeTrue();
         report.Ceilings.ShouldBe(ProfileSample.Ceilings);
         var profile = report.Models.ShouldHaveSingleItem();
-        profile.GpuUtilisation.ShouldBe(0.25);
-        profile.CpuUtilisation.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(1);
+        profile.GpuUtilization.ShouldBe(0.25);
+        profile.CpuUtilization.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(1);
         profile.Suggestions.Where(suggestion => suggestion.Trial is not null).ShouldNotBeEmpty();
         profile.Suggestions.ShouldContain(suggestion => suggestion.Trial == ProfileSample.Trial);
         _progress.Select(progress => progress.Overall).ShouldBeInOrder();
@@ -57,7 +57,7 @@ public sealed class ProfilerTests
     }
 
     [Fact]
-    public async Task Run_WhenCancelled_KeepsWhatIsFinished()
+    public async Task Run_WhenCanceled_KeepsWhatIsFinished()
     {
         using var cancellation = new CancellationTokenSource();
 

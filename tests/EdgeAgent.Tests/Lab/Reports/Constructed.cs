@@ -77,7 +77,7 @@ internal static class Constructed
         {
             Order = order,
             Model = new(architecture.Parameters * (@case.Precision == Precision.Int8 ? 1 : 4), "5f2a1c9e0b7d4d3fa8c6e5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928170"),
-            Marks = @case.Variant == "efficientnet_b5" ? [Mark.Throttled] : [],
+            Marks = @case.Variant == "efficientnet_b5" ? [Caveat.Throttled] : [],
         };
     }
 
@@ -137,7 +137,7 @@ internal static class Constructed
         [new("latency against MACs", "MACs", "seconds", new PowerLaw(0.93, 0.02, 1e-9, 0.998, 8))],
         [
             new("B0 is the best choice on the edge", Verdict.Holds, "Its score is 0.91 against 0.62 of the next & best_variant (100 % sure)."),
-            new("GPU utilisation varies with the variant", Verdict.NotMeasurable, "This device has no GPU that tells its utilisation."),
+            new("GPU utilization varies with the variant", Verdict.NotMeasurable, "This device has no GPU that tells its utilization."),
             new("Memory grows with the square of the size", Verdict.DoesNotHold, "The exponent is 0.71 ± 0.05 against MACs."),
         ]);
 

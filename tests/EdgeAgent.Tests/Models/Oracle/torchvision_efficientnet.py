@@ -21,7 +21,7 @@ def random_model(name):
 
 
 def settle_statistics(model, image):
-    """Gives every batch normalisation the statistics of real input at that place: random, and of the scale that keeps a deep network finite."""
+    """Gives every batch normalization the statistics of real input at that place: random, and of the scale that keeps a deep network finite."""
     norms = [layer for layer in model.modules() if isinstance(layer, torch.nn.BatchNorm2d)]
     for layer in norms:
         layer.train()

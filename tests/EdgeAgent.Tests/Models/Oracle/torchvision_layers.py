@@ -3,7 +3,7 @@
 Usage: torchvision_layers.py efficientnet_b0 RESOLUTION
 Prints a line for each convolution and for the classifier, in the order of computation:
   NAME PARAMETERS MACS OUTPUT_ELEMENTS LIVE_ELEMENTS
-PARAMETERS with those of the batch normalisation behind it; LIVE_ELEMENTS: input, output and what the block's skip connection holds besides.
+PARAMETERS with those of the batch normalization behind it; LIVE_ELEMENTS: input, output and what the block's skip connection holds besides.
 """
 import sys
 

@@ -28,7 +28,7 @@ public sealed class OtlpAnswerTests
     [InlineData(200, "application/json", "{}")]
     [InlineData(200, "application/json; charset=utf-8", """{"partialSuccess":{}}""")]
     public async Task Send_ToAnOtlpEndpoint_IsTaken(int status, string? type, string body) =>
-        (await SendAsync(status, type, Encoding.UTF8.GetBytes(body))).Verdict.ShouldBe(Verdict.Taken);
+        (await SendAsync(status, type, Encoding.UTF8.GetBytes(body))).Verdict.ShouldBe(DeliveryVerdict.Taken);
 
     [Theory]
     [InlineData("text/html", Page, "(200 OK, text/html, \"Hotel WiFi\")")]
@@ -49,7 +49,7 @@ public sealed class OtlpAnswerTests
     {
         var delivery = await SendAsync(200, type, Encoding.UTF8.GetBytes(body));
         delivery.ShouldSatisfyAllConditions(
-            d => d.Verdict.ShouldBe(Verdict.Later),
+            d => d.Verdict.ShouldBe(DeliveryVerdict.Later),
             d => d.Fault.ShouldBe(ExportFault.NotOtlp),
             d => d.Reason.ShouldStartWith("the answer is not from an OTLP endpoint"),
             d => d.Reason.ShouldContain(telling));
@@ -63,7 +63,7 @@ public sealed class OtlpAnswerTests
     {
         var page = Compressed(Encoding.UTF8.GetBytes(Page), encoding);
         var delivery = await SendAsync(200, "text/html", page, ("Content-Encoding", encoding));
-        delivery.Verdict.ShouldBe(Verdict.Later);
+        delivery.Verdict.ShouldBe(DeliveryVerdict.Later);
         delivery.Reason.ShouldContain("\"Hotel WiFi\"");
     }
 
@@ -81,7 +81,7 @@ public sealed class OtlpAnswerTests
     public async Task Send_AnAnswerThatCannotBeDecoded_IsKept(string encoding, string telling)
     {
         var delivery = await SendAsync(200, "application/x-protobuf", [1, 2, 3], ("Content-Encoding", encoding));
-        delivery.Verdict.ShouldBe(Verdict.Later);
+        delivery.Verdict.ShouldBe(DeliveryVerdict.Later);
         delivery.Reason.ShouldContain(telling);
     }
 
@@ -93,24 +93,24 @@ public sealed class OtlpAnswerTests
         // A zip bomb: 64 MiB in some 64 KiB.
         var body = zipped ? Compressed(new byte[64 << 20], "gzip") : new byte[AnswerBody.Most + 1];
         var delivery = await SendAsync(200, "application/x-protobuf", body, zipped ? [("Content-Encoding", "gzip")] : []);
-        delivery.Verdict.ShouldBe(Verdict.Later);
+        delivery.Verdict.ShouldBe(DeliveryVerdict.Later);
         delivery.Reason.ShouldContain("longer than 4 MiB");
     }
 
     [Theory]
-    [InlineData("application/x-protobuf", Verdict.Bad)]
-    [InlineData("text/html", Verdict.Suspect)]
-    [InlineData("text/plain", Verdict.Suspect)]
-    [InlineData("application/json", Verdict.Suspect)]
-    [InlineData(null, Verdict.Suspect)]
+    [InlineData("application/x-protobuf", DeliveryVerdict.Bad)]
+    [InlineData("text/html", DeliveryVerdict.Suspect)]
+    [InlineData("text/plain", DeliveryVerdict.Suspect)]
+    [InlineData("application/json", DeliveryVerdict.Suspect)]
+    [InlineData(null, DeliveryVerdict.Suspect)]
     public async Task Send_ABadRequest_IsBelievedFromOtlpEndpointsOnly(string? type, object verdict) =>
-        (await SendAsync(400, type, [])).Verdict.ShouldBe((Verdict)verdict);
+        (await SendAsync(400, type, [])).Verdict.ShouldBe((DeliveryVerdict)verdict);
 
     [Fact]
     public async Task Send_ARedirect_SaysWhereTo_WithoutItsQuery()
     {
         var delivery = await SendAsync(302, "text/html", [], ("Location", "http://portal.hotel/login?session=s3cret"));
-        delivery.Verdict.ShouldBe(Verdict.Later);
+        delivery.Verdict.ShouldBe(DeliveryVerdict.Later);
         delivery.Reason.ShouldBe("the endpoint answered 302 Found, a redirect to http://portal.hotel/login, which is not followed");
     }
 
@@ -144,10 +144,10 @@ public sealed class OtlpAnswerTests
     }
 
     [Theory]
-    [InlineData("HTTP/1.0 200 OK\r\nContent-Type: application/x-protobuf\r\n\r\n", Verdict.Taken)]
-    [InlineData("HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Proxy</title>", Verdict.Later)]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nab", Verdict.Later)]
-    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", Verdict.Later)]
+    [InlineData("HTTP/1.0 200 OK\r\nContent-Type: application/x-protobuf\r\n\r\n", DeliveryVerdict.Taken)]
+    [InlineData("HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Proxy</title>", DeliveryVerdict.Later)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nab", DeliveryVerdict.Later)]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", DeliveryVerdict.Later)]
     public async Task Send_ToAnOldOrBrokenServer_CountsOnlyAWholeAnswer(string answer, object verdict)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -155,7 +155,7 @@ public sealed class OtlpAnswerTests
         var serving = ServeAsync(listener, answer);
         var delivery = await SendAsync($"http://{listener.LocalEndpoint}/v1/metrics");
         await serving;
-        delivery.Verdict.ShouldBe((Verdict)verdict, delivery.Reason);
+        delivery.Verdict.ShouldBe((DeliveryVerdict)verdict, delivery.Reason);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class OtlpAnswerTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
         var delivery = await SendAsync(server.Url, ("OTEL_EXPORTER_OTLP_TIMEOUT", "500"));
-        (delivery.Verdict, delivery.Fault).ShouldBe((Verdict.Later, ExportFault.AnswerTimeout));
+        (delivery.Verdict, delivery.Fault).ShouldBe((DeliveryVerdict.Later, ExportFault.AnswerTimeout));
     }
 
     private static async Task ServeAsync(TcpListener listener, string answer)

@@ -10,17 +10,17 @@ namespace EdgeAgent.Tests.Telemetry.Spool;
 public sealed class OtlpGrpcAnswerTests
 {
     [Theory]
-    [InlineData("application/grpc", "0", "\0\0\0\0\0", Verdict.Taken)]
-    [InlineData("application/grpc+proto", "0", "\0\0\0\0\0", Verdict.Taken)]
-    [InlineData("application/grpc", "0", "", Verdict.Taken)]
-    [InlineData("application/grpc", "0", "<html>", Verdict.Later)]
-    [InlineData("application/grpc", "0", "\0\0\0\0\u0003<p>", Verdict.Later)]
-    [InlineData("application/grpc", null, "\0\0\0\0\0", Verdict.Later)]
-    [InlineData("application/grpc-web", "0", "\0\0\0\0\0", Verdict.Later)]
-    [InlineData("text/html", "0", "<title>Proxy</title>", Verdict.Later)]
-    [InlineData("application/grpc", "3", "", Verdict.Bad)]
-    [InlineData("application/grpc", "13", "", Verdict.Suspect)]
-    [InlineData("application/grpc", "16", "", Verdict.Later)]
+    [InlineData("application/grpc", "0", "\0\0\0\0\0", DeliveryVerdict.Taken)]
+    [InlineData("application/grpc+proto", "0", "\0\0\0\0\0", DeliveryVerdict.Taken)]
+    [InlineData("application/grpc", "0", "", DeliveryVerdict.Taken)]
+    [InlineData("application/grpc", "0", "<html>", DeliveryVerdict.Later)]
+    [InlineData("application/grpc", "0", "\0\0\0\0\u0003<p>", DeliveryVerdict.Later)]
+    [InlineData("application/grpc", null, "\0\0\0\0\0", DeliveryVerdict.Later)]
+    [InlineData("application/grpc-web", "0", "\0\0\0\0\0", DeliveryVerdict.Later)]
+    [InlineData("text/html", "0", "<title>Proxy</title>", DeliveryVerdict.Later)]
+    [InlineData("application/grpc", "3", "", DeliveryVerdict.Bad)]
+    [InlineData("application/grpc", "13", "", DeliveryVerdict.Suspect)]
+    [InlineData("application/grpc", "16", "", DeliveryVerdict.Later)]
     public async Task Send_CountsOnlyAWholeGrpcAnswer(string type, string? status, string body, object verdict)
     {
         await using var server = await AnsweringServer.StartAsync(
@@ -32,7 +32,7 @@ public sealed class OtlpGrpcAnswerTests
             },
             HttpProtocols.Http2);
         var delivery = await SendAsync(server.Url);
-        delivery.Verdict.ShouldBe((Verdict)verdict, delivery.Reason);
+        delivery.Verdict.ShouldBe((DeliveryVerdict)verdict, delivery.Reason);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class OtlpGrpcAnswerTests
     {
         await using var server = await AnsweringServer.WithAsync(200, "application/x-protobuf", []);
         var delivery = await SendAsync(server.Url);
-        (delivery.Verdict, delivery.Fault).ShouldBe((Verdict.Later, ExportFault.Protocol));
+        (delivery.Verdict, delivery.Fault).ShouldBe((DeliveryVerdict.Later, ExportFault.Protocol));
     }
 
     [Fact]

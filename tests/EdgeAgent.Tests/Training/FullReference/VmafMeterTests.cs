@@ -24,7 +24,7 @@ public sealed class VmafMeterTests : IAsyncLifetime
     [Fact]
     public async Task KeptFrames_GetWhatWasMeasuredAtTheirOwnNumbers_OfAReferenceThatMovesAsTheWholeClip()
     {
-        ConstructedRecipes.WriteGreyClip(Clips, Clip);
+        ConstructedRecipes.WriteGrayClip(Clips, Clip);
         var frames = await Meter(ConstructedFfmpeg()).MeasureAsync(Clip, TestContext.Current.CancellationToken);
         frames.ShouldBe([new(31, 41, 1), new(34, 44, 4), new(37, 47, 7)]);
         Levels("distorted").ShouldBe(new[] { 3, 3, 3, 3, 6, 6, 6, 9 }.Select(number => (byte)(40 * (number / 3) + Clip.Id)));

@@ -17,7 +17,7 @@ public sealed class BaselineKeeperTests : IDisposable
 
     public void Dispose() => _state.Delete(recursive: true);
 
-    private static StreamBoard Board(params (string Name, string Url)[] streams)
+    private static StreamRegistry Board(params (string Name, string Url)[] streams)
     {
         var options = new VideoOptions();
         foreach (var (name, url) in streams)
@@ -25,7 +25,7 @@ public sealed class BaselineKeeperTests : IDisposable
         return new(options);
     }
 
-    private BaselineKeeper Keeper(StreamBoard board, BaselineFile? file = null) => new(file ?? File, board, _time, _log);
+    private BaselineKeeper Keeper(StreamRegistry registry, BaselineFile? file = null) => new(file ?? File, registry, _time, _log);
 
     // The host's order.
     private static async Task RunAsync(BaselineKeeper keeper, Func<Task> during)
@@ -38,9 +38,9 @@ public sealed class BaselineKeeperTests : IDisposable
         keeper.Dispose();
     }
 
-    private Task LearnAsync(StreamBoard board)
+    private Task LearnAsync(StreamRegistry registry)
     {
-        foreach (var entry in board.Entries)
+        foreach (var entry in registry.Entries)
             new Scores(entry.Baseline) { Now = _time.GetUtcNow() }.For(TimeSpan.FromDays(2), 85, every: 10);
         return Task.CompletedTask;
     }
@@ -73,10 +73,10 @@ public sealed class BaselineKeeperTests : IDisposable
     [Fact]
     public async Task Running_IsWrittenNowAndThen_ForThePowerMayGo()
     {
-        var board = Board(("door", "rtsp://camera/1"));
-        await RunAsync(Keeper(board), async () =>
+        var registry = Board(("door", "rtsp://camera/1"));
+        await RunAsync(Keeper(registry), async () =>
         {
-            await LearnAsync(board);
+            await LearnAsync(registry);
             File.Read().ShouldBeNull();
             while (File.Read() is null)
             {
@@ -91,8 +91,8 @@ public sealed class BaselineKeeperTests : IDisposable
     public async Task Started_ADamagedFile_IsAWarningAndLearnsAnew()
     {
         await System.IO.File.WriteAllTextAsync(File.Path, "{\"schema\":", Cancellation);
-        var board = Board(("door", "rtsp://camera/1"));
-        await RunAsync(Keeper(board), () => LearnAsync(board));
+        var registry = Board(("door", "rtsp://camera/1"));
+        await RunAsync(Keeper(registry), () => LearnAsync(registry));
         var warning = _log.Collector.GetSnapshot().ShouldHaveSingleItem();
         (warning.Level, warning.Message.Contains(File.Path, StringComparison.Ordinal)).ShouldBe((LogLevel.Warning, true));
         File.Read().ShouldNotBeNull().Streams["door"].LearnedSeconds.ShouldBeGreaterThan(100_000);
@@ -101,11 +101,11 @@ public sealed class BaselineKeeperTests : IDisposable
     [Fact]
     public async Task Running_ADiskThatTakesNothing_IsOneWarning()
     {
-        var board = Board(("door", "rtsp://camera/1"));
-        var keeper = Keeper(board, new BaselineFile(Path.Combine(_state.FullName, "gone")));
+        var registry = Board(("door", "rtsp://camera/1"));
+        var keeper = Keeper(registry, new BaselineFile(Path.Combine(_state.FullName, "gone")));
         await RunAsync(keeper, async () =>
         {
-            await LearnAsync(board);
+            await LearnAsync(registry);
             await keeper.StoppedAsync(Cancellation);
         });
         _log.Collector.GetSnapshot().ShouldHaveSingleItem().Level.ShouldBe(LogLevel.Warning);

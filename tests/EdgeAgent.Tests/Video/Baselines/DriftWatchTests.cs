@@ -46,7 +46,7 @@ public sealed class DriftWatchTests
     public void Take_TheSameModelLoadedAgain_GoesOn_AndOtherWeightsBeginAnew()
     {
         Take(TimeSpan.FromHours(2), 85);
-        Take(TimeSpan.FromHours(1), 85, B0 with { Licence = "MIT" });
+        Take(TimeSpan.FromHours(1), 85, B0 with { License = "MIT" });
         _log.Collector.GetSnapshot().ShouldBeEmpty();
         Take(TimeSpan.FromHours(1), 85, B0 with { WeightsSha256 = "2c3d" });
         _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldBe("Stream door: another model scores, so its baseline is learned anew");

@@ -3,14 +3,14 @@ using EdgeAgent.Video.Bitstream;
 
 namespace EdgeAgent.Tests.Video.Bitstream;
 
-public sealed class StreamWordTests
+public sealed class BitstreamInfoTests
 {
     // Constructed: whatever is seen, a coded frame is worth 50; in the mean VP9 leaves 98 of it and the others 50.
     private static readonly CodingFit Fit = new(new Dictionary<string, IReadOnlyList<double>> { ["h264"] = [0, 0, 0], ["hevc"] = [0, 0, 0], ["av1"] = [0, 0, 0], ["vp9"] = [4, 0, 0] }, new double[CodingFit.Count]);
 
     private static readonly float[] Artifacts = new float[6];
 
-    private static StreamWord Coded(string? codec, double damage = 0) => new(new Damage(damage), new Quantiser(codec, 30, 1080));
+    private static BitstreamInfo Coded(string? codec, double damage = 0) => new(new Damage(damage), new CodedQuantizer(codec, 30, 1080));
 
     [Fact]
     public void Quality_AKnownCodec_IsWhatTheFitMakesOfIt() => Coded("h264").Quality(90, Artifacts, Fit).ShouldBe(50, 1e-3f);
@@ -19,7 +19,7 @@ public sealed class StreamWordTests
     public void Quality_AnotherCodecOrNoneOrNoFit_IsWhatTheModelSays()
     {
         Coded("mpeg4").Quality(90, Artifacts, Fit).ShouldBe(90);
-        StreamWord.None.Quality(90, Artifacts, Fit).ShouldBe(90);
+        BitstreamInfo.None.Quality(90, Artifacts, Fit).ShouldBe(90);
         Coded("h264").Quality(90, Artifacts, null).ShouldBe(90);
     }
 
@@ -29,7 +29,7 @@ public sealed class StreamWordTests
 
     [Fact]
     public void Quality_ACopyWithoutLoss_IsWhatTheModelSays() =>
-        (Coded("h264") with { Quantiser = new Quantiser("h264", 0, 1080) }).Quality(90, Artifacts, Fit).ShouldBe(90);
+        (Coded("h264") with { Quantizer = new CodedQuantizer("h264", 0, 1080) }).Quality(90, Artifacts, Fit).ShouldBe(90);
 
     [Theory]
     [InlineData("hevc", 0.5, 50)]
@@ -44,7 +44,7 @@ public sealed class StreamWordTests
     [InlineData("vp9", 10, 20)]
     [InlineData("vp9", 90, 50)]
     [InlineData("h264", 10, 50)]
-    public void Quality_CompressionThatIsSeen_IsExcusedWhereTheQuantiserExplainsIt(string codec, float seen, float quality) =>
+    public void Quality_CompressionThatIsSeen_IsExcusedWhereTheQuantizerExplainsIt(string codec, float seen, float quality) =>
         Coded(codec).Quality(seen, [0.75f, 0, 0, 0, 0, 0], Fit).ShouldBe(quality, 1e-3f);
 
     [Fact]

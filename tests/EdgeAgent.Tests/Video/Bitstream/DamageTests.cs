@@ -11,14 +11,14 @@ public sealed class DamageTests
     [Fact]
     public void With_AWholeFrame_IsWhatTheNetworkSays()
     {
-        var whole = Alone.With(StreamWord.None, null);
+        var whole = Alone.With(BitstreamInfo.None, null);
         (whole.Quality, whole.Artifact(5), whole.Word.Damage.Any).ShouldBe((90f, 0.5f, false));
     }
 
     [Fact]
     public void With_ADamagedFrame_TakesFromQualityAndMakesCorruptionLikely()
     {
-        var damaged = Alone.With(new StreamWord(new Damage(1), Quantiser.Unknown), null).With(Signals.Black);
+        var damaged = Alone.With(new BitstreamInfo(new Damage(1), CodedQuantizer.Unknown), null).With(Signals.Black);
         // exp(−0.85) of the quality is left.
         damaged.Quality.ShouldBe(90 * 0.427415f, 1e-3f);
         damaged.Artifact(5).ShouldBe(1 - 0.5f * 0.427415f, 1e-4f);
@@ -29,5 +29,5 @@ public sealed class DamageTests
     [InlineData(1, 0, 90)]
     [InlineData(2, 0.5, 90 * 0.427415)]
     public void With_APictureThatHardlyMoves_TakesAsMuchLess(double pictures, double moving, double quality) =>
-        Alone.With(new StreamWord(new Damage(pictures, moving), Quantiser.Unknown), null).Quality.ShouldBe((float)quality, 1e-3f);
+        Alone.With(new BitstreamInfo(new Damage(pictures, moving), CodedQuantizer.Unknown), null).Quality.ShouldBe((float)quality, 1e-3f);
 }

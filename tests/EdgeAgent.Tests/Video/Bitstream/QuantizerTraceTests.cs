@@ -6,13 +6,13 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Tests.Video.Bitstream;
 
-public sealed class QuantiserTraceTests
+public sealed class QuantizerTraceTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static QuantiserTrace Told(params (string Name, int Value)[] elements)
+    private static QuantizerTrace Told(params (string Name, int Value)[] elements)
     {
-        var trace = new QuantiserTrace();
+        var trace = new QuantizerTrace();
         foreach (var (name, value) in elements)
             trace.Take($"[trace_headers @ 0x1] [info] 9          {name}          1 = {value}");
         return trace;
@@ -22,12 +22,12 @@ public sealed class QuantiserTraceTests
         [.. deltas.SelectMany((delta, slice) => new (string, int)[] { ("first_mb_in_slice", slice * 20), ("pic_parameter_set_id", parameterSet), ("slice_qp_delta", delta) })];
 
     [Fact]
-    public void Of_BeforeAPicture_IsUnknown() => Told(("pic_parameter_set_id", 0), ("pic_init_qp_minus26", 3), ("first_mb_in_slice", 0)).Of("h264", 480).ShouldBe(Quantiser.Unknown);
+    public void Of_BeforeAPicture_IsUnknown() => Told(("pic_parameter_set_id", 0), ("pic_init_qp_minus26", 3), ("first_mb_in_slice", 0)).Of("h264", 480).ShouldBe(CodedQuantizer.Unknown);
 
     [Fact]
     public void Of_APicture_IsTheMeanOfItsSlicesFromTheirOwnSet() =>
         Told([("pic_parameter_set_id", 0), ("pic_init_qp_minus26", 3), ("pic_parameter_set_id", 1), ("pic_init_qp_minus26", -6), .. Picture(0, -1, 3)])
-            .Of("h264", 480).ShouldBe(new Quantiser("h264", 26 + 3 + 1, 480));
+            .Of("h264", 480).ShouldBe(new CodedQuantizer("h264", 26 + 3 + 1, 480));
 
     [Fact]
     public void Of_Pictures_CountAlikeHoweverManySlicesTheyHave() => Told([.. Picture(0, 4), .. Picture(0, 10, 10, 10)]).Of("h264", 480).Value.ShouldBe(26 + 7, 1e-9);
@@ -37,7 +37,7 @@ public sealed class QuantiserTraceTests
         Told([.. Enumerable.Repeat(0, 500).SelectMany(_ => Picture(0, 20)), .. Enumerable.Repeat(0, 200).SelectMany(_ => Picture(0, 0))]).Of("h264", 480).Value.ShouldBe(26, 0.1);
 
     [Fact]
-    public void Of_H265WithoutLoss_IsACopyWhateverItsQuantiser() =>
+    public void Of_H265WithoutLoss_IsACopyWhateverItsQuantizer() =>
         Told([("pps_pic_parameter_set_id", 0), ("init_qp_minus26", 0), ("transquant_bypass_enabled_flag", 1), ("first_slice_segment_in_pic_flag", 1), ("slice_qp_delta", -22)]).Of("h264", 480).IsOfACopy.ShouldBeTrue();
 
     // The decoder is not asked: this is what the second output alone writes.
@@ -57,18 +57,18 @@ public sealed class QuantiserTraceTests
         bool Count(ReadOnlySpan<char> line)
         {
             lines++;
-            elements += HeaderElement.TryRead(line, out var read) && read.Name.SequenceEqual(element) ? 1 : 0;
+            elements += SyntaxElement.TryRead(line, out var read) && read.Name.SequenceEqual(element) ? 1 : 0;
             return true;
         }
     }
 
-    // Encoders that are told a constant quantiser are the oracle; 40 on the scale of 0 to 63 is base_q_idx 160 by the quantizer_to_qindex of libvpx and SVT-AV1.
+    // Encoders that are told a constant quantizer are the oracle; 40 on the scale of 0 to 63 is base_q_idx 160 by the quantizer_to_qindex of libvpx and SVT-AV1.
     [Theory]
-    [InlineData("quantiser.mp4", "-c:v libx264 -qp 31 -x264-params ipratio=1:pbratio=1:slices=3", "h264", 31)]
-    [InlineData("quantiser.mkv", "-c:v libx265 -x265-params qp=33:ipratio=1:pbratio=1:log-level=error", "hevc", 33)]
-    [InlineData("quantiser.webm", "-c:v libvpx-vp9 -b:v 0 -crf 40 -qmin 40 -qmax 40 -lag-in-frames 0", "vp9", 160)]
-    [InlineData("quantiser-av1.mkv", "-c:v libaom-av1 -cpu-used 8 -b:v 0 -crf 40 -qmin 40 -qmax 40 -lag-in-frames 0 -usage realtime", "av1", 160)]
-    public async Task ReadAsync_AConstantQuantiser_IsToldWithEveryFrame(string name, string encode, string codec, int quantiser)
+    [InlineData("quantizer.mp4", "-c:v libx264 -qp 31 -x264-params ipratio=1:pbratio=1:slices=3", "h264", 31)]
+    [InlineData("quantizer.mkv", "-c:v libx265 -x265-params qp=33:ipratio=1:pbratio=1:log-level=error", "hevc", 33)]
+    [InlineData("quantizer.webm", "-c:v libvpx-vp9 -b:v 0 -crf 40 -qmin 40 -qmax 40 -lag-in-frames 0", "vp9", 160)]
+    [InlineData("quantizer-av1.mkv", "-c:v libaom-av1 -cpu-used 8 -b:v 0 -crf 40 -qmin 40 -qmax 40 -lag-in-frames 0 -usage realtime", "av1", 160)]
+    public async Task ReadAsync_AConstantQuantizer_IsToldWithEveryFrame(string name, string encode, string codec, int quantizer)
     {
         var clip = await Clips.MakeAsync(name, $"-f lavfi -i testsrc2=s=320x240:r=10:d=1,noise=alls=20:allf=t -pix_fmt yuv420p {encode}", Cancellation);
         var source = VideoSource.Parse(clip);
@@ -77,8 +77,8 @@ public sealed class QuantiserTraceTests
         var frames = 0;
         for (; await decoder.ReadAsync(Cancellation) is { } frame; frames++)
         {
-            (frame.Word.Quantiser.Codec, frame.Word.Quantiser.Lines).ShouldBe((codec, 240));
-            frame.Word.Quantiser.Value.ShouldBe(quantiser, 1);
+            (frame.Word.Quantizer.Codec, frame.Word.Quantizer.Lines).ShouldBe((codec, 240));
+            frame.Word.Quantizer.Value.ShouldBe(quantizer, 1);
             decoder.Return(frame);
         }
 
@@ -87,14 +87,14 @@ public sealed class QuantiserTraceTests
     }
 
     [Fact]
-    public async Task ReadAsync_ACodecWhoseHeadersAreNotTold_HasFramesAndNoQuantiser()
+    public async Task ReadAsync_ACodecWhoseHeadersAreNotTold_HasFramesAndNoQuantizer()
     {
         var clip = await Clips.MakeAsync("untold.webm", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libvpx -b:v 200k", Cancellation);
         var source = VideoSource.Parse(clip);
         await using var decoder = FfmpegDecoder.Start(
             Programs.Ffmpeg(new VideoOptions()), await OpenedInput.OpenAsync(source, 1, new VideoOptions(), Cancellation), new DecodeRequest(1));
         var frame = (await decoder.ReadAsync(Cancellation)).ShouldNotBeNull();
-        frame.Word.Quantiser.ShouldBe(Quantiser.Unknown);
+        frame.Word.Quantizer.ShouldBe(CodedQuantizer.Unknown);
         decoder.Return(frame);
     }
 }

@@ -3,15 +3,15 @@ using FsCheck.Xunit;
 
 namespace EdgeAgent.Tests.Video.Bitstream;
 
-public sealed class HeaderElementTests
+public sealed class SyntaxElementTests
 {
     private const string Delta = "[trace_headers @ 0x55e8242e2580] [info] 30          slice_qp_delta                                        0001001 = -4";
 
     [Fact]
     public void TryRead_AnElement_HasNameAndValue()
     {
-        HeaderElement.IsIn(Delta).ShouldBeTrue();
-        HeaderElement.TryRead(Delta, out var element).ShouldBeTrue();
+        SyntaxElement.IsIn(Delta).ShouldBeTrue();
+        SyntaxElement.TryRead(Delta, out var element).ShouldBeTrue();
         element.Name.ToString().ShouldBe("slice_qp_delta");
         element.Value.ShouldBe(-4);
     }
@@ -22,13 +22,13 @@ public sealed class HeaderElementTests
     [InlineData("[trace_headers @ 0x55abebfe88c0] [info] 30 slice_qp_delta")]
     [InlineData("[trace_headers @ 0x55abebfe88c0] [info]  = 4")]
     [InlineData("[trace_headers @ 0x55abebfe88c0] [info] 30          uuid                 0001001 = 99999999999")]
-    public void TryRead_OtherLine_IsNone(string line) => HeaderElement.TryRead(line, out _).ShouldBeFalse();
+    public void TryRead_OtherLine_IsNone(string line) => SyntaxElement.TryRead(line, out _).ShouldBeFalse();
 
     [Property]
     public void TryRead_AnyText_DoesNotFail(string? text)
     {
-        HeaderElement.TryRead(text, out _);
-        HeaderElement.TryRead($"[trace_headers @ 0x1] [info] {text} = 4", out _);
-        HeaderElement.TryRead($"[trace_headers @ 0x1] [info] 30 {text}", out _);
+        SyntaxElement.TryRead(text, out _);
+        SyntaxElement.TryRead($"[trace_headers @ 0x1] [info] {text} = 4", out _);
+        SyntaxElement.TryRead($"[trace_headers @ 0x1] [info] 30 {text}", out _);
     }
 }

@@ -71,13 +71,13 @@ public sealed class FrameQueueTests
     }
 
     [Fact]
-    public void Take_AllBuffersOut_EndsWhenCancelled()
+    public void Take_AllBuffersOut_EndsWhenCanceled()
     {
         using var queue = new FrameQueue(capacity: 2, dropOldest: false, new FrameBuffers());
         queue.Take(8, Cancellation);
         queue.Take(8, Cancellation);
-        using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        Should.Throw<OperationCanceledException>(() => queue.Take(8, cancelled.Token));
+        using var canceled = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        Should.Throw<OperationCanceledException>(() => queue.Take(8, canceled.Token));
     }
 
     [Fact]

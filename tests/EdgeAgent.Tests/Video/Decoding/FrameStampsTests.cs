@@ -71,7 +71,7 @@ public sealed class FrameStampsTests
         stamps.Take("[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:1 type:I");
         stamps.Take("[showinfo@chosen7 @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:1 type:I");
         var (_, word) = stamps.Next(CancellationToken.None);
-        (word.Activity.IsKnown, word.Quantiser.Codec, stamps.Corrupt).ShouldBe((false, null, 0));
+        (word.Activity.IsKnown, word.Quantizer.Codec, stamps.Corrupt).ShouldBe((false, null, 0));
     }
 
     [Fact]

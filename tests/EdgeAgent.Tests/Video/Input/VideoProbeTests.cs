@@ -33,7 +33,7 @@ public sealed class VideoProbeTests
     [Theory]
     [InlineData("640x360", "Bt601")]
     [InlineData("1280x720", "Bt709")]
-    public async Task ReadAsync_UntaggedColour_IsThatOfItsHeight(string size, string matrix) =>
+    public async Task ReadAsync_UntaggedColor_IsThatOfItsHeight(string size, string matrix) =>
         (await ProbeAsync($"lavfi:testsrc2=s={size}:d=1")).Matrix.ToString().ShouldBe(matrix);
 
     [Fact]

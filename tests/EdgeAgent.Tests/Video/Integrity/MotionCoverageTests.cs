@@ -4,12 +4,12 @@ using EdgeAgent.Video.Integrity;
 
 namespace EdgeAgent.Tests.Video.Integrity;
 
-public sealed class MovingShareTests
+public sealed class MotionCoverageTests
 {
     private static readonly FrameFormat Format = new(320, 160);
     private static readonly Damage Hit = new(0.5);
 
-    private readonly MovingShare _moving = new(Format);
+    private readonly MotionCoverage _moving = new(Format);
 
     // Constructed: stripes that have moved by some samples, in the left part of the picture alone where that is asked for.
     private static byte[] Stripes(int shift, int until = 320, int brightness = 0)

@@ -21,8 +21,8 @@ public sealed class SignalChecksTests
         $"-f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 -f lavfi -i smptebars=s=320x240:r={Fps}:d=4 -f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 "
         + $"-filter_complex [1]noise=c0s={noise}:c0f=t[still];[0][still][2]concat=n=3,format=yuv420p -c:v ffv1";
 
-    private static string WithBlack(string colour) =>
-        $"-f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 -f lavfi -i color={colour}:s=320x240:r={Fps}:d=4 -filter_complex [0][1]concat=n=2,format=yuv420p -c:v ffv1";
+    private static string WithBlack(string color) =>
+        $"-f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 -f lavfi -i color={color}:s=320x240:r={Fps}:d=4 -filter_complex [0][1]concat=n=2,format=yuv420p -c:v ffv1";
 
     private static async Task<List<double>> FoundAsync(string clip, Signals signal)
     {
@@ -71,9 +71,9 @@ public sealed class SignalChecksTests
     [InlineData("black", true)]
     [InlineData("0x101010", true)]
     [InlineData("0x303030", false)]
-    public async Task Black_DarkPicture_IsFoundAsBlackdetectDoes(string colour, bool black)
+    public async Task Black_DarkPicture_IsFoundAsBlackdetectDoes(string color, bool black)
     {
-        var clip = await Clips.MakeAsync($"black-{colour}.mkv", WithBlack(colour), Cancellation);
+        var clip = await Clips.MakeAsync($"black-{color}.mkv", WithBlack(color), Cancellation);
         var start = await OracleAsync(clip, "blackdetect", "black_start");
         var found = await FoundAsync(clip, Signals.Black);
         (start is not null, found.Count > 0).ShouldBe((black, black));

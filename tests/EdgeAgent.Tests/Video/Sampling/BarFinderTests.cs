@@ -11,12 +11,12 @@ public sealed class BarFinderTests
     private static readonly FrameFormat Format = new(640, 360);
 
     [Fact]
-    public void Find_OfAPictureWithoutBars_IsNone() => new BarFinder(Format).Find(Grey(new Bars())).ShouldBe(Bars.None);
+    public void Find_OfAPictureWithoutBars_IsNone() => new BarFinder(Format).Find(Gray(new Bars())).ShouldBe(Bars.None);
 
     [Fact]
     public void Find_OfBarsAtEverySide_CoversThemAndTheirSoftEdge()
     {
-        var bars = new BarFinder(Format).Find(Grey(new Bars(40, 30, 60, 50))).ShouldNotBeNull();
+        var bars = new BarFinder(Format).Find(Gray(new Bars(40, 30, 60, 50))).ShouldNotBeNull();
         bars.Left.ShouldBeInRange(40, 50);
         bars.Top.ShouldBeInRange(30, 40);
         bars.Right.ShouldBeInRange(60, 70);
@@ -24,12 +24,12 @@ public sealed class BarFinderTests
     }
 
     [Fact]
-    public void Find_OfALineAtTheEdge_IsNone() => new BarFinder(Format).Find(Grey(new Bars(2, 2, 2, 2))).ShouldBe(Bars.None);
+    public void Find_OfALineAtTheEdge_IsNone() => new BarFinder(Format).Find(Gray(new Bars(2, 2, 2, 2))).ShouldBe(Bars.None);
 
     [Fact]
     public void Find_OfTextInABar_StillSeesTheBar()
     {
-        var frame = Grey(new Bars(0, 60, 0, 60));
+        var frame = Gray(new Bars(0, 60, 0, 60));
         for (var row = 20; row < 40; row++)
             Array.Fill(frame, (byte)235, row * 640 + 100, 6);
         new BarFinder(Format).Find(frame).ShouldNotBeNull().Top.ShouldBeGreaterThanOrEqualTo(60);
@@ -38,8 +38,8 @@ public sealed class BarFinderTests
     [Fact]
     public void Find_OfADarkFrame_CannotTell()
     {
-        new BarFinder(Format).Find(Grey(new Bars(0, 360, 0, 0))).ShouldBeNull();
-        new BarFinder(Format).Find(Grey(new Bars(280, 150, 280, 150))).ShouldBeNull();
+        new BarFinder(Format).Find(Gray(new Bars(0, 360, 0, 0))).ShouldBeNull();
+        new BarFinder(Format).Find(Gray(new Bars(280, 150, 280, 150))).ShouldBeNull();
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class BarFinderTests
             for (var j = 0; j < format.LumaBytes; j++)
                 frame[j] = (byte)(j % format.Width < format.Width / 4 || j / format.Width < format.Height / 5 ? 16 : 120);
             if (new BarFinder(format).Find(frame) is { } bars)
-                (Math.Max(0, bars.Within(format).Width) * bars.Within(format).Height).ShouldBeGreaterThanOrEqualTo(format.LumaBytes / 4);
+                (Math.Max(0, bars.ActivePicture(format).Width) * bars.ActivePicture(format).Height).ShouldBeGreaterThanOrEqualTo(format.LumaBytes / 4);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class BarFinderTests
     }
 
     /// <summary>A textured picture within black bars, limited range; constructed.</summary>
-    private static byte[] Grey(Bars bars)
+    private static byte[] Gray(Bars bars)
     {
         var frame = new byte[Format.ByteCount];
         Array.Fill(frame, (byte)16, 0, Format.LumaBytes);

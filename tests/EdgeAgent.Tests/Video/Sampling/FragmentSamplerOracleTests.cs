@@ -7,7 +7,7 @@ namespace EdgeAgent.Tests.Video.Sampling;
 
 /// <summary>
 /// The sampler against ffmpeg, which scales and converts the whole frame; patches are then cut out of its result. Sizes scale to whole
-/// display widths, since ffmpeg stretches a frame to whole pixels. Odd frames are grey: ffmpeg stretches their chroma over half a column less.
+/// display widths, since ffmpeg stretches a frame to whole pixels. Odd frames are gray: ffmpeg stretches their chroma over half a column less.
 /// </summary>
 public sealed class FragmentSamplerOracleTests
 {

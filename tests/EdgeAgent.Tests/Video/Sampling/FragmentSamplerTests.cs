@@ -12,7 +12,7 @@ public sealed class FragmentSamplerTests
     public void Sample_AtDisplayHeight_CopiesLumaOneToOne()
     {
         var format = new FrameFormat(1920, 1080, FullRange: true);
-        var (frame, output) = (Grey(format), new byte[3 * Grid.Size * Grid.Size]);
+        var (frame, output) = (Gray(format), new byte[3 * Grid.Size * Grid.Size]);
         new FragmentSampler(format, Grid).Sample(frame, output);
         var origins = PatchOrigins.Fixed(1920, 1080, Grid);
         for (var y = 0; y < Grid.Size; y++)
@@ -30,7 +30,7 @@ public sealed class FragmentSamplerTests
     public void Sample_WithinBars_SeesWhatThePictureAloneWouldShow()
     {
         var (framed, alone) = (new FrameFormat(1920, 1080, FullRange: true), new FrameFormat(1920, 804, FullRange: true));
-        var (frame, picture) = (Grey(framed), Grey(alone));
+        var (frame, picture) = (Gray(framed), Gray(alone));
         Array.Clear(frame, 0, framed.LumaBytes);
         picture.AsSpan(0, alone.LumaBytes).CopyTo(frame.AsSpan(138 * 1920));
         var (within, expected) = (new byte[3 * Grid.Size * Grid.Size], new byte[3 * Grid.Size * Grid.Size]);
@@ -71,9 +71,9 @@ public sealed class FragmentSamplerTests
     }
 
     [Fact]
-    public void Sample_OfAPlainColour_IsThatColour()
+    public void Sample_OfAPlainColor_IsThatColor()
     {
-        // 75 % yellow of the SMPTE colour bars in BT.709, limited range (EBU Tech 3325: Y 168, Cb 44, Cr 136).
+        // 75 % yellow of the SMPTE color bars in BT.709, limited range (EBU Tech 3325: Y 168, Cb 44, Cr 136).
         var format = new FrameFormat(640, 360);
         var frame = new byte[format.ByteCount];
         Array.Fill(frame, (byte)168, 0, format.LumaBytes);
@@ -114,7 +114,7 @@ public sealed class FragmentSamplerTests
         return frame;
     }
 
-    private static byte[] Grey(FrameFormat format)
+    private static byte[] Gray(FrameFormat format)
     {
         var frame = Noise(format);
         Array.Fill(frame, (byte)128, format.LumaBytes, 2 * format.ChromaBytes);

@@ -36,7 +36,7 @@ public sealed class SteadyBarsTests
         _bars.Next(Frame(top: 180)).Top.ShouldBe(48);
     }
 
-    /// <summary>Grey below black; constructed.</summary>
+    /// <summary>Gray below black; constructed.</summary>
     private static VideoFrame Frame(int top)
     {
         var frame = new VideoFrame(Format.ByteCount);

@@ -10,16 +10,16 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace EdgeAgent.Tests.Video.Streams;
 
-public sealed class StreamBoardTests
+public sealed class StreamRegistryTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly VideoProperties Properties = new(640, 360, "h264", "yuv420p", 25, TimeSpan.Zero, ColorMatrix.Bt709, 0);
 
-    private static StreamBoard Board(TimeSpan history)
+    private static StreamRegistry Board(TimeSpan history)
     {
         var options = new VideoOptions { History = history };
         options.Streams["door"] = new StreamOptions { Url = "rtsp://user:secret@camera/1", Fps = 2 };
-        return new StreamBoard(options);
+        return new StreamRegistry(options);
     }
 
     private static TimedScore Score(int n, Signals signals = Signals.None) => new(
@@ -62,11 +62,11 @@ public sealed class StreamBoardTests
     [Fact]
     public void Metrics_StreamingStream_AreItsLatest()
     {
-        var board = Board(TimeSpan.FromSeconds(5));
-        board.Entries[0].Streaming(Properties);
-        board.Entries[0].Scored(Score(42, Signals.Black));
-        board.Entries[0].Counted(dropped: 3, corrupt: 5);
-        using var read = new MetricsOf(board);
+        var registry = Board(TimeSpan.FromSeconds(5));
+        registry.Entries[0].Streaming(Properties);
+        registry.Entries[0].Scored(Score(42, Signals.Black));
+        registry.Entries[0].Counted(dropped: 3, corrupt: 5);
+        using var read = new MetricsOf(registry);
         read.Values<double>("edgeagent.video.quality").ShouldBe([(42, "door")]);
         read.Values<double>("edgeagent.video.artifact").ShouldBe(
             [(0.1f, "compression|door"), (0.2f, "blur|door"), (0.3f, "noise|door"), (0.4f, "banding|door"), (0.5f, "upscaling|door"), (0.6f, "corruption|door")]);
@@ -80,22 +80,22 @@ public sealed class StreamBoardTests
     }
 
     [Fact]
-    public void Metrics_StreamThatTellsItsQuantiser_AreThatByCodec()
+    public void Metrics_StreamThatTellsItsQuantizer_AreThatByCodec()
     {
-        var board = Board(TimeSpan.FromSeconds(5));
-        using var read = new MetricsOf(board);
-        board.Entries[0].Scored(Score(42));
-        read.Values<double>("edgeagent.video.quantiser").ShouldBeEmpty();
-        board.Entries[0].Scored(Score(42) with { Score = Score(42).Score.With(new StreamWord(Damage.None, new Quantiser("h264", 31.5, 1080)), null) });
-        read.Values<double>("edgeagent.video.quantiser").ShouldBe([(31.5, "h264|door")]);
+        var registry = Board(TimeSpan.FromSeconds(5));
+        using var read = new MetricsOf(registry);
+        registry.Entries[0].Scored(Score(42));
+        read.Values<double>("edgeagent.video.quantizer").ShouldBeEmpty();
+        registry.Entries[0].Scored(Score(42) with { Score = Score(42).Score.With(new BitstreamInfo(Damage.None, new CodedQuantizer("h264", 31.5, 1080)), null) });
+        read.Values<double>("edgeagent.video.quantizer").ShouldBe([(31.5, "h264|door")]);
     }
 
     [Fact]
     public void Metrics_StreamThatDrifts_AreItsBaselineAndHowFarItIsBelow()
     {
-        var board = Board(TimeSpan.FromSeconds(5));
-        var door = board.Entries[0];
-        using var read = new MetricsOf(board);
+        var registry = Board(TimeSpan.FromSeconds(5));
+        var door = registry.Entries[0];
+        using var read = new MetricsOf(registry);
         door.Scored(Score(42));
         read.Values<double>("edgeagent.video.quality.baseline").ShouldBeEmpty("nothing is known yet");
         read.Values<int>("edgeagent.video.quality.drift.status").ShouldBeEmpty();
@@ -117,11 +117,11 @@ public sealed class StreamBoardTests
     [Fact]
     public void Metrics_StreamThatBrokeOff_HaveNoQuality()
     {
-        var board = Board(TimeSpan.FromSeconds(5));
-        board.Entries[0].Streaming(Properties);
-        board.Entries[0].Scored(Score(42));
-        board.Entries[0].Stopped(StreamState.Stalled, error: null);
-        using var read = new MetricsOf(board);
+        var registry = Board(TimeSpan.FromSeconds(5));
+        registry.Entries[0].Streaming(Properties);
+        registry.Entries[0].Scored(Score(42));
+        registry.Entries[0].Stopped(StreamState.Stalled, error: null);
+        using var read = new MetricsOf(registry);
         read.Values<double>("edgeagent.video.quality").ShouldBeEmpty();
         read.Values<int>("edgeagent.video.stream.status").Where(state => state.Value == 1).ShouldBe([(1, "stalled|door")]);
     }
@@ -131,10 +131,10 @@ public sealed class StreamBoardTests
         private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         private readonly IMeterFactory _meters;
 
-        public MetricsOf(StreamBoard board)
+        public MetricsOf(StreamRegistry registry)
         {
             _meters = _services.GetRequiredService<IMeterFactory>();
-            _ = new VideoMetrics(_meters, board);
+            _ = new VideoMetrics(_meters, registry);
         }
 
         /// <summary>The values and, joined in the order of their keys, the attributes.</summary>

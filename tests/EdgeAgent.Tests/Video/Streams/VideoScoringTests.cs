@@ -27,7 +27,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly InferenceGate _gate = new();
     private readonly FakeLogger<VideoScoring> _log = new();
-    private StreamBoard _board = new(new VideoOptions());
+    private StreamRegistry _registry = new(new VideoOptions());
     private VideoScoring? _scoring;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -39,11 +39,11 @@ public sealed class VideoScoringTests : IAsyncDisposable
     {
         foreach (var (name, url, fps, loop) in streams)
             _options.Streams[name] = new StreamOptions { Url = url, Fps = fps, Loop = loop };
-        _board = new StreamBoard(_options);
+        _registry = new StreamRegistry(_options);
         _scoring = new VideoScoring(
             _options, choice, new InferenceOptions(), store, _gate,
-            new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), _board,
-            new StreamAdmission(_board, _gate, () => null, TimeProvider.System, NullLogger<StreamAdmission>.Instance), TimeProvider.System, _log);
+            new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), _registry,
+            new StreamAdmission(_registry, _gate, () => null, TimeProvider.System, NullLogger<StreamAdmission>.Instance), TimeProvider.System, _log);
         await _scoring.StartAsync(Cancellation);
     }
 
@@ -52,7 +52,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
         var start = Stopwatch.GetTimestamp();
         while (true)
         {
-            var snapshot = _board.Snapshots().First(stream => name.Length == 0 || stream.Name == name);
+            var snapshot = _registry.Snapshots().First(stream => name.Length == 0 || stream.Name == name);
             if (isSo(snapshot))
                 return snapshot;
             Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience, $"still {snapshot}");
@@ -119,7 +119,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
         var clip = await Clips.MakeAsync("second.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
         await StartAsync(("clip", clip, 5, false));
         (await UntilAsync(stream => stream.State == StreamState.Ended)).Scored.ShouldBe(5);
-        _board.Entries[0].History().Count.ShouldBe(5);
+        _registry.Entries[0].History().Count.ShouldBe(5);
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
             }
         }
 
-        var scored = _board.Snapshots()[0].Scored;
+        var scored = _registry.Snapshots()[0].Scored;
         var stream = await UntilAsync(stream => stream.Scored > scored + 2);
         (stream.Reconnects, stream.Error).ShouldBe((0, null));
     }
@@ -207,7 +207,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
         var ffmpeg = FfmpegProcesses.Of(graph).ShouldHaveSingleItem();
         await _scoring!.UseAsync(new ModelChoice(ConstructedModel.OtherPath, "fp32"), new ThreadUse(1, Spinning: false), "", Cancellation);
         await UntilAsync(_ => _scoring.Model!.Metadata.Variant == "efficientnet_b1");
-        var scored = _board.Snapshots()[0].Scored;
+        var scored = _registry.Snapshots()[0].Scored;
         var stream = await UntilAsync(stream => stream.Scored > scored + 2);
         (stream.Reconnects, stream.State, stream.Error).ShouldBe((0, StreamState.Streaming, null));
         FfmpegProcesses.Of(graph).ShouldHaveSingleItem().ShouldBe(ffmpeg);
@@ -219,7 +219,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
         await StartAsync(("camera", "lavfi:testsrc2=s=332x240:r=25", 10, false));
         await UntilAsync(stream => stream.Scored > 2);
         await Should.ThrowAsync<UserError>(() => _scoring!.UseAsync(new ModelChoice(ConstructedModel.UntrainedPath, "fp32"), new ThreadUse(1, Spinning: false), "", Cancellation));
-        var scored = _board.Snapshots()[0].Scored;
+        var scored = _registry.Snapshots()[0].Scored;
         await UntilAsync(stream => stream.Scored > scored + 2);
     }
 
@@ -233,7 +233,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
         await _scoring!.StopAsync(Cancellation);
         Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(4));
         FfmpegProcesses.Of(graph).ShouldBeEmpty();
-        _board.Snapshots()[0].State.ShouldBe(StreamState.Ended);
+        _registry.Snapshots()[0].State.ShouldBe(StreamState.Ended);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace EdgeAgent.Device.Sensors.Access;
 /// <summary>The sensors' only access to the device: the kernel's paths, whose roots are configurable, and the firmware's mailbox.</summary>
 /// <param name="read">Reads a file; null reads real files.</param>
 /// <param name="firmware">Queries the firmware; null queries the real one.</param>
-internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read = null, FirmwareAsk? firmware = null) : IDisposable
+internal sealed class DeviceAccess(SensorsOptions options, DeviceFileRead? read = null, FirmwareAsk? firmware = null) : IDisposable
 {
     private const string Mailbox = "/dev/vcio";
 
@@ -16,7 +16,7 @@ internal sealed class DeviceFiles(SensorsOptions options, DeviceFileRead? read =
 
     private readonly DeviceFileRead _read = read ?? DeviceFile.Read;
     private readonly FirmwareAsk _firmware = firmware ?? FirmwareMailbox.Ask;
-    private readonly PatientReader _patient = new(options.ReadTimeout);
+    private readonly TimeoutReader _patient = new(options.ReadTimeout);
     private readonly ConcurrentDictionary<string, (string Text, int Uses)> _names = new(StringComparer.Ordinal);
     private readonly string _sys = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.SysRoot));
     private readonly string _proc = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.ProcRoot));

@@ -7,7 +7,7 @@ namespace EdgeAgent.Device.Sensors.Access;
 /// A device that is off can block a read in the kernel, where no cancellation reaches it. The blocked thread is abandoned until the kernel
 /// returns. Meanwhile its path is refused, and another thread takes over. At most <see cref="MaxHanging"/> threads are abandoned at a time.
 /// </remarks>
-internal sealed class PatientReader(TimeSpan timeout) : IDisposable
+internal sealed class TimeoutReader(TimeSpan timeout) : IDisposable
 {
     public const int MaxHanging = 8;
 

@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>Rails of a Jetson on JetPack 4: the same power monitors as in later releases, with a driver that also reports power.</summary>
-internal sealed class Ina3221IioSensor(DeviceFiles files) : ISensor
+internal sealed class Ina3221IioSensor(DeviceAccess files) : ISensor
 {
     private const string Folder = "/sys/bus/i2c/drivers/ina3221x";
 

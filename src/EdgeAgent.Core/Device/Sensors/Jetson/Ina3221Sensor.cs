@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>Rails of a Jetson from JetPack 5 on: three-channel power monitors under hwmon that report voltage and current.</summary>
-internal sealed class Ina3221Sensor(DeviceFiles files) : ISensor
+internal sealed class Ina3221Sensor(DeviceAccess files) : ISensor
 {
     public const string Driver = "ina3221";
 

@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>Power mode of a Jetson. Results from different modes must not be compared.</summary>
-internal sealed class PowerModeSensor(DeviceFiles files) : ISensor
+internal sealed class PowerModeSensor(DeviceAccess files) : ISensor
 {
     private const string Status = "/var/lib/nvpmodel/status", Configuration = "/etc/nvpmodel.conf", Unknown = "unknown", Prefix = "pmode:";
 

@@ -5,7 +5,7 @@ namespace EdgeAgent.Device.Sensors.Jetson;
 /// <summary>
 /// Fans of Jetsons whose drivers do not follow hwmon's naming: JetPack 4's own folder, and the tachometer of JetPack 5 and later.
 /// </summary>
-internal sealed class TegraFanSensor(DeviceFiles files) : ISensor
+internal sealed class TegraFanSensor(DeviceAccess files) : ISensor
 {
     private const string Target = "/sys/devices/pwm-fan/target_pwm", Measured = "/sys/devices/pwm-fan/rpm_measured";
     private const string Tachometer = "pwm_tach";

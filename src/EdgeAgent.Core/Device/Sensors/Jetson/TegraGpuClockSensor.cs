@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Jetson;
 
 /// <summary>Clock of a Jetson's GPU, and the highest clock that its power mode and governor allow.</summary>
-internal sealed class TegraGpuClockSensor(DeviceFiles files) : ISensor
+internal sealed class TegraGpuClockSensor(DeviceAccess files) : ISensor
 {
     // The GPU's load has the same id.
     private const string Id = "gpu.0", Type = "gpu";

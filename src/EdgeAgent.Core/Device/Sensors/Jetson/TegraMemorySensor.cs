@@ -5,7 +5,7 @@ namespace EdgeAgent.Device.Sensors.Jetson;
 /// <summary>
 /// Clock of a Jetson's external memory controller (EMC). Only root can read <c>/sys/kernel/debug</c>; other users get no readings.
 /// </summary>
-internal sealed class TegraMemorySensor(DeviceFiles files) : ISensor
+internal sealed class TegraMemorySensor(DeviceAccess files) : ISensor
 {
     private const string Id = "emc", Type = "memory";
 

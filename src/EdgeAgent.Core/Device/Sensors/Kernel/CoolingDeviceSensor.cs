@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>The kernel's cooling actions: fans that it drives and processors that it slows down.</summary>
-internal sealed class CoolingDeviceSensor(DeviceFiles files) : ISensor
+internal sealed class CoolingDeviceSensor(DeviceAccess files) : ISensor
 {
     public string Name => "cooling_device";
 

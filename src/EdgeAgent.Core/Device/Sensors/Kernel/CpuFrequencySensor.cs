@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Clock, limits and governor of each group of CPUs that share a clock.</summary>
-internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor
+internal sealed class CpuFrequencySensor(DeviceAccess files) : ISensor
 {
     private const string Folder = "/sys/devices/system/cpu/cpufreq";
     private const string Policy = "policy";
@@ -51,5 +51,5 @@ internal sealed class CpuFrequencySensor(DeviceFiles files) : ISensor
         new(SensorInstruments.CpuSpeedLimit, hertz, ("hw.id", $"cpufreq:{Policy}{cpu}"), ("hw.name", $"{Policy}{cpu}"), ("hw.limit_type", type));
 
     // The kernel's files are in kHz, and contain "<unknown>" if the driver has no value (cpufreq.c).
-    private double? Hertz(string path) => files.Text(path) is { } text and not "<unknown>" ? DeviceFiles.Whole(path, text) * 1e3 : null;
+    private double? Hertz(string path) => files.Text(path) is { } text and not "<unknown>" ? DeviceAccess.Whole(path, text) * 1e3 : null;
 }

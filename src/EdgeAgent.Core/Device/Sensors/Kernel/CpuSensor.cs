@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Processor time by mode, summed over all CPUs: one series per mode, regardless of the number of CPUs.</summary>
-internal sealed class CpuSensor(DeviceFiles files) : ISensor
+internal sealed class CpuSensor(DeviceAccess files) : ISensor
 {
     private const string Path = "/proc/stat";
 

@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Bytes read and written, and busy time, of whole disks with hardware.</summary>
-internal sealed class DiskSensor(DeviceFiles files) : ISensor
+internal sealed class DiskSensor(DeviceAccess files) : ISensor
 {
     private const string Path = "/proc/diskstats";
 

@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Load of a GPU whose driver reports it in a file: Jetson's (per mille) and amdgpu's (percent).</summary>
-internal sealed class GpuLoadSensor(DeviceFiles files) : ISensor
+internal sealed class GpuLoadSensor(DeviceAccess files) : ISensor
 {
     // Some Jetsons list the same GPU under two names; the first existing one is used.
     private static readonly string[] JetsonLoads = ["/sys/devices/gpu.0/load", "/sys/devices/platform/gpu.0/load"];

@@ -5,7 +5,7 @@ namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Hardware monitoring chips: temperatures, fans, voltages, currents, power and energy.</summary>
 /// <remarks>A chip is identified by its driver's name and its bus address; the number in <c>hwmon3</c> changes between boots.</remarks>
-internal sealed class HwmonSensor(DeviceFiles files) : ISensor
+internal sealed class HwmonSensor(DeviceAccess files) : ISensor
 {
     public string Name => "hwmon";
 

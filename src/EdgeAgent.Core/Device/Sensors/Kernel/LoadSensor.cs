@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Load averages.</summary>
-internal sealed class LoadSensor(DeviceFiles files) : ISensor
+internal sealed class LoadSensor(DeviceAccess files) : ISensor
 {
     private const string Path = "/proc/loadavg";
 

@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Memory and swap.</summary>
-internal sealed class MemorySensor(DeviceFiles files) : ISensor
+internal sealed class MemorySensor(DeviceAccess files) : ISensor
 {
     private const string Path = "/proc/meminfo";
 

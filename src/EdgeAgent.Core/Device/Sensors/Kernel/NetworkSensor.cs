@@ -6,7 +6,7 @@ namespace EdgeAgent.Device.Sensors.Kernel;
 /// <summary>
 /// Bytes, errors and drops of network interfaces with hardware. Bridges, tunnels and containers' interfaces are left out.
 /// </summary>
-internal sealed class NetworkSensor(DeviceFiles files) : ISensor
+internal sealed class NetworkSensor(DeviceAccess files) : ISensor
 {
     private const string Path = "/proc/net/dev";
 

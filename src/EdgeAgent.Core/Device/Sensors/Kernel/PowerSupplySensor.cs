@@ -4,7 +4,7 @@ namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Connected batteries, chargers and power-over-Ethernet hats.</summary>
 /// <remarks>Sockets with nothing plugged in and empty battery bays are absent: see <see cref="SupplyConnection"/>.</remarks>
-internal sealed class PowerSupplySensor(DeviceFiles files) : ISensor
+internal sealed class PowerSupplySensor(DeviceAccess files) : ISensor
 {
     private const string Folder = "/sys/class/power_supply";
 

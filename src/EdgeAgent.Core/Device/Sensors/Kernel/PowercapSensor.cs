@@ -6,7 +6,7 @@ namespace EdgeAgent.Device.Sensors.Kernel;
 /// <remarks>
 /// Domains are nested: <c>core</c> and <c>dram</c> have their package as <c>hw.parent</c>. Reading requires root on most systems.
 /// </remarks>
-internal sealed class PowercapSensor(DeviceFiles files, TimeProvider time) : ISensor
+internal sealed class PowercapSensor(DeviceAccess files, TimeProvider time) : ISensor
 {
     private const string Folder = "/sys/class/powercap";
 

@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Pressure stall information: share of time that work waits for CPU, memory or I/O.</summary>
-internal sealed class PressureSensor(DeviceFiles files) : ISensor
+internal sealed class PressureSensor(DeviceAccess files) : ISensor
 {
     private static readonly string[] Resources = ["cpu", "memory", "io", "irq"];
 

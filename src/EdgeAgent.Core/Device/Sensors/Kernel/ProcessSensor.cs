@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.Kernel;
 
 /// <summary>Resource use of the agent itself.</summary>
-internal sealed class ProcessSensor(DeviceFiles files) : ISensor
+internal sealed class ProcessSensor(DeviceAccess files) : ISensor
 {
     private const string Stat = "/proc/self/stat", Status = "/proc/self/status", Descriptors = "/proc/self/fd";
 

@@ -9,7 +9,7 @@ namespace EdgeAgent.Device.Sensors.Kernel;
 /// Kinds are those of the kernel's <c>Documentation/driver-api/thermal/sysfs-api.rst</c>. The first trip of each kind counts. <c>active</c>
 /// starts a fan and <c>hot</c> notifies a driver, so neither is a hardware limit.
 /// </remarks>
-internal sealed class ThermalTrips(DeviceFiles files)
+internal sealed class ThermalTrips(DeviceAccess files)
 {
     private const string Prefix = "trip_point_", Suffix = "_type";
 

@@ -6,7 +6,7 @@ namespace EdgeAgent.Device.Sensors.Kernel;
 /// <remarks>
 /// A zone whose block is off fails with EAGAIN or EINVAL, hangs, or reports 0 or -256 °C. It is then absent; other zones are not affected.
 /// </remarks>
-internal sealed class ThermalZoneSensor(DeviceFiles files) : ISensor
+internal sealed class ThermalZoneSensor(DeviceAccess files) : ISensor
 {
     private const long OffMillidegrees = -256_000;
 

@@ -6,7 +6,7 @@ namespace EdgeAgent.Device.Sensors.Nvidia;
 /// <summary>NVIDIA cards of a PC: temperature, power, energy, load, memory, clocks, fan and throttle reasons.</summary>
 /// <remarks>On a Jetson, the library is not loaded: it supports almost nothing there, and files provide all values.</remarks>
 /// <param name="file">File name of the library.</param>
-internal sealed class NvmlSensor(DeviceFiles files, string file = "libnvidia-ml.so.1") : ISensor
+internal sealed class NvmlSensor(DeviceAccess files, string file = "libnvidia-ml.so.1") : ISensor
 {
     private NvmlLibrary? _library;
     private NvmlCard[] _cards = [];

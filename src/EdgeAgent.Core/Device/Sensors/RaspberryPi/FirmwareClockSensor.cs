@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
 /// <summary>Clocks measured by a Raspberry Pi's firmware, which throttles without notice to the kernel's governor.</summary>
-internal sealed class FirmwareClockSensor(DeviceFiles files) : ISensor
+internal sealed class FirmwareClockSensor(DeviceAccess files) : ISensor
 {
     public string Name => "firmware_clock";
 

@@ -5,7 +5,7 @@ namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
 /// <summary>Rails of the Raspberry Pi 5's power management chip.</summary>
 /// <remarks>Their sum is not reported as the board's power: it excludes the chip's own losses and everything on the 5 V input.</remarks>
-internal sealed class FirmwareRailSensor(DeviceFiles files) : ISensor
+internal sealed class FirmwareRailSensor(DeviceAccess files) : ISensor
 {
     private const string Command = "pmic_read_adc";
 

@@ -5,7 +5,7 @@ namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
 /// <summary>A Raspberry Pi firmware's measures against low voltage and heat, now and since boot: one series per bit.</summary>
 /// <remarks>The kernel's copy of the bits is older than the firmware's own. It is the fallback if the mailbox is unavailable.</remarks>
-internal sealed class FirmwareThrottleSensor(DeviceFiles files) : ISensor
+internal sealed class FirmwareThrottleSensor(DeviceAccess files) : ISensor
 {
     private const string Command = "get_throttled";
     private const string Kernel = "/sys/devices/platform/soc/soc:firmware/get_throttled";

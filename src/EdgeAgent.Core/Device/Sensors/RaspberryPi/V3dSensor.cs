@@ -4,7 +4,7 @@ using EdgeAgent.Device.Sensors.Access;
 namespace EdgeAgent.Device.Sensors.RaspberryPi;
 
 /// <summary>Load of each queue of the GPU of Raspberry Pi 4 and 5, since the previous sample.</summary>
-internal sealed class V3dSensor(DeviceFiles files) : ISensor
+internal sealed class V3dSensor(DeviceAccess files) : ISensor
 {
     // Columns of gpu_stats: queue, timestamp, jobs, runtime; times in nanoseconds. See the kernel's v3d_sysfs.c.
     private const int Queue = 0, Timestamp = 1, Runtime = 3, Columns = 4;

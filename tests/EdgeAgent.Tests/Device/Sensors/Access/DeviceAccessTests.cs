@@ -2,7 +2,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Tests.Device.Sensors.Access;
 
-public sealed class DeviceFilesTests : IDisposable
+public sealed class DeviceAccessTests : IDisposable
 {
     private readonly DeviceTree _tree = new();
 

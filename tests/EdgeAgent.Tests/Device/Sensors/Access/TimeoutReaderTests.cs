@@ -3,7 +3,7 @@ using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Tests.Device.Sensors.Access;
 
-public sealed class PatientReaderTests
+public sealed class TimeoutReaderTests
 {
     // Long enough that a busy machine does not make a good read look like a hanging one.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -31,7 +31,7 @@ public sealed class PatientReaderTests
     {
         using var letGo = new ManualResetEventSlim();
         using var began = new ManualResetEventSlim();
-        var reader = new PatientReader(LongEnough);
+        var reader = new TimeoutReader(LongEnough);
         // A value type: an answer that never came must not be unboxed.
         var reading = Task.Run(() => reader.Read("a", _ => { began.Set(); letGo.Wait(); return 42; }), TestContext.Current.CancellationToken);
         began.Wait(LongEnough, TestContext.Current.CancellationToken).ShouldBeTrue();
@@ -79,11 +79,11 @@ public sealed class PatientReaderTests
         var reads = 0;
         using var reader = new Reader(_ => { Interlocked.Increment(ref reads); letGo.Wait(); return null; }, TimeSpan.FromMilliseconds(10));
 
-        for (var i = 0; i < PatientReader.MaxHanging + 5; i++)
+        for (var i = 0; i < TimeoutReader.MaxHanging + 5; i++)
             Should.Throw<DeviceReadException>(() => reader.Read($"file {i}"));
 
-        SpinWait.SpinUntil(() => Volatile.Read(ref reads) == PatientReader.MaxHanging, LongEnough).ShouldBeTrue();
-        reader.Hanging.Count.ShouldBe(PatientReader.MaxHanging);
+        SpinWait.SpinUntil(() => Volatile.Read(ref reads) == TimeoutReader.MaxHanging, LongEnough).ShouldBeTrue();
+        reader.Hanging.Count.ShouldBe(TimeoutReader.MaxHanging);
         letGo.Set();
     }
 
@@ -103,7 +103,7 @@ public sealed class PatientReaderTests
         Pipe.Create(pipe);
         var options = tree.Options;
         options.ReadTimeout = Patience;
-        using var files = new DeviceFiles(options, firmware: DeviceTree.AskConstructed);
+        using var files = new DeviceAccess(options, firmware: DeviceTree.AskConstructed);
         var sensors = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System);
 
         foreach (var zones in new[] { sensors.Sample().Sensors[0], sensors.Sample().Sensors[0] })
@@ -117,7 +117,7 @@ public sealed class PatientReaderTests
     /// <summary>One kind of read, patiently.</summary>
     private sealed class Reader(Func<string, string?> read, TimeSpan timeout) : IDisposable
     {
-        private readonly PatientReader _reader = new(timeout);
+        private readonly TimeoutReader _reader = new(timeout);
 
         public IReadOnlyCollection<string> Hanging => _reader.Hanging;
 

@@ -74,7 +74,7 @@ public sealed class NvmlSensorTests : IDisposable
     public void Read_OfThisMachine_IsWellFormed()
     {
         Assert.SkipUnless(Directory.Exists("/proc/driver/nvidia"), "this machine has no NVIDIA card");
-        using var files = new DeviceFiles(new SensorsOptions());
+        using var files = new DeviceAccess(new SensorsOptions());
         var result = new SensorSet([new NvmlSensor(files)], TimeProvider.System).Sample().Sensors[0];
         result.Faults.ShouldBeEmpty();
         result.Readings.ShouldContain(reading => reading.Instrument == SensorInstruments.Temperature && reading.Value > 0 && reading.Value < 120);

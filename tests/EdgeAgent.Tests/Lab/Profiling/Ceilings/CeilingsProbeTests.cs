@@ -33,7 +33,7 @@ public sealed class CeilingsProbeTests
     public void Chain_StaysAsLongAsItWasWritten()
     {
         using var folder = TraceFolder.Create();
-        var chain = new Chain("pass", [64], graph => graph.Scalar("factor", 1.5f), (graph, name, input) => graph.Multiply(name, input, "factor"));
+        var chain = new MicrobenchmarkGraph("pass", [64], graph => graph.Scalar("factor", 1.5f), (graph, name, input) => graph.Multiply(name, input, "factor"));
         using var session = chain.Open(9, OneThread, folder.Prefix);
         session.Run();
 

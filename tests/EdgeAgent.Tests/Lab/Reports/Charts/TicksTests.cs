@@ -36,7 +36,7 @@ public sealed class TicksTests
 
     /// <summary>Any two positive values give an axis that holds both, with at least two labels within it and none twice.</summary>
     [Property]
-    public Property Log_OfAnyValues_HoldsThemAndIsLabelled() => Prop.ForAll(
+    public Property Log_OfAnyValues_HoldsThemAndIsLabeled() => Prop.ForAll(
         Gen.Choose(-60, 60).Two().ToArbitrary(),
         exponents =>
         {
