@@ -23,6 +23,7 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     SensorsCommand.Create(),
     CheckCommand.Create(),
     MetricsDocCommand.Create(),
+    EventsDocCommand.Create(),
     ConfigurationDocCommand.Create(),
 };
 

@@ -15,6 +15,7 @@ internal static class OutOfMemoryKills
     {
         const string key = "oom_kill ";
         var line = lines.FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal));
-        return long.TryParse(line.AsSpan(line is null ? 0 : key.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        var digits = line.AsSpan(line is null ? 0 : key.Length);
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
     }
 }

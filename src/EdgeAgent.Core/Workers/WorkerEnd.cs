@@ -29,7 +29,8 @@ internal sealed record WorkerEnd(Outcome Outcome, string Message)
     public const int Interrupted = ProgramEnd.SignalBase + 2;
 
     // Parts of the messages of glibc's allocator, the .NET runtime, and ONNX Runtime when memory runs out.
-    private static readonly string[] OutOfMemoryWords = ["out of memory", "bad_alloc", "failed to allocate memory", "insufficient memory", "cannot allocate memory"];
+    private static readonly string[] OutOfMemoryWords =
+        ["out of memory", "bad_alloc", "failed to allocate memory", "insufficient memory", "cannot allocate memory"];
 
     /// <summary>Determines how a worker ended from its exit code, its stderr, and the kernel's kill count.</summary>
     /// <param name="exitCode">128 + n for signal n.</param>
@@ -39,29 +40,32 @@ internal sealed record WorkerEnd(Outcome Outcome, string Message)
     /// </param>
     public static WorkerEnd Read(int exitCode, IReadOnlyList<string> errors, long? kernelKills)
     {
-        var said = Said(errors);
-        if (SpeaksOfMemory(string.Join('\n', errors)))
-            return new(Outcome.DidNotFit, $"Memory ran out: {said}");
+        var reason = Reason(errors);
+        if (MentionsMemory(string.Join('\n', errors)))
+            return new(Outcome.DidNotFit, $"Memory ran out: {reason}");
         return exitCode switch
         {
             ProgramEnd.SignalBase + ProgramEnd.Kill => Killed(kernelKills),
-            > ProgramEnd.SignalBase => new(Outcome.Crashed, $"The worker was ended by {ProgramEnd.SignalName(exitCode - ProgramEnd.SignalBase)}. {said}".TrimEnd()),
-            UserError.Failed or UserError.WrongUse when said.Length > 0 => new(Outcome.Failed, said),
+            > ProgramEnd.SignalBase => new(Outcome.Crashed, $"{EndedBy(exitCode - ProgramEnd.SignalBase)} {reason}".TrimEnd()),
+            UserError.Failed or UserError.WrongUse when reason.Length > 0 => new(Outcome.Failed, reason),
             0 => new(Outcome.Crashed, "The worker ended without a result."),
-            _ => new(Outcome.Crashed, $"The worker ended with exit code {exitCode}. {said}".TrimEnd()),
+            _ => new(Outcome.Crashed, $"The worker ended with exit code {exitCode}. {reason}".TrimEnd()),
         };
     }
 
-    public static bool SpeaksOfMemory(string text) => Array.Exists(OutOfMemoryWords, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public static bool MentionsMemory(string text) =>
+        Array.Exists(OutOfMemoryWords, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static string EndedBy(int signal) => $"The worker was ended by {ProgramEnd.SignalName(signal)}.";
 
     private static WorkerEnd Killed(long? kernelKills) => kernelKills switch
     {
         > 0 => new(Outcome.DidNotFit, "The kernel ended the worker because memory ran out."),
-        null => new(Outcome.DidNotFit, "The worker was killed (SIGKILL), most likely because memory ran out; this kernel does not say."),
-        _ => new(Outcome.Crashed, "The worker was killed (SIGKILL) by somebody; the kernel counts no kill for want of memory."),
+        null => new(Outcome.DidNotFit, "The worker was killed (SIGKILL), most likely because memory ran out. This kernel does not report the reason."),
+        _ => new(Outcome.Crashed, "The worker was killed (SIGKILL) by another program. The kernel reports no kill for lack of memory."),
     };
 
-    private static string Said(IReadOnlyList<string> errors)
+    private static string Reason(IReadOnlyList<string> errors)
     {
         const string prefix = "edgeagent: ";
         var line = errors.FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal)) ?? (errors.Count > 0 ? errors[0] : "");

@@ -24,16 +24,19 @@ internal sealed class WorkerProcess : IAsyncDisposable
         // Kept open: the worker ends when its stdin closes.
         holdInput: true));
 
-    /// <summary>The lines that the worker writes to stdout, until it ends.</summary>
-    public async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The messages of the worker until it ends; other lines are skipped.</summary>
+    public async IAsyncEnumerable<T> MessagesAsync<T>([EnumeratorCancellation] CancellationToken cancellation)
+        where T : class
     {
-        using var reader = new StreamReader(_child.Output, leaveOpen: true);
-        while (await reader.ReadLineAsync(cancellation) is { } line)
-            yield return line;
+        await foreach (var line in LinesAsync(cancellation))
+        {
+            if (WorkerText.Message<T>(line) is { } message)
+                yield return message;
+        }
     }
 
     /// <summary>Ends the part of the work that continues until a line arrives on the worker's stdin.</summary>
-    public void SayEnough()
+    public void SignalEnough()
     {
         try
         {
@@ -57,4 +60,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();
+
+    private async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(_child.Output, leaveOpen: true);
+        while (await reader.ReadLineAsync(cancellation) is { } line)
+            yield return line;
+    }
 }

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeAgent.Architecture;
-using EdgeAgent.IO;
 using EdgeAgent.Lab.Profiling.Trace;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Lab.Profiling;
 
@@ -15,20 +14,7 @@ namespace EdgeAgent.Lab.Profiling;
 [JsonDerivedType(typeof(Compared), "compared")]
 internal abstract record ProfileMessage
 {
-    /// <summary>The message in a line, or null if the line is not a message: a native library may print to stdout too.</summary>
-    public static ProfileMessage? Parse(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ProfileMessage>(line, BenchmarkJson.Compact);
-        }
-        catch (Exception error) when (error is JsonException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-
-    public string ToLine() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
+    public string ToLine() => WorkerText.Of(this);
 
     /// <param name="Progress">0–1 of the request.</param>
     internal sealed record Working(double Progress) : ProfileMessage;

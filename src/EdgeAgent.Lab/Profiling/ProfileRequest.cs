@@ -1,9 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Inference;
-using EdgeAgent.IO;
 using EdgeAgent.Models;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Lab.Profiling;
 
@@ -15,23 +14,12 @@ namespace EdgeAgent.Lab.Profiling;
 [JsonDerivedType(typeof(Compare), "compare")]
 internal abstract record ProfileRequest
 {
-    /// <exception cref="UserError">The text is not a request; exit code 2.</exception>
-    public static ProfileRequest Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ProfileRequest>(text, BenchmarkJson.Compact) ?? throw new JsonException("null");
-        }
-        catch (Exception error) when (error is JsonException or NotSupportedException)
-        {
-            throw new UserError($"The worker's request cannot be read: {error.Message}", UserError.WrongUse, error);
-        }
-    }
-
-    public string ToArgument() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
+    public string ToArgument() => WorkerText.Of(this);
 
     /// <summary>Requests the ONNX file of a model.</summary>
-    internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes) : ProfileRequest;
+    internal sealed record Prepare(
+        string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes)
+        : ProfileRequest;
 
     /// <param name="Each">Time for each part of the measurement.</param>
     /// <param name="Scratch">An existing folder for traces.</param>

@@ -123,7 +123,7 @@ public sealed partial class DocumentedNamesTests
         return root;
     }
 
-    private static readonly IReadOnlyList<string> Verbs = [.. DocumentsTests.Verbs(), "metrics-doc", "configuration-doc"];
+    private static readonly IReadOnlyList<string> Verbs = [.. DocumentsTests.Verbs(), "metrics-doc", "events-doc", "configuration-doc", "configuration-schema"];
 
     // A document's placeholder is no file; what is checked is what verbs, options and their values are called.
     private static bool IsOfNames(string message) =>
@@ -146,7 +146,7 @@ public sealed partial class DocumentedNamesTests
     private static partial Regex Variable();
 
     // In code, or on a line of its own; up to a comment, a pipe, a redirection or the next command.
-    [GeneratedRegex(@"(?<=`|^(sudo )?|sudo )(edgeagent|\./run) (?<line>(run|score|evaluate|analyze|benchmark|profile|recommend|report|models|sensors|check|metrics-doc|configuration-doc)\b( [^`|#<>&;,\n]*)?)(?=`|\s*([|#<>&;,]|$))", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"(?<=`|^(sudo )?|sudo )(edgeagent|\./run) (?<line>(run|score|evaluate|analyze|benchmark|profile|recommend|report|models|sensors|check|metrics-doc|events-doc|configuration-doc|configuration-schema)\b( [^`|#<>&;,\n]*)?)(?=`|\s*([|#<>&;,]|$))", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex CommandLine();
 
     [GeneratedRegex(@"\b(edgeagent|hw|system|process|dotnet)_\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -24,7 +24,7 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
     public TimeSpan Cost { get; private set; }
 
     /// <summary>All samples so far.</summary>
-    public IReadOnlyList<DeviceSample> Sightings
+    public IReadOnlyList<DeviceSample> Samples
     {
         get
         {

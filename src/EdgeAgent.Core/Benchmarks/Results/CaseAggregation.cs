@@ -15,8 +15,15 @@ internal static class CaseAggregation
         return measured.Count == 0 ? Failed(report, failed[^1]) : Measured(report, measured, failed);
     }
 
-    private static CaseSummary Failed(BenchmarkReport report, BenchmarkRun run) => new(
-        run.Case, null, 0, 0, 0, new(0, 0, 0), [], 0, null, 0, 0, run.Model?.Bytes ?? 0, 0, 0, null, null, [], run.Outcome, run.Message, report.StartedAt, report.Quick);
+    private static CaseSummary Failed(BenchmarkReport report, BenchmarkRun run) => new()
+    {
+        Case = run.Case,
+        Outcome = run.Outcome,
+        Message = run.Message,
+        ModelBytes = run.Model?.Bytes ?? 0,
+        At = report.StartedAt,
+        Quick = report.Quick,
+    };
 
     private static CaseSummary Measured(BenchmarkReport report, List<BenchmarkRun> runs, List<BenchmarkRun> failed)
     {
@@ -25,24 +32,48 @@ internal static class CaseAggregation
         var (percentiles, median, interval) = Latency(latencies, report.Seed);
         var (throughput, throughputInterval) = Throughput(measurements, latencies, runs[0].Case.Batch, report.Seed);
         var energy = runs.Select(run => run.Energy).OfType<EnergyUse>().ToList();
-        return new(
-            runs[0].Case, measurements[0].Provider, runs.Count, latencies.Sum(latency => latency.Count), median, interval, percentiles, throughput, throughputInterval,
-            measurements.Max(measurement => measurement.Memory.PeakBytes), (long)Median(measurements, measurement => measurement.Memory.SteadyBytes),
-            runs[0].Model?.Bytes ?? 0,
-            Median(measurements, measurement => measurement.LoadSeconds), Median(measurements, measurement => measurement.ColdSeconds),
-            JoulesPerFrame(energy), energy.FirstOrDefault()?.Scope,
-            [.. runs.SelectMany(run => run.Marks).Distinct().Order()], Outcome.Completed, Message(runs, failed), report.StartedAt, report.Quick,
-            energy.Count > 0 ? energy.Average(use => use.IdleWatts) : null,
-            measurements.TrueForAll(measurement => measurement.ColdStartSeconds is not null) ? Median(measurements, measurement => measurement.ColdStartSeconds!.Value) : null,
-            measurements.Select(measurement => measurement.Sustained).FirstOrDefault(sustained => sustained is not null),
-            measurements.Min(measurement => measurement.Memory.BaselineBytes));
+        return new()
+        {
+            Case = runs[0].Case,
+            Provider = measurements[0].Provider,
+            Outcome = Outcome.Completed,
+            Message = Message(runs, failed),
+            At = report.StartedAt,
+            Quick = report.Quick,
+            Processes = runs.Count,
+            Count = latencies.Sum(latency => latency.Count),
+            MedianSeconds = median,
+            MedianInterval = interval,
+            Percentiles = percentiles,
+            Throughput = throughput,
+            ThroughputInterval = throughputInterval,
+            BaselineBytes = measurements.Min(measurement => measurement.Memory.BaselineBytes),
+            SteadyBytes = (long)Median(measurements, measurement => measurement.Memory.SteadyBytes),
+            PeakBytes = measurements.Max(measurement => measurement.Memory.PeakBytes),
+            ModelBytes = runs[0].Model?.Bytes ?? 0,
+            LoadSeconds = Median(measurements, measurement => measurement.LoadSeconds),
+            ColdSeconds = Median(measurements, measurement => measurement.ColdSeconds),
+            ColdStartSeconds = ColdStart(measurements),
+            Sustained = measurements.Select(measurement => measurement.Sustained).FirstOrDefault(sustained => sustained is not null),
+            JoulesPerFrame = JoulesPerFrame(energy),
+            EnergyScope = energy.FirstOrDefault()?.Scope,
+            IdleWatts = energy.Count > 0 ? energy.Average(use => use.IdleWatts) : null,
+            Marks = [.. runs.SelectMany(run => run.Marks).Distinct().Order()],
+        };
     }
+
+    // Results of older versions do not have it.
+    private static double? ColdStart(List<Measurement> measurements) =>
+        measurements.TrueForAll(measurement => measurement.ColdStartSeconds is not null)
+            ? Median(measurements, measurement => measurement.ColdStartSeconds!.Value)
+            : null;
 
     // If a run used no more energy than idling, other activity dominates the sums, and their mean would be noise.
     private static double? JoulesPerFrame(List<EnergyUse> energy) =>
         energy.Count > 0 && energy.TrueForAll(use => use.NetJoules > 0) ? energy.Average(use => use.NetJoulesPerFrame) : null;
 
-    private static (IReadOnlyList<Percentile> Percentiles, double Median, ConfidenceInterval Interval) Latency(List<LatencySummary> processes, int seed)
+    private static (IReadOnlyList<Percentile> Percentiles, double Median, ConfidenceInterval Interval) Latency(
+        List<LatencySummary> processes, int seed)
     {
         if (processes is [var only])
             return (only.Percentiles, only.At(0.5) ?? Percentile.NearestRank([.. only.Timeline.Order()], 0.5), only.MedianInterval);
@@ -59,7 +90,8 @@ internal static class CaseAggregation
     private static double MedianLevel(int calls, Random random) =>
         Math.Clamp(0.5 + (0.5 / Math.Sqrt(calls + 2) * HierarchicalBootstrap.Normal(random)), 0, 1);
 
-    private static (double Throughput, ConfidenceInterval Interval) Throughput(List<Measurement> processes, List<LatencySummary> latencies, int batch, int seed)
+    private static (double Throughput, ConfidenceInterval Interval) Throughput(
+        List<Measurement> processes, List<LatencySummary> latencies, int batch, int seed)
     {
         if (processes is [var only])
             return (only.Throughput, Inverse(only.Latency.MeanInterval, batch));
@@ -69,25 +101,35 @@ internal static class CaseAggregation
         return (batch / mean, Inverse(interval, batch));
     }
 
-    private static ConfidenceInterval Inverse(ConfidenceInterval seconds, int frames) => new(frames / seconds.High, frames / seconds.Low, seconds.Level);
+    private static ConfidenceInterval Inverse(ConfidenceInterval seconds, int frames) =>
+        new(frames / seconds.High, frames / seconds.Low, seconds.Level);
 
     private static double Mean(List<LatencySummary> processes, ReadOnlySpan<int> chosen)
     {
-        var (seconds, calls) = (0.0, 0);
+        var seconds = 0.0;
+        var calls = 0;
         foreach (var index in chosen)
-            (seconds, calls) = (seconds + (processes[index].Mean * processes[index].Count), calls + processes[index].Count);
+        {
+            seconds += processes[index].Mean * processes[index].Count;
+            calls += processes[index].Count;
+        }
+
         return seconds / calls;
     }
 
     // The error of a process's mean comes from the process's own interval, which accounts for the correlation of consecutive calls.
     private static double ResampledMean(List<LatencySummary> processes, Random random) =>
-        processes.Sum(process => process.Count * Math.Max(process.Minimum, process.Mean + (Deviation(process) * HierarchicalBootstrap.Normal(random))))
-        / processes.Sum(process => process.Count);
+        processes.Sum(process => process.Count * ResampledMean(process, random)) / processes.Sum(process => process.Count);
 
-    private static double Deviation(LatencySummary process) => (process.MeanInterval.High - process.MeanInterval.Low) / (2 * StudentT.Normal95);
+    private static double ResampledMean(LatencySummary process, Random random) =>
+        Math.Max(process.Minimum, process.Mean + (Deviation(process) * HierarchicalBootstrap.Normal(random)));
+
+    private static double Deviation(LatencySummary process) =>
+        (process.MeanInterval.High - process.MeanInterval.Low) / (2 * StudentT.Normal95);
 
     private static string? Message(List<BenchmarkRun> measured, List<BenchmarkRun> failed) =>
         failed is [var first, ..] ? $"{failed.Count} of {failed.Count + measured.Count} processes gave no result: {first.Message}" : null;
 
-    private static double Median(List<Measurement> measurements, Func<Measurement, double> value) => Quantiles.Median(measurements.Select(value));
+    private static double Median(List<Measurement> measurements, Func<Measurement, double> value) =>
+        Quantiles.Median(measurements.Select(value));
 }

@@ -45,8 +45,8 @@ internal sealed class BenchmarkRunner(
                 await coolDown.WaitAsync(cancellation);
                 watch.Run = index + 1;
                 runs.Add(await runner.RunAsync(index + 1, tell, cancellation));
-                journal?.Add(new(runs[^1], DeviceTrace.Of(watch.Sightings.Skip(seen), before)));
-                seen = watch.Sightings.Count;
+                journal?.Add(new(runs[^1], DeviceTrace.Of(watch.Samples.Skip(seen), before)));
+                seen = watch.Samples.Count;
                 tell.Finished(runs[^1]);
             }
         }
@@ -64,7 +64,7 @@ internal sealed class BenchmarkRunner(
             FinishedAt = time.GetUtcNow(),
             Complete = runs.Count == plan.Cases.Count,
             Runs = [.. runs.OrderBy(run => run.Order)],
-            Trace = Joined(RunJournal.Trace(journal?.Entries ?? []), DeviceTrace.Of(watch.Sightings, before)),
+            Trace = Joined(RunJournal.Trace(journal?.Entries ?? []), DeviceTrace.Of(watch.Samples, before)),
             WatchSeconds = watch.Cost.TotalSeconds,
         };
     }

@@ -10,16 +10,16 @@ namespace EdgeAgent.Benchmarks.Running;
 /// <summary>
 /// Measures one model in this process: load, cold call, warm-up until steady, timed calls, and, if requested, the effect of heat on them.
 /// </summary>
-/// <param name="tell">Receives every message; called between timed calls, never during one.</param>
+/// <param name="send">Receives every message; called between timed calls, never during one.</param>
 /// <param name="enough">Ends the sustained part when set.</param>
-internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<WorkerMessage> tell, ManualResetEventSlim enough)
+internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<WorkerMessage> send, ManualResetEventSlim enough)
 {
     private const int WarmUpWindow = 5;
 
     /// <exception cref="UserError">The model cannot be loaded.</exception>
     public Measurement Run()
     {
-        tell(new WorkerMessage.Loading());
+        send(new WorkerMessage.Loading());
         var baseline = MemoryUse.ResidentBytes();
         var start = Stopwatch.GetTimestamp();
         using var session = ModelSession.Load(request.Model, request.Inference, request.Batch);
@@ -31,7 +31,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         var steady = MemoryUse.ResidentBytes();
         var timed = Measure(calls, SampleRoom(typical));
         var memory = new MemoryUse(baseline, steady, MemoryUse.PeakResidentBytes());
-        tell(new WorkerMessage.Measured());
+        send(new WorkerMessage.Measured());
         return Result(session, load, cold, warmUp, timed, memory) with
         {
             Sustained = request.Sustained > TimeSpan.Zero ? Sustain(calls, timed) : null,
@@ -46,7 +46,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
 
     private WarmUp WarmUp(TimedCalls calls, out double typical)
     {
-        tell(new WorkerMessage.WarmingUp());
+        send(new WorkerMessage.WarmingUp());
         var steady = new SteadyState(WarmUpWindow);
         var start = Stopwatch.GetTimestamp();
         do
@@ -65,19 +65,19 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
     private Timed Measure(TimedCalls calls, int room)
     {
         var ticks = new long[room];
-        var progress = new ProgressReporter(request.Limits, tell);
+        var progress = new ProgressReporter(request.Limits, send);
         GC.Collect();
         var collections = Collections();
         var cpu = CpuTimes.Read();
         var start = Stopwatch.GetTimestamp();
         var count = 0;
-        progress.Tell(count, TimeSpan.Zero);
+        progress.Report(count, TimeSpan.Zero);
         TimeSpan elapsed;
         do
         {
             ticks[count++] = calls.Next();
             elapsed = Stopwatch.GetElapsedTime(start);
-            progress.Tell(count, elapsed);
+            progress.Report(count, elapsed);
         }
         while (!request.Limits.IsOver(count, elapsed) && count < room);
         var use = cpu is null ? null : CpuTimes.Read()?.Since(cpu);
@@ -86,9 +86,9 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
 
     private Sustained Sustain(TimedCalls calls, Timed burst)
     {
-        tell(new WorkerMessage.Sustaining());
+        send(new WorkerMessage.Sustaining());
         var sustained = new SustainedPart(calls, request.Sustained, enough).Run(Percentile.NearestRank(burst.Samples.Order().ToArray(), 0.5));
-        tell(new WorkerMessage.SustainedOver());
+        send(new WorkerMessage.SustainedOver());
         return sustained;
     }
 

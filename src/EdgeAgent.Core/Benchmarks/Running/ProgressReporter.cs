@@ -1,19 +1,18 @@
 using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Reports the progress of a measurement, at most twice per second, so that reporting does not affect the measurement.</summary>
-internal sealed class ProgressReporter(RunLimits limits, Action<WorkerMessage> tell)
+/// <summary>Reports the progress of a measurement.</summary>
+internal sealed class ProgressReporter(RunLimits limits, Action<WorkerMessage> send)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private readonly ReportInterval _interval = new();
 
-    private TimeSpan _due = TimeSpan.Zero;
-
-    public void Tell(int count, TimeSpan elapsed)
+    /// <param name="count">Calls so far.</param>
+    /// <param name="elapsed">Time since the first of them.</param>
+    public void Report(int count, TimeSpan elapsed)
     {
-        if (elapsed < _due)
-            return;
-        _due = elapsed + Interval;
-        tell(new WorkerMessage.Measuring(count, limits.Progress(count, elapsed)));
+        if (_interval.IsOver(elapsed))
+            send(new WorkerMessage.Measuring(count, limits.Progress(count, elapsed)));
     }
 }

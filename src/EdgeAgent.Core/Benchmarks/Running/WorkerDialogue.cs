@@ -4,76 +4,58 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 
-/// <summary>Starts a worker, reads its messages until the result, and ensures that the process ends.</summary>
-internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer, CaseProgress tell, TimeProvider time)
+/// <summary>Requests the parts of one run from workers, and observes the device while they measure.</summary>
+internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer, CaseProgress progress, TimeProvider time)
 {
-    // For everything without its own limit: reading a large model from a slow card, its cold call, the statistics.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private readonly WorkerClient<WorkerMessage> _workers = new(program, time);
 
-    public async Task<WorkerAnswer> PrepareAsync(WorkerRequest.Prepare request, CancellationToken cancellation) =>
-        await WithinAsync(Patience, request, PreparedAsync, cancellation);
-
-    public async Task<WorkerAnswer> MeasureAsync(WorkerRequest.Measure request, CancellationToken cancellation) =>
-        await WithinAsync(Patience + request.Limits.MaxWarmUp + request.Limits.MaxDuration + request.Sustained, request, MeasuredAsync, cancellation);
-
-    private async Task<WorkerAnswer> WithinAsync(
-        TimeSpan limit, WorkerRequest request, Func<WorkerProcess, CancellationToken, Task<WorkerAnswer>> listen, CancellationToken cancellation)
+    public async Task<WorkerAnswer> PrepareAsync(WorkerRequest.Prepare request, CancellationToken cancellation)
     {
-        using var timer = new CancellationTokenSource(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
-        await using var worker = WorkerProcess.Start(program, request.ToArgument());
-        try
-        {
-            return await listen(worker, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return new(End: new(Outcome.TimedOut, $"The worker gave no result within {limit:c} and was stopped."));
-        }
+        var (answer, end) = await _workers.AskAsync<WorkerAnswer>(
+            request.ToArgument(),
+            WorkerClient<WorkerMessage>.Patience,
+            (_, message) => new(message is WorkerMessage.Prepared prepared ? new WorkerAnswer(Model: prepared.Model) : null),
+            cancellation);
+        return answer ?? new(End: end);
     }
 
-    private async Task<WorkerAnswer> PreparedAsync(WorkerProcess worker, CancellationToken cancellation)
+    public async Task<WorkerAnswer> MeasureAsync(WorkerRequest.Measure request, CancellationToken cancellation)
     {
-        await foreach (var message in WorkerMessage.ReadAsync(worker, cancellation))
-        {
-            if (message is WorkerMessage.Prepared prepared)
-                return new(Model: prepared.Model);
-        }
-        return new(End: await worker.EndAsync(time, cancellation));
-    }
-
-    private async Task<WorkerAnswer> MeasuredAsync(WorkerProcess worker, CancellationToken cancellation)
-    {
-        var (measuring, sustaining) = (new ObservedPart(), new ObservedPart());
+        var measuring = new ObservedPart();
+        var sustaining = new ObservedPart();
+        var limit = WorkerClient<WorkerMessage>.Patience + request.Limits.MaxWarmUp + request.Limits.MaxDuration + request.Sustained;
         try
         {
-            await foreach (var message in WorkerMessage.ReadAsync(worker, cancellation))
-            {
-                Tell(message);
-                if (message is WorkerMessage.Measuring)
-                    measuring.Begin(over => observer.ObserveAsync(over));
-                else if (message is WorkerMessage.Measured)
-                    measuring.End();
-                else if (message is WorkerMessage.Sustaining)
-                    sustaining.Begin(over => observer.ObserveAsync(over, seen => EndWhenSettled(worker, seen)));
-                else if (message is WorkerMessage.SustainedOver)
-                    sustaining.End();
-                else if (message is WorkerMessage.Finished finished && measuring.Observing is not null)
-                    return await AnswerAsync(finished.Measurement, await measuring.Observing, sustaining.Observing);
-            }
-            return new(End: await worker.EndAsync(time, cancellation));
+            var (answer, end) = await _workers.AskAsync<WorkerAnswer>(request.ToArgument(), limit, ReceiveAsync, cancellation);
+            return answer ?? new(End: end);
         }
         finally
         {
             measuring.End();
             sustaining.End();
         }
+
+        async ValueTask<WorkerAnswer?> ReceiveAsync(WorkerProcess worker, WorkerMessage message)
+        {
+            Report(message);
+            if (message is WorkerMessage.Measuring)
+                measuring.Begin(over => observer.ObserveAsync(over));
+            else if (message is WorkerMessage.Measured)
+                measuring.End();
+            else if (message is WorkerMessage.Sustaining)
+                sustaining.Begin(over => observer.ObserveAsync(over, seen => EndWhenSettled(worker, seen)));
+            else if (message is WorkerMessage.SustainedOver)
+                sustaining.End();
+            else if (message is WorkerMessage.Finished finished && measuring.Observing is not null)
+                return await AnswerAsync(finished.Measurement, await measuring.Observing, sustaining.Observing);
+            return null;
+        }
     }
 
     private static void EndWhenSettled(WorkerProcess worker, IReadOnlyList<DeviceSample> seen)
     {
         if (Heat.HasSettled(seen))
-            worker.SayEnough();
+            worker.SignalEnough();
     }
 
     private static async Task<WorkerAnswer> AnswerAsync(Measurement measurement, Observation burst, Task<Observation>? sustaining)
@@ -81,26 +63,25 @@ internal sealed class WorkerDialogue(WorkerProgram program, RunObserver observer
         if (measurement.Sustained is not { } sustained || sustaining is null)
             return new(Measurement: measurement, Observation: burst);
         var after = await sustaining;
-        return new(
-            Measurement: measurement with { Sustained = sustained with { TemperatureSlope = Heat.Slope(after.Sightings), SecondsToThrottle = burst.SecondsToThrottle(after) } },
-            Observation: burst);
+        var heat = sustained with { TemperatureSlope = Heat.Slope(after.Samples), SecondsToThrottle = burst.SecondsToThrottle(after) };
+        return new(Measurement: measurement with { Sustained = heat }, Observation: burst);
     }
 
-    private void Tell(WorkerMessage message)
+    private void Report(WorkerMessage message)
     {
         switch (message)
         {
             case WorkerMessage.Loading:
-                tell.Phase("loading");
+                progress.Phase("loading");
                 break;
             case WorkerMessage.WarmingUp:
-                tell.Phase("warming up");
+                progress.Phase("warming up");
                 break;
             case WorkerMessage.Measuring measuring:
-                tell.Phase("measuring", measuring.Progress);
+                progress.Phase("measuring", measuring.Progress);
                 break;
             case WorkerMessage.Sustaining:
-                tell.Phase("sustaining", 1);
+                progress.Phase("sustaining", 1);
                 break;
         }
     }

@@ -1,8 +1,5 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeAgent.Benchmarks.Results;
-using EdgeAgent.IO;
 using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
@@ -19,30 +16,7 @@ namespace EdgeAgent.Benchmarks.Running;
 [JsonDerivedType(typeof(Finished), "result")]
 internal abstract record WorkerMessage
 {
-    /// <summary>Parses a line; null if it is not a message, because a native library may print to stdout too.</summary>
-    public static WorkerMessage? Parse(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<WorkerMessage>(line, BenchmarkJson.Compact);
-        }
-        catch (Exception error) when (error is JsonException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The messages of a worker until it ends; other lines are skipped.</summary>
-    public static async IAsyncEnumerable<WorkerMessage> ReadAsync(WorkerProcess worker, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var line in worker.LinesAsync(cancellation))
-        {
-            if (Parse(line) is { } message)
-                yield return message;
-        }
-    }
-
-    public string ToLine() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
+    public string ToLine() => WorkerText.Of(this);
 
     /// <summary>The model's file is written.</summary>
     internal sealed record Prepared(ModelFile Model) : WorkerMessage;

@@ -1,9 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Inference;
-using EdgeAgent.IO;
 using EdgeAgent.Models;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 
@@ -13,25 +12,14 @@ namespace EdgeAgent.Benchmarks.Running;
 [JsonDerivedType(typeof(Measure), "measure")]
 internal abstract record WorkerRequest
 {
-    /// <exception cref="UserError">The text is not a request; exit code 2.</exception>
-    public static WorkerRequest Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<WorkerRequest>(text, BenchmarkJson.Compact) ?? throw new JsonException("null");
-        }
-        catch (Exception error) when (error is JsonException or NotSupportedException)
-        {
-            throw new UserError($"The worker's request cannot be read: {error.Message}", UserError.WrongUse, error);
-        }
-    }
-
-    public string ToArgument() => JsonSerializer.Serialize(this, BenchmarkJson.Compact);
+    public string ToArgument() => WorkerText.Of(this);
 
     /// <summary>
     /// Writes the ONNX file of a model in its own process, so that the memory for it counts neither for the daemon nor for the measurement.
     /// </summary>
-    internal sealed record Prepare(string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes) : WorkerRequest;
+    internal sealed record Prepare(
+        string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes)
+        : WorkerRequest;
 
     /// <param name="Model">Path of an ONNX file.</param>
     /// <param name="Batch">Frames per call.</param>
@@ -39,5 +27,6 @@ internal abstract record WorkerRequest
     /// <param name="Sustained">How long to continue after the measured part, unless the parent ends it sooner.</param>
     /// <param name="CountNodes">Whether to count the nodes that each execution provider runs, after all measurements.</param>
     internal sealed record Measure(
-        string Model, int Batch, int Seed, RunLimits Limits, InferenceOptions Inference, TimeSpan Sustained = default, bool CountNodes = false) : WorkerRequest;
+        string Model, int Batch, int Seed, RunLimits Limits, InferenceOptions Inference, TimeSpan Sustained = default, bool CountNodes = false)
+        : WorkerRequest;
 }

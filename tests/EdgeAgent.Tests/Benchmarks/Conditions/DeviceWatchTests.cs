@@ -24,7 +24,7 @@ public sealed class DeviceWatchTests
         await stop.CancelAsync();
         await watching;
 
-        watch.Sightings.Select(sighting => (sighting.At.TotalSeconds, sighting.Run)).ShouldBe([(1, 0), (2, 0), (2.5, 7)]);
+        watch.Samples.Select(sighting => (sighting.At.TotalSeconds, sighting.Run)).ShouldBe([(1, 0), (2, 0), (2.5, 7)]);
 
         async Task SecondAsync()
         {

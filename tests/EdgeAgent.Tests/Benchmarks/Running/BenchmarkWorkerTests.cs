@@ -45,7 +45,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
         await File.WriteAllTextAsync(path, "not a model", TestContext.Current.CancellationToken);
 
         await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(path, 1, 1, Short, new()).ToArgument());
-        await foreach (var message in WorkerMessage.ReadAsync(worker, TestContext.Current.CancellationToken))
+        await foreach (var message in worker.MessagesAsync<WorkerMessage>(TestContext.Current.CancellationToken))
             message.ShouldBeOfType<WorkerMessage.Loading>();
         var end = await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -60,11 +60,11 @@ public sealed class BenchmarkWorkerTests : IDisposable
 
         await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new(), Sustained: TimeSpan.FromHours(1)).ToArgument());
         WorkerMessage? last = null;
-        await foreach (var message in WorkerMessage.ReadAsync(worker, TestContext.Current.CancellationToken))
+        await foreach (var message in worker.MessagesAsync<WorkerMessage>(TestContext.Current.CancellationToken))
         {
             last = message;
             if (message is WorkerMessage.Sustaining)
-                worker.SayEnough();
+                worker.SignalEnough();
         }
 
         last.ShouldBeOfType<WorkerMessage.Finished>().Measurement.Sustained.ShouldNotBeNull().DurationSeconds.ShouldBeLessThan(60);
@@ -81,7 +81,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
             "/bin/sh", ["-c", "ulimit -v 3000000; export DOTNET_GCHeapHardLimit=0x20000000 DOTNET_EnableWriteXorExecute=0; exec \"$@\"", "sh", self.Path, .. self.Arguments]);
 
         await using var worker = WorkerProcess.Start(limited, new WorkerRequest.Measure(prepared.Model.Path, 512, 1, Short, new()).ToArgument());
-        await foreach (var message in WorkerMessage.ReadAsync(worker, TestContext.Current.CancellationToken))
+        await foreach (var message in worker.MessagesAsync<WorkerMessage>(TestContext.Current.CancellationToken))
             message.ShouldBeOfType<WorkerMessage.Loading>();
         var end = await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -106,7 +106,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
     {
         await using var worker = WorkerProcess.Start(WorkerProgram.Self(), request.ToArgument());
         List<WorkerMessage> messages = [];
-        await foreach (var message in WorkerMessage.ReadAsync(worker, TestContext.Current.CancellationToken))
+        await foreach (var message in worker.MessagesAsync<WorkerMessage>(TestContext.Current.CancellationToken))
             messages.Add(message);
         return messages.Count > 0 ? messages : throw new InvalidOperationException((await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken)).Message);
     }

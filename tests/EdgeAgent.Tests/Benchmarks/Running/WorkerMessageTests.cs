@@ -2,6 +2,7 @@ using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Workers;
 using FsCheck;
 using FsCheck.Xunit;
 
@@ -10,13 +11,13 @@ namespace EdgeAgent.Tests.Benchmarks.Running;
 public sealed class WorkerMessageTests
 {
     [Property]
-    public bool Parse_TextThatNoWorkerWrote_IsNoMessage(NonNull<string> line) => WorkerMessage.Parse(line.Get) is null;
+    public bool Parse_TextThatNoWorkerWrote_IsNoMessage(NonNull<string> line) => WorkerText.Message<WorkerMessage>(line.Get) is null;
 
     [Property]
     public bool Parse_AResultCutAnywhere_IsNoMessage(NonNegativeInt at)
     {
         var line = new WorkerMessage.Finished(Sample.Measurement()).ToLine();
-        return WorkerMessage.Parse(line[..(at.Get % line.Length)]) is null;
+        return WorkerText.Message<WorkerMessage>(line[..(at.Get % line.Length)]) is null;
     }
 
     [Theory]
@@ -26,14 +27,14 @@ public sealed class WorkerMessageTests
     [InlineData("""{"runs":1}""")]
     [InlineData("null")]
     [InlineData("")]
-    public void Parse_WhatIsNoMessage_IsNull(string line) => WorkerMessage.Parse(line).ShouldBeNull();
+    public void Parse_WhatIsNoMessage_IsNull(string line) => WorkerText.Message<WorkerMessage>(line).ShouldBeNull();
 
     [Fact]
     public void Finished_SurvivesTheTripThroughALine()
     {
         var line = new WorkerMessage.Finished(Sample.Measurement(seconds: 0.0123, count: 700)).ToLine();
 
-        var received = WorkerMessage.Parse(line).ShouldBeOfType<WorkerMessage.Finished>();
+        var received = WorkerText.Message<WorkerMessage>(line).ShouldBeOfType<WorkerMessage.Finished>();
 
         received.Measurement.Latency.At(0.99).ShouldBe(0.0123);
         received.ToLine().ShouldBe(line);
@@ -44,7 +45,7 @@ public sealed class WorkerMessageTests
     {
         var sent = new WorkerRequest.Measure("/m.onnx", 4, 9, QuickBenchmark.Limits, new InferenceOptions { Threads = 2, Spinning = true, ExecutionProvider = "cpu" });
 
-        var received = WorkerRequest.Parse(sent.ToArgument()).ShouldBeOfType<WorkerRequest.Measure>();
+        var received = WorkerText.Request<WorkerRequest>(sent.ToArgument()).ShouldBeOfType<WorkerRequest.Measure>();
 
         received.Limits.ShouldBe(sent.Limits);
         received.Inference.ShouldBeEquivalentTo(sent.Inference);
@@ -53,7 +54,7 @@ public sealed class WorkerMessageTests
 
     [Fact]
     public void Request_ThatIsNone_IsWrongUse() =>
-        Should.Throw<UserError>(() => WorkerRequest.Parse("""{"task":"dance"}""")).ExitCode.ShouldBe(UserError.WrongUse);
+        Should.Throw<UserError>(() => WorkerText.Request<WorkerRequest>("""{"task":"dance"}""")).ExitCode.ShouldBe(UserError.WrongUse);
 
     [Fact]
     public void Prepare_NamesItsPrecisionAsPeopleDo() =>

@@ -5,6 +5,7 @@ using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Lab.Reports;
 using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
@@ -50,7 +51,7 @@ internal sealed class WorkerLineTarget() : FuzzTarget("worker-line")
 
     public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes<WorkerMessage>(new WorkerMessage.Finished(Sample.Measurement()), BenchmarkJson.Compact)];
 
-    public override string Run(byte[] input) => $"{WorkerMessage.Parse(Text(input))?.GetType().Name} {ProfileMessage.Parse(Text(input))?.GetType().Name}";
+    public override string Run(byte[] input) => $"{WorkerText.Message<WorkerMessage>(Text(input))?.GetType().Name} {WorkerText.Message<ProfileMessage>(Text(input))?.GetType().Name}";
 }
 
 /// <summary>A result that somebody gave to <c>edgeagent report</c>.</summary>

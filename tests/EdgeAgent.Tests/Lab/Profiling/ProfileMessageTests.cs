@@ -1,5 +1,6 @@
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Workers;
 using FsCheck;
 using FsCheck.Xunit;
 
@@ -8,13 +9,13 @@ namespace EdgeAgent.Tests.Lab.Profiling;
 public sealed class ProfileMessageTests
 {
     [Property]
-    public bool Parse_TextThatNoWorkerWrote_IsNoMessage(NonNull<string> line) => ProfileMessage.Parse(line.Get) is null;
+    public bool Parse_TextThatNoWorkerWrote_IsNoMessage(NonNull<string> line) => WorkerText.Message<ProfileMessage>(line.Get) is null;
 
     [Property]
     public bool Parse_AMessageCutAnywhere_IsNone(NonNegativeInt at)
     {
         var line = new ProfileMessage.Recorded(ProfileSample.Recording()).ToLine();
-        return ProfileMessage.Parse(line[..(at.Get % line.Length)]) is null;
+        return WorkerText.Message<ProfileMessage>(line[..(at.Get % line.Length)]) is null;
     }
 
     [Fact]
@@ -22,7 +23,7 @@ public sealed class ProfileMessageTests
     {
         var line = new ProfileMessage.Recorded(ProfileSample.Recording()).ToLine();
 
-        ProfileMessage.Parse(line).ShouldBeOfType<ProfileMessage.Recorded>().ToLine().ShouldBe(line);
+        WorkerText.Message<ProfileMessage>(line).ShouldBeOfType<ProfileMessage.Recorded>().ToLine().ShouldBe(line);
     }
 
     [Fact]
@@ -30,12 +31,12 @@ public sealed class ProfileMessageTests
     {
         var sent = new ProfileRequest.Compare("/m.onnx", new(new() { Threads = 2 }), new(new() { Threads = 4 }, 3), "4 threads", 9, QuickBenchmark.Limits);
 
-        ProfileRequest.Parse(sent.ToArgument()).ShouldBeOfType<ProfileRequest.Compare>().ToArgument().ShouldBe(sent.ToArgument());
+        WorkerText.Request<ProfileRequest>(sent.ToArgument()).ShouldBeOfType<ProfileRequest.Compare>().ToArgument().ShouldBe(sent.ToArgument());
     }
 
     [Fact]
     public void Request_ThatIsNone_IsWrongUse() =>
-        Should.Throw<UserError>(() => ProfileRequest.Parse("""{"task":"dance"}""")).ExitCode.ShouldBe(UserError.WrongUse);
+        Should.Throw<UserError>(() => WorkerText.Request<ProfileRequest>("""{"task":"dance"}""")).ExitCode.ShouldBe(UserError.WrongUse);
 
     [Theory]
     [InlineData(1.01, 1.2, nameof(TrialVerdict.Faster))]
