@@ -22,16 +22,16 @@ internal sealed class RunObserver(DeviceWatch watch, TimeProvider time)
     /// <param name="seen">Receives all samples so far, after each sample.</param>
     public async Task<Observation> ObserveAsync(Task over, Action<IReadOnlyList<DeviceSample>>? seen = null)
     {
-        List<DeviceSample> sightings = [];
+        List<DeviceSample> samples = [];
         do
         {
-            sightings.Add(watch.Look());
-            seen?.Invoke(sightings);
+            samples.Add(watch.Look());
+            seen?.Invoke(samples);
             await Task.WhenAny(over, Task.Delay(DeviceWatch.Interval, time, CancellationToken.None));
         }
         while (!over.IsCompleted);
-        sightings.Add(watch.Look());
-        return new(sightings);
+        samples.Add(watch.Look());
+        return new(samples);
     }
 }
 
@@ -39,25 +39,27 @@ internal sealed class RunObserver(DeviceWatch watch, TimeProvider time)
 /// <param name="Sightings">At least two: at its beginning and at its end.</param>
 internal sealed record Observation(IReadOnlyList<DeviceSample> Sightings)
 {
-    public bool Throttled => Sightings.Any(sighting => sighting.Conditions.ThrottledSince(Sightings[0].Conditions));
+    public bool Throttled => Sightings.Any(sample => sample.Conditions.ThrottledSince(Sightings[0].Conditions));
 
     /// <summary>Time spent sampling.</summary>
-    public TimeSpan Cost => Sightings.Aggregate(TimeSpan.Zero, (cost, sighting) => cost + sighting.Took);
+    public TimeSpan Cost => Sightings.Aggregate(TimeSpan.Zero, (cost, sample) => cost + sample.Took);
 
     public EnergyUse? Energy(double? idleWatts, int frames) =>
-        Sightings[0].Energy is { } before && Sightings[^1].Energy is { } after && idleWatts is { } idle ? EnergyUse.Of(before, after, idle, frames) : null;
+        Sightings[0].Energy is { } before && Sightings[^1].Energy is { } after && idleWatts is { } idle
+            ? EnergyUse.Of(before, after, idle, frames)
+            : null;
 
     /// <summary>Time from the start of this part until the device first throttled, in this part or the next; null if it did not.</summary>
     public double? SecondsToThrottle(Observation after)
     {
         var start = Sightings[0];
-        var first = Sightings.Concat(after.Sightings).FirstOrDefault(sighting => sighting.Conditions.ThrottledSince(start.Conditions));
+        var first = Sightings.Concat(after.Sightings).FirstOrDefault(sample => sample.Conditions.ThrottledSince(start.Conditions));
         return (first?.At - start.At)?.TotalSeconds;
     }
 
     /// <summary>Highest °C of each sensor.</summary>
     public IReadOnlyDictionary<string, double> PeakTemperatures() => Sightings
-        .SelectMany(sighting => sighting.Conditions.Temperatures)
+        .SelectMany(sample => sample.Conditions.Temperatures)
         .GroupBy(temperature => temperature.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Max(temperature => temperature.Value), StringComparer.Ordinal);
 }
