@@ -15,7 +15,8 @@ internal sealed record ArchitectureReport(string Schema, DateTimeOffset At, IRea
     public static ArchitectureReport Create(IEnumerable<string> variants, TimeProvider time)
     {
         var named = variants.Select(ModelCatalog.Find).ToHashSet();
-        return new(CurrentSchema, time.GetUtcNow(), [.. ModelCatalog.All.Where(named.Contains).Select(entry => VariantArchitecture.Of(entry.Architecture))]);
+        var entries = ModelCatalog.All.Where(named.Contains);
+        return new(CurrentSchema, time.GetUtcNow(), [.. entries.Select(entry => VariantArchitecture.Of(entry.Architecture))]);
     }
 
     /// <summary>Architecture of one variant; null if it is not in the report.</summary>

@@ -21,7 +21,8 @@ internal static class LayerCount
                 yield return layer;
             map = Behind(block, map) with { Channels = block.Out };
         }
-        yield return new Part($"features.{HeadStage}.0", LayerKind.Head, HeadStage, 0).Convolution(map, map with { Channels = network.Head });
+        yield return new Part($"features.{HeadStage}.0", LayerKind.Head, HeadStage, 0)
+            .Convolution(map, map with { Channels = network.Head });
         yield return new Part("classifier.1", LayerKind.Classifier, HeadStage + 1, 0).Matrix(network.Head, outputs);
     }
 
@@ -38,7 +39,8 @@ internal static class LayerCount
         yield return Next(LayerKind.SqueezeExcitation, "").SqueezeExcitation(filtered, block.Squeeze, skip);
         yield return Next(LayerKind.Pointwise, ".0").Convolution(filtered, filtered with { Channels = block.Out }, added: skip);
 
-        Part Next(LayerKind kind, string suffix) => new($"features.{block.Stage}.{block.Index}.block.{part++}{suffix}", kind, block.Stage, block.Index);
+        Part Next(LayerKind kind, string suffix) =>
+            new($"features.{block.Stage}.{block.Index}.block.{part++}{suffix}", kind, block.Stage, block.Index);
     }
 
     private static FeatureMap Behind(MBConv block, FeatureMap map) => block.Stride == 2 ? map.Halved() : map;
@@ -59,8 +61,11 @@ internal static class LayerCount
         /// <summary>Pools a map, squeezes and expands the vector, and scales the map by it.</summary>
         public Layer SqueezeExcitation(FeatureMap map, int squeeze, long held)
         {
-            var (weights, vectors) = (2L * map.Channels * squeeze, map.Channels + squeeze);
-            return new(Name, Kind, weights + vectors, weights, Stage, Block, map.Elements, map.Elements, vectors, map.Elements + vectors + held);
+            var weights = 2L * map.Channels * squeeze;
+            var vectors = map.Channels + squeeze;
+            return new(
+                Name, Kind, weights + vectors, weights, Stage, Block,
+                map.Elements, map.Elements, vectors, map.Elements + vectors + held);
         }
 
         public Layer Matrix(int inputs, int outputs) =>

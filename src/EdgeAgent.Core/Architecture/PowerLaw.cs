@@ -31,7 +31,8 @@ internal sealed record PowerLaw(double Exponent, double StandardError, double Fa
         var residual = logs.Sum(point => Square(point.Y - intercept - (slope * point.X)));
         var total = logs.Sum(point => Square(point.Y - meanY));
         var constant = total <= logs.Count * Square(RoundingSteps * MachineEpsilon * logs.Max(point => Math.Abs(point.Y)));
-        return new(slope, Math.Sqrt(residual / (logs.Count - 2) / spread), Math.Exp(intercept), constant ? 1 : 1 - (residual / total), logs.Count);
+        var error = Math.Sqrt(residual / (logs.Count - 2) / spread);
+        return new(slope, error, Math.Exp(intercept), constant ? 1 : 1 - (residual / total), logs.Count);
     }
 
     private static double Log(double value)

@@ -29,7 +29,8 @@ internal sealed record VariantArchitecture(
     {
         var cost = NetworkCost.Of(network, NetworkCost.ImageNetClasses);
         return new(
-            network.Name, network.Resolution, network.Width, network.Depth, cost.Parameters, cost.Macs, cost.ActivationElements, cost.PeakActivationElements,
+            network.Name, network.Resolution, network.Width, network.Depth,
+            cost.Parameters, cost.Macs, cost.ActivationElements, cost.PeakActivationElements,
             cost.Layers, Share.ByStage(cost.Layers), Share.ByOperator(cost.Layers));
     }
 }

@@ -57,7 +57,10 @@ internal static class ExecutionProviders
     private static string? TryAppend(SessionOptions session, Row row, IReadOnlyCollection<string> available)
     {
         if (!available.Contains(row.RuntimeName))
-            return $"{row.Name} is not in this ONNX Runtime, which was built with {string.Join(", ", available.Select(ShortName))}; EdgeAgent:Inference:NativeLibrary names another one.";
+        {
+            return $"{row.Name} is not included in this ONNX Runtime (built with {string.Join(", ", available.Select(ShortName))}); "
+                + "set EdgeAgent:Inference:NativeLibrary to a library that includes it.";
+        }
         try
         {
             row.Append(session);

@@ -1,6 +1,7 @@
 using EdgeAgent.Models.Onnx;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace EdgeAgent.Inference;
 
@@ -24,7 +25,7 @@ internal sealed class GraphSession : IDisposable
         using var settings = SessionSettings.Create(options, tracePrefix);
         Provider = ExecutionProviders.Append(settings, options.ExecutionProvider, available).Provider;
         _session = new InferenceSession(model.ToByteArray(), settings);
-        _input = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float, inputShape);
+        _input = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Float, inputShape);
         _input.GetTensorMutableDataAsSpan<float>().Fill(0.5f);
         _inputNames = [.. _session.InputNames];
         _inputs = [_input];

@@ -93,7 +93,8 @@ internal sealed class InferenceGate : IDisposable
         lock (_state)
         {
             _resumed?.SetResult();
-            (_resumed, _emptied) = (null, null);
+            _resumed = null;
+            _emptied = null;
         }
         _onePause.Release();
     }

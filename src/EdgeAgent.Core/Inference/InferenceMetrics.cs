@@ -16,8 +16,12 @@ internal sealed class InferenceMetrics
         _duration = meters.Create(MeterName).CreateHistogram<double>(
             "edgeagent.inference.duration",
             "s",
-            "Time of one run of a model over a batch of frames. Per `edgeagent.model.variant`, `edgeagent.model.precision` and `edgeagent.inference.provider`.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10] });
+            "Duration of one model run over a batch of frames. "
+            + "Per `edgeagent.model.variant`, `edgeagent.model.precision` and `edgeagent.inference.provider`.",
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+            });
     }
 
     /// <summary>Processor time of all runs.</summary>

@@ -45,7 +45,8 @@ internal sealed class InferenceOptions
     public InferenceOptions With(ThreadUse use)
     {
         var copy = (InferenceOptions)MemberwiseClone();
-        (copy.Threads, copy.Spinning) = (use.Threads, use.Spinning);
+        copy.Threads = use.Threads;
+        copy.Spinning = use.Spinning;
         return copy;
     }
 
@@ -53,13 +54,19 @@ internal sealed class InferenceOptions
     public IEnumerable<string> Problems()
     {
         if (!ExecutionProviders.IsKnown(ExecutionProvider))
-            yield return $"EdgeAgent:Inference:ExecutionProvider is \"{ExecutionProvider}\": must be one of {string.Join(", ", ExecutionProviders.Names)}.";
+        {
+            yield return $"EdgeAgent:Inference:ExecutionProvider is \"{ExecutionProvider}\": "
+                + $"must be one of {string.Join(", ", ExecutionProviders.Names)}.";
+        }
         if (Threads is < 0 or > MostThreads)
-            yield return $"EdgeAgent:Inference:Threads is {Threads}: must be 0 (as many as there are processors) to {MostThreads}.";
+            yield return $"EdgeAgent:Inference:Threads is {Threads}: must be 0 (one per processor) to {MostThreads}.";
         if (MaxCacheBytes is < LeastCacheBytes or > MostCacheBytes)
             yield return $"EdgeAgent:Inference:MaxCacheBytes is {MaxCacheBytes}: must be from {LeastCacheBytes} to {MostCacheBytes}.";
         if (NativeLibrary.Length > 0 && !File.Exists(NativeLibrary))
-            yield return $"EdgeAgent:Inference:NativeLibrary is \"{NativeLibrary}\": there is no such file. Name a libonnxruntime.so, or leave it empty.";
+        {
+            yield return $"EdgeAgent:Inference:NativeLibrary is \"{NativeLibrary}\": there is no such file. "
+                + "Name a libonnxruntime.so, or leave it empty.";
+        }
         if (Models.Length > 0 && !Directory.Exists(Models))
             yield return $"EdgeAgent:Inference:Models is \"{Models}\": there is no such directory.";
     }

@@ -26,7 +26,8 @@ internal sealed partial class InferenceTime
     }
 
     /// <summary>Processor time of this thread, in seconds.</summary>
-    public static double Now() => OperatingSystem.IsLinux() && GetTime(OfThread, out var time) == 0 ? time.Seconds + (time.Nanoseconds / 1e9) : 0;
+    public static double Now() =>
+        OperatingSystem.IsLinux() && GetTime(OfThread, out var time) == 0 ? time.Seconds + (time.Nanoseconds / 1e9) : 0;
 
     [LibraryImport("libc.so.6", EntryPoint = "clock_gettime")]
     private static partial int GetTime(int clock, out Time time);

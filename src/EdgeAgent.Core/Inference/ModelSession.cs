@@ -21,8 +21,11 @@ internal sealed class ModelSession : IDisposable
 
     private ModelSession(string path, InferenceSession session, ModelMetadata metadata, ProviderChoice choice, int maxBatch)
     {
-        (ModelPath, _session, Metadata) = (path, session, metadata);
-        (Provider, FallbackReason) = choice;
+        ModelPath = path;
+        _session = session;
+        Metadata = metadata;
+        Provider = choice.Provider;
+        FallbackReason = choice.FallbackReason;
         _buffers = new BatchBuffers(session, metadata.Sampling.Size, maxBatch, rebind: Provider != ExecutionProviders.Cpu);
     }
 
@@ -87,7 +90,7 @@ internal sealed class ModelSession : IDisposable
         }
         catch (OnnxRuntimeException error) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The run was ended before its end.", error, cancellation);
+            throw new OperationCanceledException("The run was canceled.", error, cancellation);
         }
         catch (OnnxRuntimeException error)
         {
@@ -124,13 +127,16 @@ internal sealed class ModelSession : IDisposable
             foreach (var probability in Artifacts(i))
             {
                 if (probability is not (>= -Slack and <= 1 + Slack))
-                    throw NoScore("an artifact's probability", probability, 1);
+                    throw NoScore("an artifact probability", probability, 1);
             }
         }
     }
 
-    private UserError NoScore(string what, float value, float most) =>
-        new(FormattableString.Invariant($"The model {ModelPath} gives {what} of {value}, which must lie between 0 and {most}. Use another model, or export it again."));
+    private UserError NoScore(string what, float value, float most)
+    {
+        var fault = FormattableString.Invariant($"returned {what} of {value}, but it must be between 0 and {most}");
+        return new($"The model {ModelPath} {fault}. Use another model, or export it again.");
+    }
 
     private static void RequireFile(string path)
     {
@@ -140,7 +146,8 @@ internal sealed class ModelSession : IDisposable
             throw new UserError($"The model {path} does not exist.");
     }
 
-    private static (InferenceSession Session, ProviderChoice Choice) Open(string path, InferenceOptions options, string[] available, string? tracePrefix)
+    private static (InferenceSession Session, ProviderChoice Choice) Open(
+        string path, InferenceOptions options, string[] available, string? tracePrefix)
     {
         using var settings = SessionSettings.Create(options, tracePrefix);
         var choice = ExecutionProviders.Append(settings, options.ExecutionProvider, available);
@@ -150,12 +157,20 @@ internal sealed class ModelSession : IDisposable
         }
         catch (OnnxRuntimeException error) when (choice.Provider != ExecutionProviders.Cpu)
         {
-            var processor = Open(path, new InferenceOptions { ExecutionProvider = ExecutionProviders.Cpu, Threads = options.Threads, Spinning = options.Spinning }, available, tracePrefix);
+            var onCpu = new InferenceOptions
+            {
+                ExecutionProvider = ExecutionProviders.Cpu,
+                Threads = options.Threads,
+                Spinning = options.Spinning,
+            };
+            var processor = Open(path, onCpu, available, tracePrefix);
             return (processor.Session, new(ExecutionProviders.Cpu, $"{choice.Provider} cannot run this model: {RuntimeMessage.Of(error)}"));
         }
         catch (OnnxRuntimeException error)
         {
-            throw new UserError($"The model {path} cannot be loaded: {RuntimeMessage.Of(error)} It must be a whole ONNX file: export or copy it again.", cause: error);
+            throw new UserError(
+                $"The model {path} cannot be loaded: {RuntimeMessage.Of(error)} It must be a complete ONNX file: export or copy it again.",
+                cause: error);
         }
     }
 
@@ -164,8 +179,12 @@ internal sealed class ModelSession : IDisposable
         try
         {
             var metadata = ModelMetadata.Parse(session.ModelMetadata.CustomMetadataMap);
-            List<string> problems = [.. ModelContract.Problems(metadata.Sampling, Describe(session.InputMetadata), Describe(session.OutputMetadata))];
-            return problems.Count == 0 ? metadata : throw new UserError($"It does not keep the model contract: {string.Join("; ", problems)}.");
+            var inputs = Describe(session.InputMetadata);
+            var outputs = Describe(session.OutputMetadata);
+            List<string> problems = [.. ModelContract.Problems(metadata.Sampling, inputs, outputs)];
+            return problems.Count == 0
+                ? metadata
+                : throw new UserError($"It does not meet the model contract: {string.Join("; ", problems)}.");
         }
         catch (UserError error)
         {

@@ -15,13 +15,19 @@ internal static class OnnxRuntime
     public static OrtEnv Load(string nativeLibrary)
     {
         if (nativeLibrary.Length > 0 && !File.Exists(nativeLibrary))
-            throw new UserError($"EdgeAgent:Inference:NativeLibrary is {nativeLibrary}: there is no such file. Name a libonnxruntime.so, or leave it empty.", UserError.WrongUse);
+        {
+            throw new UserError(
+                $"EdgeAgent:Inference:NativeLibrary is {nativeLibrary}: there is no such file. "
+                    + "Name a libonnxruntime.so, or leave it empty.",
+                UserError.WrongUse);
+        }
         lock (Loading)
         {
             _loaded ??= Initialize(nativeLibrary);
-            return _loaded == nativeLibrary
-                ? OrtEnv.Instance()
-                : throw new UserError($"ONNX Runtime is already loaded from {(_loaded.Length == 0 ? "the program's directory" : _loaded)}: one process can load one only.");
+            if (_loaded == nativeLibrary)
+                return OrtEnv.Instance();
+            var origin = _loaded.Length == 0 ? "the program's directory" : _loaded;
+            throw new UserError($"ONNX Runtime is already loaded from {origin}: a process can load only one.");
         }
     }
 
@@ -48,8 +54,15 @@ internal static class OnnxRuntime
     private static void UseLibrary(string path)
     {
         if (!NativeLibrary.TryLoad(Path.GetFullPath(path), out var handle) || !NativeLibrary.TryGetExport(handle, "OrtGetApiBase", out _))
-            throw new UserError($"EdgeAgent:Inference:NativeLibrary is {path}: it cannot be loaded as an ONNX Runtime for {RuntimeInformation.ProcessArchitecture}.", UserError.WrongUse);
+        {
+            throw new UserError(
+                $"EdgeAgent:Inference:NativeLibrary is {path}: "
+                    + $"it cannot be loaded as an ONNX Runtime for {RuntimeInformation.ProcessArchitecture}.",
+                UserError.WrongUse);
+        }
         OrtEnv.DisableDllImportResolver = true;
-        NativeLibrary.SetDllImportResolver(typeof(InferenceSession).Assembly, (name, _, _) => name.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase) ? handle : 0);
+        NativeLibrary.SetDllImportResolver(
+            typeof(InferenceSession).Assembly,
+            (name, _, _) => name.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase) ? handle : 0);
     }
 }

@@ -37,7 +37,9 @@ internal static class ProviderNodes
         using var events = JsonDocument.Parse(file);
         return events.RootElement.EnumerateArray()
             .Where(entry => entry.GetProperty("name").GetString()!.EndsWith(KernelTime, StringComparison.Ordinal))
-            .Select(entry => (Node: entry.GetProperty("name").GetString(), Provider: entry.GetProperty("args").GetProperty("provider").GetString()!))
+            .Select(entry => (
+                Node: entry.GetProperty("name").GetString(),
+                Provider: entry.GetProperty("args").GetProperty("provider").GetString()!))
             .Distinct()
             .CountBy(node => node.Provider, StringComparer.Ordinal)
             .ToDictionary(count => count.Key, count => count.Value, StringComparer.Ordinal);
@@ -52,7 +54,8 @@ internal static class ProviderNodes
         using var session = new InferenceSession(model, settings);
         using var run = new RunOptions();
         var (name, input) = session.InputMetadata.First();
-        using var frame = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, input.ElementDataType, [.. input.Dimensions.Select(size => Math.Max(1L, size))]);
+        long[] shape = [.. input.Dimensions.Select(size => Math.Max(1L, size))];
+        using var frame = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, input.ElementDataType, shape);
         using var outputs = session.Run(run, [name], [frame], session.OutputNames);
         return session.EndProfiling();
     }

@@ -12,6 +12,8 @@ internal static partial class RuntimeMessage
         return Prefix().Replace(firstLine, "").Trim().TrimEnd('.') + ".";
     }
 
-    [GeneratedRegex(@"^\[ErrorCode:\w+\]\s*|Load model from .*? failed:|/\S+\.(cc|h):\d+\s+\S.*?\)\s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\[ErrorCode:\w+\]\s*|Load model from .*? failed:|/\S+\.(cc|h):\d+\s+\S.*?\)\s",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix();
 }

@@ -39,7 +39,11 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     // Keeps products of logits on the scale of logits.
     private const double Scale = 4;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>Whether there is a curve for this codec.</summary>
     public bool Knows(string? codec) => codec is not null && Curves.ContainsKey(codec);
@@ -63,7 +67,8 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     /// <param name="codec">A codec for which <see cref="Knows"/> is true.</param>
     /// <param name="quantizer">Quantizer on the codec's own scale.</param>
     /// <param name="lines">Height of the coded picture.</param>
-    public double Prior(string codec, double quantizer, int lines) => Prior(codec, Share(codec, quantizer) - ShareOfHalving * Math.Max(0, -Doublings(lines)));
+    public double Prior(string codec, double quantizer, int lines) =>
+        Prior(codec, Share(codec, quantizer) - ShareOfHalving * Math.Max(0, -Doublings(lines)));
 
     /// <summary>Mean logit of quality that this codec reaches at this share of its scale.</summary>
     public double Prior(string codec, double share)
@@ -74,7 +79,8 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     }
 
     /// <summary>Quantizer as a share of its codec's scale: 0 is the finest, 1 the coarsest.</summary>
-    public static double Share(string codec, double quantizer) => Math.Clamp(quantizer / (codec is "h264" or "hevc" ? LargestQp : LargestIndex), 0, 1);
+    public static double Share(string codec, double quantizer) =>
+        Math.Clamp(quantizer / (codec is "h264" or "hevc" ? LargestQp : LargestIndex), 0, 1);
 
     /// <summary>Number of times the coded picture's height is doubled for display; negative if the picture is shrunk.</summary>
     public static double Doublings(int lines) => Math.Log2((double)ModelContract.DisplayHeight / lines);
@@ -86,11 +92,19 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     public static void Terms(float seen, ReadOnlySpan<float> artifacts, double prior, double enlargement, Span<double> terms)
     {
         var logit = Logit(seen / 100);
-        (terms[0], terms[1], terms[2]) = (1, logit, prior);
-        (terms[3], terms[4], terms[5]) = (logit * logit / Scale, logit * prior / Scale, prior * prior / Scale);
+        terms[0] = 1;
+        terms[1] = logit;
+        terms[2] = prior;
+        terms[3] = logit * logit / Scale;
+        terms[4] = logit * prior / Scale;
+        terms[5] = prior * prior / Scale;
         for (var k = 0; k < ArtifactTerms; k++)
-            (terms[6 + k], terms[6 + ArtifactTerms + k]) = (artifacts[k], artifacts[k] * prior / Scale);
-        (terms[Count - 2], terms[Count - 1]) = (enlargement, enlargement * prior / Scale);
+        {
+            terms[6 + k] = artifacts[k];
+            terms[6 + ArtifactTerms + k] = artifacts[k] * prior / Scale;
+        }
+        terms[Count - 2] = enlargement;
+        terms[Count - 1] = enlargement * prior / Scale;
     }
 
     /// <summary>The fit as one line, the format used in model files.</summary>
@@ -111,7 +125,10 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
 
     /// <summary>Whether all numbers are present and none is large enough to make a score not a number.</summary>
     [JsonIgnore]
-    public bool IsWhole => Weights.Count == Count && Weights.All(IsUsable) && Curves.Values.All(curve => curve is { Count: CurveTerms } && curve.All(IsUsable));
+    public bool IsWhole =>
+        Weights.Count == Count
+        && Weights.All(IsUsable)
+        && Curves.Values.All(curve => curve is { Count: CurveTerms } && curve.All(IsUsable));
 
     private static bool IsUsable(double number) => Math.Abs(number) <= Largest;
 

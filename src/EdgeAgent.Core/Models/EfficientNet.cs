@@ -24,7 +24,8 @@ internal sealed record MBConv(int Stage, int Index, int Expand, int Kernel, int 
 /// <param name="Dropout">Dropout before the classifier, for training only.</param>
 /// <param name="BatchNormEpsilon">torchvision's value for this variant.</param>
 /// <param name="Sampling">Fragment grid of this variant's input.</param>
-internal sealed record EfficientNet(string Name, double Width, double Depth, int Resolution, double Dropout, double BatchNormEpsilon, FragmentGrid Sampling)
+internal sealed record EfficientNet(
+    string Name, double Width, double Depth, int Resolution, double Dropout, double BatchNormEpsilon, FragmentGrid Sampling)
 {
     /// <summary>Stages of the baseline network between stem and head.</summary>
     public static IReadOnlyList<Stage> Stages { get; } =
@@ -77,7 +78,8 @@ internal sealed record EfficientNet(string Name, double Width, double Depth, int
         for (var s = 0; s < Stages.Count; s++)
         {
             var stage = Stages[s];
-            var (input, output) = (ScaleChannels(stage.In, width), ScaleChannels(stage.Out, width));
+            var input = ScaleChannels(stage.In, width);
+            var output = ScaleChannels(stage.Out, width);
             var repeats = (int)Math.Ceiling(stage.Repeats * depth);
             for (var i = 0; i < repeats; i++)
                 yield return new MBConv(s + 1, i, stage.Expand, stage.Kernel, i == 0 ? stage.Stride : 1, i == 0 ? input : output, output);

@@ -26,7 +26,8 @@ internal sealed class EfficientNetGraph(EfficientNet architecture, IWeights weig
     /// </summary>
     public string Linear(string features, string name, string layer, int outputs)
     {
-        var weight = graph.Constant(layer + ".weight", weights.Read(layer + ".weight", outputs, architecture.Head), outputs, architecture.Head);
+        var matrix = weights.Read(layer + ".weight", outputs, architecture.Head);
+        var weight = graph.Constant(layer + ".weight", matrix, outputs, architecture.Head);
         var bias = graph.Constant(layer + ".bias", weights.Read(layer + ".bias", outputs), outputs);
         return graph.Node(name, "Gemm", [features, weight, bias], Attribute("transB", 1));
     }
@@ -42,7 +43,8 @@ internal sealed class EfficientNetGraph(EfficientNet architecture, IWeights weig
             x = graph.SiLU(expand + ".2", ConvolutionWithNorm(x, expand, new(block.In, block.Expanded)));
         }
         var depthwise = $"{prefix}.{part++}";
-        x = graph.SiLU(depthwise + ".2", ConvolutionWithNorm(x, depthwise, new(block.Expanded, block.Expanded, block.Kernel, block.Stride, Groups: block.Expanded)));
+        var shape = new Convolution(block.Expanded, block.Expanded, block.Kernel, block.Stride, Groups: block.Expanded);
+        x = graph.SiLU(depthwise + ".2", ConvolutionWithNorm(x, depthwise, shape));
         x = SqueezeExcitation(x, $"{prefix}.{part++}", block);
         x = ConvolutionWithNorm(x, $"{prefix}.{part}", new(block.Expanded, block.Out));
         return block.HasSkip ? graph.Node($"features.{block.Stage}.{block.Index}.add", "Add", [x, input]) : x;

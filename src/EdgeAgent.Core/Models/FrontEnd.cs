@@ -28,13 +28,16 @@ internal sealed record FrontEnd(string Name, Func<OnnxGraph, string, int, string
     /// <exception cref="UserError">No front end has that name.</exception>
     public static FrontEnd Find(string name) =>
         All.FirstOrDefault(frontEnd => frontEnd.Name == name)
-        ?? throw new UserError($"The front end \"{name}\" is unknown to this version. Known: {string.Join(", ", All.Select(frontEnd => frontEnd.Name))}.");
+        ?? throw new UserError(
+            $"The front end \"{name}\" is unknown in this version. Known: {string.Join(", ", All.Select(frontEnd => frontEnd.Name))}.");
 
     private static string WriteImageNet(OnnxGraph graph, string frames, int size)
     {
         var x = graph.Node("front_end.cast", "Cast", [frames], Attribute("to", (long)TensorProto.Types.DataType.Float));
         x = graph.Node("front_end.transpose", "Transpose", [x], Attribute("perm", 0, 3, 1, 2));
-        x = graph.Node("front_end.center", "Sub", [x, graph.Constant("front_end.mean", [0.485f * 255, 0.456f * 255, 0.406f * 255], 1, 3, 1, 1)]);
-        return graph.Node(Image, "Div", [x, graph.Constant("front_end.deviation", [0.229f * 255, 0.224f * 255, 0.225f * 255], 1, 3, 1, 1)]);
+        var mean = graph.Constant("front_end.mean", [0.485f * 255, 0.456f * 255, 0.406f * 255], 1, 3, 1, 1);
+        x = graph.Node("front_end.center", "Sub", [x, mean]);
+        var deviation = graph.Constant("front_end.deviation", [0.229f * 255, 0.224f * 255, 0.225f * 255], 1, 3, 1, 1);
+        return graph.Node(Image, "Div", [x, deviation]);
     }
 }

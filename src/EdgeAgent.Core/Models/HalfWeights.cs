@@ -34,7 +34,8 @@ internal static class HalfWeights
     }
 
     private static bool IsWeight(TensorProto constant) =>
-        constant is { DataType: TensorProto.Types.DataType.Float, Dims.Count: >= 2 } && !constant.Name.StartsWith(FrontEnd.Prefix, StringComparison.Ordinal);
+        constant is { DataType: TensorProto.Types.DataType.Float, Dims.Count: >= 2 }
+        && !constant.Name.StartsWith(FrontEnd.Prefix, StringComparison.Ordinal);
 
     private static string Widened(OnnxGraph graph, TensorProto weight)
     {

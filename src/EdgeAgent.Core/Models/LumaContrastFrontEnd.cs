@@ -20,7 +20,11 @@ internal static class LumaContrastFrontEnd
         var luma = Luma(graph, frames, size);
         var (mean, deviation) = LocalStatistics(graph, luma);
         var detail = graph.Node("front_end.detail", "Sub", [luma, mean]);
-        return graph.Node(FrontEnd.Image, "Concat", [Brightness(graph, luma), Compressed(graph, detail), Normalized(graph, detail, deviation)], Attribute("axis", 1));
+        return graph.Node(
+            FrontEnd.Image,
+            "Concat",
+            [Brightness(graph, luma), Compressed(graph, detail), Normalized(graph, detail, deviation)],
+            Attribute("axis", 1));
     }
 
     /// <summary>Multiplies one row of weights by the three color planes. The reshapes move no data.</summary>
@@ -28,17 +32,22 @@ internal static class LumaContrastFrontEnd
     {
         var x = graph.Node("front_end.cast", "Cast", [frames], Attribute("to", (long)TensorProto.Types.DataType.Float));
         x = graph.Node("front_end.planes", "Transpose", [x], Attribute("perm", 0, 3, 1, 2));
-        x = graph.Node("front_end.flat_planes", "Reshape", [x, graph.Constant("front_end.flat_shape", [-1L, ModelContract.Channels, size * size])]);
-        x = graph.Node("front_end.flat_luma", "MatMul", [graph.Constant("front_end.luma_weights", [0.2126f / 255, 0.7152f / 255, 0.0722f / 255], 1, ModelContract.Channels), x]);
+        var flat = graph.Constant("front_end.flat_shape", [-1L, ModelContract.Channels, size * size]);
+        x = graph.Node("front_end.flat_planes", "Reshape", [x, flat]);
+        var row = graph.Constant("front_end.luma_weights", [0.2126f / 255, 0.7152f / 255, 0.0722f / 255], 1, ModelContract.Channels);
+        x = graph.Node("front_end.flat_luma", "MatMul", [row, x]);
         return graph.Node("front_end.luma", "Reshape", [x, graph.Constant("front_end.luma_shape", [-1L, 1, size, size])]);
     }
 
     private static (string Mean, string Deviation) LocalStatistics(OnnxGraph graph, string luma)
     {
-        var moments = graph.Node("front_end.moments", "Concat", [luma, graph.Multiply("front_end.square", luma, luma)], Attribute("axis", 1));
+        var square = graph.Multiply("front_end.square", luma, luma);
+        var moments = graph.Node("front_end.moments", "Concat", [luma, square], Attribute("axis", 1));
         var blurred = Blur(graph, "front_end.local_moments", moments);
         var mean = Plane(graph, "front_end.mean", blurred, 0);
-        var variance = graph.Node("front_end.variance", "Sub", [Plane(graph, "front_end.mean_of_squares", blurred, 1), graph.Multiply("front_end.squared_mean", mean, mean)]);
+        var meanOfSquares = Plane(graph, "front_end.mean_of_squares", blurred, 1);
+        var squaredMean = graph.Multiply("front_end.squared_mean", mean, mean);
+        var variance = graph.Node("front_end.variance", "Sub", [meanOfSquares, squaredMean]);
         var positive = graph.Node("front_end.variance_positive", "Relu", [variance]);
         var steady = graph.Node("front_end.variance_steady", "Add", [positive, graph.Scalar("front_end.variance_floor", 1e-8f)]);
         return (mean, graph.Node("front_end.deviation", "Sqrt", [steady]));
@@ -51,13 +60,21 @@ internal static class LumaContrastFrontEnd
     private static string Blur(OnnxGraph graph, string name, string planes)
     {
         float[] taps = [.. GaussianTaps(), .. GaussianTaps()];
-        var edge = graph.Node(name + ".pad", "Pad", [planes, graph.Constant(name + ".pads", [0L, 0, Radius, Radius, 0, 0, Radius, Radius])], Attribute("mode", "edge"));
-        var rows = graph.Node(name + ".rows", "Conv", [edge, graph.Constant(name + ".row_taps", taps, 2, 1, 1, Window)], Attribute("kernel_shape", 1, Window), Attribute("group", 2));
-        return graph.Node(name, "Conv", [rows, graph.Constant(name + ".column_taps", taps, 2, 1, Window, 1)], Attribute("kernel_shape", Window, 1), Attribute("group", 2));
+        var pads = graph.Constant(name + ".pads", [0L, 0, Radius, Radius, 0, 0, Radius, Radius]);
+        var edge = graph.Node(name + ".pad", "Pad", [planes, pads], Attribute("mode", "edge"));
+        var rowTaps = graph.Constant(name + ".row_taps", taps, 2, 1, 1, Window);
+        var rows = graph.Node(name + ".rows", "Conv", [edge, rowTaps], Attribute("kernel_shape", 1, Window), Attribute("group", 2));
+        var columnTaps = graph.Constant(name + ".column_taps", taps, 2, 1, Window, 1);
+        return graph.Node(name, "Conv", [rows, columnTaps], Attribute("kernel_shape", Window, 1), Attribute("group", 2));
     }
 
-    private static string Plane(OnnxGraph graph, string name, string planes, long index) =>
-        graph.Node(name, "Slice", [planes, graph.Constant(name + ".from", [index]), graph.Constant(name + ".to", [index + 1]), graph.Constant(name + ".axis", [1L])]);
+    private static string Plane(OnnxGraph graph, string name, string planes, long index)
+    {
+        var start = graph.Constant(name + ".from", [index]);
+        var end = graph.Constant(name + ".to", [index + 1]);
+        var axis = graph.Constant(name + ".axis", [1L]);
+        return graph.Node(name, "Slice", [planes, start, end, axis]);
+    }
 
     private static float[] GaussianTaps()
     {

@@ -12,8 +12,8 @@ namespace EdgeAgent.Models;
 /// cache therefore verifies a file before its first use in a process and whenever its size or time has changed.
 /// </summary>
 /// <param name="mostBytes">Maximum size of all models together. Above it, the least recently used models are deleted.</param>
-/// <param name="tell">Receives one line per file that is written again or removed.</param>
-internal sealed partial class ModelCache(string directory, long mostBytes, Action<string> tell)
+/// <param name="report">Receives one line per file that is generated again or deleted.</param>
+internal sealed partial class ModelCache(string directory, long mostBytes, Action<string> report)
 {
     private const string Checksum = ".sha256";
 
@@ -31,7 +31,7 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
         if (Fault(path) is { } fault)
         {
             if (fault.Length > 0)
-                tell($"The model {path} {fault}: it is written again.");
+                report($"The model {path} {fault}: it is generated again.");
             Write(make(), path);
             DropOutdated(family, path);
             KeepWithin(path);
@@ -64,7 +64,9 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
     }
 
     private static bool IsVerified(string path) =>
-        Verified.TryGetValue(path, out var seen) && new FileInfo(path) is { Exists: true } file && (file.Length, file.LastWriteTimeUtc) == seen;
+        Verified.TryGetValue(path, out var seen)
+        && new FileInfo(path) is { Exists: true } file
+        && (file.Length, file.LastWriteTimeUtc) == seen;
 
     /// <returns>Null for an intact file; empty if there is no file.</returns>
     private static string? Fault(string path)
@@ -98,13 +100,18 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
         UnfinishedFiles.Remove(directory);
         if (Directory.Exists(path + Checksum))
             KeptFile.SetAside(path + Checksum);
-        Save(model, path, sum => WholeFile.Write(path + Checksum, file => file.Write(System.Text.Encoding.UTF8.GetBytes($"{sum}  {Path.GetFileName(path)}\n"))));
+        Save(model, path, sum =>
+        {
+            var line = System.Text.Encoding.UTF8.GetBytes($"{sum}  {Path.GetFileName(path)}\n");
+            WholeFile.Write(path + Checksum, file => file.Write(line));
+        });
     }
 
     // Recent files stay: another version of the program may be about to open one that it has just written.
     private void DropOutdated(string family, string current)
     {
-        foreach (var file in Own().Where(file => file.Name.StartsWith(family, StringComparison.Ordinal) && file.FullName != Path.GetFullPath(current)))
+        var others = Own().Where(file => file.FullName != Path.GetFullPath(current));
+        foreach (var file in others.Where(file => file.Name.StartsWith(family, StringComparison.Ordinal)))
         {
             if (TimeProvider.System.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > SafeAge)
                 Drop(file);
@@ -121,11 +128,12 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
                 return;
             total -= model.Length;
             Drop(model);
-            tell($"The model {model.FullName} was removed: written models take more than EdgeAgent:Inference:MaxCacheBytes, {mostBytes}.");
+            report($"The model {model.FullName} was deleted: generated models exceed EdgeAgent:Inference:MaxCacheBytes, {mostBytes}.");
         }
     }
 
-    private IEnumerable<FileInfo> Own() => new DirectoryInfo(directory).EnumerateFiles("*" + ModelStore.Extension).Where(file => OwnName().IsMatch(file.Name));
+    private IEnumerable<FileInfo> Own() =>
+        new DirectoryInfo(directory).EnumerateFiles("*" + ModelStore.Extension).Where(file => OwnName().IsMatch(file.Name));
 
     private static void Drop(FileInfo model)
     {
@@ -153,8 +161,14 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
         }
     }
 
-    private static DateTime UsedAt(FileInfo model) => File.Exists(model.FullName + Checksum) ? File.GetLastWriteTimeUtc(model.FullName + Checksum) : model.LastWriteTimeUtc;
+    private static DateTime UsedAt(FileInfo model)
+    {
+        var checksum = model.FullName + Checksum;
+        return File.Exists(checksum) ? File.GetLastWriteTimeUtc(checksum) : model.LastWriteTimeUtc;
+    }
 
-    [GeneratedRegex(@"^[a-z0-9_]+-(fp32|fp16|int8)-[0-9a-f]{16}\.onnx$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[a-z0-9_]+-(fp32|fp16|int8)-[0-9a-f]{16}\.onnx$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnName();
 }

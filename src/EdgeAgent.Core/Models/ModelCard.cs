@@ -29,8 +29,17 @@ internal sealed record AccuracyInterval(double Low, double High);
 /// <param name="Precisions">Measured accuracy on the same split in precisions other than fp32, by the precision's name.</param>
 /// <param name="Coding">Fit that combines the model's quality with a stream's quantizer; null if there is none.</param>
 internal sealed record ModelCard(
-    string Variant, string Weights, string Sha256, string FrontEnd, string TrainingData, string License, ModelAccuracy Accuracy, int? GridCells = null, int? Patch = null,
-    IReadOnlyDictionary<string, ModelAccuracy>? Precisions = null, CodingFit? Coding = null)
+    string Variant,
+    string Weights,
+    string Sha256,
+    string FrontEnd,
+    string TrainingData,
+    string License,
+    ModelAccuracy Accuracy,
+    int? GridCells = null,
+    int? Patch = null,
+    IReadOnlyDictionary<string, ModelAccuracy>? Precisions = null,
+    CodingFit? Coding = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -40,7 +49,8 @@ internal sealed record ModelCard(
     };
 
     /// <summary>Accuracy of these weights in a precision; null if it was not measured.</summary>
-    public ModelAccuracy? AccuracyOf(Precision precision) => precision == Precision.Fp32 ? Accuracy : Precisions?.GetValueOrDefault(precision.Text());
+    public ModelAccuracy? AccuracyOf(Precision precision) =>
+        precision == Precision.Fp32 ? Accuracy : Precisions?.GetValueOrDefault(precision.Text());
 
     /// <summary>Reads the card of a model; null if no trained weights ship for it.</summary>
     /// <exception cref="UserError">The card cannot be read, or its weights do not fit the model.</exception>
@@ -51,8 +61,11 @@ internal sealed record ModelCard(
             return null;
         try
         {
-            var card = Renamed(JsonNode.Parse(File.ReadAllBytes(path))).Deserialize<ModelCard>(Json) ?? throw new JsonException("it is null");
-            return card.Fault(entry) is { } fault ? throw new UserError($"The model card {path} is of no use: {OneLine.Of(fault)} Install the program again.") : card;
+            var content = Renamed(JsonNode.Parse(File.ReadAllBytes(path)));
+            var card = content.Deserialize<ModelCard>(Json) ?? throw new JsonException("it is null");
+            return card.Fault(entry) is { } fault
+                ? throw new UserError($"The model card {path} cannot be used: {OneLine.Of(fault)} Install the program again.")
+                : card;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -74,9 +87,9 @@ internal sealed record ModelCard(
         var own = entry.Architecture.Sampling;
         var stated = new FragmentGrid(GridCells ?? own.Cells, Patch ?? own.Patch);
         if (Variant != entry.Name)
-            return $"it is that of {Variant}.";
+            return $"it belongs to {Variant}.";
         if (Coding is { IsWhole: false })
-            return "what it says of coding is not whole.";
-        return stated == own ? null : $"its weights were trained on fragments of {stated}, and {entry.Name} samples {own}.";
+            return "its coding fit is invalid.";
+        return stated == own ? null : $"its weights were trained on fragments of {stated}, but {entry.Name} samples {own}.";
     }
 }

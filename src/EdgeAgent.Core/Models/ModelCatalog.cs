@@ -11,7 +11,7 @@ internal static class ModelCatalog
 {
     public static IReadOnlyList<CatalogEntry> All { get; } =
     [
-        .. EfficientNet.Variants.Select(variant => new CatalogEntry(variant.Name, variant.Name.Replace("efficientnet_", "", StringComparison.Ordinal), variant)),
+        .. EfficientNet.Variants.Select(variant => new CatalogEntry(variant.Name, ShortName(variant.Name), variant)),
     ];
 
     /// <summary>Position of a variant in the catalog; unknown variants come after all others.</summary>
@@ -24,8 +24,13 @@ internal static class ModelCatalog
     /// <summary>Finds a model by name or short name, case-insensitively.</summary>
     /// <exception cref="UserError">The name is unknown; the message lists the known ones. Exit code 2.</exception>
     public static CatalogEntry Find(string name) =>
-        Named(name) ?? throw new UserError($"The model \"{name}\" is unknown. Known: {string.Join(", ", All.Select(entry => entry.ShortName))}, or the path of an ONNX file.", UserError.WrongUse);
+        Named(name) ?? throw new UserError(
+            $"The model \"{name}\" is unknown. "
+                + $"Known: {string.Join(", ", All.Select(entry => entry.ShortName))}, or the path of an ONNX file.",
+            UserError.WrongUse);
 
-    private static CatalogEntry? Named(string name) =>
-        All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || entry.ShortName.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private static CatalogEntry? Named(string name) => All.FirstOrDefault(entry =>
+        entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || entry.ShortName.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static string ShortName(string name) => name.Replace("efficientnet_", "", StringComparison.Ordinal);
 }

@@ -12,7 +12,7 @@ internal sealed record TensorDescription(string Name, Type Element, IReadOnlyLis
         TypeCode.Byte => "uint8",
         TypeCode.SByte => "int8",
         TypeCode.Single => "float32",
-        TypeCode.Empty or TypeCode.Object when Element == typeof(void) => "of no type",
+        TypeCode.Empty or TypeCode.Object when Element == typeof(void) => "of unknown type",
         _ => Element == typeof(Half) ? "float16" : Element.Name.ToLowerInvariant(),
     };
 
@@ -55,15 +55,17 @@ internal static class ModelContract
         [new(Quality, typeof(float), [-1]), new(ArtifactScores, typeof(float), [-1, Artifacts.Count])];
 
     /// <summary>One sentence per difference between a model's inputs and outputs and the contract.</summary>
-    public static IEnumerable<string> Problems(FragmentGrid sampling, IReadOnlyCollection<TensorDescription> inputs, IReadOnlyCollection<TensorDescription> outputs)
+    public static IEnumerable<string> Problems(
+        FragmentGrid sampling, IReadOnlyCollection<TensorDescription> inputs, IReadOnlyCollection<TensorDescription> outputs)
     {
         foreach (var extra in inputs.Where(input => input.Name != Frames))
-            yield return $"it has an input {extra}, which nothing feeds";
+            yield return $"it has an unexpected input {extra}";
         foreach (var problem in Missing("input", [Input(sampling.Size)], inputs).Concat(Missing("output", Outputs, outputs)))
             yield return problem;
     }
 
-    private static IEnumerable<string> Missing(string kind, IEnumerable<TensorDescription> required, IReadOnlyCollection<TensorDescription> present)
+    private static IEnumerable<string> Missing(
+        string kind, IEnumerable<TensorDescription> required, IReadOnlyCollection<TensorDescription> present)
     {
         foreach (var tensor in required)
         {

@@ -57,19 +57,26 @@ internal sealed record ModelMetadata(
             return value;
         }
 
+        var coding = CodingFit.Parse(Text(CodingKey));
         var metadata = new ModelMetadata(
             Require(VariantKey, "a name such as efficientnet_b0", Text(VariantKey).Length > 0, Text(VariantKey)),
-            Require(PrecisionKey, Precisions.List(Enum.GetValues<Precision>()), Precisions.TryParse(Text(PrecisionKey), out var precision), precision),
+            Require(PrecisionKey, Precisions.List(Precisions.All), Precisions.TryParse(Text(PrecisionKey), out var precision), precision),
             Require(TrainedKey, "true or false", bool.TryParse(Text(TrainedKey), out var trained), trained),
             Require(SamplingKey, "cells and pixels such as 7x32", FragmentGrid.TryParse(Text(SamplingKey), out var sampling), sampling),
-            Require(DisplayHeightKey, $"{ModelContract.DisplayHeight}", IsDisplayHeight(Text(DisplayHeightKey)), ModelContract.DisplayHeight),
+            Require(
+                DisplayHeightKey,
+                $"{ModelContract.DisplayHeight}",
+                IsDisplayHeight(Text(DisplayHeightKey)),
+                ModelContract.DisplayHeight),
             Require(ArtifactsKey, string.Join(',', ModelContract.Artifacts), IsArtifacts(Text(ArtifactsKey)), ModelContract.Artifacts),
             Text(FrontEndKey),
             Text(TrainingDataKey),
             properties.GetValueOrDefault(LicenseKey) ?? Text(FormerLicenseKey),
             Text(WeightsSha256Key),
-            Require(CodingKey, "a fit as edgeagent-train writes it", !properties.ContainsKey(CodingKey) || CodingFit.Parse(Text(CodingKey)) is not null, CodingFit.Parse(Text(CodingKey))));
-        return problems.Count == 0 ? metadata : throw new UserError($"Its metadata does not keep the model contract: {string.Join("; ", problems)}.");
+            Require(CodingKey, "a fit written by edgeagent-train", coding is not null || !properties.ContainsKey(CodingKey), coding));
+        return problems.Count == 0
+            ? metadata
+            : throw new UserError($"Its metadata does not meet the model contract: {string.Join("; ", problems)}.");
     }
 
     public IReadOnlyDictionary<string, string> ToProperties()

@@ -21,10 +21,14 @@ internal sealed class ModelMetrics
                let accuracy = card.AccuracyOf(precision)
                where accuracy is not null
                select new Measurement<double>(
-                   accuracy.Srocc, new("edgeagent.model.variant", card.Variant), new KeyValuePair<string, object?>("edgeagent.model.precision", precision.Text())),
+                   accuracy.Srocc,
+                   new("edgeagent.model.variant", card.Variant),
+                   new KeyValuePair<string, object?>("edgeagent.model.precision", precision.Text())),
         ];
         meters.Create(MeterName).CreateObservableGauge(
             "edgeagent.model.accuracy", () => _accuracies, "1",
-            "Rank correlation (SROCC) of predicted with measured quality on the validation split, from the card of the installed weights; absent for a variant without trained weights and for a precision in which nobody measured them. Per `edgeagent.model.variant` and `edgeagent.model.precision`.");
+            "Rank correlation (SROCC) of predicted with measured quality on the validation split, from the card of the installed weights; "
+            + "absent for variants without trained weights and for precisions that were not measured. "
+            + "Per `edgeagent.model.variant` and `edgeagent.model.precision`.");
     }
 }

@@ -9,16 +9,17 @@ namespace EdgeAgent.Models;
 /// <param name="modelsDirectory">Directory of trained weights and their cards.</param>
 /// <param name="cacheDirectory">Directory of generated models and of int8 ranges calibrated on this device; created when needed.</param>
 /// <param name="mostCacheBytes">See <see cref="ModelCache"/>.</param>
-/// <param name="tell">Receives one line per generated model that was damaged or was removed to free space; may be null.</param>
-internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, long mostCacheBytes = ModelStore.DefaultCacheBytes, Action<string>? tell = null)
+/// <param name="report">Receives one line per generated model that was damaged or was removed to free space; may be null.</param>
+internal sealed class ModelStore(
+    string modelsDirectory, string cacheDirectory, long mostCacheBytes = ModelStore.DefaultCacheBytes, Action<string>? report = null)
 {
     public const string Extension = ".onnx";
 
     /// <summary>Enough for every model in the catalog in every precision.</summary>
     public const long DefaultCacheBytes = 2L * 1024 * 1024 * 1024;
 
-    private readonly Action<string> _tell = tell ?? (_ => { });
-    private readonly ModelCache _cache = new(cacheDirectory, mostCacheBytes, tell ?? (_ => { }));
+    private readonly Action<string> _report = report ?? (_ => { });
+    private readonly ModelCache _cache = new(cacheDirectory, mostCacheBytes, report ?? (_ => { }));
 
     public string ModelsDirectory { get; } = modelsDirectory;
 
@@ -100,16 +101,17 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
         return ModelWriter.Scorer(entry.Architecture, weights, FrontEnd.Find(metadata.FrontEnd), metadata);
     }
 
-    private (CalibratedRanges Ranges, string Sha256) Ranges(CatalogEntry entry) => CalibratedRanges.Read([CacheDirectory, ModelsDirectory], entry.Name, Card(entry)?.Sha256 ?? "", _tell);
+    private (CalibratedRanges Ranges, string Sha256) Ranges(CatalogEntry entry) =>
+        CalibratedRanges.Read([CacheDirectory, ModelsDirectory], entry.Name, Card(entry)?.Sha256 ?? "", _report);
 
     private SafeTensors TrainedWeights(ModelCard card)
     {
         var path = Path.Combine(ModelsDirectory, card.Weights);
         if (!File.Exists(path))
-            throw new UserError($"The weights {path} are missing, though their card is there. Install the program again.");
+            throw new UserError($"The weights {path} are missing, although their model card exists. Install the program again.");
         var bytes = File.ReadAllBytes(path);
         if (!Convert.ToHexString(SHA256.HashData(bytes)).Equals(card.Sha256, StringComparison.OrdinalIgnoreCase))
-            throw new UserError($"The weights {path} are not those of their card: the SHA-256 differs. Install the program again.");
+            throw new UserError($"The weights {path} do not match their model card: the SHA-256 differs. Install the program again.");
         return SafeTensors.Parse(bytes, path);
     }
 
@@ -122,6 +124,7 @@ internal sealed class ModelStore(string modelsDirectory, string cacheDirectory, 
         var metadata = Describe(entry, precision, Card(entry));
         var content = string.Join('\n', metadata.ToProperties().Select(property => $"{property.Key}={property.Value}"));
         var ranges = precision == Precision.Int8 ? Ranges(entry).Sha256 : "";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(ModelWriter).Module.ModuleVersionId}\n{content}{ranges}")))[..16];
+        var bytes = Encoding.UTF8.GetBytes($"{typeof(ModelWriter).Module.ModuleVersionId}\n{content}{ranges}");
+        return Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
     }
 }

@@ -21,7 +21,8 @@ internal static class ModelWriter
     /// <exception cref="UserError">A tensor is missing from the weights or has another shape.</exception>
     public static ModelProto Scorer(EfficientNet architecture, IWeights weights, FrontEnd frontEnd, ModelMetadata metadata)
     {
-        var (graph, size) = (new OnnxGraph(architecture.Name), architecture.Resolution);
+        var graph = new OnnxGraph(architecture.Name);
+        var size = architecture.Resolution;
         var frames = graph.Input(ModelContract.Frames, TensorProto.Types.DataType.Uint8, size, size, ModelContract.Channels);
         var network = new EfficientNetGraph(architecture, weights, graph);
         var features = network.Features(frontEnd.Write(graph, frames, size));
@@ -39,7 +40,8 @@ internal static class ModelWriter
     /// <exception cref="UserError">A tensor is missing from the weights or has another shape.</exception>
     public static ModelProto Classifier(EfficientNet architecture, IWeights weights, int classes)
     {
-        var (graph, size) = (new OnnxGraph(architecture.Name), architecture.Resolution);
+        var graph = new OnnxGraph(architecture.Name);
+        var size = architecture.Resolution;
         var image = graph.Input("image", TensorProto.Types.DataType.Float, ModelContract.Channels, size, size);
         var network = new EfficientNetGraph(architecture, weights, graph);
         graph.Output(network.Linear(network.Features(image), "logits", "classifier.1", classes), classes);

@@ -38,7 +38,8 @@ internal static class OnnxFile
     private static int? StandardVersion(ByteString bytes)
     {
         using var input = bytes.CreateCodedInput();
-        var (domain, version) = ("", (int?)null);
+        var domain = "";
+        int? version = null;
         while (input.ReadTag() is var tag and not 0)
         {
             if (WireFormat.GetTagFieldNumber(tag) == Domain)

@@ -27,11 +27,14 @@ internal static class OwnModel
             var weights = file.Graph.Initializer.Select(weight => weight.Name).ToHashSet(StringComparer.Ordinal);
             List<TensorDescription> inputs = [.. file.Graph.Input.Where(input => !weights.Contains(input.Name)).Select(Describe)];
             List<string> problems = [.. ModelContract.Problems(metadata.Sampling, inputs, [.. file.Graph.Output.Select(Describe)])];
-            return problems.Count == 0 ? metadata : throw new UserError($"It does not keep the model contract: {string.Join("; ", problems)}.");
+            return problems.Count == 0
+                ? metadata
+                : throw new UserError($"It does not meet the model contract: {string.Join("; ", problems)}.");
         }
         catch (UserError error)
         {
-            throw new UserError($"The model {path} cannot be used. {error.Message} docs/models.md describes the contract.", UserError.WrongUse, error);
+            throw new UserError(
+                $"The model {path} cannot be used. {error.Message} docs/models.md describes the contract.", UserError.WrongUse, error);
         }
     }
 
@@ -42,15 +45,21 @@ internal static class OwnModel
         try
         {
             using var file = File.OpenRead(path);
-            return ModelProto.Parser.ParseFrom(file) is { Graph: not null } model ? model : throw new InvalidDataException("it has no graph.");
+            return ModelProto.Parser.ParseFrom(file) is { Graph: not null } model
+                ? model
+                : throw new InvalidDataException("it has no graph.");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UserError($"The model {path} does not exist.", UserError.WrongUse, error);
         }
-        catch (Exception error) when (error is InvalidProtocolBufferException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (
+            error is InvalidProtocolBufferException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The model {path} cannot be read: {error.Message} It must be a whole ONNX file: export or copy it again.", UserError.WrongUse, error);
+            throw new UserError(
+                $"The model {path} cannot be read: {error.Message} It must be a complete ONNX file: export or copy it again.",
+                UserError.WrongUse,
+                error);
         }
     }
 

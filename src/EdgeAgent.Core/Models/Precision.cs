@@ -39,7 +39,7 @@ internal static class Precisions
     public static Precision Parse(string text) =>
         TryParse(text, out var precision)
             ? precision
-            : throw new UserError($"\"{text}\" is no precision. Precisions: {List(All)}.", UserError.WrongUse);
+            : throw new UserError($"\"{text}\" is not a precision. Precisions: {List(All)}.", UserError.WrongUse);
 
     public static string List(IEnumerable<Precision> precisions) => string.Join(", ", precisions.Select(Text));
 }

@@ -17,8 +17,12 @@ internal sealed class SafeTensors : IWeights
     private readonly ReadOnlyMemory<byte> _data;
     private readonly Dictionary<string, Entry> _entries;
 
-    private SafeTensors(string origin, ReadOnlyMemory<byte> data, Dictionary<string, Entry> entries) =>
-        (_origin, _data, _entries) = (origin, data, entries);
+    private SafeTensors(string origin, ReadOnlyMemory<byte> data, Dictionary<string, Entry> entries)
+    {
+        _origin = origin;
+        _data = data;
+        _entries = entries;
+    }
 
     public IEnumerable<string> Names => _entries.Keys;
 
@@ -40,9 +44,13 @@ internal sealed class SafeTensors : IWeights
     public float[] Read(string name, params ReadOnlySpan<int> shape)
     {
         if (!_entries.TryGetValue(name, out var entry))
-            throw new UserError($"{_origin} lacks the tensor {name}: the weights are not of this variant.");
+            throw new UserError($"{_origin} lacks the tensor {name}: the weights belong to another variant.");
         if (!entry.Shape.AsSpan().SequenceEqual(shape))
-            throw new UserError($"{_origin}: the tensor {name} is [{string.Join(',', entry.Shape)}], not [{string.Join(',', shape.ToArray())}]: the weights are not of this variant.");
+        {
+            throw new UserError(
+                $"{_origin}: the tensor {name} is [{string.Join(',', entry.Shape)}], not [{string.Join(',', shape.ToArray())}]: "
+                    + "the weights belong to another variant.");
+        }
         var bytes = _data.Span.Slice(entry.Start, entry.Length);
         return entry.Half ? Widen(MemoryMarshal.Cast<byte, Half>(bytes)) : MemoryMarshal.Cast<byte, float>(bytes).ToArray();
     }
@@ -65,7 +73,8 @@ internal sealed class SafeTensors : IWeights
                 entries[property.Name] = ReadEntry(property.Value, dataLength);
             return entries;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException or InvalidDataException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException
+            or KeyNotFoundException or OverflowException or InvalidDataException)
         {
             throw Damaged(origin, $"its header cannot be read ({error.Message})", error);
         }
@@ -79,13 +88,15 @@ internal sealed class SafeTensors : IWeights
         int[] shape = [.. element.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32())];
         int[] range = [.. element.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt32())];
         if (range is not [var start, var end] || start < 0 || end < start || end > dataLength || Array.Exists(shape, length => length < 0))
-            throw new InvalidDataException("a tensor lies outside of the file");
+            throw new InvalidDataException("a tensor lies outside the file");
         var size = shape.Aggregate(type == "F16" ? 2L : 4L, (product, length) => checked(product * length));
-        return size == end - start ? new Entry(type == "F16", shape, start, end - start) : throw new InvalidDataException("a tensor's shape and length differ");
+        return size == end - start
+            ? new Entry(type == "F16", shape, start, end - start)
+            : throw new InvalidDataException("a tensor's shape and length differ");
     }
 
     private static UserError Damaged(string origin, string fault, Exception? cause = null) =>
-        new($"{origin} is not a readable safetensors file: {OneLine.Of(fault)}. Fetch or export it again.", cause: cause);
+        new($"{origin} is not a readable safetensors file: {OneLine.Of(fault)}. Download or export it again.", cause: cause);
 
     private sealed record Entry(bool Half, int[] Shape, int Start, int Length);
 }

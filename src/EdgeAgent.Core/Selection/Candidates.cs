@@ -14,7 +14,9 @@ internal sealed record Candidates(IReadOnlyList<Candidate> Measured, IReadOnlyLi
     public static Candidates Of(IEnumerable<BenchmarkReport> reports, Func<string, ModelCard?> card)
     {
         var summaries = CaseSummary.Of(reports).Where(summary => summary.Case.Scenario == Scenario.SingleStream).ToList();
-        var measured = LatestRuns.Fastest(summaries).Select(summary => Of(summary, card(summary.Case.Variant)?.AccuracyOf(summary.Case.Precision))).ToList();
+        var measured = LatestRuns.Fastest(summaries)
+            .Select(summary => Of(summary, card(summary.Case.Variant)?.AccuracyOf(summary.Case.Precision)))
+            .ToList();
         return new(measured, [.. Failed(summaries, measured)]);
     }
 
@@ -24,7 +26,8 @@ internal sealed record Candidates(IReadOnlyList<Candidate> Measured, IReadOnlyLi
     // A model that was measured earlier and failed since then keeps its earlier measurement.
     private static IEnumerable<Unmeasured> Failed(IEnumerable<CaseSummary> summaries, List<Candidate> measured) =>
         summaries.Where(summary => !summary.Measured)
-            .Where(summary => !measured.Exists(candidate => candidate.Variant == summary.Case.Variant && candidate.Precision == summary.Case.Precision))
+            .Where(summary => !measured.Exists(candidate =>
+                candidate.Variant == summary.Case.Variant && candidate.Precision == summary.Case.Precision))
             .GroupBy(summary => (summary.Case.Variant, summary.Case.Precision))
             .Select(failures => failures.MaxBy(failure => failure.At)!)
             .Select(failure => new Unmeasured(failure.Case.Variant, failure.Case.Precision, failure.Outcome, failure.Message ?? ""));

@@ -31,7 +31,10 @@ internal static class Criteria
     /// The criteria for which every candidate has a positive value; only these can be compared as ratios. None if there are no candidates.
     /// </summary>
     public static IReadOnlyList<Criterion> Shared(IReadOnlyCollection<Candidate> candidates) =>
-        [.. Enum.GetValues<Criterion>().Where(criterion => candidates.Count > 0 && candidates.All(candidate => criterion.Of(candidate) is { Low: > 0 }))];
+    [
+        .. Enum.GetValues<Criterion>().Where(criterion =>
+            candidates.Count > 0 && candidates.All(candidate => criterion.Of(candidate) is { Low: > 0 })),
+    ];
 
     /// <summary>The value in the unit of the measurement; null if it was not measured.</summary>
     public static Interval? Of(this Criterion criterion, Candidate candidate) => criterion switch

@@ -14,7 +14,7 @@ internal static class Dominance
 
     /// <summary>The costs of a candidate for criteria that it has a value of.</summary>
     public static IReadOnlyList<Interval> Costs(Candidate candidate, IEnumerable<Criterion> criteria) =>
-        [.. criteria.Select(criterion => criterion.HigherIsBetter() ? criterion.Of(candidate)!.Value.Negated() : criterion.Of(candidate)!.Value)];
+        [.. criteria.Select(criterion => Cost(criterion.Of(candidate)!.Value, criterion))];
 
     /// <summary>The candidates that no other dominates, in the order given.</summary>
     public static IReadOnlyList<Candidate> Front(IReadOnlyList<Candidate> candidates, IReadOnlyCollection<Criterion> criteria) =>
@@ -26,4 +26,6 @@ internal static class Dominance
         var costs = Costs(candidate, criteria);
         return others.FirstOrDefault(other => Dominates(Costs(other, criteria), costs));
     }
+
+    private static Interval Cost(Interval value, Criterion criterion) => criterion.HigherIsBetter() ? value.Negated() : value;
 }

@@ -20,7 +20,10 @@ internal static class EfficiencyScore
         var terms = Terms(candidates, weights);
         var total = terms.Sum(weights.Of);
         var best = terms.ToDictionary(term => term, term => Best(term, candidates));
-        return [.. candidates.Select(candidate => total > 0 ? Mean(term => Ratio(term, candidate, best[term]), terms, weights, total) : Interval.Exactly(1))];
+        return [.. candidates.Select(Score)];
+
+        Interval Score(Candidate candidate) =>
+            total > 0 ? Mean(term => Ratio(term, candidate, best[term]), terms, weights, total) : Interval.Exactly(1);
     }
 
     private static Interval Mean(Func<Criterion, Interval> ratio, IReadOnlyList<Criterion> terms, SelectionWeights weights, double total)

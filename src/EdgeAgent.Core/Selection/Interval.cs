@@ -8,7 +8,8 @@ internal readonly record struct Interval(double Low, double Value, double High)
     public static Interval Exactly(double value) => new(value, value, value);
 
     /// <param name="interval">Widened if the estimate is outside it.</param>
-    public static Interval Of(double value, ConfidenceInterval interval) => new(Math.Min(value, interval.Low), value, Math.Max(value, interval.High));
+    public static Interval Of(double value, ConfidenceInterval interval) =>
+        new(Math.Min(value, interval.Low), value, Math.Max(value, interval.High));
 
     public bool Overlaps(Interval other) => Low <= other.High && other.Low <= High;
 

@@ -9,7 +9,11 @@ namespace EdgeAgent.Selection;
 /// <param name="MaxPowerWatts">Maximum power at the target rate; without a target rate, with the model never idle.</param>
 /// <param name="MinAccuracy">Minimum SROCC on the model's card.</param>
 internal sealed record Requirements(
-    double? TargetFps = null, double? MaxLatencySeconds = null, double? MaxMemoryBytes = null, double? MaxPowerWatts = null, double? MinAccuracy = null)
+    double? TargetFps = null,
+    double? MaxLatencySeconds = null,
+    double? MaxMemoryBytes = null,
+    double? MaxPowerWatts = null,
+    double? MinAccuracy = null)
 {
     /// <summary>
     /// The requirements that a candidate does not meet, one phrase each, with the numbers. Power that was not measured does not meet a
@@ -22,9 +26,13 @@ internal sealed record Requirements(
         ? Text($"{candidate.Throughput:0.##} frames/s are fewer than {TargetFps:0.##}")
         : null;
 
-    private string? Latency(Candidate candidate) => candidate.Tail.Seconds > MaxLatencySeconds
-        ? Text($"p{candidate.Tail.Quantile * 100:0.#} of {candidate.Tail.Seconds * 1000:0.#} ms is more than {MaxLatencySeconds * 1000:0.#} ms")
-        : null;
+    private string? Latency(Candidate candidate)
+    {
+        var (quantile, seconds) = candidate.Tail;
+        return seconds > MaxLatencySeconds
+            ? Text($"p{quantile * 100:0.#} of {seconds * 1000:0.#} ms is more than {MaxLatencySeconds * 1000:0.#} ms")
+            : null;
+    }
 
     private string? Memory(Candidate candidate) => candidate.MemoryBytes > MaxMemoryBytes
         ? Text($"{candidate.MemoryBytes / 1e6:0.#} MB of memory are more than {MaxMemoryBytes / 1e6:0.#} MB")
@@ -35,7 +43,7 @@ internal sealed record Requirements(
         if (MaxPowerWatts is null)
             return null;
         if (candidate.Power is not { } power)
-            return "its power was not measured: no sensor of this device counts energy";
+            return "its power was not measured: no sensor of this device measures energy";
         var watts = power.WattsAt(TargetFps ?? candidate.Throughput);
         return watts > MaxPowerWatts ? Text($"{watts:0.##} W ({power.Scope}) are more than {MaxPowerWatts:0.##} W") : null;
     }

@@ -12,7 +12,8 @@ internal sealed class SelectionMetrics
 
     public SelectionMetrics(IMeterFactory meters) => meters.Create(MeterName).CreateObservableGauge(
         "edgeagent.selection.variant", Observe, "{model}",
-        "1 for the model that was selected for this device and is in use; absent where the configuration names the model. Per `edgeagent.model.variant` and `edgeagent.model.precision`.");
+        "1 for the model that was selected for this device and is in use; absent if the configuration names the model. "
+        + "Per `edgeagent.model.variant` and `edgeagent.model.precision`.");
 
     /// <summary>The selected model that is in use; null while none is.</summary>
     public SelectedModel? Selected

@@ -11,9 +11,12 @@ internal sealed class SelectionOptions
     public IEnumerable<string> Problems()
     {
         foreach (var criterion in Enum.GetValues<Criterion>().Where(criterion => !(Weights.Of(criterion) is >= 0 and <= Most)))
-            yield return FormattableString.Invariant($"EdgeAgent:Selection:Weights:{criterion} is {Weights.Of(criterion)}: must be from 0 to {Most}.");
+        {
+            yield return FormattableString.Invariant(
+                $"EdgeAgent:Selection:Weights:{criterion} is {Weights.Of(criterion)}: must be from 0 to {Most}.");
+        }
         if (Enum.GetValues<Criterion>().All(criterion => Weights.Of(criterion) == 0))
-            yield return "EdgeAgent:Selection:Weights are all 0: at least one must be more.";
+            yield return "EdgeAgent:Selection:Weights are all 0: at least one must be more than 0.";
     }
 }
 

@@ -54,7 +54,9 @@ internal sealed class Bootstrap(double[] samples, int seed)
         var counts = new int[samples.Length];
         var medians = Sorted(random => sorted[ResampledMedianRank(ranks, counts, random)]);
         var outside = OrderStatistics.OutsideMedian(samples.Length, 1 - Level);
-        return new(Math.Min(At(medians, (1 - Level) / 2), sorted[outside]), Math.Max(At(medians, (1 + Level) / 2), sorted[^(outside + 1)]), Level);
+        var low = Math.Min(At(medians, (1 - Level) / 2), sorted[outside]);
+        var high = Math.Max(At(medians, (1 + Level) / 2), sorted[^(outside + 1)]);
+        return new(low, high, Level);
     }
 
     private double[] Sorted(Func<Random, double> statistic)
@@ -92,11 +94,13 @@ internal sealed class Bootstrap(double[] samples, int seed)
 
     private double Distance(double[] means, double mean, double error, Random random)
     {
-        var (sum, squares) = (0.0, 0.0);
+        var sum = 0.0;
+        var squares = 0.0;
         for (var i = 0; i < Blocks; i++)
         {
             var distance = means[random.Next(means.Length)] - mean;
-            (sum, squares) = (sum + distance, squares + (distance * distance));
+            sum += distance;
+            squares += distance * distance;
         }
         var own = Math.Sqrt(Math.Max(0, squares - (sum * sum / Blocks)) / Blocks / (Blocks - 1));
         return sum / Blocks / Math.Max(own, LeastSpread * error);

@@ -37,7 +37,8 @@ internal sealed class HierarchicalBootstrap(int processes, int seed)
     }
 
     /// <summary>A draw from the standard normal distribution (Box and Muller, 1958).</summary>
-    public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    public static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private double ProcessReach => StudentT.TwoSided(0.95, processes - 1) * Math.Sqrt((double)processes / (processes - 1));
 
@@ -45,11 +46,13 @@ internal sealed class HierarchicalBootstrap(int processes, int seed)
     private double StandardError(Func<Random, double> resample)
     {
         var random = new Random(seed);
-        var (sum, squares) = (0.0, 0.0);
+        var sum = 0.0;
+        var squares = 0.0;
         for (var i = 0; i < Resamples; i++)
         {
             var value = Math.Log(resample(random));
-            (sum, squares) = (sum + value, squares + (value * value));
+            sum += value;
+            squares += value * value;
         }
         return Math.Sqrt(Math.Max(0, (squares - (sum * sum / Resamples)) / (Resamples - 1)));
     }

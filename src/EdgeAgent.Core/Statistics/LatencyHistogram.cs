@@ -39,7 +39,8 @@ internal sealed record LatencyHistogram(double Growth, IReadOnlyList<int> Indice
     public double LowerEdge(int index) => Unit * Math.Pow(Growth, index);
 
     /// <summary>The geometric middle of each bin in seconds, ascending, with its number of samples.</summary>
-    public IEnumerable<(double Middle, int Count)> Bins() => Indices.Zip(Counts, (index, count) => (LowerEdge(index) * Math.Sqrt(Growth), count));
+    public IEnumerable<(double Middle, int Count)> Bins() =>
+        Indices.Zip(Counts, (index, count) => (LowerEdge(index) * Math.Sqrt(Growth), count));
 
     /// <exception cref="JsonException">No samples can have this histogram.</exception>
     void IJsonOnDeserialized.OnDeserialized()
@@ -48,7 +49,7 @@ internal sealed record LatencyHistogram(double Growth, IReadOnlyList<int> Indice
             || Indices.Zip(Indices.Skip(1)).Any(pair => pair.First >= pair.Second)
             || Counts.Any(count => count < 1) || Counts.Sum(count => (long)count) > MostSamples)
         {
-            throw new JsonException("No samples have such a histogram.");
+            throw new JsonException("The latency histogram is invalid.");
         }
     }
 

@@ -49,16 +49,18 @@ internal sealed record LatencySummary(
     /// <exception cref="JsonException">The figures contradict each other.</exception>
     void IJsonOnDeserialized.OnDeserialized()
     {
-        if (Count < 1 || Timeline.Count == 0 || Count != Histogram.Counts.Sum(count => (long)count) || !AllTimes().All(seconds => seconds > 0)
+        if (Count < 1 || Timeline.Count == 0 || Count != Histogram.Counts.Sum(count => (long)count)
+            || !AllTimes().All(seconds => seconds > 0)
             || !IsInOrder(MedianInterval) || !IsInOrder(MeanInterval))
         {
-            throw new JsonException("The latencies contradict each other.");
+            throw new JsonException("The latencies are inconsistent.");
         }
     }
 
     private static bool IsInOrder(ConfidenceInterval interval) => interval.Low > 0 && interval.High >= interval.Low;
 
-    private IEnumerable<double> AllTimes() => [Mean, Minimum, Maximum, .. Timeline, .. Percentiles.Select(percentile => percentile.Seconds).OfType<double>()];
+    private IEnumerable<double> AllTimes() =>
+        [Mean, Minimum, Maximum, .. Timeline, .. Percentiles.Select(percentile => percentile.Seconds).OfType<double>()];
 
     private static double Deviation(double[] samples, double mean) =>
         samples.Length < 2 ? 0 : Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Length - 1));

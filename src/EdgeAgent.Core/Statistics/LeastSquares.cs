@@ -7,7 +7,8 @@ internal readonly record struct LeastSquares(double Slope, double Intercept, dou
     /// <param name="points">At least one. If all x are equal, the slope is undefined and set to 0.</param>
     public static LeastSquares Fit(IReadOnlyCollection<(double X, double Y)> points)
     {
-        var (meanX, meanY) = (points.Average(point => point.X), points.Average(point => point.Y));
+        var meanX = points.Average(point => point.X);
+        var meanY = points.Average(point => point.Y);
         var spread = points.Sum(point => (point.X - meanX) * (point.X - meanX));
         var slope = spread == 0 ? 0 : points.Sum(point => (point.X - meanX) * (point.Y - meanY)) / spread;
         return new(slope, meanY - (slope * meanX), spread);

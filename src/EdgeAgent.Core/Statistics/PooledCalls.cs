@@ -23,14 +23,18 @@ internal sealed class PooledCalls
         foreach (var process in processes)
             total += _upTo[process][^1];
         var target = Percentile.Rank(total, level) + 1;
-        var (low, high) = (0, _values.Length - 1);
+        var low = 0;
+        var high = _values.Length - 1;
         while (low < high)
         {
             var middle = (low + high) / 2;
             var seen = 0;
             foreach (var process in processes)
                 seen += _upTo[process][middle];
-            (low, high) = seen >= target ? (low, middle) : (middle + 1, high);
+            if (seen >= target)
+                high = middle;
+            else
+                low = middle + 1;
         }
         return _values[low];
     }

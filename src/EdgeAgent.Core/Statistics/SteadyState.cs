@@ -26,7 +26,8 @@ internal sealed class SteadyState(int window)
 
     private bool IsSteady()
     {
-        var (earlier, later) = (Quantiles.Median(_recent.Take(window)), Quantiles.Median(_recent.Skip(window)));
+        var earlier = Quantiles.Median(_recent.Take(window));
+        var later = Quantiles.Median(_recent.Skip(window));
         return Math.Abs(later - earlier) <= Tolerance * earlier;
     }
 }

@@ -16,11 +16,15 @@ internal static class StudentT
     public static double TwoSided(double level, int degreesOfFreedom)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);
-        var (low, high) = (0.0, Math.PI / 2);
+        var low = 0.0;
+        var high = Math.PI / 2;
         for (var i = 0; i < Halvings; i++)
         {
             var middle = (low + high) / 2;
-            (low, high) = Within(middle, degreesOfFreedom) < level ? (middle, high) : (low, middle);
+            if (Within(middle, degreesOfFreedom) < level)
+                low = middle;
+            else
+                high = middle;
         }
         return Math.Tan(high) * Math.Sqrt(degreesOfFreedom);
     }

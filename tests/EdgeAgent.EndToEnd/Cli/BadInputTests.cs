@@ -31,7 +31,7 @@ public sealed class BadInputTests(BadFiles files) : IClassFixture<BadFiles>
     [InlineData("score {files}/whole.mp4 --model {files}/text.onnx", 1, "text.onnx cannot be loaded")]
     [InlineData("score {files}/whole.mp4 --model {files}/empty.onnx", 1, "empty.onnx cannot be loaded")]
     [InlineData("score {files}/whole.mp4 --model {files}/cut.onnx", 1, "cut.onnx cannot be loaded")]
-    [InlineData("score {files}/whole.mp4 --model {files}/other-contract.onnx", 1, "does not keep the model contract: it has no output quality")]
+    [InlineData("score {files}/whole.mp4 --model {files}/other-contract.onnx", 1, "does not meet the model contract: it has no output quality")]
     [InlineData("score {files}/whole.mp4 --model {files}/b3.onnx", 1, "is not trained")]
     [InlineData("score {files}/whole.mp4 --model b3", 1, "The model b3 is not trained: its scores would mean nothing")]
     [InlineData("score {files}/whole.mp4 --model b99", 2, "The model \"b99\" is unknown. Known: b0")]

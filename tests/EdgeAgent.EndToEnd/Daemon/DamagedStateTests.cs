@@ -59,7 +59,7 @@ public sealed class DamagedStateTests : IDisposable
         await using var agent = await StartAsync();
         await ScoredAsync(agent);
 
-        Warnings(agent).ShouldHaveSingleItem().ShouldContain($"The model {model} is damaged (its SHA-256 differs): it is written again.");
+        Warnings(agent).ShouldHaveSingleItem().ShouldContain($"The model {model} is damaged (its SHA-256 differs): it is generated again.");
         (await File.ReadAllBytesAsync(model, Cancellation)).AsSpan().SequenceEqual(whole).ShouldBeTrue();
     }
 

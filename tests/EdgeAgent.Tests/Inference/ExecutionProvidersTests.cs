@@ -17,7 +17,7 @@ public sealed class ExecutionProvidersTests
         session.Run(1, TestContext.Current.CancellationToken);
 
         session.Provider.ShouldBe("cpu");
-        session.FallbackReason!.ShouldStartWith($"{wanted.ToLowerInvariant()} is not in this ONNX Runtime, which was built with cpu");
+        session.FallbackReason!.ShouldStartWith($"{wanted.ToLowerInvariant()} is not included in this ONNX Runtime (built with cpu");
     }
 
     [Theory]

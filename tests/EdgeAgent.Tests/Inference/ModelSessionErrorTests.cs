@@ -52,7 +52,7 @@ public sealed class ModelSessionErrorTests : IDisposable
         using var session = ModelSession.Load(_path, new InferenceOptions { Threads = 1 });
         session.Frame(0).Fill(200);
         Should.Throw<UserError>(() => session.Run(1, TestContext.Current.CancellationToken)).Message
-            .ShouldBe($"The model {_path} gives a quality of {given}, which must lie between 0 and 100. Use another model, or export it again.");
+            .ShouldBe($"The model {_path} returned a quality of {given}, but it must be between 0 and 100. Use another model, or export it again.");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class ModelCacheTests : IDisposable
         File.ReadAllText(Model + ".sha256").ShouldStartWith(Convert.ToHexStringLower(SHA256.HashData(whole)));
         _made.ShouldBe(2);
         _told.ShouldHaveSingleItem().ShouldContain(Model);
-        _told[0].ShouldEndWith("it is written again.");
+        _told[0].ShouldEndWith("it is generated again.");
     }
 
     [Fact]

@@ -93,14 +93,14 @@ public sealed class ModelStoreTests : IDisposable
     public void Card_OfAnotherGrid_IsRefused()
     {
         WriteTrained(B0, "quality.bias", card => card with { GridCells = 8, Patch = 28 });
-        Should.Throw<UserError>(() => Store("one").Card(B0)).Message.ShouldContain("fragments of 8x28, and efficientnet_b0 samples 7x32");
+        Should.Throw<UserError>(() => Store("one").Card(B0)).Message.ShouldContain("fragments of 8x28, but efficientnet_b0 samples 7x32");
     }
 
     [Fact]
     public void Card_OfAnotherVariant_IsRefused()
     {
         WriteTrained(B0, "quality.bias", card => card with { Variant = "efficientnet_b1" });
-        Should.Throw<UserError>(() => Store("one").Card(B0)).Message.ShouldContain("it is that of efficientnet_b1");
+        Should.Throw<UserError>(() => Store("one").Card(B0)).Message.ShouldContain("it belongs to efficientnet_b1");
     }
 
     [Fact]

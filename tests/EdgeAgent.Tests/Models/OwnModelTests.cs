@@ -34,7 +34,7 @@ public sealed partial class OwnModelTests : IDisposable
     public void Read_OfWhatIsNoModel_SaysSo()
     {
         File.WriteAllText(At("text.onnx"), "no model");
-        Refusal(At("text.onnx")).ShouldContain("It must be a whole ONNX file");
+        Refusal(At("text.onnx")).ShouldContain("It must be a complete ONNX file");
         Refusal(At("missing.onnx")).ShouldContain("does not exist");
         Refusal(_directory + "/").ShouldContain("is a directory");
     }
@@ -72,7 +72,7 @@ public sealed partial class OwnModelTests : IDisposable
         shown.Errors.ShouldHaveSingleItem().ShouldStartWith($"Left out: {At("nowhere")} does not exist.");
 
         var picked = await ProgramRun.Of([], "recommend", "--state", state);
-        picked.Output.ShouldContain("a file of your own, whose accuracy is not known here");
+        picked.Output.ShouldContain("your own file, whose accuracy is unknown");
         var analyzed = await ProgramRun.Of([], "analyze", "--quick", "--variants", file, "--state", state, "--output", At("analysis"));
         analyzed.Errors.ShouldHaveSingleItem().ShouldContain("analyze compares variants of the catalog");
     }

@@ -22,7 +22,8 @@ internal sealed class CoolDown(CoolDownRule rule, DeviceWatch watch, TimeProvide
         }
     }
 
-    private bool IsWarm() => Temperatures().Any(now => _start!.TryGetValue(now.Key, out var start) && now.Value > start + rule.WithinCelsius);
+    private bool IsWarm() =>
+        Temperatures().Any(now => _start!.TryGetValue(now.Key, out var start) && now.Value > start + rule.WithinCelsius);
 
     private IReadOnlyDictionary<string, double> Temperatures() => watch.Look().Conditions.Temperatures;
 }

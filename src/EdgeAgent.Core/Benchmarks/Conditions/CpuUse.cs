@@ -37,5 +37,6 @@ internal sealed record CpuTimes(double Total, double Busy, double Own)
         return new(Math.Clamp(own, 0, 1), Math.Clamp(((Busy - earlier.Busy) / total) - own, 0, 1));
     }
 
-    private static double Ticks(string field) => double.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : 0;
+    private static double Ticks(string field) =>
+        double.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : 0;
 }

@@ -23,7 +23,8 @@ internal sealed record DeviceConditions(
     double? LoadAverage)
 {
     // Kernel names of cooling devices that cool by slowing down; fans are not among them.
-    private static readonly string[] Throttles = ["cpufreq", "thermal-cpufreq", "devfreq", "thermal-devfreq", "Processor", "cpu-throttle", "gpu-throttle"];
+    private static readonly string[] Throttles =
+        ["cpufreq", "thermal-cpufreq", "devfreq", "thermal-devfreq", "Processor", "cpu-throttle", "gpu-throttle"];
 
     // OpenTelemetry's hardware states that indicate a problem; batteries have others, such as charging. OpenTelemetry does not define the
     // last one: a Raspberry Pi records problems that came and went between two samples.
@@ -33,7 +34,11 @@ internal sealed record DeviceConditions(
         snapshot.TakenAt,
         ById(snapshot, SensorInstruments.Temperature, "hw.id"),
         ById(snapshot, SensorInstruments.CpuFrequency, "cpu.logical_number"),
-        [.. snapshot.Of(SensorInstruments.CpuGovernor).Select(reading => $"{reading["edgeagent.sensor.cpu.governor.name"]}").Distinct(StringComparer.Ordinal)],
+        [
+            .. snapshot.Of(SensorInstruments.CpuGovernor)
+                .Select(reading => $"{reading["edgeagent.sensor.cpu.governor.name"]}")
+                .Distinct(StringComparer.Ordinal),
+        ],
         Values(snapshot.Of(SensorInstruments.CpuSpeedLimit).Where(reading => reading["hw.limit_type"] is "throttled"), "hw.id"),
         ById(snapshot, SensorInstruments.CoolingLevel, "hw.name"),
         [.. snapshot.Of(SensorInstruments.Status).Where(IsAlarm).Select(reading => $"{reading["hw.id"]}: {reading["hw.state"]}")],
@@ -41,13 +46,17 @@ internal sealed record DeviceConditions(
 
     /// <summary>Whether the device throttled, or its clock limit was lowered, between <paramref name="earlier"/> and now.</summary>
     public bool ThrottledSince(DeviceConditions earlier) =>
-        CoolingLevels.Any(device => device.Value > 0 && Array.Exists(Throttles, name => device.Key.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+        CoolingLevels.Any(device => device.Value > 0 && IsThrottle(device.Key))
         || SpeedLimits.Any(limit => earlier.SpeedLimits.TryGetValue(limit.Key, out var before) && limit.Value < before)
         || Alarms.Except(earlier.Alarms, StringComparer.Ordinal).Any();
 
+    private static bool IsThrottle(string coolingDevice) =>
+        Array.Exists(Throttles, name => coolingDevice.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+
     private static bool IsAlarm(Reading reading) => reading.Value > 0 && reading["hw.state"] is string state && AlarmStates.Contains(state);
 
-    private static Dictionary<string, double> ById(SensorSnapshot snapshot, SensorInstrument instrument, string key) => Values(snapshot.Of(instrument), key);
+    private static Dictionary<string, double> ById(SensorSnapshot snapshot, SensorInstrument instrument, string key) =>
+        Values(snapshot.Of(instrument), key);
 
     private static Dictionary<string, double> Values(IEnumerable<Reading> readings, string key) => readings
         .GroupBy(reading => $"{reading[key]}", StringComparer.Ordinal)

@@ -11,7 +11,7 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
 
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _oneAtATime = new();
-    private readonly List<DeviceSample> _sightings = [];
+    private readonly List<DeviceSample> _samples = [];
     private volatile int _run;
 
     /// <summary>The <see cref="BenchmarkRun.Order"/> of the current run; 0 between runs.</summary>
@@ -29,7 +29,7 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
         get
         {
             lock (_oneAtATime)
-                return [.. _sightings];
+                return [.. _samples];
         }
     }
 
@@ -39,10 +39,10 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
         {
             var snapshot = sensors.Sample();
             var at = time.GetElapsedTime(_start, snapshot.Timestamp);
-            var sighting = new DeviceSample(at, _run, DeviceConditions.Of(snapshot), EnergyCount.Of(snapshot, at), snapshot.Took);
-            _sightings.Add(sighting);
+            var sample = new DeviceSample(at, _run, DeviceConditions.Of(snapshot), EnergyCount.Of(snapshot, at), snapshot.Took);
+            _samples.Add(sample);
             Cost += snapshot.Took;
-            return sighting;
+            return sample;
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class DeviceWatch(SensorSet sensors, TimeProvider time)
     private bool IsDue()
     {
         lock (_oneAtATime)
-            return _sightings.Count == 0 || time.GetElapsedTime(_start) - _sightings[^1].At >= Interval;
+            return _samples.Count == 0 || time.GetElapsedTime(_start) - _samples[^1].At >= Interval;
     }
 }
 

@@ -15,18 +15,21 @@ internal static class Heat
     /// Slope of the fastest-warming sensor over the last minute, in °C per minute, by least squares; null without a temperature sensor or
     /// with less than a minute of samples.
     /// </summary>
-    /// <param name="sightings">In chronological order.</param>
-    public static double? Slope(IReadOnlyList<DeviceSample> sightings)
+    /// <param name="samples">In chronological order.</param>
+    public static double? Slope(IReadOnlyList<DeviceSample> samples)
     {
-        if (sightings.Count == 0 || sightings[^1].At - sightings[0].At < Window)
+        if (samples.Count == 0 || samples[^1].At - samples[0].At < Window)
             return null;
-        var recent = sightings.Where(sighting => sighting.At >= sightings[^1].At - Window).ToList();
+        var recent = samples.Where(sample => sample.At >= samples[^1].At - Window).ToList();
         var slopes = recent[^1].Conditions.Temperatures.Keys
-            .Where(sensor => recent.TrueForAll(sighting => sighting.Conditions.Temperatures.ContainsKey(sensor)))
-            .Select(sensor => LeastSquares.Fit([.. recent.Select(sighting => (sighting.At.TotalMinutes, sighting.Conditions.Temperatures[sensor]))]).Slope)
+            .Where(sensor => recent.TrueForAll(sample => sample.Conditions.Temperatures.ContainsKey(sensor)))
+            .Select(sensor => Slope(recent, sensor))
             .ToList();
         return slopes.Count > 0 ? slopes.Max() : null;
     }
 
-    public static bool HasSettled(IReadOnlyList<DeviceSample> sightings) => Slope(sightings) < SettledSlope;
+    public static bool HasSettled(IReadOnlyList<DeviceSample> samples) => Slope(samples) < SettledSlope;
+
+    private static double Slope(List<DeviceSample> samples, string sensor) =>
+        LeastSquares.Fit([.. samples.Select(sample => (sample.At.TotalMinutes, sample.Conditions.Temperatures[sensor]))]).Slope;
 }

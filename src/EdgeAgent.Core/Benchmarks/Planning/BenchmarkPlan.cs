@@ -15,18 +15,28 @@ namespace EdgeAgent.Benchmarks.Planning;
 /// <param name="Sustained">How long the runs that <see cref="SustainedOf"/> selects continue after their measured part.</param>
 /// <param name="PowerModel">For a device without an energy sensor; null if none is configured.</param>
 internal sealed record BenchmarkPlan(
-    IReadOnlyList<BenchmarkCase> Cases, int Seed, bool Quick, RunLimits Limits, CoolDownRule CoolDown, InferenceOptions Inference, int Processes = 1, TimeSpan Sustained = default,
+    IReadOnlyList<BenchmarkCase> Cases,
+    int Seed,
+    bool Quick,
+    RunLimits Limits,
+    CoolDownRule CoolDown,
+    InferenceOptions Inference,
+    int Processes = 1,
+    TimeSpan Sustained = default,
     PowerModel? PowerModel = null)
 {
     /// <param name="seed">The same seed gives the same order.</param>
-    public static BenchmarkPlan Create(BenchmarkSelection selection, BenchmarksOptions options, InferenceOptions inference, bool quick, int seed)
+    public static BenchmarkPlan Create(
+        BenchmarkSelection selection, BenchmarksOptions options, InferenceOptions inference, bool quick, int seed)
     {
-        var cases = BenchmarkCases.Of(quick ? QuickBenchmark.Of(selection) : [selection], options, inference.ThreadUse().Spinning).ToArray();
+        IReadOnlyList<BenchmarkSelection> selections = quick ? QuickBenchmark.Of(selection) : [selection];
+        var cases = BenchmarkCases.Of(selections, options, inference.ThreadUse().Spinning).ToArray();
+        var power = options.PowerModel.Model();
         return quick
-            ? new(Rounds(cases, 1, seed), seed, true, QuickBenchmark.Limits, CoolDownRule.None, inference, PowerModel: options.PowerModel.Model())
+            ? new(Rounds(cases, 1, seed), seed, true, QuickBenchmark.Limits, CoolDownRule.None, inference, PowerModel: power)
             : new(
-                Rounds(cases, options.Processes, seed), seed, false, options.Limits().SharedBy(options.Processes), options.CoolDownRule(), inference,
-                options.Processes, options.SustainedDuration, options.PowerModel.Model());
+                Rounds(cases, options.Processes, seed), seed, false, options.Limits().SharedBy(options.Processes), options.CoolDownRule(),
+                inference, options.Processes, options.SustainedDuration, power);
     }
 
     /// <summary>Number of a run among the processes of its case, from 1.</summary>
@@ -43,7 +53,8 @@ internal sealed record BenchmarkPlan(
         var @case = Cases[order - 1];
         if (@case.Scenario != Scenario.SingleStream)
             return TimeSpan.Zero;
-        var alike = Cases.Index().Where(other => (other.Item.Variant, other.Item.Precision, other.Item.Scenario) == (@case.Variant, @case.Precision, @case.Scenario));
+        var alike = Cases.Index().Where(other =>
+            (other.Item.Variant, other.Item.Precision, other.Item.Scenario) == (@case.Variant, @case.Precision, @case.Scenario));
         return order == 1 + alike.MaxBy(other => (ThreadsOf(other.Item), other.Index)).Index ? Sustained : TimeSpan.Zero;
     }
 

@@ -8,7 +8,11 @@ namespace EdgeAgent.Benchmarks.Planning;
 /// <param name="Variants">Full catalog names, and full paths of ONNX files.</param>
 /// <param name="Spinning">Empty: the setting that inference uses on this device.</param>
 internal sealed record BenchmarkSelection(
-    IReadOnlyList<string> Variants, IReadOnlyList<Precision> Precisions, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<int> Threads, IReadOnlyList<bool> Spinning)
+    IReadOnlyList<string> Variants,
+    IReadOnlyList<Precision> Precisions,
+    IReadOnlyList<Scenario> Scenarios,
+    IReadOnlyList<int> Threads,
+    IReadOnlyList<bool> Spinning)
 {
     // Even with the smallest model, more frames need more memory than any such device has, so a larger number is a mistake.
     internal const int MostFrames = 1024;
@@ -18,14 +22,15 @@ internal sealed record BenchmarkSelection(
     /// </summary>
     /// <param name="spinning"><c>on</c>, <c>off</c>, <c>both</c>, or empty for the setting that inference uses on this device.</param>
     /// <exception cref="UserError">A list contains an unknown value; the message lists the known ones. Exit code 2.</exception>
-    public static BenchmarkSelection Parse(string variants, string precisions, string scenarios, string threads, string spinning = "") => new(
-        variants.Trim().Equals("all", StringComparison.OrdinalIgnoreCase)
-            ? [.. ModelCatalog.All.Select(entry => entry.Name)]
-            : [.. Items(variants).Select(VariantOf)],
-        [.. Items(precisions).Select(text => Models.Precisions.Parse(text.ToLowerInvariant()))],
-        [.. Items(scenarios).Select(ScenarioOf)],
-        [.. Items(threads).Select(ThreadsOf)],
-        SpinningOf(spinning.Trim()));
+    public static BenchmarkSelection Parse(string variants, string precisions, string scenarios, string threads, string spinning = "") =>
+        new(
+            variants.Trim().Equals("all", StringComparison.OrdinalIgnoreCase)
+                ? [.. ModelCatalog.All.Select(entry => entry.Name)]
+                : [.. Items(variants).Select(VariantOf)],
+            [.. Items(precisions).Select(text => Models.Precisions.Parse(text.ToLowerInvariant()))],
+            [.. Items(scenarios).Select(ScenarioOf)],
+            [.. Items(threads).Select(ThreadsOf)],
+            SpinningOf(spinning.Trim()));
 
     // The file is read now, so that its faults are reported before anything is measured.
     private static string VariantOf(string name)
@@ -39,13 +44,19 @@ internal sealed record BenchmarkSelection(
     private static string[] Items(string list)
     {
         var items = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return items.Length > 0 ? items : throw new UserError("A list of what to benchmark is empty. Name at least one of each, such as --variants b0.", UserError.WrongUse);
+        return items.Length > 0
+            ? items
+            : throw new UserError("A benchmark list is empty. Specify at least one value, such as --variants b0.", UserError.WrongUse);
     }
 
     // Enum.TryParse alone would also accept numbers.
-    private static Scenario ScenarioOf(string text) => Enum.GetNames<Scenario>().Contains(text, StringComparer.OrdinalIgnoreCase)
-        ? Enum.Parse<Scenario>(text, ignoreCase: true)
-        : throw new UserError($"\"{text}\" is no scenario. Scenarios: {string.Join(", ", Enum.GetNames<Scenario>())}.", UserError.WrongUse);
+    private static Scenario ScenarioOf(string text)
+    {
+        var names = Enum.GetNames<Scenario>();
+        return names.Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<Scenario>(text, ignoreCase: true)
+            : throw new UserError($"\"{text}\" is not a scenario. Scenarios: {string.Join(", ", names)}.", UserError.WrongUse);
+    }
 
     private static IReadOnlyList<bool> SpinningOf(string text) => text.ToLowerInvariant() switch
     {
@@ -53,18 +64,22 @@ internal sealed record BenchmarkSelection(
         "on" => [true],
         "off" => [false],
         "both" => [false, true],
-        _ => throw new UserError($"\"{text}\" says nothing about spinning: must be on, off or both.", UserError.WrongUse),
+        _ => throw new UserError($"\"{text}\" is not a setting for spinning: must be on, off or both.", UserError.WrongUse),
     };
 
     /// <summary>Parses a list of frames per call, such as <c>1,4,8</c>.</summary>
     /// <exception cref="UserError">A value is not a number, or out of range. Exit code 2.</exception>
     public static IReadOnlyList<int> ParseBatches(string list) => [.. Items(list).Select(BatchOf).Distinct()];
 
-    private static int BatchOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var frames) && frames is >= 1 and <= MostFrames
-        ? frames
-        : throw new UserError($"\"{text}\" is no number of frames a call: must be 1 to {MostFrames}.", UserError.WrongUse);
+    private static int BatchOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var frames) && frames is >= 1 and <= MostFrames
+            ? frames
+            : throw new UserError($"\"{text}\" is not a number of frames per call: must be 1 to {MostFrames}.", UserError.WrongUse);
 
-    private static int ThreadsOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads <= InferenceOptions.MostThreads
-        ? threads
-        : throw new UserError($"\"{text}\" is no number of threads: must be 0 (as many as there are processors) to {InferenceOptions.MostThreads}.", UserError.WrongUse);
+    private static int ThreadsOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads <= InferenceOptions.MostThreads
+            ? threads
+            : throw new UserError(
+                $"\"{text}\" is not a number of threads: must be 0 (one per processor) to {InferenceOptions.MostThreads}.",
+                UserError.WrongUse);
 }

@@ -13,6 +13,8 @@ internal sealed class BenchmarksOptions
 {
     private const string Key = "EdgeAgent:Benchmarks";
 
+    private const string ScheduleExample = "\"0 4 * * *\" (daily at 04:00)";
+
     // Larger values are mistakes: reading many more results takes longer than measuring.
     private const int MostProcesses = 100, MostKept = 10_000, MostCelsius = 100;
 
@@ -127,7 +129,13 @@ internal sealed class BenchmarksOptions
     /// <param name="quick">Whether to use only the first configured precision if none is given.</param>
     /// <exception cref="UserError">A value is unknown.</exception>
     public BenchmarkSelection Selection(
-        int inferenceThreads, string? variants = null, string? precisions = null, string? scenarios = null, string? threads = null, string? spinning = null, bool quick = false) =>
+        int inferenceThreads,
+        string? variants = null,
+        string? precisions = null,
+        string? scenarios = null,
+        string? threads = null,
+        string? spinning = null,
+        bool quick = false) =>
         BenchmarkSelection.Parse(
             variants ?? Variants, precisions ?? (quick ? Precisions.Split(',')[0] : Precisions), scenarios ?? Scenarios,
             threads ?? (Threads.Length > 0 ? Threads : $"{inferenceThreads}"), spinning ?? Spinning);
@@ -139,11 +147,17 @@ internal sealed class BenchmarksOptions
     private IEnumerable<string> ScheduleProblems()
     {
         if (!CronExpression.TryParse(Schedule, out var schedule))
-            yield return $"{Key}:Schedule is \"{Schedule}\": must be a cron expression of five fields, such as \"0 4 * * *\" (each day at four).";
+            yield return $"{Key}:Schedule is \"{Schedule}\": must be a cron expression with five fields, such as {ScheduleExample}.";
         else if (schedule.GetNextOccurrence(AnyTime, TimeZoneInfo.Utc) is null)
-            yield return $"{Key}:Schedule is \"{Schedule}\": no such date ever comes, so it would never run. Write for example \"0 4 * * *\" (each day at four), or set {Key}:Enabled to false.";
+        {
+            yield return $"{Key}:Schedule is \"{Schedule}\": this date never occurs, so no benchmark would run. "
+                + $"Use, for example, {ScheduleExample}, or set {Key}:Enabled to false.";
+        }
         if (TimeZone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            yield return $"{Key}:TimeZone is \"{TimeZone}\": must be a time zone that this system knows, such as Europe/Vienna or UTC, or empty.";
+        {
+            yield return $"{Key}:TimeZone is \"{TimeZone}\": "
+                + "must be a time zone known to this system, such as Europe/Vienna or UTC, or empty.";
+        }
     }
 
     private IEnumerable<string> SelectionProblems()
@@ -156,7 +170,7 @@ internal sealed class BenchmarksOptions
         }
         catch (UserError error)
         {
-            problem = $"{Key} names what cannot be benchmarked: {error.Message}";
+            problem = $"{Key} selects something that cannot be benchmarked: {error.Message}";
         }
         return problem is null ? [] : [problem];
     }
@@ -167,8 +181,10 @@ internal sealed class BenchmarksOptions
             yield return problem;
         foreach (var (name, value, most) in new[]
         {
-            (nameof(MinCount), MinCount, LatencyHistogram.MostSamples), (nameof(MultiStreamFrames), MultiStreamFrames, BenchmarkSelection.MostFrames),
-            (nameof(Processes), Processes, MostProcesses), (nameof(Keep), Keep, MostKept),
+            (nameof(MinCount), MinCount, LatencyHistogram.MostSamples),
+            (nameof(MultiStreamFrames), MultiStreamFrames, BenchmarkSelection.MostFrames),
+            (nameof(Processes), Processes, MostProcesses),
+            (nameof(Keep), Keep, MostKept),
         })
         {
             if (value < 1 || value > most)
@@ -178,21 +194,31 @@ internal sealed class BenchmarksOptions
 
     private IEnumerable<string> TimeSpanProblems()
     {
-        var (any, some, day) = (TimeSpan.Zero, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1));
+        var any = TimeSpan.Zero;
+        var some = TimeSpan.FromMilliseconds(1);
+        var day = TimeSpan.FromDays(1);
         return new (string Name, TimeSpan Value, TimeSpan Least)[]
         {
-            (nameof(MinDuration), MinDuration, some), (nameof(MaxDuration), MaxDuration, some), (nameof(MaxWarmUp), MaxWarmUp, some), (nameof(Budget), Budget, some),
-            (nameof(SustainedDuration), SustainedDuration, any), (nameof(CoolDown), CoolDown, any), (nameof(MaxCoolDown), MaxCoolDown, any),
+            (nameof(MinDuration), MinDuration, some),
+            (nameof(MaxDuration), MaxDuration, some),
+            (nameof(MaxWarmUp), MaxWarmUp, some),
+            (nameof(Budget), Budget, some),
+            (nameof(SustainedDuration), SustainedDuration, any),
+            (nameof(CoolDown), CoolDown, any),
+            (nameof(MaxCoolDown), MaxCoolDown, any),
         }.SelectMany(span => TimeSpanText.Outside($"{Key}:{span.Name}", span.Value, span.Least, day));
     }
 
     private IEnumerable<string> OrderProblems()
     {
         if (MaxDuration < MinDuration)
-            yield return $"{Key}:MaxDuration is {TimeSpanText.Format(MaxDuration)}: must be no less than MinDuration, {TimeSpanText.Format(MinDuration)}.";
+            yield return AtLeast(nameof(MaxDuration), MaxDuration, nameof(MinDuration), MinDuration);
         if (MaxCoolDown < CoolDown)
-            yield return $"{Key}:MaxCoolDown is {TimeSpanText.Format(MaxCoolDown)}: must be no less than CoolDown, {TimeSpanText.Format(CoolDown)}.";
+            yield return AtLeast(nameof(MaxCoolDown), MaxCoolDown, nameof(CoolDown), CoolDown);
         if (!(CoolDownWithin is >= 0 and <= MostCelsius))
             yield return FormattableString.Invariant($"{Key}:CoolDownWithin is {CoolDownWithin}: must be from 0 to {MostCelsius}.");
     }
+
+    private static string AtLeast(string name, TimeSpan value, string leastName, TimeSpan least) =>
+        $"{Key}:{name} is {TimeSpanText.Format(value)}: must be no less than {leastName}, {TimeSpanText.Format(least)}.";
 }

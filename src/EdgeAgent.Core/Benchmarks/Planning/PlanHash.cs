@@ -11,15 +11,20 @@ namespace EdgeAgent.Benchmarks.Planning;
 /// </summary>
 internal static class PlanHash
 {
-    public static string Of(BenchmarkPlan plan, Host host, ModelStore models) => Of(plan, host, models, plan.Cases.Select(@case => (@case.Variant, @case.Precision)));
+    public static string Of(BenchmarkPlan plan, Host host, ModelStore models) =>
+        Of(plan, host, models, plan.Cases.Select(@case => (@case.Variant, @case.Precision)));
 
     /// <param name="plan">Hashed as JSON.</param>
     /// <param name="used">The models that the plan uses.</param>
     public static string Of<T>(T plan, Host host, ModelStore models, IEnumerable<(string Variant, Precision Precision)> used)
     {
         var files = used.Distinct().Select(model => OwnModel.IsPath(model.Variant)
-            ? ModelFile.Prepare(new(model.Variant, model.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes)).Sha256
+            ? Sha256Of(model.Variant, model.Precision, models)
             : models.PathOf(ModelCatalog.Find(model.Variant), model.Precision));
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { plan, host, files }, BenchmarkJson.Compact)));
+        var content = JsonSerializer.SerializeToUtf8Bytes(new { plan, host, files }, BenchmarkJson.Compact);
+        return Convert.ToHexStringLower(SHA256.HashData(content));
     }
+
+    private static string Sha256Of(string path, Precision precision, ModelStore models) =>
+        ModelFile.Prepare(new(path, precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes)).Sha256;
 }

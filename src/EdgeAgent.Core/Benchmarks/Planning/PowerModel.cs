@@ -43,6 +43,9 @@ internal sealed class PowerModelOptions
     public IEnumerable<string> Problems()
     {
         if (!(IdleWatts is >= 0 and <= MostWatts && BusyWatts is >= 0 and <= MostWatts) || (IdleWatts > 0 && BusyWatts <= IdleWatts))
-            yield return FormattableString.Invariant($"{Key}:IdleWatts is {IdleWatts} and BusyWatts {BusyWatts}: must be from 0 to {MostWatts}, and BusyWatts more than IdleWatts.");
+        {
+            var found = FormattableString.Invariant($"{Key}:IdleWatts is {IdleWatts} and BusyWatts is {BusyWatts}");
+            yield return FormattableString.Invariant($"{found}: both must be from 0 to {MostWatts}, and BusyWatts more than IdleWatts.");
+        }
     }
 }

@@ -9,12 +9,12 @@ internal static class QuickBenchmark
     /// <summary>One sentence for each thing that only a full benchmark provides.</summary>
     public static IReadOnlyList<string> GivenUp { get; } =
     [
-        "One process a case instead of several: the intervals know nothing of how processes differ.",
-        $"At most {Limits.MaxDuration.TotalSeconds:0} s a run: no p95 or p99, for slow models no p90, and heat does not show.",
+        "One process per case instead of several: the intervals do not include differences between processes.",
+        $"At most {Limits.MaxDuration.TotalSeconds:0} s per run: no p95 or p99, no p90 for slow models, and no effect of heat.",
         "No cool-down between runs and no sustained part.",
         "One precision, unless --precision names more.",
-        "Beside SingleStream, other scenarios are measured with the first variant only.",
-        "Which execution provider runs how many nodes is not looked at.",
+        "Scenarios other than SingleStream are measured with the first variant only.",
+        "The nodes that each execution provider runs are not counted.",
     ];
 
     /// <summary>

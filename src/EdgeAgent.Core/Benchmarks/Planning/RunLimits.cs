@@ -10,8 +10,12 @@ namespace EdgeAgent.Benchmarks.Planning;
 internal sealed record RunLimits(TimeSpan MinDuration, int MinCount, TimeSpan MaxDuration, TimeSpan MaxWarmUp)
 {
     /// <summary>The limits of each process if several share a case.</summary>
-    public RunLimits SharedBy(int processes) =>
-        this with { MinDuration = MinDuration / processes, MinCount = (MinCount + processes - 1) / processes, MaxDuration = MaxDuration / processes };
+    public RunLimits SharedBy(int processes) => this with
+    {
+        MinDuration = MinDuration / processes,
+        MinCount = (MinCount + processes - 1) / processes,
+        MaxDuration = MaxDuration / processes,
+    };
 
     public bool MinimaReached(int count, TimeSpan elapsed) => count >= MinCount && elapsed >= MinDuration;
 

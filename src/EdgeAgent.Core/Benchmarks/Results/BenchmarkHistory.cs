@@ -52,7 +52,8 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     }
 
     /// <summary>All readable reports, newest first. If the program was killed, the report contains the runs that had finished.</summary>
-    public IEnumerable<BenchmarkReport> Read() => Readable().Reverse().Where(path => !IsJournal(path) || !File.Exists(Path.ChangeExtension(path, Extension)))
+    public IEnumerable<BenchmarkReport> Read() => Readable().Reverse()
+        .Where(path => !IsJournal(path) || !File.Exists(Path.ChangeExtension(path, Extension)))
         .Select(Read).OfType<BenchmarkReport>();
 
     private static bool IsJournal(string path) => path.EndsWith(RunJournal.Extension, StringComparison.Ordinal);
@@ -68,7 +69,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         catch (DamagedFileException error)
         {
             if (KeptFile.SetAside(path) is { } aside)
-                Warn($"{path} is damaged and passed over: {OneLine.Of(error.Message)} {aside}");
+                Warn($"{path} is damaged and was skipped: {OneLine.Of(error.Message)} {aside}");
         }
         catch (IOException error) when (DurableLines.IsHeld(error) || error is FileNotFoundException)
         {
@@ -76,7 +77,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or UserError)
         {
-            Warn($"{path} is passed over: {OneLine.Of(error.Message)}");
+            Warn($"{path} was skipped: {OneLine.Of(error.Message)}");
         }
         return null;
     }
@@ -86,9 +87,13 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     {
         var schema = JsonSerializer.Deserialize<Header>(bytes, BenchmarkJson.Compact)?.Schema;
         if (schema == BenchmarkReport.CurrentSchema)
-            return JsonSerializer.Deserialize<BenchmarkReport>(bytes, BenchmarkJson.Compact) is { } report && report.IsSound() ? report : throw new JsonException("No benchmark can have measured that.");
+        {
+            return JsonSerializer.Deserialize<BenchmarkReport>(bytes, BenchmarkJson.Compact) is { } report && report.IsSound()
+                ? report
+                : throw new JsonException("It contains impossible values.");
+        }
         throw schema is null
-            ? new JsonException("It does not name its schema.")
+            ? new JsonException("It has no schema.")
             : new UserError($"its schema is {OneLine.Of(schema)}, not {BenchmarkReport.CurrentSchema}.");
     }
 
@@ -125,11 +130,12 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Warn($"The kept benchmarks in {directory} cannot be read: {error.Message}");
+            Warn($"The saved benchmarks in {directory} cannot be read: {error.Message}");
             return [];
         }
     }
 
     // Names begin with the time, so sorting by name sorts by time. Damaged files count toward the limit, so their number is bounded too.
-    private string[] Files() => Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, Pattern).Order(StringComparer.Ordinal)] : [];
+    private string[] Files() =>
+        Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, Pattern).Order(StringComparer.Ordinal)] : [];
 }

@@ -10,7 +10,19 @@ internal sealed class BenchmarkMetrics
 {
     public const string MeterName = "EdgeAgent.Benchmarks";
 
-    private const string Attributes = "Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider` and `edgeagent.benchmark.scenario`.";
+    private const string Attributes =
+        "Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider` and `edgeagent.benchmark.scenario`.";
+
+    private const string LatencyAttributes =
+        "Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider`, `edgeagent.benchmark.scenario` "
+        + "and `edgeagent.benchmark.quantile`.";
+
+    private const string EnergyAttributes =
+        "Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider`, `edgeagent.benchmark.scenario` "
+        + "and `edgeagent.benchmark.energy.scope`.";
+
+    private const string RunAttributes =
+        "Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.outcome`.";
 
     private readonly LatestRuns _latest;
     private readonly Counter<long> _runs;
@@ -20,19 +32,20 @@ internal sealed class BenchmarkMetrics
         _latest = latest;
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("edgeagent.benchmark.latency", Latencies, "s",
-            "Time of one call of a model in the newest benchmark, as a percentile that the number of calls allows. Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.quantile`.");
+            "Duration of one model call in the newest benchmark, at each percentile that the number of calls allows. " + LatencyAttributes);
         meter.CreateObservableGauge("edgeagent.benchmark.throughput", () => Each(summary => summary.Throughput), "{frame}/s",
-            "Frames a second in the newest benchmark. " + Attributes);
+            "Frames per second in the newest benchmark. " + Attributes);
         meter.CreateObservableGauge("edgeagent.benchmark.memory", () => Each(summary => summary.PeakBytes), "By",
-            "Most physical memory that a process with this model alone held in the newest benchmark. " + Attributes);
+            "Peak physical memory of a process with only this model in the newest benchmark. " + Attributes);
         meter.CreateObservableGauge("edgeagent.benchmark.energy", () => OfEnergy(summary => summary.JoulesPerFrame), "J",
-            "Energy for one frame in the newest benchmark, less what the idle device takes. Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.energy.scope`.");
+            "Energy per frame in the newest benchmark, minus the energy of the idle device. " + EnergyAttributes);
         meter.CreateObservableGauge("edgeagent.benchmark.idle.power", () => OfEnergy(summary => summary.IdleWatts), "W",
-            "What the idle device took just before the newest benchmark: with the energy of a frame it gives the power at any rate. Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.inference.provider`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.energy.scope`.");
+            "Power of the idle device just before the newest benchmark. With the energy per frame, it gives the power at any frame rate. "
+            + EnergyAttributes);
         meter.CreateObservableGauge("edgeagent.benchmark.model.size", () => Each(summary => summary.ModelBytes), "By",
-            "Size of the model's file in the newest benchmark. " + Attributes);
+            "Size of the model file in the newest benchmark. " + Attributes);
         _runs = meter.CreateCounter<long>("edgeagent.benchmark.runs", "{run}",
-            "Benchmark runs since the agent began. Per `edgeagent.model.variant`, `edgeagent.model.precision`, `edgeagent.benchmark.scenario` and `edgeagent.benchmark.outcome`.");
+            "Benchmark runs since the agent started. " + RunAttributes);
     }
 
     public void Count(BenchmarkRun run) => _runs.Add(
@@ -46,12 +59,14 @@ internal sealed class BenchmarkMetrics
         from latest in _latest.Runs
         from percentile in latest.Value.Percentiles
         where percentile.Seconds is not null
-        select new Measurement<double>(percentile.Seconds!.Value, Tags(latest.Key, ("edgeagent.benchmark.quantile", percentile.Quantile.ToString(CultureInfo.InvariantCulture))));
+        let quantile = percentile.Quantile.ToString(CultureInfo.InvariantCulture)
+        select new Measurement<double>(percentile.Seconds!.Value, Tags(latest.Key, ("edgeagent.benchmark.quantile", quantile)));
 
     private IEnumerable<Measurement<double>> OfEnergy(Func<CaseSummary, double?> value) =>
         from latest in _latest.Runs
         where value(latest.Value) is not null
-        select new Measurement<double>(value(latest.Value)!.Value, Tags(latest.Key, ("edgeagent.benchmark.energy.scope", latest.Value.EnergyScope!)));
+        let scope = latest.Value.EnergyScope
+        select new Measurement<double>(value(latest.Value)!.Value, Tags(latest.Key, ("edgeagent.benchmark.energy.scope", scope!)));
 
     private IEnumerable<Measurement<T>> Each<T>(Func<CaseSummary, T> value)
         where T : struct =>

@@ -24,12 +24,17 @@ internal sealed class BestThreads(InferenceOptions options, BenchmarkHistory his
     /// <returns>The setting, and when that benchmark began; null without one.</returns>
     public (ThreadUse Use, DateTimeOffset? MeasuredAt) For(RunKey model)
     {
-        var best = Open ? history.Read().Take(Newest).Where(IsOfThisDevice).Select(report => Best(report, model)).FirstOrDefault(found => found is not null) : null;
+        IEnumerable<BenchmarkReport> reports = Open ? history.Read().Take(Newest).Where(IsOfThisDevice) : [];
+        var best = reports.Select(report => Best(report, model)).FirstOrDefault(found => found is not null);
         return best is null ? (options.ThreadUse(), null) : (new(best.Case.Threads, best.Case.Spinning), best.At);
     }
 
-    private CaseSummary? Best(BenchmarkReport report, RunKey model) =>
-        BestSettings.Of(CaseSummary.Of(report).Where(summary => summary.Measured && RunKey.Of(summary) == model && IsAllowed(summary.Case))).SingleOrDefault()?.ForLatency;
+    private CaseSummary? Best(BenchmarkReport report, RunKey model)
+    {
+        var allowed = CaseSummary.Of(report)
+            .Where(summary => summary.Measured && RunKey.Of(summary) == model && IsAllowed(summary.Case));
+        return BestSettings.Of(allowed).SingleOrDefault()?.ForLatency;
+    }
 
     private bool IsAllowed(BenchmarkCase @case) =>
         @case.Threads == (options.Threads ?? @case.Threads) && @case.Spinning == (options.Spinning ?? @case.Spinning);

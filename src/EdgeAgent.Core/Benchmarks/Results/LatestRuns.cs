@@ -6,7 +6,8 @@ namespace EdgeAgent.Benchmarks.Results;
 /// <summary>Identifies a measured figure.</summary>
 internal sealed record RunKey(string Variant, Models.Precision Precision, string Provider, Scenario Scenario)
 {
-    public static RunKey Of(CaseSummary summary) => new(summary.Case.Variant, summary.Case.Precision, summary.Provider!, summary.Case.Scenario);
+    public static RunKey Of(CaseSummary summary) =>
+        new(summary.Case.Variant, summary.Case.Precision, summary.Provider!, summary.Case.Scenario);
 }
 
 /// <summary>The newest measurement of each model, and the progress of the running benchmark. Thread-safe.</summary>

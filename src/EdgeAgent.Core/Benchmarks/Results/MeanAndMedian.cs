@@ -24,10 +24,14 @@ internal static class MeanAndMedian
     /// <param name="name">Returns the display name of a case.</param>
     public static string? Note(IEnumerable<CaseSummary> summaries, Func<CaseSummary, string> name)
     {
-        var apart = summaries.Where(summary => summary.Measured && Disagree(Ratio(summary.MedianSeconds, summary.Throughput, summary.Case.Batch)))
-            .Select(summary => Invariant($"{name(summary)} (mean {1000 * summary.Case.Batch / summary.Throughput:0.0} ms, median {1000 * summary.MedianSeconds:0.0} ms)"))
+        var apart = summaries
+            .Where(summary => summary.Measured && Disagree(Ratio(summary.MedianSeconds, summary.Throughput, summary.Case.Batch)))
+            .Select(summary => $"{name(summary)} ({Durations(summary)})")
             .ToList();
         return apart.Count == 0 ? null
-            : $"Frames/s follow the mean call, which differs from the median where some calls were held up: {string.Join(", ", apart)}.";
+            : $"Frames/s follow the mean call, which differs from the median because some calls were delayed: {string.Join(", ", apart)}.";
     }
+
+    private static string Durations(CaseSummary summary) => Invariant(
+        $"mean {1000 * summary.Case.Batch / summary.Throughput:0.0} ms, median {1000 * summary.MedianSeconds:0.0} ms");
 }

@@ -13,7 +13,8 @@ internal sealed record ModelFile(string Path, long Bytes, string Sha256)
     /// <exception cref="UserError">As <see cref="ModelStore.Materialize"/>, or the file cannot be read.</exception>
     public static ModelFile Prepare(WorkerRequest.Prepare request)
     {
-        var path = new ModelStore(request.ModelsDirectory, request.CacheDirectory, request.MostCacheBytes).Resolve(request.Variant, request.Precision);
+        var models = new ModelStore(request.ModelsDirectory, request.CacheDirectory, request.MostCacheBytes);
+        var path = models.Resolve(request.Variant, request.Precision);
         try
         {
             using var stream = File.OpenRead(path);

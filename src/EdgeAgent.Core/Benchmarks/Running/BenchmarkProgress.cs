@@ -11,7 +11,8 @@ namespace EdgeAgent.Benchmarks.Running;
 /// </param>
 /// <param name="InCase">Progress of the current case's measured part, 0–1.</param>
 /// <param name="Finished">The run that has just ended, if any.</param>
-internal sealed record BenchmarkProgress(BenchmarkCase Case, int Done, int Total, string Phase, double InCase, BenchmarkRun? Finished = null)
+internal sealed record BenchmarkProgress(
+    BenchmarkCase Case, int Done, int Total, string Phase, double InCase, BenchmarkRun? Finished = null)
 {
     /// <summary>Progress of the whole benchmark, 0–1.</summary>
     public double Overall => (Done + InCase) / Total;

@@ -22,7 +22,8 @@ internal sealed class BenchmarkRunner(
     /// Runs all cases except those in the journal. If canceled, returns the finished runs in a report that is marked as incomplete.
     /// </summary>
     /// <exception cref="UserError">No worker can be started.</exception>
-    public async Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
+    public async Task<BenchmarkReport> RunAsync(
+        BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
     {
         var begun = Begin(plan, trigger);
         using var journal = keep?.Invoke(begun);
@@ -39,15 +40,15 @@ internal sealed class BenchmarkRunner(
         {
             foreach (var (index, @case) in plan.Cases.Index().Where(item => !runs.Exists(run => run.Order == item.Index + 1)).ToList())
             {
-                var tell = new CaseProgress(progress, @case, runs.Count, plan.Cases.Count);
-                tell.Phase("cooling down");
+                var caseProgress = new CaseProgress(progress, @case, runs.Count, plan.Cases.Count);
+                caseProgress.Phase("cooling down");
                 watch.Run = 0;
                 await coolDown.WaitAsync(cancellation);
                 watch.Run = index + 1;
-                runs.Add(await runner.RunAsync(index + 1, tell, cancellation));
+                runs.Add(await runner.RunAsync(index + 1, caseProgress, cancellation));
                 journal?.Add(new(runs[^1], DeviceTrace.Of(watch.Samples.Skip(seen), before)));
                 seen = watch.Samples.Count;
-                tell.Finished(runs[^1]);
+                caseProgress.Finished(runs[^1]);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

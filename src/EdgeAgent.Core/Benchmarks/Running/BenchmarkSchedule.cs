@@ -7,14 +7,21 @@ using EdgeAgent.Inference;
 namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>Runs a plan; <see cref="BenchmarkRunner.RunAsync"/> in the daemon.</summary>
-internal delegate Task<BenchmarkReport> RunBenchmark(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation);
+internal delegate Task<BenchmarkReport> RunBenchmark(
+    BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation);
 
 /// <summary>
 /// Benchmarks the device at scheduled times, one benchmark at a time. An occurrence during a running benchmark is skipped.
 /// </summary>
 internal sealed partial class BenchmarkSchedule(
-    BenchmarksOptions options, InferenceOptions inference, RunBenchmark run, BenchmarkHistory history, LatestRuns latest, BenchmarkMetrics metrics,
-    TimeProvider time, ILogger<BenchmarkSchedule> logger) : BackgroundService
+    BenchmarksOptions options,
+    InferenceOptions inference,
+    RunBenchmark run,
+    BenchmarkHistory history,
+    LatestRuns latest,
+    BenchmarkMetrics metrics,
+    TimeProvider time,
+    ILogger<BenchmarkSchedule> logger) : BackgroundService
 {
     // Enough to contain every model's newest result, even if benchmarks were cut short.
     private const int RestoredReports = 20;
@@ -109,7 +116,8 @@ internal sealed partial class BenchmarkSchedule(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, stopping);
         try
         {
-            var plan = BenchmarkPlan.Create(options.Selection(inference.ThreadUse().Threads, quick: options.Quick), options, inference, options.Quick, Random.Shared.Next());
+            var selection = options.Selection(inference.ThreadUse().Threads, quick: options.Quick);
+            var plan = BenchmarkPlan.Create(selection, options, inference, options.Quick, Random.Shared.Next());
             LogBegan(plan.Cases.Count, trigger);
             Keep(await run(plan, trigger, new Watch(latest, metrics, time), either.Token));
             if (budget.IsCancellationRequested)
@@ -136,22 +144,32 @@ internal sealed partial class BenchmarkSchedule(
         LogFinished(measured, report.Runs.Count, (report.FinishedAt - report.StartedAt).TotalSeconds);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark begins ({Trigger}), to measure: {Cases}")]
+    [LoggerMessage(
+        EventId = 2000, EventName = "BenchmarkStarted", Level = LogLevel.Information,
+        Message = "Benchmark started ({Trigger}); cases to measure: {Cases}")]
     private partial void LogBegan(int cases, string trigger);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Benchmark finished: {Measured} of {Runs} runs measured in {Seconds:0} s")]
+    [LoggerMessage(
+        EventId = 2001, EventName = "BenchmarkFinished", Level = LogLevel.Information,
+        Message = "Benchmark finished: {Measured} of {Runs} runs measured in {Seconds:0} s")]
     private partial void LogFinished(int measured, int runs, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Benchmark stopped after {Budget}, its budget (EdgeAgent:Benchmarks:Budget); the cases measured until then are kept")]
+    [LoggerMessage(
+        EventId = 2002, EventName = "BenchmarkOverBudget", Level = LogLevel.Warning,
+        Message = "Benchmark stopped after its budget of {Budget} (EdgeAgent:Benchmarks:Budget); the cases measured by then are saved")]
     private partial void LogOverBudget(TimeSpan budget);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The kept benchmark {Id} of {StartedAt:u} cannot be shown and is passed over: {Reason}")]
+    [LoggerMessage(
+        EventId = 2003, EventName = "SavedBenchmarkNotRestored", Level = LogLevel.Warning,
+        Message = "Saved benchmark {Id} of {StartedAt:u} cannot be restored and is skipped: {Reason}")]
     private partial void LogNotRestored(string id, DateTimeOffset startedAt, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Kept benchmarks cannot be read and are passed over: {Reason}")]
+    [LoggerMessage(
+        EventId = 2004, EventName = "SavedBenchmarksUnreadable", Level = LogLevel.Warning,
+        Message = "Saved benchmarks cannot be read and are skipped: {Reason}")]
     private partial void LogNoHistory(string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Benchmark failed: {Reason}")]
+    [LoggerMessage(EventId = 2005, EventName = "BenchmarkFailed", Level = LogLevel.Error, Message = "Benchmark failed: {Reason}")]
     private partial void LogFailed(string reason);
 
     private sealed class Watch(LatestRuns latest, BenchmarkMetrics metrics, TimeProvider time) : IProgress<BenchmarkProgress>

@@ -10,16 +10,16 @@ namespace EdgeAgent.Benchmarks.Running;
 /// <summary>
 /// Measures one model in this process: load, cold call, warm-up until steady, timed calls, and, if requested, the effect of heat on them.
 /// </summary>
-/// <param name="send">Receives every message; called between timed calls, never during one.</param>
+/// <param name="report">Receives every message; called between timed calls, never during one.</param>
 /// <param name="enough">Ends the sustained part when set.</param>
-internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<WorkerMessage> send, ManualResetEventSlim enough)
+internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<WorkerMessage> report, ManualResetEventSlim enough)
 {
     private const int WarmUpWindow = 5;
 
     /// <exception cref="UserError">The model cannot be loaded.</exception>
     public Measurement Run()
     {
-        send(new WorkerMessage.Loading());
+        report(new WorkerMessage.Loading());
         var baseline = MemoryUse.ResidentBytes();
         var start = Stopwatch.GetTimestamp();
         using var session = ModelSession.Load(request.Model, request.Inference, request.Batch);
@@ -31,7 +31,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         var steady = MemoryUse.ResidentBytes();
         var timed = Measure(calls, SampleRoom(typical));
         var memory = new MemoryUse(baseline, steady, MemoryUse.PeakResidentBytes());
-        send(new WorkerMessage.Measured());
+        report(new WorkerMessage.Measured());
         return Result(session, load, cold, warmUp, timed, memory) with
         {
             Sustained = request.Sustained > TimeSpan.Zero ? Sustain(calls, timed) : null,
@@ -46,7 +46,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
 
     private WarmUp WarmUp(TimedCalls calls, out double typical)
     {
-        send(new WorkerMessage.WarmingUp());
+        report(new WorkerMessage.WarmingUp());
         var steady = new SteadyState(WarmUpWindow);
         var start = Stopwatch.GetTimestamp();
         do
@@ -60,12 +60,15 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
 
     // Space for twice the expected number of calls, allocated before measuring so that the loop allocates nothing.
     private int SampleRoom(double typical) =>
-        (int)Math.Clamp(2 * request.Limits.MaxDuration.TotalSeconds / Math.Max(typical, 1e-6), request.Limits.MinCount, LatencyHistogram.MostSamples);
+        (int)Math.Clamp(
+            2 * request.Limits.MaxDuration.TotalSeconds / Math.Max(typical, 1e-6),
+            request.Limits.MinCount,
+            LatencyHistogram.MostSamples);
 
     private Timed Measure(TimedCalls calls, int room)
     {
         var ticks = new long[room];
-        var progress = new ProgressReporter(request.Limits, send);
+        var progress = new ProgressReporter(request.Limits, report);
         GC.Collect();
         var collections = Collections();
         var cpu = CpuTimes.Read();
@@ -81,14 +84,16 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         }
         while (!request.Limits.IsOver(count, elapsed) && count < room);
         var use = cpu is null ? null : CpuTimes.Read()?.Since(cpu);
-        return new([.. ticks.Take(count).Select(TimedCalls.Seconds)], elapsed, [.. Collections().Zip(collections, (after, before) => after - before)], use);
+        double[] seconds = [.. ticks.Take(count).Select(TimedCalls.Seconds)];
+        return new(seconds, elapsed, [.. Collections().Zip(collections, (after, before) => after - before)], use);
     }
 
     private Sustained Sustain(TimedCalls calls, Timed burst)
     {
-        send(new WorkerMessage.Sustaining());
-        var sustained = new SustainedPart(calls, request.Sustained, enough).Run(Percentile.NearestRank(burst.Samples.Order().ToArray(), 0.5));
-        send(new WorkerMessage.SustainedOver());
+        report(new WorkerMessage.Sustaining());
+        var burstMedian = Percentile.NearestRank(burst.Samples.Order().ToArray(), 0.5);
+        var sustained = new SustainedPart(calls, request.Sustained, enough).Run(burstMedian);
+        report(new WorkerMessage.SustainedOver());
         return sustained;
     }
 

@@ -12,28 +12,35 @@ namespace EdgeAgent.Benchmarks.Running;
 /// <param name="models">Only its directories are used; workers write the models.</param>
 /// <param name="quiet">Pauses this program's own work until the result is disposed; null if there is none.</param>
 internal sealed class CaseRunner(
-    BenchmarkPlan plan, WorkerProgram program, ModelStore models, DeviceWatch watch, TimeProvider time, Func<CancellationToken, Task<IAsyncDisposable>>? quiet)
+    BenchmarkPlan plan,
+    WorkerProgram program,
+    ModelStore models,
+    DeviceWatch watch,
+    TimeProvider time,
+    Func<CancellationToken, Task<IAsyncDisposable>>? quiet)
 {
     /// <param name="order">Position of the run, from 1.</param>
     /// <exception cref="UserError">No worker can be started.</exception>
-    public async Task<BenchmarkRun> RunAsync(int order, CaseProgress tell, CancellationToken cancellation)
+    public async Task<BenchmarkRun> RunAsync(int order, CaseProgress progress, CancellationToken cancellation)
     {
         var @case = plan.Cases[order - 1];
         var observer = new RunObserver(watch, time);
-        var dialogue = new WorkerDialogue(program, observer, tell, time);
+        var dialogue = new WorkerDialogue(program, observer, progress, time);
         var started = time.GetUtcNow();
-        tell.Phase("preparing");
+        progress.Phase("preparing");
         var prepared = await dialogue.PrepareAsync(Prepare(@case), cancellation);
         // Scoring pauses only while measuring, not while cooling down, so that it misses as little as possible.
         await using var rest = quiet is null || prepared.Model is null ? null : await quiet(cancellation);
         var idle = prepared.Model is null ? null : await observer.IdleWattsAsync(cancellation);
         var before = observer.Conditions();
         var measured = prepared.Model is { } model ? await dialogue.MeasureAsync(Measure(order, model), cancellation) : prepared;
-        var surroundings = new RunEnvironment(before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
+        var surroundings = new RunEnvironment(
+            before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
         return Run(order, started, prepared.Model, measured, idle, surroundings);
     }
 
-    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) => new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes);
+    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) =>
+        new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes);
 
     private WorkerRequest.Measure Measure(int order, ModelFile model)
     {
@@ -45,12 +52,15 @@ internal sealed class CaseRunner(
             Threads = @case.Threads,
             Spinning = @case.Spinning,
         };
-        return new(model.Path, @case.Batch, plan.Seed, plan.Limits, inference, plan.SustainedOf(order), CountNodes: !plan.Quick && plan.ProcessOf(order) == 1);
+        var countNodes = !plan.Quick && plan.ProcessOf(order) == 1;
+        return new(model.Path, @case.Batch, plan.Seed, plan.Limits, inference, plan.SustainedOf(order), countNodes);
     }
 
-    private BenchmarkRun Run(int order, DateTimeOffset started, ModelFile? model, WorkerAnswer answer, double? idleWatts, RunEnvironment surroundings)
+    private BenchmarkRun Run(
+        int order, DateTimeOffset started, ModelFile? model, WorkerAnswer answer, double? idleWatts, RunEnvironment surroundings)
     {
-        var (@case, measurement) = (plan.Cases[order - 1], answer.Measurement);
+        var @case = plan.Cases[order - 1];
+        var measurement = answer.Measurement;
         return new(
             @case, order, started, answer.End?.Outcome ?? Outcome.Completed, answer.End?.Message,
             measurement is null ? [] : Marks.Of(measurement, answer.Observation!.Throttled),

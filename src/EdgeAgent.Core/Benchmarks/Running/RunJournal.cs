@@ -20,15 +20,19 @@ internal static class RunJournal
     /// <param name="plan">Hash of the plan, see <see cref="PlanHash"/>.</param>
     /// <param name="begun">The report without runs.</param>
     /// <exception cref="UserError">Another program is writing the journal.</exception>
-    public static Journal<BenchmarkReport, KeptRun> Open(string path, string plan, BenchmarkReport begun, Action<string> tell) =>
-        Journal<BenchmarkReport, KeptRun>.Open(path, Schema, plan, begun, tell);
+    public static Journal<BenchmarkReport, KeptRun> Open(string path, string plan, BenchmarkReport begun, Action<string> warn) =>
+        Journal<BenchmarkReport, KeptRun>.Open(path, Schema, plan, begun, warn);
 
     /// <summary>The report of a benchmark that did not finish; null if no run had finished, or the bytes are not a journal.</summary>
-    public static BenchmarkReport? Recover(ReadOnlySpan<byte> bytes) =>
-        JournalContent<BenchmarkReport, KeptRun>.Parse(bytes, Schema) is { Entries: [.., var last] } content
-            && (content.Header.Begun with { Runs = [.. content.Entries.Select(kept => kept.Run)] }).IsSound()
-            ? content.Header.Begun with { Runs = [.. content.Entries.Select(kept => kept.Run)], Trace = Trace(content.Entries), FinishedAt = last.Run.Surroundings.After.At }
+    public static BenchmarkReport? Recover(ReadOnlySpan<byte> bytes)
+    {
+        if (JournalContent<BenchmarkReport, KeptRun>.Parse(bytes, Schema) is not { Entries: [.., var last] } content)
+            return null;
+        var report = content.Header.Begun with { Runs = [.. content.Entries.Select(kept => kept.Run)] };
+        return report.IsSound()
+            ? report with { Trace = Trace(content.Entries), FinishedAt = last.Run.Surroundings.After.At }
             : null;
+    }
 
     /// <summary>Device conditions over all runs; null if none were readable.</summary>
     public static IReadOnlyList<TracePoint>? Trace(IReadOnlyList<KeptRun> runs) =>

@@ -45,7 +45,9 @@ internal sealed record Observation(IReadOnlyList<DeviceSample> Samples)
     public TimeSpan Cost => Samples.Aggregate(TimeSpan.Zero, (cost, sample) => cost + sample.Took);
 
     public EnergyUse? Energy(double? idleWatts, int frames) =>
-        Samples[0].Energy is { } before && Samples[^1].Energy is { } after && idleWatts is { } idle ? EnergyUse.Of(before, after, idle, frames) : null;
+        Samples[0].Energy is { } before && Samples[^1].Energy is { } after && idleWatts is { } idle
+            ? EnergyUse.Of(before, after, idle, frames)
+            : null;
 
     /// <summary>Time from the start of this part until the device first throttled, in this part or the next; null if it did not.</summary>
     public double? SecondsToThrottle(Observation after)

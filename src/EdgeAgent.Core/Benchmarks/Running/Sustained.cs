@@ -13,4 +13,9 @@ namespace EdgeAgent.Benchmarks.Running;
 /// Time from the start of the measured part until the device first throttled; null if it did not, or no sensor shows it.
 /// </param>
 internal sealed record Sustained(
-    double BurstMedianSeconds, double SustainedMedianSeconds, double Ratio, double DurationSeconds, double? TemperatureSlope, double? SecondsToThrottle);
+    double BurstMedianSeconds,
+    double SustainedMedianSeconds,
+    double Ratio,
+    double DurationSeconds,
+    double? TemperatureSlope,
+    double? SecondsToThrottle);

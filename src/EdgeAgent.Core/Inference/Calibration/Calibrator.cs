@@ -14,7 +14,12 @@ internal static class Calibrator
     /// <exception cref="UserError">The runtime cannot be loaded.</exception>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public static IReadOnlyDictionary<string, ActivationRange> Run(
-        ModelProto model, FragmentGrid sampling, IReadOnlyList<byte[]> frames, InferenceOptions options, IProgress<double>? progress, CancellationToken cancellation)
+        ModelProto model,
+        FragmentGrid sampling,
+        IReadOnlyList<byte[]> frames,
+        InferenceOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellation)
     {
         List<string> tensors = [.. Quantizer.Tensors(model.Graph)];
         using var observed = new ObservedModel(model, sampling.Size, tensors, options);

@@ -19,7 +19,8 @@ internal sealed class ObservedModel : IDisposable
     public ObservedModel(ModelProto model, int size, IEnumerable<string> tensors, InferenceOptions options)
     {
         OnnxRuntime.Load(options.NativeLibrary);
-        (_tensors, _shape) = ([.. tensors], [1, size, size, ModelContract.Channels]);
+        _tensors = [.. tensors];
+        _shape = [1, size, size, ModelContract.Channels];
         var observed = model.Clone();
         observed.Graph.Output.Add(_tensors.Select(Output).ToArray());
         using var settings = SessionSettings.Create(options);
@@ -43,6 +44,9 @@ internal sealed class ObservedModel : IDisposable
         _session.Dispose();
     }
 
-    private static ValueInfoProto Output(string tensor) =>
-        new() { Name = tensor, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = TensorProto.Types.DataType.Float } } };
+    private static ValueInfoProto Output(string tensor) => new()
+    {
+        Name = tensor,
+        Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = TensorProto.Types.DataType.Float } },
+    };
 }

@@ -25,7 +25,10 @@ internal sealed class ValueHistogram(ActivationRange extremes)
     /// </summary>
     public ActivationRange LeastSquares()
     {
-        var candidates = from low in Enumerable.Range(1, Tries) from high in Enumerable.Range(1, Tries) select new ActivationRange(extremes.Low * low / Tries, extremes.High * high / Tries);
+        var candidates =
+            from low in Enumerable.Range(1, Tries)
+            from high in Enumerable.Range(1, Tries)
+            select new ActivationRange(extremes.Low * low / Tries, extremes.High * high / Tries);
         return candidates.Distinct().MinBy(SquaredError);
     }
 

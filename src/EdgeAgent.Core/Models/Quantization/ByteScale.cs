@@ -12,7 +12,8 @@ internal readonly record struct ByteScale(float Scale, byte Zero)
     /// <summary>The finest scale that covers a range and zero. Zero maps exactly to a byte because padding is zero.</summary>
     public static ByteScale Covering(ActivationRange range)
     {
-        var (low, high) = (Math.Min(range.Low, 0f), Math.Max(range.High, 0f));
+        var low = Math.Min(range.Low, 0f);
+        var high = Math.Max(range.High, 0f);
         var scale = Math.Max((high - low) / byte.MaxValue, Least);
         return new(scale, (byte)Math.Clamp(MathF.Round(-low / scale), byte.MinValue, byte.MaxValue));
     }

@@ -15,7 +15,13 @@ namespace EdgeAgent.Models.Quantization;
 /// <param name="Fragments">Number of fragment grids observed.</param>
 /// <param name="Inputs">Source videos of the fragment grids.</param>
 /// <param name="Ranges">Lowest and highest value per tensor.</param>
-internal sealed record CalibratedRanges(string Schema, string Variant, string WeightsSha256, int Fragments, IReadOnlyList<string> Inputs, IReadOnlyDictionary<string, float[]> Ranges)
+internal sealed record CalibratedRanges(
+    string Schema,
+    string Variant,
+    string WeightsSha256,
+    int Fragments,
+    IReadOnlyList<string> Inputs,
+    IReadOnlyDictionary<string, float[]> Ranges)
 {
     public const string CurrentSchema = "edgeagent.ranges/1";
 
@@ -31,21 +37,31 @@ internal sealed record CalibratedRanges(string Schema, string Variant, string We
     };
 
     /// <param name="inputs">Description of the observed inputs.</param>
-    public static CalibratedRanges Of(CatalogEntry entry, ModelCard? card, int fragments, IReadOnlyList<string> inputs, IReadOnlyDictionary<string, ActivationRange> ranges) => new(
-        CurrentSchema, entry.Name, card?.Sha256 ?? "", fragments, inputs,
-        new SortedDictionary<string, float[]>(ranges.ToDictionary(range => range.Key, range => new[] { range.Value.Low, range.Value.High }), StringComparer.Ordinal));
+    public static CalibratedRanges Of(
+        CatalogEntry entry,
+        ModelCard? card,
+        int fragments,
+        IReadOnlyList<string> inputs,
+        IReadOnlyDictionary<string, ActivationRange> ranges)
+    {
+        var bounds = ranges.ToDictionary(range => range.Key, range => new[] { range.Value.Low, range.Value.High });
+        return new(
+            CurrentSchema, entry.Name, card?.Sha256 ?? "", fragments, inputs,
+            new SortedDictionary<string, float[]>(bounds, StringComparer.Ordinal));
+    }
 
     public static string PathOf(string directory, string variant) => Path.Combine(directory, variant + ".ranges.json");
 
     /// <summary>
     /// Reads from the first directory with ranges of these weights. If there is none, the error is that of the last directory.
     /// </summary>
-    /// <param name="tell">
+    /// <param name="report">
     /// Receives one line about damaged ranges, which are set aside: see <see cref="KeptFile"/>. Ranges in the last directory ship with the
     /// program and stay.
     /// </param>
     /// <exception cref="UserError">As in the overload for one directory.</exception>
-    public static (CalibratedRanges Ranges, string Sha256) Read(IReadOnlyList<string> directories, string variant, string weightsSha256, Action<string> tell)
+    public static (CalibratedRanges Ranges, string Sha256) Read(
+        IReadOnlyList<string> directories, string variant, string weightsSha256, Action<string> report)
     {
         foreach (var path in directories.SkipLast(1).Select(directory => PathOf(directory, variant)).Where(Path.Exists))
         {
@@ -56,7 +72,11 @@ internal sealed record CalibratedRanges(string Schema, string Variant, string We
             catch (DamagedFileException error)
             {
                 if (KeptFile.SetAside(path) is { } aside)
-                    tell($"The calibration {path} is damaged: {error.Message} {aside} Make it again: edgeagent models calibrate {variant}.");
+                {
+                    report(
+                        $"The calibration {path} is damaged: {error.Message} {aside} "
+                            + $"To calibrate again, run edgeagent models calibrate {variant}.");
+                }
             }
             catch (Exception error) when (error is UserError or IOException or UnauthorizedAccessException)
             {
@@ -84,13 +104,14 @@ internal sealed record CalibratedRanges(string Schema, string Variant, string We
         }
     }
 
-    private static (CalibratedRanges Ranges, string Sha256) Kept(string path, string variant, string weightsSha256) => KeptFile.Read(path, MostBytes, bytes =>
-    {
-        var ranges = JsonSerializer.Deserialize<CalibratedRanges>(bytes, Json) ?? throw new JsonException("It is null.");
-        return ranges.Fault(variant, weightsSha256) is { } fault
-            ? throw new UserError($"The calibration {path} is of no use: {OneLine.Of(fault)} {Remedy(variant)}")
-            : (ranges, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-    });
+    private static (CalibratedRanges Ranges, string Sha256) Kept(string path, string variant, string weightsSha256) =>
+        KeptFile.Read(path, MostBytes, bytes =>
+        {
+            var ranges = JsonSerializer.Deserialize<CalibratedRanges>(bytes, Json) ?? throw new JsonException("It is null.");
+            return ranges.Fault(variant, weightsSha256) is { } fault
+                ? throw new UserError($"The calibration {path} cannot be used: {OneLine.Of(fault)} {Remedy(variant)}")
+                : (ranges, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        });
 
     /// <exception cref="UserError">The file cannot be written.</exception>
     public void Write(string path)
@@ -102,7 +123,8 @@ internal sealed record CalibratedRanges(string Schema, string Variant, string We
         }
         catch (Exception error) when (Disk.Refuses(error))
         {
-            throw new UserError($"The calibration cannot be written to {path}: {Disk.Reason(error)} Name another directory with --output.", cause: error);
+            throw new UserError(
+                $"The calibration cannot be written to {path}: {Disk.Reason(error)} Name another directory with --output.", cause: error);
         }
     }
 
@@ -117,9 +139,12 @@ internal sealed record CalibratedRanges(string Schema, string Variant, string We
             return $"it is {Schema} of {Variant}, not {CurrentSchema} of {variant}.";
         if (!WeightsSha256.Equals(weightsSha256, StringComparison.OrdinalIgnoreCase))
             return "it was made with other weights.";
-        var bad = Ranges.FirstOrDefault(range => range.Value is not [var low, var high] || !float.IsFinite(low) || !float.IsFinite(high) || low > high);
-        return bad.Key is null ? null : $"the range of {bad.Key} is none.";
+        var bad = Ranges.FirstOrDefault(range => !IsRange(range.Value));
+        return bad.Key is null ? null : $"the range of {bad.Key} is invalid.";
     }
 
-    private static string Remedy(string variant) => $"Install the program again, or make it: edgeagent models calibrate {variant}.";
+    private static bool IsRange(float[] bounds) =>
+        bounds is [var low, var high] && float.IsFinite(low) && float.IsFinite(high) && low <= high;
+
+    private static string Remedy(string variant) => $"Install the program again, or run edgeagent models calibrate {variant}.";
 }

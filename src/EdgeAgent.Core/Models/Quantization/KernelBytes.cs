@@ -11,7 +11,8 @@ internal sealed record KernelBytes(sbyte[] Values, float[] Scales)
     /// <param name="channels">Number of output channels.</param>
     public static KernelBytes Of(ReadOnlySpan<float> weights, int channels)
     {
-        var (values, scales) = (new sbyte[weights.Length], new float[channels]);
+        var values = new sbyte[weights.Length];
+        var scales = new float[channels];
         var perChannel = weights.Length / channels;
         for (var channel = 0; channel < channels; channel++)
         {
@@ -26,7 +27,8 @@ internal sealed record KernelBytes(sbyte[] Values, float[] Scales)
     /// <returns>The bias as integers, and the size of their steps.</returns>
     public (int[] Values, float[] Scales) Bias(ReadOnlySpan<float> bias, ByteScale input)
     {
-        var (values, steps) = (new int[bias.Length], new float[bias.Length]);
+        var values = new int[bias.Length];
+        var steps = new float[bias.Length];
         for (var channel = 0; channel < bias.Length; channel++)
         {
             steps[channel] = input.Scale * Scales[channel];

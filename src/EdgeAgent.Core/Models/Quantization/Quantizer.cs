@@ -24,12 +24,15 @@ internal sealed class Quantizer
 
     private Quantizer(GraphProto source, CalibratedRanges ranges)
     {
-        (_source, _ranges, _target) = (source, ranges, new OnnxGraph(source.Name));
+        _source = source;
+        _ranges = ranges;
+        _target = new OnnxGraph(source.Name);
         _constants = source.Initializer.ToDictionary(constant => constant.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Tensors that become bytes, in graph order. Calibration must observe them.</summary>
-    public static IEnumerable<string> Tensors(GraphProto graph) => graph.Node.Where(node => IsBytes(node) || node.Name == FrontEnd.Image).Select(node => node.Output[0]);
+    public static IEnumerable<string> Tensors(GraphProto graph) =>
+        graph.Node.Where(node => IsBytes(node) || node.Name == FrontEnd.Image).Select(node => node.Output[0]);
 
     /// <exception cref="UserError">A tensor is missing from the ranges.</exception>
     public static GraphProto Apply(GraphProto graph, CalibratedRanges ranges) => new Quantizer(graph, ranges).Rewrite();
@@ -80,12 +83,23 @@ internal sealed class Quantizer
         var bytes = KernelBytes.Of(Floats(kernel), (int)kernel.Dims[0]);
         var (values, steps) = bytes.Bias(Floats(bias), input);
         return (
-            Dequantize(kernel.Name, _target.Constant(kernel.Name + "_quantized", bytes.Values, [.. kernel.Dims]), bytes.Scales, _target.Constant(kernel.Name + "_zero", new sbyte[bytes.Scales.Length], bytes.Scales.Length)),
-            Dequantize(bias.Name, _target.Constant(bias.Name + "_quantized", values, values.Length), steps, _target.Constant(bias.Name + "_zero", new int[values.Length], values.Length)));
+            Dequantize(
+                kernel.Name,
+                _target.Constant(kernel.Name + "_quantized", bytes.Values, [.. kernel.Dims]),
+                bytes.Scales,
+                _target.Constant(kernel.Name + "_zero", new sbyte[bytes.Scales.Length], bytes.Scales.Length)),
+            Dequantize(
+                bias.Name,
+                _target.Constant(bias.Name + "_quantized", values, values.Length),
+                steps,
+                _target.Constant(bias.Name + "_zero", new int[values.Length], values.Length)));
     }
 
     private string Dequantize(string name, string quantized, float[] scales, string zero) => _target.Node(
-        Dequantized(name), "DequantizeLinear", [quantized, _target.Constant(name + "_scale", scales, scales.Length), zero], Attribute("axis", 0));
+        Dequantized(name),
+        "DequantizeLinear",
+        [quantized, _target.Constant(name + "_scale", scales, scales.Length), zero],
+        Attribute("axis", 0));
 
     private static string Dequantized(string name) => name + "_dequantized";
 

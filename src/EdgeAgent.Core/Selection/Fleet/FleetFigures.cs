@@ -7,13 +7,18 @@ namespace EdgeAgent.Selection.Fleet;
 internal sealed record FleetKey(string Instance, string Tier, string Variant, string Precision, string Provider)
 {
     public static FleetKey Of(StoreSample sample) => new(
-        sample[FleetMetric.Instance], sample[FleetMetric.Tier], sample[FleetMetric.Variant], sample[FleetMetric.Precision], sample[FleetMetric.Provider]);
+        sample[FleetMetric.Instance],
+        sample[FleetMetric.Tier],
+        sample[FleetMetric.Variant],
+        sample[FleetMetric.Precision],
+        sample[FleetMetric.Provider]);
 
     /// <summary>The key of figures that do not depend on the provider.</summary>
     public FleetKey Weights => this with { Provider = "" };
 
     /// <summary>Whether it names a device, a tier, and a model that can be a candidate.</summary>
-    public bool IsWhole => Instance.Length > 0 && Tier.Length > 0 && Variant.Length > 0 && Precisions.TryParse(Precision, out _) && Provider.Length > 0;
+    public bool IsWhole =>
+        Instance.Length > 0 && Tier.Length > 0 && Variant.Length > 0 && Precisions.TryParse(Precision, out _) && Provider.Length > 0;
 }
 
 /// <summary>The benchmark figures of a fleet in a metrics store.</summary>
@@ -26,7 +31,8 @@ internal sealed class FleetFigures
         metric => metric.Key, metric => metric.Value.Where(sample => double.IsFinite(sample.Value)).ToLookup(FleetKey.Of));
 
     /// <summary>Every model on a device that has at least one of the required metrics.</summary>
-    public IReadOnlyList<FleetKey> Keys => [.. FleetMetric.Needed.SelectMany(metric => _samples[metric].Select(samples => samples.Key)).Distinct()];
+    public IReadOnlyList<FleetKey> Keys =>
+        [.. FleetMetric.Needed.SelectMany(metric => _samples[metric].Select(samples => samples.Key)).Distinct()];
 
     /// <summary>Reads all figures, with one query per metric.</summary>
     /// <exception cref="UserError">The store cannot be reached, refuses the query, or is not a metrics store.</exception>
@@ -39,16 +45,20 @@ internal sealed class FleetFigures
     }
 
     /// <summary>A cost or a size; null if it is missing or not positive.</summary>
-    public double? Positive(FleetMetric metric, FleetKey key) => _samples[metric][key].Select(sample => (double?)sample.Value).FirstOrDefault(value => value > 0);
+    public double? Positive(FleetMetric metric, FleetKey key) =>
+        _samples[metric][key].Select(sample => (double?)sample.Value).FirstOrDefault(value => value > 0);
 
     /// <summary>Rank correlation of the weights, −1 to 1; null if a device has none for the model.</summary>
-    public double? Accuracy(FleetKey key) => _samples[FleetMetric.Accuracy][key.Weights].Select(sample => (double?)sample.Value).FirstOrDefault();
+    public double? Accuracy(FleetKey key) =>
+        _samples[FleetMetric.Accuracy][key.Weights].Select(sample => (double?)sample.Value).FirstOrDefault();
 
     /// <summary>Seconds by quantile, lowest first.</summary>
     public IReadOnlyList<Tail> Latencies(FleetKey key) =>
     [
         .. from sample in _samples[FleetMetric.Latency][key]
-           where double.TryParse(sample[FleetMetric.Quantile], NumberStyles.Float, CultureInfo.InvariantCulture, out var quantile) && quantile is > 0 and <= 1 && sample.Value > 0
+           where double.TryParse(sample[FleetMetric.Quantile], NumberStyles.Float, CultureInfo.InvariantCulture, out var quantile)
+               && quantile is > 0 and <= 1
+               && sample.Value > 0
            let tail = new Tail(double.Parse(sample[FleetMetric.Quantile], CultureInfo.InvariantCulture), sample.Value)
            orderby tail.Quantile
            select tail,

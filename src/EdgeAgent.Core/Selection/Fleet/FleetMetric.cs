@@ -47,7 +47,8 @@ internal sealed record FleetMetric(string Name, IReadOnlyList<string> Labels)
         get
         {
             var selector = Labels.Contains(Scenario) ? $"{Name}{{{Scenario}=\"SingleStream\"}}" : Name;
-            return $"max by ({string.Join(", ", Labels.Prepend(Tier).Prepend(Instance))}) ({selector} or on ({Instance}) last_over_time({selector}[{Window}]))";
+            var labels = string.Join(", ", Labels.Prepend(Tier).Prepend(Instance));
+            return $"max by ({labels}) ({selector} or on ({Instance}) last_over_time({selector}[{Window}]))";
         }
     }
 }

@@ -7,11 +7,16 @@ namespace EdgeAgent.Selection.Fleet;
 /// <param name="Candidates">In catalog order, then by precision and provider; empty if no device reported all required metrics.</param>
 /// <param name="Recommendation">Based on the candidates' medians.</param>
 /// <param name="Gaps">Metrics that devices did not report.</param>
-internal sealed record FleetTier(string Tier, int Devices, IReadOnlyList<TierCandidate> Candidates, Recommendation Recommendation, IReadOnlyList<Gap> Gaps)
+internal sealed record FleetTier(
+    string Tier, int Devices, IReadOnlyList<TierCandidate> Candidates, Recommendation Recommendation, IReadOnlyList<Gap> Gaps)
 {
     /// <summary>The tiers, sorted by name.</summary>
     public static IReadOnlyList<FleetTier> Of(IEnumerable<FleetDevice> devices, Requirements requirements, SelectionWeights weights) =>
-        [.. devices.GroupBy(device => device.Tier, StringComparer.Ordinal).OrderBy(tier => tier.Key, StringComparer.Ordinal).Select(tier => Of(tier.Key, [.. tier], requirements, weights))];
+    [
+        .. devices.GroupBy(device => device.Tier, StringComparer.Ordinal)
+            .OrderBy(tier => tier.Key, StringComparer.Ordinal)
+            .Select(tier => Of(tier.Key, [.. tier], requirements, weights)),
+    ];
 
     /// <summary>The candidate that a recommendation refers to.</summary>
     public TierCandidate Find(Candidate typical) => Candidates.First(candidate => ReferenceEquals(candidate.Typical, typical));
@@ -23,11 +28,16 @@ internal sealed record FleetTier(string Tier, int Devices, IReadOnlyList<TierCan
         List<TierCandidate> candidates =
         [
             .. measured.GroupBy(candidate => (candidate.Variant, candidate.Precision, candidate.Provider))
-                .OrderBy(model => CatalogOrder(model.Key.Variant)).ThenBy(model => model.Key.Precision).ThenBy(model => model.Key.Provider, StringComparer.Ordinal)
+                .OrderBy(model => CatalogOrder(model.Key.Variant))
+                .ThenBy(model => model.Key.Precision)
+                .ThenBy(model => model.Key.Provider, StringComparer.Ordinal)
                 .Select(model => TierCandidate.Of([.. model], scope)),
         ];
-        var gaps = devices.SelectMany(device => device.Lacks).GroupBy(metric => metric, StringComparer.Ordinal).Select(metric => new Gap(metric.Key, metric.Count()));
-        return new(name, devices.Count, candidates, Recommendation.Of([.. candidates.Select(candidate => candidate.Typical)], requirements, weights), [.. gaps]);
+        var gaps = devices.SelectMany(device => device.Lacks)
+            .GroupBy(metric => metric, StringComparer.Ordinal)
+            .Select(metric => new Gap(metric.Key, metric.Count()));
+        var recommendation = Recommendation.Of([.. candidates.Select(candidate => candidate.Typical)], requirements, weights);
+        return new(name, devices.Count, candidates, recommendation, [.. gaps]);
     }
 
     private static string? CommonScope(IEnumerable<Candidate> measured) =>

@@ -21,7 +21,10 @@ internal sealed class MetricsStore : IDisposable
         _address = address;
         _client = new HttpClient { Timeout = LongestAnswer, MaxResponseContentBufferSize = LargestAnswer };
         if (address.UserInfo.Length > 0)
-            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
+        {
+            var credentials = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo));
+            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
+        }
     }
 
     /// <summary>The address for display: without user, password, and query.</summary>
@@ -34,7 +37,10 @@ internal sealed class MetricsStore : IDisposable
     public static MetricsStore At(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0
             ? new(uri)
-            : throw new UserError("The fleet's store is no HTTP address: give the full URL that /api/v1/query lies below, such as http://store:8428.", UserError.WrongUse);
+            : throw new UserError(
+                "The address of the metrics store is not an HTTP URL: "
+                    + "specify the full URL without /api/v1/query, such as http://store:8428.",
+                UserError.WrongUse);
 
     /// <summary>The current result of a PromQL expression.</summary>
     /// <exception cref="UserError">The store cannot be reached, refuses the query, or is not a metrics store.</exception>
@@ -42,9 +48,13 @@ internal sealed class MetricsStore : IDisposable
     {
         using var response = await AskAsync(expression, cancellation);
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-            throw new UserError($"The store {Shown} wants another user or password ({(int)response.StatusCode}): give them in the address, https://USER:PASSWORD@….");
+        {
+            throw new UserError(
+                $"The store {Shown} requires a valid user and password ({(int)response.StatusCode}): "
+                    + "specify them in the address, https://USER:PASSWORD@….");
+        }
         var answer = Read(await response.Content.ReadAsByteArrayAsync(cancellation), response.StatusCode);
-        return answer.Error is { } error ? throw new UserError($"The store {Shown} cannot answer: {error}") : answer.Samples;
+        return answer.Error is { } error ? throw new UserError($"The store {Shown} returned an error: {error}") : answer.Samples;
     }
 
     public void Dispose() => _client.Dispose();
@@ -52,18 +62,23 @@ internal sealed class MetricsStore : IDisposable
     private async Task<HttpResponseMessage> AskAsync(string expression, CancellationToken cancellation)
     {
         var query = $"{_address.Query.TrimStart('?')}&query={Uri.EscapeDataString(expression)}".TrimStart('&');
-        var question = new UriBuilder(_address) { UserName = "", Password = "", Path = $"{_address.AbsolutePath.TrimEnd('/')}/api/v1/query", Query = query }.Uri;
+        var path = $"{_address.AbsolutePath.TrimEnd('/')}/api/v1/query";
+        var question = new UriBuilder(_address) { UserName = "", Password = "", Path = path, Query = query }.Uri;
         try
         {
             return await _client.GetAsync(question, cancellation);
         }
         catch (HttpRequestException error)
         {
-            throw new UserError($"The store {Shown} cannot be reached: {(error.InnerException ?? error).Message}. Check the address and the network.", cause: error);
+            throw new UserError(
+                $"The store {Shown} cannot be reached: {(error.InnerException ?? error).Message}. Check the address and the network.",
+                cause: error);
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new UserError($"The store {Shown} gave no answer within {LongestAnswer.TotalSeconds:0} s. Check the address and the network.", cause: error);
+            throw new UserError(
+                $"The store {Shown} did not respond within {LongestAnswer.TotalSeconds:0} s. Check the address and the network.",
+                cause: error);
         }
     }
 
@@ -76,7 +91,8 @@ internal sealed class MetricsStore : IDisposable
         catch (JsonException error)
         {
             throw new UserError(
-                $"{Shown} is no store with the query API of Prometheus: it answered {(int)status} with something else at /api/v1/query. VictoriaMetrics has it below http://HOST:8428, its cluster below http://VMSELECT:8481/select/0/prometheus.",
+                $"{Shown} does not provide the Prometheus query API: /api/v1/query returned an unexpected response ({(int)status}). "
+                    + "For VictoriaMetrics, use http://HOST:8428; for its cluster version, http://VMSELECT:8481/select/0/prometheus.",
                 cause: error);
         }
     }

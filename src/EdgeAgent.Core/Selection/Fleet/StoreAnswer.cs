@@ -24,7 +24,7 @@ internal sealed record StoreAnswer(IReadOnlyList<StoreSample> Samples, string? E
         {
             { Status: "error" } => new([], answer.Error ?? answer.ErrorType ?? "an error without a message"),
             { Status: "success", Data: { ResultType: "vector" } data } => new([.. Series(data.Result).Select(Sample)], Error: null),
-            { Status: "success", Data: { } data } => throw new JsonException($"the result is a {data.ResultType}, no vector"),
+            { Status: "success", Data: { } data } => throw new JsonException($"the result is a {data.ResultType}, not a vector"),
             _ => throw new JsonException("it has no status and no data"),
         };
     }
@@ -33,16 +33,17 @@ internal sealed record StoreAnswer(IReadOnlyList<StoreSample> Samples, string? E
 
     // A value is a pair: the time, and the number as text.
     private static StoreSample Sample(Item? item) =>
-        item is { Value: [{ ValueKind: JsonValueKind.Number }, { ValueKind: JsonValueKind.String } number] } && !item.Metric.ContainsValue(null!)
+        item is { Value: [{ ValueKind: JsonValueKind.Number }, { ValueKind: JsonValueKind.String } number] }
+        && !item.Metric.ContainsValue(null!)
             ? new(item.Metric, Number(number.Deserialize<string>(Json)!))
-            : throw new JsonException("a sample is not labels and a pair of a time and a number");
+            : throw new JsonException("a sample must consist of labels and a pair of time and number");
 
     private static double Number(string text) => text switch
     {
         "+Inf" => double.PositiveInfinity,
         "-Inf" => double.NegativeInfinity,
         _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-        _ => throw new JsonException($"\"{text}\" is no number"),
+        _ => throw new JsonException($"\"{text}\" is not a number"),
     };
 
     private sealed record Envelope(string Status, string? ErrorType = null, string? Error = null, Body? Data = null);

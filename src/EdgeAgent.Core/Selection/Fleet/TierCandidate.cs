@@ -27,13 +27,19 @@ internal sealed record TierCandidate(Candidate Typical, IReadOnlyList<Candidate>
     // one.
     private static Tail CommonTail(IEnumerable<Candidate> devices)
     {
-        var most = devices.GroupBy(device => device.Tail.Quantile).OrderByDescending(tails => tails.Count()).ThenByDescending(tails => tails.Key).First();
+        var most = devices.GroupBy(device => device.Tail.Quantile)
+            .OrderByDescending(tails => tails.Count())
+            .ThenByDescending(tails => tails.Key)
+            .First();
         return new(most.Key, Spread.Median(most.Select(device => device.Tail.Seconds)));
     }
 
     private static Power? CommonPower(IReadOnlyCollection<Power> powers) => powers.Count == 0
         ? null
-        : new(powers.First().Scope, Spread.Median(powers.Select(power => power.IdleWatts)), Spread.Median(powers.Select(power => power.JoulesPerFrame)));
+        : new(
+            powers.First().Scope,
+            Spread.Median(powers.Select(power => power.IdleWatts)),
+            Spread.Median(powers.Select(power => power.JoulesPerFrame)));
 
     // A model may score in a tier if most of the devices have weights for it.
     private static double? CommonAccuracy(IReadOnlyCollection<Candidate> devices)

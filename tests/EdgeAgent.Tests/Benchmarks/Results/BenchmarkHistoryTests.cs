@@ -53,7 +53,7 @@ public sealed class BenchmarkHistoryTests : IDisposable
         history.Read().Select(report => report.Id).ShouldBe(["0a1b2c3d"]);
         history.Read().Select(report => report.Id).ShouldBe(["0a1b2c3d"]);
 
-        _warnings.ShouldHaveSingleItem().ShouldContain("20270101T000000Z-ffffffff.json is damaged and passed over: ");
+        _warnings.ShouldHaveSingleItem().ShouldContain("20270101T000000Z-ffffffff.json is damaged and was skipped: ");
         File.ReadAllText(Path.Combine(_directory, "20270101T000000Z-ffffffff.json.damaged")).ShouldBe(content);
     }
 
@@ -98,7 +98,7 @@ public sealed class BenchmarkHistoryTests : IDisposable
 
         history.Read().Select(report => report.Id).ShouldBe(["0a1b2c3d"]);
 
-        _warnings.ShouldHaveSingleItem().ShouldContain($"{damaged} is damaged and passed over: ");
+        _warnings.ShouldHaveSingleItem().ShouldContain($"{damaged} is damaged and was skipped: ");
         File.Exists(damaged + ".damaged").ShouldBeTrue();
     }
 

@@ -60,7 +60,7 @@ public sealed class RecommendCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("store:8428", "is no HTTP address")]
+    [InlineData("store:8428", "is not an HTTP URL")]
     [InlineData("http://user:secret@127.0.0.1:1", "--apply selects the model of this device", "--apply")]
     public async Task AFleetThatCannotBeAsked_IsWrongUse(string address, string telling, params string[] more)
     {

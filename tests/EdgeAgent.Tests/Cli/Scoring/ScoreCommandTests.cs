@@ -114,7 +114,7 @@ public sealed class ScoreCommandTests
 
     [Fact]
     public async Task Score_Precision_IsTheOneAskedForOrAnError() =>
-        (await RunAsync(await ClipAsync(), "--precision", "fp64")).Error.ShouldContain("\"fp64\" is no precision");
+        (await RunAsync(await ClipAsync(), "--precision", "fp64")).Error.ShouldContain("\"fp64\" is not a precision");
 
     [Fact]
     public async Task Score_Csv_HasARowAFrame()

@@ -13,7 +13,7 @@ public sealed class ProfileCommandTests : IDisposable
 
     [Theory]
     [InlineData("--variants", "b9", "\"b9\" is unknown")]
-    [InlineData("--threads", "999", "0 (as many as there are processors) to 256")]
+    [InlineData("--threads", "999", "0 (one per processor) to 256")]
     [InlineData("--format", "xml", "xml")]
     public async Task WrongUse_IsToldAtOnce(string option, string value, string message)
     {

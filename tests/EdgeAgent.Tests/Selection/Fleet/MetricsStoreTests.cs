@@ -29,10 +29,10 @@ public sealed class MetricsStoreTests
     }
 
     [Theory]
-    [InlineData(200, "<html>Grafana</html>", "is no store with the query API of Prometheus: it answered 200 with something else")]
-    [InlineData(404, "not found", "is no store with the query API of Prometheus: it answered 404 with something else")]
-    [InlineData(422, """{"status":"error","errorType":"execution","error":"too many samples"}""", "cannot answer: too many samples")]
-    [InlineData(401, "who are you?", "wants another user or password (401)")]
+    [InlineData(200, "<html>Grafana</html>", "does not provide the Prometheus query API: /api/v1/query returned an unexpected response (200)")]
+    [InlineData(404, "not found", "does not provide the Prometheus query API: /api/v1/query returned an unexpected response (404)")]
+    [InlineData(422, """{"status":"error","errorType":"execution","error":"too many samples"}""", "returned an error: too many samples")]
+    [InlineData(401, "who are you?", "requires a valid user and password (401)")]
     public async Task Query_ThatFails_SaysWhyWithoutTheSecrets(int status, string body, string telling)
     {
         await using var server = await LoopbackServer.Start(app => app.MapGet("/api/v1/query", () => Results.Text(body, statusCode: status)));
