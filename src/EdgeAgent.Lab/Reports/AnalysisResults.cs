@@ -25,7 +25,8 @@ internal sealed record AnalysisResults(
     public IReadOnlyList<CaseSummary> Cases { get; } = Benchmark is null ? [] : CaseSummary.Of(Benchmark);
 
     /// <summary>A benchmark without an analysis, such as one from the history.</summary>
-    public static AnalysisResults Of(BenchmarkReport benchmark) => new(benchmark, null, null, null, null, benchmark.Host, benchmark.StartedAt, []);
+    public static AnalysisResults Of(BenchmarkReport benchmark) =>
+        new(benchmark, null, null, null, null, benchmark.Host, benchmark.StartedAt, []);
 
     /// <summary>Reads the results that <see cref="ReportTree.Write"/> wrote.</summary>
     /// <exception cref="UserError">The directory contains no results, or one of their files is damaged.</exception>

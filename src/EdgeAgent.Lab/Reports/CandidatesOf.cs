@@ -17,5 +17,6 @@ internal static class CandidatesOf
     /// <summary>
     /// Whether two candidates are the same model. Candidates from a file have their own lists, so their records do not compare equal.
     /// </summary>
-    public static bool Same(Candidate? a, Candidate? b) => a is not null && b is not null && (a.Variant, a.Precision, a.Provider) == (b.Variant, b.Precision, b.Provider);
+    public static bool Same(Candidate? a, Candidate? b) =>
+        a is not null && b is not null && (a.Variant, a.Precision, a.Provider) == (b.Variant, b.Precision, b.Provider);
 }

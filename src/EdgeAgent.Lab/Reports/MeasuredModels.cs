@@ -9,7 +9,8 @@ namespace EdgeAgent.Lab.Reports;
 /// <param name="Single">One frame at a time, with the fastest number of threads; null if only batches were measured.</param>
 /// <param name="Batches">By frames per call, ascending, including one frame per call; for each size the case with the highest
 /// throughput.</param>
-internal sealed record MeasuredModel(string Variant, Precision Precision, string Provider, CaseSummary? Single, IReadOnlyList<CaseSummary> Batches)
+internal sealed record MeasuredModel(
+    string Variant, Precision Precision, string Provider, CaseSummary? Single, IReadOnlyList<CaseSummary> Batches)
 {
     /// <summary>The case with the most frames per second.</summary>
     public CaseSummary Fastest => Batches.MaxBy(batch => batch.Throughput)!;
@@ -35,7 +36,8 @@ internal sealed record MeasuredModels(IReadOnlyList<MeasuredModel> All, IReadOnl
         var models = cases.Where(each => each.Outcome == Outcome.Completed)
             .GroupBy(each => (each.Case.Variant, each.Case.Precision, Provider: each.Provider ?? ""))
             .Select(group => Model(group.Key.Variant, group.Key.Precision, group.Key.Provider, [.. group]))
-            .OrderBy(model => ModelCatalog.IndexOf(model.Variant)).ThenBy(model => model.Precision).ThenBy(model => model.Provider, StringComparer.Ordinal)
+            .OrderBy(model => ModelCatalog.IndexOf(model.Variant))
+            .ThenBy(model => model.Precision).ThenBy(model => model.Provider, StringComparer.Ordinal)
             .ToList();
         var failed = cases.Where(each => each.Outcome != Outcome.Completed)
             .Where(each => !models.Exists(model => model.Variant == each.Case.Variant && model.Precision == each.Case.Precision))
@@ -73,7 +75,8 @@ internal sealed record MeasuredModels(IReadOnlyList<MeasuredModel> All, IReadOnl
     private static MeasuredModel Model(string variant, Precision precision, string provider, List<CaseSummary> cases)
     {
         var single = cases.Where(each => each.Case.Scenario == Scenario.SingleStream).MinBy(each => each.MedianSeconds);
-        var batches = cases.GroupBy(each => each.Case.Batch).OrderBy(group => group.Key).Select(group => group.MaxBy(each => each.Throughput)!);
+        var batches = cases.GroupBy(each => each.Case.Batch).OrderBy(group => group.Key)
+            .Select(group => group.MaxBy(each => each.Throughput)!);
         return new(variant, precision, provider, single, [.. batches]);
     }
 }

@@ -24,7 +24,8 @@ internal static class ReportTree
 
     private static IEnumerable<TreeFile> Data(AnalysisResults results)
     {
-        yield return TreeFile.Text(TreePaths.Manifest, () => ResultFile.Text(new AnalysisManifest(AnalysisManifest.CurrentSchema, results.At, results.Host, results.NotMeasured)));
+        var manifest = new AnalysisManifest(AnalysisManifest.CurrentSchema, results.At, results.Host, results.NotMeasured);
+        yield return TreeFile.Text(TreePaths.Manifest, () => ResultFile.Text(manifest));
         if (results.Benchmark is { } benchmark)
         {
             yield return TreeFile.Text(TreePaths.BenchmarkResults, () => ResultFile.Text(benchmark));
@@ -44,7 +45,10 @@ internal static class ReportTree
         if (results.Findings is { } findings)
             yield return TreeFile.Text(TreePaths.Findings, () => ResultFile.Text(findings));
         if (results.Recommendation is { } recommendation)
-            yield return TreeFile.Text(TreePaths.Recommendation, () => ResultFile.Text(new RecommendationFile(RecommendationFile.CurrentSchema, recommendation)));
+        {
+            var file = new RecommendationFile(RecommendationFile.CurrentSchema, recommendation);
+            yield return TreeFile.Text(TreePaths.Recommendation, () => ResultFile.Text(file));
+        }
     }
 
     private static IEnumerable<TreeFile> Tables(AnalysisResults results)

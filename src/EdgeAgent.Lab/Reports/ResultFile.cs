@@ -15,10 +15,12 @@ internal static class ResultFile
         try
         {
             using var file = File.OpenRead(path);
-            var content = JsonSerializer.Deserialize<T>(file, BenchmarkJson.Compact) ?? throw new JsonException("it holds nothing");
+            var content = JsonSerializer.Deserialize<T>(file, BenchmarkJson.Compact)
+                ?? throw new JsonException("The file contains no data.");
             return schemaOf(content) == schema
                 ? content
-                : throw new UserError($"{path} cannot be read: its schema is \"{OneLine.Of(schemaOf(content))}\", not \"{schema}\". It is of another version of edgeagent, or no such file at all.");
+                : throw new UserError($"{path} cannot be read: its schema is \"{OneLine.Of(schemaOf(content))}\", not \"{schema}\". "
+                    + "It was written by another version of edgeagent, or it is not a result file.");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

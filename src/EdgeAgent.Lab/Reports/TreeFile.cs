@@ -26,8 +26,11 @@ internal sealed record TreeFile(string Path, Func<byte[]> Content)
                 failures.Add((file.Path, error));
             }
         }
-        if (failures.Count > 0)
-            throw new UserError($"Not all of the report could be written to {directory.FullName}. {string.Join(' ', failures.GroupBy(failure => Disk.Reason(failure.Cause), StringComparer.Ordinal).Select(Sentence))}", cause: failures[0].Cause);
+        if (failures.Count == 0)
+            return;
+        var reasons = failures.GroupBy(failure => Disk.Reason(failure.Cause), StringComparer.Ordinal).Select(Sentence);
+        throw new UserError(
+            $"Not all of the report could be written to {directory.FullName}. {string.Join(' ', reasons)}", cause: failures[0].Cause);
     }
 
     private static string Sentence(IGrouping<string, (string Path, Exception Cause)> failures) =>

@@ -20,5 +20,6 @@ internal static class TreePaths
 
     /// <summary>The name of a new tree, such as <c>efficiency_analysis_results_20261123_120000</c>.</summary>
     /// <param name="at">Its local time becomes part of the name.</param>
-    public static string NameFor(DateTimeOffset at) => "efficiency_analysis_results_" + at.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture);
+    public static string NameFor(DateTimeOffset at) =>
+        "efficiency_analysis_results_" + at.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,8 @@ internal sealed record Axis(string Label, double Low, double High, bool Logarith
     public static Axis Log(string label, IEnumerable<double> values)
     {
         var logs = values.Where(value => value > 0).Select(Math.Log10).DefaultIfEmpty(0).ToList();
-        var (low, high) = (logs.Min(), logs.Max());
+        var low = logs.Min();
+        var high = logs.Max();
         // A single value still gets most of a decade around it.
         var margin = Math.Max(0.08 * (high - low), 0.5 * (0.8 - (high - low)));
         return new(label, Math.Pow(10, low - margin), Math.Pow(10, high + margin), Logarithmic: true);
@@ -32,7 +33,8 @@ internal sealed record Axis(string Label, double Low, double High, bool Logarith
     public static Axis Linear(string label, IEnumerable<double> values, double least = 0.01)
     {
         var all = values.DefaultIfEmpty(0).ToList();
-        var (low, high) = (all.Min(), all.Max());
+        var low = all.Min();
+        var high = all.Max();
         var margin = Math.Max(0.08 * (high - low), Math.Max(0.01 * Math.Abs(high), (least - (high - low)) / 2));
         return new(label, low - margin, high + margin);
     }

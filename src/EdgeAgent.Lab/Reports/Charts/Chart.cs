@@ -10,13 +10,17 @@ internal sealed record Chart(string Folder, string Name, string Caption, Func<An
     /// <summary>All charts in the order of the report.</summary>
     public static IReadOnlyList<Chart> All { get; } =
     [
-        new(TreePaths.Benchmark, "inference_vs_size", "How long one frame takes against the size of the model.", InferenceVsSize.Draw),
-        new(TreePaths.Benchmark, "throughput_comparison", "Frames a second, one at a time and in batches.", ThroughputComparison.Draw),
-        new(TreePaths.Benchmark, "efficiency_frontier", "What accuracy costs: models that no other beats in both.", EfficiencyFrontier.Draw),
+        new(TreePaths.Benchmark, "inference_vs_size", "Latency of one frame against the size of the model.", InferenceVsSize.Draw),
+        new(TreePaths.Benchmark, "throughput_comparison", "Frames per second, one at a time and in batches.", ThroughputComparison.Draw),
+        new(
+            TreePaths.Benchmark, "efficiency_frontier", "Accuracy against latency, with the models that no other model beats in both.",
+            EfficiencyFrontier.Draw),
         new(TreePaths.Benchmark, "temperature_and_power", "The device during the benchmark.", TemperatureAndPower.Draw),
-        new(TreePaths.Profiling, "execution_analysis", "Where the time of each model goes.", ExecutionAnalysis.Draw),
-        new(TreePaths.Profiling, "roofline", "Each layer against what the device can do.", Roofline.Draw),
-        new(TreePaths.Architecture, "parameter_flop_comparison", "What the variants are made of.", ParameterFlopComparison.Draw),
+        new(TreePaths.Profiling, "execution_analysis", "Where each model spends its time.", ExecutionAnalysis.Draw),
+        new(TreePaths.Profiling, "roofline", "Each layer against the measured limits of the device.", Roofline.Draw),
+        new(
+            TreePaths.Architecture, "parameter_flop_comparison", "Parameters, operations and activations of the variants.",
+            ParameterFlopComparison.Draw),
         new(TreePaths.Architecture, "efficiency_ranking", "Efficiency scores with their intervals.", EfficiencyRanking.Draw),
     ];
 
@@ -36,7 +40,7 @@ internal sealed record Chart(string Folder, string Name, string Caption, Func<An
 
     private T Rendered<T>(AnalysisResults results, Func<Figure, T> render)
     {
-        using var figure = Draw(results) ?? throw new InvalidOperationException($"The results have nothing for {Name}.");
+        using var figure = Draw(results) ?? throw new InvalidOperationException($"The results have no data for {Name}.");
         return render(figure);
     }
 }

@@ -17,7 +17,8 @@ internal static class EfficiencyFrontier
     /// <param name="Bounds">Bounds of the accuracy; null if unknown.</param>
     private sealed record Place(string Name, Interval Latency, double Accuracy, Interval? Bounds = null)
     {
-        public bool Beats(Place other) => Dominance.Dominates([Latency, Interval.Exactly(-Accuracy)], [other.Latency, Interval.Exactly(-other.Accuracy)]);
+        public bool Beats(Place other) => Dominance.Dominates(
+            [Latency, Interval.Exactly(-Accuracy)], [other.Latency, Interval.Exactly(-other.Accuracy)]);
     }
 
     public static Figure? Draw(AnalysisResults results)
@@ -32,7 +33,8 @@ internal static class EfficiencyFrontier
             panels.Add(Draw("Accuracy published for ImageNet (top-1, %), fp32", published));
         return panels.Count == 0 ? null : new(
             "Efficiency frontier",
-            "Accuracy against the latency of one frame on this device, with 95 % intervals. On the line: models that none beats in both, whatever the true latencies within their intervals, with the accuracies as they were measured.",
+            "Accuracy against the latency of one frame on this device, with 95 % intervals. On the line: models that no other model beats "
+                + "in both, wherever the true latencies lie within their intervals. Accuracies count as measured.",
             Device.Line(results), [new(500, [.. panels])],
             [
                 new("on the frontier", OnFront), new("beaten in both", Dominated, KeyForm.HollowMarker),
@@ -43,9 +45,10 @@ internal static class EfficiencyFrontier
 
     private static Panel Draw(string heading, List<Place> places)
     {
-        var panel = new Panel(
-            heading, Axis.Log("Median latency of one frame (ms), log scale", places.SelectMany(place => new[] { place.Latency.Low, place.Latency.High }).Select(seconds => seconds * 1000)),
-            Axis.Linear("", places.SelectMany(place => new[] { place.Accuracy, place.Bounds?.Low ?? place.Accuracy, place.Bounds?.High ?? place.Accuracy })));
+        var milliseconds = places.SelectMany(place => new[] { place.Latency.Low, place.Latency.High }).Select(seconds => seconds * 1000);
+        var accuracies = places.SelectMany(place =>
+            new[] { place.Accuracy, place.Bounds?.Low ?? place.Accuracy, place.Bounds?.High ?? place.Accuracy });
+        var panel = new Panel(heading, Axis.Log("Median latency of one frame (ms), log scale", milliseconds), Axis.Linear("", accuracies));
         List<Place> front = [.. places.Where(place => !places.Exists(other => other.Beats(place))).OrderBy(place => place.Latency.Value)];
         panel.Line(Steps(front), OnFront.Color, 1.5f, avoid: true);
         // Labels of models on the line are placed first.
@@ -75,29 +78,43 @@ internal static class EfficiencyFrontier
     {
         if (results.Recommendation is not { } recommendation)
             return [];
-        var trained = CandidatesOf.All(recommendation).Where(candidate => candidate.MayScore).ToList();
-        return [.. trained.Select(candidate => new Place(RecommendationTables.Name(candidate, models), candidate.Latency, candidate.Accuracy!.Value, candidate.AccuracyBounds))];
+        return
+        [
+            .. CandidatesOf.All(recommendation).Where(candidate => candidate.MayScore).Select(candidate => new Place(
+                RecommendationTables.Name(candidate, models), candidate.Latency, candidate.Accuracy!.Value, candidate.AccuracyBounds)),
+        ];
     }
 
     private static List<Place> Published(MeasuredModels models) =>
     [
-        .. models.All.Where(model => model is { Single: not null, Precision: Precision.Fp32 } && PublishedAccuracy.Of(model.Variant) is not null)
-            .Select(model => new Place(model.ShortName, Interval.Of(model.Single!.MedianSeconds, model.Single.MedianInterval), PublishedAccuracy.Of(model.Variant)!.Value)),
+        .. models.All
+            .Where(model => model is { Single: not null, Precision: Precision.Fp32 } && PublishedAccuracy.Of(model.Variant) is not null)
+            .Select(model => new Place(
+                model.ShortName, Interval.Of(model.Single!.MedianSeconds, model.Single.MedianInterval),
+                PublishedAccuracy.Of(model.Variant)!.Value)),
     ];
 
     private static IEnumerable<string> Notes(AnalysisResults results, List<Place> measured, List<Place> published)
     {
         if (measured.Exists(place => place.Bounds is not null))
-            yield return "The interval of an accuracy is over other scenes. All models were measured on the same clips, so they differ less from one another than their intervals suggest.";
-        if (measured.Exists(place => place.Bounds is null) && measured.Count >= FewestToCompare)
-            yield return $"No interval of the accuracy is known of: {string.Join(", ", measured.Where(place => place.Bounds is null).Select(place => place.Name))}.";
+        {
+            yield return "The interval of an accuracy shows its variation across scenes. All models were measured on the same clips, "
+                + "so their differences vary less than their intervals suggest.";
+        }
+        var unbounded = measured.Where(place => place.Bounds is null).Select(place => place.Name).ToList();
+        if (unbounded.Count > 0 && measured.Count >= FewestToCompare)
+            yield return $"The interval of the accuracy is unknown for: {string.Join(", ", unbounded)}.";
         if (published.Count > 0)
-            yield return "Published: torchvision's ImageNet weights. It shows what a network of this size can learn, and is no measure of how well a model scores video.";
+        {
+            yield return "Published: accuracy of torchvision's ImageNet weights. It shows what a network of this size can learn, "
+                + "not how well a model scores video.";
+        }
         if (results.Recommendation is not null && measured.Count < FewestToCompare)
         {
             yield return measured.Count == 0
                 ? "None of the measured models is trained to score video, so there is no measured accuracy to compare."
-                : FormattableString.Invariant($"Only {measured[0].Name} is trained to score video (SROCC {measured[0].Accuracy:0.000}), so there is no measured accuracy to compare it with.");
+                : FormattableString.Invariant($"Only {measured[0].Name} is trained to score video (SROCC {measured[0].Accuracy:0.000}), ")
+                    + "so there is no measured accuracy to compare it with.";
         }
     }
 }

@@ -23,14 +23,27 @@ internal static class EfficiencyRanking
         var byCost = Ranking.Of(all, weights);
         var terms = EfficiencyScore.Terms(all, weights);
         var twice = recommendation.Ranking.Count >= FewestToCompare && recommendation.Ranking.Count < all.Count;
-        List<Panel> panels = [.. twice ? [Bars($"Trained models: {ScoreTerms.Text(recommendation.Terms, recommendation.Weights)}", recommendation.Ranking, names)] : Array.Empty<Panel>(), Bars($"All measured models: {ScoreTerms.Text(terms, recommendation.Weights)}", byCost, names)];
+        List<Panel> panels = [];
+        if (twice)
+        {
+            var trainedTerms = ScoreTerms.Text(recommendation.Terms, recommendation.Weights);
+            panels.Add(Bars($"Trained models: {trainedTerms}", recommendation.Ranking, names));
+        }
+        panels.Add(Bars($"All measured models: {ScoreTerms.Text(terms, recommendation.Weights)}", byCost, names));
         return new(
             "Efficiency ranking",
-            "Score: weighted geometric mean of the ratios to the best model's values; 1 is best in everything. Whoever shares a rank is tied: the intervals overlap.",
-            Device.Line(results), [.. panels.Select((panel, i) => new FigureRow(70 + (26 * (twice && i == 0 ? recommendation.Ranking.Count : all.Count)), panel))],
-            [new("trained to score video", Trained, KeyForm.Box), new("not trained: may be measured, not used", Untrained, KeyForm.Box), new("bounds", new(Palette.Ink, MarkerShape.None), KeyForm.Whisker)],
+            "Score: weighted geometric mean of the ratios to the best model's values; 1 is best in every criterion. "
+                + "Models of equal rank are tied: their intervals overlap.",
+            Device.Line(results),
+            [.. panels.Select((panel, i) => new FigureRow(Height(twice && i == 0 ? recommendation.Ranking.Count : all.Count), panel))],
+            [
+                new("trained to score video", Trained, KeyForm.Box), new("not trained: measured, not used", Untrained, KeyForm.Box),
+                new("bounds", new(Palette.Ink, MarkerShape.None), KeyForm.Whisker),
+            ],
             ["The bounds come from the measured times; memory, file size and accuracy count as measured.", .. LeftOut(terms, weights)]);
     }
+
+    private static float Height(int models) => 70 + (26 * models);
 
     private static Panel Bars(string heading, IReadOnlyList<Ranked> ranking, MeasuredModels names)
     {
@@ -42,7 +55,8 @@ internal static class EfficiencyRanking
         {
             panel.Box(0, i - 0.36, ranked.Score.Value, i + 0.36, ranked.Candidate.MayScore ? Trained : Untrained);
             panel.IntervalX(ranked.Score.Low, ranked.Score.High, i, Palette.Ink);
-            panel.Write(FormattableString.Invariant($"{ranked.Score.Value:0.000}{(ranked.OnFront ? ", on the Pareto front" : "")}"), ranked.Score.High, i, Alignment.MiddleLeft, offsetX: 8);
+            var text = FormattableString.Invariant($"{ranked.Score.Value:0.000}{(ranked.OnFront ? ", on the Pareto front" : "")}");
+            panel.Write(text, ranked.Score.High, i, Alignment.MiddleLeft, offsetX: 8);
         }
         return panel;
     }
@@ -58,7 +72,10 @@ internal static class EfficiencyRanking
         var unweighted = missing.Where(criterion => weights.Of(criterion) == 0).ToList();
         var unknown = missing.Except(unweighted).ToList();
         if (unknown.Count > 0)
-            yield return $"Not part of the score of all: {Words(unknown)}, since not every model has a value of {(unknown.Count > 1 ? "them" : "it")}.";
+        {
+            yield return $"Not part of the score of all models: {Words(unknown)}, "
+                + $"because not every model has a value for {(unknown.Count > 1 ? "them" : "it")}.";
+        }
         if (unweighted.Count > 0)
             yield return $"Not part of any score, by configuration: {Words(unweighted)}.";
     }

@@ -25,16 +25,24 @@ internal static class ExecutionAnalysis
         var slowest = profile.Models.MaxBy(model => model.PlainMedianSeconds)!;
         var height = 60 + (RowHeight * profile.Models.Count);
         return new(
-            "Where the time goes",
-            "Shares of the time of one inference, by the profiler. What holds a layer back is judged by the roofline: the arithmetic, the memory, or the cost of starting it.",
+            "Where the time is spent",
+            "Shares of the time of one inference, measured by the profiler. The roofline shows what limits a layer: arithmetic, memory, "
+                + "or the overhead of starting it.",
             Device.Line(results),
             [
-                new(height + (2 * Legend.RowHeight), Shares("Kind of layer (% of time)", profile.Models, Kinds(profile.Models), keys: true), Shares("Held back by (% of time)", profile.Models, Bounds(), keys: true)),
+                new(
+                    height + (2 * Legend.RowHeight), Shares("Kind of layer (% of time)", profile.Models, Kinds(profile.Models), keys: true),
+                    Shares("Limited by (% of time)", profile.Models, Bounds(), keys: true)),
                 new(height, Shares("Stage of the network (% of time), in order", profile.Models, Stages(profile.Models), keys: false)),
-                new(84 + (22 * Math.Min(SlowestLayers, slowest.Layers.Count)), Layers(slowest, ProfileTables.Name(slowest, profile.Models))),
+                new(
+                    84 + (22 * Math.Min(SlowestLayers, slowest.Layers.Count)),
+                    Layers(slowest, ProfileTables.Name(slowest, profile.Models))),
             ],
             [],
-            ["Stages are in the order of the network, dark to light: stem, 1 to 7, head (8), classifier (9); gray is outside of layers. In the lowest panel color and hatch tell what holds the layer back, as in \"Held back by\"."]);
+            [
+                "Stages are in the order of the network, dark to light: stem, 1 to 7, head (8), classifier (9); gray is outside of layers. "
+                    + "In the lowest panel, color and hatch show what limits the layer, as in \"Limited by\".",
+            ]);
     }
 
     private const string OutsideName = "outside of layers";
@@ -57,7 +65,11 @@ internal static class ExecutionAnalysis
                 var share = 100 * part.Seconds(model) / total;
                 panel.Box(from, i - 0.4, from + share, i + 0.4, part.Look);
                 if (share >= 6)
-                    panel.Write(part.Mark.Length > 0 ? part.Mark : Figures.Percent(share / 100), from + (share / 2), i, Alignment.MiddleCenter, Contrast(part.Look), size: 11, ground: part.Look.Hatch == Hatch.None ? null : Palette.Paper.WithAlpha(0.8));
+                {
+                    panel.Write(
+                        part.Mark.Length > 0 ? part.Mark : Figures.Percent(share / 100), from + (share / 2), i, Alignment.MiddleCenter,
+                        Contrast(part.Look), size: 11, ground: part.Look.Hatch == Hatch.None ? null : Palette.Paper.WithAlpha(0.8));
+                }
                 from += share;
             }
         }
@@ -76,7 +88,8 @@ internal static class ExecutionAnalysis
 
     private static List<Part> Bounds() =>
     [
-        .. Enum.GetValues<Bound>().Select(bound => new Part(bound.ToString().ToLowerInvariant(), Palette.Of(bound), model => Seconds(model, layer => layer.Bound == bound))),
+        .. Enum.GetValues<Bound>().Select(bound => new Part(
+            bound.ToString().ToLowerInvariant(), Palette.Of(bound), model => Seconds(model, layer => layer.Bound == bound))),
         new(OutsideName, Outside, model => Math.Max(0, model.OutsideLayersSeconds)),
     ];
 
@@ -86,26 +99,34 @@ internal static class ExecutionAnalysis
         return
         [
             .. Enumerable.Range(0, last + 1).Select(stage => new Part(
-                $"stage {stage}", new(Palette.Along(stage / Math.Max(1.0, last)), MarkerShape.FilledSquare), model => Seconds(model, layer => layer.Stage == stage), StageMark(stage))),
+                $"stage {stage}", new(Palette.Along(stage / Math.Max(1.0, last)), MarkerShape.FilledSquare),
+                model => Seconds(model, layer => layer.Stage == stage), StageMark(stage))),
             new(OutsideName, Outside, model => Math.Max(0, model.OutsideLayersSeconds), "outside"),
         ];
     }
 
-    private static string StageMark(int stage) => stage == 0 ? "stem" : stage == EfficientNet.Stages.Count + 1 ? "head" : stage == EfficientNet.Stages.Count + 2 ? "class." : $"{stage}";
+    private static string StageMark(int stage) =>
+        stage == 0 ? "stem"
+        : stage == EfficientNet.Stages.Count + 1 ? "head"
+        : stage == EfficientNet.Stages.Count + 2 ? "class."
+        : $"{stage}";
 
-    private static double Seconds(ModelProfile model, Func<LayerProfile, bool> which) => model.Layers.Where(which).Sum(layer => layer.Seconds);
+    private static double Seconds(ModelProfile model, Func<LayerProfile, bool> which) =>
+        model.Layers.Where(which).Sum(layer => layer.Seconds);
 
     private static Panel Layers(ModelProfile model, string name)
     {
         List<LayerProfile> slowest = [.. model.Layers.OrderByDescending(layer => layer.Seconds).Take(SlowestLayers)];
         var panel = new Panel(
-            $"The slowest layers of {name} (ms of one inference)", Axis.FromZero("Time (ms)", slowest.Select(layer => layer.Seconds * 1000), headroom: 1.25),
+            $"The slowest layers of {name} (ms per inference)",
+            Axis.FromZero("Time (ms)", slowest.Select(layer => layer.Seconds * 1000), headroom: 1.25),
             Axis.Of([.. slowest.Select(layer => $"{layer.Name} ({layer.Kind.Words()})")]))
         { FirstOnTop = true };
         foreach (var (i, layer) in slowest.Index())
         {
             panel.Box(0, i - 0.38, layer.Seconds * 1000, i + 0.38, Palette.Of(layer.Bound));
-            panel.Write($"{Figures.Milliseconds(layer.Seconds)} ms, {Figures.Percent(layer.Share)}", layer.Seconds * 1000, i, Alignment.MiddleLeft, offsetX: 5);
+            var text = $"{Figures.Milliseconds(layer.Seconds)} ms, {Figures.Percent(layer.Share)}";
+            panel.Write(text, layer.Seconds * 1000, i, Alignment.MiddleLeft, offsetX: 5);
         }
         return panel;
     }

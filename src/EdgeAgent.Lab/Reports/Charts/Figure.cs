@@ -14,7 +14,9 @@ namespace EdgeAgent.Lab.Reports.Charts;
 /// <param name="Rows">Rows of panels.</param>
 /// <param name="Keys">The legend.</param>
 /// <param name="Notes">Sentences under the panels: missing data and the reasons.</param>
-internal sealed record Figure(string Title, string Subtitle, string Footer, IReadOnlyList<FigureRow> Rows, IReadOnlyList<Key> Keys, IReadOnlyList<string> Notes) : IDisposable
+internal sealed record Figure(
+    string Title, string Subtitle, string Footer, IReadOnlyList<FigureRow> Rows, IReadOnlyList<Key> Keys, IReadOnlyList<string> Notes)
+    : IDisposable
 {
     public const int Width = 1200;
 
@@ -51,8 +53,11 @@ internal sealed record Figure(string Title, string Subtitle, string Footer, IRea
             Draw(canvas);
         // The fallback fonts have the same widths, and a picture scales only with a view box.
         return Encoding.UTF8.GetString(stream.ToArray())
-            .Replace($"font-family=\"{Lettering.Family}\"", $"font-family=\"{Lettering.Family}, Arial, Helvetica, sans-serif\"", StringComparison.Ordinal)
-            .Replace("<svg ", string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" "), StringComparison.Ordinal);
+            .Replace(
+                $"font-family=\"{Lettering.Family}\"", $"font-family=\"{Lettering.Family}, Arial, Helvetica, sans-serif\"",
+                StringComparison.Ordinal)
+            .Replace(
+                "<svg ", string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" "), StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -78,7 +83,10 @@ internal sealed record Figure(string Title, string Subtitle, string Footer, IRea
     // Aligns the left edges of panels above one another.
     private void Align()
     {
-        foreach (var column in Rows.SelectMany(row => row.Panels.Select((panel, i) => (Row: row, Panel: panel, Column: (row.Panels.Count, i, panel.Across)))).GroupBy(place => place.Column))
+        var columns = Rows
+            .SelectMany(row => row.Panels.Select((panel, i) => (Row: row, Panel: panel, Column: (row.Panels.Count, i, panel.Across))))
+            .GroupBy(place => place.Column);
+        foreach (var column in columns)
         {
             var left = column.Max(place => place.Panel.LeftNeeded(place.Row.Height));
             foreach (var place in column)
@@ -88,7 +96,8 @@ internal sealed record Figure(string Title, string Subtitle, string Footer, IRea
 
     private void Header(SKCanvas canvas)
     {
-        Lettering.Draw(canvas, Lettering.Style(Lettering.Fit(Title, Inner, Lettering.Title, bold: true), Alignment.UpperLeft, Lettering.Title, bold: true), Margin, 18);
+        var title = Lettering.Fit(Title, Inner, Lettering.Title, bold: true);
+        Lettering.Draw(canvas, Lettering.Style(title, Alignment.UpperLeft, Lettering.Title, bold: true), Margin, 18);
         var y = 48f;
         foreach (var line in SubtitleLines)
         {
@@ -105,7 +114,8 @@ internal sealed record Figure(string Title, string Subtitle, string Footer, IRea
             Lettering.Draw(canvas, Lettering.Style(line, Alignment.UpperLeft, Lettering.Small), Margin, top);
             top += NoteHeight;
         }
-        Lettering.Draw(canvas, Lettering.Style(Lettering.Fit(Footer, Inner, Lettering.Small), Alignment.UpperLeft, Lettering.Small, color: Palette.Faint), Margin, top + 6);
+        var footer = Lettering.Fit(Footer, Inner, Lettering.Small);
+        Lettering.Draw(canvas, Lettering.Style(footer, Alignment.UpperLeft, Lettering.Small, color: Palette.Faint), Margin, top + 6);
     }
 }
 

@@ -47,8 +47,10 @@ internal static class Filling
     // Lines lie at multiples of the step, so that they continue in neighboring boxes.
     private static IEnumerable<(SKPoint From, SKPoint To)> Lines(Hatch hatch, SKRect box) => hatch switch
     {
-        Hatch.Rising => Steps(box.Left + box.Top, box.Right + box.Bottom).Select(sum => (new SKPoint(sum - box.Top, box.Top), new SKPoint(sum - box.Bottom, box.Bottom))),
-        Hatch.Falling => Steps(box.Left - box.Bottom, box.Right - box.Top).Select(gap => (new SKPoint(gap + box.Top, box.Top), new SKPoint(gap + box.Bottom, box.Bottom))),
+        Hatch.Rising => Steps(box.Left + box.Top, box.Right + box.Bottom)
+            .Select(sum => (new SKPoint(sum - box.Top, box.Top), new SKPoint(sum - box.Bottom, box.Bottom))),
+        Hatch.Falling => Steps(box.Left - box.Bottom, box.Right - box.Top)
+            .Select(gap => (new SKPoint(gap + box.Top, box.Top), new SKPoint(gap + box.Bottom, box.Bottom))),
         Hatch.Horizontal => Steps(box.Top, box.Bottom).Select(y => (new SKPoint(box.Left, y), new SKPoint(box.Right, y))),
         Hatch.Vertical => Steps(box.Left, box.Right).Select(x => (new SKPoint(x, box.Top), new SKPoint(x, box.Bottom))),
         Hatch.Crossed => Lines(Hatch.Horizontal, box).Concat(Lines(Hatch.Vertical, box)),
@@ -82,7 +84,9 @@ internal sealed class FilledBox(CoordinateRect box, Look look, bool edge) : IPlo
     public void Render(RenderPack rp)
     {
         var pixels = Axes.GetPixelRect(box);
-        var area = new SKRect(Math.Min(pixels.Left, pixels.Right), Math.Min(pixels.Top, pixels.Bottom), Math.Max(pixels.Left, pixels.Right), Math.Max(pixels.Top, pixels.Bottom));
+        var area = new SKRect(
+            Math.Min(pixels.Left, pixels.Right), Math.Min(pixels.Top, pixels.Bottom),
+            Math.Max(pixels.Left, pixels.Right), Math.Max(pixels.Top, pixels.Bottom));
         Filling.Draw(rp.Canvas, area, look);
         if (!edge)
             return;

@@ -22,11 +22,12 @@ internal sealed record PlacedLabel(PointLabel Label, PixelRect Box)
     public IEnumerable<PixelRect> AlongLine()
     {
         const float step = 5, half = 2;
-        var (fromX, fromY) = (LineStart.X, LineStart.Y);
-        var steps = NeedsLine ? (int)(Math.Max(Math.Abs(Label.X - fromX), Math.Abs(Label.Y - fromY)) / step) : 0;
+        var start = LineStart;
+        var steps = NeedsLine ? (int)(Math.Max(Math.Abs(Label.X - start.X), Math.Abs(Label.Y - start.Y)) / step) : 0;
         for (var i = 1; i <= steps; i++)
         {
-            var (x, y) = (fromX + ((Label.X - fromX) * i / steps), fromY + ((Label.Y - fromY) * i / steps));
+            var x = start.X + ((Label.X - start.X) * i / steps);
+            var y = start.Y + ((Label.Y - start.Y) * i / steps);
             yield return new(x - half, x + half, y + half, y - half);
         }
     }
@@ -48,7 +49,8 @@ internal static class LabelPlacement
     private static readonly float[] Distances = [7, 13, 22, 34, 50, 70];
 
     // The preferred position is to the right of the point.
-    private static readonly (float X, float Y)[] Directions = [(1, 0), (0.7f, -0.7f), (0.7f, 0.7f), (0, -1), (0, 1), (-1, 0), (-0.7f, -0.7f), (-0.7f, 0.7f)];
+    private static readonly (float X, float Y)[] Directions =
+        [(1, 0), (0.7f, -0.7f), (0.7f, 0.7f), (0, -1), (0, 1), (-1, 0), (-0.7f, -0.7f), (-0.7f, 0.7f)];
 
     /// <param name="labels">Labels in order of importance, which is the order of placement.</param>
     /// <param name="taken">Boxes that must stay visible, in pixels.</param>
@@ -72,16 +74,19 @@ internal static class LabelPlacement
         return placed;
     }
 
-    private static (PlacedLabel Place, double Cost) Best(PointLabel label, List<PixelRect> points, List<PlacedLabel> others, PixelRect bounds)
+    private static (PlacedLabel Place, double Cost) Best(
+        PointLabel label, List<PixelRect> points, List<PlacedLabel> others, PixelRect bounds)
     {
         List<PixelRect> occupied = [.. points, .. others.Select(other => other.Box), .. others.SelectMany(other => other.AlongLine())];
-        return Candidates(label).Select(box => new PlacedLabel(label, box)).Select(place => (Place: place, Cost: Cost(place.Box, occupied, bounds) + Crossed(place, others)))
+        return Candidates(label).Select(box => new PlacedLabel(label, box))
+            .Select(place => (Place: place, Cost: Cost(place.Box, occupied, bounds) + Crossed(place, others)))
             .MinBy(candidate => candidate.Cost);
     }
 
     private static IEnumerable<PixelRect> Candidates(PointLabel label)
     {
-        var (width, height) = (Lettering.Width(label.Text, Lettering.Size, label.Bold) + 8, LineHeight * label.Text.Split('\n').Length);
+        var width = Lettering.Width(label.Text, Lettering.Size, label.Bold) + 8;
+        var height = LineHeight * label.Text.Split('\n').Length;
         foreach (var distance in Distances)
         {
             foreach (var (x, y) in Directions)
@@ -92,17 +97,20 @@ internal static class LabelPlacement
         }
     }
 
-    private static PixelRect Around(float x, float y, float width, float height) => new(x - (width / 2), x + (width / 2), y + (height / 2), y - (height / 2));
+    private static PixelRect Around(float x, float y, float width, float height) =>
+        new(x - (width / 2), x + (width / 2), y + (height / 2), y - (height / 2));
 
     // MinBy returns the first minimum, and the nearest candidates come first.
     private static double Cost(PixelRect box, List<PixelRect> occupied, PixelRect bounds)
     {
-        var outside = Math.Max(0, bounds.Left - box.Left) + Math.Max(0, box.Right - bounds.Right) + Math.Max(0, bounds.Top - box.Top) + Math.Max(0, box.Bottom - bounds.Bottom);
+        var outside = Math.Max(0, bounds.Left - box.Left) + Math.Max(0, box.Right - bounds.Right)
+            + Math.Max(0, bounds.Top - box.Top) + Math.Max(0, box.Bottom - bounds.Bottom);
         return (outside * 1000) + occupied.Sum(other => Overlap(box, other));
     }
 
     // A line through a name looks like a strikethrough.
-    private static double Crossed(PlacedLabel place, List<PlacedLabel> others) => place.AlongLine().Sum(piece => others.Sum(other => Overlap(piece, other.Box)));
+    private static double Crossed(PlacedLabel place, List<PlacedLabel> others) =>
+        place.AlongLine().Sum(piece => others.Sum(other => Overlap(piece, other.Box)));
 
     private static double Overlap(PixelRect a, PixelRect b)
     {

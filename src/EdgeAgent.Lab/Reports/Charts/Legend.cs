@@ -31,7 +31,8 @@ internal static class Legend
         using var paint = Paint.NewDisposablePaint();
         foreach (var (key, place) in keys.Zip(Places(keys, width)))
         {
-            var (x, y) = (left + place.X, top + (place.Row * RowHeight) + (RowHeight / 2));
+            var x = left + place.X;
+            var y = top + (place.Row * RowHeight) + (RowHeight / 2);
             DrawSign(canvas, key, x, y, paint);
             Lettering.Draw(canvas, Lettering.Style(key.Text, Alignment.MiddleLeft), x + Sign, y);
         }
@@ -40,12 +41,16 @@ internal static class Legend
     private static List<(float X, int Row)> Places(IReadOnlyList<Key> keys, float width)
     {
         List<(float X, int Row)> places = [];
-        var (x, row) = (0f, 0);
+        var x = 0f;
+        var row = 0;
         foreach (var key in keys)
         {
             var needed = Sign + Lettering.Width(key.Text, Lettering.Size);
             if (x > 0 && x + needed > width)
-                (x, row) = (0, row + 1);
+            {
+                x = 0;
+                row++;
+            }
             places.Add((x, row));
             x += needed + Gap;
         }

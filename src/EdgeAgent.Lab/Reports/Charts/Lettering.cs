@@ -83,7 +83,8 @@ internal sealed class Lettering : IFontResolver
         style.Render(canvas, new Pixel(x, y), paint);
     }
 
-    public SKTypeface CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) => weight >= FontWeight.SemiBold ? Heavy : Regular;
+    public SKTypeface CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
+        weight >= FontWeight.SemiBold ? Heavy : Regular;
 
     public SKTypeface CreateTypeface(string fontName, bool bold, bool italic) => bold ? Heavy : Regular;
 

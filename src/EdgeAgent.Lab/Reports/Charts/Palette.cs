@@ -41,7 +41,8 @@ internal static class Palette
 
     // Dark to light along one path, so that the order is visible in gray too: five steps of cividis (Nuñez, Anderton and Renslow, PLOS ONE
     // 13(7), 2018).
-    private static readonly Color[] Ordered = [.. new[] { "#00224E", "#35456C", "#666970", "#948E77", "#C8B866", "#FEE838" }.Select(Color.FromHex)];
+    private static readonly Color[] Ordered =
+        [.. new[] { "#00224E", "#35456C", "#666970", "#948E77", "#C8B866", "#FEE838" }.Select(Color.FromHex)];
 
     /// <summary>Appearance of a series by its index; from the ninth on they repeat.</summary>
     public static Look Of(int series) => Series[series % Series.Length];

@@ -27,7 +27,9 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
     /// <param name="label">Text next to the point, where there is room.</param>
     /// <param name="hollow">Whether it is drawn as an outline.</param>
     /// <param name="optional">Whether the label is left out if there is no room.</param>
-    public void Point(double atX, double atY, Look look, string? label = null, bool hollow = false, bool bold = false, float size = MarkerSize, bool optional = false)
+    public void Point(
+        double atX, double atY, Look look, string? label = null, bool hollow = false, bool bold = false, float size = MarkerSize,
+        bool optional = false)
     {
         _plot.Add.Marker(x.At(atX), y.At(atY), look.Shape, size, look.Color).MarkerStyle = Legend.Marker(look, hollow, size);
         _labels.Take(atX, atY, atX, atY, (size / 2) + 1);
@@ -40,7 +42,8 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
     public void IntervalY(double atX, double low, double high, Color color) => Whisker(atX, low, atX, high, color, vertical: true);
 
     /// <param name="avoid">Whether labels must not cover the line.</param>
-    public void Line(IEnumerable<(double X, double Y)> points, Color color, float width = 2, LinePattern pattern = default, bool avoid = false)
+    public void Line(
+        IEnumerable<(double X, double Y)> points, Color color, float width = 2, LinePattern pattern = default, bool avoid = false)
     {
         List<(double X, double Y)> all = [.. points];
         var line = _plot.Add.ScatterLine(all.ConvertAll(point => new Coordinates(x.At(point.X), y.At(point.Y))), color);
@@ -60,25 +63,35 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
     /// <param name="offsetY">Pixels down.</param>
     /// <param name="ground">Background color, for text on a hatch.</param>
     public void Write(
-        string text, double atX, double atY, Alignment alignment, Color? color = null, float offsetX = 0, float offsetY = 0, float size = Lettering.Small, bool bold = false, Color? ground = null)
+        string text, double atX, double atY, Alignment alignment, Color? color = null, float offsetX = 0, float offsetY = 0,
+        float size = Lettering.Small, bool bold = false, Color? ground = null)
     {
         var written = _plot.Add.Text(text, x.At(atX), y.At(atY));
-        (written.OffsetX, written.OffsetY) = (offsetX, offsetY);
+        written.OffsetX = offsetX;
+        written.OffsetY = offsetY;
         Lettering.Apply(written.LabelStyle, Lettering.Style(text, alignment, size, bold, color));
         _labels.TakeText(atX, atY, text, alignment, size, bold);
         if (ground is { } behind)
-            (written.LabelBackgroundColor, written.LabelPadding) = (behind, 1);
+        {
+            written.LabelBackgroundColor = behind;
+            written.LabelPadding = 1;
+        }
     }
 
     /// <summary>Pixels that its own labels need to the left of the data.</summary>
-    public float LeftNeeded(float height) =>
-        y.Ticks(height, vertical: true).Where(tick => tick.IsMajor).Select(tick => Lettering.Width(tick.Label, Lettering.Size)).DefaultIfEmpty(0).Max() + TickGap + 6;
+    public float LeftNeeded(float height)
+    {
+        var widths = y.Ticks(height, vertical: true).Where(tick => tick.IsMajor)
+            .Select(tick => Lettering.Width(tick.Label, Lettering.Size));
+        return widths.DefaultIfEmpty(0).Max() + TickGap + 6;
+    }
 
     /// <param name="area">Area of the whole panel in pixels.</param>
     public void Draw(SKCanvas canvas, PixelRect area)
     {
         var padding = Padding(area);
-        var data = new PixelRect(area.Left + padding.Left, area.Right - padding.Right, area.Bottom - padding.Bottom, area.Top + padding.Top);
+        var data = new PixelRect(
+            area.Left + padding.Left, area.Right - padding.Right, area.Bottom - padding.Bottom, area.Top + padding.Top);
         if (!_prepared)
             Prepare(data, padding);
         _prepared = true;
@@ -108,7 +121,8 @@ internal sealed class Panel(string heading, Axis x, Axis y) : IDisposable
     // The last label is centered below its tick, so half of it may extend beyond the data.
     private float RightNeeded(float width)
     {
-        var (low, high) = (x.At(x.Low), x.At(x.High));
+        var low = x.At(x.Low);
+        var high = x.At(x.High);
         var beyond = x.Ticks(width, vertical: false).Where(tick => tick.IsMajor)
             .Select(tick => (Lettering.Width(tick.Label, Lettering.Size) / 2) - (width * (float)((high - tick.Position) / (high - low))));
         return Math.Max(RightMargin, beyond.DefaultIfEmpty(0).Max() + 4);

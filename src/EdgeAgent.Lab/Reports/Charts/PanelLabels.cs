@@ -14,7 +14,8 @@ internal sealed class PanelLabels
     private readonly List<(double X, double Y, string Text, Alignment Alignment, float Size, bool Bold)> _texts = [];
 
     /// <param name="optional">Whether the label is left out if there is no free place.</param>
-    public void Add(double x, double y, string text, Color color, bool bold, bool optional) => _labels.Add((x, y, text, color, bold, optional));
+    public void Add(double x, double y, string text, Color color, bool bold, bool optional) =>
+        _labels.Add((x, y, text, color, bold, optional));
 
     /// <summary>Keeps labels away from a box.</summary>
     /// <param name="around">Additional margin in pixels.</param>
@@ -27,14 +28,16 @@ internal sealed class PanelLabels
         {
             for (var i = 0; i <= StepsAlongALine; i++)
             {
-                var (atX, atY) = (Between(x, from.X, to.X, i), Between(y, from.Y, to.Y, i));
+                var atX = Between(x, from.X, to.X, i);
+                var atY = Between(y, from.Y, to.Y, i);
                 Take(atX, atY, atX, atY, around: 3);
             }
         }
     }
 
     /// <summary>Keeps labels away from text at a fixed position.</summary>
-    public void TakeText(double x, double y, string text, Alignment alignment, float size, bool bold) => _texts.Add((x, y, text, alignment, size, bold));
+    public void TakeText(double x, double y, string text, Alignment alignment, float size, bool bold) =>
+        _texts.Add((x, y, text, alignment, size, bold));
 
     /// <summary>Draws the labels.</summary>
     public void Write(Plot plot, PixelMap map)
@@ -42,14 +45,16 @@ internal sealed class PanelLabels
         var taken = _taken.Select(box => Box(map.Of(box.X1, box.Y1), map.Of(box.X2, box.Y2), box.Around))
             .Concat(_texts.Select(text => Box(map.Of(text.X, text.Y), text.Text, text.Alignment, text.Size, text.Bold)));
         var labels = _labels.Select(label => (Label: label, At: map.Of(label.X, label.Y)))
-            .Select(label => new PointLabel(label.At.X, label.At.Y, label.Label.Text, label.Label.Color, label.Label.Bold, label.Label.Optional));
+            .Select(label => new PointLabel(
+                label.At.X, label.At.Y, label.Label.Text, label.Label.Color, label.Label.Bold, label.Label.Optional));
         foreach (var placed in LabelPlacement.Place(labels, taken, map.Data))
             Write(plot, placed, map);
     }
 
     private static void Write(Plot plot, PlacedLabel placed, PixelMap map)
     {
-        var (label, box) = (placed.Label, placed.Box);
+        var label = placed.Label;
+        var box = placed.Box;
         if (placed.NeedsLine)
         {
             var line = plot.Add.Line(map.Coordinates(placed.LineStart.X, placed.LineStart.Y), map.Coordinates(label.X, label.Y));
@@ -65,8 +70,10 @@ internal sealed class PanelLabels
 
     private static PixelRect Box(Pixel at, string text, Alignment alignment, float size, bool bold)
     {
-        var (width, height) = (Lettering.Width(text, size, bold) + Around, (size * 1.4f * text.Split('\n').Length) + Around);
-        var (left, top) = (at.X - (width * alignment.HorizontalFraction()), at.Y - (height * (1 - alignment.VerticalFraction())));
+        var width = Lettering.Width(text, size, bold) + Around;
+        var height = (size * 1.4f * text.Split('\n').Length) + Around;
+        var left = at.X - (width * alignment.HorizontalFraction());
+        var top = at.Y - (height * (1 - alignment.VerticalFraction()));
         return new(left, left + width, top + height, top);
     }
 

@@ -13,11 +13,14 @@ internal static class ParameterFlopComparison
         if (results.Architecture is not { Variants: { Count: > 0 } variants })
             return null;
         return new(
-            "What the variants are made of",
-            "Counted from the architecture, with ImageNet's 1000 classes, for one input at the variant's own resolution. MACs are multiply–accumulates, which papers often call FLOPs.",
+            "Parameters, operations and activations of the variants",
+            "Counted from the architecture, with ImageNet's 1000 classes, for one input at the variant's own resolution. "
+                + "MACs are multiply–accumulates, which papers often call FLOPs.",
             Device.Line(results),
             [
-                new(270, Bars("Parameters (millions)", variants, variant => variant.Parameters / 1e6), Bars("MACs (billions)", variants, variant => variant.Macs / 1e9)),
+                new(
+                    270, Bars("Parameters (millions)", variants, variant => variant.Parameters / 1e6),
+                    Bars("MACs (billions)", variants, variant => variant.Macs / 1e9)),
                 new(310, Bars("Activations written (millions)", variants, variant => variant.ActivationElements / 1e6), Stacked(variants)),
             ],
             [], []);
@@ -36,7 +39,10 @@ internal static class ParameterFlopComparison
 
     private static Panel Stacked(IReadOnlyList<VariantArchitecture> variants)
     {
-        var panel = new Panel("Share of the MACs by kind of layer (%)", Axis.Of(Names(variants), Places), new("", 0, 100)) { Keys = Keys(variants) };
+        var panel = new Panel("Share of the MACs by kind of layer (%)", Axis.Of(Names(variants), Places), new("", 0, 100))
+        {
+            Keys = Keys(variants),
+        };
         foreach (var (i, variant) in variants.Index())
         {
             var from = 0.0;
@@ -50,13 +56,18 @@ internal static class ParameterFlopComparison
         return panel;
     }
 
-    private static Key[] Keys(IReadOnlyList<VariantArchitecture> variants) => [.. Operators(variants).Select(name => new Key(name, LookOf(name), KeyForm.Box))];
+    private static Key[] Keys(IReadOnlyList<VariantArchitecture> variants) =>
+        [.. Operators(variants).Select(name => new Key(name, LookOf(name), KeyForm.Box))];
 
     private static Look LookOf(string name) => Palette.Of(Enum.GetValues<LayerKind>().First(kind => kind.Words() == name));
 
     // The largest come first.
     private static List<string> Operators(IReadOnlyList<VariantArchitecture> variants) =>
-        [.. variants.SelectMany(variant => variant.Operators).GroupBy(part => part.Name, StringComparer.Ordinal).OrderByDescending(group => group.Sum(part => part.Macs)).Select(group => group.Key)];
+    [
+        .. variants.SelectMany(variant => variant.Operators).GroupBy(part => part.Name, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Sum(part => part.Macs)).Select(group => group.Key),
+    ];
 
-    private static string[] Names(IReadOnlyList<VariantArchitecture> variants) => [.. variants.Select(variant => ModelNames.Short(variant.Variant))];
+    private static string[] Names(IReadOnlyList<VariantArchitecture> variants) =>
+        [.. variants.Select(variant => ModelNames.Short(variant.Variant))];
 }

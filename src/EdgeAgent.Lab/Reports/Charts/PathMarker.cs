@@ -37,7 +37,10 @@ internal sealed class PathMarker(IReadOnlyList<SKPoint[]> polygons, bool closed)
     {
         using var path = new SKPath();
         foreach (var corners in polygons)
-            path.AddPoly([.. corners.Select(corner => new SKPoint(center.X + (corner.X * size / 2), center.Y + (corner.Y * size / 2)))], closed);
+        {
+            var points = corners.Select(corner => new SKPoint(center.X + (corner.X * size / 2), center.Y + (corner.Y * size / 2)));
+            path.AddPoly([.. points], closed);
+        }
         if (closed)
             Drawing.FillPath(canvas, paint, path, markerStyle.FillStyle);
         Drawing.DrawPath(canvas, paint, path, closed ? markerStyle.OutlineStyle : markerStyle.LineStyle);

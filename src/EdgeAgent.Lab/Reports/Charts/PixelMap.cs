@@ -9,8 +9,11 @@ internal readonly record struct PixelMap(Axis X, Axis Y, PixelRect Data, bool In
 {
     public Pixel Of(double x, double y)
     {
-        var (across, up) = (Share(X, x), Share(Y, y));
-        return new((float)(Data.Left + (across * Data.Width)), (float)(Inverted ? Data.Top + (up * Data.Height) : Data.Bottom - (up * Data.Height)));
+        var across = Share(X, x);
+        var up = Share(Y, y);
+        return new(
+            (float)(Data.Left + (across * Data.Width)),
+            (float)(Inverted ? Data.Top + (up * Data.Height) : Data.Bottom - (up * Data.Height)));
     }
 
     /// <returns>Position in ScottPlot's coordinates.</returns>

@@ -29,10 +29,15 @@ internal static class Roofline
         var (x, y) = Axes(all, ceilings);
         return new(
             "Roofline",
-            $"Layers against what the device can do, measured: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}) and {Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), {ceilings.Threads} threads. The larger a marker, the more of the time.",
+            $"Layers against the measured limits of the device: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}) "
+                + $"and {Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), {ceilings.Threads} threads. "
+                + "The larger a marker, the larger the layer's share of the time.",
             Device.Line(results), [new(520, [.. shown.Select(model => Draw(model, ceilings, x, y))])],
-            [.. Enum.GetValues<Bound>().Select(bound => new Key($"held back by {bound.ToString().ToLowerInvariant()}", Palette.Of(bound)))],
-            ["Named are the slowest layers, as stage.block.part.", .. shown.Select(Beyond).OfType<string>(), .. AboveArithmetic(all, ceilings), FormattableString.Invariant($"A layer far under both ceilings is held back by overhead: starting one costs {ceilings.LayerOverheadSeconds * 1e6:0.#} µs here. Above the memory's slope lie layers whose data stay in the processor's caches.")]);
+            [.. Enum.GetValues<Bound>().Select(bound => new Key($"limited by {bound.ToString().ToLowerInvariant()}", Palette.Of(bound)))],
+            [
+                "The slowest layers are labeled, as stage.block.part.", .. shown.Select(Beyond).OfType<string>(),
+                .. AboveArithmetic(all, ceilings), Overhead(ceilings),
+            ]);
     }
 
     private static (Axis X, Axis Y) Axes(List<LayerProfile> layers, DeviceCeilings ceilings)
@@ -52,29 +57,44 @@ internal static class Roofline
         foreach (var (i, layer) in byTime.Index())
         {
             var size = SmallestMarker + ((LargestMarker - SmallestMarker) * (float)Math.Sqrt(layer.Share / largest));
-            var look = Palette.Of(layer.Bound);
-            panel.Point(Intensity(layer), Speed(layer), look with { Color = look.Color.WithAlpha(0.65) }, i < Named ? Short(layer) : null, size: size, optional: true);
+            var opaque = Palette.Of(layer.Bound);
+            var look = opaque with { Color = opaque.Color.WithAlpha(0.65) };
+            panel.Point(Intensity(layer), Speed(layer), look, i < Named ? Short(layer) : null, size: size, optional: true);
         }
         return panel;
     }
 
     private static void Ceilings(Panel panel, DeviceCeilings ceilings, Axis x, Axis y)
     {
-        var (flat, ridge) = (ceilings.MacsPerSecond / 1e9, ceilings.MacsPerSecond / ceilings.BytesPerSecond);
+        var flat = ceilings.MacsPerSecond / 1e9;
+        var ridge = ceilings.MacsPerSecond / ceilings.BytesPerSecond;
         var slopeFrom = Math.Max(x.Low, y.Low * 1e9 / ceilings.BytesPerSecond);
-        panel.Line([(slopeFrom, slopeFrom * ceilings.BytesPerSecond / 1e9), (ridge, flat)], Palette.Ink, 2, LinePattern.Dashed, avoid: true);
+        var slopeMiddle = Math.Sqrt(slopeFrom * ridge);
+        panel.Line(
+            [(slopeFrom, slopeFrom * ceilings.BytesPerSecond / 1e9), (ridge, flat)], Palette.Ink, 2, LinePattern.Dashed, avoid: true);
         panel.Line([(ridge, flat), (x.High, flat)], Palette.Ink, 2, avoid: true);
-        panel.Write($"{Figures.Scaled(ceilings.MacsPerSecond)}MAC/s", x.High, flat, Alignment.LowerRight, offsetX: -4, offsetY: -3, bold: true, ground: Palette.Paper);
-        panel.Write($"{Figures.Scaled(ceilings.BytesPerSecond)}B/s", Math.Sqrt(slopeFrom * ridge), Math.Sqrt(slopeFrom * ridge) * ceilings.BytesPerSecond / 1e9, Alignment.LowerRight, offsetX: -8, offsetY: -4, bold: true, ground: Palette.Paper);
+        panel.Write(
+            $"{Figures.Scaled(ceilings.MacsPerSecond)}MAC/s", x.High, flat, Alignment.LowerRight,
+            offsetX: -4, offsetY: -3, bold: true, ground: Palette.Paper);
+        panel.Write(
+            $"{Figures.Scaled(ceilings.BytesPerSecond)}B/s", slopeMiddle, slopeMiddle * ceilings.BytesPerSecond / 1e9, Alignment.LowerRight,
+            offsetX: -8, offsetY: -4, bold: true, ground: Palette.Paper);
     }
 
     private static string? Beyond(ModelProfile model)
     {
         List<LayerProfile> beyond = [.. model.Layers.Where(layer => !Drawable(layer) || !InRange(layer))];
+        var share = Figures.Percent(beyond.Sum(layer => layer.Share));
         return beyond.Count == 0
             ? null
-            : FormattableString.Invariant($"Not shown of {ModelNames.Short(model.Variant)}: {beyond.Count} layers with less than {LowestIntensity} MAC per byte, {Figures.Percent(beyond.Sum(layer => layer.Share))} of the time.");
+            : FormattableString.Invariant($"Not shown for {ModelNames.Short(model.Variant)}: {beyond.Count} layers with less than ")
+                + FormattableString.Invariant($"{LowestIntensity} MAC per byte, {share} of the time.");
     }
+
+    private static string Overhead(DeviceCeilings ceilings) =>
+        "A layer far below both ceilings is limited by overhead: "
+        + FormattableString.Invariant($"starting a layer costs {ceilings.LayerOverheadSeconds * 1e6:0.#} µs here. ")
+        + "Layers whose data stay in the processor's caches can be above the memory ceiling.";
 
     // One model, or the smallest and the largest; the others lie between them.
     private static IReadOnlyList<ModelProfile> Extremes(IReadOnlyList<ModelProfile> models) =>
@@ -88,7 +108,10 @@ internal static class Roofline
         const double error = 1.1;
         var above = layers.Count(layer => Speed(layer) * 1e9 > error * ceilings.MacsPerSecond);
         if (above > 0)
-            yield return $"{above} layers are above the ceiling of arithmetic, so that was measured too low: other programs used the processors then, or another kind of layer is faster than those tried.";
+        {
+            yield return $"{above} layers are above the arithmetic ceiling, so the ceiling was measured too low: "
+                + "other programs used the processors at that time, or some kind of layer is faster than the measured ones.";
+        }
     }
 
     private static bool Drawable(LayerProfile layer) => layer is { Macs: > 0, Bytes: > 0, Seconds: > 0 };
@@ -99,5 +122,6 @@ internal static class Roofline
 
     private static double Speed(LayerProfile layer) => layer.Macs / layer.Seconds / 1e9;
 
-    private static string Short(LayerProfile layer) => layer.Name.Replace("features.", "", StringComparison.Ordinal).Replace("block.", "", StringComparison.Ordinal);
+    private static string Short(LayerProfile layer) =>
+        layer.Name.Replace("features.", "", StringComparison.Ordinal).Replace("block.", "", StringComparison.Ordinal);
 }

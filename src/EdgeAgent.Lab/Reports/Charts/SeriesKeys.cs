@@ -1,4 +1,3 @@
-
 namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Appearance of precisions and providers in charts of measured models.</summary>
@@ -14,7 +13,10 @@ internal static class SeriesKeys
     /// <summary>A sentence that lists the models that could not be measured; none if all were.</summary>
     public static IEnumerable<string> FailureNotes(this MeasuredModels models)
     {
-        if (models.Failed.Count > 0)
-            yield return $"Not measured: {string.Join(", ", models.Failed.Select(failed => $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} ({Figures.Words(failed.Outcome)})"))}.";
+        if (models.Failed.Count == 0)
+            yield break;
+        var failures = models.Failed.Select(failed =>
+            $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} ({Figures.Words(failed.Outcome)})");
+        yield return $"Not measured: {string.Join(", ", failures)}.";
     }
 }

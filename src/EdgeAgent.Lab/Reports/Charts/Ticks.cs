@@ -22,15 +22,20 @@ internal static class Ticks
     {
         var first = (int)Math.Floor(Math.Log10(axis.Low));
         var decades = Enumerable.Range(first, (int)Math.Ceiling(Math.Log10(axis.High)) - first + 1).ToList();
-        var majors = Mantissas.Select(set => Within(axis, decades, set)).FirstOrDefault(set => set.Count <= most) ?? Thinned(Within(axis, decades, [1]), most);
+        var majors = Mantissas.Select(set => Within(axis, decades, set)).FirstOrDefault(set => set.Count <= most)
+            ?? Thinned(Within(axis, decades, [1]), most);
         var minors = Within(axis, decades, [1, 2, 3, 4, 5, 6, 7, 8, 9]).Except(majors);
         return [.. majors.Select(value => Tick.Major(axis.At(value), Text(value))), .. minors.Select(value => Tick.Minor(axis.At(value)))];
     }
 
     private static List<double> Within(Axis axis, IEnumerable<int> decades, double[] mantissas) =>
-        [.. decades.SelectMany(decade => mantissas.Select(mantissa => mantissa * Math.Pow(10, decade))).Where(value => value >= axis.Low && value <= axis.High)];
+    [
+        .. decades.SelectMany(decade => mantissas.Select(mantissa => mantissa * Math.Pow(10, decade)))
+            .Where(value => value >= axis.Low && value <= axis.High),
+    ];
 
-    private static List<double> Thinned(List<double> values, int most) => [.. values.Where((_, i) => i % ((values.Count + most - 1) / most) == 0)];
+    private static List<double> Thinned(List<double> values, int most) =>
+        [.. values.Where((_, i) => i % ((values.Count + most - 1) / most) == 0)];
 
     private static Tick[] Linear(Axis axis, int most)
     {
@@ -39,8 +44,13 @@ internal static class Ticks
         var step = Factors.Select(factor => factor * magnitude).First(step => step >= rough * (1 - 1e-9));
         // All labels have the same number of decimals, so that 0.70 matches 0.68 and 0.72.
         var format = "N" + Math.Max(0, (int)-Math.Floor(Math.Log10(step) + 1e-9)).ToString(CultureInfo.InvariantCulture);
-        var (first, last) = ((long)Math.Ceiling((axis.Low / step) - 1e-9), (long)Math.Floor((axis.High / step) + 1e-9));
-        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step).Select(value => Tick.Major(value, Grouped(value.ToString(format, CultureInfo.InvariantCulture))))];
+        var first = (long)Math.Ceiling((axis.Low / step) - 1e-9);
+        var last = (long)Math.Floor((axis.High / step) + 1e-9);
+        return
+        [
+            .. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step)
+                .Select(value => Tick.Major(value, Grouped(value.ToString(format, CultureInfo.InvariantCulture)))),
+        ];
     }
 
     // A thin space groups digits, because readers cannot mistake it for a decimal point.

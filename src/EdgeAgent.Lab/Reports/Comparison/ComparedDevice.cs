@@ -17,19 +17,22 @@ internal sealed record ComparedDevice(string Name, AnalysisResults Results, IRea
         return [.. results.Zip(names, (result, name) => new ComparedDevice(name, result, Fastest(result)))];
     }
 
-    public MeasuredModel? Find(ModelKey key) => Models.FirstOrDefault(model => model.Variant == key.Variant && model.Precision == key.Precision);
+    public MeasuredModel? Find(ModelKey key) =>
+        Models.FirstOrDefault(model => model.Variant == key.Variant && model.Precision == key.Precision);
 
     private static void Distinguish(string[] names, Func<int, string> addition)
     {
-        foreach (var doubles in Enumerable.Range(0, names.Length).GroupBy(i => names[i], StringComparer.Ordinal).Where(group => group.Select(addition).Distinct(StringComparer.Ordinal).Count() > 1).ToList())
-        {
-            foreach (var i in doubles)
-                names[i] += addition(i);
-        }
+        var duplicates = Enumerable.Range(0, names.Length).GroupBy(i => names[i], StringComparer.Ordinal)
+            .Where(group => group.Select(addition).Distinct(StringComparer.Ordinal).Count() > 1).ToList();
+        foreach (var i in duplicates.SelectMany(group => group))
+            names[i] += addition(i);
     }
 
     private static List<MeasuredModel> Fastest(AnalysisResults results) =>
-        [.. MeasuredModels.Of(results.Cases).All.GroupBy(model => (model.Variant, model.Precision)).Select(group => group.MinBy(model => model.Single?.MedianSeconds ?? double.MaxValue)!)];
+    [
+        .. MeasuredModels.Of(results.Cases).All.GroupBy(model => (model.Variant, model.Precision))
+            .Select(group => group.MinBy(model => model.Single?.MedianSeconds ?? double.MaxValue)!),
+    ];
 }
 
 /// <summary>The unit of comparison: a variant in one precision.</summary>

@@ -13,7 +13,8 @@ internal static class ComparisonTree
     {
         var document = ComparisonDocument.Of(devices);
         var tables = ComparisonTables.All(devices);
-        var charts = Quantity.All.Where(quantity => devices.Any(device => device.Models.Any(model => quantity.Of(model) is not null))).ToList();
+        var charts = Quantity.All
+            .Where(quantity => devices.Any(device => device.Models.Any(model => quantity.Of(model) is not null))).ToList();
         TreeFile.WriteAll(directory,
         [
             TreeFile.Text($"{Name}.json", () => ResultFile.Text(document)),
@@ -32,7 +33,11 @@ internal static class ComparisonTree
         foreach (var device in devices)
             text.Append($"- **{Markdown.Escape(device.Name)}**: {Markdown.Escape(string.Join(" ", Summary.Of(device.Results).Take(2)))}\n");
         foreach (var quantity in charts)
-            text.Append($"\n## {Markdown.Escape(quantity.Title)}\n\n![{Markdown.Escape(quantity.Title)} by device]({quantity.Name}.png)\n\n{Markdown.Write(tables.First(table => table.Name == quantity.Name))}");
+        {
+            var title = Markdown.Escape(quantity.Title);
+            text.Append($"\n## {title}\n\n![{title} by device]({quantity.Name}.png)\n\n");
+            text.Append(Markdown.Write(tables.First(table => table.Name == quantity.Name)));
+        }
         return text.Append($"\n## Devices\n\n{Markdown.Write(tables[^1])}").ToString();
     }
 
@@ -44,7 +49,8 @@ internal static class ComparisonTree
 
     private static T Rendered<T>(Quantity quantity, IReadOnlyList<ComparedDevice> devices, Func<Lab.Reports.Charts.Figure, T> render)
     {
-        using var figure = DeviceChart.Draw(quantity, devices) ?? throw new InvalidOperationException($"No device has {quantity.Name}.");
+        using var figure = DeviceChart.Draw(quantity, devices)
+            ?? throw new InvalidOperationException($"No device has data for {quantity.Name}.");
         return render(figure);
     }
 }

@@ -13,11 +13,13 @@ internal static class DeviceChart
     public static Figure? Draw(Quantity quantity, IReadOnlyList<ComparedDevice> devices)
     {
         var keys = ModelKey.Of(devices);
-        var values = devices.SelectMany(device => device.Models).Select(quantity.Of).OfType<Selection.Interval>().SelectMany(value => new[] { value.Low, value.High }).ToList();
+        var values = devices.SelectMany(device => device.Models).Select(quantity.Of).OfType<Selection.Interval>()
+            .SelectMany(value => new[] { value.Low, value.High }).ToList();
         if (values.Count == 0)
             return null;
         var y = Axis.Log("", values);
-        var panel = new Panel($"{quantity.Title}, log scale", Axis.Of([.. keys.Select(key => key.Label(keys).Replace(' ', '\n'))], places: 4), y);
+        var x = Axis.Of([.. keys.Select(key => key.Label(keys).Replace(' ', '\n'))], places: 4);
+        var panel = new Panel($"{quantity.Title}, log scale", x, y);
         // Every other model has a background that groups its points.
         for (var place = 1; place < keys.Count; place += 2)
             panel.Box(place - 0.5, y.Low, place + 0.5, y.High, Ground, edge: false);
@@ -28,10 +30,14 @@ internal static class DeviceChart
                 Add(panel, place + shift, device.Find(key) is { } model ? quantity.Of(model) : null, Palette.Of(i));
         }
         return new(
-            quantity.Title, $"Of each model by device; {quantity.Better}. Bars through the markers: 95 % intervals, where there are any.",
-            string.Join(" · ", devices.Select(device => Figures.Date(device.Results.At)).Distinct(StringComparer.Ordinal)), [new(460, panel)],
+            quantity.Title, $"Each model on each device; {quantity.Better}. Bars through the markers: 95 % intervals, if known.",
+            string.Join(" · ", devices.Select(device => Figures.Date(device.Results.At)).Distinct(StringComparer.Ordinal)),
+            [new(460, panel)],
             [.. devices.Select((device, i) => new Key(device.Name, Palette.Of(i)))],
-            [.. devices.Where(device => device.Results.Benchmark is { Quick: true }).Select(device => $"{device.Name}: a quick benchmark, not fit for a comparison.")]);
+            [
+                .. devices.Where(device => device.Results.Benchmark is { Quick: true })
+                    .Select(device => $"{device.Name}: quick benchmark, not suitable for a comparison."),
+            ]);
     }
 
     private static void Add(Panel panel, double place, Selection.Interval? value, Look look)

@@ -16,12 +16,17 @@ internal static class EvaluationTables
         var agreement = result.Agreement;
         (string Measure, Estimate? Estimate, Func<double, string> Text)[] measures =
         [
-            ("SROCC", agreement.Srocc, Ratio), ("KROCC", agreement.Krocc, Ratio), ("PLCC after the fit", agreement.Plcc, Ratio), ($"RMSE after the fit ({result.Dataset.Unit})", agreement.Rmse, Points),
+            ("SROCC", agreement.Srocc, Ratio), ("KROCC", agreement.Krocc, Ratio), ("PLCC after the fit", agreement.Plcc, Ratio),
+            ($"RMSE after the fit ({result.Dataset.Unit})", agreement.Rmse, Points),
         ];
         return new(
-            "agreement", $"How well predicted quality ({Words(result.Pooling)}) agrees with {result.Dataset.Shown()} over {result.Clips.Count} clips.",
+            "agreement",
+            $"How well predicted quality ({Words(result.Pooling)}) agrees with {result.Dataset.Shown()} over {result.Clips.Count} clips.",
             [new("measure", ColumnKind.Text), new("value"), new("95 % interval")],
-            [.. measures.Select(row => (string[])[row.Measure, Value(row.Estimate, row.Text), Interval(row.Estimate, row.Text)]), .. Plain(result)],
+            [
+                .. measures.Select(row => (string[])[row.Measure, Value(row.Estimate, row.Text), Interval(row.Estimate, row.Text)]),
+                .. Plain(result),
+            ],
             result.Notes);
     }
 
@@ -35,36 +40,53 @@ internal static class EvaluationTables
     }
 
     private static Table? Groups(EvaluationResult result) => result.Groups.Count == 0 ? null : new(
-        "groups", $"The same by group. RMSE and bias in {result.Dataset.Unit}; a positive bias: predicted too good.",
-        [new("column", ColumnKind.Text), new("group", ColumnKind.Text), new("clips"), new("SROCC"), new("95 % interval"), new("KROCC"), new("PLCC"), new("RMSE"), new("bias")],
+        "groups", $"Agreement by group. RMSE and bias in {result.Dataset.Unit}; with a positive bias, predictions are too high.",
+        [
+            new("column", ColumnKind.Text), new("group", ColumnKind.Text), new("clips"), new("SROCC"), new("95 % interval"), new("KROCC"),
+            new("PLCC"), new("RMSE"), new("bias"),
+        ],
         [
             .. result.Groups.Select(group => (string[])
             [
-                group.Column, group.Group, group.Agreement.Clips.ToString(CultureInfo.InvariantCulture), Value(group.Agreement.Srocc, Ratio), Interval(group.Agreement.Srocc, Ratio),
-                Value(group.Agreement.Krocc, Ratio), Value(group.Agreement.Plcc, Ratio), Value(group.Agreement.Rmse, Points), group.Agreement.Bias is { } bias ? Signed(bias) : Figures.None,
+                group.Column, group.Group, group.Agreement.Clips.ToString(CultureInfo.InvariantCulture),
+                Value(group.Agreement.Srocc, Ratio), Interval(group.Agreement.Srocc, Ratio), Value(group.Agreement.Krocc, Ratio),
+                Value(group.Agreement.Plcc, Ratio), Value(group.Agreement.Rmse, Points),
+                group.Agreement.Bias is { } bias ? Signed(bias) : Figures.None,
             ]),
         ],
-        [$"PLCC, RMSE and bias by the one curve of all clips. Correlations need {ClipAgreement.FewestForRanks} clips, intervals {ClipAgreement.FewestForFit} clips of {ClipAgreement.FewestClusters} contents."]);
+        [
+            $"PLCC, RMSE and bias use the curve of all clips. Correlations require {ClipAgreement.FewestForRanks} clips, "
+                + $"intervals {ClipAgreement.FewestForFit} clips of {ClipAgreement.FewestClusters} contents.",
+        ]);
 
     private static Table? Poolings(EvaluationResult result) => result.Poolings.Count == 0 ? null : new(
-        "poolings", $"Which number of a clip agrees best; each with a curve of its own. RMSE in {result.Dataset.Unit}.",
-        [new("a clip's", ColumnKind.Text), new("SROCC"), new("PLCC"), new("RMSE")],
-        [.. result.Poolings.Select(row => (string[])[Words(row.Pooling), Ratio(row.Agreement.Srocc), Ratio(row.Agreement.Plcc), Points(row.Agreement.Rmse)])],
+        "poolings", $"Which pooling of a clip's scores agrees best; each has its own curve. RMSE in {result.Dataset.Unit}.",
+        [new("pooling", ColumnKind.Text), new("SROCC"), new("PLCC"), new("RMSE")],
+        [
+            .. result.Poolings.Select(row => (string[])
+                [Words(row.Pooling), Ratio(row.Agreement.Srocc), Ratio(row.Agreement.Plcc), Points(row.Agreement.Rmse)]),
+        ],
         []);
 
     private static Table? Worst(EvaluationResult result) => !result.Worst().Any() ? null : new(
-        "worst_cases", $"The clips that are furthest off ({result.Dataset.Unit}). Expected: what the prediction comes to by the fitted curve; without one, itself.",
-        [new("clip", ColumnKind.Prose), new(result.Dataset.Truth), new("predicted"), new("expected"), new("error"), new("what the model sees", ColumnKind.Prose)],
+        "worst_cases",
+        $"The clips with the largest errors ({result.Dataset.Unit}). "
+            + "Expected: the value of the fitted curve for the prediction, or the prediction itself if there is no curve.",
+        [
+            new("clip", ColumnKind.Prose), new(result.Dataset.Truth), new("predicted"), new("expected"), new("error"),
+            new("predicted artifacts", ColumnKind.Prose),
+        ],
         [
             .. result.Worst().Select(clip => (string[])
             [
-                clip.Video, Points(clip.Truth), Points(clip.Quality), Points(clip.Expected!.Value), Signed(clip.Error!.Value), Seen(clip.Score),
+                clip.Video, Points(clip.Truth), Points(clip.Quality), Points(clip.Expected!.Value), Signed(clip.Error!.Value),
+                Seen(clip.Score),
             ]),
         ],
         []);
 
     private static Table? Unscored(EvaluationResult result) => result.Unscored.Count == 0 ? null : new(
-        "unscored", "Clips without a score.", [new("clip", ColumnKind.Prose), new("why", ColumnKind.Prose)],
+        "unscored", "Clips without a score.", [new("clip", ColumnKind.Prose), new("reason", ColumnKind.Prose)],
         [.. result.Unscored.Select(clip => (string[])[clip.Video, clip.Fault])], []);
 
     private static string Seen(ScoredClip clip)

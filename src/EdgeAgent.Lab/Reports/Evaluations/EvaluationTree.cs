@@ -38,24 +38,37 @@ internal static class EvaluationTree
         return Csv.Write(
             rows,
             [
-                ("video", row => row.Video), ("truth", row => row.Clip?.Truth), ("quality", row => row.Clip?.Quality), ("expected", row => row.Clip?.Expected), ("error", row => row.Clip?.Error),
-                ("mean", row => row.Clip?.Score.Mean), ("standard_error", row => row.Clip?.Score.StandardError), ("harmonic_mean", row => row.Clip?.Score.HarmonicMean), ("p5", row => row.Clip?.Score.P5),
-                ("worst_second", row => row.Clip?.Score.WorstSecond), ("frames", row => row.Clip?.Score.Frames), ("content", row => row.Clip?.Content),
-                .. groups.Where(column => column != "content").Select(column => (column, (Func<(string Video, JudgedClip? Clip, string Message), object?>)(row => row.Clip?.Groups.GetValueOrDefault(column)))),
-                .. ModelContract.Artifacts.Select(artifact => (artifact, (Func<(string Video, JudgedClip? Clip, string Message), object?>)(row => row.Clip?.Score.Artifacts[artifact]))),
+                ("video", row => row.Video), ("truth", row => row.Clip?.Truth), ("quality", row => row.Clip?.Quality),
+                ("expected", row => row.Clip?.Expected), ("error", row => row.Clip?.Error), ("mean", row => row.Clip?.Score.Mean),
+                ("standard_error", row => row.Clip?.Score.StandardError), ("harmonic_mean", row => row.Clip?.Score.HarmonicMean),
+                ("p5", row => row.Clip?.Score.P5), ("worst_second", row => row.Clip?.Score.WorstSecond),
+                ("frames", row => row.Clip?.Score.Frames), ("content", row => row.Clip?.Content),
+                .. groups.Where(group => group != "content").Select(group => OfClip(group, clip => clip.Groups.GetValueOrDefault(group))),
+                .. ModelContract.Artifacts.Select(artifact => OfClip(artifact, clip => clip.Score.Artifacts[artifact])),
                 ("message", row => row.Message),
             ]);
     }
+
+    private static (string Name, Func<(string Video, JudgedClip? Clip, string Message), object?> Value) OfClip(
+        string name, Func<JudgedClip, object?> value) =>
+        (name, row => row.Clip is { } clip ? value(clip) : null);
 
     private static string Report(EvaluationResult result, IReadOnlyList<Table> tables)
     {
         var settings = result.Settings;
         var text = new StringBuilder($"# {Markdown.Escape(Title(result))}\n\n");
-        text.Append(Markdown.Escape(FormattableString.Invariant(
-            $"{Figures.Moment(result.At)} · {settings.Variant} {settings.Precision.Text()} on {settings.Provider} · {settings.Fps} frames a second, {settings.Grids} fragment grid{(settings.Grids == 1 ? "" : "s")} a frame · edgeagent {settings.Program}")));
+        string[] parts =
+        [
+            Figures.Moment(result.At),
+            $"{settings.Variant} {settings.Precision.Text()} on {settings.Provider}",
+            FormattableString.Invariant(
+                $"{settings.Fps} frames per second, {settings.Grids} fragment grid{(settings.Grids == 1 ? "" : "s")} per frame"),
+            $"edgeagent {settings.Program}",
+        ];
+        text.Append(Markdown.Escape(string.Join(" · ", parts)));
         text.Append($"\n\nModel file: SHA-256 `{settings.ModelSha256}`\n");
         if (result.Clips.Count > 0)
-            text.Append($"\n![Predicted quality against the truth, a marker a clip]({Scatter}.png)\n");
+            text.Append($"\n![Predicted quality against the truth, one marker per clip]({Scatter}.png)\n");
         foreach (var table in tables)
             text.Append($"\n{Markdown.Write(table)}");
         return text.Append($"\n{Method}").ToString();
@@ -64,10 +77,12 @@ internal static class EvaluationTree
     private const string Method = """
         ## How to read this
 
-        - SROCC and KROCC compare orders alone: Spearman's rank correlation and Kendall's τ-b. PLCC (Pearson) and RMSE follow after the logistic curve of four parameters through which quality measures are
-          usually compared with ratings (VQEG, Final Report on the Validation of Objective Models, Phase II, 2003).
-        - Intervals hold 95 % of 1000 bootstrap samples of contents, each with all its clips and a curve of its own. Groups share the curve of all clips.
-        - An error is what the curve expects less the truth: above 0, the clip is predicted too good.
+        - SROCC and KROCC compare only the order of the clips: Spearman's rank correlation and Kendall's τ-b. PLCC (Pearson) and RMSE are
+          computed after a fit of the four-parameter logistic curve that is usual for comparing quality measures with ratings (VQEG, Final
+          Report on the Validation of Objective Models, Phase II, 2003).
+        - Intervals contain 95 % of 1000 bootstrap samples of contents. Each sample includes all clips of its contents and has its own
+          curve. Groups share the curve of all clips.
+        - An error is the value of the curve minus the truth: above 0, the prediction is too high.
 
         """;
 

@@ -19,24 +19,42 @@ internal static class ScatterChart
     {
         if (result.Clips.Count == 0)
             return null;
-        var (panel, column) = (Panel(result, out var x), Column(result));
+        var panel = Panel(result, out var x);
+        var column = Column(result);
         if (result.Plain is not null)
             panel.Line([(x.Low, x.Low), (x.High, x.High)], Equal.Color, 1);
         if (result.Fit is { } fit)
-            panel.Line(Enumerable.Range(0, CurveSteps + 1).Select(i => x.Low + ((x.High - x.Low) * i / CurveSteps)).Select(at => (at, fit.Of(at))), Fit.Color);
-        string[] groups = column is null ? [] : [.. result.Clips.Select(clip => clip.Groups[column]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        {
+            var steps = Enumerable.Range(0, CurveSteps + 1).Select(i => x.Low + ((x.High - x.Low) * i / CurveSteps));
+            panel.Line(steps.Select(at => (at, fit.Of(at))), Fit.Color);
+        }
+        string[] groups = column is null
+            ? []
+            : [.. result.Clips.Select(clip => clip.Groups[column]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (var (clip, label) in Labeled(result))
-            panel.Point(clip.Quality, clip.Truth, Palette.Of(column is null ? 0 : Array.IndexOf(groups, clip.Groups[column])), label, size: Size, optional: true);
+        {
+            var look = Palette.Of(column is null ? 0 : Array.IndexOf(groups, clip.Groups[column]));
+            panel.Point(clip.Quality, clip.Truth, look, label, size: Size, optional: true);
+        }
         return new(
-            $"Predicted quality and {result.Dataset.Shown()}", Subtitle(result), Footer(result), [new(620, panel)], [.. Keys(result, groups)],
-            [.. result.Notes, .. result.Unscored.Count > 0 && result.Notes.Count == 0 ? [$"{result.Unscored.Count} clips have no score."] : Array.Empty<string>()]);
+            $"Predicted quality and {result.Dataset.Shown()}", Subtitle(result), Footer(result), [new(620, panel)],
+            [.. Keys(result, groups)],
+            [
+                .. result.Notes,
+                .. result.Unscored.Count > 0 && result.Notes.Count == 0
+                    ? [$"{result.Unscored.Count} clips have no score."]
+                    : Array.Empty<string>(),
+            ]);
     }
 
     private static Panel Panel(EvaluationResult result, out Axis x)
     {
-        var (quality, truth) = (result.Clips.Select(clip => clip.Quality), result.Clips.Select(clip => clip.Truth));
+        var quality = result.Clips.Select(clip => clip.Quality);
+        var truth = result.Clips.Select(clip => clip.Truth);
         // With the same unit, both axes have the same range.
-        x = Axis.Linear($"Predicted quality of the clip ({EvaluationTables.Words(result.Pooling)}), 0–100", result.Plain is null ? quality : quality.Concat(truth));
+        x = Axis.Linear(
+            $"Predicted quality of the clip ({EvaluationTables.Words(result.Pooling)}), 0–100",
+            result.Plain is null ? quality : quality.Concat(truth));
         return new Panel(result.Dataset.Shown(), x, result.Plain is null ? Axis.Linear("", truth) : x with { Label = "" });
     }
 
@@ -48,7 +66,8 @@ internal static class ScatterChart
     }
 
     // The first column with few enough groups for distinct looks.
-    private static string? Column(EvaluationResult result) => result.Groups.GroupBy(group => group.Column, StringComparer.Ordinal).FirstOrDefault(column => column.Count() is > 1 and <= MostLooks)?.Key;
+    private static string? Column(EvaluationResult result) => result.Groups.GroupBy(group => group.Column, StringComparer.Ordinal)
+        .FirstOrDefault(column => column.Count() is > 1 and <= MostLooks)?.Key;
 
     private static IEnumerable<Key> Keys(EvaluationResult result, string[] groups)
     {
@@ -57,12 +76,19 @@ internal static class ScatterChart
         if (result.Fit is not null)
             yield return new("logistic fit", Fit, KeyForm.Line);
         if (result.Plain is not null)
-            yield return new("predicted is true", Equal, KeyForm.Line);
+            yield return new("prediction equals truth", Equal, KeyForm.Line);
     }
 
-    private static string Subtitle(EvaluationResult result) => result.Agreement is { Srocc: { } srocc }
-        ? FormattableString.Invariant($"A marker a clip. SROCC {srocc.Value:0.000}{(result.Agreement.Plcc is { } plcc ? FormattableString.Invariant($", PLCC {plcc.Value:0.000} after the fit, RMSE {result.Agreement.Rmse!.Value:0.00}") : "")}. Named: the clips that are furthest off.")
-        : "A marker a clip.";
+    private static string Subtitle(EvaluationResult result)
+    {
+        const string markers = "One marker per clip.";
+        if (result.Agreement.Srocc is not { } srocc)
+            return markers;
+        var fitted = result.Agreement.Plcc is { } plcc
+            ? FormattableString.Invariant($", PLCC {plcc.Value:0.000} after the fit, RMSE {result.Agreement.Rmse!.Value:0.00}")
+            : "";
+        return FormattableString.Invariant($"{markers} SROCC {srocc.Value:0.000}{fitted}. Labeled: the clips with the largest errors.");
+    }
 
     private static string Footer(EvaluationResult result) => string.Join(
         " · ",

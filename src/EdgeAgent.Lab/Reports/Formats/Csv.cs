@@ -7,8 +7,12 @@ internal static class Csv
 {
     private static readonly System.Buffers.SearchValues<char> Quoted = System.Buffers.SearchValues.Create(",\"\r\n");
 
-    public static string Write<T>(IEnumerable<T> rows, params IReadOnlyList<(string Name, Func<T, object?> Value)> columns) =>
-        string.Concat(rows.Select(row => columns.Select(column => column.Value(row))).Prepend(columns.Select(column => (object?)column.Name)).Select(cells => string.Join(',', cells.Select(Cell)) + "\n"));
+    public static string Write<T>(IEnumerable<T> rows, params IReadOnlyList<(string Name, Func<T, object?> Value)> columns)
+    {
+        var header = columns.Select(column => (object?)column.Name);
+        var lines = rows.Select(row => columns.Select(column => column.Value(row))).Prepend(header);
+        return string.Concat(lines.Select(cells => string.Join(',', cells.Select(Cell)) + "\n"));
+    }
 
     private static string Cell(object? value)
     {

@@ -34,10 +34,13 @@ internal static class Latex
     public static string Document(string title, IEnumerable<Table> tables)
     {
         var text = new StringBuilder(
-            "\\documentclass[a4paper]{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{textcomp}\n\\usepackage{array,booktabs,longtable}\n" +
-            "% Outlines where they are installed; else bitmaps.\n\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}\n" +
-            "% As many tables on a page as there is room for, in their order.\n\\extrafloats{50}\n\\setcounter{totalnumber}{12}\\setcounter{topnumber}{12}\\setcounter{bottomnumber}{12}\n" +
-            "\\renewcommand{\\topfraction}{0.98}\\renewcommand{\\bottomfraction}{0.98}\\renewcommand{\\textfraction}{0.02}\\renewcommand{\\floatpagefraction}{0.85}\n\\begin{document}\n");
+            "\\documentclass[a4paper]{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{textcomp}\n"
+            + "\\usepackage{array,booktabs,longtable}\n"
+            + "% Outline fonts if installed; otherwise bitmap fonts.\n\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}\n"
+            + "% As many tables per page as fit, in their order.\n\\extrafloats{50}\n"
+            + "\\setcounter{totalnumber}{12}\\setcounter{topnumber}{12}\\setcounter{bottomnumber}{12}\n"
+            + "\\renewcommand{\\topfraction}{0.98}\\renewcommand{\\bottomfraction}{0.98}"
+            + "\\renewcommand{\\textfraction}{0.02}\\renewcommand{\\floatpagefraction}{0.85}\n\\begin{document}\n");
         text.Append($"\\section*{{\\raggedright {Breakable(title)}}}\n");
         foreach (var table in tables)
             text.Append($"\\input{{{table.Name}}}\n");
@@ -79,13 +82,18 @@ internal static class Latex
         _ => $"[U+{rune.Value:X4}]",
     };
 
-    private static bool IsLong(Table table) => table.Rows.Sum(row => row.Zip(table.Columns, (cell, column) => Lines(cell, column, table)).DefaultIfEmpty(1).Max()) > MostLines;
+    private static bool IsLong(Table table)
+    {
+        var lines = table.Rows.Sum(row => row.Zip(table.Columns, (cell, column) => Lines(cell, column, table)).DefaultIfEmpty(1).Max());
+        return lines > MostLines;
+    }
 
     private static int Lines(string cell, Column column, Table table) =>
         column.Kind == ColumnKind.Prose ? 1 + (int)(cell.Length / (LettersAcross * Width(column, table))) : 1;
 
     private static (string Before, string After) Floating(Table table) => (
-        $"\\begin{{table}}[htbp]\n\\centering\n\\footnotesize\n\\setlength{{\\tabcolsep}}{{3.5pt}}\n{Caption(table)}\n\\begin{{tabular}}{{{Specification(table)}}}\n{Head(table)}",
+        $"\\begin{{table}}[htbp]\n\\centering\n\\footnotesize\n\\setlength{{\\tabcolsep}}{{3.5pt}}\n{Caption(table)}\n"
+            + $"\\begin{{tabular}}{{{Specification(table)}}}\n{Head(table)}",
         $"\\bottomrule\n\\end{{tabular}}\n{Notes(table)}\\end{{table}}\n");
 
     private static (string Before, string After) Long(Table table) => (
@@ -94,11 +102,14 @@ internal static class Latex
 
     private static string Caption(Table table) => $"\\caption{{{Escape(table.Caption)}}}\\label{{tab:{table.Name.Replace('_', '-')}}}";
 
-    private static string Head(Table table) => $"\\toprule\n{string.Join(" & ", table.Columns.Select(column => Escape(column.Heading)))} \\\\\n\\midrule\n";
+    private static string Head(Table table) =>
+        $"\\toprule\n{string.Join(" & ", table.Columns.Select(column => Escape(column.Heading)))} \\\\\n\\midrule\n";
 
-    private static string Notes(Table table) => string.Concat(table.Notes.Select(note => $"\\par\\smallskip\\noindent\\parbox{{\\linewidth}}{{\\raggedright {Breakable(note)}}}\n"));
+    private static string Notes(Table table) => string.Concat(table.Notes.Select(note =>
+        $"\\par\\smallskip\\noindent\\parbox{{\\linewidth}}{{\\raggedright {Breakable(note)}}}\n"));
 
-    private static string Specification(Table table) => $"@{{}}{string.Concat(table.Columns.Select(column => Specification(column, table)))}@{{}}";
+    private static string Specification(Table table) =>
+        $"@{{}}{string.Concat(table.Columns.Select(column => Specification(column, table)))}@{{}}";
 
     private static string Specification(Column column, Table table) => column.Kind switch
     {
@@ -121,5 +132,8 @@ internal static class Latex
 
     // Breaks the text before escaping, because a break within escaped text could split a command.
     private static string Breakable(string text) => string.Join(' ', text.Split(' ').Select(word =>
-        word.Length <= LongestWord ? Escape(word) : string.Join("\\allowbreak{}", word.EnumerateRunes().Chunk(LongestWord / 2).Select(piece => string.Concat(piece.Select(Escape))))));
+        word.Length <= LongestWord ? Escape(word) : string.Join("\\allowbreak{}", Pieces(word))));
+
+    private static IEnumerable<string> Pieces(string word) =>
+        word.EnumerateRunes().Chunk(LongestWord / 2).Select(piece => string.Concat(piece.Select(Escape)));
 }

@@ -25,7 +25,8 @@ internal static class MarkdownReport
     public static string Write(AnalysisResults results, IReadOnlyList<Chart> charts)
     {
         var tables = ReportTables.All(results);
-        var text = new StringBuilder($"# Efficiency of video-quality models on {Markdown.Escape(Device.Name(results.Host))}\n\n{Markdown.Escape(Device.Line(results))}\n\n## Summary\n\n");
+        var text = new StringBuilder($"# Efficiency of video-quality models on {Markdown.Escape(Device.Name(results.Host))}\n\n");
+        text.Append($"{Markdown.Escape(Device.Line(results))}\n\n## Summary\n\n");
         foreach (var sentence in Summary.Of(results))
             text.Append($"- {Markdown.Escape(sentence)}\n");
         foreach (var part in Parts)
@@ -38,20 +39,24 @@ internal static class MarkdownReport
     private const string Method = """
         ## How to read this
 
-        - Latency is that of the whole call, from filled input to outputs in memory. Percentiles are values that were measured, and appear only where the number of calls makes them 99 % sure.
-        - Intervals hold the true value with 95 % confidence (bootstrap) as far as the runs that were made show it: from several processes in a full benchmark, from one in a quick benchmark. They know nothing of other programs that ran meanwhile; such runs are marked. Models whose intervals overlap are tied.
-        - Latency is the median call, frames/s follow the mean call. Where the two disagree by more than 10 %, a sentence names the model.
-        - MACs are multiply–accumulates; what papers call FLOPs are often these.
-        - Every run has a process of its own, in random order; memory is the most that process held.
-        - A model that is not trained to score video costs as much as one that is; it is measured here, and never recommended.
-        - The charts are next to their data as PNG and SVG; all tables are in `latex/` too, and the data in JSON and CSV.
+        - Latency is that of the whole call, from filled input to outputs in memory. Percentiles are measured values. They are shown only if
+          the number of calls makes them 99 % sure.
+        - Intervals contain the true value with 95 % confidence (bootstrap), as far as the runs show it: several processes in a full
+          benchmark, one process in a quick benchmark. They do not cover the effect of other programs that ran at the same time; such runs
+          are marked. Models whose intervals overlap are tied.
+        - Latency is that of the median call; frames/s follow the mean call. If the two differ by more than 10 %, a note names the model.
+        - MACs are multiply–accumulates, which papers often call FLOPs.
+        - Each run has its own process, and runs are in random order. Memory is the peak of the process.
+        - A model that is not trained to score video costs as much as a trained one. It is measured but never recommended.
+        - Charts are next to their data, as PNG and SVG. All tables are also in `latex/`. The data are in JSON and CSV.
 
         """;
 
     private static void Write(StringBuilder text, Part part, IReadOnlyList<Chart> charts, IReadOnlyList<Table> tables)
     {
         var shown = charts.Where(chart => chart.Folder == part.Folder).ToList();
-        var written = tables.Where(table => part.Tables.Any(name => table.Name == name || table.Name.StartsWith($"{name}_", StringComparison.Ordinal) && !part.Tables.Contains(table.Name))).ToList();
+        var written = tables.Where(table => part.Tables.Any(name => table.Name == name
+            || table.Name.StartsWith($"{name}_", StringComparison.Ordinal) && !part.Tables.Contains(table.Name))).ToList();
         if (shown.Count + written.Count == 0)
             return;
         text.Append($"\n## {part.Heading}\n");
@@ -74,11 +79,15 @@ internal static class MarkdownReport
     private static IEnumerable<string> Missing(AnalysisResults results)
     {
         foreach (var failed in MeasuredModels.Of(results.Cases).Failed)
-            yield return $"{failed.Variant} {Models.Precisions.Text(failed.Precision)} {Figures.Words(failed.Outcome)}. {failed.Message}".TrimEnd();
-        foreach (var (there, what) in new[] { (results.Benchmark is not null, "Latency, throughput and memory: no benchmark was run."), (results.Profile is not null, "Time by layer: no profile was made."), (results.Architecture is not null, "The architecture was not analysed.") })
         {
-            if (!there)
-                yield return what;
+            var model = $"{failed.Variant} {Models.Precisions.Text(failed.Precision)}";
+            yield return $"{model} {Figures.Words(failed.Outcome)}. {failed.Message}".TrimEnd();
         }
+        if (results.Benchmark is null)
+            yield return "Latency, throughput and memory: no benchmark was run.";
+        if (results.Profile is null)
+            yield return "Time by layer: no profile was made.";
+        if (results.Architecture is null)
+            yield return "The architecture was not analyzed.";
     }
 }

@@ -13,8 +13,10 @@ internal static class ProfilingSummary
     public static string Write(AnalysisResults results, ProfileReport profile)
     {
         var ceilings = profile.Ceilings;
-        var text = new StringBuilder($"Where the time goes on {Device.Line(results)}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"The device at best, {ceilings.Threads} threads: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}), {Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), ")
+        var text = new StringBuilder($"Time by layer on {Device.Line(results)}\n\n")
+            .Append(CultureInfo.InvariantCulture, $"Measured limits of the device, {ceilings.Threads} threads: ")
+            .Append($"{Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}), ")
+            .Append($"{Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), ")
             .Append($"{Figures.Digits(ceilings.LayerOverheadSeconds * 1e6)} µs to start a layer.\n");
         var advised = ProfileTables.Advised(results, profile);
         foreach (var model in profile.Models)
@@ -31,22 +33,30 @@ internal static class ProfilingSummary
     private static void Write(StringBuilder text, ModelProfile model, string name, bool advise)
     {
         var total = ProfileTables.Total(model);
+        var bounds = Enum.GetValues<Bound>()
+            .Select(bound => $"{Figures.Words(bound)} {Share(model, layer => layer.Bound == bound, total)}");
         text.Append(CultureInfo.InvariantCulture, $"\n{name} ({model.Provider}, {model.Threads} threads, {model.Runs} inferences)\n")
-            .Append($"  {Figures.Milliseconds(model.PlainMedianSeconds)} ms an inference; {Figures.Milliseconds(model.ProfiledMedianSeconds)} ms with the profiler\n")
-            .Append("  held back by ").AppendJoin(", ", Enum.GetValues<Bound>().Select(bound => $"{Figures.Words(bound)} {Share(model, layer => layer.Bound == bound, total)}"))
+            .Append($"  {Figures.Milliseconds(model.PlainMedianSeconds)} ms per inference; ")
+            .Append($"{Figures.Milliseconds(model.ProfiledMedianSeconds)} ms with the profiler\n")
+            .Append("  limited by ").AppendJoin(", ", bounds)
             .Append($"; outside of layers {Figures.Percent(Math.Max(0, model.OutsideLayersSeconds) / total)}\n");
         foreach (var kind in model.Layers.GroupBy(layer => layer.Kind).OrderByDescending(group => group.Sum(layer => layer.Seconds)))
             text.Append($"  {Figures.Percent(kind.Sum(layer => layer.Seconds) / total),6}  {Architecture.LayerKinds.Words(kind.Key)}\n");
         text.Append("  slowest layers:\n");
         foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(SlowestLayers))
-            text.Append($"  {Figures.Percent(layer.Seconds / total),6}  {layer.Name}, {Figures.Milliseconds(layer.Seconds)} ms, held back by {Figures.Words(layer.Bound)}\n");
+        {
+            text.Append($"  {Figures.Percent(layer.Seconds / total),6}  {layer.Name}, {Figures.Milliseconds(layer.Seconds)} ms, ")
+                .Append($"limited by {Figures.Words(layer.Bound)}\n");
+        }
         foreach (var suggestion in advise ? model.Suggestions.ByUse() : [])
             text.Append($"  suggestion: {suggestion.Advice().TrimEnd('.')}. {suggestion.Evidence}{Tried(suggestion)}\n");
     }
 
-    private static string Share(ModelProfile model, Func<LayerProfile, bool> which, double total) => Figures.Percent(model.Layers.Where(which).Sum(layer => layer.Seconds) / total);
+    private static string Share(ModelProfile model, Func<LayerProfile, bool> which, double total) =>
+        Figures.Percent(model.Layers.Where(which).Sum(layer => layer.Seconds) / total);
 
     private static string Tried(Suggestion suggestion) => suggestion.Trial is { } trial
-        ? $" Tried ({trial.Setting}): ×{Figures.Digits(trial.Speedup)} (95 %: {Figures.Digits(trial.Interval.Low)}–{Figures.Digits(trial.Interval.High)}), {trial.Verdict.Words()}."
+        ? $" Tried ({trial.Setting}): ×{Figures.Digits(trial.Speedup)} "
+            + $"(95 %: {Figures.Digits(trial.Interval.Low)}–{Figures.Digits(trial.Interval.High)}), {trial.Verdict.Words()}."
         : "";
 }

@@ -18,7 +18,11 @@ internal static class Summary
         if (Range(models) is { } range)
             yield return range;
         if (models.Failed.Count > 0)
-            yield return $"Not measured: {string.Join(", ", models.Failed.Select(failed => $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {Figures.Words(failed.Outcome)}"))}.";
+        {
+            var failures = models.Failed.Select(failed =>
+                $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {Figures.Words(failed.Outcome)}");
+            yield return $"Not measured: {string.Join(", ", failures)}.";
+        }
         if (results.Profile is { Models: { Count: > 0 } profiled })
             yield return Time(profiled);
         if (results.Findings is { Findings: { Count: > 0 } findings })
@@ -30,26 +34,42 @@ internal static class Summary
     private static string Pick(Recommendation recommendation, MeasuredModels models)
     {
         if (recommendation.Pick is not { } pick)
-            return "No model is recommended: none that is trained and measured keeps to what is asked. Why each fell is under Recommendation.";
+        {
+            return "No model is recommended: no model that is trained and measured meets the limits. "
+                + "The reason for each model is under Recommendation.";
+        }
         var candidate = pick.Candidate;
+        var percentile = FormattableString.Invariant($"p{candidate.Tail.Quantile * 100:0.#}");
         var power = candidate.Power is { } known ? $", {Figures.Digits(known.JoulesPerFrame)} J per frame ({known.Scope})" : "";
-        var second = recommendation.RunnerUp is { } other ? $" The runner-up is {RecommendationTables.Name(other.Candidate, models)}{(other.Rank == pick.Rank ? ", tied" : "")}." : "";
-        return $"Use {RecommendationTables.Name(candidate, models)}: {Figures.Milliseconds(candidate.Latency.Value)} ms per frame (p{FormattableString.Invariant($"{candidate.Tail.Quantile * 100:0.#}")}: {Figures.Milliseconds(candidate.Tail.Seconds)} ms), "
-            + $"{Figures.Digits(candidate.Throughput)} frames/s, {Figures.Megabytes(candidate.MemoryBytes)} MB of memory{power}.{HeldUp(candidate)}{second}";
+        var second = recommendation.RunnerUp is { } other
+            ? $" The runner-up is {RecommendationTables.Name(other.Candidate, models)}{(other.Rank == pick.Rank ? ", tied" : "")}."
+            : "";
+        return $"Use {RecommendationTables.Name(candidate, models)}: {Figures.Milliseconds(candidate.Latency.Value)} ms per frame "
+            + $"({percentile}: {Figures.Milliseconds(candidate.Tail.Seconds)} ms), {Figures.Digits(candidate.Throughput)} frames/s, "
+            + $"{Figures.Megabytes(candidate.MemoryBytes)} MB of memory{power}.{HeldUp(candidate)}{second}";
     }
 
     // Explains a difference that readers find when they divide one figure by the other.
-    private static string HeldUp(Candidate candidate) => MeanAndMedian.Disagree(MeanAndMedian.Ratio(candidate.Latency.Value, candidate.Throughput))
-        ? $" The {Figures.Milliseconds(candidate.Latency.Value)} ms are the median call; the mean call took {Figures.Milliseconds(1 / candidate.Throughput)} ms, because some calls were held up, and frames/s follow the mean."
-        : "";
+    private static string HeldUp(Candidate candidate)
+    {
+        if (!MeanAndMedian.Disagree(MeanAndMedian.Ratio(candidate.Latency.Value, candidate.Throughput)))
+            return "";
+        return $" The median call took {Figures.Milliseconds(candidate.Latency.Value)} ms, but the mean call took "
+            + $"{Figures.Milliseconds(1 / candidate.Throughput)} ms, because some calls were held up; frames/s follow the mean.";
+    }
 
     private static string? Range(MeasuredModels models)
     {
         var single = models.All.Where(model => model.Single is not null).OrderBy(model => model.Single!.MedianSeconds).ToList();
         if (single.Count < 2)
-            return single.Count == 0 ? null : $"One frame takes {models.Label(single[0])} {Figures.Milliseconds(single[0].Single!.MedianSeconds)} ms.";
-        var (fast, slow) = (single[0].Single!.MedianSeconds, single[^1].Single!.MedianSeconds);
-        return $"One frame takes from {Figures.Milliseconds(fast)} ms ({models.Label(single[0])}) to {Figures.Milliseconds(slow)} ms ({models.Label(single[^1])}), {Figures.Digits(slow / fast)} times as long.";
+        {
+            return single.Count == 0 ? null
+                : $"One frame takes {Figures.Milliseconds(single[0].Single!.MedianSeconds)} ms with {models.Label(single[0])}.";
+        }
+        var fast = single[0].Single!.MedianSeconds;
+        var slow = single[^1].Single!.MedianSeconds;
+        return $"One frame takes from {Figures.Milliseconds(fast)} ms ({models.Label(single[0])}) to {Figures.Milliseconds(slow)} ms "
+            + $"({models.Label(single[^1])}), {Figures.Digits(slow / fast)} times as long.";
     }
 
     private static string Time(IReadOnlyList<ModelProfile> profiled)
@@ -59,26 +79,51 @@ internal static class Summary
         var kind = model.Layers.GroupBy(layer => layer.Kind).MaxBy(group => group.Sum(layer => layer.Seconds))!;
         var bound = model.Layers.GroupBy(layer => layer.Bound).MaxBy(group => group.Sum(layer => layer.Seconds))!;
         if (model.OutsideLayersSeconds / total is > 0.5 and var outside)
-            return $"{ProfileTables.Name(model, profiled)} spent {Figures.Percent(outside)} of its time outside of layers when it was profiled{(model.Marks?.Contains(Caveat.Disturbed) == true ? ", because other programs used the processors" : "")}, so its layers say little.";
-        return $"{ProfileTables.Name(model, profiled)} spends {Figures.Percent(kind.Sum(layer => layer.Seconds) / total)} of its time in layers of kind {kind.Key.Words()}, and {Figures.Percent(bound.Sum(layer => layer.Seconds) / total)} in layers held back by {Figures.Words(bound.Key)}.";
+        {
+            var cause = model.Marks?.Contains(Caveat.Disturbed) == true ? ", because other programs used the processors" : "";
+            return $"{ProfileTables.Name(model, profiled)} spent {Figures.Percent(outside)} of its time outside of layers when it was "
+                + $"profiled{cause}, so the times of its layers are not representative.";
+        }
+        return $"{ProfileTables.Name(model, profiled)} spends {Figures.Percent(kind.Sum(layer => layer.Seconds) / total)} of its time "
+            + $"in layers of kind {kind.Key.Words()}, and {Figures.Percent(bound.Sum(layer => layer.Seconds) / total)} "
+            + $"in layers limited by {Figures.Words(bound.Key)}.";
     }
 
-    private static string Claims(IReadOnlyList<Finding> findings) =>
-        $"Of {findings.Count} claims about EfficientNets on the edge {string.Join(", ", findings.GroupBy(finding => finding.Verdict).OrderBy(group => group.Key).Select(group => $"{group.Count()} {(group.Key == Verdict.Holds && group.Count() > 1 ? "hold" : group.Key == Verdict.DoesNotHold && group.Count() > 1 ? "do not hold" : group.Key.Words())}"))}.";
+    private static string Claims(IReadOnlyList<Finding> findings)
+    {
+        var verdicts = findings.GroupBy(finding => finding.Verdict).OrderBy(group => group.Key)
+            .Select(group => Counted(group.Key, group.Count()));
+        return $"Of {findings.Count} claims about EfficientNets on the edge, {string.Join(", ", verdicts)}.";
+    }
+
+    private static string Counted(Verdict verdict, int count) => (verdict, count) switch
+    {
+        (Verdict.Holds, > 1) => $"{count} hold",
+        (Verdict.DoesNotHold, > 1) => $"{count} do not hold",
+        _ => $"{count} {verdict.Words()}",
+    };
 
     private static IEnumerable<string> Cautions(AnalysisResults results)
     {
         if (results.Benchmark is not { } benchmark)
             yield break;
         if (benchmark.Quick)
-            yield return "Caution: a quick benchmark. It is fit for a look; heat does not show, and devices must not be compared by it.";
+        {
+            yield return "Caution: this is a quick benchmark, for a first look only. It does not show the effects of heat. "
+                + "Do not compare devices by it.";
+        }
         if (!benchmark.Complete)
             yield return "Caution: the benchmark was stopped before its end.";
-        foreach (var (mark, words) in new[] { (Caveat.Throttled, "the device slowed itself down"), (Caveat.Disturbed, "other programs used the processors") })
+        (Caveat Mark, string Cause)[] disturbances =
+            [(Caveat.Throttled, "the device throttled"), (Caveat.Disturbed, "other programs used the processors")];
+        foreach (var (mark, cause) in disturbances)
         {
             var runs = benchmark.Runs.Count(run => run.Marks.Contains(mark));
             if (runs > 0)
-                yield return $"Caution: during {runs} of {benchmark.Runs.Count} runs {words}; their figures are marked, may be too slow, and their intervals are too narrow, because what held them up differs from run to run.";
+            {
+                yield return $"Caution: during {runs} of {benchmark.Runs.Count} runs, {cause}. The figures of these runs are marked and "
+                    + "may be too slow. Their intervals are too narrow, because the delays differ from run to run.";
+            }
         }
     }
 }

@@ -14,9 +14,12 @@ internal static class BenchmarkTables
         var energy = rows.Exists(model => model.Single!.JoulesPerFrame is not null);
         return rows.Count == 0 ? null : new(
             "benchmark",
-            $"Cost of one frame{(models.Common() is { Length: > 0 } common ? $" ({common})" : "")}: latency in ms with the 95 % confidence interval of the median; throughput in frames per second, one at a time and with the best batch size; peak memory of the process and size of the file in MB{(energy ? "; energy in J per frame, net of idling" : "")}.",
+            $"Cost of one frame{(models.Common() is { Length: > 0 } common ? $" ({common})" : "")}: latency in ms with the 95 % confidence "
+                + "interval of the median; throughput in frames per second, one at a time and with the best batch size; "
+                + $"peak memory of the process and size of the file in MB{(energy ? "; energy in J per frame, without idle energy" : "")}.",
             [
-                new("model", ColumnKind.Text), new("n"), new("p50"), new("interval"), new("p90"), new("p99"), new("frames/s"), new("batched"), new("memory"), new("file"),
+                new("model", ColumnKind.Text), new("n"), new("p50"), new("interval"), new("p90"), new("p99"), new("frames/s"),
+                new("batched"), new("memory"), new("file"),
                 .. energy ? [new Column("energy")] : Array.Empty<Column>(),
             ],
             [.. rows.Select(model => Row(models, model, model.Single!, energy))],
@@ -31,7 +34,10 @@ internal static class BenchmarkTables
         return sizes.Length < 2 ? null : new(
             "throughput", "Frames per second by frames per batch, and in parentheses the median time of the whole batch in ms.",
             [new("model", ColumnKind.Text), .. sizes.Select(size => new Column($"{size}"))],
-            [.. models.All.Select(model => (string[])[models.Label(model), .. sizes.Select(size => Cell(model.Batches.FirstOrDefault(batch => batch.Case.Batch == size)))])],
+            [
+                .. models.All.Select(model => (string[])
+                    [models.Label(model), .. sizes.Select(size => Cell(model.Batches.FirstOrDefault(batch => batch.Case.Batch == size)))]),
+            ],
             [.. HeldUp(models, models.All.SelectMany(model => model.Batches)), .. Repeated(models, results.Cases)]);
     }
 
@@ -41,25 +47,36 @@ internal static class BenchmarkTables
         var models = MeasuredModels.Of(results.Cases);
         List<MeasuredModel> rows = [.. models.All.Where(model => model.Single?.Sustained is not null)];
         return rows.Count == 0 ? null : new(
-            "sustained", "Latency at first and under load that goes on: medians in ms, their ratio, how long the load went on in s, the warming at its end in °C a minute, and the time in s until the device slowed itself down.",
-            [new("model", ColumnKind.Text), new("burst"), new("sustained"), new("ratio"), new("load"), new("warming"), new("throttled after")],
+            "sustained",
+            "Latency at the start and under sustained load: medians in ms, their ratio, the duration of the load in s, the warming at its "
+                + "end in °C per minute, and the time in s until the device throttled.",
+            [
+                new("model", ColumnKind.Text), new("burst"), new("sustained"), new("ratio"), new("load"), new("warming"),
+                new("throttled after"),
+            ],
             [.. rows.Select(model => Row(models.Label(model), model.Single!.Sustained!))], []);
     }
 
     /// <summary>Limitations of the runs as sentences for the reader.</summary>
     public static IEnumerable<string> Notes(MeasuredModels models, IReadOnlyList<MeasuredModel> rows)
     {
-        foreach (var group in rows.SelectMany(model => (model.Single ?? model.Fastest).Marks.Select(mark => (Mark: mark, Model: model))).GroupBy(pair => pair.Mark))
+        var marked = rows.SelectMany(model => (model.Single ?? model.Fastest).Marks.Select(mark => (Mark: mark, Model: model)));
+        foreach (var group in marked.GroupBy(pair => pair.Mark))
             yield return $"{Meaning(group.Key)}: {string.Join(", ", group.Select(pair => models.Label(pair.Model)))}.";
-        foreach (var note in HeldUp(models, rows.SelectMany(model => new[] { model.Single, model.Fastest is { Case.Batch: > 1 } best ? best : null }).OfType<CaseSummary>()))
+        var shown = rows.SelectMany(model => new[] { model.Single, model.Fastest is { Case.Batch: > 1 } best ? best : null });
+        foreach (var note in HeldUp(models, shown.OfType<CaseSummary>()))
             yield return note;
         foreach (var failed in models.Failed)
-            yield return $"Not measured: {ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {Figures.Words(failed.Outcome)}. {failed.Message}".TrimEnd();
+        {
+            var model = $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)}";
+            yield return $"Not measured: {model} {Figures.Words(failed.Outcome)}. {failed.Message}".TrimEnd();
+        }
         if (rows.Any(model => model.Single is { Count: < Findings.Trust.LeastCalls }))
-            yield return $"{Figures.None} as interval: fewer than {Findings.Trust.LeastCalls} calls, too few for one.";
+            yield return $"{Figures.None} as interval: fewer than {Findings.Trust.LeastCalls} calls, too few for an interval.";
         if (rows.SelectMany(model => model.Single?.Percentiles ?? []).Any(percentile => percentile.Seconds is null))
             yield return $"{Figures.None} as percentile: too few calls to be 99 % sure of the percentile.";
-        if (rows.Select(model => model.Single?.EnergyScope).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } scopes)
+        var scopes = rows.Select(model => model.Single?.EnergyScope).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (scopes.Count > 0)
             yield return $"Energy is that of: {string.Join(", ", scopes)}.";
     }
 
@@ -75,41 +92,60 @@ internal static class BenchmarkTables
     /// </summary>
     public static IEnumerable<string> Repeated(MeasuredModels models, IEnumerable<CaseSummary> cases)
     {
-        var singles = cases.Where(summary => summary is { Measured: true, Case: { Batch: 1, Scenario: Scenario.SingleStream or Scenario.Offline } });
-        foreach (var same in singles.GroupBy(summary => (summary.Case.Variant, summary.Case.Precision, summary.Provider, summary.Case.Threads, summary.Case.Spinning)))
+        var singles = cases.Where(summary =>
+            summary is { Measured: true, Case: { Batch: 1, Scenario: Scenario.SingleStream or Scenario.Offline } });
+        var settings = singles.GroupBy(summary =>
+            (summary.Case.Variant, summary.Case.Precision, summary.Provider, summary.Case.Threads, summary.Case.Spinning));
+        foreach (var same in settings)
         {
-            var (slow, fast) = (same.MaxBy(summary => summary.MedianSeconds)!, same.MinBy(summary => summary.MedianSeconds)!);
+            var slow = same.MaxBy(summary => summary.MedianSeconds)!;
+            var fast = same.MinBy(summary => summary.MedianSeconds)!;
             if (MeanAndMedian.Disagree(slow.MedianSeconds / fast.MedianSeconds) && slow.MedianInterval.Low > fast.MedianInterval.High)
-                yield return $"One frame per call of {Name(models, same.First(summary => summary.Case.Scenario == Scenario.SingleStream))} was measured twice and does not agree: median {Figures.Milliseconds(fast.MedianSeconds)} ms in {fast.Case.Scenario}, {Figures.Milliseconds(slow.MedianSeconds)} ms in {slow.Case.Scenario}. The device was busier in one of the runs.";
+            {
+                var name = Name(models, same.First(summary => summary.Case.Scenario == Scenario.SingleStream));
+                yield return $"{name} was measured twice with one frame per call, and the results differ: "
+                    + $"median {Figures.Milliseconds(fast.MedianSeconds)} ms in {fast.Case.Scenario}, "
+                    + $"{Figures.Milliseconds(slow.MedianSeconds)} ms in {slow.Case.Scenario}. The device was busier in one of the runs.";
+            }
         }
     }
 
-    private static string Name(MeasuredModels models, CaseSummary summary) =>
-        ModelNames.Label(ModelNames.Short(summary.Case.Variant), models.SeriesLabel((summary.Case.Precision, summary.Provider ?? ""))) + (summary.Case.Scenario == Scenario.SingleStream ? "" : $" ×{summary.Case.Batch}");
+    private static string Name(MeasuredModels models, CaseSummary summary)
+    {
+        var series = models.SeriesLabel((summary.Case.Precision, summary.Provider ?? ""));
+        var batch = summary.Case.Scenario == Scenario.SingleStream ? "" : $" ×{summary.Case.Batch}";
+        return ModelNames.Label(ModelNames.Short(summary.Case.Variant), series) + batch;
+    }
 
     private static string Meaning(Caveat mark) => mark switch
     {
-        Caveat.Disturbed => "Disturbed by other programs, so perhaps too slow",
-        Caveat.Throttled => "The device slowed itself down meanwhile",
-        Caveat.NotSteady => "Latency had not settled when warm-up had to end",
-        Caveat.CutShort => "The time limit came before enough calls",
-        Caveat.Fallback => "Not on the execution provider that was asked for",
+        Caveat.Disturbed => "Disturbed by other programs, so possibly too slow",
+        Caveat.Throttled => "The device throttled during the run",
+        Caveat.NotSteady => "Latency had not settled by the end of the warm-up",
+        Caveat.CutShort => "The time limit was reached before enough calls",
+        Caveat.Fallback => "Not on the requested execution provider",
         _ => Figures.Words(mark),
     };
 
     private static string[] Row(MeasuredModels models, MeasuredModel model, CaseSummary single, bool energy) =>
     [
-        models.Label(model), $"{single.Count}", Figures.Milliseconds(single.MedianSeconds), single.Count < Findings.Trust.LeastCalls ? Figures.None : $"{Figures.Milliseconds(single.MedianInterval.Low)}–{Figures.Milliseconds(single.MedianInterval.High)}",
+        models.Label(model), $"{single.Count}", Figures.Milliseconds(single.MedianSeconds),
+        single.Count < Findings.Trust.LeastCalls
+            ? Figures.None
+            : $"{Figures.Milliseconds(single.MedianInterval.Low)}–{Figures.Milliseconds(single.MedianInterval.High)}",
         Figures.Milliseconds(single.PercentileAt(0.9)), Figures.Milliseconds(single.PercentileAt(0.99)), Figures.Digits(single.Throughput),
         model.Fastest.Case.Batch > 1 ? $"{Figures.Digits(model.Fastest.Throughput)} (×{model.Fastest.Case.Batch})" : Figures.None,
-        Figures.Megabytes(single.PeakBytes), Figures.Megabytes(single.ModelBytes), .. energy ? [Figures.Digits(single.JoulesPerFrame)] : Array.Empty<string>(),
+        Figures.Megabytes(single.PeakBytes), Figures.Megabytes(single.ModelBytes),
+        .. energy ? [Figures.Digits(single.JoulesPerFrame)] : Array.Empty<string>(),
     ];
 
     private static string[] Row(string name, Sustained sustained) =>
     [
-        name, Figures.Milliseconds(sustained.BurstMedianSeconds), Figures.Milliseconds(sustained.SustainedMedianSeconds), Figures.Digits(sustained.Ratio),
-        Figures.Digits(sustained.DurationSeconds), Figures.Digits(sustained.TemperatureSlope), Figures.Digits(sustained.SecondsToThrottle),
+        name, Figures.Milliseconds(sustained.BurstMedianSeconds), Figures.Milliseconds(sustained.SustainedMedianSeconds),
+        Figures.Digits(sustained.Ratio), Figures.Digits(sustained.DurationSeconds), Figures.Digits(sustained.TemperatureSlope),
+        Figures.Digits(sustained.SecondsToThrottle),
     ];
 
-    private static string Cell(CaseSummary? batch) => batch is null ? Figures.None : $"{Figures.Digits(batch.Throughput)} ({Figures.Milliseconds(batch.MedianSeconds)})";
+    private static string Cell(CaseSummary? batch) =>
+        batch is null ? Figures.None : $"{Figures.Digits(batch.Throughput)} ({Figures.Milliseconds(batch.MedianSeconds)})";
 }

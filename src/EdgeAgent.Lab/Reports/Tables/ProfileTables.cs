@@ -24,7 +24,8 @@ internal static class ProfileTables
                 i == 0 ? "profile_stages" : $"profile_stages_{i + 1}", "Share of the time of one inference by stage of the network, in %.",
                 [new("stage", ColumnKind.Text), .. chunk.Select(model => new Column(Name(model, models)))],
                 [
-                    .. Enumerable.Range(0, last + 1).Select(stage => (string[])[StageName(stage), .. chunk.Select(model => Share(model, layer => layer.Stage == stage))]),
+                    .. Enumerable.Range(0, last + 1).Select(stage => (string[])
+                        [StageName(stage), .. chunk.Select(model => Share(model, layer => layer.Stage == stage))]),
                     ["outside of layers", .. chunk.Select(model => Percent(model.OutsideLayersSeconds / Total(model)))],
                 ], []);
         }
@@ -33,38 +34,62 @@ internal static class ProfileTables
     /// <summary>One row per model: its time, the cost of recording, and its bounds.</summary>
     public static Table? Summary(AnalysisResults results) => results.Profile is not { Models: { Count: > 0 } models } profile ? null : new(
         "profile",
-        "Time of one inference in ms, without and with the profiler; processors' utilization; share of the time in layers that arithmetic, memory or the cost of starting them holds back, in %.",
-        [new("model", ColumnKind.Text), new("plain"), new("profiled"), new("CPU"), new("GPU"), new("compute"), new("memory"), new("overhead"), new("outside")],
+        "Time of one inference in ms, without and with the profiler; utilization of CPU and GPU in %; share of the time in layers "
+            + "limited by arithmetic, by memory, or by the overhead of starting them, in %.",
+        [
+            new("model", ColumnKind.Text), new("plain"), new("profiled"), new("CPU"), new("GPU"), new("compute"), new("memory"),
+            new("overhead"), new("outside"),
+        ],
         [
             .. models.Select(model => (string[])
             [
-                Name(model, models), Figures.Milliseconds(model.PlainMedianSeconds), Figures.Milliseconds(model.ProfiledMedianSeconds), Percent(model.CpuUtilization), Percent(model.GpuUtilization),
-                .. Enum.GetValues<Bound>().Select(bound => Share(model, layer => layer.Bound == bound)), Percent(model.OutsideLayersSeconds / Total(model)),
+                Name(model, models), Figures.Milliseconds(model.PlainMedianSeconds), Figures.Milliseconds(model.ProfiledMedianSeconds),
+                Percent(model.CpuUtilization), Percent(model.GpuUtilization),
+                .. Enum.GetValues<Bound>().Select(bound => Share(model, layer => layer.Bound == bound)),
+                Percent(model.OutsideLayersSeconds / Total(model)),
             ]),
         ],
         [
-            $"The device, measured: {Figures.Scaled(profile.Ceilings.MacsPerSecond)}MAC/s ({profile.Ceilings.ComputeMethod}), {Figures.Scaled(profile.Ceilings.BytesPerSecond)}B/s ({profile.Ceilings.MemoryMethod}), {Figures.Digits(profile.Ceilings.LayerOverheadSeconds * 1e6)} µs to start a layer; {profile.Ceilings.Threads} threads.",
-            .. Doubts(results, profile),
-            .. (profile.Failures ?? []).Select(failure => $"Not profiled: {ModelNames.Short(failure.Variant)} {Figures.Words(failure.Outcome)}. {failure.Message}"),
+            Limits(profile.Ceilings), .. Doubts(results, profile),
+            .. (profile.Failures ?? []).Select(failure =>
+                $"Not profiled: {ModelNames.Short(failure.Variant)} {Figures.Words(failure.Outcome)}. {failure.Message}"),
         ]);
+
+    private static string Limits(DeviceCeilings ceilings) =>
+        $"Measured limits of the device: {Figures.Scaled(ceilings.MacsPerSecond)}MAC/s ({ceilings.ComputeMethod}), "
+        + $"{Figures.Scaled(ceilings.BytesPerSecond)}B/s ({ceilings.MemoryMethod}), "
+        + $"{Figures.Digits(ceilings.LayerOverheadSeconds * 1e6)} µs to start a layer; {ceilings.Threads} threads.";
 
     // Limitations for readers who compare this table with the benchmark's or add up its shares.
     private static IEnumerable<string> Doubts(AnalysisResults results, ProfileReport profile)
     {
-        var disturbed = profile.Models.Where(model => model.Marks?.Contains(Caveat.Disturbed) == true).Select(model => Name(model, profile.Models)).ToList();
+        var disturbed = profile.Models.Where(model => model.Marks?.Contains(Caveat.Disturbed) == true)
+            .Select(model => Name(model, profile.Models)).ToList();
         if (disturbed.Count > 0)
-            yield return $"Other programs used the processors during the profiles of: {string.Join(", ", disturbed)}. Times may be too long, and the time that others took counts as outside of layers.";
+        {
+            yield return $"Other programs used the processors during the profiles of: {string.Join(", ", disturbed)}. "
+                + "Times may be too long, and the time that other programs used counts as outside of layers.";
+        }
         var apart = profile.Models.Select(model => (Model: model, Single: Benchmarked(results, model)))
-            .Where(pair => pair.Single is { } seconds && pair.Model.PlainMedianSeconds / seconds is > OtherConditions or < 1 / OtherConditions)
+            .Where(pair => pair.Single is { } seconds
+                && pair.Model.PlainMedianSeconds / seconds is > OtherConditions or < 1 / OtherConditions)
             .Select(pair => $"{Name(pair.Model, profile.Models)} ({Figures.Milliseconds(pair.Single)} ms)").ToList();
         if (apart.Count > 0)
-            yield return $"The benchmark measured another time per frame, so the device was not equally busy in both: {string.Join(", ", apart)}.";
+        {
+            yield return "The benchmark measured a different time per frame, so the device was not equally busy in both: "
+                + $"{string.Join(", ", apart)}.";
+        }
         if (profile.Models.Any(model => model.OutsideLayersSeconds < 0))
-            yield return "Outside is what the layers leave of the plain time, a difference of two measurements; below zero it is their error.";
+        {
+            yield return "Outside is the plain time minus the time in layers. "
+                + "It is a difference of two measurements, so their error can make it negative.";
+        }
     }
 
     private static double? Benchmarked(AnalysisResults results, ModelProfile model) => MeasuredModels.Of(results.Cases).All
-        .FirstOrDefault(measured => (measured.Variant, measured.Precision, measured.Provider) == (model.Variant, model.Precision, model.Provider))?.Single?.MedianSeconds;
+        .FirstOrDefault(measured =>
+            (measured.Variant, measured.Precision, measured.Provider) == (model.Variant, model.Precision, model.Provider))
+        ?.Single?.MedianSeconds;
 
     /// <summary>Suggested speed-ups and their measured effects.</summary>
     public static Table? Suggestions(AnalysisResults results)
@@ -72,11 +97,17 @@ internal static class ProfileTables
         if (results.Profile is not { } profile)
             return null;
         var rows = Advised(results, profile)
-            .SelectMany(model => model.Suggestions.ByUse().Select(suggestion => (string[])[Name(model, profile.Models), suggestion.Advice(), suggestion.Evidence, Expected(suggestion), Measured(suggestion)]))
+            .SelectMany(model => model.Suggestions.ByUse().Select(suggestion => (string[])
+                [Name(model, profile.Models), suggestion.Advice(), suggestion.Evidence, Expected(suggestion), Measured(suggestion)]))
             .ToList();
         return rows.Count == 0 ? null : new(
-            "suggestions", "What could make models faster on this device: the speed-up that the evidence allows at most, and the one measured, with its 95 % interval.",
-            [new("model", ColumnKind.Text), new("suggestion", ColumnKind.Prose), new("evidence", ColumnKind.Prose), new("at most"), new("measured", ColumnKind.Text)],
+            "suggestions",
+            "What could make models faster on this device: the largest speed-up that the evidence allows, and the measured one with its "
+                + "95 % interval.",
+            [
+                new("model", ColumnKind.Text), new("suggestion", ColumnKind.Prose), new("evidence", ColumnKind.Prose), new("at most"),
+                new("measured", ColumnKind.Text),
+            ],
             rows, [.. Folded(results, profile)]);
     }
 
@@ -87,7 +118,8 @@ internal static class ProfileTables
     {
         if (results.Recommendation is not { } recommendation)
             return profile.Models;
-        var trained = CandidatesOf.All(recommendation).Where(candidate => candidate.MayScore).Select(candidate => candidate.Variant).ToHashSet(StringComparer.Ordinal);
+        var trained = CandidatesOf.All(recommendation).Where(candidate => candidate.MayScore)
+            .Select(candidate => candidate.Variant).ToHashSet(StringComparer.Ordinal);
         List<ModelProfile> advised = [.. profile.Models.Where(model => trained.Contains(model.Variant))];
         return advised.Count > 0 ? advised : profile.Models;
     }
@@ -97,24 +129,37 @@ internal static class ProfileTables
     {
         var folded = profile.Models.Except(Advised(results, profile)).Where(model => model.Suggestions.Count > 0).ToList();
         if (folded.Count > 0)
-            yield return $"Not trained to score video, so their {folded.Sum(model => model.Suggestions.Count)} suggestions are in profiling_report.json only: {string.Join(", ", folded.Select(model => Name(model, profile.Models)))}.";
+        {
+            yield return $"Not trained to score video, so their {folded.Sum(model => model.Suggestions.Count)} suggestions are in "
+                + $"profiling_report.json only: {string.Join(", ", folded.Select(model => Name(model, profile.Models)))}.";
+        }
     }
 
-    public static string Name(ModelProfile model, IReadOnlyList<ModelProfile> among) => ModelNames.Label(
-        ModelNames.Short(model.Variant),
-        $"{(among.DistinctBy(each => each.Precision).Count() > 1 ? model.Precision.Text() : "")} {(among.DistinctBy(each => each.Provider).Count() > 1 ? model.Provider : "")}".Trim());
+    public static string Name(ModelProfile model, IReadOnlyList<ModelProfile> among)
+    {
+        var precision = among.DistinctBy(each => each.Precision).Count() > 1 ? model.Precision.Text() : "";
+        var provider = among.DistinctBy(each => each.Provider).Count() > 1 ? model.Provider : "";
+        return ModelNames.Label(ModelNames.Short(model.Variant), $"{precision} {provider}".Trim());
+    }
 
     /// <summary>Seconds of layers and of the parts outside them.</summary>
     public static double Total(ModelProfile model) => model.Layers.Sum(layer => layer.Seconds) + Math.Max(0, model.OutsideLayersSeconds);
 
     public static string StageName(int stage) =>
-        stage == 0 ? "stem" : stage == EfficientNet.Stages.Count + 1 ? "head" : stage == EfficientNet.Stages.Count + 2 ? "classifier" : $"stage {stage}";
+        stage == 0 ? "stem"
+        : stage == EfficientNet.Stages.Count + 1 ? "head"
+        : stage == EfficientNet.Stages.Count + 2 ? "classifier"
+        : $"stage {stage}";
 
-    private static string Share(ModelProfile model, Func<LayerProfile, bool> which) => Percent(model.Layers.Where(which).Sum(layer => layer.Seconds) / Total(model));
+    private static string Share(ModelProfile model, Func<LayerProfile, bool> which) =>
+        Percent(model.Layers.Where(which).Sum(layer => layer.Seconds) / Total(model));
 
-    private static string Percent(double? share) => share is { } known && double.IsFinite(known) ? (100 * known).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) : Figures.None;
+    private static string Percent(double? share) => share is { } known && double.IsFinite(known)
+        ? (100 * known).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)
+        : Figures.None;
 
-    private static string Expected(Suggestion suggestion) => suggestion.ExpectedSpeedup is { } speedup ? $"×{Figures.Digits(speedup)}" : Figures.None;
+    private static string Expected(Suggestion suggestion) =>
+        suggestion.ExpectedSpeedup is { } speedup ? $"×{Figures.Digits(speedup)}" : Figures.None;
 
     private static string Measured(Suggestion suggestion) => suggestion.Trial is { } trial
         ? $"×{Figures.Digits(trial.Speedup)} ({Figures.Digits(trial.Interval.Low)}–{Figures.Digits(trial.Interval.High)})"

@@ -13,11 +13,18 @@ internal static class RecommendationTables
         var models = MeasuredModels.Of(results.Cases);
         var rows = Rows(recommendation).ToList();
         return rows.Count == 0 ? null : new(
-            "recommendation", "Every measured model: rank (shared by whoever is tied), efficiency score with its bounds, median latency in ms, peak memory in MB, accuracy as rank correlation with measured quality (SROCC), and what became of it.",
-            [new("model", ColumnKind.Text), new("rank"), new("score"), new("p50"), new("memory"), new("SROCC"), new("verdict", ColumnKind.Prose)],
+            "recommendation",
+            "Every measured model: rank (tied models share a rank), efficiency score with its bounds, median latency in ms, peak memory "
+                + "in MB, accuracy as rank correlation with measured quality (SROCC), and the verdict.",
+            [
+                new("model", ColumnKind.Text), new("rank"), new("score"), new("p50"), new("memory"), new("SROCC"),
+                new("verdict", ColumnKind.Prose),
+            ],
             [.. rows.Select(row => Cells(row.Candidate, row.Ranked, row.Verdict, models))],
             [
-                recommendation.Terms.Count > 0 ? $"The score is made of: {ScoreTerms.Text(recommendation.Terms, recommendation.Weights)}." : "No model is trained to score video, so none has a score.",
+                recommendation.Terms.Count > 0
+                    ? $"The score consists of: {ScoreTerms.Text(recommendation.Terms, recommendation.Weights)}."
+                    : "No model is trained to score video, so none has a score.",
                 .. Bounds(rows.Select(row => row.Candidate).Where(candidate => candidate.AccuracyBounds is not null).ToList(), models),
             ]);
     }
@@ -28,8 +35,11 @@ internal static class RecommendationTables
 
     private static IEnumerable<string> Bounds(List<Candidate> known, MeasuredModels models)
     {
-        if (known.Count > 0)
-            yield return $"95 % intervals of SROCC over other scenes: {string.Join(", ", known.Select(candidate => Text($"{Name(candidate, models)} {candidate.AccuracyBounds!.Value.Low:0.000}–{candidate.AccuracyBounds.Value.High:0.000}")))}. The score counts accuracy as measured.";
+        if (known.Count == 0)
+            yield break;
+        var intervals = known.Select(candidate => Text(
+            $"{Name(candidate, models)} {candidate.AccuracyBounds!.Value.Low:0.000}–{candidate.AccuracyBounds.Value.High:0.000}"));
+        yield return $"95 % intervals of SROCC across scenes: {string.Join(", ", intervals)}. The score uses the accuracy as measured.";
     }
 
     private static IEnumerable<(Candidate Candidate, Ranked? Ranked, string Verdict)> Rows(Recommendation recommendation)
@@ -39,7 +49,10 @@ internal static class RecommendationTables
         if (recommendation.RunnerUp is { } second)
             yield return (second.Candidate, second, second.Rank == recommendation.Pick?.Rank ? "the runner-up, tied" : "the runner-up");
         foreach (var fallen in recommendation.Fallen)
-            yield return (fallen.Candidate, recommendation.Ranking.FirstOrDefault(ranked => CandidatesOf.Same(ranked.Candidate, fallen.Candidate)), fallen.Reason);
+        {
+            var ranked = recommendation.Ranking.FirstOrDefault(each => CandidatesOf.Same(each.Candidate, fallen.Candidate));
+            yield return (fallen.Candidate, ranked, fallen.Reason);
+        }
     }
 
     private static string[] Cells(Candidate candidate, Ranked? ranked, string verdict, MeasuredModels models) =>

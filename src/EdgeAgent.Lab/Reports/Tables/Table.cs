@@ -20,4 +20,5 @@ internal sealed record Column(string Heading, ColumnKind Kind = ColumnKind.Numbe
 /// <param name="Caption">Description with the units.</param>
 /// <param name="Rows">Each row has one cell per column.</param>
 /// <param name="Notes">Sentences under the table.</param>
-internal sealed record Table(string Name, string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Notes);
+internal sealed record Table(
+    string Name, string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Notes);

@@ -20,7 +20,7 @@ public sealed partial class MarkdownReportTests : IDisposable
         var report = Report(Constructed.Results());
         var summary = report[report.IndexOf("## Summary", StringComparison.Ordinal)..report.IndexOf("## Recommendation", StringComparison.Ordinal)];
         summary.ShouldContain("- Use b0: ");
-        summary.ShouldContain("the device slowed itself down; their figures are marked");
+        summary.ShouldContain("the device throttled. The figures of these runs are marked");
         report.IndexOf("## Manifest", StringComparison.Ordinal).ShouldBeGreaterThan(report.IndexOf("## Benchmark", StringComparison.Ordinal));
     }
 
