@@ -9,7 +9,8 @@ internal static class ConfigurationDocCommand
     public static Command Create()
     {
         var command = new Command("configuration-doc", "Prints the list of all configuration keys as Markdown.") { Hidden = true };
-        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(ConfigurationDocument.Write(ConfigurationCatalog.Read(DocComments.Read()))));
+        command.SetAction(parsed =>
+            parsed.InvocationConfiguration.Output.Write(ConfigurationDocument.Write(ConfigurationCatalog.Read(DocComments.Read()))));
         return command;
     }
 }

@@ -11,7 +11,9 @@ internal static class RunCommand
     public static Command Create()
     {
         var file = ConfigurationFileOption.Create();
-        var command = new Command("run", "Runs the daemon: scores the streams, benchmarks on schedule, samples the sensors, exports metrics, serves the status page.") { file, StateOption.State };
+        const string description = "Runs the daemon: scores the streams, benchmarks on schedule, samples the sensors, exports metrics, "
+            + "serves the status page.";
+        var command = new Command("run", description) { file, StateOption.State };
         command.SetAction((parsed, cancellation) => RunAsync(ConfigurationFileOption.Load(parsed, file), cancellation));
         return command;
     }

@@ -26,8 +26,14 @@ internal sealed class LoadMeter(DeviceAccess files, InferenceMetrics inference, 
     {
         var seconds = now.Seconds - before.Seconds;
         var decoders = now.Children.Where(child => before.Children.ContainsKey(child.Key))
-            .GroupBy(child => child.Key.Label.Stream!, child => Load(before.Children[child.Key], child.Value, seconds), StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => new DecoderLoad(group.Sum(load => load.Cpu), group.Max(load => load.Runnable)), StringComparer.Ordinal);
+            .GroupBy(
+                child => child.Key.Label.Stream!,
+                child => Load(before.Children[child.Key], child.Value, seconds),
+                StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => new DecoderLoad(group.Sum(load => load.Cpu), group.Max(load => load.Runnable)),
+                StringComparer.Ordinal);
         var agent = Math.Max(0, now.Agent - before.Agent) / seconds;
         var busy = now.Busy - before.Busy is { } all ? Math.Max(0, all) / seconds : agent + decoders.Values.Sum(decoder => decoder.Cpu);
         return new MachineLoad(seconds, busy, Math.Min(agent, Math.Max(0, now.Inference - before.Inference) / seconds), decoders);
@@ -35,7 +41,8 @@ internal sealed class LoadMeter(DeviceAccess files, InferenceMetrics inference, 
 
     private static DecoderLoad Load(Child before, Child now, double seconds)
     {
-        var runnable = now.Threads.Select(thread => thread.Value - before.Threads.GetValueOrDefault(thread.Key, thread.Value)).DefaultIfEmpty().Max();
+        var runnable = now.Threads.Select(thread => thread.Value - before.Threads.GetValueOrDefault(thread.Key, thread.Value))
+            .DefaultIfEmpty().Max();
         return new DecoderLoad((now.Cpu - before.Cpu) / seconds, Math.Clamp(runnable / seconds, 0, 1));
     }
 
@@ -43,9 +50,10 @@ internal sealed class LoadMeter(DeviceAccess files, InferenceMetrics inference, 
     {
         try
         {
-            return files.Text("/proc/stat") is { } stat && Busy(stat) is { } busy && ProcessStat.Read(files, "self") is { } self
-                ? new Snapshot(time.GetTimestamp() / (double)time.TimestampFrequency, HasAllProcessors(stat) ? busy : null, self.Seconds, inference.Time.Seconds, Children())
-                : null;
+            if (files.Text("/proc/stat") is not { } stat || Busy(stat) is not { } busy || ProcessStat.Read(files, "self") is not { } self)
+                return null;
+            var seconds = time.GetTimestamp() / (double)time.TimestampFrequency;
+            return new Snapshot(seconds, HasAllProcessors(stat) ? busy : null, self.Seconds, inference.Time.Seconds, Children());
         }
         catch (DeviceReadException)
         {
@@ -107,9 +115,11 @@ internal sealed class LoadMeter(DeviceAccess files, InferenceMetrics inference, 
 
     // In a container with a share of the processors, the numbers of the whole machine are meaningless.
     private static bool HasAllProcessors(string stat) =>
-        stat.Split('\n').Count(line => line.StartsWith("cpu", StringComparison.Ordinal) && line.Length > 3 && char.IsAsciiDigit(line[3])) <= Environment.ProcessorCount;
+        stat.Split('\n').Count(line => line.StartsWith("cpu", StringComparison.Ordinal) && line.Length > 3 && char.IsAsciiDigit(line[3]))
+        <= Environment.ProcessorCount;
 
-    private sealed record Snapshot(double Seconds, double? Busy, double Agent, double Inference, Dictionary<RunningChild, Child> Children);
+    private sealed record Snapshot(
+        double Seconds, double? Busy, double Agent, double Inference, Dictionary<RunningChild, Child> Children);
 
     private readonly record struct Child(double Cpu, Dictionary<string, double> Threads);
 }

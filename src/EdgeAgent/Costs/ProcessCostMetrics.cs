@@ -8,17 +8,17 @@ internal sealed class ProcessCostMetrics
     public const string MeterName = "EdgeAgent.Daemon";
 
     private const string Attributes = "Per `edgeagent.process.role` (agent, decoder, probe, benchmark-worker, profile-worker) and "
-        + "`edgeagent.video.stream`, where it is for a stream.";
+        + "`edgeagent.video.stream`, for processes of one stream.";
 
     public ProcessCostMetrics(IMeterFactory meters, Func<IReadOnlyList<ProcessCost>> costs)
     {
         var meter = meters.Create(MeterName);
         meter.CreateObservableCounter("edgeagent.process.cpu.time", () => costs().Select(cost => Measured(cost, cost.CpuSeconds)), "s",
-            $"CPU time of the agent and of the programs that it starts, ended ones included. {Attributes}");
+            $"CPU time of the agent and of the programs that it starts, including those that have ended. {Attributes}");
         meter.CreateObservableUpDownCounter("edgeagent.process.memory.usage",
             () => costs().Where(cost => cost.MemoryBytes is not null).Select(cost => Measured(cost, cost.MemoryBytes!.Value)), "By",
-            "Physical memory of the agent and of the programs that it has running: the proportional set size, so that what they share "
-            + $"counts once; resident memory where that may not be read. {Attributes}");
+            "Physical memory of the agent and of its running programs: the proportional set size, so that shared memory counts once; "
+            + $"resident memory where the proportional set size is not readable. {Attributes}");
     }
 
     private static Measurement<double> Measured(ProcessCost cost, double value) => cost.Label.Stream is { } stream

@@ -33,7 +33,8 @@ internal sealed class ProcessCosts(DeviceAccess files, TimeProvider time)
             if (_at == 0 || time.GetElapsedTime(_at, now) >= files.Options.Interval)
             {
                 var elapsed = _at == 0 ? null : (double?)time.GetElapsedTime(_at, now).TotalSeconds;
-                (_latest, _at) = (Sample(_latest.ToDictionary(cost => cost.Label), elapsed), now);
+                _latest = Sample(_latest.ToDictionary(cost => cost.Label), elapsed);
+                _at = now;
             }
             return _latest;
         }

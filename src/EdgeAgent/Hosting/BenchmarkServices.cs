@@ -29,7 +29,8 @@ internal static partial class BenchmarkServices
     private static BenchmarkHistory History(IServiceProvider provider, BenchmarksOptions options)
     {
         var logger = provider.GetRequiredService<ILogger<BenchmarkHistory>>();
-        return new(Path.Combine(provider.GetRequiredService<StateFolder>().Path, BenchmarkHistory.Folder), options.Keep, sentence => LogPassedOver(logger, sentence));
+        var directory = Path.Combine(provider.GetRequiredService<StateFolder>().Path, BenchmarkHistory.Folder);
+        return new(directory, options.Keep, reason => LogSkipped(logger, reason));
     }
 
     private static BenchmarkRunner Runner(IServiceProvider provider, EdgeAgentOptions options)
@@ -43,6 +44,6 @@ internal static partial class BenchmarkServices
             options.Benchmarks.PauseVideo ? gate.PauseAsync : null, provider.GetRequiredService<BenchmarkHistory>().Begin);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence}")]
-    private static partial void LogPassedOver(ILogger logger, string sentence);
+    [LoggerMessage(EventId = 3100, EventName = "BenchmarkHistoryFault", Level = LogLevel.Warning, Message = "Benchmark history: {Reason}")]
+    private static partial void LogSkipped(ILogger logger, string reason);
 }

@@ -8,7 +8,7 @@ internal static class DaemonLog
     public static void Configure(ILoggingBuilder logging)
     {
         logging.SetMinimumLevel(LogLevel.Information);
-        // The framework's own messages (Kestrel's requests, the host's lifetime) are of no use on a device.
+        // The framework's own messages (Kestrel's requests, the host's lifetime) do not help on a device.
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         // A failed start is reported on stderr; the host also logs as critical what ends the daemon later.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);

@@ -15,8 +15,8 @@ namespace EdgeAgent.Hosting;
 /// retrying, and that is progress.
 /// </summary>
 internal sealed class DaemonLoops(
-    EdgeAgentOptions options, SensorSampler sensors, StreamRegistry streams, InferenceGate gate, LatestRuns benchmarks, ExportStatus export, TelemetrySpool spool,
-    TelemetrySettings settings)
+    EdgeAgentOptions options, SensorSampler sensors, StreamRegistry streams, InferenceGate gate, LatestRuns benchmarks,
+    ExportStatus export, TelemetrySpool spool, TelemetrySettings settings)
 {
     private const int MissedTurns = 5;
 
@@ -32,7 +32,8 @@ internal sealed class DaemonLoops(
 
     private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private Loop Sensors() => new("sensors", Longest(options.Sensors.Interval * MissedTurns, LeastSensorLimit), () => sensors.Latest?.Timestamp);
+    private Loop Sensors() =>
+        new("sensors", Longest(options.Sensors.Interval * MissedTurns, LeastSensorLimit), () => sensors.Latest?.Timestamp);
 
     // Each attempt, each frame and each end is a change. They cover the scorer too, since all streams wait for it.
     private Loop Stream(StreamEntry entry)
@@ -42,20 +43,30 @@ internal sealed class DaemonLoops(
         // Probe and decoder each have the full ConnectTimeout. A stream that waits longer is in the state Waiting.
         var limit = (video.ConnectTimeout * 2) + video.StallTimeout + video.ReconnectMax + frame + Slack;
         return new($"stream {entry.Name}", limit, () =>
-            entry.Snapshot() is { State: not (StreamState.Ended or StreamState.Waiting) } now && !gate.Paused ? (now.State, now.Scored, now.Reconnects, now.Waits) : null);
+            entry.Snapshot() is { State: not (StreamState.Ended or StreamState.Waiting) } now && !gate.Paused
+                ? (now.State, now.Scored, now.Reconnects, now.Waits)
+                : null);
     }
 
     private Loop Benchmark() => new("benchmark", options.Benchmarks.Budget + Slack, () =>
         benchmarks.Progress is not null || gate.Paused ? (benchmarks.Report?.StartedAt, benchmarks.Progress?.Done) : null);
 
-    private IEnumerable<Loop> Exports() => spool.Backlogs.Keys.SelectMany(signal => signal == Signal.Metrics ? [Collection(signal), Delivery(signal)] : new[] { Delivery(signal) });
+    private IEnumerable<Loop> Exports() => spool.Backlogs.Keys.SelectMany(signal =>
+        signal == Signal.Metrics ? [Collection(signal), Delivery(signal)] : new[] { Delivery(signal) });
 
     private Loop Collection(Signal signal) =>
-        new("collection of metrics", Longest(settings.MetricInterval * MissedTurns, LeastCollectionLimit), () => spool.Backlogs[signal].Taken);
+        new(
+            "collection of metrics",
+            Longest(settings.MetricInterval * MissedTurns, LeastCollectionLimit),
+            () => spool.Backlogs[signal].Taken);
 
-    private Loop Delivery(Signal signal) => new(string.Create(CultureInfo.InvariantCulture, $"export of {signal.Text()}"), LongestRetry + Slack, () =>
+    private Loop Delivery(Signal signal)
     {
-        var state = export.Signals[(int)signal];
-        return spool.Backlogs[signal].Depth > 0 ? (state.LastSuccess, state.ConsecutiveFailures) : null;
-    });
+        var name = string.Create(CultureInfo.InvariantCulture, $"export of {signal.Text()}");
+        return new(name, LongestRetry + Slack, () =>
+        {
+            var state = export.Signals[(int)signal];
+            return spool.Backlogs[signal].Depth > 0 ? (state.LastSuccess, state.ConsecutiveFailures) : null;
+        });
+    }
 }

@@ -18,7 +18,7 @@ namespace EdgeAgent.Hosting;
 /// <summary>Registers the services of the daemon, grouped by part of the program.</summary>
 internal static partial class DaemonServices
 {
-    public static void AddRooms(this IServiceCollection services, EdgeAgentOptions options, StateFolder state)
+    public static void AddDaemon(this IServiceCollection services, EdgeAgentOptions options, StateFolder state)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
@@ -26,7 +26,8 @@ internal static partial class DaemonServices
         services.AddSingleton(_ => state);
         services.AddSingleton<StateMetrics>();
         services.AddSingleton<ProcessCosts>();
-        services.AddSingleton(provider => new ProcessCostMetrics(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<ProcessCosts>().Now));
+        services.AddSingleton(provider =>
+            new ProcessCostMetrics(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<ProcessCosts>().Now));
         AddModels(services, options);
         AddInference(services, options);
         AddVideo(services, options);
@@ -41,9 +42,11 @@ internal static partial class DaemonServices
 
     private static void AddModels(IServiceCollection services, EdgeAgentOptions options)
     {
-        services.AddSingleton(provider => ModelFiles.Open(options, provider.GetRequiredService<StateFolder>().Models, Teller<ModelStore>(provider)));
+        services.AddSingleton(provider =>
+            ModelFiles.Open(options, provider.GetRequiredService<StateFolder>().Models, WarningLog<ModelStore>(provider)));
         services.AddSingleton(provider => new ModelMetrics(
-            provider.GetRequiredService<IMeterFactory>(), Cards(provider.GetRequiredService<ModelStore>(), provider.GetRequiredService<ILogger<ModelMetrics>>())));
+            provider.GetRequiredService<IMeterFactory>(),
+            Cards(provider.GetRequiredService<ModelStore>(), provider.GetRequiredService<ILogger<ModelMetrics>>())));
     }
 
     // A problem with an unused model is worth a log line, but must not prevent the start.
@@ -79,12 +82,14 @@ internal static partial class DaemonServices
     private static void AddVideo(IServiceCollection services, EdgeAgentOptions options)
     {
         services.AddSingleton(options.Video);
-        services.AddSingleton(provider => ModelChoices.Of(options, provider.GetRequiredService<SelectionFile>(), Teller<SelectionFile>(provider)));
+        services.AddSingleton(provider =>
+            ModelChoices.Of(options, provider.GetRequiredService<SelectionFile>(), WarningLog<SelectionFile>(provider)));
         services.AddSingleton<StreamRegistry>();
         services.AddSingleton<VideoMetrics>();
         services.AddSingleton<LoadMeter>();
         services.AddSingleton(provider => new StreamAdmission(
-            provider.GetRequiredService<StreamRegistry>(), provider.GetRequiredService<InferenceGate>(), provider.GetRequiredService<LoadMeter>().Next,
+            provider.GetRequiredService<StreamRegistry>(), provider.GetRequiredService<InferenceGate>(),
+            provider.GetRequiredService<LoadMeter>().Next,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StreamAdmission>>()));
         services.AddSingleton(provider =>
         {
@@ -125,17 +130,18 @@ internal static partial class DaemonServices
     private static void AddLoopWatch(IServiceCollection services)
     {
         services.AddSingleton<DaemonLoops>();
-        services.AddSingleton(provider => new LoopWatch(provider.GetRequiredService<DaemonLoops>().All(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+            new LoopWatch(provider.GetRequiredService<DaemonLoops>().All(), provider.GetRequiredService<TimeProvider>()));
     }
 
-    private static Action<string> Teller<T>(IServiceProvider provider)
+    private static Action<string> WarningLog<T>(IServiceProvider provider)
     {
         var logger = provider.GetRequiredService<ILogger<T>>();
-        return sentence => LogFault(logger, sentence);
+        return reason => LogFault(logger, reason);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}")]
-    private static partial void LogFault(ILogger logger, string fault);
+    [LoggerMessage(EventId = 3110, EventName = "ModelFault", Level = LogLevel.Warning, Message = "Model: {Reason}")]
+    private static partial void LogFault(ILogger logger, string reason);
 
     /// <summary>A background service that other services also use.</summary>
     private static void AddHostedSingleton<T>(this IServiceCollection services)

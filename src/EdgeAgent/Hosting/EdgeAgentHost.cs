@@ -43,7 +43,7 @@ internal static partial class EdgeAgentHost
             PageLimits.Apply(server);
             server.Listen(IPAddress.Parse(options.StatusPage.Address), options.StatusPage.Port);
         });
-        builder.Services.AddRooms(options, state);
+        builder.Services.AddDaemon(options, state);
         AddTelemetry(builder, options, state);
         var app = builder.Build();
         // No service depends on these meters; resolve them once to register their instruments.
@@ -54,7 +54,7 @@ internal static partial class EdgeAgentHost
         app.Services.GetRequiredService<ProcessCostMetrics>();
         if (state.Fault is { } fault)
             LogUnwritable(app.Logger, state.Path, fault);
-        repaired.ForEach(sentence => LogRepaired(app.Logger, sentence));
+        repaired.ForEach(repair => LogRepaired(app.Logger, repair));
         Clean(app.Logger, state);
         StatusEndpoints.Map(app, options.StatusPage);
         return app;
@@ -79,12 +79,15 @@ internal static partial class EdgeAgentHost
             new SpoolLocation(Path.Combine(state.Path, TelemetrySpool.Folder)), options.Spool);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence}")]
-    private static partial void LogRepaired(ILogger logger, string sentence);
+    [LoggerMessage(EventId = 3120, EventName = "StateDirectoryRepaired", Level = LogLevel.Warning, Message = "State directory: {Repair}")]
+    private static partial void LogRepaired(ILogger logger, string repair);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Count} unfinished files of {Bytes} bytes from {Directory}: an earlier run was killed while it wrote them")]
+    [LoggerMessage(EventId = 3121, EventName = "UnfinishedFilesRemoved", Level = LogLevel.Information,
+        Message = "Removed {Count} unfinished files ({Bytes} bytes) from {Directory}; an earlier run was killed while writing them")]
     private static partial void LogCleaned(ILogger logger, int count, long bytes, string directory);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The state directory {Path} takes nothing: {Fault} Results of benchmarks and unsent telemetry are kept in memory and end with the program")]
+    [LoggerMessage(EventId = 3122, EventName = "StateDirectoryNotWritable", Level = LogLevel.Warning,
+        Message = "State directory {Path} is not writable: {Fault} "
+            + "Benchmark results and unsent telemetry are kept in memory and will be lost on exit")]
     private static partial void LogUnwritable(ILogger logger, string path, string fault);
 }

@@ -6,14 +6,15 @@ namespace EdgeAgent.Hosting;
 
 /// <summary>Delays "started" (and with it systemd's READY=1) until the device was sampled once; the model is loaded by then.</summary>
 internal sealed partial class Readiness(
-    SensorSampler sensors, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> logger) : IHostedLifecycleService
+    SensorSampler sensors, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> logger)
+    : IHostedLifecycleService
 {
     private readonly long _began = time.GetTimestamp();
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         await sensors.FirstSample.WaitAsync(cancellationToken);
-        lifetime.ApplicationStarted.Register(TellReady);
+        lifetime.ApplicationStarted.Register(LogStarted);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -26,7 +27,7 @@ internal sealed partial class Readiness(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void TellReady()
+    private void LogStarted()
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         var elapsed = time.GetElapsedTime(_began).TotalSeconds;
@@ -34,9 +35,9 @@ internal sealed partial class Readiness(
         LogAddress(address);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Ready after {Seconds:F1} s")]
+    [LoggerMessage(EventId = 3130, EventName = "DaemonReady", Level = LogLevel.Information, Message = "Ready after {Seconds:F1} s")]
     private partial void LogReady(double seconds);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Status page: {Address}")]
+    [LoggerMessage(EventId = 3131, EventName = "StatusPageListening", Level = LogLevel.Information, Message = "Status page: {Address}")]
     private partial void LogAddress(string? address);
 }

@@ -12,7 +12,9 @@ namespace EdgeAgent.Hosting;
 /// the streams run.
 /// </summary>
 internal sealed partial class ScoringWatch(
-    VideoOptions options, SelectionFile file, BestThreads threads, VideoScoring scoring, SelectionMetrics metrics, TimeProvider time, ILogger<ScoringWatch> logger) : BackgroundService
+    VideoOptions options, SelectionFile file, BestThreads threads, VideoScoring scoring, SelectionMetrics metrics, TimeProvider time,
+    ILogger<ScoringWatch> logger)
+    : BackgroundService
 {
     // Both files are written a few times in the life of a device; checking them costs two system calls.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -37,9 +39,9 @@ internal sealed partial class ScoringWatch(
         try
         {
             (DateTime? Selection, DateTime? Benchmark) written = (options.ChoosesModel ? file.WrittenAt : null, threads.WrittenAt);
-            var (former, changed) = (_seen, written != _seen);
+            var former = _seen;
             _seen = written;
-            if (changed)
+            if (written != former)
                 await FollowAsync(written.Selection != former.Selection, stop);
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
@@ -66,16 +68,21 @@ internal sealed partial class ScoringWatch(
         if (scoring.Model is not { Metadata: var present } model)
             return;
         var isPresent = selected is null || (selected.Variant, selected.Precision) == (present.Variant, present.Precision);
-        var (use, measuredAt) = threads.For(new(selected?.Variant ?? present.Variant, selected?.Precision ?? present.Precision, model.Provider, Scenario.SingleStream));
+        var (use, measuredAt) = threads.For(new(
+            selected?.Variant ?? present.Variant, selected?.Precision ?? present.Precision, model.Provider, Scenario.SingleStream));
         if (isPresent && (use.Count, use.Spinning) == (scoring.Threads.Count, scoring.Threads.Spinning))
             return;
-        var why = measuredAt is { } at ? string.Create(CultureInfo.InvariantCulture, $", the best in the benchmark of {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
+        var why = measuredAt is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $", the best in the benchmark of {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
+            : "";
         await scoring.UseAsync(isPresent ? scoring.Choice : ModelChoices.Of(selected!), use, why, stop);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "No model is selected for this device yet: edgeagent recommend --apply does it")]
+    [LoggerMessage(EventId = 3140, EventName = "NoModelSelected", Level = LogLevel.Information,
+        Message = "No model is selected for this device yet; to select one, run edgeagent recommend --apply")]
     private partial void LogNone();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Scoring goes on as it was: {Reason}")]
+    [LoggerMessage(EventId = 3141, EventName = "ScoringUnchanged", Level = LogLevel.Warning,
+        Message = "Scoring continues unchanged: {Reason}")]
     private partial void LogKept(string reason);
 }

@@ -12,21 +12,27 @@ internal static class StartFault
     {
         // Services start in parallel, so several can fail.
         IReadOnlyList<Exception> errors = error is AggregateException several ? several.Flatten().InnerExceptions : [error];
-        var causes = errors.Where(one => one is not OperationCanceledException).Select(one => one as UserError ?? Listening(one, page)).ToList();
+        var causes = errors.Where(one => one is not OperationCanceledException)
+            .Select(one => one as UserError ?? Listening(one, page)).ToList();
         if (causes.Count == 0 || causes.Contains(item: null))
             return null;
-        return causes is [{ } only] ? only : new UserError(string.Join('\n', causes.Select(cause => cause!.Message)), causes.Max(cause => cause!.ExitCode), error);
+        return causes is [{ } only]
+            ? only
+            : new UserError(string.Join('\n', causes.Select(cause => cause!.Message)), causes.Max(cause => cause!.ExitCode), error);
     }
 
     private static UserError? Listening(Exception error, StatusPageOptions page)
     {
         var place = FormattableString.Invariant($"The status page cannot listen on {page.Address}:{page.Port}");
-        const string remedy = "set EdgeAgent:StatusPage:Port to another, or to 0 for any free one";
+        const string remedy = "set EdgeAgent:StatusPage:Port to another port, or to 0 for any free one";
         return error switch
         {
-            { InnerException: AddressInUseException } => new($"{place}: another program does, perhaps EdgeAgent itself. Stop it, or {remedy}.", cause: error),
-            SocketException { SocketErrorCode: SocketError.AccessDenied } => new($"{place}: this user may not use that port; {remedy}.", cause: error),
-            SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => new($"{place}: this device has no such address. Set EdgeAgent:StatusPage:Address to one it has.", cause: error),
+            { InnerException: AddressInUseException } =>
+                new($"{place}: another program, perhaps another EdgeAgent, uses this port. Stop it, or {remedy}.", cause: error),
+            SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+                new($"{place}: this user may not use that port; {remedy}.", cause: error),
+            SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
+                new($"{place}: this device has no such address. Set EdgeAgent:StatusPage:Address to one it has.", cause: error),
             _ => null,
         };
     }

@@ -25,7 +25,8 @@ internal sealed class StateFolder(string path, string? fault) : IDisposable
 
     /// <summary>The directory of written models; a temporary one, deleted with this object, if the models cannot be kept.</summary>
     /// <exception cref="UserError">The disk of temporary files is not writable either.</exception>
-    public string Models => System.IO.Path.Combine(fault is null && _modelsFault is null ? path : _temporary.Value.FullName, ModelFiles.Folder);
+    public string Models =>
+        System.IO.Path.Combine(fault is null && _modelsFault is null ? path : _temporary.Value.FullName, ModelFiles.Folder);
 
     /// <exception cref="UserError">The path cannot be a directory of this program.</exception>
     public static StateFolder Open(string configured)
@@ -38,16 +39,17 @@ internal sealed class StateFolder(string path, string? fault) : IDisposable
     /// Sets aside files and directories that occupy the place of the program's own, and uses another place for models if theirs is not
     /// writable.
     /// </summary>
-    /// <param name="tell">Receives one message for each.</param>
-    public void Repair(Action<string> tell)
+    /// <param name="report">Receives one message for each.</param>
+    public void Repair(Action<string> report)
     {
         if (fault is not null)
             return;
         var spools = Enum.GetValues<Signal>().Select(signal => System.IO.Path.Combine(TelemetrySpool.Folder, signal.Text())).ToList();
-        foreach (var folder in Folders.Concat(spools).Concat(spools.Select(spool => System.IO.Path.Combine(spool, SpoolDirectory.SetAsideFolder))).Select(Below).Where(File.Exists))
-            tell($"{folder} is a file where a directory belongs. {KeptFile.SetAside(folder)}");
+        var setAside = spools.Select(spool => System.IO.Path.Combine(spool, SpoolDirectory.SetAsideFolder));
+        foreach (var folder in Folders.Concat(spools).Concat(setAside).Select(Below).Where(File.Exists))
+            report($"{folder} is a file where a directory belongs. {KeptFile.SetAside(folder)}");
         foreach (var file in spools.Select(spool => Below(System.IO.Path.Combine(spool, SpoolDirectory.LockFile))).Where(Directory.Exists))
-            tell($"{file} is a directory where a file belongs. {KeptFile.SetAside(file)}");
+            report($"{file} is a directory where a file belongs. {KeptFile.SetAside(file)}");
         try
         {
             StateDirectory.Probe(Below(ModelFiles.Folder));
@@ -55,7 +57,9 @@ internal sealed class StateFolder(string path, string? fault) : IDisposable
         catch (Exception error) when (Disk.Refuses(error))
         {
             _modelsFault = error;
-            tell($"{Below(ModelFiles.Folder)} is not writable: {Disk.Reason(error)} Models are written to {Models} until the program ends.");
+            report(
+                $"{Below(ModelFiles.Folder)} is not writable: {Disk.Reason(error)} "
+                + $"Models are written to {Models} until the program ends.");
         }
     }
 
@@ -75,7 +79,10 @@ internal sealed class StateFolder(string path, string? fault) : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"Models cannot be written, neither to the state directory {path} nor to {System.IO.Path.GetTempPath()}: {error.Message} Set EdgeAgent:StateDirectory to a directory that this user can write.", cause: error);
+            throw new UserError(
+                $"Models cannot be written, neither to the state directory {path} nor to {System.IO.Path.GetTempPath()}: {error.Message} "
+                + "Set EdgeAgent:StateDirectory to a directory that this user can write.",
+                cause: error);
         }
     }
 }

@@ -10,5 +10,6 @@ internal sealed class StateMetrics
 
     public StateMetrics(IMeterFactory meters, StateFolder state) => meters.Create(MeterName).CreateObservableGauge(
         "edgeagent.state.degraded", () => state.Fault is null ? 0 : 1, "1",
-        "1 when the state directory could not be written at the start, so that results of benchmarks and unsent telemetry end with the program. Without attributes.");
+        "1 if the state directory was not writable at startup; benchmark results and unsent telemetry are then lost on exit. "
+        + "Without attributes.");
 }

@@ -33,8 +33,12 @@ internal static class UnexpectedEnd
     {
         List<string> reasons = [.. host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(Fault).OfType<string>()];
         if (reasons.Count == 0)
-            reasons.Add(fault is null or OperationCanceledException ? "nothing reports why" : Text(fault));
-        return new($"The daemon ended by itself: {string.Join("; ", reasons)}. This is a fault of the program; the log says where it happened.", UserError.Failed, fault);
+            reasons.Add(fault is null or OperationCanceledException ? "the cause is unknown" : Text(fault));
+        return new(
+            $"The daemon stopped unexpectedly: {string.Join("; ", reasons)}. "
+            + "This is a fault of the program; the log shows where it occurred.",
+            UserError.Failed,
+            fault);
     }
 
     private static string? Fault(BackgroundService service) =>

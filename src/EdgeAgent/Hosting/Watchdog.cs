@@ -8,7 +8,8 @@ namespace EdgeAgent.Hosting;
 /// Sends systemd watchdog notifications while all loops of the daemon make progress. If a loop hangs, it is logged and the notifications
 /// stop, so that systemd kills and restarts the service. Does nothing without a watchdog.
 /// </summary>
-internal sealed partial class Watchdog(LoopWatch loops, ISystemdNotifier systemd, WatchdogInterval interval, TimeProvider time, ILogger<Watchdog> logger)
+internal sealed partial class Watchdog(
+    LoopWatch loops, ISystemdNotifier systemd, WatchdogInterval interval, TimeProvider time, ILogger<Watchdog> logger)
     : BackgroundService
 {
     private static readonly ServiceState Alive = new("WATCHDOG=1");
@@ -32,17 +33,18 @@ internal sealed partial class Watchdog(LoopWatch loops, ISystemdNotifier systemd
         if (fault is null)
             systemd.Notify(Alive);
         else if (!_hung)
-            Tell(fault);
+            ReportHang(fault);
         _hung = fault is not null;
     }
 
-    private void Tell(string fault)
+    private void ReportHang(string fault)
     {
         systemd.Notify(new ServiceState($"STATUS={fault}"));
         LogHung(fault);
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "{Fault} The watchdog of systemd is fed no more and will start the service again")]
+    [LoggerMessage(EventId = 3150, EventName = "DaemonHung", Level = LogLevel.Critical,
+        Message = "Watchdog notifications stopped; systemd will restart the service. {Fault}")]
     private partial void LogHung(string fault);
 }
 
@@ -54,8 +56,7 @@ internal sealed record WatchdogInterval(TimeSpan? Value)
     public static WatchdogInterval Read(Func<string, string?> variable, int process)
     {
         var meant = variable("WATCHDOG_PID") is not { Length: > 0 } id || id == process.ToString(CultureInfo.InvariantCulture);
-        return new(meant && long.TryParse(variable("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
-            ? TimeSpan.FromMicroseconds(microseconds)
-            : null);
+        var isSet = long.TryParse(variable("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds);
+        return new(meant && isSet && microseconds > 0 ? TimeSpan.FromMicroseconds(microseconds) : null);
     }
 }

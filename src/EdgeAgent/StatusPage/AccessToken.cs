@@ -35,7 +35,7 @@ internal static class AccessToken
             attempts.Wrong(caller);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return context.Response.WriteAsync("This page needs its token: open it once with ?token=…, or send Authorization: Bearer …\n");
+        return context.Response.WriteAsync("This page requires a token: open it once with ?token=…, or send Authorization: Bearer …\n");
     }
 
     private static Task Refuse(HttpContext context)
@@ -48,7 +48,14 @@ internal static class AccessToken
     // The token is removed from the address bar at once, so that it is in no history, bookmark or screenshot.
     private static Task RememberAndRedirect(HttpContext context, string token)
     {
-        context.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Secure = context.Request.IsHttps });
+        var options = new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            IsEssential = true,
+            Secure = context.Request.IsHttps,
+        };
+        context.Response.Cookies.Append(Cookie, token, options);
         context.Response.Redirect(context.Request.PathBase + context.Request.Path);
         return Task.CompletedTask;
     }

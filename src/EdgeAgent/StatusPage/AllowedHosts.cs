@@ -17,7 +17,8 @@ internal static class AllowedHosts
         if (IsOfThisDevice(host) || more.Contains(host, StringComparer.OrdinalIgnoreCase))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-        return context.Response.WriteAsync("This page answers at localhost and at this device's addresses. For another name, set EdgeAgent:StatusPage:Hosts.\n");
+        return context.Response.WriteAsync(
+            "This page is available at localhost and at this device's addresses. For another name, set EdgeAgent:StatusPage:Hosts.\n");
     });
 
     // A name can point anywhere, an address cannot.

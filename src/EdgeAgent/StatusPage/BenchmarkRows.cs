@@ -14,8 +14,12 @@ internal static class BenchmarkRows
 
     private static string Note(LatestRuns latest) => latest switch
     {
-        { Progress: { } now } => string.Create(CultureInfo.InvariantCulture, $"{now.Phase} {now.Case.Variant} {now.Case.Scenario}, {now.Overall:0 %} of {now.Total} cases"),
-        { Report: { } report } => string.Create(CultureInfo.InvariantCulture, $"of {report.StartedAt.LocalDateTime:yyyy-MM-dd HH:mm}{(report.Quick ? ", a quick one" : "")}"),
+        { Progress: { } now } => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{now.Phase} {now.Case.Variant} {now.Case.Scenario}, {now.Overall:0 %} of {now.Total} cases"),
+        { Report: { } report } => string.Create(
+            CultureInfo.InvariantCulture,
+            $"of {report.StartedAt.LocalDateTime:yyyy-MM-dd HH:mm}{(report.Quick ? ", quick" : "")}"),
         _ => "none yet",
     };
 

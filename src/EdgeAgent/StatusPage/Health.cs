@@ -22,14 +22,20 @@ internal sealed class Health(SensorSampler sensors, LoopWatch loops, StreamAdmis
     public HealthReport Check()
     {
         if (sensors.Latest is null)
-            return new(false, "The sensors were not read yet.", []);
+            return new(false, "The sensors have not been read yet.", []);
         var fault = spool.Fault ?? loops.Fault();
-        return new(fault is null, fault ?? "The loops make progress.", [.. Notes(export.Signals, spool.Backlogs), .. admission.Overload is { } overload ? [overload.Text] : Array.Empty<string>()]);
+        string[] overload = admission.Overload is { } exceeded ? [exceeded.Text] : [];
+        return new(fault is null, fault ?? "The loops make progress.", [.. Notes(export.Signals, spool.Backlogs), .. overload]);
     }
 
     internal static IEnumerable<string> Notes(IEnumerable<SignalExport> signals, IReadOnlyDictionary<Signal, Backlog> backlogs) =>
         from signal in signals
         where signal.LastError is not null && backlogs.TryGetValue(signal.Signal, out var waiting) && waiting.OldestAge >= LongOutage
-        let backlog = backlogs[signal.Signal]
-        select FormattableString.Invariant($"Export of {signal.Name} makes no progress: {backlog.Depth} requests wait, the oldest for {backlog.OldestAge.TotalMinutes:0} min: {signal.LastError}.");
+        select Note(signal, backlogs[signal.Signal]);
+
+    private static string Note(SignalExport signal, Backlog backlog)
+    {
+        var waiting = FormattableString.Invariant($"{backlog.Depth} requests wait, the oldest for {backlog.OldestAge.TotalMinutes:0} min");
+        return $"Export of {signal.Name} makes no progress: {waiting}: {signal.LastError}.";
+    }
 }

@@ -3,6 +3,9 @@ namespace EdgeAgent.StatusPage;
 /// <summary>The page's three files, embedded in the program.</summary>
 internal static class PageFiles
 {
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
     private static readonly (string Path, string File, string ContentType)[] Files =
     [
         ("/", "page.html", "text/html; charset=utf-8"),
@@ -19,7 +22,7 @@ internal static class PageFiles
             {
                 context.Response.ContentType = contentType;
                 context.Response.Headers.CacheControl = "no-cache";
-                context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+                context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
                 return context.Response.Body.WriteAsync(bytes).AsTask();
             });
         }

@@ -20,6 +20,8 @@ internal static class StatusEndpoints
         app.MapPrometheusMetrics();
     }
 
-    private static IResult Answer(HealthReport report) =>
-        Results.Json(report, JsonOutput.Options, statusCode: report.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    private static IResult Answer(HealthReport report) => Results.Json(
+        report,
+        JsonOutput.Options,
+        statusCode: report.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 }

@@ -15,7 +15,8 @@ namespace EdgeAgent.StatusPage;
 /// <summary>Collects the present state of all parts of the program in one document.</summary>
 internal sealed class StatusReport(
     EdgeAgentOptions options, BoardIdentity board, SensorSampler sensors, InferenceGate gate,
-    VideoScoring scoring, StreamRegistry streams, StreamAdmission admission, LatestRuns benchmarks, ProcessCosts costs, ExportStatus export, TelemetrySpool spool, TimeProvider time)
+    VideoScoring scoring, StreamRegistry streams, StreamAdmission admission, LatestRuns benchmarks, ProcessCosts costs,
+    ExportStatus export, TelemetrySpool spool, TimeProvider time)
 {
     private readonly long _began = time.GetTimestamp();
 

@@ -25,12 +25,14 @@ internal static class StreamRows
 
     private static LatestScore Latest(FrameScore score) => new(
         score.Quality,
-        ModelContract.Artifacts.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => (double)score.Artifact(pair.index), StringComparer.Ordinal),
+        ModelContract.Artifacts.Select((name, index) => (name, index))
+            .ToDictionary(pair => pair.name, pair => (double)score.Artifact(pair.index), StringComparer.Ordinal),
         score.Signals.HasFlag(Signals.Frozen),
         score.Signals.HasFlag(Signals.Black));
 
     private static BaselineStatus Baseline(BaselineReading reading) => new(
-        reading.Learned, reading.Usual?.Median, reading.Usual?.Spread, reading.Recent, reading.Below, reading.Drift?.Since.ToUnixTimeMilliseconds() / 1000.0);
+        reading.Learned, reading.Usual?.Median, reading.Usual?.Spread, reading.Recent, reading.Below,
+        reading.Drift?.Since.ToUnixTimeMilliseconds() / 1000.0);
 
     // Rows of numbers instead of objects: ten minutes of many streams are sent every second.
     private static object?[] Point(TimedScore score) =>

@@ -11,7 +11,8 @@ internal sealed class DeviceResource(string root, TelemetryIdentity identity)
     public const string ServiceName = "edgeagent";
 
     // Firmware whose fields were never filled in reports these.
-    private static readonly string[] Placeholders = ["To Be Filled By O.E.M.", "Default string", "System Product Name", "System manufacturer", "Not Specified"];
+    private static readonly string[] Placeholders =
+        ["To Be Filled By O.E.M.", "Default string", "System Product Name", "System manufacturer", "Not Specified"];
 
     public IReadOnlyDictionary<string, object> Attributes()
     {

@@ -9,7 +9,9 @@ namespace EdgeAgent.Telemetry;
 /// <summary>
 /// Logs the export targets once and every change of the export's state, and sends the last interval's points when the program stops.
 /// </summary>
-internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportStatus status, TelemetrySpool spool, IServiceProvider services, ILogger<ExportLifetime> logger) : IHostedLifecycleService
+internal sealed partial class ExportLifetime(
+    TelemetrySettings settings, ExportStatus status, TelemetrySpool spool, IServiceProvider services, ILogger<ExportLifetime> logger)
+    : IHostedLifecycleService
 {
     /// <summary>Time limit of the last export. The whole stop has 5 s, and an endpoint that never responds must not use them up.</summary>
     internal static readonly TimeSpan LastExport = TimeSpan.FromSeconds(2.5);
@@ -68,24 +70,30 @@ internal sealed partial class ExportLifetime(TelemetrySettings settings, ExportS
             LogWorking(export.Name, export.Endpoint);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry is off: OTEL_SDK_DISABLED is true")]
+    [LoggerMessage(EventId = 3000, EventName = "TelemetryDisabled", Level = LogLevel.Information,
+        Message = "Telemetry is off: OTEL_SDK_DISABLED is true")]
     private partial void LogDisabled();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry is not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set. The numbers are at /metrics")]
+    [LoggerMessage(EventId = 3001, EventName = "ExportNotConfigured", Level = LogLevel.Information,
+        Message = "Telemetry is not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set. Metrics are available at /metrics")]
     private partial void LogNoEndpoint();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: {Target}")]
+    [LoggerMessage(EventId = 3002, EventName = "ExportConfigured", Level = LogLevel.Information, Message = "Telemetry: {Target}")]
     private partial void LogExport(OtlpTarget target);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: {Points} data points were exported")]
+    [LoggerMessage(EventId = 3003, EventName = "PointsExported", Level = LogLevel.Information,
+        Message = "Telemetry: {Points} data points were exported")]
     private partial void LogExported(long points);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Telemetry: exporting {Signal} to {Endpoint} fails: {Error}")]
+    [LoggerMessage(EventId = 3004, EventName = "ExportFailed", Level = LogLevel.Warning,
+        Message = "Telemetry: exporting {Signal} to {Endpoint} fails: {Error}")]
     private partial void LogFailing(string signal, string? endpoint, string error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Telemetry: {Endpoint} does not take all {Signal}: {Complaint}")]
+    [LoggerMessage(EventId = 3005, EventName = "ExportPartlyRejected", Level = LogLevel.Warning,
+        Message = "Telemetry: {Endpoint} does not accept all {Signal}: {Complaint}")]
     private partial void LogComplaint(string signal, string? endpoint, string complaint);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry: exporting {Signal} to {Endpoint} works again")]
+    [LoggerMessage(EventId = 3006, EventName = "ExportRecovered", Level = LogLevel.Information,
+        Message = "Telemetry: exporting {Signal} to {Endpoint} works again")]
     private partial void LogWorking(string signal, string? endpoint);
 }

@@ -18,7 +18,7 @@ internal sealed class ExportMetrics
         _exports = meter.CreateCounter<long>(
             "edgeagent.telemetry.exports",
             "{export}",
-            "OTLP requests by how they ended, `success` or `failure`. Per `edgeagent.telemetry.signal` and `edgeagent.telemetry.outcome`.");
+            "OTLP requests by outcome, `success` or `failure`. Per `edgeagent.telemetry.signal` and `edgeagent.telemetry.outcome`.");
         _items = meter.CreateCounter<long>(
             "edgeagent.telemetry.items",
             "{item}",
@@ -26,7 +26,8 @@ internal sealed class ExportMetrics
         _rejected = meter.CreateCounter<long>(
             "edgeagent.telemetry.rejected",
             "{item}",
-            "Data points, log records or spans that the endpoint refused out of requests that it took: they are lost. Per `edgeagent.telemetry.signal`.");
+            "Data points, log records or spans that the endpoint rejected in requests that it accepted; they are lost. "
+            + "Per `edgeagent.telemetry.signal`.");
     }
 
     public void Succeeded(Signal signal, long accepted, long rejected)

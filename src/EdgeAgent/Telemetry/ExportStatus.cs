@@ -37,7 +37,7 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     private readonly SignalExport[] _signals = [.. Enum.GetValues<Signal>().Select(s => Initial(settings, s))];
 
     // The kinds of faults since the last success; each is logged once.
-    private readonly HashSet<(Signal, ExportFault)> _told = [];
+    private readonly HashSet<(Signal, ExportFault)> _reported = [];
 
     /// <summary>
     /// Called outside the lock when a signal's export starts to fail, fails in another way, receives a complaint or works again.
@@ -59,10 +59,10 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     /// <summary>Records an accepted export.</summary>
     /// <param name="signal">The signal that was sent.</param>
     /// <param name="items">Points, records or spans in it.</param>
-    /// <param name="said">The endpoint's objections to it.</param>
-    public void Succeeded(Signal signal, long items, PartialSuccess? said = null)
+    /// <param name="objections">The endpoint's objections to it.</param>
+    public void Succeeded(Signal signal, long items, PartialSuccess? objections = null)
     {
-        var rejected = Math.Clamp(said?.Rejected ?? 0, 0, items);
+        var rejected = Math.Clamp(objections?.Rejected ?? 0, 0, items);
         metrics.Succeeded(signal, items - rejected, rejected);
         Change(signal, fault: null, s => s with
         {
@@ -71,7 +71,7 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
             ConsecutiveFailures = 0,
             Exported = s.Exported + items - rejected,
             Rejected = s.Rejected + rejected,
-            Complaint = said is null ? null : Complaint(rejected, items, said.Message),
+            Complaint = objections is null ? null : Complaint(rejected, items, objections.Message),
         });
     }
 
@@ -95,9 +95,9 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
         lock (_gate)
         {
             if (fault is { } kind)
-                isNew = _told.Add((signal, kind));
+                isNew = _reported.Add((signal, kind));
             else
-                _told.RemoveWhere(told => told.Item1 == signal);
+                _reported.RemoveWhere(reported => reported.Item1 == signal);
             before = _signals[(int)signal];
             after = _signals[(int)signal] = change(before);
         }
@@ -106,8 +106,9 @@ internal sealed class ExportStatus(TelemetrySettings settings, TimeProvider time
     }
 
     // The endpoint's message may differ each time; one log line reports that there is one.
-    private static (bool Fails, bool Complains) State(SignalExport export) => (export.ConsecutiveFailures > 0, export.Complaint is not null);
+    private static (bool Fails, bool Complains) State(SignalExport export) =>
+        (export.ConsecutiveFailures > 0, export.Complaint is not null);
 
     private static string Complaint(long rejected, long items, string message) =>
-        FormattableString.Invariant($"{rejected} of {items} refused{(message.Length > 0 ? $": {message}" : "")}");
+        FormattableString.Invariant($"{rejected} of {items} rejected{(message.Length > 0 ? $": {message}" : "")}");
 }

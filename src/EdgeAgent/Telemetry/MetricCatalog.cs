@@ -8,7 +8,8 @@ namespace EdgeAgent.Telemetry;
 /// <param name="Unit">UCUM.</param>
 /// <param name="Description">Without the attributes.</param>
 /// <param name="Attributes">Keys of the points' attributes.</param>
-internal sealed record DocumentedMetric(string Meter, string Name, string Instrument, string Unit, string Description, IReadOnlyList<string> Attributes)
+internal sealed record DocumentedMetric(
+    string Meter, string Name, string Instrument, string Unit, string Description, IReadOnlyList<string> Attributes)
 {
     public PrometheusKind Kind => Instrument switch
     {
@@ -61,12 +62,16 @@ internal static partial class MetricCatalog
             instrument.Name,
             Word(instrument),
             instrument.Unit ?? "",
-            SaysMoreThanKeys(sentence.Value) ? text : text[..(sentence.Success ? sentence.Index : text.Length)].Trim(),
-            RuntimeAttributes.TryGetValue(instrument.Name, out var known) ? [known] : [.. Key().Matches(sentence.Value).Select(m => m.Groups["key"].Value)]);
+            HasMoreThanKeys(sentence.Value) ? text : text[..(sentence.Success ? sentence.Index : text.Length)].Trim(),
+            RuntimeAttributes.TryGetValue(instrument.Name, out var known)
+                ? [known]
+                : [.. Key().Matches(sentence.Value).Select(m => m.Groups["key"].Value)]);
     }
 
-    private static bool SaysMoreThanKeys(string sentence) =>
-        sentence.StartsWith("Per ", StringComparison.Ordinal) && Key().Replace(sentence, "").Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Except(["Per", "and"], StringComparer.Ordinal).Any();
+    private static bool HasMoreThanKeys(string sentence) =>
+        sentence.StartsWith("Per ", StringComparison.Ordinal)
+        && Key().Replace(sentence, "").Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries)
+            .Except(["Per", "and"], StringComparer.Ordinal).Any();
 
     /// <summary><c>ObservableCounter`1</c> and <c>Counter`1</c> have one name: their data is the same.</summary>
     private static string Word(Instrument instrument) =>

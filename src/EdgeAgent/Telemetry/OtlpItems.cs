@@ -26,7 +26,8 @@ internal static class OtlpItems
         var count = 0;
         while (message.ReadTag() is var tag and not 0)
         {
-            if (WireFormat.GetTagWireType(tag) != WireFormat.WireType.LengthDelimited || !path[0].Contains(WireFormat.GetTagFieldNumber(tag)))
+            if (WireFormat.GetTagWireType(tag) != WireFormat.WireType.LengthDelimited
+                || !path[0].Contains(WireFormat.GetTagFieldNumber(tag)))
                 message.SkipLastField();
             else if (path.Length == 1)
                 count += SkippedOne(message);

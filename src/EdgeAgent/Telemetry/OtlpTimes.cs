@@ -72,7 +72,8 @@ internal static class OtlpTimes
         // 0 means "unknown", and a value that no clock shows stays unchanged.
         if (nanoseconds is 0 or > long.MaxValue)
             return;
-        var by = shift(DateTimeOffset.UnixEpoch.AddTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick))).Ticks * TimeSpan.NanosecondsPerTick;
+        var shown = DateTimeOffset.UnixEpoch.AddTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick));
+        var by = shift(shown).Ticks * TimeSpan.NanosecondsPerTick;
         BinaryPrimitives.WriteUInt64LittleEndian(time, (ulong)Math.Max(1, (long)nanoseconds + by));
     }
 

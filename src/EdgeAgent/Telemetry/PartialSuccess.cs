@@ -22,31 +22,31 @@ internal sealed record PartialSuccess(long Rejected, string Message)
     /// <exception cref="InvalidDataException">The body is another kind of message.</exception>
     public static PartialSuccess? Read(ReadOnlyMemory<byte> body, bool acceptsUnknown = true)
     {
-        var said = new PartialSuccess(0, "");
+        var result = new PartialSuccess(0, "");
         var response = new CodedInputStream(body.ToArray());
         while (response.ReadTag() is var tag and not 0)
         {
             if (tag == Tag(PartialSuccessField, WireFormat.WireType.LengthDelimited))
-                said = said.With(response.ReadBytes().CreateCodedInput(), acceptsUnknown);
+                result = result.With(response.ReadBytes().CreateCodedInput(), acceptsUnknown);
             else
                 Skip(response, tag, acceptsUnknown && WireFormat.GetTagFieldNumber(tag) != PartialSuccessField);
         }
-        return said.Rejected > 0 || said.Message.Length > 0 ? said : null;
+        return result.Rejected > 0 || result.Message.Length > 0 ? result : null;
     }
 
     private PartialSuccess With(CodedInputStream message, bool acceptsUnknown)
     {
-        var said = this;
+        var result = this;
         while (message.ReadTag() is var tag and not 0)
         {
             if (tag == Tag(RejectedField, WireFormat.WireType.Varint))
-                said = said with { Rejected = message.ReadInt64() };
+                result = result with { Rejected = message.ReadInt64() };
             else if (tag == Tag(MessageField, WireFormat.WireType.LengthDelimited))
-                said = said with { Message = message.ReadString() };
+                result = result with { Message = message.ReadString() };
             else
                 Skip(message, tag, acceptsUnknown && WireFormat.GetTagFieldNumber(tag) > MessageField);
         }
-        return said;
+        return result;
     }
 
     private static void Skip(CodedInputStream message, uint tag, bool accepted)

@@ -23,7 +23,8 @@ internal static class TelemetryServices
     /// the spool. The settings' problems must have been checked before.
     /// </summary>
     public static void AddEdgeAgentTelemetry(
-        this IHostApplicationBuilder builder, TelemetrySettings settings, TelemetryIdentity identity, SpoolLocation location, SpoolOptions spool)
+        this IHostApplicationBuilder builder, TelemetrySettings settings, TelemetryIdentity identity, SpoolLocation location,
+        SpoolOptions spool)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
@@ -68,7 +69,8 @@ internal static class TelemetryServices
         logging.ConfigureServices(services => Configure(services, target));
         // First in the list: of rules that match equally well the last one applies, which is the user's.
         builder.Services.Configure<LoggerFilterOptions>(options =>
-            options.Rules.Insert(0, new LoggerFilterRule(typeof(OpenTelemetryLoggerProvider).FullName, categoryName: null, LogLevel.Warning, filter: null)));
+            options.Rules.Insert(0, new LoggerFilterRule(
+                typeof(OpenTelemetryLoggerProvider).FullName, categoryName: null, LogLevel.Warning, filter: null)));
     }
 
     private static void AddTraces(TracerProviderBuilder tracing, OtlpTarget target)

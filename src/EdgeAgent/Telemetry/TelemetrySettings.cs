@@ -18,7 +18,8 @@ internal sealed class TelemetrySettings
     public bool Disabled => string.Equals(Value("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Time between two collections of metrics.</summary>
-    public TimeSpan MetricInterval => TimeSpan.FromMilliseconds(int.Parse(Value("OTEL_METRIC_EXPORT_INTERVAL") ?? "60000", CultureInfo.InvariantCulture));
+    public TimeSpan MetricInterval =>
+        TimeSpan.FromMilliseconds(int.Parse(Value("OTEL_METRIC_EXPORT_INTERVAL") ?? "60000", CultureInfo.InvariantCulture));
 
     public static TelemetrySettings From(IConfiguration configuration) => new(configuration);
 
@@ -42,7 +43,8 @@ internal sealed class TelemetrySettings
     }
 
     private bool Exported(Signal signal) =>
-        Value($"OTEL_{signal.Variable()}_EXPORTER") is not { } names || OtelVariables.ExporterNames(names).Contains("otlp", StringComparer.OrdinalIgnoreCase);
+        Value($"OTEL_{signal.Variable()}_EXPORTER") is not { } names
+        || OtelVariables.ExporterNames(names).Contains("otlp", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A signal's own endpoint is used as it is; over HTTP, the common endpoint gets the signal's path.</summary>
     private Uri? Endpoint(Signal signal, OtlpExportProtocol protocol)

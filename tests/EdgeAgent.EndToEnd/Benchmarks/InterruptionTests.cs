@@ -50,7 +50,7 @@ public sealed class InterruptionTests : IDisposable
 
         var ended = await bench.EndAsync();
         ended.ExitCode.ShouldBe(130, ended.Errors);
-        ended.Errors.ShouldEndWith("Stopped before the first run was finished: there is nothing to keep.");
+        ended.Errors.ShouldEndWith("Stopped before the first run finished; nothing was saved.");
         await bench.NoWorkerAsync();
         Directory.Exists(Path.Combine(_state.FullName, "benchmarks")).ShouldBeTrue();
         (await KeptAsync()).ShouldBe((0, 0, false));
@@ -60,11 +60,11 @@ public sealed class InterruptionTests : IDisposable
     public async Task CtrlC_AtTheFirstWords_IsHeardToo()
     {
         await using var bench = Bench.Start(_state.FullName, "benchmark", "--quick", "--variants", "b7");
-        await bench.SaysAsync("Ctrl-C stops and keeps what is finished.");
+        await bench.SaysAsync("Ctrl-C stops and saves finished runs.");
 
         await bench.InterruptAsync();
 
-        (await bench.EndAsync()).Errors.ShouldEndWith("Stopped before the first run was finished: there is nothing to keep.");
+        (await bench.EndAsync()).Errors.ShouldEndWith("Stopped before the first run finished; nothing was saved.");
         await bench.NoWorkerAsync();
     }
 
@@ -106,7 +106,7 @@ public sealed class InterruptionTests : IDisposable
         var ended = await bench.EndAsync();
         ended.ExitCode.ShouldBe(130, $"{phase}: {ended.Errors}");
         ended.Output.ShouldContain("efficientnet_b");
-        ended.Errors.ShouldContain("Stopped after 1 of 2 runs; they are kept in");
+        ended.Errors.ShouldContain("Stopped after 1 of 2 runs; they are saved in");
         await bench.NoWorkerAsync();
         (await KeptAsync()).ShouldBe((1, 1, false), phase);
     }

@@ -43,7 +43,7 @@ public sealed class BadInputTests(BadFiles files) : IClassFixture<BadFiles>
     [InlineData("run", 1, "text.onnx cannot be loaded", Daemon + " EdgeAgent__Video__Model={files}/text.onnx")]
     [InlineData("run", 2, "EdgeAgent:Vidoe is not a known key", "EdgeAgent__Vidoe__Model=b0")]
     [InlineData("run", 2, "The configuration has 3 problems", "EdgeAgent__Video__Batch=0 EdgeAgent__StatusPage__Port=99999 OTEL_METRIC_EXPORT_INTERVAL=soon")]
-    [InlineData("run", 1, "another program does", "EdgeAgent__StatusPage__Port={silent}")]
+    [InlineData("run", 1, "uses this port", "EdgeAgent__StatusPage__Port={silent}")]
     [InlineData("run", 2, "cannot be used: The file", "EdgeAgent__StateDirectory={files}/text.mp4")]
     [InlineData("run --config {files}/broken.json", 2, "is not JSON: line ")]
     [InlineData("run --config {files}/nowhere.json", 2, "nowhere.json does not exist")]

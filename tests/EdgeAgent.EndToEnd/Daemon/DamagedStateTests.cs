@@ -79,7 +79,7 @@ public sealed class DamagedStateTests : IDisposable
 
         left.Where(name => File.Exists(At(name))).ShouldBeEmpty();
         foreign.Where(name => !File.Exists(At(name))).ShouldBeEmpty();
-        agent.Log.ShouldContain($"Removed 1 unfinished files of 11 bytes from {At("models")}");
+        agent.Log.ShouldContain($"Removed 1 unfinished files (11 bytes) from {At("models")}");
     }
 
     public void Dispose() => _state.Delete(recursive: true);

@@ -21,7 +21,9 @@ public sealed class UnwritableStateTests : IDisposable
 
             (await MetricAsync(agent, "edgeagent_state_degraded", least: 1)).ShouldBe(1);
             var warnings = agent.Log.Split('\n').Where(line => line.Contains("warning:", StringComparison.Ordinal)).ToList();
-            warnings.ShouldHaveSingleItem().ShouldContain($"The state directory {disk.Path} takes nothing: Read-only file system. Results of benchmarks and unsent telemetry are kept in memory");
+            warnings.ShouldHaveSingleItem().ShouldContain(
+                $"State directory {disk.Path} is not writable: Read-only file system. "
+                + "Benchmark results and unsent telemetry are kept in memory");
             _temporary.EnumerateDirectories("edgeagent-*").ShouldNotBeEmpty("the model has to lie somewhere");
             (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         }
@@ -50,7 +52,7 @@ public sealed class UnwritableStateTests : IDisposable
 
         var check = await Command.RunAsync("env", [$"EdgeAgent__StateDirectory={disk.Path}", Agent.Binary, "check", "--format", "json"], Cancellation);
 
-        check.Output.ShouldContain($"{disk.Path} takes nothing: Read-only file system. The daemon runs, but");
+        check.Output.ShouldContain($"{disk.Path} is not writable: Read-only file system. The daemon runs, but");
     }
 
     public void Dispose() => _temporary.Delete(recursive: true);

@@ -54,7 +54,7 @@ public sealed class FleetTests : IAsyncLifetime
 
         told.ExitCode.ShouldBe(0, told.Errors);
         told.Output.ShouldContain("rpi5, 2 devices");
-        told.Output.ShouldContain("efficientnet_b0 fp32, cpu: the pick. Keeps to what is asked on 1 of 2 devices.");
+        told.Output.ShouldContain("efficientnet_b0 fp32, cpu: the pick. Meets the requirements on 1 of 2 devices.");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class FleetTests : IAsyncLifetime
 
         told.ExitCode.ShouldBe(1);
         told.Output.ShouldContain("p90 of 1350 ms is more than 100 ms");
-        told.Errors.ShouldContain("No trained model that was measured keeps to what is asked on: rpi3");
+        told.Errors.ShouldContain("No trained model that was measured meets the requirements on: rpi3");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ScoreTests
     {
         await using var camera = await Camera.StartAsync(Cancellation);
         await using var agent = Start(camera.Url);
-        await UntilAsync(() => Task.FromResult(agent.ErrorLines.Any(line => line.Contains("has no end that is known", StringComparison.Ordinal))));
+        await UntilAsync(() => Task.FromResult(agent.ErrorLines.Any(line => line.Contains("has no known end", StringComparison.Ordinal))));
         await ShouldTellAsync(agent, "mjpeg");
     }
 
@@ -70,7 +70,7 @@ public sealed class ScoreTests
         // A size of its own names this test's ffmpeg among those of other tests.
         var graph = $"testsrc2=size=322x{2 * (100 + (Environment.ProcessId % 1000))}";
         await using var agent = Start($"lavfi:{graph}");
-        await UntilAsync(() => Task.FromResult(agent.ErrorLines.Any(line => line.Contains("has no end that is known", StringComparison.Ordinal))));
+        await UntilAsync(() => Task.FromResult(agent.ErrorLines.Any(line => line.Contains("has no known end", StringComparison.Ordinal))));
         await ShouldTellAsync(agent, "rawvideo");
         (await IsDecodingAsync(graph)).ShouldBeFalse();
     }

@@ -63,7 +63,7 @@ public sealed class StopSignalsTests
         var working = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bool Notice(ReadOnlySpan<char> line)
         {
-            if (line.Contains("has no end that is known", StringComparison.Ordinal))
+            if (line.Contains("has no known end", StringComparison.Ordinal))
                 working.TrySetResult();
             return false;
         }

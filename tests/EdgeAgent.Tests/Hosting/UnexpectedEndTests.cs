@@ -16,7 +16,7 @@ public sealed class UnexpectedEndTests
         var end = await Should.ThrowAsync<UserError>(() => UnexpectedEnd.WaitAsync(host, Cancellation));
 
         end.ExitCode.ShouldBe(UserError.Failed);
-        end.Message.ShouldStartWith("The daemon ended by itself: FailingService failed with FormatException: no such number.");
+        end.Message.ShouldStartWith("The daemon stopped unexpectedly: FailingService failed with FormatException: no such number.");
         end.Message.ShouldNotContain("   at ");
     }
 

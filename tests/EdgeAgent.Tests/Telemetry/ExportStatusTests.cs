@@ -59,7 +59,7 @@ public sealed class ExportStatusTests
         status.Succeeded(Signal.Metrics, 10, new PartialSuccess(long.MaxValue, "too old"));
         status.Succeeded(Signal.Metrics, 10, new PartialSuccess(-1, "soon to be refused"));
         status.Succeeded(Signal.Metrics, 10);
-        turns.ShouldBe(["3 of 10 refused: too old", null]);
+        turns.ShouldBe(["3 of 10 rejected: too old", null]);
         (status.Metrics.Exported, status.Metrics.Rejected).ShouldBe((27, 13));
     }
 

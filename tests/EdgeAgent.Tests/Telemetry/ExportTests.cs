@@ -88,7 +88,7 @@ public sealed class ExportTests
         host.Status().Metrics.ShouldSatisfyAllConditions(
             metrics => metrics.Exported.ShouldBe(sent - 2),
             metrics => metrics.Rejected.ShouldBe(2),
-            metrics => metrics.Complaint.ShouldBe($"2 of {sent} refused: too old"),
+            metrics => metrics.Complaint.ShouldBe($"2 of {sent} rejected: too old"),
             metrics => metrics.LastError.ShouldBeNull());
     }
 

@@ -40,7 +40,7 @@ public sealed class MetricCatalogTests
     public void Write_MakesARowAMetric()
     {
         var text = MetricDocument.Write([new DocumentedMetric("EdgeAgent.Test", "hw.power", "gauge", "W", "This | that.", ["hw.id", "hw.name"])]);
-        text.ShouldEndWith("\n## EdgeAgent.Test\n\n| metric | in Prometheus | instrument | unit | attributes | what it is |\n|---|---|---|---|---|---|\n| `hw.power` | `hw_power_watts` | gauge | `W` | `hw.id`, `hw.name` | This \\| that. |\n");
+        text.ShouldEndWith("\n## EdgeAgent.Test\n\n| metric | in Prometheus | instrument | unit | attributes | description |\n|---|---|---|---|---|---|\n| `hw.power` | `hw_power_watts` | gauge | `W` | `hw.id`, `hw.name` | This \\| that. |\n");
     }
 
     private static IReadOnlyList<DocumentedMetric> Catalog(Action<Meter> create)

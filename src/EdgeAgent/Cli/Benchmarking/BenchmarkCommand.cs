@@ -16,54 +16,76 @@ namespace EdgeAgent.Cli.Benchmarking;
 /// <summary><c>edgeagent benchmark</c>: the cost of each model on this device.</summary>
 internal static class BenchmarkCommand
 {
-    private static readonly Option<string?> Variants = List("--variants", "Models to measure, comma-separated: b0 … b7, paths of ONNX files, or all.", "LIST").Offering(Completions.VariantsOrAll);
-    private static readonly Option<string?> Precisions = List("--precision", "Number formats, comma-separated (fp32,fp16,int8).", "LIST").Offering(Completions.Precisions);
-    private static readonly Option<string?> Scenarios = List("--scenario", "SingleStream (latency of one frame at a time), MultiStream (several frames arrive together), Offline (throughput of full batches); comma-separated.", "LIST")
-        .Offering(Enum.GetNames<Scenario>());
-    private static readonly Option<string?> Threads = List("--threads", "Numbers of threads to compare, comma-separated; 0 is one for each processor.", "LIST");
+    private static readonly Option<string?> Variants = List(
+        "--variants", "Models to measure, comma-separated: b0 … b7, paths of ONNX files, or all.", "LIST")
+        .Offering(Completions.VariantsOrAll);
 
-    private static readonly Option<string?> Spinning = List("--spinning", "Whether idle threads spin for work: on, off, or both to compare.", "WORD").Offering(["on", "off", "both"]);
+    private static readonly Option<string?> Precisions = List(
+        "--precision", "Number formats, comma-separated (fp32,fp16,int8).", "LIST")
+        .Offering(Completions.Precisions);
+
+    private static readonly Option<string?> Scenarios = List(
+        "--scenario",
+        "Scenarios, comma-separated: SingleStream (latency of one frame at a time), MultiStream (several frames arrive together), "
+        + "Offline (throughput of full batches).",
+        "LIST")
+        .Offering(Enum.GetNames<Scenario>());
+
+    private static readonly Option<string?> Threads = List(
+        "--threads", "Thread counts to compare, comma-separated; 0 means one thread per processor.", "LIST");
+
+    private static readonly Option<string?> Spinning = List(
+        "--spinning", "Whether idle threads spin for work: on, off, or both to compare.", "MODE")
+        .Offering(["on", "off", "both"]);
 
     private static readonly Option<int?> Processes = new("--processes")
     {
-        Description = "Processes that measure each case; with --quick always one.",
+        Description = "Number of processes that measure each case; always 1 with --quick.",
         HelpName = "N",
         CustomParser = ProcessesOf,
     };
 
     private static readonly Option<bool> Sustained = new("--sustained")
     {
-        Description = "Goes on with each variant until temperatures have settled, at most as long as EdgeAgent:Benchmarks:SustainedDuration; with --quick too.",
+        Description = "Keeps each variant running until temperatures settle, for at most EdgeAgent:Benchmarks:SustainedDuration; "
+            + "also works with --quick.",
     };
 
     private static readonly Option<bool> Quick = new("--quick")
     {
-        Description = "Few short runs without cool-down, for a first look; says what it gives up.",
+        Description = "Few short runs without cool-down, for a first look; lists its limitations.",
     };
 
     private static readonly Option<int?> Seed = new("--seed")
     {
-        Description = "Of the order of the runs and their input. Default: another one each time, recorded in the result.",
+        Description = "Seed for the order of the runs and their input. Default: a new one each time, recorded in the result.",
         HelpName = "N",
     };
 
     private static readonly Option<DirectoryInfo?> Output = new("--output")
     {
-        Description = "Also writes benchmark_results.json and benchmark_results.csv into this directory.",
+        Description = "Also writes benchmark_results.json and benchmark_results.csv to this directory.",
         HelpName = "DIR",
     };
 
-    private static readonly Option<bool> History = new("--history") { Description = "Measures nothing; lists the benchmarks kept on this device, newest first." };
+    private static readonly Option<bool> History = new("--history")
+    {
+        Description = "Lists the benchmarks stored on this device, newest first, without measuring.",
+    };
 
     private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
 
-    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
+    private static readonly Option<OutputFormat> Format =
+        OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
 
     public static Command Create()
     {
-        var command = new Command("benchmark", "Measures what models cost on this device: latency, throughput, memory, energy. Each run has a process of its own.")
+        const string description = "Measures the cost of models on this device: latency, throughput, memory, energy. "
+            + "Each run uses its own process.";
+        var command = new Command("benchmark", description)
         {
-            Variants, Precisions, Scenarios, Threads, Spinning, Processes, Sustained, Quick, Seed, Output, History, ConfigurationFile, StateOption.State, Format,
+            Variants, Precisions, Scenarios, Threads, Spinning, Processes, Sustained, Quick, Seed, Output, History,
+            ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -74,7 +96,9 @@ internal static class BenchmarkCommand
         var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
         // Rights are checked before minutes of work. A disk that refuses is not: the journal reports it, and the result is printed all the
         // same.
-        var state = parsed.GetValue(History) ? StateDirectory.Readable(options.StateDirectory) : StateDirectory.Writable(options.StateDirectory);
+        var state = parsed.GetValue(History)
+            ? StateDirectory.Readable(options.StateDirectory)
+            : StateDirectory.Writable(options.StateDirectory);
         var history = new BenchmarkHistory(Path.Combine(state, BenchmarkHistory.Folder), options.Benchmarks.Keep, Warn);
         if (parsed.GetValue(History))
         {
@@ -90,16 +114,20 @@ internal static class BenchmarkCommand
         var kept = report.Runs.Count == 0 ? null : Finish(parsed, report, history);
         if (!cancellation.IsCancellationRequested)
             return report.Runs.Any(run => run.Measurement is not null) ? 0 : UserError.Failed;
-        Warn(kept is null ? "Stopped before the first run was finished: there is nothing to keep." : $"Stopped after {report.Runs.Count} of {plan.Cases.Count} runs; they are kept in {kept}.");
+        Warn(kept is null
+            ? "Stopped before the first run finished; nothing was saved."
+            : $"Stopped after {report.Runs.Count} of {plan.Cases.Count} runs; they are saved in {kept}.");
         return Invocation.Interrupted;
     }
 
     private static BenchmarkPlan Plan(ParseResult parsed, EdgeAgentOptions options)
     {
         var selection = options.Benchmarks.Selection(
-            options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios), parsed.GetValue(Threads), parsed.GetValue(Spinning), parsed.GetValue(Quick));
+            options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), parsed.GetValue(Scenarios),
+            parsed.GetValue(Threads), parsed.GetValue(Spinning), parsed.GetValue(Quick));
         options.Benchmarks.Processes = parsed.GetValue(Processes) ?? options.Benchmarks.Processes;
-        var plan = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? Random.Shared.Next());
+        var seed = parsed.GetValue(Seed) ?? Random.Shared.Next();
+        var plan = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, parsed.GetValue(Quick), seed);
         return parsed.GetValue(Sustained) ? plan with { Sustained = options.Benchmarks.SustainedDuration } : plan;
     }
 
@@ -129,7 +157,8 @@ internal static class BenchmarkCommand
         return null;
     }
 
-    private static void Warn(string sentence) => Console.Error.WriteLine(sentence);
+    private static void Warn(string warning) => Console.Error.WriteLine(warning);
 
-    private static Option<string?> List(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
+    private static Option<string?> List(string name, string description, string helpName) =>
+        new(name) { Description = description, HelpName = helpName };
 }

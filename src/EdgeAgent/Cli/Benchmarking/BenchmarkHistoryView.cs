@@ -34,10 +34,11 @@ internal static class BenchmarkHistoryView
     {
         if (reports.Count == 0)
         {
-            console.WriteLine("No benchmark is kept yet. Run: edgeagent benchmark --quick");
+            console.WriteLine("No benchmarks are stored yet. Run: edgeagent benchmark --quick");
             return;
         }
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("began (UTC)", "id", "by", "kind", "runs", "p50 of one frame");
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("started (UTC)", "id", "trigger", "kind", "runs", "p50 of one frame");
         foreach (var report in reports)
             table.AddRow([.. Cells(report).Select(Markup.Escape)]);
         console.Write(table);

@@ -12,25 +12,30 @@ internal static class BenchmarkNotes
 {
     public static IEnumerable<string> Of(BenchmarkReport report, IReadOnlyList<CaseSummary> summaries)
     {
-        yield return "A percentile is shown when there are enough calls to be 99 % sure of it (p90 from 64, p99 from 662). Latency is that of a whole batch; 95 % is the interval of p50.";
+        yield return "A percentile is shown if there are enough calls for 99 % confidence (p90 from 64, p99 from 662). "
+            + "Latency is for a whole batch; 95 % is the confidence interval of p50.";
         if (!report.Quick && summaries.Any(summary => summary.Processes == 1))
-            yield return "Measured in one process: the interval knows nothing of how much processes differ.";
+            yield return "Measured in one process: the interval does not include differences between processes.";
         if (report.Quick)
-            yield return $"Quick, so do not compare devices by it. Given up: {string.Join(' ', QuickBenchmark.GivenUp)}";
-        if (MeanAndMedian.Note(summaries, summary => $"{Name(summary.Case)}{(summary.Case.Batch > 1 ? $" of {summary.Case.Batch}" : "")}") is { } note)
+            yield return $"Quick benchmark: do not use it to compare devices. Limitations: {string.Join(' ', QuickBenchmark.GivenUp)}";
+        if (MeanAndMedian.Note(summaries, Title) is { } note)
             yield return note;
         foreach (var best in BestSettings.Of(summaries))
             yield return $"Best for {best.Variant} {best.Precision.Text()}: {string.Join("; ", Settings(best))}.";
         foreach (var summary in summaries.Where(summary => summary.Sustained is not null))
-            yield return $"{Name(summary.Case)} under load that goes on: {Heat(summary.Sustained!)}.";
+            yield return $"{Name(summary.Case)} under sustained load: {Heat(summary.Sustained!)}.";
         foreach (var runs in report.Runs.Where(run => run.Marks.Contains(Caveat.Disturbed)).GroupBy(run => run.Case))
-            yield return $"{Name(runs.Key)}: other programs used {runs.Max(run => run.Measurement!.Cpu!.Others):0 %} of the processors, so it may be too slow.";
+        {
+            var others = runs.Max(run => run.Measurement!.Cpu!.Others);
+            yield return $"{Name(runs.Key)}: other programs used {others:0 %} of the processors, so the result may be too slow.";
+        }
+
         foreach (var run in report.Runs.Where(run => run.Measurement?.FallbackReason is not null).DistinctBy(run => run.Case))
             yield return $"{Name(run.Case)}: {run.Measurement!.FallbackReason}";
         foreach (var summary in summaries.Where(summary => summary.Message is not null))
             yield return $"{Name(summary.Case)}{(summary.Measured ? "" : " " + FigureText.Words(summary.Outcome))}: {summary.Message}";
         if (!report.Complete)
-            yield return "Stopped before the last case; what was measured until then is kept.";
+            yield return "Stopped before the last case; the finished measurements are saved.";
     }
 
     private static IEnumerable<string> Settings(BestSettings best)
@@ -38,19 +43,26 @@ internal static class BenchmarkNotes
         if (best.ForLatency is { } latency)
             yield return $"latency with {BenchmarkTable.Threads(latency.Case)} (p50 {FigureText.Milliseconds(latency.MedianSeconds)})";
         if (best.ForThroughput is { } throughput)
-            yield return $"throughput with batch {throughput.Case.Batch}, {BenchmarkTable.Threads(throughput.Case)} ({FigureText.Digits(throughput.Throughput)} frames/s)";
+        {
+            yield return $"throughput with batch {throughput.Case.Batch}, {BenchmarkTable.Threads(throughput.Case)} "
+                + $"({FigureText.Digits(throughput.Throughput)} frames/s)";
+        }
     }
 
     private static string Heat(Sustained sustained) => string.Create(CultureInfo.InvariantCulture,
-        $"p50 {FigureText.Milliseconds(sustained.SustainedMedianSeconds)} after {sustained.DurationSeconds:0} s, {sustained.Ratio:0.00} times that of the burst; {Warming(sustained)}, {Throttling(sustained)}");
+        $"p50 {FigureText.Milliseconds(sustained.SustainedMedianSeconds)} after {sustained.DurationSeconds:0} s, "
+        + $"{sustained.Ratio:0.00} times the p50 of the burst; {Warming(sustained)}, {Throttling(sustained)}");
 
     private static string Warming(Sustained sustained) => sustained.TemperatureSlope is { } slope
-        ? string.Create(CultureInfo.InvariantCulture, $"{slope:+0.0;−0.0;0.0} °C a minute at the end")
-        : "no temperature was seen, so time alone ended it";
+        ? string.Create(CultureInfo.InvariantCulture, $"{slope:+0.0;−0.0;0.0} °C per minute at the end")
+        : "no temperature was available, so it ended at the time limit";
 
     private static string Throttling(Sustained sustained) => sustained.SecondsToThrottle is { } seconds
         ? string.Create(CultureInfo.InvariantCulture, $"throttled after {seconds:0} s")
-        : "no throttling seen";
+        : "no throttling observed";
+
+    private static string Title(CaseSummary summary) =>
+        $"{Name(summary.Case)}{(summary.Case.Batch > 1 ? $" of {summary.Case.Batch}" : "")}";
 
     private static string Name(BenchmarkCase @case) => $"{@case.Variant} {@case.Scenario}";
 }

@@ -21,16 +21,20 @@ internal static class BenchmarkProgressView
 
     private static string Announcement(BenchmarkPlan plan)
     {
-        var (runs, sustained) = (plan.Cases.Count, Enumerable.Range(1, plan.Cases.Count).Aggregate(TimeSpan.Zero, (sum, order) => sum + plan.SustainedOf(order)));
+        var runs = plan.Cases.Count;
+        var sustained = Enumerable.Range(1, runs).Aggregate(TimeSpan.Zero, (sum, order) => sum + plan.SustainedOf(order));
         var least = runs * plan.Limits.MinDuration;
         var most = runs * (plan.Limits.MaxWarmUp + plan.Limits.MaxDuration) + ((runs - 1) * plan.CoolDown.Maximum) + sustained;
-        var quick = plan.Quick ? $"\nQuick; given up: {string.Join(' ', QuickBenchmark.GivenUp)}" : "";
-        return $"{runs} run{(runs == 1 ? "" : "s")}, {Text(least)} to {Text(most)}; seed {plan.Seed}. Ctrl-C stops and keeps what is finished.{quick}";
+        var quick = plan.Quick ? $"\nQuick benchmark; limitations: {string.Join(' ', QuickBenchmark.GivenUp)}" : "";
+        return $"{runs} run{(runs == 1 ? "" : "s")}, {Text(least)} to {Text(most)}; seed {plan.Seed}. "
+            + $"Ctrl-C stops and saves finished runs.{quick}";
     }
 
-    private static string Text(TimeSpan time) => time.TotalSeconds < 100 ? $"{Math.Ceiling(time.TotalSeconds)} s" : $"{Math.Ceiling(time.TotalMinutes)} min";
+    private static string Text(TimeSpan time) =>
+        time.TotalSeconds < 100 ? $"{Math.Ceiling(time.TotalSeconds)} s" : $"{Math.Ceiling(time.TotalMinutes)} min";
 
-    private static string Name(BenchmarkCase @case) => $"{@case.Variant} {@case.Precision.Text()} {@case.Scenario}{(@case.Batch > 1 ? $" ×{@case.Batch}" : "")}";
+    private static string Name(BenchmarkCase @case) =>
+        $"{@case.Variant} {@case.Precision.Text()} {@case.Scenario}{(@case.Batch > 1 ? $" ×{@case.Batch}" : "")}";
 
     private sealed class Bar(ProgressTask task) : IProgress<BenchmarkProgress>
     {
@@ -49,9 +53,12 @@ internal static class BenchmarkProgressView
         {
             if (value.Finished is not { } run)
                 return;
-            var result = run.Measurement is { } measured ? $"p50 {FigureText.Milliseconds(measured.Latency.At(0.5))}, n {measured.Latency.Count}" : run.Message;
+            var result = run.Measurement is { } measured
+                ? $"p50 {FigureText.Milliseconds(measured.Latency.At(0.5))}, n {measured.Latency.Count}"
+                : run.Message;
             var left = TimeProvider.System.GetElapsedTime(_start) / value.Done * (value.Total - value.Done);
-            Console.Error.WriteLine($"[{value.Done}/{value.Total}] {Name(value.Case)}: {result}{(value.Done < value.Total ? $"; about {Text(left)} left" : "")}");
+            var estimate = value.Done < value.Total ? $"; about {Text(left)} left" : "";
+            Console.Error.WriteLine($"[{value.Done}/{value.Total}] {Name(value.Case)}: {result}{estimate}");
         }
     }
 }

@@ -34,7 +34,8 @@ internal static class BenchmarkTable
 
     private static IEnumerable<string> Cells(CaseSummary summary, bool energy)
     {
-        var (@case, measured) = (summary.Case, summary.Measured);
+        var @case = summary.Case;
+        var measured = summary.Measured;
         yield return $"{@case.Variant} {@case.Precision.Text()}";
         yield return @case.Batch == 1 ? $"{@case.Scenario}" : $"{@case.Scenario}, batch {@case.Batch}";
         yield return $"{summary.Provider ?? FigureText.None}, {Threads(@case)}";
@@ -51,11 +52,14 @@ internal static class BenchmarkTable
         yield return measured ? string.Join(", ", summary.Marks.Select(mark => FigureText.Words(mark))) : FigureText.Words(summary.Outcome);
     }
 
-    public static string Threads(BenchmarkCase @case) => $"{(@case.Threads == 0 ? "all" : @case.Threads)} thread{(@case.Threads == 1 ? "" : "s")}{(@case.Spinning ? ", spinning" : "")}";
+    public static string Threads(BenchmarkCase @case) =>
+        $"{(@case.Threads == 0 ? "all" : @case.Threads)} thread{(@case.Threads == 1 ? "" : "s")}{(@case.Spinning ? ", spinning" : "")}";
 
-    private static string Calls(CaseSummary summary) => summary.Processes == 1 ? $"{summary.Count}" : $"{summary.Count} in {summary.Processes}";
+    private static string Calls(CaseSummary summary) =>
+        summary.Processes == 1 ? $"{summary.Count}" : $"{summary.Count} in {summary.Processes}";
 
-    private static string Range(CaseSummary summary) => $"{FigureText.Digits(summary.MedianInterval.Low * 1000)}–{FigureText.Digits(summary.MedianInterval.High * 1000)}";
+    private static string Range(CaseSummary summary) =>
+        $"{FigureText.Digits(summary.MedianInterval.Low * 1000)}–{FigureText.Digits(summary.MedianInterval.High * 1000)}";
 
     private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 }

@@ -20,23 +20,42 @@ internal static class CalibrateCommand
     // Only the source tree contains them; a package has no videos.
     private static readonly string[] Samples = ["samples/demo.mp4", "samples/rooftops.mp4"];
 
-    private static readonly Argument<string[]> Variants = new Argument<string[]>("VARIANT") { Description = "b0 … b7, or all.", Arity = ArgumentArity.OneOrMore }.Offering(Completions.VariantsOrAll);
+    private static readonly Argument<string[]> Variants = new Argument<string[]>("VARIANT")
+    {
+        Description = "b0 … b7, or all.",
+        Arity = ArgumentArity.OneOrMore,
+    }.Offering(Completions.VariantsOrAll);
 
     private static readonly Option<string[]> Inputs = new("--input")
     {
-        Description = $"A video to observe; may be given several times. Default: {string.Join(", ", Samples)} where these are.",
+        Description = $"Video to calibrate on; can be repeated. Default: {string.Join(", ", Samples)}, if they exist.",
         HelpName = "INPUT",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<double> Fps = ScoringOptions.Ranged(
-        new Option<double>("--fps") { Description = "Fragment grids a second of each video.", HelpName = "F", DefaultValueFactory = _ => 0.8 }, VideoOptions.LowestFps, VideoOptions.HighestFps);
+        new Option<double>("--fps")
+        {
+            Description = "Fragment grids per second of each video.",
+            HelpName = "F",
+            DefaultValueFactory = _ => 0.8,
+        },
+        VideoOptions.LowestFps,
+        VideoOptions.HighestFps);
 
-    private static readonly Option<string?> Output = new("--output") { Description = "Directory to write VARIANT.ranges.json into; default: models in the state directory, where the program and the service look first.", HelpName = "DIR" };
+    private static readonly Option<string?> Output = new("--output")
+    {
+        Description = "Directory for VARIANT.ranges.json. "
+            + "Default: models in the state directory, which the program and the service search first.",
+        HelpName = "DIR",
+    };
 
     public static Command Create(Option<string?> configurationFile)
     {
-        var command = new Command("calibrate", "Observes models on video and writes the ranges from which their int8 form is made.") { Variants, Inputs, Fps, Output, configurationFile, StateOption.State };
+        var command = new Command("calibrate", "Measures the value ranges of models on video and writes them for their int8 versions.")
+        {
+            Variants, Inputs, Fps, Output, configurationFile, StateOption.State,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, configurationFile, cancellation));
         return command;
     }
@@ -44,7 +63,8 @@ internal static class CalibrateCommand
     private static async Task<int> RunAsync(ParseResult parsed, Option<string?> configurationFile, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, configurationFile));
-        var (store, inputs) = (ModelFiles.Open(options), InputsOf(parsed));
+        var store = ModelFiles.Open(options);
+        var inputs = InputsOf(parsed);
         if (parsed.GetValue(Output) is null)
             StateDirectory.Writable(options.StateDirectory);
         var names = parsed.GetRequiredValue(Variants);
@@ -62,7 +82,8 @@ internal static class CalibrateCommand
     {
         { Length: > 0 } named => named,
         _ when Samples.All(File.Exists) => Samples,
-        _ => throw new UserError("No video to observe: name clips of this device's cameras with --input, such as --input clip.mp4.", UserError.WrongUse),
+        _ => throw new UserError(
+            "No video to calibrate on: specify clips of this device's cameras with --input, such as --input clip.mp4.", UserError.WrongUse),
     };
 
     private static async Task<CalibratedRanges> ObserveAsync(
@@ -70,17 +91,28 @@ internal static class CalibrateCommand
     {
         var sampling = entry.Architecture.Sampling;
         List<byte[]> fragments = [];
+        List<string> shown = [];
         foreach (var input in inputs)
-            fragments.AddRange(await ClipFragments.ReadAsync(VideoSource.Of(input, options.Video), fps, sampling, options.Video, cancellation));
+        {
+            var source = VideoSource.Of(input, options.Video);
+            fragments.AddRange(await ClipFragments.ReadAsync(source, fps, sampling, options.Video, cancellation));
+            shown.Add(source.Shown);
+        }
+
         var ranges = await ShowAsync(
-            $"{entry.Name}, {fragments.Count} fragment grids", progress => Calibrator.Run(store.Original(entry), sampling, fragments, options.Inference, progress, cancellation));
-        return CalibratedRanges.Of(entry, store.Card(entry), fragments.Count, [.. inputs.Select(input => VideoSource.Of(input, options.Video).Shown)], ranges);
+            $"{entry.Name}, {fragments.Count} fragment grids",
+            progress => Calibrator.Run(store.Original(entry), sampling, fragments, options.Inference, progress, cancellation));
+        return CalibratedRanges.Of(entry, store.Card(entry), fragments.Count, [.. shown], ranges);
     }
 
     private static async Task<T> ShowAsync<T>(string title, Func<IProgress<double>, T> work)
     {
         if (!Console.IsErrorRedirected)
-            return await Terminal.Progress().StartAsync(context => Task.Run(() => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: 1)))));
+        {
+            return await Terminal.Progress().StartAsync(context =>
+                Task.Run(() => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: 1)))));
+        }
+
         await Console.Error.WriteLineAsync(title);
         return work(new Bar(null));
     }

@@ -40,8 +40,11 @@ internal sealed record ModelListing(
 
     private static ModelListing Of(CatalogEntry entry, ModelCard? card)
     {
-        var (network, cost) = (entry.Architecture, NetworkCost.Of(entry.Architecture, Outputs));
-        return new(entry.Name, entry.ShortName, cost.Parameters, Math.Round(cost.Macs / 1e9, 3), network.Resolution, $"{network.Sampling}", card is not null, card?.Accuracy, card?.Precisions);
+        var network = entry.Architecture;
+        var cost = NetworkCost.Of(network, Outputs);
+        return new(
+            entry.Name, entry.ShortName, cost.Parameters, Math.Round(cost.Macs / 1e9, 3), network.Resolution, $"{network.Sampling}",
+            card is not null, card?.Accuracy, card?.Precisions);
     }
 
     private static string[] Row(ModelListing model) =>

@@ -10,12 +10,14 @@ namespace EdgeAgent.Cli.Cataloging;
 /// <param name="Provider">The execution provider it ran on.</param>
 /// <param name="FallbackReason">Why it is not the configured one; absent if it is.</param>
 internal sealed record ModelVerification(
-    string Path, string Sha256, string Variant, Precision Precision, bool Trained, string WeightsSha256, string Provider, string? FallbackReason)
+    string Path, string Sha256, string Variant, Precision Precision, bool Trained, string WeightsSha256, string Provider,
+    string? FallbackReason)
 {
     private const byte Gray = 128;
 
     public override string ToString() =>
-        $"{Path}: {Variant} {Precision.Text()}, {(Trained ? "trained" : "seeded, for benchmarks only")}, keeps the contract, runs on {Provider}, SHA-256 {Sha256}{(FallbackReason is null ? "" : $"; {FallbackReason}")}";
+        $"{Path}: {Variant} {Precision.Text()}, {(Trained ? "trained" : "seeded, for benchmarks only")}, meets the contract, "
+        + $"runs on {Provider}, SHA-256 {Sha256}{(FallbackReason is null ? "" : $"; {FallbackReason}")}";
 
     /// <summary>The models to check: the named one, or all that have trained weights.</summary>
     public static IEnumerable<string> Targets(string? model, ModelStore store)
@@ -23,7 +25,9 @@ internal sealed record ModelVerification(
         if (model is not null)
             return [model];
         string[] trained = [.. ModelCatalog.All.Where(entry => store.Card(entry) is not null).Select(entry => entry.ShortName)];
-        return trained.Length > 0 ? trained : throw new UserError("No trained weights are installed. Name a variant (b0 … b7) or an ONNX file to check.");
+        return trained.Length > 0
+            ? trained
+            : throw new UserError("No trained weights are installed. Specify a variant (b0 … b7) or an ONNX file to check.");
     }
 
     /// <exception cref="UserError">The model cannot be used; the message gives the reason.</exception>
@@ -34,8 +38,9 @@ internal sealed record ModelVerification(
         session.Frame(0).Fill(Gray);
         session.Run(1);
         if (!float.IsFinite(session.Quality[0]) || !session.Artifacts(0).ToArray().All(float.IsFinite))
-            throw new UserError($"The model {path} gives scores that are not numbers.");
-        var (of, sha256) = (session.Metadata, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+            throw new UserError($"The model {path} produces scores that are not numbers.");
+        var of = session.Metadata;
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
         return new(path, sha256, of.Variant, of.Precision, of.Trained, of.WeightsSha256, session.Provider, session.FallbackReason);
     }
 }

@@ -16,7 +16,10 @@ internal static class ModelsCommand
 
     public static Command Create()
     {
-        var command = new Command("models", "Lists the models, writes one as an ONNX file, or checks one.") { List(), Export(), Verify(), CalibrateCommand.Create(ConfigurationFile) };
+        var command = new Command("models", "Lists the models, writes one as an ONNX file, or checks one.")
+        {
+            List(), Export(), Verify(), CalibrateCommand.Create(ConfigurationFile),
+        };
         command.Options.Add(ConfigurationFile);
         command.Options.Add(StateOption.State);
         command.Options.Add(Format);
@@ -26,7 +29,10 @@ internal static class ModelsCommand
 
     private static Command List()
     {
-        var command = new Command("list", "Lists the models: size, cost, and how well the trained ones do.") { ConfigurationFile, StateOption.State, Format };
+        var command = new Command("list", "Lists the models with their size, cost and, if trained, accuracy.")
+        {
+            ConfigurationFile, StateOption.State, Format,
+        };
         command.SetAction(PrintList);
         return command;
     }
@@ -35,8 +41,15 @@ internal static class ModelsCommand
     {
         var variant = new Argument<string>("VARIANT") { Description = "b0 … b7." }.Offering(Completions.Variants);
         var precision = Precision();
-        var output = new Option<string?>("--output", "-o") { Description = "Where to write; default: VARIANT.onnx in this directory.", HelpName = "FILE" };
-        var command = new Command("export", "Writes a model as an ONNX file.") { variant, precision, output, ConfigurationFile, StateOption.State };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "File to write. Default: VARIANT.onnx in the current directory.",
+            HelpName = "FILE",
+        };
+        var command = new Command("export", "Writes a model as an ONNX file.")
+        {
+            variant, precision, output, ConfigurationFile, StateOption.State,
+        };
         command.SetAction(parsed =>
         {
             var entry = ModelCatalog.Find(parsed.GetRequiredValue(variant));
@@ -50,15 +63,25 @@ internal static class ModelsCommand
 
     private static Command Verify()
     {
-        var model = new Argument<string?>("MODEL") { Description = "b0 … b7, or an ONNX file. Default: every model with trained weights.", Arity = ArgumentArity.ZeroOrOne }.Offering(Completions.Variants);
+        var model = new Argument<string?>("MODEL")
+        {
+            Description = "b0 … b7, or an ONNX file. Default: every model with trained weights.",
+            Arity = ArgumentArity.ZeroOrOne,
+        }.Offering(Completions.Variants);
         var precision = Precision();
-        var command = new Command("verify", "Checks weights against their card and a model against the contract, and runs it once.") { model, precision, ConfigurationFile, StateOption.State, Format };
+        var command = new Command("verify", "Checks weights against their card and a model against the contract, and runs it once.")
+        {
+            model, precision, ConfigurationFile, StateOption.State, Format,
+        };
         command.SetAction(parsed =>
         {
             var options = Options(parsed);
-            var (store, format) = (ModelFiles.Open(options), Precisions.Parse(parsed.GetRequiredValue(precision)));
+            var store = ModelFiles.Open(options);
+            var format = Precisions.Parse(parsed.GetRequiredValue(precision));
             List<(string Model, UserError Fault)> failed = [];
-            List<ModelVerification> checks = [.. ModelVerification.Targets(parsed.GetValue(model), store).Select(target => Check(target, format, store, options, failed)).OfType<ModelVerification>()];
+            var targets = ModelVerification.Targets(parsed.GetValue(model), store);
+            List<ModelVerification> checks =
+                [.. targets.Select(target => Check(target, format, store, options, failed)).OfType<ModelVerification>()];
             if (checks.Count == 0 && failed is [var (_, only)])
                 throw only;
             if (parsed.GetValue(Format) == OutputFormat.Json)
@@ -71,7 +94,8 @@ internal static class ModelsCommand
         return command;
     }
 
-    private static ModelVerification? Check(string model, Precision precision, ModelStore store, EdgeAgentOptions options, List<(string, UserError)> failed)
+    private static ModelVerification? Check(
+        string model, Precision precision, ModelStore store, EdgeAgentOptions options, List<(string, UserError)> failed)
     {
         try
         {
@@ -88,7 +112,12 @@ internal static class ModelsCommand
     private static object[]? Documents(List<(string Model, UserError Fault)> failed) =>
         failed.Count == 0 ? null : [.. failed.Select(one => new { one.Model, Fault = one.Fault.Message })];
 
-    private static Option<string> Precision() => new Option<string>("--precision") { Description = "Number format: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" }.Offering(Completions.Precisions);
+    private static Option<string> Precision() => new Option<string>("--precision")
+    {
+        Description = "Number format: fp32, fp16 or int8.",
+        HelpName = "P",
+        DefaultValueFactory = _ => "fp32",
+    }.Offering(Completions.Precisions);
 
     private static int PrintList(ParseResult parsed)
     {
@@ -100,5 +129,6 @@ internal static class ModelsCommand
         return 0;
     }
 
-    private static EdgeAgentOptions Options(ParseResult parsed) => ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
+    private static EdgeAgentOptions Options(ParseResult parsed) =>
+        ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
 }

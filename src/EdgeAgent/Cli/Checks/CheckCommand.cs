@@ -14,8 +14,11 @@ internal static class CheckCommand
     {
         var file = ConfigurationFileOption.Create();
         var format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
-        var command = new Command("check", "Checks this device and its configuration: programs, model, sensors, streams, export. Exit code 1 when something fails.") { file, StateOption.State, format };
-        command.SetAction((parsed, cancellation) => RunAsync(ConfigurationFileOption.Load(parsed, file), parsed.GetValue(format), cancellation));
+        const string description = "Checks this device and its configuration: programs, model, sensors, streams, export. "
+            + "Exit code 1 if a check fails.";
+        var command = new Command("check", description) { file, StateOption.State, format };
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(ConfigurationFileOption.Load(parsed, file), parsed.GetValue(format), cancellation));
         return command;
     }
 

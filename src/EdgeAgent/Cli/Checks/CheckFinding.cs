@@ -17,9 +17,12 @@ internal enum CheckOutcome
 /// <summary>The finding of one check, in a sentence that a person can act on.</summary>
 internal sealed record CheckFinding(string Check, CheckOutcome Outcome, string Detail)
 {
-    public static CheckFinding Ok(string check, string detail) => new(check, CheckOutcome.Ok, OneLine.OfEach(Redaction.Text(detail)));
+    public static CheckFinding Ok(string check, string detail) =>
+        new(check, CheckOutcome.Ok, OneLine.OfEach(Redaction.Text(detail)));
 
-    public static CheckFinding Warning(string check, string detail) => new(check, CheckOutcome.Warning, OneLine.OfEach(Redaction.Text(detail)));
+    public static CheckFinding Warning(string check, string detail) =>
+        new(check, CheckOutcome.Warning, OneLine.OfEach(Redaction.Text(detail)));
 
-    public static CheckFinding Failed(string check, string detail) => new(check, CheckOutcome.Failed, OneLine.OfEach(Redaction.Text(detail)));
+    public static CheckFinding Failed(string check, string detail) =>
+        new(check, CheckOutcome.Failed, OneLine.OfEach(Redaction.Text(detail)));
 }

@@ -6,7 +6,8 @@ namespace EdgeAgent.Cli.Checks;
 internal static class DeviceChecks
 {
     /// <summary>Runs all checks in parallel, since some wait for cameras or the collector.</summary>
-    public static async Task<IReadOnlyList<CheckFinding>> RunAsync(IConfigurationRoot configuration, EdgeAgentOptions options, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<CheckFinding>> RunAsync(
+        IConfigurationRoot configuration, EdgeAgentOptions options, CancellationToken cancellation)
     {
         Func<Task<IEnumerable<CheckFinding>>>[] checks =
         [

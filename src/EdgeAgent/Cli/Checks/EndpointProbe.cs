@@ -31,16 +31,16 @@ internal static class EndpointProbe
         var bare = target with { Timeout = Patience, Headers = null, Endpoint = endpoint };
         var secure = target.Endpoint.Scheme == Uri.UriSchemeHttps;
         var tls = await TlsAsync(target.Endpoint, cancellation);
-        if (!secure && tls.Speaks)
+        if (!secure && tls.IsSupported)
             return "The server expects TLS: write https:// in the endpoint.";
-        if (secure && tls.AsksForCertificate && target.Certificates.Client is null && delivery.Fault != ExportFault.AnswerTimeout)
+        if (secure && tls.RequiresCertificate && target.Certificates.Client is null && delivery.Fault != ExportFault.AnswerTimeout)
             return ExportAdvice.ClientCertificate;
         if (secure && (await AnswersAsync(Plain(bare), cancellation) || await AnswersAsync(Plain(Other(bare)), cancellation)))
             return "The server does not use TLS: write http:// in the endpoint, or set up TLS on the server.";
         return await AnswersAsync(Other(bare), cancellation)
             ? target.Protocol == OtlpExportProtocol.Grpc
-                ? "The server speaks HTTP, not gRPC: set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf, or use its gRPC port, usually 4317."
-                : "The server speaks gRPC, not HTTP: set OTEL_EXPORTER_OTLP_PROTOCOL=grpc, or use its HTTP port, usually 4318."
+                ? "The server uses HTTP, not gRPC: set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf, or use its gRPC port, usually 4317."
+                : "The server uses gRPC, not HTTP: set OTEL_EXPORTER_OTLP_PROTOCOL=grpc, or use its HTTP port, usually 4318."
             : null;
     }
 
@@ -61,7 +61,7 @@ internal static class EndpointProbe
         return delivery.Verdict == DeliveryVerdict.Taken || understood;
     }
 
-    private static async Task<(bool Speaks, bool AsksForCertificate)> TlsAsync(Uri endpoint, CancellationToken cancellation)
+    private static async Task<(bool IsSupported, bool RequiresCertificate)> TlsAsync(Uri endpoint, CancellationToken cancellation)
     {
         var asks = false;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -10,7 +10,7 @@ internal static class ExportAdvice
     private const string ProxyVariables = "Check HTTP_PROXY and HTTPS_PROXY, or add the endpoint's host to NO_PROXY.";
 
     public const string ClientCertificate =
-        "The server asks for a certificate of this device: set OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and …_CLIENT_KEY to one it trusts.";
+        "The server requires a client certificate: set OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and …_CLIENT_KEY to one that it trusts.";
 
     // gRPC status codes.
     private const int PermissionDenied = 7, ResourceExhausted = 8, Unimplemented = 12, Unavailable = 14, Unauthenticated = 16;
@@ -22,24 +22,24 @@ internal static class ExportAdvice
         ExportFault.UnknownHost => "Check the host name in the endpoint, and the name resolution (DNS) of this device.",
         ExportFault.NoConnection =>
             "Is the collector running, and are host and port right? Usual ports are 4318 for HTTP and 4317 for gRPC.",
-        ExportFault.ConnectTimeout => "The host does not react: check host and port, and whether a firewall drops the packets.",
+        ExportFault.ConnectTimeout => "The host does not respond: check host and port, and whether a firewall drops the packets.",
         ExportFault.AnswerTimeout =>
-            "Something accepts connections but does not answer: is it an OTLP endpoint? If it is slow, raise OTEL_EXPORTER_OTLP_TIMEOUT.",
+            "Something accepts connections but does not respond: is it an OTLP endpoint? If it is slow, raise OTEL_EXPORTER_OTLP_TIMEOUT.",
         ExportFault.Proxy => ProxyVariables,
         ExportFault.Certificate => Certificate(delivery.Reason),
         ExportFault.ClientCertificate => ClientCertificate,
         ExportFault.Tls => "TLS could not be set up: check that the server uses TLS on this port, and which TLS versions it allows.",
-        ExportFault.Protocol => "The server does not answer as an OTLP endpoint: check host, port and OTEL_EXPORTER_OTLP_PROTOCOL.",
+        ExportFault.Protocol => "The server does not respond like an OTLP endpoint: check host, port and OTEL_EXPORTER_OTLP_PROTOCOL.",
         ExportFault.Status => Status(delivery.Status),
         ExportFault.GrpcStatus => GrpcStatus(delivery.Status),
-        _ => "Another program, a proxy or the login page of a network answers there: check host, port and path of the endpoint.",
+        _ => "Another program, a proxy or the login page of a network responds there: check host, port and path of the endpoint.",
     };
 
     private static string Certificate(string reason)
     {
-        if (Says(reason, "NameMismatch"))
+        if (Contains(reason, "NameMismatch"))
             return "The certificate is for another host name: use the name that it was issued for, or issue it for this one.";
-        if (Says(reason, "NotTimeValid") && !Says(reason, "UntrustedRoot"))
+        if (Contains(reason, "NotTimeValid") && !Contains(reason, "UntrustedRoot"))
             return "The certificate is expired or not valid yet: renew it, or correct this device's clock.";
         return "If the certificate is your own authority's, set OTEL_EXPORTER_OTLP_CERTIFICATE to the PEM file of that authority.";
     }
@@ -52,11 +52,11 @@ internal static class ExportAdvice
         StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed =>
             "Check the path: /v1/metrics or the like is added to OTEL_EXPORTER_OTLP_ENDPOINT; the endpoint of one signal is used as it is.",
         StatusCodes.Status407ProxyAuthenticationRequired => ProxyVariables,
-        StatusCodes.Status413PayloadTooLarge => "The server, or a proxy before it, limits the size of requests: raise its limit.",
+        StatusCodes.Status413PayloadTooLarge => "The server, or a proxy in front of it, limits the size of requests: raise its limit.",
         StatusCodes.Status429TooManyRequests =>
-            "The endpoint is reached, but limits the rate of requests; the daemon keeps its data and tries again.",
-        >= 500 => "The server or a proxy before it has a fault: check its log. The daemon keeps its data and tries again.",
-        _ => "The endpoint is reached, but refuses OTLP requests: check its path, and that it accepts OTLP with protobuf.",
+            "The endpoint can be reached, but limits the rate of requests; the daemon keeps its data and retries.",
+        >= 500 => "The server or a proxy in front of it has a fault: check its log. The daemon keeps its data and retries.",
+        _ => "The endpoint can be reached, but rejects OTLP requests: check its path, and that it accepts OTLP with protobuf.",
     };
 
     private static string GrpcStatus(int status) => status switch
@@ -64,9 +64,9 @@ internal static class ExportAdvice
         Unauthenticated or PermissionDenied => Credentials,
         Unimplemented =>
             "The server does not accept this signal over gRPC: enable it there, or switch it off here, as with OTEL_TRACES_EXPORTER=none.",
-        ResourceExhausted or Unavailable => "The server is busy or not ready; the daemon keeps its data and tries again.",
-        _ => "The server is reached, but refuses the export: check its log.",
+        ResourceExhausted or Unavailable => "The server is busy or not ready; the daemon keeps its data and retries.",
+        _ => "The server can be reached, but rejects the export: check its log.",
     };
 
-    private static bool Says(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Contains(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

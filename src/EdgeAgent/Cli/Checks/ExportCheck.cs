@@ -29,8 +29,8 @@ internal static class ExportCheck
         var delivery = await sender.SendAsync(OtlpContent.Zip([]), cancellation);
         if (delivery.Verdict == DeliveryVerdict.Taken)
         {
-            return delivery.Said is { Message.Length: > 0 } said
-                ? CheckFinding.Warning(check, $"{place} accepts exports, but says: {said.Message}")
+            return delivery.Said is { Message.Length: > 0 } objections
+                ? CheckFinding.Warning(check, $"{place} accepts exports, but reports: {objections.Message}")
                 : CheckFinding.Ok(check, $"{place} accepts exports");
         }
         var advice = await EndpointProbe.OtherProtocolAsync(target, delivery, cancellation) ?? ExportAdvice.For(delivery, target);

@@ -20,8 +20,13 @@ internal static class ModelCheck
             using var session = ScoringModel.Load(ModelChoices.Of(options), ModelFiles.Open(options), options.Inference);
             var milliseconds = MillisecondsPerFrame(session);
             var detail = string.Create(CultureInfo.InvariantCulture,
-                $"{session.Metadata.Variant} {session.Metadata.Precision.Text()} on {session.Provider}, {milliseconds:0.0} ms a frame");
-            return [session.FallbackReason is { } reason ? CheckFinding.Warning(Name, $"{detail}. {reason}") : CheckFinding.Ok(Name, detail)];
+                $"{session.Metadata.Variant} {session.Metadata.Precision.Text()} on {session.Provider}, {milliseconds:0.0} ms per frame");
+            return
+            [
+                session.FallbackReason is { } reason
+                    ? CheckFinding.Warning(Name, $"{detail}. {reason}")
+                    : CheckFinding.Ok(Name, detail),
+            ];
         }
         catch (UserError error)
         {

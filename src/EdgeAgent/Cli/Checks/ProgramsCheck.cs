@@ -20,9 +20,10 @@ internal static class ProgramsCheck
             using var reader = new StreamReader(process.Output);
             var first = (await reader.ReadToEndAsync(cancellation)).Split('\n')[0];
             var exitCode = await process.WaitForExitAsync(cancellation);
-            return exitCode == 0 && first.Contains(" version ", StringComparison.Ordinal)
-                ? CheckFinding.Ok(name, first.Split(" Copyright")[0])
-                : CheckFinding.Failed(name, $"{program.Path} does not answer as {name} does: it {ProgramEnd.Words(exitCode)}. To mend it, {program.Remedy}.");
+            if (exitCode == 0 && first.Contains(" version ", StringComparison.Ordinal))
+                return CheckFinding.Ok(name, first.Split(" Copyright")[0]);
+            return CheckFinding.Failed(
+                name, $"{program.Path} does not respond like {name}: it {ProgramEnd.Words(exitCode)}. To fix this, {program.Remedy}.");
         }
         catch (UserError error)
         {

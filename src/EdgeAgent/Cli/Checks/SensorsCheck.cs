@@ -18,11 +18,12 @@ internal static class SensorsCheck
         foreach (var sensor in sample.Sensors.Where(sensor => sensor.Implausible.Count > 0))
             yield return CheckFinding.Ok($"sensor {sensor.Sensor}", $"left out: {string.Join("; ", sensor.Implausible.Select(LeftOut))}");
         foreach (var pattern in files.Excluded.Unused)
-            yield return CheckFinding.Warning(Name, $"EdgeAgent:Sensors:Exclude has \"{pattern}\": nothing that is there now has such a name");
+            yield return CheckFinding.Warning(Name, $"EdgeAgent:Sensors:Exclude contains \"{pattern}\", which matches nothing here now");
         foreach (var sensor in sample.Sensors.Where(sensor => sensor.Faults.Count > 0))
             yield return CheckFinding.Warning($"sensor {sensor.Sensor}", string.Join("; ", sensor.Faults.Select(fault => fault.Message)));
     }
 
     private static string LeftOut(ImplausibleReading implausible) =>
-        $"{implausible.Reading.Name} of {ReadingText.Part(implausible.Reading)}, {ReadingText.Value(implausible.Reading)}, {implausible.Reason}";
+        $"{implausible.Reading.Name} of {ReadingText.Part(implausible.Reading)}, {ReadingText.Value(implausible.Reading)}, "
+        + implausible.Reason;
 }

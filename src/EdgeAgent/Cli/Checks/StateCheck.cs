@@ -15,10 +15,19 @@ internal static class StateCheck
         {
             var (path, fault) = StateDirectory.Open(options.StateDirectory);
             if (fault is not null)
-                return [CheckFinding.Warning(Name, $"{path} takes nothing: {fault} The daemon runs, but results of benchmarks and unsent telemetry end with it")];
+            {
+                const string consequence = "The daemon runs, but benchmark results and unsent telemetry are lost on exit";
+                return [CheckFinding.Warning(Name, $"{path} is not writable: {fault} {consequence}")];
+            }
+
             var free = new DriveInfo(path).AvailableFreeSpace;
             var detail = $"{path}, {HumanUnits.Format(free, "By")} free";
-            return [free < Little ? CheckFinding.Warning(Name, $"{detail}: benchmarks and models need some 100 MiB") : CheckFinding.Ok(Name, detail)];
+            return
+            [
+                free < Little
+                    ? CheckFinding.Warning(Name, $"{detail}: benchmarks and models need about 100 MiB")
+                    : CheckFinding.Ok(Name, detail),
+            ];
         }
         catch (UserError error)
         {

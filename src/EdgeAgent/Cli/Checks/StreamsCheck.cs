@@ -10,20 +10,23 @@ internal static class StreamsCheck
     public static async Task<IEnumerable<CheckFinding>> RunAsync(VideoOptions options, CancellationToken cancellation)
     {
         if (options.Streams.Count == 0)
-            return [CheckFinding.Warning("streams", "none is configured: set EdgeAgent:Video:Streams:NAME:Url")];
+            return [CheckFinding.Warning("streams", "no stream is configured: set EdgeAgent:Video:Streams:NAME:Url")];
         return await Task.WhenAll(options.Streams.Select(stream => OpenAsync(stream.Key, stream.Value, options, cancellation)));
     }
 
     // Opened as by the daemon, until the first frame: an input that responds but never sends a frame is faulty.
-    private static async Task<CheckFinding> OpenAsync(string name, StreamOptions stream, VideoOptions options, CancellationToken cancellation)
+    private static async Task<CheckFinding> OpenAsync(
+        string name, StreamOptions stream, VideoOptions options, CancellationToken cancellation)
     {
         var check = $"stream {name}";
         try
         {
             var first = await FirstFrame.AwaitAsync(VideoSource.Of(stream), stream.Fps, options, cancellation);
-            return first.Source.IsExposed
-                ? CheckFinding.Warning(check, $"{Describe(first)}. Its password is among ffmpeg's arguments, which every local user can read (docs/troubleshooting.md)")
-                : CheckFinding.Ok(check, Describe(first));
+            if (!first.Source.IsExposed)
+                return CheckFinding.Ok(check, Describe(first));
+            return CheckFinding.Warning(
+                check,
+                $"{Describe(first)}. Its password is among ffmpeg's arguments, which every local user can read (docs/troubleshooting.md)");
         }
         catch (UserError error)
         {
@@ -33,9 +36,11 @@ internal static class StreamsCheck
 
     private static string Describe(FirstFrame first)
     {
-        var (found, rate) = (first.Properties, first.Properties.FrameRate > 0 ? FormattableString.Invariant($", {first.Properties.FrameRate:0.##} frames/s") : "");
+        var found = first.Properties;
+        var rate = found.FrameRate > 0 ? FormattableString.Invariant($", {found.FrameRate:0.##} frames/s") : "";
         var others = first.OtherPictures > 0 ? FormattableString.Invariant($", one of {first.OtherPictures + 1} pictures") : "";
         return string.Create(
-            CultureInfo.InvariantCulture, $"{found.Codec} {found.Format.Width}x{found.Format.Height}{rate}{others}; first frame after {first.After.TotalSeconds:0.0} s");
+            CultureInfo.InvariantCulture,
+            $"{found.Codec} {found.Format.Width}x{found.Format.Height}{rate}{others}; first frame after {first.After.TotalSeconds:0.0} s");
     }
 }

@@ -6,7 +6,8 @@ namespace EdgeAgent.Cli.Recommending;
 /// <summary>
 /// The output of <c>edgeagent recommend --fleet URL --format json</c>. Seconds, bytes, watts, joules; medians over devices.
 /// </summary>
-internal sealed record FleetDocument(string Schema, DateTimeOffset At, Requirements Requirements, SelectionWeights Weights, IReadOnlyList<TierDocument> Tiers)
+internal sealed record FleetDocument(
+    string Schema, DateTimeOffset At, Requirements Requirements, SelectionWeights Weights, IReadOnlyList<TierDocument> Tiers)
 {
     public const string CurrentSchema = "edgeagent.recommend-fleet/1";
 
@@ -20,10 +21,12 @@ internal sealed record FleetDocument(string Schema, DateTimeOffset At, Requireme
 /// <param name="Candidates">The trained models, best first, then the others.</param>
 /// <param name="Gaps">Metrics that devices did not report for a model, which was left out there.</param>
 internal sealed record TierDocument(
-    string Tier, int Devices, IReadOnlyList<Criterion> Terms, ModelName? Pick, ModelName? RunnerUp, IReadOnlyList<TierCandidateDocument> Candidates, IReadOnlyList<Gap> Gaps)
+    string Tier, int Devices, IReadOnlyList<Criterion> Terms, ModelName? Pick, ModelName? RunnerUp,
+    IReadOnlyList<TierCandidateDocument> Candidates, IReadOnlyList<Gap> Gaps)
 {
     public static TierDocument Of(FleetTier tier, Requirements requirements) => new(
-        tier.Tier, tier.Devices, tier.Recommendation.Terms, ModelName.Of(tier.Recommendation.Pick), ModelName.Of(tier.Recommendation.RunnerUp),
+        tier.Tier, tier.Devices, tier.Recommendation.Terms,
+        ModelName.Of(tier.Recommendation.Pick), ModelName.Of(tier.Recommendation.RunnerUp),
         [.. RecommendRow.Of(tier.Recommendation).Select(row => TierCandidateDocument.Of(row, tier.Find(row.Candidate), requirements))],
         tier.Gaps);
 }
@@ -41,7 +44,8 @@ internal sealed record TierCandidateDocument(
     {
         var typical = row.Candidate;
         return new(
-            typical.Variant, typical.Precision, typical.Provider, tier.Devices.Count, tier.Keeping(requirements), typical.Latency, typical.Tail, typical.Throughput,
-            typical.MemoryBytes, typical.ModelBytes, typical.Power, typical.Accuracy, row.Ranked?.Rank, row.Ranked?.Score, row.Ranked?.OnFront, row.Verdict);
+            typical.Variant, typical.Precision, typical.Provider, tier.Devices.Count, tier.Keeping(requirements),
+            typical.Latency, typical.Tail, typical.Throughput, typical.MemoryBytes, typical.ModelBytes, typical.Power, typical.Accuracy,
+            row.Ranked?.Rank, row.Ranked?.Score, row.Ranked?.OnFront, row.Verdict);
     }
 }

@@ -9,7 +9,8 @@ namespace EdgeAgent.Cli.Recommending;
 internal static class FleetRecommendation
 {
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string address, Requirements requirements, SelectionWeights weights, OutputFormat format, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string address, Requirements requirements, SelectionWeights weights, OutputFormat format, CancellationToken cancellation)
     {
         using var store = MetricsStore.At(address);
         var at = TimeProvider.System.GetUtcNow();
@@ -23,14 +24,26 @@ internal static class FleetRecommendation
         List<string> without = [.. tiers.Where(tier => tier.Recommendation.Pick is null).Select(tier => tier.Tier)];
         return without.Count == 0
             ? 0
-            : throw new UserError($"No trained model that was measured keeps to what is asked on: {string.Join(", ", without)}. Why each falls is in the list. Ask for less, or benchmark more models there.");
+            : throw new UserError(
+                $"No trained model that was measured meets the requirements on: {string.Join(", ", without)}. "
+                + "The list shows why each was excluded. Relax the requirements, or benchmark more models there.");
     }
 
     private static void Require(IReadOnlyList<FleetTier> tiers, FleetFigures figures, MetricsStore store)
     {
         if (figures.Keys.Count == 0)
-            throw new UserError($"{store.Shown} has no benchmark of one frame at a time from the last day. Do the devices benchmark (EdgeAgent:Benchmarks:Schedule), and export to this store?");
+        {
+            throw new UserError(
+                $"{store.Shown} has no benchmark of one frame at a time from the last day. "
+                + "Check that the devices run benchmarks (EdgeAgent:Benchmarks:Schedule) and export to this store.");
+        }
+
         if (tiers.Count == 0)
-            throw new UserError($"{store.Shown} has benchmarks, but none says of which device and tier it is: it must keep the resource attributes service.instance.id and edgeagent.hardware.tier as labels. Prometheus: name them under otlp.promote_resource_attributes.");
+        {
+            throw new UserError(
+                $"{store.Shown} has benchmarks, but none identifies its device and tier: the store must keep the resource attributes "
+                + "service.instance.id and edgeagent.hardware.tier as labels. "
+                + "In Prometheus, list them under otlp.promote_resource_attributes.");
+        }
     }
 }

@@ -23,9 +23,15 @@ internal sealed record RecommendDocument(
     public const string CurrentSchema = "edgeagent.recommend/1";
 
     public static RecommendDocument Of(Recommendation recommendation, Candidates candidates, SelectionWeights weights) => new(
-        CurrentSchema, recommendation.Requirements, weights, recommendation.Terms, [.. Enum.GetValues<Criterion>().Except(recommendation.Terms)],
-        ModelName.Of(recommendation.Pick), ModelName.Of(recommendation.RunnerUp),
-        [.. RecommendRow.Of(recommendation).Select(row => new CandidateDocument(row.Candidate, row.Ranked?.Rank, row.Ranked?.Score, row.Ranked?.OnFront, row.Verdict))],
+        CurrentSchema,
+        recommendation.Requirements,
+        weights,
+        recommendation.Terms,
+        [.. Enum.GetValues<Criterion>().Except(recommendation.Terms)],
+        ModelName.Of(recommendation.Pick),
+        ModelName.Of(recommendation.RunnerUp),
+        [.. RecommendRow.Of(recommendation).Select(row =>
+            new CandidateDocument(row.Candidate, row.Ranked?.Rank, row.Ranked?.Score, row.Ranked?.OnFront, row.Verdict))],
         candidates.Unmeasured);
 }
 

@@ -10,8 +10,13 @@ internal sealed record RecommendRow(Candidate Candidate, Ranked? Ranked, string 
     public static IEnumerable<RecommendRow> Of(Recommendation recommendation) =>
     [
         .. Chosen(recommendation.Pick, "the pick"),
-        .. Chosen(recommendation.RunnerUp, recommendation.RunnerUp?.Rank == recommendation.Pick?.Rank ? "the runner-up, tied" : "the runner-up"),
-        .. recommendation.Fallen.Select(fallen => new RecommendRow(fallen.Candidate, recommendation.Ranking.FirstOrDefault(ranked => ranked.Candidate == fallen.Candidate), fallen.Reason)),
+        .. Chosen(
+            recommendation.RunnerUp,
+            recommendation.RunnerUp?.Rank == recommendation.Pick?.Rank ? "the runner-up, tied" : "the runner-up"),
+        .. recommendation.Fallen.Select(fallen => new RecommendRow(
+            fallen.Candidate,
+            recommendation.Ranking.FirstOrDefault(ranked => ranked.Candidate == fallen.Candidate),
+            fallen.Reason)),
     ];
 
     private static IEnumerable<RecommendRow> Chosen(Ranked? ranked, string verdict) =>

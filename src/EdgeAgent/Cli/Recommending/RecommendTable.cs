@@ -20,7 +20,11 @@ internal static class RecommendTable
         foreach (var row in rows)
             console.WriteLine($"{Name(row.Candidate)}: {row.Verdict}.");
         foreach (var failed in candidates.Unmeasured)
-            console.WriteLine($"{failed.Variant} {failed.Precision.Text()}: not measured ({BenchmarkJson.Word(failed.Outcome)}). {failed.Message}");
+        {
+            var outcome = BenchmarkJson.Word(failed.Outcome);
+            console.WriteLine($"{failed.Variant} {failed.Precision.Text()}: not measured ({outcome}). {failed.Message}");
+        }
+
         foreach (var note in Notes(recommendation, rows))
             console.MarkupLineInterpolated($"[grey]{note}[/]");
     }
@@ -38,11 +42,13 @@ internal static class RecommendTable
 
     private static IEnumerable<string> Cells(RecommendRow row)
     {
-        var (candidate, ranked) = (row.Candidate, row.Ranked);
+        var candidate = row.Candidate;
+        var ranked = row.Ranked;
         yield return Name(candidate) + (ranked is { OnFront: true } ? " *" : "");
         yield return ranked is null ? None : $"{ranked.Rank}";
         yield return ranked is null ? None : Text($"{ranked.Score.Value:0.000} ({ranked.Score.Low:0.000}–{ranked.Score.High:0.000})");
-        yield return Text($"{candidate.Latency.Value * 1000:0.0} ms ({candidate.Latency.Low * 1000:0.0}–{candidate.Latency.High * 1000:0.0})");
+        var latency = candidate.Latency;
+        yield return Text($"{latency.Value * 1000:0.0} ms ({latency.Low * 1000:0.0}–{latency.High * 1000:0.0})");
         yield return Text($"p{candidate.Tail.Quantile * 100:0.#} {candidate.Tail.Seconds * 1000:0.0} ms");
         yield return Text($"{candidate.Throughput:0.0}");
         yield return Text($"{candidate.MemoryBytes / 1e6:0} MB");
@@ -54,18 +60,30 @@ internal static class RecommendTable
     private static IEnumerable<string> Notes(Recommendation recommendation, List<RecommendRow> rows)
     {
         if (recommendation.Terms.Count > 0)
-            yield return $"Score: weighted geometric mean of each candidate's {Words(recommendation.Terms)} as a share of the best. Equal rank: the 95 % intervals overlap. *: on the Pareto front.";
+        {
+            yield return $"Score: weighted geometric mean of each candidate's {Words(recommendation.Terms)} as a share of the best. "
+                + "Equal rank: the 95 % intervals overlap. *: on the Pareto front.";
+        }
+
         if (recommendation.Ranking.Count > 0 && Enum.GetValues<Criterion>().Except(recommendation.Terms).ToList() is { Count: > 0 } leftOut)
             yield return $"Left out of every score, since not all candidates have a value or the weight is 0: {Words(leftOut)}.";
         foreach (var row in rows.Where(row => row.Candidate.Marks.Count > 0))
-            yield return $"{Name(row.Candidate)}: its run is marked {string.Join(", ", row.Candidate.Marks.Select(mark => BenchmarkJson.Word(mark).Replace('_', ' ')))}.";
+        {
+            var marks = row.Candidate.Marks.Select(mark => BenchmarkJson.Word(mark).Replace('_', ' '));
+            yield return $"{Name(row.Candidate)}: its run is marked {string.Join(", ", marks)}.";
+        }
+
         if (rows.Exists(row => row.Candidate.Quick))
-            yield return "Some were measured by a quick benchmark: fit for a look. Without --quick the intervals narrow and p99 shows.";
+        {
+            yield return "Some models were measured with a quick benchmark, which is only a first look. "
+                + "A benchmark without --quick gives narrower intervals and p99.";
+        }
     }
 
     public static string Name(Candidate candidate) => $"{candidate.Variant} {candidate.Precision.Text()}, {candidate.Provider}";
 
-    public static string Words(IEnumerable<Criterion> criteria) => string.Join(", ", criteria.Select(criterion => $"{criterion}".ToLowerInvariant()));
+    public static string Words(IEnumerable<Criterion> criteria) =>
+        string.Join(", ", criteria.Select(criterion => $"{criterion}".ToLowerInvariant()));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

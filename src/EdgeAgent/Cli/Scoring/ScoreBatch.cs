@@ -22,5 +22,6 @@ internal sealed record ScoreBatch(IReadOnlyList<ClipScore> Clips, IReadOnlyList<
 internal sealed record FailedClip(VideoSource Source, UserError Fault)
 {
     /// <summary>The input and the reason; most faults already begin with the input.</summary>
-    public string Line() => Fault.Message.StartsWith(Source.Shown, StringComparison.Ordinal) ? Fault.Message : $"{Source.Shown}: {Fault.Message}";
+    public string Line() =>
+        Fault.Message.StartsWith(Source.Shown, StringComparison.Ordinal) ? Fault.Message : $"{Source.Shown}: {Fault.Message}";
 }

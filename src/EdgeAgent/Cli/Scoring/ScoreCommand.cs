@@ -21,20 +21,22 @@ internal static class ScoreCommand
 
     private static readonly Option<double?> Duration = new("--duration")
     {
-        Description = "Scores the first SECONDS only, or a time such as 90s or 1m30s. Default: to the end; a camera or a pattern without one until Ctrl-C.",
+        Description = "Scores only the first SECONDS, or a time such as 90s or 1m30s. "
+            + "Default: to the end; a camera or test pattern without an end, until Ctrl-C.",
         HelpName = "SECONDS",
         CustomParser = TimeOption.In(TimeSpan.FromSeconds(1)),
     };
 
     private static readonly Option<DirectoryInfo?> Output = new("--output")
     {
-        Description = "Writes <clip>.json and <clip>.csv (a row a frame) into this directory.",
+        Description = "Writes <clip>.json and <clip>.csv (one row per frame) to this directory.",
         HelpName = "DIR",
     };
 
     private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
 
-    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
+    private static readonly Option<OutputFormat> Format =
+        OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
 
     public static Command Create()
     {
@@ -42,7 +44,8 @@ internal static class ScoreCommand
         Inputs.Validators.Add(RefuseOptions);
         var command = new Command("score", "Scores the quality of video clips without a reference.")
         {
-            Inputs, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Duration, Output, ConfigurationFile, StateOption.State, Format,
+            Inputs, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Duration, Output,
+            ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
         return command;

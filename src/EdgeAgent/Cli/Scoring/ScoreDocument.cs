@@ -14,13 +14,15 @@ namespace EdgeAgent.Cli.Scoring;
 /// <param name="Grids">Fragment grids per frame; absent if there is one.</param>
 /// <param name="Failed">Inputs that could not be scored; absent if all were scored.</param>
 internal sealed record ScoreDocument(
-    string Schema, ScoreModel Model, double Fps, int? Grids, IReadOnlyList<ClipDocument> Clips, IReadOnlyList<FailedDocument>? Failed = null)
+    string Schema, ScoreModel Model, double Fps, int? Grids, IReadOnlyList<ClipDocument> Clips,
+    IReadOnlyList<FailedDocument>? Failed = null)
 {
     public const string CurrentSchema = "edgeagent.score/2";
 
-    public static ScoreDocument Of(ModelSession session, double fps, IEnumerable<ClipScore> clips, IReadOnlyCollection<FailedClip>? failed = null) => new(
+    public static ScoreDocument Of(
+        ModelSession session, double fps, IEnumerable<ClipScore> clips, IReadOnlyCollection<FailedClip>? failed = null) => new(
         CurrentSchema,
-        new ScoreModel(session.Metadata.Variant, session.Metadata.Precision.Text(), session.Provider, session.FallbackReason, session.Metadata.WeightsSha256),
+        ScoreModel.Of(session),
         fps,
         session.MaxBatch > 1 ? session.MaxBatch : null,
         [.. clips.Select(ClipDocument.Of)],
@@ -31,7 +33,14 @@ internal sealed record ScoreDocument(
 internal sealed record FailedDocument(string Input, string Fault);
 
 /// <param name="Fallback">Why another execution provider than the configured one was used; absent if it was the configured one.</param>
-internal sealed record ScoreModel(string Variant, string Precision, string Provider, string? Fallback, string WeightsSha256);
+internal sealed record ScoreModel(string Variant, string Precision, string Provider, string? Fallback, string WeightsSha256)
+{
+    public static ScoreModel Of(ModelSession session)
+    {
+        var model = session.Metadata;
+        return new(model.Variant, model.Precision.Text(), session.Provider, session.FallbackReason, model.WeightsSha256);
+    }
+}
 
 /// <summary>One clip of a <see cref="ScoreDocument"/>.</summary>
 /// <param name="FramesCorrupt">Frames in which the decoder concealed damage, of all that it decoded.</param>
@@ -54,7 +63,8 @@ internal sealed record ClipDocument(
 {
     public static ClipDocument Of(ClipScore clip)
     {
-        var (summary, properties) = (ClipSummary.Of(clip.Frames), clip.Properties);
+        var summary = ClipSummary.Of(clip.Frames);
+        var properties = clip.Properties;
         return new ClipDocument(
             clip.Source.Shown,
             properties.Format.Width,
@@ -66,14 +76,20 @@ internal sealed record ClipDocument(
             clip.Frames.Count,
             clip.Corrupt,
             QualityDocument.Of(summary, clip.StandardError),
-            new Dictionary<string, double>(StringComparer.Ordinal) { ["frozen"] = Probability(summary.Frozen), ["black"] = Probability(summary.Black) },
-            ByArtifact(artifact => new ArtifactDocument(Probability(summary.Artifacts[artifact].Mean), Probability(summary.Artifacts[artifact].Present))),
+            new Dictionary<string, double>(StringComparer.Ordinal)
+            {
+                ["frozen"] = Probability(summary.Frozen),
+                ["black"] = Probability(summary.Black),
+            },
+            ByArtifact(artifact => new ArtifactDocument(
+                Probability(summary.Artifacts[artifact].Mean), Probability(summary.Artifacts[artifact].Present))),
             clip.Warnings,
             [.. clip.Frames.Select(FrameDocument.Of)]);
     }
 
     internal static Dictionary<string, T> ByArtifact<T>(Func<int, T> value) =>
-        ModelContract.Artifacts.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => value(pair.index), StringComparer.Ordinal);
+        ModelContract.Artifacts.Select((name, index) => (name, index))
+            .ToDictionary(pair => pair.name, pair => value(pair.index), StringComparer.Ordinal);
 
     internal static double Score(double value) => Math.Round(value, 2);
 
@@ -112,9 +128,11 @@ internal sealed record ArtifactDocument(double Mean, double Present);
 /// <summary>One scored frame: an object in JSON, a row in CSV.</summary>
 /// <param name="Concealed">Shares of the picture that the decoder concealed since the last keyframe, added up; <paramref name="Quality"/>
 /// accounts for it.</param>
-/// <param name="Quantizer">The quantizer of the stream on its codec's scale, see <see cref="Video.Bitstream.CodedQuantizer"/>; absent if the
-/// stream does not report it.</param>
-internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed, double? Quantizer)
+/// <param name="Quantizer">The quantizer of the stream on its codec's scale, see <see cref="Video.Bitstream.CodedQuantizer"/>; absent if
+/// the stream does not report it.</param>
+internal sealed record FrameDocument(
+    double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed,
+    double? Quantizer)
 {
     /// <summary>The columns of <see cref="Row"/>.</summary>
     public static string Header { get; } = $"time,quality,{string.Join(',', ModelContract.Artifacts)},frozen,black,concealed,quantizer";
@@ -131,7 +149,10 @@ internal sealed record FrameDocument(double Time, double Quality, IReadOnlyDicti
     /// <summary>One row of CSV.</summary>
     public string Row() => string.Join(
         ',',
-        [Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0", Number(Concealed), Quantizer is { } quantizer ? Number(quantizer) : ""]);
+        [
+            Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0", Number(Concealed),
+            Quantizer is { } quantizer ? Number(quantizer) : "",
+        ]);
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,9 @@ internal static class ScoreFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The scores cannot be written to {directory.FullName}: {error.Message} Name another directory with --output.", cause: error);
+            throw new UserError(
+                $"The scores cannot be written to {directory.FullName}: {error.Message} Specify another directory with --output.",
+                cause: error);
         }
     }
 
@@ -45,7 +47,8 @@ internal static class ScoreFiles
     // Clips of the same name from different places get separate files.
     private static string FreeName(VideoSource source, HashSet<string> taken)
     {
-        var name = string.Concat(Path.GetFileNameWithoutExtension(source.Shown).Select(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' ? character : '_'));
+        var name = string.Concat(Path.GetFileNameWithoutExtension(source.Shown).Select(character =>
+            char.IsLetterOrDigit(character) || character is '_' or '-' or '.' ? character : '_'));
         var free = name;
         for (var n = 2; !taken.Add(free); n++)
             free = $"{name}-{n}";

@@ -14,12 +14,18 @@ internal static class ScoreProgress
     /// <exception cref="OperationCanceledException">Canceled before there was any score.</exception>
     /// <exception cref="UserError">The model cannot be used.</exception>
     public static async Task<ScoreBatch> RunAsync(
-        IReadOnlyList<VideoSource> sources, Func<VideoSource, IProgress<ClipProgress>, Task<ClipScore>> score, Task model, CancellationToken cancellation)
+        IReadOnlyList<VideoSource> sources, Func<VideoSource, IProgress<ClipProgress>, Task<ClipScore>> score, Task model,
+        CancellationToken cancellation)
     {
         if (Console.IsErrorRedirected)
-            return await EachAsync(sources, (source, index) => score(source, new Lines(source, index + 1, sources.Count)), model, cancellation);
+        {
+            return await EachAsync(
+                sources, (source, index) => score(source, new Lines(source, index + 1, sources.Count)), model, cancellation);
+        }
+
         var batch = new ScoreBatch([], []);
-        await Terminal.Progress().StartAsync(async context => batch = await EachAsync(sources, (source, _) => BarAsync(context, source, score), model, cancellation));
+        await Terminal.Progress().StartAsync(async context =>
+            batch = await EachAsync(sources, (source, _) => BarAsync(context, source, score), model, cancellation));
         return batch;
     }
 
@@ -67,7 +73,7 @@ internal static class ScoreProgress
         {
             task.IsIndeterminate = value.Duration == TimeSpan.Zero;
             if (task.IsIndeterminate)
-                task.Description = $"{_clip}, {value.Scored:h\\:mm\\:ss}, Ctrl-C ends it";
+                task.Description = $"{_clip}, {value.Scored:h\\:mm\\:ss}, Ctrl-C stops it";
             else
                 task.Value = value.Scored / value.Duration;
         }
@@ -89,7 +95,11 @@ internal static class ScoreProgress
         public void Report(ClipProgress value)
         {
             if (!_reported && value.Duration == TimeSpan.Zero)
-                Console.Error.WriteLine($"{_source.Shown} has no end that is known: it is scored until Ctrl-C; --duration SECONDS sets an end");
+            {
+                Console.Error.WriteLine(
+                    $"{_source.Shown} has no known end: it is scored until Ctrl-C. To set an end, use --duration SECONDS");
+            }
+
             _reported = true;
         }
     }

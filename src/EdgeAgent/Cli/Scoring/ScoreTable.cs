@@ -45,7 +45,8 @@ internal static class ScoreTable
 
     private static string Size(ClipScore clip)
     {
-        var (format, picture) = (clip.Properties.Format, clip.Bars.ActivePicture(clip.Properties.Format));
+        var format = clip.Properties.Format;
+        var picture = clip.Bars.ActivePicture(format);
         var size = $"{format.Width}x{format.Height}";
         return clip.Bars == Bars.None ? size : $"{size} with bars around a picture of {picture.Width}x{picture.Height}";
     }

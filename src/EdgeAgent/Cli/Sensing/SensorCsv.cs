@@ -16,7 +16,11 @@ internal static class SensorCsv
             foreach (var reading in sensor.Readings)
                 Line(output, time, sensor.Sensor, reading.Name, reading.Unit, Value(reading), Attributes(reading), "");
             foreach (var (reading, reason) in sensor.Implausible)
-                Line(output, time, sensor.Sensor, reading.Name, reading.Unit, "", Attributes(reading), $"left out: {Value(reading)} {reason}");
+            {
+                var leftOut = $"left out: {Value(reading)} {reason}";
+                Line(output, time, sensor.Sensor, reading.Name, reading.Unit, "", Attributes(reading), leftOut);
+            }
+
             foreach (var fault in sensor.Faults)
                 Line(output, time, sensor.Sensor, "", "", "", "", fault.Message);
         }

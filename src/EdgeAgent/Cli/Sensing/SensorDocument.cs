@@ -19,7 +19,8 @@ internal sealed record SensorDocument(
 
     private static LeftOut From(ImplausibleReading implausible) => new(From(implausible.Reading), implausible.Reason);
 
-    internal sealed record Sensor(string Name, IEnumerable<Measurement> Readings, IEnumerable<SensorFault> Faults, IEnumerable<LeftOut> Implausible);
+    internal sealed record Sensor(
+        string Name, IEnumerable<Measurement> Readings, IEnumerable<SensorFault> Faults, IEnumerable<LeftOut> Implausible);
 
     /// <summary>A value that no hardware can have, and why it is not among the readings.</summary>
     internal sealed record LeftOut(Measurement Reading, string Reason);

@@ -21,11 +21,15 @@ internal static class SensorTable
         foreach (var sensor in sample.Sensors.Where(HasRows))
             AddRows(table, sensor);
         var absent = sample.Sensors.Where(sensor => !HasRows(sensor)).Select(sensor => sensor.Sensor);
+        var device = $"{board.Model ?? "unnamed board"} ({board.Tier}), {board.Cpu ?? board.Architecture}, "
+            + $"{board.LogicalCpus} CPUs, Linux {board.Kernel}";
+        var time = FormattableString.Invariant(
+            $"{sample.TakenAt:yyyy-MM-dd HH:mm:ss} UTC, read in {sample.Took.TotalMilliseconds:0.0} ms");
         return new Rows(
-            new Text($"{board.Model ?? "unnamed board"} ({board.Tier}), {board.Cpu ?? board.Architecture}, {board.LogicalCpus} CPUs, Linux {board.Kernel}"),
+            new Text(device),
             table,
             new Text($"none found: {string.Join(", ", absent.DefaultIfEmpty("-"))}", Faint),
-            new Text(FormattableString.Invariant($"{sample.TakenAt:yyyy-MM-dd HH:mm:ss} UTC, read in {sample.Took.TotalMilliseconds:0.0} ms"), Faint));
+            new Text(time, Faint));
     }
 
     private static bool HasRows(SensorResult sensor) => sensor.Readings.Count + sensor.Implausible.Count + sensor.Faults.Count > 0;
@@ -35,7 +39,9 @@ internal static class SensorTable
         var name = sensor.Sensor;
         foreach (var reading in sensor.Readings)
         {
-            table.AddRow(new Text(name, Heading), new Text(reading.Name), new Text(ReadingText.Part(reading)), new Text(ReadingText.Value(reading)));
+            table.AddRow(
+                new Text(name, Heading), new Text(reading.Name),
+                new Text(ReadingText.Part(reading)), new Text(ReadingText.Value(reading)));
             name = "";
         }
         foreach (var (reading, reason) in sensor.Implausible)
@@ -47,7 +53,9 @@ internal static class SensorTable
         }
         foreach (var fault in sensor.Faults)
         {
-            table.AddRow(new Text(name, Heading), new Text("cannot be read", Wrong), new Text(fault.Message, Wrong), new Text(fault.ErrorType, Wrong));
+            table.AddRow(
+                new Text(name, Heading), new Text("cannot be read", Wrong),
+                new Text(fault.Message, Wrong), new Text(fault.ErrorType, Wrong));
             name = "";
         }
     }

@@ -20,10 +20,12 @@ internal static class SensorsCommand
     public static Command Create()
     {
         var format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
-        var watch = new Option<bool>("--watch") { Description = $"Read again every {WatchInterval.TotalSeconds:0} s until Ctrl-C." };
+        var watch = new Option<bool>("--watch") { Description = $"Reads the sensors every {WatchInterval.TotalSeconds:0} s until Ctrl-C." };
         var file = ConfigurationFileOption.Create();
-        var command = new Command("sensors", "Prints what the sensors of this device say: temperatures, clocks, power, memory, load and more.") { watch, file, format };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file), parsed.GetValue(format), parsed.GetValue(watch), cancellation));
+        const string description = "Prints the readings of this device's sensors: temperatures, clocks, power, memory, load and more.";
+        var command = new Command("sensors", description) { watch, file, format };
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed.GetValue(file), parsed.GetValue(format), parsed.GetValue(watch), cancellation));
         return command;
     }
 

@@ -1,4 +1,4 @@
-// The device's own page: asks for api/status every second and draws what it says. No library, no build step.
+// The device's own page: fetches api/status every second and shows it. No library, no build step.
 
 const $ = id => document.getElementById(id);
 const LONGEST_WINDOW = 600, SHORTEST_WINDOW = 120;
@@ -44,7 +44,7 @@ function streamCard(stream, now) {
   const facts = [stream.width ? `${stream.width}×${stream.height}` : null, `${stream.framesScored} scored`,
     stream.framesCorrupt ? `${stream.framesCorrupt} corrupt` : null,
     stream.framesDropped ? `${stream.framesDropped} dropped` : null, stream.reconnects ? `${stream.reconnects} reconnects` : null,
-    baseline.learned < 1 ? `learning what is usual, ${percent(baseline.learned)}` : null].filter(Boolean).join(' · ');
+    baseline.learned < 1 ? `learning the usual quality, ${percent(baseline.learned)}` : null].filter(Boolean).join(' · ');
   const flags = latest ? [latest.frozen && 'frozen', latest.black && 'black', baseline.driftingSince && `worse than usual for ${duration(now - baseline.driftingSince)}`].filter(Boolean).map(name => element('span', { class: 'flag' }, name)) : [];
   const score = latest
     ? element('div', { class: `score ${grade(latest.quality)}` }, element('b', {}, latest.quality.toFixed(0)), element('small', {}, baseline.usual === undefined ? 'of 100' : `usual ${baseline.usual.toFixed(0)}`))
@@ -101,7 +101,7 @@ function show(status) {
     : [element('p', { class: 'card muted' }, 'No stream is configured. Set EdgeAgent:Video:Streams:NAME:Url.')]));
   $('benchmark-note').textContent = status.benchmarks.note;
   $('benchmarks').replaceChildren(...(status.benchmarks.runs.length ? benchmarkTable(status.benchmarks.runs) : []));
-  $('cost-total').textContent = status.costs.length ? `${cores(sum(status.costs, 'cpuShare'))} CPUs · ${mebibytes(sum(status.costs, 'memoryBytes'))} MiB in all` : '';
+  $('cost-total').textContent = status.costs.length ? `${cores(sum(status.costs, 'cpuShare'))} CPUs · ${mebibytes(sum(status.costs, 'memoryBytes'))} MiB in total` : '';
   $('costs').replaceChildren(...costTable(status.costs));
   $('sensors').replaceChildren(...sensorCards(status.sensors));
   $('export').replaceChildren(...Object.entries(status.export).flatMap(([name, text]) => [element('dt', {}, name), element('dd', {}, text)]));
@@ -116,7 +116,7 @@ async function refresh() {
     connection.textContent = 'live';
     connection.className = '';
   } catch (error) {
-    connection.textContent = `no answer: ${error.message}`;
+    connection.textContent = `no response: ${error.message}`;
     connection.className = 'lost';
   }
   setTimeout(refresh, 1000);

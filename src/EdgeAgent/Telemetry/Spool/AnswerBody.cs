@@ -18,7 +18,9 @@ internal sealed record AnswerBody(byte[] Content, string? Fault)
         var (raw, cut) = await ReadAsync(stream, cancellation);
         if (cut)
             return Cut(raw);
-        return content.Headers.ContentEncoding is { Count: > 0 } encodings ? await DecodeAsync(raw, [.. encodings], cancellation) : new(raw, Fault: null);
+        return content.Headers.ContentEncoding is { Count: > 0 } encodings
+            ? await DecodeAsync(raw, [.. encodings], cancellation)
+            : new(raw, Fault: null);
     }
 
     /// <summary>Decompresses a gzipped message within the limit.</summary>
@@ -36,7 +38,7 @@ internal sealed record AnswerBody(byte[] Content, string? Fault)
             _ => null,
         };
         if (plain is null)
-            return new([], "in an encoding that was not asked for");
+            return new([], "in an encoding that was not requested");
         try
         {
             await using (plain)

@@ -15,7 +15,10 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
 {
     private static readonly HttpStatusCode[] BadRequest =
     [
-        HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity,
+        HttpStatusCode.BadRequest,
+        HttpStatusCode.RequestEntityTooLarge,
+        HttpStatusCode.UnsupportedMediaType,
+        HttpStatusCode.UnprocessableEntity,
     ];
 
     // gRPC status codes: 3 is INVALID_ARGUMENT; 2 UNKNOWN and 13 INTERNAL come from a server that failed on a request.
@@ -57,7 +60,7 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
     }
 
     private Delivery Taken(ExportResponse answer) =>
-        new(DeliveryVerdict.Taken, Said: answer.Said is { } said ? said with { Message = Clean(said.Message) } : null);
+        new(DeliveryVerdict.Taken, Said: answer.Said is { } objections ? objections with { Message = Clean(objections.Message) } : null);
 
     private Delivery NotOtlp(HttpResponseMessage response, string? type, AnswerBody body)
     {
@@ -87,7 +90,8 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
 
     private Delivery GrpcRefused(HttpResponseMessage response, string status)
     {
-        var verdict = status == GrpcBad ? DeliveryVerdict.Bad : GrpcSuspect.Contains(status) ? DeliveryVerdict.Suspect : DeliveryVerdict.Later;
+        var verdict = status == GrpcBad ? DeliveryVerdict.Bad
+            : GrpcSuspect.Contains(status) ? DeliveryVerdict.Suspect : DeliveryVerdict.Later;
         var reason = Clean($"the endpoint answered gRPC status {status} {WebUtility.UrlDecode(First(response, "grpc-message"))}");
         _ = int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code);
         return new(verdict, reason, Fault: ExportFault.GrpcStatus, Status: code);

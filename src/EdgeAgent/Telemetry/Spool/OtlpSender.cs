@@ -23,7 +23,7 @@ internal sealed class OtlpSender(OtlpTarget target, HttpClient client, TimeProvi
         }
         catch (InvalidDataException error)
         {
-            return new(DeliveryVerdict.Bad, $"its file is damaged: {error.Message}", Fault: ExportFault.Request);
+            return new(DeliveryVerdict.Bad, $"the spooled request is damaged: {error.Message}", Fault: ExportFault.Request);
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {

@@ -25,7 +25,12 @@ internal sealed partial class SpoolDirectory : IDisposable
     private readonly string _setAside;
     private readonly FileStream _lock;
 
-    private SpoolDirectory(string path, FileStream held) => (_path, _setAside, _lock) = (path, Path.Combine(path, SetAsideFolder), held);
+    private SpoolDirectory(string path, FileStream held)
+    {
+        _path = path;
+        _setAside = Path.Combine(path, SetAsideFolder);
+        _lock = held;
+    }
 
     /// <summary>Creates the directory if it is missing and reserves it for this process.</summary>
     /// <exception cref="IOException">The directory cannot be created, or another process has reserved it.</exception>
@@ -33,7 +38,8 @@ internal sealed partial class SpoolDirectory : IDisposable
     public static SpoolDirectory Open(string path)
     {
         Directory.CreateDirectory(path);
-        var directory = new SpoolDirectory(path, new FileStream(Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        var directory = new SpoolDirectory(
+            path, new FileStream(Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         foreach (var left in Directory.EnumerateFiles(path, "*" + SpoolEntry.Extension + Unfinished))
             Drop(left);
         return directory;

@@ -9,7 +9,8 @@ namespace EdgeAgent.Telemetry.Spool;
 /// Sends the requests in one signal's spool, oldest first and one attempt at a time, until it is stopped. For a backlog, one attempt sends
 /// several spooled requests.
 /// </summary>
-internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal signal, ExportStatus status, SpoolOptions options, TimeProvider time, DeviceClock clock)
+internal sealed class SpoolDrain(
+    SpoolQueue queue, OtlpSender sender, Signal signal, ExportStatus status, SpoolOptions options, TimeProvider time, DeviceClock clock)
 {
     // After this many faults the request itself is suspected, and the next one is tried in its place.
     private const int FaultsBeforeSuspicion = 3;
@@ -47,8 +48,10 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         if (DeviceClock.IsSet(shown))
             return false;
         Failing = true;
-        status.Failed(
-            signal, string.Create(CultureInfo.InvariantCulture, $"this device's clock is not set (it shows {shown:yyyy-MM-dd HH:mm} UTC); telemetry is kept, and dated once the clock is set"), ExportFault.Clock);
+        var reason = string.Create(
+            CultureInfo.InvariantCulture,
+            $"this device's clock is not set (it shows {shown:yyyy-MM-dd HH:mm} UTC); telemetry is kept, and dated once the clock is set");
+        status.Failed(signal, reason, ExportFault.Clock);
         return true;
     }
 
@@ -67,7 +70,7 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
             var fault = Fault(error);
-            Tell(fault, items: 0);
+            Record(fault, items: 0);
             await Task.Delay(Wait(fault), time, stop);
         }
     }
@@ -78,7 +81,8 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
     private async Task<TimeSpan?> AttemptAsync(IReadOnlyList<SpoolEntry> entries, CancellationToken stop)
     {
         var delivery = await DeliverAsync(entries, stop);
-        if (entries is [var entry] && delivery.Verdict == DeliveryVerdict.Suspect && ++_faults >= FaultsBeforeSuspicion && queue.Oldest(after: entry) is { } next
+        if (entries is [var entry] && delivery.Verdict == DeliveryVerdict.Suspect && ++_faults >= FaultsBeforeSuspicion
+            && queue.Oldest(after: entry) is { } next
             && (await DeliverAsync([next], stop)).Verdict == DeliveryVerdict.Taken)
         {
             // The endpoint works, but may have recovered only a moment ago.
@@ -101,7 +105,7 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
             var fault = Fault(error);
-            Tell(fault, items: 0);
+            Record(fault, items: 0);
             return fault;
         }
     }
@@ -118,11 +122,11 @@ internal sealed class SpoolDrain(SpoolQueue queue, OtlpSender sender, Signal sig
             entries.ToList().ForEach(queue.Remove);
         else if (delivery.Verdict == DeliveryVerdict.Bad && entries is [var bad])
             queue.SetAside(bad);
-        Tell(delivery, entries.Sum(entry => (long)entry.Items));
+        Record(delivery, entries.Sum(entry => (long)entry.Items));
         return delivery;
     }
 
-    private void Tell(Delivery delivery, long items)
+    private void Record(Delivery delivery, long items)
     {
         Failing = delivery.Verdict != DeliveryVerdict.Taken;
         if (Failing)

@@ -12,7 +12,8 @@ namespace EdgeAgent.Telemetry.Spool;
 /// <param name="Made">The same moment by the monotonic clock, see <see cref="TimeProvider.GetTimestamp"/>; for an earlier run, by
 /// <see cref="SpoolAges"/>.</param>
 /// <param name="ClockSpan">The value of <see cref="DeviceClock.Now"/> at creation; null for an earlier run.</param>
-internal sealed record SpoolEntry(long Sequence, DateTimeOffset Created, int Items, long Bytes, byte[]? Content = null, long Made = 0, int? ClockSpan = null)
+internal sealed record SpoolEntry(
+    long Sequence, DateTimeOffset Created, int Items, long Bytes, byte[]? Content = null, long Made = 0, int? ClockSpan = null)
 {
     // Twelve digits last 30 thousand years at one request per second.
     private const long LastSequence = 999_999_999_999;
@@ -27,10 +28,12 @@ internal sealed record SpoolEntry(long Sequence, DateTimeOffset Created, int Ite
     public static SpoolEntry? Parse(string fileName, long bytes) =>
         fileName.EndsWith(Extension, StringComparison.Ordinal)
         && fileName[..^Extension.Length].Split('-') is [var sequence, var created, var items]
-        && Whole(sequence) is { } number and <= LastSequence && Whole(created) is { } milliseconds && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+        && Whole(sequence) is { } number and <= LastSequence
+        && Whole(created) is { } milliseconds && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
         && Whole(items) is { } count and <= int.MaxValue
             ? new SpoolEntry(number, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), (int)count, bytes)
             : null;
 
-    private static long? Whole(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static long? Whole(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

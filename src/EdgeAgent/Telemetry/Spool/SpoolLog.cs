@@ -19,7 +19,10 @@ internal static partial class SpoolLog
         }
         spool.Turned = (signal, fault) => Turn(logger, signal.Text(), fault);
         spool.Stepped = by => LogStep(logger, by);
-        spool.GaveUp = (signal, reason) => GivenUp(logger, signal.Text(), reason == "age" ? "they are older than EdgeAgent:Spool:MaxAge" : "the spool is full (EdgeAgent:Spool:MaxBytes)");
+        spool.GaveUp = (signal, reason) => GivenUp(
+            logger,
+            signal.Text(),
+            reason == "age" ? "they are older than EdgeAgent:Spool:MaxAge" : "the spool is full (EdgeAgent:Spool:MaxBytes)");
     }
 
     /// <summary>Logs the requests that wait for the next start.</summary>
@@ -34,33 +37,40 @@ internal static partial class SpoolLog
 
     private static void LogStep(ILogger logger, TimeSpan by)
     {
-        var (length, direction) = (TimeSpanText.Format(TimeSpan.FromSeconds(Math.Round(by.Duration().TotalSeconds))), by > TimeSpan.Zero ? "forward" : "back");
+        var length = TimeSpanText.Format(TimeSpan.FromSeconds(Math.Round(by.Duration().TotalSeconds)));
+        var direction = by > TimeSpan.Zero ? "forward" : "back";
         Stepped(logger, length, direction);
     }
 
     private static void Turn(ILogger logger, string signal, string? fault)
     {
         if (fault is null)
-            Mended(logger, signal);
+            Recovered(logger, signal);
         else
             Degraded(logger, signal, fault);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Spool: {Requests} requests of {Signal} wait from an earlier run")]
+    [LoggerMessage(EventId = 3020, EventName = "SpoolBacklogFound", Level = LogLevel.Information,
+        Message = "Spool: {Requests} {Signal} requests from an earlier run are waiting to be sent")]
     private static partial void Found(ILogger logger, long requests, string signal);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: {Requests} requests of {Signal} are not sent yet; they are kept for the next start")]
+    [LoggerMessage(EventId = 3021, EventName = "SpoolBacklogKept", Level = LogLevel.Warning,
+        Message = "Spool: {Requests} {Signal} requests were not sent; they are kept for the next start")]
     private static partial void Kept(ILogger logger, int requests, string signal);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: cannot write {Signal} to disk ({Fault}); unsent requests wait in memory and would be lost in a crash")]
+    [LoggerMessage(EventId = 3022, EventName = "SpoolDegraded", Level = LogLevel.Warning,
+        Message = "Spool: cannot write {Signal} to disk ({Fault}); unsent requests wait in memory and would be lost in a crash")]
     private static partial void Degraded(ILogger logger, string signal, string fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: dropped the oldest unsent requests of {Signal}: {Reason}. edgeagent.spool.dropped counts them")]
+    [LoggerMessage(EventId = 3023, EventName = "SpoolRequestsDropped", Level = LogLevel.Warning,
+        Message = "Spool: dropped the oldest unsent {Signal} requests: {Reason}. The metric edgeagent.spool.dropped counts them")]
     private static partial void GivenUp(ILogger logger, string signal, string reason);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Clock: set {Direction} by {Length}; unsent telemetry is dated by the new clock")]
+    [LoggerMessage(EventId = 3024, EventName = "ClockStepped", Level = LogLevel.Information,
+        Message = "Clock: set {Direction} by {Length}; the timestamps of unsent telemetry are corrected")]
     private static partial void Stepped(ILogger logger, string length, string direction);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Spool: the disk takes {Signal} again")]
-    private static partial void Mended(ILogger logger, string signal);
+    [LoggerMessage(EventId = 3025, EventName = "SpoolRecovered", Level = LogLevel.Information,
+        Message = "Spool: {Signal} can be written to disk again")]
+    private static partial void Recovered(ILogger logger, string signal);
 }

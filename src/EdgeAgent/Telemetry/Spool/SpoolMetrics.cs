@@ -16,18 +16,30 @@ internal sealed class SpoolMetrics
         _dropped = meter.CreateCounter<long>(
             "edgeagent.spool.dropped",
             "{item}",
-            "Data points, log records or spans that were given up unsent, by reason: `size`, `age` or `unreadable`. Per `edgeagent.telemetry.signal` and `edgeagent.spool.reason`.");
+            "Data points, log records or spans that were dropped unsent, by reason: `size`, `age` or `unreadable`. "
+            + "Per `edgeagent.telemetry.signal` and `edgeagent.spool.reason`.");
         _setAside = meter.CreateCounter<long>(
             "edgeagent.spool.set_aside",
             "{item}",
-            "Data points, log records or spans in requests that the endpoint called bad; the last requests are kept for a look. Per `edgeagent.telemetry.signal`.");
-        meter.CreateObservableCounter("edgeagent.spool.requests", () => Observe(backlog => backlog.Taken), "{request}", "Export requests taken from the exporter. Per `edgeagent.telemetry.signal`.");
-        meter.CreateObservableGauge("edgeagent.spool.depth", () => Observe(backlog => backlog.Depth), "{request}", "Export requests that wait to be sent. Per `edgeagent.telemetry.signal`.");
-        meter.CreateObservableGauge("edgeagent.spool.size", () => Observe(backlog => backlog.Bytes), "By", "Their size. Per `edgeagent.telemetry.signal`.");
-        meter.CreateObservableGauge("edgeagent.spool.oldest.age", () => Observe(backlog => backlog.OldestAge.TotalSeconds), "s", "Time that the program has run since the oldest of them was made, 0 when none waits. Per `edgeagent.telemetry.signal`.");
+            "Data points, log records or spans in requests that the endpoint rejected as invalid; "
+            + "the last requests are kept for inspection. Per `edgeagent.telemetry.signal`.");
+        meter.CreateObservableCounter(
+            "edgeagent.spool.requests", () => Observe(backlog => backlog.Taken), "{request}",
+            "Export requests received from the exporter. Per `edgeagent.telemetry.signal`.");
+        meter.CreateObservableGauge(
+            "edgeagent.spool.depth", () => Observe(backlog => backlog.Depth), "{request}",
+            "Export requests waiting to be sent. Per `edgeagent.telemetry.signal`.");
+        meter.CreateObservableGauge(
+            "edgeagent.spool.size", () => Observe(backlog => backlog.Bytes), "By",
+            "Size of the export requests waiting to be sent. Per `edgeagent.telemetry.signal`.");
+        meter.CreateObservableGauge(
+            "edgeagent.spool.oldest.age", () => Observe(backlog => backlog.OldestAge.TotalSeconds), "s",
+            "Time that the program has run since the oldest waiting export request was created; 0 if none is waiting. "
+            + "Per `edgeagent.telemetry.signal`.");
         meter.CreateObservableGauge(
             "edgeagent.spool.degraded", () => Observe(backlog => backlog.Fault is null ? 0L : 1L), "1",
-            "1 while the disk does not take requests, so that they wait in memory and a crash would lose them. Per `edgeagent.telemetry.signal`.");
+            "1 while requests cannot be written to disk; they wait in memory and would be lost in a crash. "
+            + "Per `edgeagent.telemetry.signal`.");
     }
 
     public void Watch(IReadOnlyDictionary<Signal, SpoolQueue> queues) => _queues = queues;

@@ -42,13 +42,17 @@ internal sealed class SpoolQueue : IDisposable
     private string? _fault;
 
     // The reasons for dropped requests since the queue was last empty, and the last reason that was not reported yet.
-    private readonly HashSet<string> _given = [];
-    private string? _untold;
+    private readonly HashSet<string> _droppedFor = [];
+    private string? _unreported;
 
     /// <summary>Loads the requests of an earlier run. If the directory cannot be used, requests are kept in memory only.</summary>
     public SpoolQueue(Signal signal, string path, SpoolOptions options, SpoolMetrics metrics, TimeProvider time, DeviceClock clock)
     {
-        (_signal, _options, _metrics, _time, _clock) = (signal, options, metrics, time, clock);
+        _signal = signal;
+        _options = options;
+        _metrics = metrics;
+        _time = time;
+        _clock = clock;
         try
         {
             _directory = SpoolDirectory.Open(path);
@@ -75,7 +79,10 @@ internal sealed class SpoolQueue : IDisposable
         get
         {
             lock (_gate)
-                return new(_taken, _entries.Count, _bytes, _entries.First is { Value.Made: var made } ? _time.GetElapsedTime(made) : TimeSpan.Zero, _fault);
+            {
+                var age = _entries.First is { Value.Made: var made } ? _time.GetElapsedTime(made) : TimeSpan.Zero;
+                return new(_taken, _entries.Count, _bytes, age, _fault);
+            }
         }
     }
 
@@ -98,12 +105,13 @@ internal sealed class SpoolQueue : IDisposable
         }
         if (before is null != after is null)
             Turned?.Invoke(after);
-        TellWhatIsGivenUp();
+        ReportDropped();
         _added.Release();
     }
 
     /// <summary>The oldest request, or the one after <paramref name="after"/>; null if there is none.</summary>
-    public SpoolEntry? Oldest(SpoolEntry? after = null) => Trimmed(entries => entries.FirstOrDefault(entry => after is null || entry.Sequence > after.Sequence));
+    public SpoolEntry? Oldest(SpoolEntry? after = null) =>
+        Trimmed(entries => entries.FirstOrDefault(entry => after is null || entry.Sequence > after.Sequence));
 
     /// <summary>The oldest requests in order: at least one if any wait, more within both limits.</summary>
     /// <param name="bytes">Limit for all of them together, gzipped.</param>
@@ -123,7 +131,8 @@ internal sealed class SpoolQueue : IDisposable
     /// <summary>
     /// The gzipped request with its times by the present clock; null if it can no longer be read, in which case it is dropped.
     /// </summary>
-    public byte[]? Read(SpoolEntry entry) => Stored(entry) is { } content ? SpoolDates.Correct(content, entry, _signal, _clock, _time) : null;
+    public byte[]? Read(SpoolEntry entry) =>
+        Stored(entry) is { } content ? SpoolDates.Correct(content, entry, _signal, _clock, _time) : null;
 
     private byte[]? Stored(SpoolEntry entry)
     {
@@ -198,18 +207,21 @@ internal sealed class SpoolQueue : IDisposable
         {
             Trim();
             if (_entries.Count == 0)
-                _given.Clear();
+                _droppedFor.Clear();
             chosen = choose(_entries);
         }
-        TellWhatIsGivenUp();
+        ReportDropped();
         return chosen;
     }
 
-    private void TellWhatIsGivenUp()
+    private void ReportDropped()
     {
         string? why;
         lock (_gate)
-            (why, _untold) = (_untold, null);
+        {
+            why = _unreported;
+            _unreported = null;
+        }
         if (why is not null)
             GaveUp?.Invoke(why);
     }
@@ -233,8 +245,8 @@ internal sealed class SpoolQueue : IDisposable
     {
         OnDisk(Take(entry), (directory, kept) => directory.Delete(kept));
         _metrics.Dropped(_signal, entry.Items, reason);
-        if (_given.Add(reason))
-            _untold = reason;
+        if (_droppedFor.Add(reason))
+            _unreported = reason;
     }
 
     /// <summary>Removes an entry and returns its current state: it may have moved from memory to disk meanwhile.</summary>

@@ -18,7 +18,8 @@ internal sealed class TelemetrySpool : IAsyncDisposable
     private Task _running = Task.CompletedTask;
 
     public TelemetrySpool(
-        TelemetrySettings settings, SpoolLocation location, SpoolOptions options, SpoolMetrics metrics, ExportStatus status, TimeProvider time, DeviceClock clock)
+        TelemetrySettings settings, SpoolLocation location, SpoolOptions options, SpoolMetrics metrics, ExportStatus status,
+        TimeProvider time, DeviceClock clock)
     {
         foreach (var target in Enum.GetValues<Signal>().Select(settings.Target).OfType<OtlpTarget>())
         {
@@ -40,7 +41,9 @@ internal sealed class TelemetrySpool : IAsyncDisposable
     {
         get
         {
-            var ended = _stop.IsCancellationRequested ? [] : _drains.Where(drain => drain.Running?.IsCompleted == true).Select(drain => drain.Signal.Text()).ToList();
+            var ended = _stop.IsCancellationRequested
+                ? []
+                : _drains.Where(drain => drain.Running?.IsCompleted == true).Select(drain => drain.Signal.Text()).ToList();
             return ended.Count == 0 ? null : $"Export ended: {string.Join(", ", ended)}.";
         }
     }

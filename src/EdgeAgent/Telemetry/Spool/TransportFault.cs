@@ -25,9 +25,9 @@ internal static partial class TransportFault
     {
         if (chain.OfType<TimeoutException>().Any())
             return ExportFault.ConnectTimeout;
-        if (chain.Exists(error => Says(error, "remote certificate")))
+        if (chain.Exists(error => Mentions(error, "remote certificate")))
             return ExportFault.Certificate;
-        if (chain.Exists(error => IsSsl(error) && ClientAlerts.Any(alert => Says(error, alert))))
+        if (chain.Exists(error => IsSsl(error) && ClientAlerts.Any(alert => Mentions(error, alert))))
             return ExportFault.ClientCertificate;
         return chain.OfType<HttpRequestException>().FirstOrDefault()?.HttpRequestError switch
         {
@@ -42,9 +42,9 @@ internal static partial class TransportFault
     // The outermost exception with a text of its own names the host. The cause of a TLS failure is further in.
     private static string Reason(List<Exception> chain, IEnumerable<string> secrets)
     {
-        var telling = chain.Where(error => !Array.Exists(Pointers, pointer => Says(error, pointer))).ToList();
-        var said = telling.Find(error => error is AuthenticationException || IsSsl(error)) ?? (telling is [var first, ..] ? first : chain[^1]);
-        return Excerpt.Of(User().Replace(said.Message, "://"), secrets);
+        var own = chain.Where(error => !Array.Exists(Pointers, pointer => Mentions(error, pointer))).ToList();
+        var shown = own.Find(error => error is AuthenticationException || IsSsl(error)) ?? (own is [var first, ..] ? first : chain[^1]);
+        return Excerpt.Of(User().Replace(shown.Message, "://"), secrets);
     }
 
     // A type of .NET that is not public.
@@ -56,7 +56,7 @@ internal static partial class TransportFault
             yield return error;
     }
 
-    private static bool Says(Exception error, string text) => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase);
+    private static bool Mentions(Exception error, string text) => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     // A proxy is named by its whole address, credentials included.
     [GeneratedRegex(@"://[^/\s']*@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

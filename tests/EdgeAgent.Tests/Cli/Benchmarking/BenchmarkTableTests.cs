@@ -39,7 +39,7 @@ public sealed class BenchmarkTableTests
 
         text.ShouldContain("other programs used 35 % of the processors");
         text.ShouldContain("did not fit: The kernel ended the worker because memory ran out.");
-        text.ShouldContain("Do not compare devices by it.");
+        text.ShouldContain("do not use it to compare devices.");
         text.ShouldContain("Stopped before the last case");
     }
 

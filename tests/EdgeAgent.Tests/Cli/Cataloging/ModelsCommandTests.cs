@@ -29,7 +29,7 @@ public sealed class ModelsCommandTests : IDisposable
         var run = await Run("verify", file);
         run.ExitCode.ShouldBe(0);
         run.Errors.ShouldBeEmpty();
-        run.Output.ShouldContain("keeps the contract");
+        run.Output.ShouldContain("meets the contract");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var run = await ProgramRun.Of(["-C", _directory, $"EdgeAgent__StateDirectory={_directory}"], "models", "calibrate", "b0");
         run.ExitCode.ShouldBe(2);
-        run.Errors.ShouldHaveSingleItem().ShouldContain("name clips of this device's cameras with --input");
+        run.Errors.ShouldHaveSingleItem().ShouldContain("specify clips of this device's cameras with --input");
     }
 
     // Constructed: the card of b0 with weights that are not its.

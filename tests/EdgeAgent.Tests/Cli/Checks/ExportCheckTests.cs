@@ -35,7 +35,7 @@ public sealed class ExportCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData(400, "refuses OTLP requests")]
+    [InlineData(400, "rejects OTLP requests")]
     [InlineData(401, "Check the credentials in OTEL_EXPORTER_OTLP_HEADERS")]
     [InlineData(403, "lack the right to write")]
     [InlineData(404, "Check the path")]
@@ -63,7 +63,7 @@ public sealed class ExportCheckTests : IDisposable
         await using var server = await AnsweringServer.WithAsync(200, "text/html", Encoding.UTF8.GetBytes("<title>Hotel WiFi</title>"));
         var finding = await CheckMetricsAsync(server.Url);
         finding.Outcome.ShouldBe(CheckOutcome.Failed);
-        finding.Detail.ShouldContain("\"Hotel WiFi\"). Another program, a proxy or the login page of a network answers there");
+        finding.Detail.ShouldContain("\"Hotel WiFi\"). Another program, a proxy or the login page of a network responds there");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ExportCheckTests : IDisposable
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var finding = await CheckMetricsAsync($"http://{silent.LocalEndpoint}", ("OTEL_EXPORTER_OTLP_TIMEOUT", "500"));
-        finding.Detail.ShouldContain("no answer in time. Something accepts connections but does not answer");
+        finding.Detail.ShouldContain("no answer in time. Something accepts connections but does not respond");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ExportCheckTests : IDisposable
         await connecting[0];
         var finding = await CheckMetricsAsync($"http://{full.LocalEndPoint}", ("OTEL_EXPORTER_OTLP_TIMEOUT", "1000"));
         waiting.ForEach(socket => socket.Dispose());
-        finding.Detail.ShouldContain("no connection in time. The host does not react");
+        finding.Detail.ShouldContain("no connection in time. The host does not respond");
     }
 
     [Fact]

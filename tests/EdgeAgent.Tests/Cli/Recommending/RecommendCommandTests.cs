@@ -42,7 +42,7 @@ public sealed class RecommendCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("140 MB of memory are more than 100 MB");
-        run.Errors.ShouldHaveSingleItem().ShouldContain("No trained model that was measured keeps to what is asked");
+        run.Errors.ShouldHaveSingleItem().ShouldContain("No trained model that was measured meets the requirements");
         new SelectionFile(_state).Read().ShouldBeNull();
     }
 

@@ -77,7 +77,7 @@ public sealed class OtlpAnswerTests
 
     [Theory]
     [InlineData("gzip", "damaged")]
-    [InlineData("zstd", "in an encoding that was not asked for")]
+    [InlineData("zstd", "in an encoding that was not requested")]
     public async Task Send_AnAnswerThatCannotBeDecoded_IsKept(string encoding, string telling)
     {
         var delivery = await SendAsync(200, "application/x-protobuf", [1, 2, 3], ("Content-Encoding", encoding));
