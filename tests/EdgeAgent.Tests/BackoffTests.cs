@@ -19,7 +19,8 @@ public sealed class BackoffTests
 
     [Fact]
     public void Next_OfDifferentStreams_Differs() =>
-        Enumerable.Range(0, 20).Select(seed => new Backoff(Least, Most, new Random(seed)).Next()).Distinct().Count().ShouldBeGreaterThan(15);
+        Enumerable.Range(0, 20).Select(seed => new Backoff(Least, Most, new Random(seed)).Next()).Distinct().Count()
+            .ShouldBeGreaterThan(15);
 
     [Fact]
     public void Reset_AfterManyAttempts_StartsShortAgain()

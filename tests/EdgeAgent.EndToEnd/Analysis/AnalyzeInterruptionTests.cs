@@ -42,8 +42,10 @@ public sealed class AnalyzeInterruptionTests : IDisposable
         await bench.InterruptAsync();
 
         (await StoppedAsync(bench)).Output.ShouldContain("Missing: profiling: only 1 of 2 models were profiled");
-        var report = await File.ReadAllTextAsync(Path.Combine(Output, "profiling_results", "profiling_report.json"), TestContext.Current.CancellationToken);
-        JsonDocument.Parse(report).RootElement.GetProperty("models").EnumerateArray().ShouldHaveSingleItem().GetProperty("variant").GetString().ShouldBe("efficientnet_b0");
+        var report = await File.ReadAllTextAsync(
+            Path.Combine(Output, "profiling_results", "profiling_report.json"), TestContext.Current.CancellationToken);
+        JsonDocument.Parse(report).RootElement.GetProperty("models").EnumerateArray()
+            .ShouldHaveSingleItem().GetProperty("variant").GetString().ShouldBe("efficientnet_b0");
     }
 
     [Fact]
@@ -69,5 +71,6 @@ public sealed class AnalyzeInterruptionTests : IDisposable
         return ended;
     }
 
-    private Bench Start(params string[] options) => Bench.Start(Path.Combine(_directory.FullName, "state"), ["analyze", "--quick", "--output", Output, .. options]);
+    private Bench Start(params string[] options) =>
+        Bench.Start(Path.Combine(_directory.FullName, "state"), ["analyze", "--quick", "--output", Output, .. options]);
 }

@@ -35,7 +35,8 @@ public sealed class AnalyzeTests : IDisposable
         ended.Errors.ShouldContain("[100 %] profile of efficientnet_b0");
         (await SeedAsync("benchmark_results", "benchmark_results.json")).ShouldBe(7);
         (await SeedAsync("profiling_results", "profiling_report.json")).ShouldBe(7);
-        (await File.ReadAllTextAsync(Path.Combine(Output, "comprehensive_efficiency_report.md"), TestContext.Current.CancellationToken)).ShouldContain("in random order (seed 7)");
+        (await File.ReadAllTextAsync(Path.Combine(Output, "comprehensive_efficiency_report.md"), TestContext.Current.CancellationToken))
+            .ShouldContain("in random order (seed 7)");
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class AnalyzeTests : IDisposable
     public async Task StateDirectoryThatRefuses_LosesNothingOfTheTree()
     {
         Directory.CreateDirectory(State);
-        await File.WriteAllTextAsync(Path.Combine(State, "benchmarks"), "a file where the directory should be", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(State, "benchmarks"), "a file where the directory should be", TestContext.Current.CancellationToken);
         await using var bench = Start("--type", "benchmark", "--variants", "b0");
 
         var ended = await bench.EndAsync();
@@ -145,7 +147,8 @@ public sealed class AnalyzeTests : IDisposable
     private Bench Start(params string[] options) => Bench.Start(State, ["analyze", "--quick", "--output", Output, .. options]);
 
     private async Task<int> SeedAsync(params string[] file) =>
-        JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine([Output, .. file]), TestContext.Current.CancellationToken)).RootElement.GetProperty("seed").GetInt32();
+        JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine([Output, .. file]), TestContext.Current.CancellationToken)).RootElement
+            .GetProperty("seed").GetInt32();
 
     /// <summary>Which runs the journal holds, by their place in the order.</summary>
     private async Task<int[]> RunsAsync() =>

@@ -12,7 +12,8 @@ public sealed class RefusingDiskTests : IDisposable
     {
         await using var disk = await SmallDisk.MountAsync(kibibytes: 64);
         await disk.FillAsync();
-        await using var bench = Bench.Start(_state.FullName, "analyze", "--quick", "--type", "benchmark", "--variants", "b0", "--output", disk.Path);
+        await using var bench = Bench.Start(
+            _state.FullName, "analyze", "--quick", "--type", "benchmark", "--variants", "b0", "--output", disk.Path);
 
         var ended = await bench.EndAsync();
 

@@ -75,7 +75,8 @@ public sealed class InterruptionTests : IDisposable
     public async Task CtrlC_WhileAWorkerIsAtIt_KeepsTheRunBefore(string phase, string variants, string task)
     {
         // By this seed b0 comes first.
-        await using var bench = Bench.Start(_state.FullName, "benchmark", "--quick", "--variants", variants, "--scenario", "SingleStream", "--seed", "5");
+        await using var bench = Bench.Start(
+            _state.FullName, "benchmark", "--quick", "--variants", variants, "--scenario", "SingleStream", "--seed", "5");
         await bench.SaysAsync("[1/2] efficientnet_b0");
         await (task is "load" ? bench.LoadingAsync() : bench.WorkerAsync(task));
 
@@ -88,7 +89,8 @@ public sealed class InterruptionTests : IDisposable
     public async Task CtrlC_WhileCoolingDown_KeepsTheRunBefore()
     {
         await using var bench = Bench.Start(
-            _state.FullName, "EdgeAgent__Benchmarks__CoolDown=00:01:00", "EdgeAgent__Benchmarks__MinDuration=00:00:01", "EdgeAgent__Benchmarks__MinCount=12",
+            _state.FullName, "EdgeAgent__Benchmarks__CoolDown=00:01:00", "EdgeAgent__Benchmarks__MinDuration=00:00:01",
+            "EdgeAgent__Benchmarks__MinCount=12",
             "EdgeAgent__Benchmarks__Processes=1", "EdgeAgent__Benchmarks__SustainedDuration=00:00:00",
             "benchmark", "--variants", "b0,b1", "--precision", "fp32", "--scenario", "SingleStream");
         await bench.SaysAsync("[1/2]");
@@ -118,6 +120,8 @@ public sealed class InterruptionTests : IDisposable
         var ended = await history.EndAsync();
         ended.ExitCode.ShouldBe(0, ended.Errors);
         var reports = JsonDocument.Parse(ended.Output).RootElement.GetProperty("reports");
-        return reports.GetArrayLength() == 0 ? (0, 0, false) : (reports.GetArrayLength(), reports[0].GetProperty("runs").GetArrayLength(), reports[0].GetProperty("complete").GetBoolean());
+        return reports.GetArrayLength() == 0
+            ? (0, 0, false)
+            : (reports.GetArrayLength(), reports[0].GetProperty("runs").GetArrayLength(), reports[0].GetProperty("complete").GetBoolean());
     }
 }

@@ -22,7 +22,8 @@ public sealed class MemoryLimitTests : IDisposable
         var runs = JsonDocument.Parse(ended.Output).RootElement.GetProperty("runs").EnumerateArray()
             .ToDictionary(run => run.GetProperty("case").GetProperty("variant").GetString()!, run => run, StringComparer.Ordinal);
         runs["efficientnet_b0"].GetProperty("outcome").GetString().ShouldBe("completed");
-        runs["efficientnet_b7"].GetProperty("outcome").GetString().ShouldBe("did_not_fit", runs["efficientnet_b7"].GetProperty("message").GetString());
+        runs["efficientnet_b7"].GetProperty("outcome").GetString()
+            .ShouldBe("did_not_fit", runs["efficientnet_b7"].GetProperty("message").GetString());
         runs["efficientnet_b7"].GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("emory ran out");
         ended.Errors.ShouldNotContain("   at ");
         await bench.NoWorkerAsync();

@@ -2,7 +2,9 @@ using EdgeAgent.EndToEnd.Programs;
 
 namespace EdgeAgent.EndToEnd.Benchmarks;
 
-/// <summary>A benchmark where the disk takes nothing more: the result is printed all the same, and the exit code says that it is not kept.</summary>
+/// <summary>
+/// A benchmark where the disk takes nothing more: the result is printed all the same, and the exit code says that it is not kept.
+/// </summary>
 public sealed class RefusingDiskTests : IDisposable
 {
     private static readonly string[] OneRun = ["benchmark", "--quick", "--variants", "b0", "--scenario", "SingleStream"];
@@ -13,7 +15,8 @@ public sealed class RefusingDiskTests : IDisposable
     public async Task FullDisk_PrintsTheResult_AndSaysThatItIsNotKept()
     {
         await PrepareAsync();
-        // Constructed: no file may grow beyond a kilobyte, which a write meets in its middle as on a full disk, and without root. The runtime's own code pages count as files too.
+        // Constructed: no file may grow beyond a kilobyte, which a write meets in its middle as on a full disk, and without root. The
+        // runtime's own code pages count as files too.
         await using var bench = Bench.StartIn("trap '' XFSZ; ulimit -f 2; export DOTNET_EnableWriteXorExecute=0", _state.FullName, OneRun);
 
         var ended = await bench.EndAsync();
@@ -43,7 +46,8 @@ public sealed class RefusingDiskTests : IDisposable
         ended.Errors.Split('\n')[^1].ShouldStartWith("edgeagent: The benchmark's result cannot be written to");
         ended.Errors.Split('\n')[^1].ShouldContain("No space left on device");
         ended.Errors.ShouldNotContain("   at ");
-        Directory.GetFiles(Path.Combine(disk.Path, "benchmarks"), "*.json").ShouldHaveSingleItem("the one before it is whole, and no half one beside it");
+        Directory.GetFiles(Path.Combine(disk.Path, "benchmarks"), "*.json")
+            .ShouldHaveSingleItem("the one before it is whole, and no half one beside it");
         await bench.NoWorkerAsync();
     }
 

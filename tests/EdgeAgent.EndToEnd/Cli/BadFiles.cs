@@ -20,7 +20,8 @@ public sealed class BadFiles : IAsyncLifetime
         await File.WriteAllTextAsync(At("empty.onnx"), "", Cancellation);
         await File.WriteAllTextAsync(At("broken.json"), """{ "EdgeAgent": { """, Cancellation);
         await FfmpegAsync("-f", "lavfi", "-i", "sine=duration=1", "-c:a", "aac", At("sound.mp4"));
-        await FfmpegAsync("-f", "lavfi", "-i", "color=size=2x2:duration=1,format=rgb24", "-vf", "crop=1:1", "-c:v", "libx264rgb", At("tiny.mp4"));
+        await FfmpegAsync(
+            "-f", "lavfi", "-i", "color=size=2x2:duration=1,format=rgb24", "-vf", "crop=1:1", "-c:v", "libx264rgb", At("tiny.mp4"));
         await ClipAsync("whole.mp4");
         await CutAsync("whole.mp4", "index-missing.mp4");
         await ClipAsync("index-first.mp4", "-movflags", "+faststart");
@@ -37,7 +38,11 @@ public sealed class BadFiles : IAsyncLifetime
     private string At(string name) => System.IO.Path.Combine(Path, name);
 
     private Task ClipAsync(string name, params string[] options) =>
-        FfmpegAsync(["-f", "lavfi", "-i", "testsrc2=size=640x360:duration=6", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", .. options, At(name)]);
+        FfmpegAsync(
+        [
+            "-f", "lavfi", "-i", "testsrc2=size=640x360:duration=6", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
+            .. options, At(name),
+        ]);
 
     private static async Task FfmpegAsync(params string[] arguments)
     {
@@ -50,7 +55,9 @@ public sealed class BadFiles : IAsyncLifetime
         foreach (var variant in (string[])["b0", "b3"])
         {
             var ended = await Command.RunAsync(
-                "env", [$"EdgeAgent__StateDirectory={At("state")}", Agent.Binary, "models", "export", variant, "--output", At($"{variant}.onnx")], Cancellation);
+                "env",
+                [$"EdgeAgent__StateDirectory={At("state")}", Agent.Binary, "models", "export", variant, "--output", At($"{variant}.onnx")],
+                Cancellation);
             ended.ExitCode.ShouldBe(0, ended.Errors);
         }
         await CutAsync("b0.onnx", "cut.onnx");

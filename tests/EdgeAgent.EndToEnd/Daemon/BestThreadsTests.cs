@@ -39,14 +39,19 @@ public sealed class BestThreadsTests
     }
 
     private static Task<Agent> StartAsync(params (string Name, string Value)[] variables) => Agent.StartAsync(
-        [("EdgeAgent__Video__Streams__pattern__Url", "lavfi:testsrc2=s=320x240:r=10"), ("EdgeAgent__Video__Streams__pattern__Fps", "5"), ("EdgeAgent__Benchmarks__Enabled", "false"), .. variables],
+        [
+            ("EdgeAgent__Video__Streams__pattern__Url", "lavfi:testsrc2=s=320x240:r=10"), ("EdgeAgent__Video__Streams__pattern__Fps", "5"),
+            ("EdgeAgent__Benchmarks__Enabled", "false"), .. variables,
+        ],
         Cancellation);
 
     private static async Task CompareAsync(Agent agent)
     {
         // Neither is the default, so that the daemon changes its threads whichever is measured as the better.
         var more = Environment.ProcessorCount + 1;
-        await using var bench = Bench.Start(agent.State, "benchmark", "--quick", "--variants", "b0", "--scenario", "SingleStream", "--threads", FormattableString.Invariant($"{more},{more + 1}"));
+        await using var bench = Bench.Start(
+            agent.State, "benchmark", "--quick", "--variants", "b0", "--scenario", "SingleStream", "--threads",
+            FormattableString.Invariant($"{more},{more + 1}"));
         (await bench.EndAsync()).ExitCode.ShouldBe(0);
     }
 

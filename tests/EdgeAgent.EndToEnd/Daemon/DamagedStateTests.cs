@@ -4,7 +4,10 @@ using EdgeAgent.EndToEnd.Programs;
 
 namespace EdgeAgent.EndToEnd.Daemon;
 
-/// <summary>Daemons whose state directory was damaged, as a power cut or a failing card would, or holds what killed programs left. All files are <em>constructed</em>.</summary>
+/// <summary>
+/// Daemons whose state directory was damaged, as a power cut or a failing card would, or holds what killed programs left. All files are
+/// <em>constructed</em>.
+/// </summary>
 public sealed class DamagedStateTests : IDisposable
 {
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("edgeagent-damaged-");
@@ -25,9 +28,14 @@ public sealed class DamagedStateTests : IDisposable
             await ScoredAsync(agent);
 
             var warnings = Warnings(agent);
-            foreach (var name in new[] { "20260101T000000Z-0000aaaa.json", "20260102T000000Z-0000bbbb.json", "selection.json", "baselines.json", "spool" })
+            string[] damaged =
+            [
+                "20260101T000000Z-0000aaaa.json", "20260102T000000Z-0000bbbb.json", "selection.json", "baselines.json", "spool",
+            ];
+            foreach (var name in damaged)
             {
-                warnings.Where(line => line.Contains($"It was renamed to {name}.damaged.", StringComparison.Ordinal)).ShouldHaveSingleItem(agent.Log);
+                warnings.Where(line => line.Contains($"It was renamed to {name}.damaged.", StringComparison.Ordinal))
+                    .ShouldHaveSingleItem(agent.Log);
             }
             warnings.Count.ShouldBe(5, agent.Log);
             agent.Log.ShouldContain("Scoring with efficientnet_b0 fp32");
@@ -67,7 +75,11 @@ public sealed class DamagedStateTests : IDisposable
     public async Task WhatKilledProgramsLeft_IsRemovedAtTheStart_AndForeignFilesStay()
     {
         const string id = "0123456789abcdef0123456789abcdef";
-        string[] left = [$"selection.json.{id}.tmp", $"models/efficientnet_b0-fp32-0123456789abcdef.onnx.{id}.tmp", $"benchmarks/20260101T000000Z-0000aaaa.json.{id}.tmp"];
+        string[] left =
+        [
+            $"selection.json.{id}.tmp", $"models/efficientnet_b0-fp32-0123456789abcdef.onnx.{id}.tmp",
+            $"benchmarks/20260101T000000Z-0000aaaa.json.{id}.tmp",
+        ];
         string[] foreign = ["notes.tmp", "models/my-own.onnx", "models/my-own.onnx.tmp"];
         foreach (var name in left.Concat(foreign))
         {
@@ -84,20 +96,20 @@ public sealed class DamagedStateTests : IDisposable
 
     public void Dispose() => _state.Delete(recursive: true);
 
-    private static List<string> Warnings(Agent agent) => [.. agent.Log.Split('\n').Where(line => line.Contains("warning:", StringComparison.Ordinal))];
+    private static List<string> Warnings(Agent agent) =>
+        [.. agent.Log.Split('\n').Where(line => line.Contains("warning:", StringComparison.Ordinal))];
 
     private static async Task ScoredAsync(Agent agent)
     {
         using var client = new HttpClient();
-        while (true)
-        {
-            var text = await client.GetStringAsync(new Uri(agent.Page, "/metrics"), Cancellation);
-            var frames = text.Split('\n').Where(line => line.StartsWith("edgeagent_video_frames", StringComparison.Ordinal)).Select(line => double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture));
-            if (frames.DefaultIfEmpty().Max() >= 3)
-                return;
-            await Task.Delay(50, Cancellation);
-        }
+        await Eventually.HoldsAsync(
+            async () => Frames(await client.GetStringAsync(new Uri(agent.Page, "/metrics"), Cancellation)) >= 3, () => agent.Log);
     }
+
+    private static double Frames(string metrics) => metrics.Split('\n')
+        .Where(line => line.StartsWith("edgeagent_video_frames", StringComparison.Ordinal))
+        .Select(line => double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture))
+        .DefaultIfEmpty().Max();
 
     private string At(string name) => Path.Combine(_state.FullName, name);
 
@@ -110,7 +122,8 @@ public sealed class DamagedStateTests : IDisposable
     private Task<Agent> StartAsync(params (string Name, string Value)[] variables) => Agent.StartAsync(
         [
             ("EdgeAgent__StateDirectory", _state.FullName), ("EdgeAgent__Benchmarks__Enabled", "false"),
-            ("EdgeAgent__Video__Streams__pattern__Url", "lavfi:testsrc2=s=320x240:r=10"), ("EdgeAgent__Video__Streams__pattern__Fps", "5"), .. variables,
+            ("EdgeAgent__Video__Streams__pattern__Url", "lavfi:testsrc2=s=320x240:r=10"), ("EdgeAgent__Video__Streams__pattern__Fps", "5"),
+            .. variables,
         ],
         Cancellation);
 }

@@ -20,7 +20,8 @@ public sealed class InterruptionTests : IDisposable
         var ended = await daemon.EndAsync();
         ended.ExitCode.ShouldBeOneOf(0, 130);
         ended.Errors.ShouldBeEmpty();
-        var programs = await Command.RunAsync("sh", ["-c", "for id in $(pidof ffmpeg); do tr '\\0' ' ' < /proc/$id/cmdline; done"], TestContext.Current.CancellationToken);
+        var programs = await Command.RunAsync(
+            "sh", ["-c", "for id in $(pidof ffmpeg); do tr '\\0' ' ' < /proc/$id/cmdline; done"], TestContext.Current.CancellationToken);
         programs.Output.ShouldNotContain(graph);
     }
 

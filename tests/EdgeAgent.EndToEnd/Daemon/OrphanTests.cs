@@ -4,7 +4,9 @@ using EdgeAgent.EndToEnd.Programs;
 
 namespace EdgeAgent.EndToEnd.Daemon;
 
-/// <summary>A daemon that is killed outside systemd leaves nothing running: not the ffmpeg of a camera that is silent, which would wait for ever.</summary>
+/// <summary>
+/// A daemon that is killed outside systemd leaves nothing running: not the ffmpeg of a camera that is silent, which would wait for ever.
+/// </summary>
 public sealed class OrphanTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -17,19 +19,12 @@ public sealed class OrphanTests
         var camera = $"rtsp://{silent.LocalEndpoint}/silent";
         await using var agent = await Agent.StartAsync(
             [("EdgeAgent__Video__Streams__silent__Url", camera), ("EdgeAgent__Benchmarks__Enabled", "false")], Cancellation);
-        await UntilAsync(async () => (await DecodersAsync(camera)).Length > 0);
+        await Eventually.HoldsAsync(async () => (await DecodersAsync(camera)).Length > 0, () => agent.Log);
         await agent.CrashAsync(Cancellation);
-        await UntilAsync(async () => (await DecodersAsync(camera)).Length == 0);
+        await Eventually.BecomesAsync(() => DecodersAsync(camera), decoders => decoders.Length == 0);
     }
 
     // pgrep's own arguments name the camera, too, and it leaves itself out.
-    private static async Task<string> DecodersAsync(string camera) => (await Command.RunAsync("pgrep", ["-f", camera], Cancellation)).Output;
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!await holds())
-            await Task.Delay(100, limit.Token);
-    }
+    private static async Task<string> DecodersAsync(string camera) =>
+        (await Command.RunAsync("pgrep", ["-f", camera], Cancellation)).Output;
 }

@@ -12,8 +12,14 @@ namespace EdgeAgent.EndToEnd.Daemon;
 /// <summary>Eight secrets in use, looked for wherever another user, a log, a store or a disk could show them.</summary>
 public sealed class SecretsTests
 {
-    private const string Password = "Gate-Password-51c0", InAddress = "Yard-Address-77aa", InQuery = "Door-Query-19be", StreamKey = "Hall-Key-83fd",
-        InTransport = "Roof-Srt-4b1d", Header = "Store-Header-66ce", PageToken = "Page-Token-2f9b-6a1c", MetricsToken = "Metrics-Token-0d3e-9f";
+    private const string Password = "Gate-Password-51c0";
+    private const string InAddress = "Yard-Address-77aa";
+    private const string InQuery = "Door-Query-19be";
+    private const string StreamKey = "Hall-Key-83fd";
+    private const string InTransport = "Roof-Srt-4b1d";
+    private const string Header = "Store-Header-66ce";
+    private const string PageToken = "Page-Token-2f9b-6a1c";
+    private const string MetricsToken = "Metrics-Token-0d3e-9f";
 
     private static readonly string[] Secrets = [Password, InAddress, InQuery, StreamKey, InTransport, Header, PageToken, MetricsToken];
 
@@ -31,22 +37,26 @@ public sealed class SecretsTests
         var found = new SortedSet<string>(StringComparer.Ordinal);
         await using (var agent = await StartAsync(silent.LocalEndpoint.ToString()!, collector.Endpoint))
         {
-            for (var end = TimeProvider.System.GetUtcNow() + Watched; TimeProvider.System.GetUtcNow() < end;)
-            {
-                SearchProcesses(found);
-                await SearchPageAsync(agent.Page, found);
-                SearchFiles(agent.State, found);
-                if (collector.Requests.Count > 8)
-                    collector.Status = 200;
-                await Task.Delay(100, Cancellation);
-            }
-
+            // Programs and files come and go: over this time, each kind is there for a while.
+            var end = TimeProvider.System.GetUtcNow() + Watched;
+            await Eventually.HoldsAsync(
+                async () =>
+                {
+                    SearchProcesses(found);
+                    await SearchPageAsync(agent.Page, found);
+                    SearchFiles(agent.State, found);
+                    if (collector.Requests.Count > 8)
+                        collector.Status = 200;
+                    return TimeProvider.System.GetUtcNow() >= end;
+                },
+                () => agent.Log);
             (await agent.TerminateAsync(Cancellation)).ShouldBe(0);
             Search("the log", agent.Log, found);
             SearchFiles(agent.State, found);
             // Each secret was in use, and something of each kind was seen.
             collector.Requests.ShouldContain(request => request.Authorization == $"Bearer {Header}");
-            collector.Requests.Select(request => request.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(["/v1/logs", "/v1/metrics", "/v1/traces"]);
+            collector.Requests.Select(request => request.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .ShouldBe(["/v1/logs", "/v1/metrics", "/v1/traces"]);
             agent.Log.ShouldContain("Stream hall: rtmp://");
         }
 
@@ -114,14 +124,16 @@ public sealed class SecretsTests
     private static void SearchFiles(string state, ISet<string> found)
     {
         foreach (var file in Directory.EnumerateFiles(state, "*", SearchOption.AllDirectories))
-            Search($"the file {Path.GetExtension(file)}", file.EndsWith(".gz", StringComparison.Ordinal) ? Unzipped(file) : Text(file), found);
+            Search(
+                $"the file {Path.GetExtension(file)}", file.EndsWith(".gz", StringComparison.Ordinal) ? Unzipped(file) : Text(file), found);
     }
 
     private static void Search(string place, string text, ISet<string> found)
     {
         foreach (var secret in Secrets)
         {
-            if (text.Contains(secret, StringComparison.OrdinalIgnoreCase) || text.Contains(Convert.ToBase64String(Encoding.ASCII.GetBytes(secret)).TrimEnd('='), StringComparison.Ordinal))
+            var encoded = Convert.ToBase64String(Encoding.ASCII.GetBytes(secret)).TrimEnd('=');
+            if (text.Contains(secret, StringComparison.OrdinalIgnoreCase) || text.Contains(encoded, StringComparison.Ordinal))
                 found.Add(string.Create(CultureInfo.InvariantCulture, $"{secret} in {place}"));
         }
     }

@@ -36,7 +36,8 @@ public sealed class UnwritableStateTests : IDisposable
         await using var disk = await SmallDisk.MountAsync(kibibytes: 1024);
         await disk.MakeReadOnlyAsync();
         var nobody = FreePort.Find().ToString(CultureInfo.InvariantCulture);
-        await using var agent = await StartAsync(disk.Path, ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{nobody}"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"));
+        await using var agent = await StartAsync(
+            disk.Path, ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{nobody}"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"));
 
         await MetricAsync(agent, "edgeagent_spool_depth", least: 3);
 
@@ -50,7 +51,8 @@ public sealed class UnwritableStateTests : IDisposable
         await using var disk = await SmallDisk.MountAsync(kibibytes: 1024);
         await disk.MakeReadOnlyAsync();
 
-        var check = await Command.RunAsync("env", [$"EdgeAgent__StateDirectory={disk.Path}", Agent.Binary, "check", "--format", "json"], Cancellation);
+        var check = await Command.RunAsync(
+            "env", [$"EdgeAgent__StateDirectory={disk.Path}", Agent.Binary, "check", "--format", "json"], Cancellation);
 
         check.Output.ShouldContain($"{disk.Path} is not writable: Read-only file system. The daemon runs, but");
     }
@@ -60,7 +62,8 @@ public sealed class UnwritableStateTests : IDisposable
     private Task<Agent> StartAsync(string state, params (string Name, string Value)[] variables) => Agent.StartAsync(
         [
             ("EdgeAgent__StateDirectory", state), ("TMPDIR", _temporary.FullName), ("EdgeAgent__Benchmarks__Enabled", "false"),
-            ("EdgeAgent__Video__Streams__pattern__Url", "lavfi:testsrc2=s=320x240:r=10"), ("EdgeAgent__Video__Streams__pattern__Fps", "5"), .. variables,
+            ("EdgeAgent__Video__Streams__pattern__Url", "lavfi:testsrc2=s=320x240:r=10"), ("EdgeAgent__Video__Streams__pattern__Fps", "5"),
+            .. variables,
         ],
         Cancellation);
 
@@ -68,13 +71,13 @@ public sealed class UnwritableStateTests : IDisposable
     private static async Task<double> MetricAsync(Agent agent, string name, double least)
     {
         using var client = new HttpClient();
-        while (true)
-        {
-            var text = await client.GetStringAsync(new Uri(agent.Page, "/metrics"), Cancellation);
-            var values = text.Split('\n').Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture));
-            if (values.DefaultIfEmpty().Max() is var value && value >= least)
-                return value;
-            await Task.Delay(50, Cancellation);
-        }
+        return await Eventually.BecomesAsync(
+            async () => Largest(await client.GetStringAsync(new Uri(agent.Page, "/metrics"), Cancellation), name), value => value >= least,
+            what: $"{name} is at least {least.ToString(CultureInfo.InvariantCulture)}");
     }
+
+    private static double Largest(string metrics, string name) => metrics.Split('\n')
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal))
+        .Select(line => double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture))
+        .DefaultIfEmpty().Max();
 }

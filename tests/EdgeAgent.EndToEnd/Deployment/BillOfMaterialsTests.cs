@@ -19,7 +19,8 @@ public sealed class BillOfMaterialsTests(BuiltPackage package)
     [InlineData("edgeagent-lab")]
     public async Task Bill_KeepsToTheSchema(string name)
     {
-        var check = await Command.RunAsync(Repository.At("tests", "tools", "schemas", "check"), ["materials", package.Of(name).Bill], Cancellation);
+        var check = await Command.RunAsync(
+            Repository.At("tests", "tools", "schemas", "check"), ["materials", package.Of(name).Bill], Cancellation);
         if (check.ExitCode == CannotCheck)
             DebianProgram.Missing(check.Errors);
         check.ExitCode.ShouldBe(0, check.Output + check.Errors);
@@ -32,7 +33,8 @@ public sealed class BillOfMaterialsTests(BuiltPackage package)
     {
         var one = package.Of(name);
         var listed = Components(name).Append(Itself(name)).SelectMany(component => Objects(component["components"])).ToList();
-        var files = one.Files.Where(file => File.ResolveLinkTarget(Path.Combine(one.Root, file), returnFinalTarget: false) is null).ToList();
+        var files = one.Files.Where(file => File.ResolveLinkTarget(Path.Combine(one.Root, file), returnFinalTarget: false) is null)
+            .ToList();
         files.Count.ShouldBeGreaterThan(least);
         listed.Select(file => (string?)file["name"]).Order(StringComparer.Ordinal).ShouldBe(files);
         foreach (var file in listed)
@@ -56,7 +58,8 @@ public sealed class BillOfMaterialsTests(BuiltPackage package)
             Objects(library["licenses"]).ShouldHaveSingleItem(name);
         }
 
-        Names(Itself(bill)).Where(file => Path.GetExtension(file) is ".dll" or ".so").ShouldBe(own.Select(file => $"usr/lib/edgeagent/{file}"));
+        Names(Itself(bill)).Where(file => Path.GetExtension(file) is ".dll" or ".so")
+            .ShouldBe(own.Select(file => $"usr/lib/edgeagent/{file}"));
         libraries.SelectMany(Names).ShouldContain($"usr/lib/edgeagent/{foreign}");
     }
 
@@ -73,13 +76,15 @@ public sealed class BillOfMaterialsTests(BuiltPackage package)
         var daemon = (string)Itself("edgeagent")["bom-ref"]!;
         var lab = (string)Itself("edgeagent-lab")["bom-ref"]!;
         Components("edgeagent-lab").Select(component => (string?)component["bom-ref"]).ShouldContain(daemon);
-        Objects(Bill("edgeagent-lab")["dependencies"]).Single(one => (string?)one["ref"] == lab)["dependsOn"]!.AsArray().Select(other => (string?)other).ShouldContain(daemon);
+        var dependencies = Objects(Bill("edgeagent-lab")["dependencies"]).Single(one => (string?)one["ref"] == lab)["dependsOn"]!;
+        dependencies.AsArray().Select(other => (string?)other).ShouldContain(daemon);
     }
 
     [Fact]
     public void EveryModelWithWeights_IsAComponent()
     {
-        var weights = Directory.GetFiles(Path.Combine(package.Daemon.Root, "usr/lib/edgeagent/models"), "*.safetensors").Select(file => Path.GetRelativePath(package.Daemon.Root, file));
+        var weights = Directory.GetFiles(Path.Combine(package.Daemon.Root, "usr/lib/edgeagent/models"), "*.safetensors")
+            .Select(file => Path.GetRelativePath(package.Daemon.Root, file));
         var models = Components("edgeagent").Where(component => (string?)component["type"] is "machine-learning-model").ToList();
         models.SelectMany(Names).Where(file => file.EndsWith(".safetensors", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .ShouldBe(weights.Order(StringComparer.Ordinal));
@@ -97,8 +102,9 @@ public sealed class BillOfMaterialsTests(BuiltPackage package)
         if (restored.ExitCode != 0)
             DebianProgram.Missing($"the tool CycloneDX could not be restored: {restored.Output}");
         var runtime = package.Daemon.File.Contains("_arm64", StringComparison.Ordinal) ? "linux-arm64" : "linux-x64";
-        var read = await Command.RunAsync("sh", ["-c",
-            $"cd '{Repository.Root}' && dotnet tool run dotnet-CycloneDX -- src/{project}/{project}.csproj -dpr -rt {runtime} -F Json -spv 1.6 -o '{folder}' -fn other.json"], Cancellation);
+        var command = $"cd '{Repository.Root}' && dotnet tool run dotnet-CycloneDX -- src/{project}/{project}.csproj -dpr -rt {runtime}"
+            + $" -F Json -spv 1.6 -o '{folder}' -fn other.json";
+        var read = await Command.RunAsync("sh", ["-c", command], Cancellation);
         read.ExitCode.ShouldBe(0, read.Output + read.Errors);
         var other = Objects(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "other.json"), Cancellation))!["components"])
             .ToDictionary(component => (string)component["purl"]!, StringComparer.Ordinal);
@@ -122,11 +128,15 @@ public sealed class BillOfMaterialsTests(BuiltPackage package)
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => list?.AsArray().Select(item => item!.AsObject()) ?? [];
 
-    private static IEnumerable<string> Names(JsonObject component) => Objects(component["components"]).Select(file => (string)file["name"]!);
+    private static IEnumerable<string> Names(JsonObject component) =>
+        Objects(component["components"]).Select(file => (string)file["name"]!);
 
-    private static string? Hash(JsonObject component) => Objects(component["hashes"]).Where(hash => (string?)hash["alg"] is "SHA-512").Select(hash => (string?)hash["content"]).SingleOrDefault();
+    private static string? Hash(JsonObject component) =>
+        Objects(component["hashes"]).Where(hash => (string?)hash["alg"] is "SHA-512")
+            .Select(hash => (string?)hash["content"]).SingleOrDefault();
 
-    private static string? License(JsonObject component) => Objects(component["licenses"]).Select(license => (string?)license["license"]?["id"]).Single();
+    private static string? License(JsonObject component) =>
+        Objects(component["licenses"]).Select(license => (string?)license["license"]?["id"]).Single();
 
     private static async Task<string> Sha512Async(string file)
     {

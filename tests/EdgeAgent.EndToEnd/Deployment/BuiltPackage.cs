@@ -24,7 +24,8 @@ public sealed class BuiltPackage : IAsyncLifetime, ICollectionFixture<BuiltPacka
     public async ValueTask InitializeAsync()
     {
         var architecture = (await SoundAsync("dpkg", "--print-architecture")).Trim();
-        var files = (await SoundAsync(Repository.At("deploy", "debian", "build"), "--output", _folder.FullName, architecture)).Trim().Split('\n');
+        var files = (await SoundAsync(Repository.At("deploy", "debian", "build"), "--output", _folder.FullName, architecture))
+            .Trim().Split('\n');
         Daemon = await UnpackAsync(files.Single(file => Path.GetFileName(file).StartsWith("edgeagent_", StringComparison.Ordinal)));
         Lab = await UnpackAsync(files.Single(file => Path.GetFileName(file).StartsWith("edgeagent-lab_", StringComparison.Ordinal)));
         await SoundAsync("dpkg", "-x", Daemon.File, Both);
@@ -60,6 +61,8 @@ public sealed class BuiltPackage : IAsyncLifetime, ICollectionFixture<BuiltPacka
         public string Bill => Path.ChangeExtension(File, ".cdx.json");
 
         /// <summary>Its files, links included, relative to <see cref="Root"/>.</summary>
-        public IReadOnlyList<string> Files => [.. Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file)).Order(StringComparer.Ordinal)];
+        public IReadOnlyList<string> Files =>
+            [.. Directory.GetFiles(Root, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Root, file)).Order(StringComparer.Ordinal)];
     }
 }

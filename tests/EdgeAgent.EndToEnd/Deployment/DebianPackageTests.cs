@@ -70,7 +70,8 @@ public sealed partial class DebianPackageTests(BuiltPackage package)
     {
         var name = Encoding.BigEndianUnicode.GetBytes("Copyright 2011 Google Inc.");
         string[] Having(BuiltPackage.Package one) =>
-            [.. one.Files.Where(file => Path.GetFileName(file).StartsWith("edgeagent", StringComparison.OrdinalIgnoreCase) && file.EndsWith(".dll", StringComparison.Ordinal)
+            [.. one.Files.Where(file => Path.GetFileName(file).StartsWith("edgeagent", StringComparison.OrdinalIgnoreCase)
+                && file.EndsWith(".dll", StringComparison.Ordinal)
                 && File.ReadAllBytes(Path.Combine(one.Root, file)).AsSpan().IndexOf(name) >= 0)];
         Having(package.Daemon).ShouldBeEmpty();
         Having(package.Lab).ShouldBe(["usr/lib/edgeagent/edgeagent-lab.dll"]);
@@ -96,17 +97,22 @@ public sealed partial class DebianPackageTests(BuiltPackage package)
     [InlineData("edgeagent")]
     [InlineData("edgeagent-lab")]
     public async Task Program_RunsFromWhereItIsInstalled(string name) =>
-        package.Of(name).File.ShouldContain($"_{(await OutputAsync(Path.Combine(package.Both, "usr/bin", name), "--version")).Split('+')[0].Trim()}_");
+        package.Of(name).File
+            .ShouldContain($"_{(await OutputAsync(Path.Combine(package.Both, "usr/bin", name), "--version")).Split('+')[0].Trim()}_");
 
     [Fact]
     public async Task Daemon_StartsTheLab_WhereBothAreInstalled() =>
-        (await OutputAsync(Path.Combine(package.Both, "usr/bin/edgeagent"), "report", "--help")).ShouldContain("edgeagent-lab report <RESULTS>");
+        (await OutputAsync(Path.Combine(package.Both, "usr/bin/edgeagent"), "report", "--help"))
+            .ShouldContain("edgeagent-lab report <RESULTS>");
 
     [Fact]
     public async Task Daemon_Alone_NamesThePackageOfTheVerb()
     {
         // Nothing else of this machine in PATH, so that no other edgeagent-lab is found.
-        var ended = await Command.RunAsync("env", ["-i", "PATH=/usr/bin:/bin", $"HOME={package.Daemon.Root}", Path.Combine(package.Daemon.Root, "usr/bin/edgeagent"), "analyze"], Cancellation);
+        var ended = await Command.RunAsync(
+            "env",
+            ["-i", "PATH=/usr/bin:/bin", $"HOME={package.Daemon.Root}", Path.Combine(package.Daemon.Root, "usr/bin/edgeagent"), "analyze"],
+            Cancellation);
         ended.ExitCode.ShouldBe(1, ended.Output + ended.Errors);
         ended.Errors.ShouldContain("edgeagent-lab");
     }
@@ -115,7 +121,12 @@ public sealed partial class DebianPackageTests(BuiltPackage package)
     public async Task Service_IsLittleExposed()
     {
         var told = await Command.RunAsync(
-            "systemd-analyze", ["security", "--offline=true", "--no-pager", $"--root={package.Daemon.Root}", $"--threshold={MostExposure}", "edgeagent.service"], Cancellation);
+            "systemd-analyze",
+            [
+                "security", "--offline=true", "--no-pager", $"--root={package.Daemon.Root}", $"--threshold={MostExposure}",
+                "edgeagent.service",
+            ],
+            Cancellation);
         told.ExitCode.ShouldBe(0, told.Output);
         told.Output.ShouldContain("Overall exposure level for edgeagent.service:");
     }
@@ -140,6 +151,8 @@ public sealed partial class DebianPackageTests(BuiltPackage package)
         return told.Output;
     }
 
-    [GeneratedRegex(@"^.{7}(?<others>.{3}) (?<owner>\S+) +\S+ \S+ \S+ (?<path>\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^.{7}(?<others>.{3}) (?<owner>\S+) +\S+ \S+ \S+ (?<path>\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Entry();
 }

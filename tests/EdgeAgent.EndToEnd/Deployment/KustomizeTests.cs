@@ -2,7 +2,9 @@ using EdgeAgent.EndToEnd.Programs;
 
 namespace EdgeAgent.EndToEnd.Deployment;
 
-/// <summary>What <c>kubectl apply</c> would get of <c>deploy/kubernetes</c>, and of the same with the collector open to the outside.</summary>
+/// <summary>
+/// What <c>kubectl apply</c> would get of <c>deploy/kubernetes</c>, and of the same with the collector open to the outside.
+/// </summary>
 [Trait("Category", "Long")]
 public sealed class KustomizeTests
 {
@@ -16,7 +18,8 @@ public sealed class KustomizeTests
         // kubectl is in no Debian package that brings its own customizer of today.
         var there = await Command.RunAsync("sh", ["-c", "command -v kubectl"], Cancellation);
         Assert.SkipUnless(there.ExitCode == 0, "kubectl is not installed");
-        var built = await Command.RunAsync("kubectl", ["kustomize", "--load-restrictor", "LoadRestrictionsNone", Repository.At("deploy", folder)], Cancellation);
+        var built = await Command.RunAsync(
+            "kubectl", ["kustomize", "--load-restrictor", "LoadRestrictionsNone", Repository.At("deploy", folder)], Cancellation);
         built.ExitCode.ShouldBe(0, built.Errors);
         built.Output.ShouldContain("\nkind: Namespace\n");
         built.Output.Contains("type: LoadBalancer", StringComparison.Ordinal).ShouldBe(open);

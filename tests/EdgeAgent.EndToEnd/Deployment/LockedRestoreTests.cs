@@ -32,7 +32,8 @@ public sealed partial class LockedRestoreTests : IDisposable
         await CopyAsync(Sources);
         var lockFile = LockFile(project);
         var text = await File.ReadAllTextAsync(lockFile, Cancellation);
-        var altered = Hash().Replace(text, match => $"{match.Groups["before"].Value}{(match.Groups["first"].Value == "A" ? "B" : "A")}", count: 1);
+        var altered = Hash().Replace(
+            text, match => $"{match.Groups["before"].Value}{(match.Groups["first"].Value == "A" ? "B" : "A")}", count: 1);
         altered.ShouldNotBe(text);
         await File.WriteAllTextAsync(lockFile, altered, Cancellation);
         var ended = await RunAsync(command);
@@ -48,7 +49,8 @@ public sealed partial class LockedRestoreTests : IDisposable
         var ended = await RunAsync(ImageRestore());
         ended.ExitCode.ShouldBe(0, ended.Output + ended.Errors);
         foreach (var project in new[] { "EdgeAgent", "EdgeAgent.Common", "EdgeAgent.Core" })
-            (await File.ReadAllTextAsync(LockFile(project), Cancellation)).ShouldBe(await File.ReadAllTextAsync(Repository.At("src", project, "packages.lock.json"), Cancellation));
+            (await File.ReadAllTextAsync(LockFile(project), Cancellation))
+                .ShouldBe(await File.ReadAllTextAsync(Repository.At("src", project, "packages.lock.json"), Cancellation));
     }
 
     public void Dispose() => _checkout.Delete(recursive: true);
@@ -66,13 +68,17 @@ public sealed partial class LockedRestoreTests : IDisposable
 
     private async Task CopyAsync(string sources)
     {
-        var copied = await Command.RunAsync("sh", ["-c", $"cd '{Repository.Root}' && git ls-files -z {sources} | xargs -0 cp --parents -t '{_checkout.FullName}'"], Cancellation);
+        var copied = await Command.RunAsync(
+            "sh", ["-c", $"cd '{Repository.Root}' && git ls-files -z {sources} | xargs -0 cp --parents -t '{_checkout.FullName}'"],
+            Cancellation);
         copied.ExitCode.ShouldBe(0, copied.Errors);
     }
 
-    private Task<Command.Ended> RunAsync(string command) => Command.RunAsync("sh", ["-c", $"cd '{_checkout.FullName}' && {command}"], Cancellation);
+    private Task<Command.Ended> RunAsync(string command) =>
+        Command.RunAsync("sh", ["-c", $"cd '{_checkout.FullName}' && {command}"], Cancellation);
 
-    [GeneratedRegex("^RUN (?<command>dotnet restore .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^RUN (?<command>dotnet restore .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Restore();
 
     [GeneratedRegex(@"^COPY (?<files>.*) \S+$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -2,7 +2,9 @@ using EdgeAgent.EndToEnd.Programs;
 
 namespace EdgeAgent.EndToEnd.Deployment;
 
-/// <summary>Boards, compose and Kubernetes files against the types of those who read them: Grafana's own, Kubernetes', the Compose specification's.</summary>
+/// <summary>
+/// Boards, compose and Kubernetes files against the types of those who read them: Grafana's own, Kubernetes', the Compose specification's.
+/// </summary>
 [Trait("Category", "Long")]
 public sealed class SchemasTests
 {
@@ -18,7 +20,8 @@ public sealed class SchemasTests
 
     [Fact]
     public Task Kubernetes_WouldTakeEveryObject() =>
-        SoundAsync("kubernetes", [.. Files("deploy/kubernetes", "*.yaml").Where(file => Path.GetFileName(file) is not "kustomization.yaml")]);
+        SoundAsync(
+            "kubernetes", [.. Files("deploy/kubernetes", "*.yaml").Where(file => Path.GetFileName(file) is not "kustomization.yaml")]);
 
     [Fact]
     public async Task Compose_KeepsToTheSpecification() =>
@@ -26,13 +29,22 @@ public sealed class SchemasTests
 
     // A check that finds nothing in files that are damaged would be none.
     [Theory]
-    [InlineData("boards", "grafana/dashboards/fleet.json", "\"showLegend\"", "\"showLegends\"", "options/legend: must NOT have additional properties: showLegends")]
-    [InlineData("boards", "grafana/dashboards/fleet.json", "\"normal\"", "\"normally\"", "custom/stacking/mode: must be equal to one of the allowed values")]
+    [InlineData(
+        "boards", "grafana/dashboards/fleet.json", "\"showLegend\"", "\"showLegends\"",
+        "options/legend: must NOT have additional properties: showLegends")]
+    [InlineData(
+        "boards", "grafana/dashboards/fleet.json", "\"normal\"", "\"normally\"",
+        "custom/stacking/mode: must be equal to one of the allowed values")]
     [InlineData("boards", "grafana/dashboards/fleet.json", "\"color-text\"", "\"text-color\"", "custom/cellOptions: must match a schema")]
     [InlineData("boards", "grafana/dashboards/fleet.json", "\"legendFormat\"", "\"legend\"", "must NOT have additional properties: legend")]
-    [InlineData("boards", "grafana/dashboards/device.json", "\"mergeValues\": true", "\"mergeValues\": \"yes\"", "options/mergeValues: must be boolean")]
-    [InlineData("kubernetes", "deploy/kubernetes/collector.yaml", "requests:", "request:", "resources: must NOT have additional properties: request")]
-    [InlineData("kubernetes", "deploy/kubernetes/collector.yaml", "containerPort: 4317", "containerPort: otlp", "containerPort: must be number")]
+    [InlineData(
+        "boards", "grafana/dashboards/device.json", "\"mergeValues\": true", "\"mergeValues\": \"yes\"",
+        "options/mergeValues: must be boolean")]
+    [InlineData(
+        "kubernetes", "deploy/kubernetes/collector.yaml", "requests:", "request:",
+        "resources: must NOT have additional properties: request")]
+    [InlineData(
+        "kubernetes", "deploy/kubernetes/collector.yaml", "containerPort: 4317", "containerPort: otlp", "containerPort: must be number")]
     [InlineData("compose", "deploy/compose/compose.yaml", "depends_on", "depend_on", "must NOT have additional properties: depend_on")]
     public async Task AFault_IsFound(string verb, string file, string sound, string fault, string told)
     {
@@ -66,7 +78,8 @@ public sealed class SchemasTests
         return check;
     }
 
-    private static Task<string> ComposeSchemaAsync() => DebianProgram.RequireAsync("golang-github-compose-spec-compose-go-dev", ComposeSchema, Cancellation);
+    private static Task<string> ComposeSchemaAsync() =>
+        DebianProgram.RequireAsync("golang-github-compose-spec-compose-go-dev", ComposeSchema, Cancellation);
 
     private static string[] Files(string folder, string pattern) => Directory.GetFiles(Repository.At(folder), pattern);
 }

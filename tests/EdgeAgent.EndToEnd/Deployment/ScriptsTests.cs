@@ -30,7 +30,12 @@ public sealed class ScriptsTests
     {
         string[] built = [".git", "artifacts", "bin", "node_modules", "obj"];
         var found = await Command.RunAsync(
-            "grep", ["-rlIx", "-e", "#!/bin/sh", "-e", "#!/bin/bash", "--exclude=*.cs", "--exclude=*.md", .. built.Select(folder => $"--exclude-dir={folder}"), Repository.Root], Cancellation);
+            "grep",
+            [
+                "-rlIx", "-e", "#!/bin/sh", "-e", "#!/bin/bash", "--exclude=*.cs", "--exclude=*.md",
+                .. built.Select(folder => $"--exclude-dir={folder}"), Repository.Root,
+            ],
+            Cancellation);
         return found.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -53,7 +53,11 @@ internal sealed class Agent : IAsyncDisposable
     {
         var state = Directory.CreateTempSubdirectory("edgeagent-e2e-");
         var page = new Uri($"http://127.0.0.1:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}");
-        (string, string)[] own = [("EdgeAgent__StateDirectory", state.FullName), ("EdgeAgent__StatusPage__Port", page.Port.ToString(CultureInfo.InvariantCulture))];
+        (string, string)[] own =
+        [
+            ("EdgeAgent__StateDirectory", state.FullName),
+            ("EdgeAgent__StatusPage__Port", page.Port.ToString(CultureInfo.InvariantCulture)),
+        ];
         var process = ChildProcess.Start(
             new ProgramFile("env", "it is part of every system"),
             [.. own.Concat(variables).Select(v => $"{v.Item1}={v.Item2}"), Binary, "run"]);
@@ -72,8 +76,9 @@ internal sealed class Agent : IAsyncDisposable
     }
 
     /// <summary>Waits until it has said this.</summary>
-    public Task SaysAsync(string text) =>
-        Eventually.HoldsAsync(() => Log.Contains(text, StringComparison.Ordinal), () => Log, what: $"it says \"{text}\"");
+    /// <param name="patience">Longest wait; null for <see cref="Eventually.Patience"/>.</param>
+    public Task SaysAsync(string text, TimeSpan? patience = null) =>
+        Eventually.HoldsAsync(() => Log.Contains(text, StringComparison.Ordinal), () => Log, patience, $"it says \"{text}\"");
 
     /// <summary>Runs a verb to its end.</summary>
     public static Task<Command.Ended> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation) =>

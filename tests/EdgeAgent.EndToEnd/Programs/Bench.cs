@@ -3,12 +3,13 @@ using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.EndToEnd.Programs;
 
-/// <summary>A verb that measures, while it runs: with a process group of its own, as at a terminal, and a state directory that is the caller's.</summary>
+/// <summary>
+/// A verb that measures, while it runs: with a process group of its own, as at a terminal, and a state directory that is the caller's.
+/// </summary>
 internal sealed class Bench : IAsyncDisposable
 {
     // A loaded machine is slow; a hang is longer.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     private readonly ChildProcess _process;
     private readonly string _state;
@@ -16,7 +17,8 @@ internal sealed class Bench : IAsyncDisposable
 
     private Bench(ChildProcess process, string state)
     {
-        (_process, _state) = (process, state);
+        _process = process;
+        _state = state;
         _output = new StreamReader(process.Output, leaveOpen: true).ReadToEndAsync();
     }
 
@@ -25,14 +27,19 @@ internal sealed class Bench : IAsyncDisposable
     /// <param name="arguments">The verb and what follows it; words before it are environment variables, <c>NAME=value</c>.</param>
     public static Bench Start(string state, params string[] arguments) => new(
         // Who starts tests may ignore SIGINT, and children inherit that.
-        ChildProcess.Start(new ProgramFile("env", "it is part of every system"), ["--default-signal=INT", "setsid", .. Command(state, arguments)]), state);
+        ChildProcess.Start(
+            new ProgramFile("env", "it is part of every system"), ["--default-signal=INT", "setsid", .. Command(state, arguments)]),
+        state);
 
     /// <summary>The same below a shell that first does something which only a shell can.</summary>
     public static Bench StartIn(string shell, string state, params string[] arguments) => new(
-        ChildProcess.Start(new ProgramFile("sh", "it is part of every system"), ["-c", $"{shell}; exec \"$@\"", "sh", .. Command(state, arguments)]), state);
+        ChildProcess.Start(
+            new ProgramFile("sh", "it is part of every system"), ["-c", $"{shell}; exec \"$@\"", "sh", .. Command(state, arguments)]),
+        state);
 
     /// <summary>Waits until stderr has a line with this text.</summary>
-    public Task SaysAsync(string text) => UntilAsync(() => _process.ErrorLines.Any(line => line.Contains(text, StringComparison.Ordinal)), $"it says \"{text}\"");
+    public Task SaysAsync(string text) =>
+        UntilAsync(() => _process.ErrorLines.Any(line => line.Contains(text, StringComparison.Ordinal)), $"it says \"{text}\"");
 
     /// <summary>Waits for a worker.</summary>
     /// <param name="task"><c>prepare</c> or <c>measure</c>.</param>
@@ -79,8 +86,10 @@ internal sealed class Bench : IAsyncDisposable
     {
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Read(Path.Combine(directory, "cmdline")) is { } line
-                && line.Contains("-worker", StringComparison.Ordinal) && (line.Contains(_state, StringComparison.Ordinal) || IsOfItsGroup(directory))
+            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && Read(Path.Combine(directory, "cmdline")) is { } line
+                && line.Contains("-worker", StringComparison.Ordinal)
+                && (line.Contains(_state, StringComparison.Ordinal) || IsOfItsGroup(directory))
                 && line.Contains($"\"task\":\"{task}", StringComparison.Ordinal))
             {
                 yield return id;
@@ -90,9 +99,11 @@ internal sealed class Bench : IAsyncDisposable
 
     // Not every worker's request names a file of the state directory.
     private bool IsOfItsGroup(string directory) =>
-        Read(Path.Combine(directory, "stat")) is { } stat && stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[2] == _process.Id.ToString(CultureInfo.InvariantCulture);
+        Read(Path.Combine(directory, "stat")) is { } stat
+        && stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[2] == _process.Id.ToString(CultureInfo.InvariantCulture);
 
-    private static bool Loads(int process) => Read($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/maps")?.Contains("libonnxruntime", StringComparison.Ordinal) == true;
+    private static bool Loads(int process) =>
+        Read($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/maps")?.Contains("libonnxruntime", StringComparison.Ordinal) == true;
 
     private static string? Read(string path)
     {
@@ -107,21 +118,6 @@ internal sealed class Bench : IAsyncDisposable
         }
     }
 
-    private async Task UntilAsync(Func<bool> holds, string what)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(Patience);
-        using var timer = new PeriodicTimer(Interval);
-        while (!holds())
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(limit.Token);
-            }
-            catch (OperationCanceledException error) when (!Cancellation.IsCancellationRequested)
-            {
-                throw new TimeoutException($"In {Patience} it never was so that {what}. It said:\n{string.Join('\n', _process.ErrorLines)}", error);
-            }
-        }
-    }
+    private Task UntilAsync(Func<bool> holds, string what) =>
+        Eventually.HoldsAsync(holds, () => string.Join('\n', _process.ErrorLines), Patience, what);
 }

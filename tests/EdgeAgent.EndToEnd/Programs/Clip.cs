@@ -12,7 +12,10 @@ internal sealed class Clip : IDisposable
         var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"edgeagent-{Guid.NewGuid():N}.mp4");
         var ffmpeg = await Command.RunAsync(
             "ffmpeg",
-            ["-nostdin", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25", "-t", "4", "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", path],
+            [
+                "-nostdin", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25", "-t", "4", "-c:v", "libx264", "-preset",
+                "veryfast", "-pix_fmt", "yuv420p", path,
+            ],
             cancellation);
         ffmpeg.ExitCode.ShouldBe(0, ffmpeg.Errors);
         return new Clip(path);

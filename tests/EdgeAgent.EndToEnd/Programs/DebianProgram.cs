@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EdgeAgent.EndToEnd.Programs;
 
-/// <summary>Programs of Debian packages, fetched into a private directory. Where one cannot be had, a person's tests are skipped and CI's fail.</summary>
+/// <summary>
+/// Programs of Debian packages, fetched into a private directory. Where one cannot be had, a person's tests are skipped and CI's fail.
+/// </summary>
 internal static class DebianProgram
 {
     /// <summary>Its path, or why there is none.</summary>

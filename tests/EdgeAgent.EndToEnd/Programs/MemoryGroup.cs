@@ -17,7 +17,9 @@ internal sealed class MemoryGroup : IAsyncDisposable
     {
         var bytes = (mebibytes * 1024L * 1024).ToString(CultureInfo.InvariantCulture);
         // Of the kernel's first and second way.
-        var (root, limit) = Directory.Exists("/sys/fs/cgroup/memory") ? ("/sys/fs/cgroup/memory", "memory.limit_in_bytes") : ("/sys/fs/cgroup", "memory.max");
+        var (root, limit) = Directory.Exists("/sys/fs/cgroup/memory")
+            ? ("/sys/fs/cgroup/memory", "memory.limit_in_bytes")
+            : ("/sys/fs/cgroup", "memory.max");
         var group = new MemoryGroup(Path.Combine(root, $"edgeagent-test-{Guid.NewGuid():N}"));
         try
         {
@@ -31,13 +33,8 @@ internal sealed class MemoryGroup : IAsyncDisposable
         return group;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        // The kernel lets go of it once its last process is gone.
-        while (!limit.IsCancellationRequested && !await TryDeleteAsync())
-            await Task.Delay(50, CancellationToken.None);
-    }
+    // The kernel lets go of it once its last process is gone.
+    public async ValueTask DisposeAsync() => await Eventually.HoldsAsync(TryDeleteAsync);
 
     private async Task<bool> TryDeleteAsync() => (await Command.RunAsync("rmdir", [_path], CancellationToken.None)).ExitCode == 0;
 }

@@ -25,9 +25,11 @@ internal sealed class SmallDisk : IAsyncDisposable
     }
 
     /// <summary>Leaves no byte on it.</summary>
-    public async Task FillAsync() => (await Command.RunAsync("sh", ["-c", $"cat /dev/zero > '{Path}/filler'"], Cancellation)).Errors.ShouldContain("No space left");
+    public async Task FillAsync() =>
+        (await Command.RunAsync("sh", ["-c", $"cat /dev/zero > '{Path}/filler'"], Cancellation)).Errors.ShouldContain("No space left");
 
-    public async Task MakeReadOnlyAsync() => (await Command.RunAsync("mount", ["-o", "remount,ro", Path], Cancellation)).ExitCode.ShouldBe(0);
+    public async Task MakeReadOnlyAsync() =>
+        (await Command.RunAsync("mount", ["-o", "remount,ro", Path], Cancellation)).ExitCode.ShouldBe(0);
 
     public async ValueTask DisposeAsync()
     {

@@ -26,9 +26,12 @@ public sealed class PageTests
         await page.GotoAsync(agent.StatusPage.ToString());
 
         var card = page.Locator("article.stream", new() { HasText = "demo" });
-        await card.Locator(".score b", new() { HasTextRegex = new("^[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).WaitForAsync(new() { Timeout = Patience });
+        await card.Locator(".score b", new() { HasTextRegex = new("^[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)) })
+            .WaitForAsync(new() { Timeout = Patience });
         var first = await FramesScored(agent);
-        await page.WaitForFunctionAsync("n => +document.querySelector('article.stream').textContent.match(/(\\d+) scored/)[1] >= n", first + 2, new() { Timeout = Patience });
+        await page.WaitForFunctionAsync(
+            "n => +document.querySelector('article.stream').textContent.match(/(\\d+) scored/)[1] >= n", first + 2,
+            new() { Timeout = Patience });
 
         (await card.Locator(".state").TextContentAsync()).ShouldBe("streaming");
         (await card.Locator("meter").CountAsync()).ShouldBe(6);
@@ -78,7 +81,8 @@ public sealed class PageTests
     private static async Task<int> FramesScored(Agent agent)
     {
         using var client = new HttpClient { BaseAddress = agent.StatusPage };
-        return JsonDocument.Parse(await Get(client, "api/status")).RootElement.GetProperty("streams")[0].GetProperty("framesScored").GetInt32();
+        return JsonDocument.Parse(await Get(client, "api/status")).RootElement.GetProperty("streams")[0]
+            .GetProperty("framesScored").GetInt32();
     }
 
     private static Task<string> Get(HttpClient client, string path) => client.GetStringAsync(path, TestContext.Current.CancellationToken);

@@ -20,7 +20,10 @@ internal static class AbsentMetrics
 
     private static readonly string[] PowerMeters = ["hw.host.power", "hw.host.energy", "hw.power", "hw.energy"];
 
-    /// <summary>The names of metrics that are not to be expected: those of absent hardware, as <c>edgeagent sensors</c> tells it, and of absent events.</summary>
+    /// <summary>
+    /// The names of metrics that are not to be expected: those of absent hardware, as <c>edgeagent sensors</c> tells it, and of absent
+    /// events.
+    /// </summary>
     public static async Task<IReadOnlySet<string>> HereAsync(IEnumerable<DocumentedMetric> documented, CancellationToken cancellation)
     {
         var sensors = await Agent.RunAsync(["sensors", "--format", "json"], cancellation);

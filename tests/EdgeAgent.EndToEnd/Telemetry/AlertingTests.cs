@@ -6,7 +6,10 @@ using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 
-/// <summary>From a rule to whoever gets alerts: a real vmalert with the flags of <c>deploy/compose</c>, and <c>deploy/alertmanager</c> by Alertmanager's own tool.</summary>
+/// <summary>
+/// From a rule to whoever gets alerts: a real vmalert with the flags of <c>deploy/compose</c>, and <c>deploy/alertmanager</c> by
+/// Alertmanager's own tool.
+/// </summary>
 public sealed partial class AlertingTests(MetricsStore store)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
@@ -19,12 +22,15 @@ public sealed partial class AlertingTests(MetricsStore store)
     {
         store.Require();
         var program = await DebianProgram.RequireAsync("victoria-metrics", "vmalert", Cancellation);
-        var (notifier, page) = (Local(), Local());
+        var notifier = Local();
+        var page = Local();
         using var alertmanager = new HttpListener { Prefixes = { notifier + "/" } };
         alertmanager.Start();
         var now = TimeProvider.System.GetUtcNow();
+        const string dropped = "edgeagent_spool_dropped_total{service_instance_id=\"alerting\",host_name=\"alerting\","
+            + "edgeagent_telemetry_signal=\"logs\",edgeagent_spool_reason=\"size\"}";
         for (var minutes = 10; minutes >= 0; minutes--)
-            await store.ImportAsync($"edgeagent_spool_dropped_total{{service_instance_id=\"alerting\",host_name=\"alerting\",edgeagent_telemetry_signal=\"logs\",edgeagent_spool_reason=\"size\"}} {(minutes == 0 ? 7 : 0)}\n", now.AddMinutes(-minutes), Cancellation);
+            await store.ImportAsync($"{dropped} {(minutes == 0 ? 7 : 0)}\n", now.AddMinutes(-minutes), Cancellation);
         string[] arguments =
         [
             .. (await FlagsAsync()).Select(flag => flag
@@ -42,7 +48,8 @@ public sealed partial class AlertingTests(MetricsStore store)
     public async Task AlertmanagerConfiguration_IsSound()
     {
         var told = await Command.RunAsync(
-            await DebianProgram.RequireAsync("prometheus-alertmanager", "amtool", Cancellation), ["check-config", Repository.At("deploy", "alertmanager", "alertmanager.yaml")], Cancellation);
+            await DebianProgram.RequireAsync("prometheus-alertmanager", "amtool", Cancellation),
+            ["check-config", Repository.At("deploy", "alertmanager", "alertmanager.yaml")], Cancellation);
         told.ExitCode.ShouldBe(0, told.Output + told.Errors);
     }
 

@@ -3,8 +3,8 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Telemetry;
 
 /// <summary>
-/// A real store that real daemons of three tiers fill: they score a real clip, benchmark, and read this machine or the <em>constructed</em> device
-/// trees of the unit tests as their hardware.
+/// A real store that real daemons of three tiers fill: they score a real clip, benchmark, and read this machine or the <em>constructed</em>
+/// device trees of the unit tests as their hardware.
 /// </summary>
 public sealed class BoardsFleet : IAsyncLifetime
 {
@@ -27,7 +27,9 @@ public sealed class BoardsFleet : IAsyncLifetime
         _clip = await Clip.MakeAsync(Cancellation);
         await SilentDeviceAsync();
         _agents.AddRange(await Task.WhenAll(Devices.Select(device => StartAsync(_clip, device.Tier, device.Fixture))));
-        await Store.UntilAsync("count(count by (host_name)(edgeagent_benchmark_throughput_per_second{edgeagent_benchmark_scenario=\"Offline\"}))", count => count == Devices.Length, Cancellation);
+        await Store.UntilAsync(
+            "count(count by (host_name)(edgeagent_benchmark_throughput_per_second{edgeagent_benchmark_scenario=\"Offline\"}))",
+            count => count == Devices.Length, Cancellation);
         // Rates take two points within their window.
         await Store.UntilAsync("count(increase(edgeagent_video_frames_total[1m]) > 0)", count => count == Devices.Length, Cancellation);
     }
@@ -41,7 +43,8 @@ public sealed class BoardsFleet : IAsyncLifetime
     }
 
     // The trees' meters stand still, so that a frame takes nothing there: this machine's is computed.
-    private static (string, string)[] Power => [("EdgeAgent__Benchmarks__PowerModel__IdleWatts", "5"), ("EdgeAgent__Benchmarks__PowerModel__BusyWatts", "25")];
+    private static (string, string)[] Power =>
+        [("EdgeAgent__Benchmarks__PowerModel__IdleWatts", "5"), ("EdgeAgent__Benchmarks__PowerModel__BusyWatts", "25")];
 
     private static (string, string)[] Hardware(string fixture) =>
     [
@@ -51,7 +54,9 @@ public sealed class BoardsFleet : IAsyncLifetime
 
     // Was there an hour ago.
     private Task SilentDeviceAsync() =>
-        Store.ImportAsync("system_memory_limit_bytes{service_instance_id=\"away\",host_name=\"away\",edgeagent_hardware_tier=\"rpi4\"} 4e9\n", TimeProvider.System.GetUtcNow().AddHours(-1), Cancellation);
+        Store.ImportAsync(
+            "system_memory_limit_bytes{service_instance_id=\"away\",host_name=\"away\",edgeagent_hardware_tier=\"rpi4\"} 4e9\n",
+            TimeProvider.System.GetUtcNow().AddHours(-1), Cancellation);
 
     private Task<Agent> StartAsync(Clip clip, string tier, string? fixture) => Agent.StartAsync(
         [

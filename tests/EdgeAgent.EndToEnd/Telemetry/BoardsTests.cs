@@ -14,7 +14,8 @@ public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
     // What a viewer has chosen: all, and limits that leave some models on each side.
     private static readonly (string Variable, string Value)[] Choice =
     [
-        ("$tier", ".*"), ("$site", ".*"), ("$host", ".*"), ("$instance", ".*"), ("$stream", ".*"), ("$__range", "1h"), ("$max_latency", "100000"), ("$max_memory", "100000"), ("$min_accuracy", "0.1"),
+        ("$tier", ".*"), ("$site", ".*"), ("$host", ".*"), ("$instance", ".*"), ("$stream", ".*"), ("$__range", "1h"),
+        ("$max_latency", "100000"), ("$max_memory", "100000"), ("$min_accuracy", "0.1"),
     ];
 
     // Panels that are rightly empty in a fleet that is well, and why.
@@ -47,7 +48,8 @@ public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
     {
         fleet.Store.Require();
         var now = TimeProvider.System.GetUtcNow();
-        await using var prometheus = await Prometheus.StartAsync(await fleet.Store.ExportAsync("{__name__!=\"\"}", Cancellation), Cancellation);
+        await using var prometheus = await Prometheus.StartAsync(
+            await fleet.Store.ExportAsync("{__name__!=\"\"}", Cancellation), Cancellation);
         using var ours = new Promql(fleet.Store.Address);
         using var theirs = new Promql(prometheus.Address);
         var different = new List<string>();
@@ -71,13 +73,18 @@ public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
         string[] when = [.. new[] { now.AddMinutes(-5), now }.Select(at => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))];
         var told = await Command.RunAsync(
             Repository.At("grafana", "pictures", "draw"),
-            [fleet.Store.Address.GetLeftPart(UriPartial.Authority), pictures.FullName, .. when, "max_latency=100000", "max_memory=100000", "host=.*", "instance=.*"], Cancellation);
+            [
+                fleet.Store.Address.GetLeftPart(UriPartial.Authority), pictures.FullName, .. when, "max_latency=100000",
+                "max_memory=100000", "host=.*", "instance=.*",
+            ],
+            Cancellation);
         if (told.ExitCode == CannotDraw)
             DebianProgram.Missing(told.Errors);
         told.ExitCode.ShouldBe(0, told.Output + told.Errors);
         pictures.GetFiles("*.png").Length.ShouldBe(Boards().Count());
         pictures.Delete(recursive: true);
-        told.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Blank).Except(Empty.Keys, StringComparer.Ordinal).ShouldBeEmpty();
+        told.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Blank).Except(Empty.Keys, StringComparer.Ordinal)
+            .ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Blank(string board)
@@ -97,7 +104,9 @@ public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
         from panel in JsonNode.Parse(File.ReadAllText(file))!["panels"]!.AsArray()
         where panel!["targets"] is not null
         let expressions = panel["targets"]!.AsArray().Select(target => Chosen((string)target!["expr"]!)).ToList()
-        from question in (string)panel["type"]! == "table" ? expressions.Select(expression => (IReadOnlyList<string>)[expression]) : [expressions]
+        from question in (string)panel["type"]! == "table"
+            ? expressions.Select(expression => (IReadOnlyList<string>)[expression])
+            : [expressions]
         select ((string)panel["title"]!, question);
 
     private static string Chosen(string expression) =>

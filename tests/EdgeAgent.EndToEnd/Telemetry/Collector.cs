@@ -4,7 +4,10 @@ using System.Text;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 
-/// <summary>Stands in for a collector: a real server on loopback that takes OTLP over HTTP and keeps logs and traces, which a metrics store does not.</summary>
+/// <summary>
+/// Stands in for a collector: a real server on loopback that takes OTLP over HTTP and keeps logs and traces, which a metrics store does
+/// not.
+/// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _server;
@@ -17,7 +20,9 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Every byte that came, as text, to look for what must not be there.</summary>
     public string Everything => string.Concat(_requests.Select(request => Encoding.Latin1.GetString(request.Body)));
 
-    /// <summary>The records of ExportLogsServiceRequest and ExportTraceServiceRequest, each with its resource: both have them at the same fields.</summary>
+    /// <summary>
+    /// The records of ExportLogsServiceRequest and ExportTraceServiceRequest, each with its resource: both have them at the same fields.
+    /// </summary>
     public IReadOnlyList<OtlpMessage> Records(string signal) =>
     [
         .. Resources(signal).SelectMany(resource => resource.Messages(2)).SelectMany(scope => scope.Messages(2)),
@@ -46,7 +51,10 @@ internal sealed class Collector : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         using var body = new MemoryStream();
-        await (context.Request.Headers.ContentEncoding == "gzip" ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body).CopyToAsync(body);
+        var content = context.Request.Headers.ContentEncoding == "gzip"
+            ? new GZipStream(context.Request.Body, CompressionMode.Decompress)
+            : context.Request.Body;
+        await content.CopyToAsync(body);
         _requests.Enqueue((context.Request.Path, body.ToArray()));
         context.Response.ContentType = "application/x-protobuf";
     }

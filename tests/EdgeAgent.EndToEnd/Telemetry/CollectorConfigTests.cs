@@ -13,7 +13,10 @@ public sealed class CollectorConfigTests
     [InlineData(OtelCollector.Shipped, OtelCollector.Tls)]
     public async Task Files_AreValid(params string[] files) => (await OtelCollector.ValidateAsync(files, Cancellation)).ShouldBeEmpty();
 
-    /// <summary>The contrib distribution is not among Debian's sources: all that the core one has against this file is that it has no such extension.</summary>
+    /// <summary>
+    /// The contrib distribution is not among Debian's sources: all that the core one has against this file is that it has no such
+    /// extension.
+    /// </summary>
     [Fact]
     public async Task PersistentQueue_IsValidButForWhatIsInContrib()
     {
@@ -26,6 +29,7 @@ public sealed class CollectorConfigTests
     public void EveryFile_IsAmongThem()
     {
         string[] known = [OtelCollector.Tls, OtelCollector.PersistentQueue];
-        Directory.GetFiles(Repository.At("deploy", "collector")).Select(file => Path.GetRelativePath(Repository.Root, file)).ShouldBe(known, ignoreOrder: true);
+        Directory.GetFiles(Repository.At("deploy", "collector")).Select(file => Path.GetRelativePath(Repository.Root, file))
+            .ShouldBe(known, ignoreOrder: true);
     }
 }

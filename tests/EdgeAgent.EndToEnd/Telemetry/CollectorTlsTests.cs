@@ -43,7 +43,8 @@ public sealed class CollectorTlsTests(MetricsStore store) : IDisposable
         store.Require();
         await using var collector = await StartAsync();
         var target = new OtlpTarget(
-            Signal.Metrics, new Uri($"https://{collector.Address}:4318/v1/metrics"), OtlpExportProtocol.HttpProtobuf, TimeSpan.FromSeconds(10), OtlpExportCompression.None,
+            Signal.Metrics, new Uri($"https://{collector.Address}:4318/v1/metrics"), OtlpExportProtocol.HttpProtobuf,
+            TimeSpan.FromSeconds(10), OtlpExportCompression.None,
             Headers: null, new OtlpCertificates(At("collector.pem"), Client: null, ClientKey: null));
         using var client = OtlpTransport.Client(target);
         using var nothing = new ByteArrayContent([]);
@@ -56,7 +57,8 @@ public sealed class CollectorTlsTests(MetricsStore store) : IDisposable
         Make("device", names => names.AddDnsName("device"));
         return OtelCollector.StartAsync(
             store.OtlpBase, [OtelCollector.Shipped, OtelCollector.Tls], Cancellation,
-            ("EDGEAGENT_COLLECTOR_CERT", At("collector.pem")), ("EDGEAGENT_COLLECTOR_KEY", At("collector.key")), ("EDGEAGENT_COLLECTOR_CLIENT_CA", At("device.pem")));
+            ("EDGEAGENT_COLLECTOR_CERT", At("collector.pem")), ("EDGEAGENT_COLLECTOR_KEY", At("collector.key")),
+            ("EDGEAGENT_COLLECTOR_CLIENT_CA", At("device.pem")));
     }
 
     private string At(string file) => Path.Combine(_files.FullName, file);

@@ -4,7 +4,9 @@ using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 
-/// <summary>The program's telemetry alone, as a device of any kind would have it: what is measured with its meters goes to the store when it stops.</summary>
+/// <summary>
+/// The program's telemetry alone, as a device of any kind would have it: what is measured with its meters goes to the store when it stops.
+/// </summary>
 internal static class ConstructedDevice
 {
     /// <param name="instance">Its <c>service.instance.id</c>.</param>
@@ -18,7 +20,8 @@ internal static class ConstructedDevice
         });
         builder.Services.AddMetrics();
         var spool = new SpoolLocation(Directory.CreateTempSubdirectory("edgeagent-spool-").FullName);
-        builder.AddEdgeAgentTelemetry(TelemetrySettings.From(builder.Configuration), new TelemetryIdentity("1.2.3", tier, Site: null), spool, new SpoolOptions());
+        builder.AddEdgeAgentTelemetry(
+            TelemetrySettings.From(builder.Configuration), new TelemetryIdentity("1.2.3", tier, Site: null), spool, new SpoolOptions());
         return builder.Build();
     }
 }

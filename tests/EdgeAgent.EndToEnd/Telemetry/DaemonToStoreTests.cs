@@ -33,10 +33,12 @@ public sealed partial class DaemonToStoreTests(MetricsStore store)
             exposition = await ScrapeAsync(agent);
             (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         }
-        var arrived = (await store.ExportAsync(Selector, Cancellation)).Select(s => Points.Family(s.Name)).ToHashSet(StringComparer.Ordinal);
+        var arrived = (await store.ExportAsync(Selector, Cancellation))
+            .Select(s => Points.Family(s.Name)).ToHashSet(StringComparer.Ordinal);
         var documented = MetricsDocCommand.Metrics();
         var absent = await AbsentMetrics.HereAsync(documented, Cancellation);
-        documented.Where(m => !absent.Contains(m.Name)).Select(m => m.PrometheusName).Except(arrived, StringComparer.Ordinal).ShouldBeEmpty("documented, and not in the store");
+        documented.Where(m => !absent.Contains(m.Name)).Select(m => m.PrometheusName).Except(arrived, StringComparer.Ordinal)
+            .ShouldBeEmpty("documented, and not in the store");
         arrived.Except(documented.Select(m => m.PrometheusName), StringComparer.Ordinal).ShouldBeEmpty("in the store, and not documented");
         Exposition.Families(exposition).ShouldBe(arrived, ignoreOrder: true, "the same names at /metrics");
     }
@@ -54,7 +56,8 @@ public sealed partial class DaemonToStoreTests(MetricsStore store)
         stopping.Elapsed.ShouldBeLessThan(LongestStop);
         var series = await store.ExportAsync(Selector, Cancellation);
         Points.In(series).ShouldBe(Exported(agent.Log));
-        series.Single(s => s.Name == "edgeagent_video_frames_total").Timestamps[^1].ShouldBeGreaterThan(asked, "the last point was collected after the signal");
+        series.Single(s => s.Name == "edgeagent_video_frames_total").Timestamps[^1]
+            .ShouldBeGreaterThan(asked, "the last point was collected after the signal");
     }
 
     [Fact]
@@ -74,14 +77,16 @@ public sealed partial class DaemonToStoreTests(MetricsStore store)
     {
         using var hole = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         hole.Start();
-        await using var agent = await Agent.StartAsync([("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{hole.LocalEndpoint}"), ("OTEL_METRIC_EXPORT_INTERVAL", "500")], Cancellation);
+        await using var agent = await Agent.StartAsync(
+            [("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{hole.LocalEndpoint}"), ("OTEL_METRIC_EXPORT_INTERVAL", "500")], Cancellation);
         var stopping = Stopwatch.StartNew();
         (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         stopping.Elapsed.ShouldBeLessThan(LongestStop);
     }
 
     // A baseline is otherwise known after an hour, and judged after a day.
-    private static (string, string)[] ShortBaseline => [("EdgeAgent__Video__Baseline__Learn", "00:00:05"), ("EdgeAgent__Video__Baseline__Window", "00:00:05")];
+    private static (string, string)[] ShortBaseline =>
+        [("EdgeAgent__Video__Baseline__Learn", "00:00:05"), ("EdgeAgent__Video__Baseline__Window", "00:00:05")];
 
     private Task<Agent> StartAsync(Clip clip, TimeSpan interval, params (string, string)[] more) => Agent.StartAsync(
         [

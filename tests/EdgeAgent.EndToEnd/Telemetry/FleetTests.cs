@@ -4,7 +4,9 @@ using EdgeAgent.EndToEnd.Programs;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 
-/// <summary><c>edgeagent recommend --fleet</c> against a real store of its own, filled over OTLP by <em>constructed</em> devices of two tiers.</summary>
+/// <summary>
+/// <c>edgeagent recommend --fleet</c> against a real store of its own, filled over OTLP by <em>constructed</em> devices of two tiers.
+/// </summary>
 public sealed class FleetTests : IAsyncLifetime
 {
     private readonly MetricsStore _store = new();
@@ -101,15 +103,19 @@ public sealed class FleetTests : IAsyncLifetime
         return [.. JsonDocument.Parse(told.Output).RootElement.GetProperty("tiers").EnumerateArray()];
     }
 
-    private static string? Variant(JsonElement tier, string role) => tier.TryGetProperty(role, out var model) ? model.GetProperty("variant").GetString() : null;
+    private static string? Variant(JsonElement tier, string role) =>
+        tier.TryGetProperty(role, out var model) ? model.GetProperty("variant").GetString() : null;
 
     private static string Verdict(JsonElement tier, string variant) =>
-        tier.GetProperty("candidates").EnumerateArray().Single(candidate => candidate.GetProperty("variant").GetString() == variant).GetProperty("verdict").GetString()!;
+        tier.GetProperty("candidates").EnumerateArray()
+            .Single(candidate => candidate.GetProperty("variant").GetString() == variant).GetProperty("verdict").GetString()!;
 
     private async Task ImportAsync(string instance, string version, int hoursAgo)
     {
-        var labels = $"service_instance_id=\"{instance}\",service_version=\"{version}\",edgeagent_hardware_tier=\"rpi4\",edgeagent_model_variant=\"efficientnet_b0\"";
-        var model = $"{labels},edgeagent_model_precision=\"fp32\",edgeagent_inference_provider=\"cpu\",edgeagent_benchmark_scenario=\"SingleStream\"";
+        var labels = $"service_instance_id=\"{instance}\",service_version=\"{version}\","
+            + "edgeagent_hardware_tier=\"rpi4\",edgeagent_model_variant=\"efficientnet_b0\"";
+        var model = $"{labels},edgeagent_model_precision=\"fp32\",edgeagent_inference_provider=\"cpu\","
+            + "edgeagent_benchmark_scenario=\"SingleStream\"";
         var samples = $$"""
             edgeagent_benchmark_latency_seconds{{{model}},edgeagent_benchmark_quantile="0.5"} 0.3
             edgeagent_benchmark_throughput_per_second{{{model}}} 3
@@ -149,13 +155,17 @@ public sealed class FleetTests : IAsyncLifetime
                 new("edgeagent.model.variant", Variant), new("edgeagent.model.precision", "fp32"),
                 new("edgeagent.inference.provider", "cpu"), new("edgeagent.benchmark.scenario", "SingleStream"),
             ];
-            meter.CreateGauge<double>("edgeagent.benchmark.latency", "s").Record(Latency, [.. model, new("edgeagent.benchmark.quantile", "0.5")]);
-            meter.CreateGauge<double>("edgeagent.benchmark.latency", "s").Record(Latency * 1.5, [.. model, new("edgeagent.benchmark.quantile", "0.9")]);
+            meter.CreateGauge<double>("edgeagent.benchmark.latency", "s")
+                .Record(Latency, [.. model, new("edgeagent.benchmark.quantile", "0.5")]);
+            meter.CreateGauge<double>("edgeagent.benchmark.latency", "s")
+                .Record(Latency * 1.5, [.. model, new("edgeagent.benchmark.quantile", "0.9")]);
             meter.CreateGauge<double>("edgeagent.benchmark.throughput", "{frame}/s").Record(1 / Latency, model);
             meter.CreateGauge<double>("edgeagent.benchmark.memory", "By").Record(2e8, model);
             meter.CreateGauge<double>("edgeagent.benchmark.model.size", "By").Record(2e7, model);
-            meter.CreateGauge<double>("edgeagent.benchmark.energy", "J").Record(1.1, [.. model, new("edgeagent.benchmark.energy.scope", "board")]);
-            meter.CreateGauge<double>("edgeagent.benchmark.idle.power", "W").Record(2.5, [.. model, new("edgeagent.benchmark.energy.scope", "board")]);
+            meter.CreateGauge<double>("edgeagent.benchmark.energy", "J")
+                .Record(1.1, [.. model, new("edgeagent.benchmark.energy.scope", "board")]);
+            meter.CreateGauge<double>("edgeagent.benchmark.idle.power", "W")
+                .Record(2.5, [.. model, new("edgeagent.benchmark.energy.scope", "board")]);
             if (Accuracy is { } accuracy)
                 meter.CreateGauge<double>("edgeagent.model.accuracy", "1").Record(accuracy, model[0], model[1]);
         }

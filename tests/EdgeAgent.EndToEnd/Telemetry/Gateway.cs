@@ -14,7 +14,10 @@ public enum Outage
     CutInMidRequest,
 }
 
-/// <summary>Stands before what takes metrics over OTLP and can be broken in several ways. A whole request passes or does not: never is one passed on and its answer lost.</summary>
+/// <summary>
+/// Stands before what takes metrics over OTLP and can be broken in several ways. A whole request passes or does not: never is one passed on
+/// and its answer lost.
+/// </summary>
 /// <param name="next">Where to post what passes.</param>
 internal sealed class Gateway(Uri next) : IAsyncDisposable
 {

@@ -27,14 +27,14 @@ public sealed class LoginPageTests
                 ("EdgeAgent__Spool__RetryMax", "200ms"),
             ],
             Cancellation);
-        await UntilAsync(() => Volatile.Read(ref _refused) >= 5 && Waiting(agent) >= 5);
+        await Eventually.HoldsAsync(() => Volatile.Read(ref _refused) >= 5 && Waiting(agent) >= 5, () => agent.Log);
         await agent.SaysAsync("the answer is not from an OTLP endpoint (200 OK, text/html, \"Hotel WiFi\")");
         using (var page = new HttpClient())
             (await page.GetStringAsync(new Uri(agent.StatusPage, "/api/status"), Cancellation)).ShouldContain("Hotel WiFi");
 
         _loggedIn = true;
         await agent.SaysAsync("works again");
-        await UntilAsync(() => Waiting(agent) <= 1);
+        await Eventually.HoldsAsync(() => Waiting(agent) <= 1, () => agent.Log);
         (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         agent.Log.Split("is not from an OTLP endpoint").Length.ShouldBe(2, "it is said once");
         var numbers = _exports.SelectMany(Numbers).ToList();
@@ -79,14 +79,5 @@ public sealed class LoginPageTests
             .Where(metric => metric.Text(name) == "edgeagent.spool.requests")
             .SelectMany(metric => metric.Messages(sum).Single().Messages(points))
             .Select(point => (int)point.Number(whole));
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!holds())
-            await timer.WaitForNextTickAsync(limit.Token);
     }
 }

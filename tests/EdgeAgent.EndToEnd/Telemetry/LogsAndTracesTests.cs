@@ -26,15 +26,19 @@ public sealed class LogsAndTracesTests
             ],
             Cancellation))
         {
-            await UntilAsync(() => collector.Records("traces").Any(span => span.Text(5) == "benchmark"));
+            await Eventually.HoldsAsync(
+                () => collector.Records("traces").Any(span => span.Text(5) == "benchmark"), () => agent.Log, TimeSpan.FromMinutes(2));
             (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         }
         var spans = collector.Records("traces");
         ShouldTellTheRun(spans);
-        var refused = spans.First(span => span.Text(5) == "connect stream" && span.Attributes(SpanAttributes)["edgeagent.video.stream"] == "gate");
+        var refused = spans.First(
+            span => span.Text(5) == "connect stream" && span.Attributes(SpanAttributes)["edgeagent.video.stream"] == "gate");
         refused.Messages(Status).Single().Number(3).ShouldBe((ulong)Failed);
-        collector.Records("logs").ShouldContain(record => record.Text(3) == "Warning" && record.Messages(5).Single().Text(1).StartsWith("Stream gate: rtsp://***@127.0.0.1:9/live", StringComparison.Ordinal));
-        collector.Devices("traces").Concat(collector.Devices("logs")).ShouldAllBe(device => device["service.name"] == "edgeagent" && device.ContainsKey("edgeagent.hardware.tier"));
+        collector.Records("logs").ShouldContain(record => record.Text(3) == "Warning"
+            && record.Messages(5).Single().Text(1).StartsWith("Stream gate: rtsp://***@127.0.0.1:9/live", StringComparison.Ordinal));
+        collector.Devices("traces").Concat(collector.Devices("logs"))
+            .ShouldAllBe(device => device["service.name"] == "edgeagent" && device.ContainsKey("edgeagent.hardware.tier"));
         collector.Everything.ShouldNotContain("secret");
     }
 
@@ -47,14 +51,5 @@ public sealed class LogsAndTracesTests
         run.Attributes(SpanAttributes)["edgeagent.model.variant"].ShouldBe("efficientnet_b0");
         run.Attributes(SpanAttributes)["edgeagent.benchmark.outcome"].ShouldBe("completed");
         TimeSpan.FromTicks((long)(run.Number(8) - run.Number(7)) / 100).ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(120));
-        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (!isSo())
-            await retry.WaitForNextTickAsync(limit.Token);
     }
 }

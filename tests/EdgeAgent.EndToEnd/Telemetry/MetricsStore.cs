@@ -16,7 +16,6 @@ public sealed class MetricsStore : IAsyncLifetime
     /// <summary>2100-01-01. Without an end the export stops at the whole second before now.</summary>
     private const string FarFuture = "4102444800";
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestArrival = TimeSpan.FromMinutes(3);
 
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
@@ -43,8 +42,9 @@ public sealed class MetricsStore : IAsyncLifetime
         }
         _data = Directory.CreateTempSubdirectory("edgeagent-store-");
         _client.BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}");
-        _process = ChildProcess.Start(new ProgramFile(store, "fetch it with tests/tools/debian-program"), Arguments(_data, Address));
-        await ReadyAsync();
+        var process = ChildProcess.Start(new ProgramFile(store, "fetch it with tests/tools/debian-program"), Arguments(_data, Address));
+        _process = process;
+        await Eventually.HoldsAsync(IsHealthyAsync, () => string.Join('\n', process.ErrorLines));
     }
 
     public async ValueTask DisposeAsync()
@@ -68,7 +68,8 @@ public sealed class MetricsStore : IAsyncLifetime
     public async Task<IReadOnlyList<StoredSeries>> ExportAsync(string selector, CancellationToken cancellation)
     {
         await _client.GetAsync(new Uri("/internal/force_flush", UriKind.Relative), cancellation);
-        var lines = await _client.GetStringAsync(new Uri($"/api/v1/export?match[]={Uri.EscapeDataString(selector)}&end={FarFuture}", UriKind.Relative), cancellation);
+        var lines = await _client.GetStringAsync(
+            new Uri($"/api/v1/export?match[]={Uri.EscapeDataString(selector)}&end={FarFuture}", UriKind.Relative), cancellation);
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(StoredSeries.Parse)];
     }
 
@@ -76,7 +77,9 @@ public sealed class MetricsStore : IAsyncLifetime
     public async Task ImportAsync(string samples, DateTimeOffset at, CancellationToken cancellation)
     {
         using var body = new StringContent(samples);
-        var answer = await _client.PostAsync(new Uri($"/api/v1/import/prometheus?timestamp={at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}", UriKind.Relative), body, cancellation);
+        var time = at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var answer = await _client.PostAsync(
+            new Uri($"/api/v1/import/prometheus?timestamp={time}", UriKind.Relative), body, cancellation);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -84,7 +87,8 @@ public sealed class MetricsStore : IAsyncLifetime
     public async Task<IReadOnlyList<double>> QueryAsync(string expression, CancellationToken cancellation)
     {
         await _client.GetAsync(new Uri("/internal/force_flush", UriKind.Relative), cancellation);
-        var answer = await _client.GetStringAsync(new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), cancellation);
+        var answer = await _client.GetStringAsync(
+            new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), cancellation);
         using var json = JsonDocument.Parse(answer);
         return [.. json.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()
             .Select(result => double.Parse(result.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture))];
@@ -93,11 +97,12 @@ public sealed class MetricsStore : IAsyncLifetime
     /// <summary>Waits until a PromQL expression has a value that satisfies.</summary>
     public async Task UntilAsync(string expression, Func<double, bool> satisfies, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(LongestArrival);
-        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (!(await QueryAsync(expression, limit.Token)).Any(satisfies))
-            await retry.WaitForNextTickAsync(limit.Token);
+        IReadOnlyList<double> values = [];
+        await Eventually.HoldsAsync(
+            async () => (values = await QueryAsync(expression, cancellation)).Any(satisfies),
+            () => $"Its last values were: {string.Join(", ", values)}.",
+            LongestArrival,
+            expression);
     }
 
     // Without the offset a query would not look at the last 30 s, in which points may still be on their way.
@@ -110,19 +115,11 @@ public sealed class MetricsStore : IAsyncLifetime
         "-loggerLevel=ERROR",
     ];
 
-    private async Task ReadyAsync()
-    {
-        using var limit = new CancellationTokenSource(LongestStart);
-        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await HealthyAsync(limit.Token))
-            await retry.WaitForNextTickAsync(limit.Token);
-    }
-
-    private async Task<bool> HealthyAsync(CancellationToken cancellation)
+    private async Task<bool> IsHealthyAsync()
     {
         try
         {
-            using var answer = await _client.GetAsync(new Uri("/health", UriKind.Relative), cancellation);
+            using var answer = await _client.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

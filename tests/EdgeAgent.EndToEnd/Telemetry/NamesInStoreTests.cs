@@ -7,7 +7,8 @@ namespace EdgeAgent.EndToEnd.Telemetry;
 /// <summary>Every documented metric, also those this machine has no hardware for, made up and sent to the real store.</summary>
 public sealed class NamesInStoreTests(MetricsStore store)
 {
-    private static readonly IReadOnlyList<DocumentedMetric> Documented = [.. MetricsDocCommand.Metrics().Where(m => m.Meter != "System.Runtime")];
+    private static readonly IReadOnlyList<DocumentedMetric> Documented =
+        [.. MetricsDocCommand.Metrics().Where(m => m.Meter != "System.Runtime")];
 
     [Fact]
     public async Task EveryMetric_ArrivesUnderItsDocumentedName()
@@ -50,7 +51,8 @@ public sealed class NamesInStoreTests(MetricsStore store)
     private static void MeasureAll(IMeterFactory meters)
     {
         foreach (var metric in Documented)
-            Measure(meters.Create(metric.Meter), metric, metric.Attributes.Select(a => new KeyValuePair<string, object?>(a, "x")).ToArray());
+            Measure(
+                meters.Create(metric.Meter), metric, metric.Attributes.Select(a => new KeyValuePair<string, object?>(a, "x")).ToArray());
     }
 
     private static void Measure(Meter meter, DocumentedMetric metric, KeyValuePair<string, object?>[] tags)

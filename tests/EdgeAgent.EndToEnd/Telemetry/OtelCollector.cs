@@ -4,7 +4,9 @@ using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 
-/// <summary>A real OpenTelemetry Collector with the files that ship. Where it cannot be built, a person's tests are skipped and CI's fail.</summary>
+/// <summary>
+/// A real OpenTelemetry Collector with the files that ship. Where it cannot be built, a person's tests are skipped and CI's fail.
+/// </summary>
 internal sealed class OtelCollector : IAsyncDisposable
 {
     /// <summary>The file that the others go on top of.</summary>
@@ -23,7 +25,12 @@ internal sealed class OtelCollector : IAsyncDisposable
     private readonly IReadOnlyList<string> _arguments;
     private ChildProcess? _process;
 
-    private OtelCollector(string program, string address, IReadOnlyList<string> arguments) => (_program, Address, _arguments) = (program, address, arguments);
+    private OtelCollector(string program, string address, IReadOnlyList<string> arguments)
+    {
+        _program = program;
+        Address = address;
+        _arguments = arguments;
+    }
 
     /// <summary>The file's ports are fixed; an address of its own on loopback keeps it apart from a collector that runs here.</summary>
     public string Address { get; }
@@ -45,12 +52,18 @@ internal sealed class OtelCollector : IAsyncDisposable
 
     /// <param name="store">Base address of its OTLP.</param>
     /// <param name="files">Of this repository, each on top of those before.</param>
-    public static async Task<OtelCollector> StartAsync(Uri store, IEnumerable<string> files, CancellationToken cancellation, params (string Name, string Value)[] variables)
+    public static async Task<OtelCollector> StartAsync(
+        Uri store, IEnumerable<string> files, CancellationToken cancellation, params (string Name, string Value)[] variables)
     {
         var address = AddressOf(Interlocked.Increment(ref _started));
-        (string, string)[] own = [("EDGEAGENT_COLLECTOR_ADDRESS", address), ("EDGEAGENT_COLLECTOR_SELF", address), ("EDGEAGENT_STORE_ENDPOINT", store.ToString().TrimEnd('/'))];
+        (string, string)[] own =
+        [
+            ("EDGEAGENT_COLLECTOR_ADDRESS", address), ("EDGEAGENT_COLLECTOR_SELF", address),
+            ("EDGEAGENT_STORE_ENDPOINT", store.ToString().TrimEnd('/')),
+        ];
         var program = await ProgramAsync(cancellation);
-        var collector = new OtelCollector(program, address, [.. own.Concat(variables).Select(v => $"{v.Item1}={v.Item2}"), program, .. Configs(files)]);
+        var collector = new OtelCollector(
+            program, address, [.. own.Concat(variables).Select(v => $"{v.Item1}={v.Item2}"), program, .. Configs(files)]);
         await collector.RestartAsync(cancellation);
         return collector;
     }
@@ -88,9 +101,11 @@ internal sealed class OtelCollector : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static string AddressOf(int number) => string.Create(CultureInfo.InvariantCulture, $"127.{100 + (number % 100)}.{Environment.ProcessId % 250}.77");
+    private static string AddressOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"127.{100 + (number % 100)}.{Environment.ProcessId % 250}.77");
 
-    private static IEnumerable<string> Configs(IEnumerable<string> files) => files.SelectMany(file => (string[])["--config", Repository.At(file)]);
+    private static IEnumerable<string> Configs(IEnumerable<string> files) =>
+        files.SelectMany(file => (string[])["--config", Repository.At(file)]);
 
     private static async Task<string> ProgramAsync(CancellationToken cancellation)
     {

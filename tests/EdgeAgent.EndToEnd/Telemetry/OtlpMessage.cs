@@ -2,7 +2,9 @@ using Google.Protobuf;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 
-/// <summary>A protobuf message read by its field numbers, which are those of https://github.com/open-telemetry/opentelemetry-proto.</summary>
+/// <summary>
+/// A protobuf message read by its field numbers, which are those of https://github.com/open-telemetry/opentelemetry-proto.
+/// </summary>
 internal sealed class OtlpMessage
 {
     private readonly ILookup<int, object> _fields;
@@ -13,7 +15,8 @@ internal sealed class OtlpMessage
     public IReadOnlyDictionary<string, string> Attributes(int field) =>
         Messages(field).ToDictionary(pair => pair.Text(1), pair => pair.Messages(2).Single().Text(1), StringComparer.Ordinal);
 
-    public IEnumerable<OtlpMessage> Messages(int field) => _fields[field].Cast<ByteString>().Select(bytes => new OtlpMessage(bytes.ToByteArray()));
+    public IEnumerable<OtlpMessage> Messages(int field) =>
+        _fields[field].Cast<ByteString>().Select(bytes => new OtlpMessage(bytes.ToByteArray()));
 
     public string Text(int field) => _fields[field].Cast<ByteString>().SingleOrDefault()?.ToStringUtf8() ?? "";
 

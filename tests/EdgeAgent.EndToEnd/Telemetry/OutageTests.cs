@@ -15,8 +15,8 @@ public sealed class OutageTests(MetricsStore store, ITestOutputHelper output)
     // A collection that waited for an endpoint would be late by its time limit of 10 s.
     private static readonly TimeSpan Stalled = TimeSpan.FromSeconds(5);
 
-    // From the first request that passes again to the last that waited. Five devices drain at once through one collector on this machine; how long it took is in
-    // the output.
+    // From the first request that passes again to the last that waited. Five devices drain at once through one collector on this machine;
+    // how long it took is in the output.
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -43,7 +43,8 @@ public sealed class OutageTests(MetricsStore store, ITestOutputHelper output)
         var seconds = double.Parse(Environment.GetEnvironmentVariable("EDGEAGENT_OUTAGE_SECONDS") ?? "60", CultureInfo.InvariantCulture);
         await using var collector = await OtelCollector.StartAsync(store.OtlpBase, [OtelCollector.Shipped], Cancellation);
         var outages = Enum.GetValues<Outage>().Where(outage => outage != Outage.None);
-        var survivors = await Task.WhenAll(outages.Select(outage => SurviveAsync(outage, TimeSpan.FromSeconds(seconds), new Uri(collector.MetricsEndpoint))));
+        var survivors = await Task.WhenAll(
+            outages.Select(outage => SurviveAsync(outage, TimeSpan.FromSeconds(seconds), new Uri(collector.MetricsEndpoint))));
         await collector.TerminateAsync(Cancellation);
         foreach (var survivor in survivors)
             await survivor.VerifyAsync(Cancellation);
@@ -70,15 +71,15 @@ public sealed class OutageTests(MetricsStore store, ITestOutputHelper output)
         var backlog = Waiting(state);
         await gateway.SetAsync(Outage.None);
         var over = Stopwatch.StartNew();
-        while (Waiting(state) >= backlog)
-            await Task.Delay(20, Cancellation);
+        await Eventually.HoldsAsync(() => Waiting(state) < backlog, () => second.Log);
         var draining = Stopwatch.StartNew();
-        while (Waiting(state) > 1)
-            await Task.Delay(20, Cancellation);
+        await Eventually.HoldsAsync(() => Waiting(state) <= 1, () => second.Log);
         var drained = draining.Elapsed;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{outage} for {length.TotalSeconds:0} s: {backlog} requests waited, the first was sent {(over.Elapsed - drained).TotalSeconds:0.0} s after its end, the last {drained.TotalSeconds:0.0} s later"));
+            $"{outage} for {length.TotalSeconds:0} s: {backlog} requests waited, "
+            + $"the first was sent {(over.Elapsed - drained).TotalSeconds:0.0} s after its end, "
+            + $"the last {drained.TotalSeconds:0.0} s later"));
         drained.ShouldBeLessThan(LongestDrain, $"{outage}: {backlog} requests");
         (await second.TerminateAsync(Cancellation)).ShouldBe(0, second.Log);
         state.Delete(recursive: true);
@@ -95,7 +96,9 @@ public sealed class OutageTests(MetricsStore store, ITestOutputHelper output)
             samples.Select(sample => sample.At).ShouldBeUnique($"{Outage}: nothing arrives twice");
             var numbers = samples.ConvertAll(sample => sample.Number);
             var crash = 1 + numbers.Zip(numbers.Skip(1)).Index().Single(item => item.Item.Second <= item.Item.First).Index;
-            numbers.ShouldBe([.. Enumerable.Range(numbers[0], crash), .. Enumerable.Range(numbers[crash], numbers.Count - crash)], $"{Outage}: nothing is missing");
+            numbers.ShouldBe(
+                [.. Enumerable.Range(numbers[0], crash), .. Enumerable.Range(numbers[crash], numbers.Count - crash)],
+                $"{Outage}: nothing is missing");
             // On a busy machine an export can be due before the first instrument is heard: it has no number, and nothing else.
             numbers[0].ShouldBeLessThan(Unheard, $"{Outage}: the first run from its beginning");
             numbers[crash].ShouldBeLessThan(Unheard, $"{Outage}: the second run from its beginning");
@@ -105,7 +108,8 @@ public sealed class OutageTests(MetricsStore store, ITestOutputHelper output)
         }
     }
 
-    private static int Waiting(DirectoryInfo state) => Directory.GetFiles(Path.Combine(state.FullName, "spool", "metrics"), "*.pb.gz").Length;
+    private static int Waiting(DirectoryInfo state) =>
+        Directory.GetFiles(Path.Combine(state.FullName, "spool", "metrics"), "*.pb.gz").Length;
 
     private static Task<Agent> StartAsync(Gateway gateway, string instance, DirectoryInfo state) => Agent.StartAsync(
         [

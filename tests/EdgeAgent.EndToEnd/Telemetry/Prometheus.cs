@@ -5,20 +5,23 @@ using EdgeAgent.IO.Processes;
 namespace EdgeAgent.EndToEnd.Telemetry;
 
 /// <summary>
-/// A real Prometheus 3 over raw samples that another store holds. Debian builds it without its OTLP receiver, so the samples come as a block that
-/// promtool makes of them: what is tried is what it answers, not how it takes what devices send.
+/// A real Prometheus 3 over raw samples that another store holds. Debian builds it without its OTLP receiver, so the samples come as a
+/// block that promtool makes of them: what is tried is what it answers, not how it takes what devices send.
 /// </summary>
 internal sealed class Prometheus : IAsyncDisposable
 {
     // Trixie has 2.53.
     private const string Suite = "sid";
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
-
     private readonly DirectoryInfo _data;
     private readonly ChildProcess _process;
 
-    private Prometheus(DirectoryInfo data, ChildProcess process, Uri address) => (_data, _process, Address) = (data, process, address);
+    private Prometheus(DirectoryInfo data, ChildProcess process, Uri address)
+    {
+        _data = data;
+        _process = process;
+        Address = address;
+    }
 
     public Uri Address { get; }
 
@@ -32,11 +35,12 @@ internal sealed class Prometheus : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}");
         var process = ChildProcess.Start(
             new ProgramFile(program, "fetch it with tests/tools/debian-program"),
-            [$"--config.file={configuration}", $"--storage.tsdb.path={data.FullName}", $"--web.listen-address={address.Authority}", "--log.level=error"]);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(LongestStart);
+            [
+                $"--config.file={configuration}", $"--storage.tsdb.path={data.FullName}", $"--web.listen-address={address.Authority}",
+                "--log.level=error",
+            ]);
         using var asked = new Promql(address);
-        await asked.ReadyAsync(limit.Token);
+        await Eventually.HoldsAsync(() => asked.AnswersAsync(cancellation), () => string.Join('\n', process.ErrorLines));
         return new Prometheus(data, process, address);
     }
 
@@ -58,10 +62,14 @@ internal sealed class Prometheus : IAsyncDisposable
     // OpenMetrics counts time in seconds.
     private static IEnumerable<string> Lines(StoredSeries series)
     {
-        var labels = string.Join(',', series.Labels.Where(label => label.Key is not "__name__").Select(label => $"{label.Key}=\"{Escaped(label.Value)}\""));
-        return series.Values.Zip(series.Timestamps, (value, at) => string.Create(CultureInfo.InvariantCulture, $"{series.Name}{{{labels}}} {value:R} {at / 1000.0:F3}"));
+        var labels = string.Join(
+            ',', series.Labels.Where(label => label.Key is not "__name__").Select(label => $"{label.Key}=\"{Escaped(label.Value)}\""));
+        return series.Values.Zip(
+            series.Timestamps,
+            (value, at) => string.Create(CultureInfo.InvariantCulture, $"{series.Name}{{{labels}}} {value:R} {at / 1000.0:F3}"));
     }
 
     private static string Escaped(string value) =>
-        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        value.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 }

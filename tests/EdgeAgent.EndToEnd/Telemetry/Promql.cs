@@ -12,23 +12,15 @@ internal sealed class Promql(Uri store) : IDisposable
     public async Task<int> CountAsync(string expression, DateTimeOffset at, CancellationToken cancellation)
     {
         var time = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var answer = await _client.GetAsync(new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}&time={time}", UriKind.Relative), cancellation);
+        using var answer = await _client.GetAsync(
+            new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}&time={time}", UriKind.Relative), cancellation);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
         json.RootElement.GetProperty("status").GetString().ShouldBe("success", $"{expression}: {json.RootElement}");
         return json.RootElement.GetProperty("data").GetProperty("result").GetArrayLength();
     }
 
-    /// <summary>Waits until it answers.</summary>
-    public async Task ReadyAsync(CancellationToken cancellation)
-    {
-        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await AnswersAsync(cancellation))
-            await retry.WaitForNextTickAsync(cancellation);
-    }
-
-    public void Dispose() => _client.Dispose();
-
-    private async Task<bool> AnswersAsync(CancellationToken cancellation)
+    /// <summary>Whether it answers.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellation)
     {
         try
         {
@@ -40,4 +32,6 @@ internal sealed class Promql(Uri store) : IDisposable
             return false;
         }
     }
+
+    public void Dispose() => _client.Dispose();
 }

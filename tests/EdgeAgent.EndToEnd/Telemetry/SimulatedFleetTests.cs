@@ -5,7 +5,10 @@ using EdgeAgent.Telemetry;
 
 namespace EdgeAgent.EndToEnd.Telemetry;
 
-/// <summary>What <c>bench/fleet</c> does, in small: a real daemon's export under the names of many devices, through a real collector into a real store.</summary>
+/// <summary>
+/// What <c>bench/fleet</c> does, in small: a real daemon's export under the names of many devices, through a real collector into a real
+/// store.
+/// </summary>
 [Trait("Category", "Long")]
 public sealed class SimulatedFleetTests(MetricsStore store)
 {
@@ -35,7 +38,8 @@ public sealed class SimulatedFleetTests(MetricsStore store)
         var series = await store.ExportAsync("{host_name=~\"device-[0-9]{7}\"}", Cancellation);
         series.Select(s => s.Labels["service_instance_id"]).Distinct(StringComparer.Ordinal).Count().ShouldBe(Devices);
         series.Count.ShouldBe((int)fleet.OneRound.Samples);
-        series.ShouldAllBe(s => s.Timestamps.Distinct().Count() == Exports && s.Values.Distinct().Count() == Exports && s.Values.Count == Exports);
+        series.ShouldAllBe(
+            s => s.Timestamps.Distinct().Count() == Exports && s.Values.Distinct().Count() == Exports && s.Values.Count == Exports);
         Points.In(series).ShouldBe(report.Points);
     }
 
@@ -45,14 +49,19 @@ public sealed class SimulatedFleetTests(MetricsStore store)
         var export = await ExportAsync();
         var template = ExportTemplate.Parse(export);
         template.Points.ShouldBe(OtlpItems.Count(export, Signal.Metrics));
-        var made = template.Make(new Dictionary<string, string>(StringComparer.Ordinal) { ["host.name"] = "other" }, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(1), number: 3, device: 7);
+        var made = template.Make(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["host.name"] = "other" }, DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch.AddSeconds(1), number: 3, device: 7);
         OtlpItems.Count(made, Signal.Metrics).ShouldBe(template.Points);
-        var (before, after) = (Resource(export), Resource(made));
+        var before = Resource(export);
+        var after = Resource(made);
         after["host.name"].ShouldBe("other");
-        after.Where(attribute => attribute.Key != "host.name").ShouldBe(before.Where(attribute => attribute.Key != "host.name"), ignoreOrder: true);
+        after.Where(attribute => attribute.Key != "host.name")
+            .ShouldBe(before.Where(attribute => attribute.Key != "host.name"), ignoreOrder: true);
     }
 
-    private static IReadOnlyDictionary<string, string> Resource(byte[] export) => new OtlpMessage(export).Messages(1).Single().Messages(1).Single().Attributes(1);
+    private static IReadOnlyDictionary<string, string> Resource(byte[] export) =>
+        new OtlpMessage(export).Messages(1).Single().Messages(1).Single().Attributes(1);
 
     private static async Task<ExportTemplate> TemplateAsync() => ExportTemplate.Parse(await ExportAsync());
 
@@ -62,11 +71,13 @@ public sealed class SimulatedFleetTests(MetricsStore store)
         const int settled = 4;
         var state = Directory.CreateTempSubdirectory("edgeagent-template-");
         await using var agent = await Agent.StartAsync(
-            [("EdgeAgent__StateDirectory", state.FullName), ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://127.0.0.1:9/v1/metrics"), ("OTEL_METRIC_EXPORT_INTERVAL", "500")],
+            [
+                ("EdgeAgent__StateDirectory", state.FullName), ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://127.0.0.1:9/v1/metrics"),
+                ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+            ],
             Cancellation);
         var spool = Path.Combine(state.FullName, "spool", "metrics");
-        while (Directory.GetFiles(spool, "*.pb.gz").Length < settled)
-            await Task.Delay(100, Cancellation);
+        await Eventually.HoldsAsync(() => Directory.GetFiles(spool, "*.pb.gz").Length >= settled, () => agent.Log);
         await agent.CrashAsync(Cancellation);
         var export = await File.ReadAllBytesAsync(Directory.GetFiles(spool, "*.pb.gz").Max(StringComparer.Ordinal)!, Cancellation);
         state.Delete(recursive: true);

@@ -13,7 +13,8 @@ public sealed record StoredSeries(IReadOnlyDictionary<string, string> Labels, IR
     {
         using var json = JsonDocument.Parse(line);
         return new StoredSeries(
-            json.RootElement.GetProperty("metric").EnumerateObject().ToDictionary(label => label.Name, label => label.Value.GetString()!, StringComparer.Ordinal),
+            json.RootElement.GetProperty("metric").EnumerateObject()
+                .ToDictionary(label => label.Name, label => label.Value.GetString()!, StringComparer.Ordinal),
             [.. json.RootElement.GetProperty("values").EnumerateArray().Select(Number)],
             [.. json.RootElement.GetProperty("timestamps").EnumerateArray().Select(t => t.GetInt64())]);
     }

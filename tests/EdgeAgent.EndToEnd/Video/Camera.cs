@@ -12,7 +12,11 @@ internal sealed class Camera : IAsyncDisposable
 
     private readonly ChildProcess _server;
 
-    private Camera(ChildProcess server, int port) => (_server, Port) = (server, port);
+    private Camera(ChildProcess server, int port)
+    {
+        _server = server;
+        Port = port;
+    }
 
     public int Port { get; }
 

@@ -22,7 +22,7 @@ public sealed class DriftTests : IDisposable
         var state = _work.CreateSubdirectory("state").FullName;
         await using (var agent = await StartAsync(clip, state))
         {
-            await agent.SaysAsync("warning: Stream door: quality has drifted to ");
+            await agent.SaysAsync("warning: Stream door: quality has drifted to ", Patience);
             var baseline = await BaselineAsync(agent);
             baseline.GetProperty("below").GetDouble().ShouldBeGreaterThan(5);
             baseline.GetProperty("driftingSince").GetDouble().ShouldBeGreaterThan(0);
@@ -33,7 +33,7 @@ public sealed class DriftTests : IDisposable
         // The file begins with its good part again.
         await using var again = await StartAsync(clip, state);
         (await BaselineAsync(again)).GetProperty("driftingSince").GetDouble().ShouldBeGreaterThan(0);
-        await again.SaysAsync("Stream door: quality has not drifted any more");
+        await again.SaysAsync("Stream door: quality has not drifted any more", Patience);
         (await BaselineAsync(again)).TryGetProperty("driftingSince", out _).ShouldBeFalse();
     }
 
@@ -53,7 +53,9 @@ public sealed class DriftTests : IDisposable
         List<string> parts = [];
         foreach (var (name, crf) in new[] { ("good.mp4", "20"), ("bad.mp4", "48") })
         {
-            await FfmpegAsync("-stream_loop", "-1", "-i", Repository.At("samples", "rooftops.mp4"), "-t", "30", "-r", "5", "-an", "-c:v", "libx264", "-preset", "veryfast", "-crf", crf, At(name));
+            await FfmpegAsync(
+                "-stream_loop", "-1", "-i", Repository.At("samples", "rooftops.mp4"), "-t", "30", "-r", "5", "-an", "-c:v", "libx264",
+                "-preset", "veryfast", "-crf", crf, At(name));
             parts.Add($"file {name}");
         }
         await File.WriteAllLinesAsync(At("parts.txt"), parts, Cancellation);

@@ -33,7 +33,7 @@ public sealed class ScoreTests
     {
         await using var camera = await Camera.StartAsync(Cancellation);
         await using var agent = Start(camera.Url);
-        await UntilAsync(() => Task.FromResult(agent.ErrorLines.Any(line => line.Contains("has no known end", StringComparison.Ordinal))));
+        await BeganAsync(agent);
         await ShouldTellAsync(agent, "mjpeg");
     }
 
@@ -41,7 +41,8 @@ public sealed class ScoreTests
     public async Task Score_CameraRefusesThePassword_SaysSo()
     {
         await using var camera = await Camera.StartAsync(Cancellation);
-        var ended = await Agent.RunAsync(["score", camera.Url.Replace("secret", "wr0ng", StringComparison.Ordinal), "--duration", "3"], Cancellation);
+        var ended = await Agent.RunAsync(
+            ["score", camera.Url.Replace("secret", "wr0ng", StringComparison.Ordinal), "--duration", "3"], Cancellation);
         ended.ExitCode.ShouldBe(1);
         ended.Errors.ShouldContain("401");
         ended.Errors.ShouldNotContain("wr0ng");
@@ -54,9 +55,12 @@ public sealed class ScoreTests
         var home = Directory.CreateTempSubdirectory("edgeagent-home-");
         try
         {
-            var ended = await Command.RunAsync("env", [$"HOME={home.FullName}", $"XDG_CACHE_HOME={home.FullName}", Binary, "score", clip.Path, "--format", "json"], Cancellation);
+            var ended = await Command.RunAsync(
+                "env", [$"HOME={home.FullName}", $"XDG_CACHE_HOME={home.FullName}", Binary, "score", clip.Path, "--format", "json"],
+                Cancellation);
             ended.ExitCode.ShouldBe(0, ended.Errors);
-            home.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Name).ShouldNotContain(name => name.StartsWith("onnxruntime", StringComparison.Ordinal) || name == "deviceid");
+            home.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Name)
+                .ShouldNotContain(name => name.StartsWith("onnxruntime", StringComparison.Ordinal) || name == "deviceid");
         }
         finally
         {
@@ -70,7 +74,7 @@ public sealed class ScoreTests
         // A size of its own names this test's ffmpeg among those of other tests.
         var graph = $"testsrc2=size=322x{2 * (100 + (Environment.ProcessId % 1000))}";
         await using var agent = Start($"lavfi:{graph}");
-        await UntilAsync(() => Task.FromResult(agent.ErrorLines.Any(line => line.Contains("has no known end", StringComparison.Ordinal))));
+        await BeganAsync(agent);
         await ShouldTellAsync(agent, "rawvideo");
         (await IsDecodingAsync(graph)).ShouldBeFalse();
     }
@@ -88,7 +92,8 @@ public sealed class ScoreTests
 
     // A shell's background jobs ignore SIGINT and pass that on; a person's terminal does not.
     private static ChildProcess Start(string input) =>
-        ChildProcess.Start(new ProgramFile("env", "it is part of every system"), ["--default-signal=INT", Binary, "score", input, "--format", "json"]);
+        ChildProcess.Start(
+            new ProgramFile("env", "it is part of every system"), ["--default-signal=INT", Binary, "score", input, "--format", "json"]);
 
     private static async Task ShouldTellAsync(ChildProcess agent, string codec)
     {
@@ -106,13 +111,7 @@ public sealed class ScoreTests
     private static async Task<bool> IsDecodingAsync(string graph) =>
         (await Command.RunAsync("pgrep", ["-f", $"(^|/)ffmpeg .*{graph}"], Cancellation)).ExitCode == 0;
 
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (!await isSo())
-        {
-            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(30));
-            await Task.Delay(50, Cancellation);
-        }
-    }
+    private static Task BeganAsync(ChildProcess agent) => Eventually.HoldsAsync(
+        () => agent.ErrorLines.Any(line => line.Contains("has no known end", StringComparison.Ordinal)),
+        () => string.Join('\n', agent.ErrorLines));
 }

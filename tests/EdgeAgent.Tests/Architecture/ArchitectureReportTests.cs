@@ -39,7 +39,10 @@ public sealed class ArchitectureReportTests
         }
     }
 
-    /// <summary>Shares of MACs, as they are given for B0: pointwise 82.5 %, depthwise 9.0 %, head 5.2 %, stem 2.8 %, squeeze-and-excitation 0.2 % (and 12 % of the parameters).</summary>
+    /// <summary>
+    /// Shares of MACs, as they are given for B0: pointwise 82.5 %, depthwise 9.0 %, head 5.2 %, stem 2.8 %, squeeze-and-excitation 0.2 %
+    /// (and 12 % of the parameters).
+    /// </summary>
     [Fact]
     public void Operators_OfB0_HaveTheKnownShares()
     {
@@ -53,7 +56,8 @@ public sealed class ArchitectureReportTests
         Of("stem convolution").Macs.ShouldBe(0.028, 0.0005);
         Of("squeeze-and-excitation").Macs.ShouldBe(0.002, 0.0005);
         Of("squeeze-and-excitation").Parameters.ShouldBe(0.12, 0.005);
-        b0.Stages.Select(share => share.Name).ShouldBe(["stem", .. Enumerable.Range(1, 7).Select(stage => $"stage {stage}"), "head", "classifier"]);
+        b0.Stages.Select(share => share.Name)
+            .ShouldBe(["stem", .. Enumerable.Range(1, 7).Select(stage => $"stage {stage}"), "head", "classifier"]);
     }
 
     [Fact]
@@ -61,12 +65,15 @@ public sealed class ArchitectureReportTests
     {
         var report = Report();
 
-        var read = JsonSerializer.Deserialize<ArchitectureReport>(JsonSerializer.Serialize(report, BenchmarkJson.Indented), BenchmarkJson.Compact)!;
+        var written = JsonSerializer.Serialize(report, BenchmarkJson.Indented);
+        var read = JsonSerializer.Deserialize<ArchitectureReport>(written, BenchmarkJson.Compact)!;
 
         read.Variants.SelectMany(variant => variant.Layers).ShouldBe(report.Variants.SelectMany(variant => variant.Layers));
-        read.Variants.SelectMany(variant => variant.Stages.Concat(variant.Operators)).ShouldBe(report.Variants.SelectMany(variant => variant.Stages.Concat(variant.Operators)));
+        read.Variants.SelectMany(variant => variant.Stages.Concat(variant.Operators))
+            .ShouldBe(report.Variants.SelectMany(variant => variant.Stages.Concat(variant.Operators)));
         read.Find("efficientnet_b7")!.PeakActivationElements.ShouldBe(report.Variants[7].PeakActivationElements);
     }
 
-    private static ArchitectureReport Report() => ArchitectureReport.Create(ModelCatalog.All.Select(entry => entry.Name), new FakeTimeProvider(Noon));
+    private static ArchitectureReport Report() =>
+        ArchitectureReport.Create(ModelCatalog.All.Select(entry => entry.Name), new FakeTimeProvider(Noon));
 }

@@ -20,11 +20,15 @@ public sealed class LayerOracleTests
 
         var ours = NetworkCost.Of(network, NetworkCost.ImageNetClasses);
 
-        Counted[] theirs = [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read).GroupBy(layer => layer.Name, StringComparer.Ordinal).Select(Sum)];
-        ours.Layers.Select(layer => new Counted(layer.Name, layer.Parameters, layer.Macs, layer.ActivationElements, 0)).ShouldBe(theirs.Select(layer => layer with { Live = 0 }));
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Counted[] theirs = [.. lines.Select(Read).GroupBy(layer => layer.Name, StringComparer.Ordinal).Select(Sum)];
+        ours.Layers.Select(layer => new Counted(layer.Name, layer.Parameters, layer.Macs, layer.ActivationElements, 0))
+            .ShouldBe(theirs.Select(layer => layer with { Live = 0 }));
         ours.PeakActivationElements.ShouldBe(theirs.Max(layer => layer.Live));
         ours.Layers.Zip(theirs).Where(pair => pair.First.Kind != LayerKind.SqueezeExcitation)
-            .ShouldAllBe(pair => pair.First.LiveElements == pair.Second.Live, "torchvision's hooks do not see the map that a gate scales, so gates are left out");
+            .ShouldAllBe(
+                pair => pair.First.LiveElements == pair.Second.Live,
+                "torchvision's hooks do not see the map that a gate scales, so gates are left out");
     }
 
     private static Counted Read(string line)
@@ -37,7 +41,9 @@ public sealed class LayerOracleTests
     }
 
     private static Counted Sum(IGrouping<string, Counted> parts) =>
-        new(parts.Key, parts.Sum(part => part.Parameters), parts.Sum(part => part.Macs), parts.Sum(part => part.Outputs), parts.Max(part => part.Live));
+        new(
+            parts.Key, parts.Sum(part => part.Parameters), parts.Sum(part => part.Macs), parts.Sum(part => part.Outputs),
+            parts.Max(part => part.Live));
 
     private sealed record Counted(string Name, long Parameters, long Macs, long Outputs, long Live);
 }

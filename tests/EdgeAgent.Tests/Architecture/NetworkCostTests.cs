@@ -25,7 +25,9 @@ public sealed class NetworkCostTests
         (cost.Macs / 1e9).ShouldBe(gigaMacs, 0.0005);
     }
 
-    /// <summary>The FLOPs of the paper's table 2 as they are printed there, in two digits; B4 and B5 are furthest from ours (4.6 % and 3.7 %).</summary>
+    /// <summary>
+    /// The FLOPs of the paper's table 2 as they are printed there, in two digits; B4 and B5 are furthest from ours (4.6 % and 3.7 %).
+    /// </summary>
     [Theory]
     [InlineData("b0", 0.39)]
     [InlineData("b1", 0.70)]
@@ -36,7 +38,8 @@ public sealed class NetworkCostTests
     [InlineData("b6", 19)]
     [InlineData("b7", 37)]
     public void Macs_AreThePapersFlops_ToWithinFivePerCent(string variant, double billions) =>
-        (NetworkCost.Of(ModelCatalog.Find(variant).Architecture, NetworkCost.ImageNetClasses).Macs / 1e9).ShouldBe(billions, 0.05 * billions);
+        (NetworkCost.Of(ModelCatalog.Find(variant).Architecture, NetworkCost.ImageNetClasses).Macs / 1e9)
+            .ShouldBe(billions, 0.05 * billions);
 
     /// <summary>By hand: 16 channels of 112² become 96 of 112², which the first strided depthwise convolution makes 96 of 56².</summary>
     [Fact]
@@ -55,10 +58,12 @@ public sealed class NetworkCostTests
         const int narrow = 40 * 28 * 28, wide = 240 * 28 * 28;
         var block = NetworkCost.Of(ModelCatalog.Find("b0").Architecture, 7).Layers.Where(layer => layer is { Stage: 3, Block: 1 }).ToList();
 
-        block.Select(layer => layer.Kind).ShouldBe([LayerKind.Pointwise, LayerKind.Depthwise, LayerKind.SqueezeExcitation, LayerKind.Pointwise]);
+        block.Select(layer => layer.Kind)
+            .ShouldBe([LayerKind.Pointwise, LayerKind.Depthwise, LayerKind.SqueezeExcitation, LayerKind.Pointwise]);
         block.Select(layer => layer.InputElements).ShouldBe([narrow, wide, wide, wide + narrow]);
         block.Select(layer => layer.OutputElements).ShouldBe([wide, wide, wide, narrow]);
-        block.Select(layer => layer.LiveElements).ShouldBe([narrow + wide, wide + wide + narrow, wide + 240 + 10 + narrow, wide + narrow + narrow]);
+        block.Select(layer => layer.LiveElements)
+            .ShouldBe([narrow + wide, wide + wide + narrow, wide + 240 + 10 + narrow, wide + narrow + narrow]);
         block[0].Bytes(4).ShouldBe(4 * ((40 * 240) + (2 * 240) + narrow + wide));
     }
 

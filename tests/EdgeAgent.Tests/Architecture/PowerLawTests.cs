@@ -31,18 +31,23 @@ public sealed class PowerLawTests
     internal bool Fit_DoesNotDependOnUnits(Law law, PositiveInt thousandths)
     {
         var unit = thousandths.Get / 1000.0;
-        var (plain, scaled) = (PowerLaw.Fit(Rough(law))!, PowerLaw.Fit(Rough(law).Select(point => (point.X * unit, point.Y / unit)))!);
+        var plain = PowerLaw.Fit(Rough(law))!;
+        var scaled = PowerLaw.Fit(Rough(law).Select(point => (point.X * unit, point.Y / unit)))!;
         return Math.Abs(plain.Exponent - scaled.Exponent) < 1e-9 && Math.Abs(plain.StandardError - scaled.StandardError) < 1e-9;
     }
 
     [Property]
     internal bool Fit_TurnedRoundInX_HasTheNegativeExponent(Law law)
     {
-        var (plain, turned) = (PowerLaw.Fit(Rough(law))!, PowerLaw.Fit(Rough(law).Select(point => (1 / point.X, point.Y)))!);
+        var plain = PowerLaw.Fit(Rough(law))!;
+        var turned = PowerLaw.Fit(Rough(law).Select(point => (1 / point.X, point.Y)))!;
         return Math.Abs(plain.Exponent + turned.Exponent) < 1e-9;
     }
 
-    /// <summary>With noise of known size the true exponent lies within two standard errors about as often as Student's t (6 degrees of freedom) says: 90.8 %.</summary>
+    /// <summary>
+    /// With noise of known size the true exponent lies within two standard errors about as often as Student's t (6 degrees of freedom)
+    /// says: 90.8 %.
+    /// </summary>
     [Fact]
     public void StandardError_CoversTheTrueExponentAsOftenAsItShould()
     {
@@ -86,10 +91,12 @@ public sealed class PowerLawTests
     private static IEnumerable<(double X, double Y)> On(Law law) =>
         Enumerable.Range(1, law.Points).Select(x => ((double)x, law.Factor * Math.Pow(x, law.Exponent)));
 
-    private static IEnumerable<(double X, double Y)> Rough(Law law) => On(law).Select((point, i) => (point.X, point.Y * (i % 2 == 0 ? 1.1 : 0.9)));
+    private static IEnumerable<(double X, double Y)> Rough(Law law) =>
+        On(law).Select((point, i) => (point.X, point.Y * (i % 2 == 0 ? 1.1 : 0.9)));
 
     // Box and Muller.
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private static class Laws
     {

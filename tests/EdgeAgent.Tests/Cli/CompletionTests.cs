@@ -30,7 +30,9 @@ public sealed class CompletionTests : IDisposable
         foreach (var name in new[] { "edgeagent", "edgeagent-lab" })
         {
             var program = Path.Combine(_place.FullName, name);
-            await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec dotnet {Path.Combine(AppContext.BaseDirectory, $"{name}.dll")} \"$@\"\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                program, $"#!/bin/sh\nexec dotnet {Path.Combine(AppContext.BaseDirectory, $"{name}.dll")} \"$@\"\n",
+                TestContext.Current.CancellationToken);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }

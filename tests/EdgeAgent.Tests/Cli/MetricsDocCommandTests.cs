@@ -13,7 +13,8 @@ public sealed partial class MetricsDocCommandTests
 
     private static readonly IReadOnlyList<DocumentedMetric> Metrics = MetricsDocCommand.Metrics();
 
-    public static TheoryData<string> OwnNames => [.. Metrics.Where(m => m.Meter.StartsWith("EdgeAgent.", StringComparison.Ordinal)).Select(m => m.Name)];
+    public static TheoryData<string> OwnNames =>
+        [.. Metrics.Where(m => m.Meter.StartsWith("EdgeAgent.", StringComparison.Ordinal)).Select(m => m.Name)];
 
     [Fact]
     public void Document_IsUpToDate() =>
@@ -24,7 +25,8 @@ public sealed partial class MetricsDocCommandTests
     public void Metrics_HoldsEveryMetricsClass()
     {
         var meters = typeof(MetricsDocCommand).Assembly.GetTypes().Concat(typeof(UserError).Assembly.GetTypes())
-            .Where(t => t.GetConstructors().Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(IMeterFactory))) && t.GetField("MeterName") is not null)
+            .Where(t => t.GetConstructors().Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(IMeterFactory)))
+                && t.GetField("MeterName") is not null)
             .Select(t => (string)t.GetField("MeterName")!.GetRawConstantValue()!);
         meters.Except(Metrics.Select(m => m.Meter), StringComparer.Ordinal).ShouldBeEmpty("add the class to MetricsDocCommand.Metrics");
     }
@@ -50,7 +52,8 @@ public sealed partial class MetricsDocCommandTests
         metric.Attributes.ShouldAllBe(key => key.Contains('.', StringComparison.Ordinal));
     }
 
-    private static bool IsUnit(string unit) => unit.Split('/').All(part => Units.Contains(part, StringComparer.Ordinal) || Annotation().IsMatch(part));
+    private static bool IsUnit(string unit) =>
+        unit.Split('/').All(part => Units.Contains(part, StringComparer.Ordinal) || Annotation().IsMatch(part));
 
     [GeneratedRegex("^[a-z]+([._][a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MetricName();

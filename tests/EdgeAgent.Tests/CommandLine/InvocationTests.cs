@@ -10,7 +10,8 @@ public sealed class InvocationTests
     {
         var command = new Command("work", "Works.") { new Option<int>("--times"), new Command("inner", "Works within.") };
         command.SetAction(_ => action?.Invoke() ?? 0);
-        var (before, error) = (Console.Error, new StringWriter());
+        var before = Console.Error;
+        var error = new StringWriter();
         Console.SetError(error);
         try
         {
@@ -27,7 +28,8 @@ public sealed class InvocationTests
 
     [Fact]
     public async Task RunAsync_UserError_PrintsItsMessageAloneAndReturnsItsCode() =>
-        (await Run("work", () => throw new UserError("The disk is full.", UserError.WrongUse))).ShouldBe((2, "edgeagent: The disk is full.\n"));
+        (await Run("work", () => throw new UserError("The disk is full.", UserError.WrongUse)))
+            .ShouldBe((2, "edgeagent: The disk is full.\n"));
 
     [Fact]
     public async Task RunAsync_UnexpectedError_HasNoStackTraceAndReturns1()
@@ -55,7 +57,8 @@ public sealed class InvocationTests
 
     [Fact]
     public async Task RunAsync_NoNumber_NamesTheOptionAndNoType() =>
-        (await Run("work --times three")).Error.ShouldBe("edgeagent: Cannot parse argument 'three' for option '--times'.\nSee: edgeagent work --help\n");
+        (await Run("work --times three")).Error
+            .ShouldBe("edgeagent: Cannot parse argument 'three' for option '--times'.\nSee: edgeagent work --help\n");
 
     [Fact]
     public async Task RunAsync_WrongUseOfAVerbWithinAVerb_PointsAtItsWholeName() =>

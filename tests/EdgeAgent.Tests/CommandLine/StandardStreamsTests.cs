@@ -15,13 +15,18 @@ public sealed class StandardStreamsTests
     {
         var (code, _, errors) = await ShellAsync($"{Program} {verb} > /dev/full");
         code.ShouldBe(1);
-        errors.ShouldBe(["edgeagent: The result cannot be written to standard output: No space left on device. Free the disk or redirect it elsewhere."]);
+        errors.ShouldBe(
+            [
+                "edgeagent: The result cannot be written to standard output: No space left on device. "
+                + "Free the disk or redirect it elsewhere.",
+            ]);
     }
 
     [Fact]
     public async Task FullDiskBehindStderr_LosesTheMessagesAlone()
     {
-        var (code, output, _) = await ShellAsync($"{Program} sensors --config /nowhere.json 2> /dev/full; echo $?; {Program} models list --format json 2> /dev/full");
+        var (code, output, _) = await ShellAsync(
+            $"{Program} sensors --config /nowhere.json 2> /dev/full; echo $?; {Program} models list --format json 2> /dev/full");
         code.ShouldBe(0);
         output.ShouldStartWith("2\n");
         output.ShouldContain("edgeagent.models/1");

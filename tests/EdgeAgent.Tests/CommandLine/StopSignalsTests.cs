@@ -24,7 +24,8 @@ public sealed class StopSignalsTests
         signals.Receive().ShouldBeFalse("a second one on purpose ends the program");
     }
 
-    // timeout(1), when it is signaled itself, does what it does when its time is up: it signals the program, then the process group with ffmpeg in it.
+    // timeout(1), when it is signaled itself, does what it does when its time is up: it signals the program, then the process group with
+    // ffmpeg in it.
     [Theory]
     [InlineData("timeout 600", "TERM")]
     [InlineData("timeout 600", "INT")]
@@ -40,13 +41,15 @@ public sealed class StopSignalsTests
     [Fact]
     public async Task SeveralSignalsAtOnce_TheResultIsKept()
     {
-        var (code, output, errors) = await StoppedAsync(["setsid"], process => $"kill -HUP -{process}; kill -TERM {process}; kill -INT -{process}");
+        var (code, output, errors) = await StoppedAsync(
+            ["setsid"], process => $"kill -HUP -{process}; kill -TERM {process}; kill -INT -{process}");
 
         code.ShouldBe(130, string.Join('\n', errors));
         output.Split('\n').Length.ShouldBeGreaterThan(2);
     }
 
-    // nohup leaves SIGHUP ignored, and it must stay so: a second signal after more than a second would otherwise end the program at once (143).
+    // nohup leaves SIGHUP ignored, and it must stay so: a second signal after more than a second would otherwise end the program at once
+    // (143).
     [Fact]
     public async Task Nohup_SurvivesAHangUp()
     {
@@ -57,7 +60,8 @@ public sealed class StopSignalsTests
 
     /// <summary>Scores an endless pattern, and runs a shell command once it has a score.</summary>
     /// <param name="kill">The command, from the first program's process id.</param>
-    private static async Task<(int ExitCode, string Output, IReadOnlyList<string> Errors)> StoppedAsync(string[] wrapper, Func<int, string> kill)
+    private static async Task<(int ExitCode, string Output, IReadOnlyList<string> Errors)> StoppedAsync(
+        string[] wrapper, Func<int, string> kill)
     {
         string[] score = ["score", "lavfi:testsrc2=s=320x240:r=10", "--model", ConstructedModel.Path, "--fps", "10", "--format", "csv"];
         var working = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

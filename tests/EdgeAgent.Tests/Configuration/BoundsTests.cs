@@ -13,11 +13,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Configuration;
 
-/// <summary>Every time span and number that can be configured, found by reflection: each has a bound, and its largest value works.</summary>
+/// <summary>
+/// Every time span and number that can be configured, found by reflection: each has a bound, and its largest value works.
+/// </summary>
 public sealed partial class BoundsTests
 {
     // What is only compared with ages or summed up, and never waited for.
-    private static readonly string[] NeverWaitedFor = ["EdgeAgent:Spool:MaxAge", "EdgeAgent:Video:Baseline:Learn", "EdgeAgent:Video:Baseline:HalfLife"];
+    private static readonly string[] NeverWaitedFor =
+    [
+        "EdgeAgent:Spool:MaxAge", "EdgeAgent:Video:Baseline:Learn", "EdgeAgent:Video:Baseline:HalfLife",
+    ];
 
     public static TheoryData<string> Spans => [.. Keys(typeof(TimeSpan))];
 
@@ -57,7 +62,8 @@ public sealed partial class BoundsTests
     {
         var type = PropertyOf(key).PropertyType;
         var largest = (Nullable.GetUnderlyingType(type) ?? type) == typeof(double) ? "1e300"
-            : type == typeof(long) ? long.MaxValue.ToString(CultureInfo.InvariantCulture) : int.MaxValue.ToString(CultureInfo.InvariantCulture);
+            : type == typeof(long) ? long.MaxValue.ToString(CultureInfo.InvariantCulture)
+            : int.MaxValue.ToString(CultureInfo.InvariantCulture);
         var line = Refusal(key, largest);
         line.ShouldContain(" to ", customMessage: line);
     }
@@ -66,14 +72,17 @@ public sealed partial class BoundsTests
     public void TheLongestAges_CanBeComputedWith()
     {
         var longest = TimeSpanText.Longest;
-        var baseline = new StreamBaseline(new StreamOptions { Url = "rtsp://camera/1" }, new BaselineOptions { Learn = longest, HalfLife = longest });
-        baseline.Take(new TimedScore(DateTimeOffset.UnixEpoch, new FrameScore(TimeSpan.Zero, 50, default, Signals.None)), "m").ShouldBe(DriftChange.None);
+        var baseline = new StreamBaseline(
+            new StreamOptions { Url = "rtsp://camera/1" }, new BaselineOptions { Learn = longest, HalfLife = longest });
+        baseline.Take(new TimedScore(DateTimeOffset.UnixEpoch, new FrameScore(TimeSpan.Zero, 50, default, Signals.None)), "m")
+            .ShouldBe(DriftChange.None);
 
         var directory = Directory.CreateTempSubdirectory("edgeagent-bounds-").FullName;
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var time = new FakeTimeProvider();
         using (var queue = new SpoolQueue(
-            EdgeAgent.Configuration.Signal.Metrics, directory, new SpoolOptions { MaxAge = longest }, new SpoolMetrics(services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()), time, new DeviceClock(time)))
+            EdgeAgent.Configuration.Signal.Metrics, directory, new SpoolOptions { MaxAge = longest },
+            new SpoolMetrics(services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()), time, new DeviceClock(time)))
         {
             queue.Add(ReadOnlyMemory<byte>.Empty);
             time.Advance(longest);
@@ -107,21 +116,27 @@ public sealed partial class BoundsTests
         catch (UserError error)
         {
             // What else is wrong then, such as the order of two of them, is on lines of their own.
-            return error.Message.Split('\n').Select(line => line.Trim(' ', '-')).FirstOrDefault(line => line.StartsWith($"{key[..key.LastIndexOf(':')]}:", StringComparison.Ordinal) && line.Contains(" to ", StringComparison.Ordinal));
+            var section = $"{key[..key.LastIndexOf(':')]}:";
+            return error.Message.Split('\n').Select(line => line.Trim(' ', '-'))
+                .FirstOrDefault(
+                    line => line.StartsWith(section, StringComparison.Ordinal) && line.Contains(" to ", StringComparison.Ordinal));
         }
     }
 
     private static IEnumerable<string> Keys(Type type) => Paths(typeof(EdgeAgentOptions), EdgeAgentOptions.Section, type);
 
-    private static IEnumerable<string> Paths(Type options, string path, Type wanted) => ConfigurationKeys.Settable(options).SelectMany(property =>
-        (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == wanted ? [$"{path}:{property.Name}"]
-        : ConfigurationKeys.EntryOfDictionary(property.PropertyType) is { } entry ? Paths(entry, $"{path}:{property.Name}:constructed", wanted)
-        : ConfigurationKeys.IsScalar(property.PropertyType) || property.PropertyType.IsGenericType ? Array.Empty<string>()
-        : Paths(property.PropertyType, $"{path}:{property.Name}", wanted));
+    private static IEnumerable<string> Paths(Type options, string path, Type wanted) =>
+        ConfigurationKeys.Settable(options).SelectMany(property =>
+            (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == wanted ? [$"{path}:{property.Name}"]
+            : ConfigurationKeys.EntryOfDictionary(property.PropertyType) is { } entry
+                ? Paths(entry, $"{path}:{property.Name}:constructed", wanted)
+            : ConfigurationKeys.IsScalar(property.PropertyType) || property.PropertyType.IsGenericType ? Array.Empty<string>()
+            : Paths(property.PropertyType, $"{path}:{property.Name}", wanted));
 
     private static PropertyInfo PropertyOf(string key)
     {
-        var (type, property) = (typeof(EdgeAgentOptions), default(PropertyInfo));
+        var type = typeof(EdgeAgentOptions);
+        PropertyInfo? property = null;
         foreach (var step in key.Split(':').Skip(1))
         {
             if (ConfigurationKeys.EntryOfDictionary(type) is { } entry)

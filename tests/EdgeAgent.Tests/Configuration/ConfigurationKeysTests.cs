@@ -28,11 +28,14 @@ public sealed class ConfigurationKeysTests
 
     [Fact]
     public void Problems_KnownKeysWithGoodValues_None() =>
-        Problems(("Count", "3"), ("wait", "00:00:05"), ("Day", "Friday"), ("Names:0", "a"), ("Cameras:front:Url", "x"), ("Cameras:front:Fps", "0.5")).ShouldBeEmpty();
+        Problems(
+            ("Count", "3"), ("wait", "00:00:05"), ("Day", "Friday"), ("Names:0", "a"), ("Cameras:front:Url", "x"),
+            ("Cameras:front:Fps", "0.5")).ShouldBeEmpty();
 
     [Fact]
     public void Problems_ListAsOneValue_SaysHowItIsSet() =>
-        Problems(("Names", "a,b")).ShouldHaveSingleItem().ShouldStartWith("S:Names is a list: write [\"…\"], or S__Names__0 in the environment.");
+        Problems(("Names", "a,b"))
+            .ShouldHaveSingleItem().ShouldStartWith("S:Names is a list: write [\"…\"], or S__Names__0 in the environment.");
 
     [Fact]
     public void Problems_MisspeltKey_NamesItAndTheKnownOnes()

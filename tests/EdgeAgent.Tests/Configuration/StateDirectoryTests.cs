@@ -56,9 +56,14 @@ public sealed class StateDirectoryTests : IDisposable
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can become somebody else");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_place.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var run = await ProgramRun.Of(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"], [.. verb.Split(' '), "--state", _place.FullName]);
+        var run = await ProgramRun.Of(
+            ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"], [.. verb.Split(' '), "--state", _place.FullName]);
         run.ExitCode.ShouldBe(2, string.Join('\n', run.Errors));
-        run.Errors.ShouldBe([$"edgeagent: This user has no rights to {_place.FullName}: run the command as its owner, or name another directory with --state."]);
+        run.Errors.ShouldBe(
+            [
+                $"edgeagent: This user has no rights to {_place.FullName}: "
+                + "run the command as its owner, or name another directory with --state.",
+            ]);
     }
 
     [Fact]
@@ -66,8 +71,10 @@ public sealed class StateDirectoryTests : IDisposable
     {
         using var defaults = JsonDocument.Parse(Repository.Read("deploy", "debian", "program.json"));
         defaults.RootElement.GetProperty("EdgeAgent").GetProperty("StateDirectory").GetString().ShouldBe(StateDirectory.OfTheService);
-        Repository.Read("deploy", "debian", "build").ShouldContain("deploy/debian/program.json \"$root/usr/lib/edgeagent/appsettings.json\"");
-        Repository.Read("deploy", "systemd", "edgeagent.service").ShouldContain($"StateDirectory={Path.GetFileName(StateDirectory.OfTheService)}\n");
+        Repository.Read("deploy", "debian", "build")
+            .ShouldContain("deploy/debian/program.json \"$root/usr/lib/edgeagent/appsettings.json\"");
+        Repository.Read("deploy", "systemd", "edgeagent.service")
+            .ShouldContain($"StateDirectory={Path.GetFileName(StateDirectory.OfTheService)}\n");
     }
 
     public void Dispose() => _place.Delete(recursive: true);

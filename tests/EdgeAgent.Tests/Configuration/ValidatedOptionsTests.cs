@@ -6,7 +6,8 @@ public sealed class ValidatedOptionsTests
 {
     private static EdgeAgentOptions Read(params (string Key, string Value)[] settings) =>
         ValidatedOptions.Read(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"EdgeAgent:{setting.Key}", (string?)setting.Value))).Build());
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"EdgeAgent:{setting.Key}", (string?)setting.Value)))
+            .Build());
 
     [Fact]
     public void Read_NothingConfigured_HasNoProblem() => Read().Site.ShouldBe("");

@@ -13,7 +13,9 @@ public sealed partial class DocumentsTests
     [Fact]
     public void ConfigurationDocument_IsUpToDate() =>
         Repository.Read("docs", "configuration.md")
-            .ShouldBe(ConfigurationDocument.Write(Sections), "run: dotnet run --project src/EdgeAgent -- configuration-doc > docs/configuration.md");
+            .ShouldBe(
+                ConfigurationDocument.Write(Sections),
+                "run: dotnet run --project src/EdgeAgent -- configuration-doc > docs/configuration.md");
 
     [Fact]
     public void EveryKey_HasAMeaning()
@@ -29,14 +31,16 @@ public sealed partial class DocumentsTests
         var verbs = Verbs();
         verbs.ShouldContain("score");
         var readme = Repository.Read("README.md");
-        verbs.Where(verb => !readme.Contains($"| `{verb}` |", StringComparison.Ordinal)).ShouldBeEmpty("README.md has a row for each verb that is not hidden");
+        verbs.Where(verb => !readme.Contains($"| `{verb}` |", StringComparison.Ordinal))
+            .ShouldBeEmpty("README.md has a row for each verb that is not hidden");
     }
 
     [Fact]
     public void LocalLinks_LeadSomewhere() =>
         Documents().SelectMany(document => Link().Matches(File.ReadAllText(document))
                 .Select(match => match.Groups["target"].Value)
-                .Where(target => !target.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target)))
+                .Where(target => !target.Contains("://", StringComparison.Ordinal)
+                    && !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target)))
                 .Select(target => $"{Path.GetRelativePath(Repository.Root, document)}: {target}"))
             .ShouldBeEmpty();
 
@@ -45,7 +49,8 @@ public sealed partial class DocumentsTests
 
     /// <summary>The verbs of <c>edgeagent</c> itself that are not hidden.</summary>
     internal static IReadOnlyList<string> OwnVerbs() =>
-        [.. Verb().Matches(Repository.Read("src", "EdgeAgent", "Program.cs")).Select(match => match.Groups["verb"].Value.ToLowerInvariant())];
+        [.. Verb().Matches(Repository.Read("src", "EdgeAgent", "Program.cs"))
+            .Select(match => match.Groups["verb"].Value.ToLowerInvariant())];
 
     [Fact]
     public void LabProgram_HasTheVerbs_ThatItIsStartedFor() =>
@@ -53,10 +58,13 @@ public sealed partial class DocumentsTests
             .ShouldBe(LabProgram.Verbs.Keys, ignoreOrder: true);
 
     private static IEnumerable<string> Documents() =>
-        Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories));
+        Directory.EnumerateFiles(Repository.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories));
 
     // Verbs of the program itself and of those who work on it are hidden, and named so here.
-    [GeneratedRegex(@"^\s+(?!BenchmarkWorker|ProfileWorker|MetricsDoc|ConfigurationDoc)(?<verb>\w+)Command\.Create\(\)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\s+(?!BenchmarkWorker|ProfileWorker|MetricsDoc|ConfigurationDoc)(?<verb>\w+)Command\.Create\(\)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Verb();
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

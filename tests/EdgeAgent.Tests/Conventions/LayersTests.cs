@@ -6,11 +6,16 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace EdgeAgent.Tests.Conventions;
 
-/// <summary>Holds ARCHITECTURE.md's table of which folder may use which. A folder's name is its namespace; no folder is exempt, and none is in a cycle.</summary>
+/// <summary>
+/// Holds ARCHITECTURE.md's table of which folder may use which. A folder's name is its namespace; no folder is exempt, and none is in a
+/// cycle.
+/// </summary>
 public sealed class LayersTests
 {
     private static readonly ArchUnitNET.Domain.Architecture Programs = new ArchLoader()
-        .LoadAssemblies(typeof(UserError).Assembly, typeof(Invocation).Assembly, typeof(RunCommand).Assembly, typeof(AnalyzeCommand).Assembly).Build();
+        .LoadAssemblies(
+            typeof(UserError).Assembly, typeof(Invocation).Assembly, typeof(RunCommand).Assembly, typeof(AnalyzeCommand).Assembly)
+        .Build();
 
     // "" is the root namespace: UserError and two more types. Folders of EdgeAgent.Lab begin with Lab.
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
@@ -36,15 +41,21 @@ public sealed class LayersTests
         ["Telemetry"] = ["", "Strings", "IO", "Device", "Configuration"],
         ["Liveness"] = [],
         ["Costs"] = ["", "IO", "Device", "Inference", "Video"],
-        ["StatusPage"] = ["", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Configuration", "Presentation", "Telemetry", "Liveness", "Costs"],
+        ["StatusPage"] =
+        [
+            "", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Configuration", "Presentation", "Telemetry", "Liveness",
+            "Costs",
+        ],
         ["Hosting"] =
         [
-            "", "Strings", "IO", "Workers", "Device", "Models", "Inference", "Video", "Benchmarks", "Selection", "Configuration", "Telemetry", "Liveness", "Costs",
+            "", "Strings", "IO", "Workers", "Device", "Models", "Inference", "Video", "Benchmarks", "Selection", "Configuration",
+            "Telemetry", "Liveness", "Costs",
             "StatusPage",
         ],
         ["Cli"] =
         [
-            "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks", "Selection", "Configuration",
+            "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks",
+            "Selection", "Configuration",
             "Presentation", "CommandLine", "Telemetry", "Costs", "Hosting",
         ],
         // EdgeAgent.Lab
@@ -53,15 +64,18 @@ public sealed class LayersTests
         ["Lab.Evaluation"] = ["", "IO", "Statistics", "Models", "Video"],
         ["Lab.Reports"] =
         [
-            "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Benchmarks", "Selection", "Lab.Profiling", "Lab.Findings", "Lab.Evaluation",
+            "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Benchmarks", "Selection", "Lab.Profiling",
+            "Lab.Findings", "Lab.Evaluation",
         ],
         ["Lab.Analysis"] =
         [
-            "", "IO", "Statistics", "Workers", "Models", "Architecture", "Benchmarks", "Selection", "Lab.Profiling", "Lab.Findings", "Lab.Reports",
+            "", "IO", "Statistics", "Workers", "Models", "Architecture", "Benchmarks", "Selection", "Lab.Profiling", "Lab.Findings",
+            "Lab.Reports",
         ],
         ["Lab.Cli"] =
         [
-            "", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks", "Selection", "Configuration", "Presentation",
+            "", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks", "Selection",
+            "Configuration", "Presentation",
             "CommandLine", "Lab.Profiling", "Lab.Findings", "Lab.Evaluation", "Lab.Reports", "Lab.Analysis",
         ],
     };
@@ -107,5 +121,6 @@ public sealed class LayersTests
         return parts[1] == "Lab" ? string.Join('.', parts[1..3]) : parts[1];
     }
 
-    private static string Namespace(string folder) => folder.Length == 0 ? "^EdgeAgent$" : $@"^EdgeAgent\.{folder.Replace(".", @"\.", StringComparison.Ordinal)}(\.|$)";
+    private static string Namespace(string folder) =>
+        folder.Length == 0 ? "^EdgeAgent$" : $@"^EdgeAgent\.{folder.Replace(".", @"\.", StringComparison.Ordinal)}(\.|$)";
 }

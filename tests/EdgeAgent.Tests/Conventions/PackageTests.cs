@@ -49,6 +49,7 @@ public sealed partial class PackageTests
             .ToDictionary(match => match.Groups["verb"].Value, match => match.Groups["description"].Value, StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"^\.B (?<verb>\w+)\n(?<description>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\.B (?<verb>\w+)\n(?<description>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Entry();
 }

@@ -19,7 +19,8 @@ public sealed class SourceTests
     public void EveryPinnedPackage_IsUsed()
     {
         string[] users = ["packages.lock.json", "*.csproj"];
-        var used = string.Concat(users.SelectMany(pattern => Directory.EnumerateFiles(Repository.Root, pattern, SearchOption.AllDirectories)).Select(File.ReadAllText));
+        var files = users.SelectMany(pattern => Directory.EnumerateFiles(Repository.Root, pattern, SearchOption.AllDirectories));
+        var used = string.Concat(files.Select(File.ReadAllText));
         XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Select(package => package.Attribute("Include")!.Value)
             .Where(package => !used.Contains($"\"{package}\"", StringComparison.Ordinal))

@@ -26,6 +26,7 @@ public sealed class LoadMeterTests : IDisposable
         await using var spinning = Start(busy, "while :; do :; done");
         await using var sleeping = Start(idle, "exec sleep 60");
         meter.Next();
+        // Load is measured over time: first past the start of both programs, then what counts.
         await Task.Delay(300, TestContext.Current.CancellationToken);
         meter.Next();
         await Task.Delay(2000, TestContext.Current.CancellationToken);

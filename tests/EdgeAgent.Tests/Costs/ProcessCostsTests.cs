@@ -21,7 +21,8 @@ public sealed class ProcessCostsTests
         costs.Now();
 
         var child = ChildProcess.Start(
-            Shell with { Label = label }, ["-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; echo done; read line"], holdInput: true);
+            Shell with { Label = label }, ["-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; echo done; read line"],
+            holdInput: true);
         using var output = new StreamReader(child.Output, leaveOpen: true);
         (await output.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("done");
         time.Advance(TimeSpan.FromSeconds(5));

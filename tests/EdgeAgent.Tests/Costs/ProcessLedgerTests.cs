@@ -48,7 +48,9 @@ public sealed class ProcessLedgerTests
         long at = 0;
         foreach (var step in steps.Get)
         {
-            var (stream, work, ends) = (step & 1, step >> 2, (step & 2) != 0);
+            var stream = step & 1;
+            var ends = (step & 2) != 0;
+            var work = step >> 2;
             at += 10;
             var child = new RunningChild((int)at, labels[stream], at - 5);
             running[child] = work;

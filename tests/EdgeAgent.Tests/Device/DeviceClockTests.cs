@@ -35,7 +35,8 @@ public sealed class DeviceClockTests
         _clock.Stepped = steps.Add;
         _clock.Now();
         _time.Advance(TimeSpan.FromMinutes(1));
-        var (span, before) = (_clock.Now(), _wall.GetUtcNow());
+        var span = _clock.Now();
+        var before = _wall.GetUtcNow();
         _wall.Ahead = TimeSpan.FromDays(days);
         _clock.Now().ShouldBe(1);
         _clock.Corrections(span, before).ShouldNotBeNull()(before).ShouldBe(TimeSpan.FromDays(days));
@@ -64,7 +65,8 @@ public sealed class DeviceClockTests
         var first = _wall.GetUtcNow();
         _time.Advance(TimeSpan.FromMinutes(1));
         _wall.Ahead = TimeSpan.FromDays(50);
-        var (wrong, second) = (_clock.Now(), _wall.GetUtcNow());
+        var wrong = _clock.Now();
+        var second = _wall.GetUtcNow();
         _time.Advance(TimeSpan.FromMinutes(1));
         _wall.Ahead = TimeSpan.Zero;
         _clock.Now().ShouldBe(2);
@@ -81,5 +83,6 @@ public sealed class DeviceClockTests
     }
 
     [Fact]
-    public void ClockOfTheNineteenSeventies_IsNotSet() => (DeviceClock.IsSet(DateTimeOffset.UnixEpoch), DeviceClock.IsSet(Noon)).ShouldBe((false, true));
+    public void ClockOfTheNineteenSeventies_IsNotSet() =>
+        (DeviceClock.IsSet(DateTimeOffset.UnixEpoch), DeviceClock.IsSet(Noon)).ShouldBe((false, true));
 }

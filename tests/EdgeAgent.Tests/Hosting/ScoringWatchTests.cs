@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Hosting;
 using EdgeAgent.Inference;
@@ -19,8 +19,6 @@ namespace EdgeAgent.Tests.Hosting;
 /// <summary>Without streams: that they go on while the model changes, the tests of <see cref="VideoScoring"/> show.</summary>
 public sealed class ScoringWatchTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-watch-").FullName;
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly FakeTimeProvider _time = new();
@@ -43,13 +41,13 @@ public sealed class ScoringWatchTests : IAsyncDisposable
     public async Task Metric_FollowsTheFile_FromItsFirstSelection()
     {
         await StartAsync("auto");
-        await UntilAsync(() => _log.Collector.Count > 0);
+        await AdvanceUntilAsync(() => _log.Collector.Count > 0);
         Observed().ShouldBeNull();
 
         Select("efficientnet_b0", TimeSpan.Zero);
-        await UntilAsync(() => Observed() == "efficientnet_b0");
+        await AdvanceUntilAsync(() => Observed() == "efficientnet_b0");
         Select("efficientnet_b3", TimeSpan.FromSeconds(5));
-        await UntilAsync(() => Observed() == "efficientnet_b3");
+        await AdvanceUntilAsync(() => Observed() == "efficientnet_b3");
     }
 
     [Fact]
@@ -57,11 +55,11 @@ public sealed class ScoringWatchTests : IAsyncDisposable
     {
         Select("efficientnet_b0", TimeSpan.Zero);
         await StartAsync("auto");
-        await UntilAsync(() => Observed() == "efficientnet_b0");
+        await AdvanceUntilAsync(() => Observed() == "efficientnet_b0");
 
         await File.WriteAllTextAsync(_file.Path, "{", TestContext.Current.CancellationToken);
         File.SetLastWriteTimeUtc(_file.Path, Sample.Noon.UtcDateTime.AddMinutes(1));
-        await UntilAsync(() => _log.Collector.Count > 0);
+        await AdvanceUntilAsync(() => _log.Collector.Count > 0);
 
         _log.LatestRecord.Message.ShouldContain(_file.Path);
         File.Exists(_file.Path + ".damaged").ShouldBeTrue();
@@ -96,10 +94,12 @@ public sealed class ScoringWatchTests : IAsyncDisposable
         var options = new VideoOptions { Model = model };
         inference ??= new InferenceOptions();
         var registry = new StreamRegistry(options);
+        var admission = new StreamAdmission(registry, _gate, () => null, _time, NullLogger<StreamAdmission>.Instance);
         _scoring = new VideoScoring(
             options, new ModelChoice("b0", "fp32"), inference, new ModelStore("/nowhere", "/nowhere"), _gate,
-            new InferenceMetrics(Meters), registry, new StreamAdmission(registry, _gate, () => null, _time, NullLogger<StreamAdmission>.Instance), _time, NullLogger<VideoScoring>.Instance);
-        _watch = new ScoringWatch(options, _file, new BestThreads(inference, new BenchmarkHistory(_directory, 10, _ => { }), Sample.Board), _scoring, _metrics, _time, _log);
+            new InferenceMetrics(Meters), registry, admission, _time, NullLogger<VideoScoring>.Instance);
+        var threads = new BestThreads(inference, new BenchmarkHistory(_directory, 10, _ => { }), Sample.Board);
+        _watch = new ScoringWatch(options, _file, threads, _scoring, _metrics, _time, _log);
         await _scoring.StartAsync(TestContext.Current.CancellationToken);
         await _watch.StartAsync(TestContext.Current.CancellationToken);
     }
@@ -118,14 +118,15 @@ public sealed class ScoringWatchTests : IAsyncDisposable
         return collector.GetMeasurementSnapshot().SingleOrDefault()?.Tags["edgeagent.model.variant"] as string;
     }
 
-    private async Task UntilAsync(Func<bool> isSo)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (!isSo())
-        {
-            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience);
-            _time.Advance(TimeSpan.FromSeconds(2));
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-    }
+    private Task AdvanceUntilAsync(Func<bool> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "") =>
+        Eventually.HoldsAsync(
+            () =>
+            {
+                if (isSo())
+                    return true;
+                _time.Advance(TimeSpan.FromSeconds(2));
+                return false;
+            },
+            () => string.Join('\n', _log.Collector.GetSnapshot().Select(record => record.Message)),
+            what: what);
 }

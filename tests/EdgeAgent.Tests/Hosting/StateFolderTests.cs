@@ -22,7 +22,8 @@ public sealed class StateFolderTests : IDisposable
 
         folder.Repair(_told.Add);
 
-        _told.ShouldHaveSingleItem().ShouldBe($"{path} is a file where a directory belongs. It was renamed to {Path.GetFileName(name)}.damaged.");
+        _told.ShouldHaveSingleItem()
+            .ShouldBe($"{path} is a file where a directory belongs. It was renamed to {Path.GetFileName(name)}.damaged.");
         File.Exists(path).ShouldBeFalse();
         folder.Models.ShouldBe(Path.Combine(_directory, "models"));
     }

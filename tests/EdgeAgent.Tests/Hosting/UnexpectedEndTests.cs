@@ -47,7 +47,8 @@ public sealed class UnexpectedEndTests
     public void AStartThatWasCanceledByItself_IsExplained_AndOneByASignalIsNot()
     {
         using var host = Build(_ => { });
-        UnexpectedEnd.Explain(host, new OperationCanceledException(), CancellationToken.None).ShouldNotBeNull().ExitCode.ShouldBe(UserError.Failed);
+        UnexpectedEnd.Explain(host, new OperationCanceledException(), CancellationToken.None)
+            .ShouldNotBeNull().ExitCode.ShouldBe(UserError.Failed);
         UnexpectedEnd.Explain(host, new OperationCanceledException(), new CancellationToken(canceled: true)).ShouldBeNull();
         UnexpectedEnd.Explain(host, new FormatException(), CancellationToken.None).ShouldBeNull();
     }

@@ -67,7 +67,8 @@ public sealed class WatchdogTests : IDisposable
     [InlineData(null, null, null)]
     public void Interval_IsWhatSystemdMeansForThisProcess(string? microseconds, string? process, double? seconds)
     {
-        var interval = WatchdogInterval.Read(name => name switch { "WATCHDOG_USEC" => microseconds, "WATCHDOG_PID" => process, _ => null }, 4711);
+        var interval = WatchdogInterval.Read(
+            name => name switch { "WATCHDOG_USEC" => microseconds, "WATCHDOG_PID" => process, _ => null }, 4711);
         interval.Value?.TotalSeconds.ShouldBe(seconds!.Value);
         interval.Value.HasValue.ShouldBe(seconds.HasValue);
     }

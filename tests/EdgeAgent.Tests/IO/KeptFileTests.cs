@@ -93,5 +93,6 @@ public sealed class KeptFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    private string Damage<T>(Func<byte[], T> parse, long most = 9) => Should.Throw<DamagedFileException>(() => KeptFile.Read(At, most, parse)).Message;
+    private string Damage<T>(Func<byte[], T> parse, long most = 9) =>
+        Should.Throw<DamagedFileException>(() => KeptFile.Read(At, most, parse)).Message;
 }

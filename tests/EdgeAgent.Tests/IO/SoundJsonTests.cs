@@ -31,11 +31,14 @@ public sealed class SoundJsonTests
 
     [Fact]
     public void Read_OfATypeWithAnOwnCheck_StillMakesIt() =>
-        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Checked>("""{"numbers":[1]}""", Json)).Message.ShouldContain("own check");
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Checked>("""{"numbers":[1]}""", Json)).Message
+            .ShouldContain("own check");
 
     private sealed record Thing(
-        IReadOnlyList<string>? Names = null, string[]? Array = null, IReadOnlyDictionary<string, string>? ByName = null, Thing? Inner = null, double? Number = null,
-        IReadOnlyList<double>? Numbers = null, IReadOnlyDictionary<string, double>? NumberByName = null, IReadOnlyList<string?>? MayBeNull = null);
+        IReadOnlyList<string>? Names = null, string[]? Array = null, IReadOnlyDictionary<string, string>? ByName = null,
+        Thing? Inner = null, double? Number = null,
+        IReadOnlyList<double>? Numbers = null, IReadOnlyDictionary<string, double>? NumberByName = null,
+        IReadOnlyList<string?>? MayBeNull = null);
 
     private sealed record Checked(IReadOnlyList<double> Numbers) : IJsonOnDeserialized
     {

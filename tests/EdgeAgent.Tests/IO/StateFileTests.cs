@@ -118,12 +118,14 @@ public sealed class StateFileTests : IDisposable
     public void Write_WhereTheDirectoryIsGone_SaysWhatAndWhere()
     {
         var file = new Almanac(Path.Combine(_directory, "none"));
-        Should.Throw<UserError>(() => file.Write(new("almanac/2", Season.LateSummer, 31))).Message.ShouldStartWith($"The almanac cannot be written to {file.Path}: ");
+        Should.Throw<UserError>(() => file.Write(new("almanac/2", Season.LateSummer, 31))).Message
+            .ShouldStartWith($"The almanac cannot be written to {file.Path}: ");
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    private sealed class Almanac(string directory) : StateFile<Year>(System.IO.Path.Combine(directory, "almanac.json"), "almanac/2", "The almanac", "Write another.")
+    private sealed class Almanac(string directory) : StateFile<Year>(
+        System.IO.Path.Combine(directory, "almanac.json"), "almanac/2", "The almanac", "Write another.")
     {
         protected override Year Check(Year value) => value.Days >= 0 ? value : throw new JsonException("No season has so few days.");
     }

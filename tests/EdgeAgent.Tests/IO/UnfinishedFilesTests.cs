@@ -15,7 +15,11 @@ public sealed class UnfinishedFilesTests : IDisposable
     public void Remove_TakesWhatAKilledWriterLeft_AndNothingElse()
     {
         string[] left = [$"model.onnx.{Id}.tmp", $"selection.json.{Id}.tmp", $".write-{Id}"];
-        string[] foreign = ["model.onnx", "notes.tmp", $"{Id}.tmp", $"model.{Id[..31]}.tmp", $"model.{Id.ToUpperInvariant()}.tmp", $"model.{Id}.tmp.bak", ".write-me"];
+        string[] foreign =
+        [
+            "model.onnx", "notes.tmp", $"{Id}.tmp", $"model.{Id[..31]}.tmp", $"model.{Id.ToUpperInvariant()}.tmp", $"model.{Id}.tmp.bak",
+            ".write-me",
+        ];
         foreach (var name in left.Concat(foreign))
             Write(name, Yesterday);
         Directory.CreateDirectory(Path.Combine(_directory, $"folder.{Id}.tmp"));
@@ -23,7 +27,8 @@ public sealed class UnfinishedFilesTests : IDisposable
 
         UnfinishedFiles.Remove(_directory).ShouldBe(new(left.Length, left.Length * 3));
 
-        Directory.GetFileSystemEntries(_directory).Select(Path.GetFileName).ShouldBe([.. foreign, $"folder.{Id}.tmp", $"link.{Id}.tmp"], ignoreOrder: true);
+        Directory.GetFileSystemEntries(_directory).Select(Path.GetFileName)
+            .ShouldBe([.. foreign, $"folder.{Id}.tmp", $"link.{Id}.tmp"], ignoreOrder: true);
     }
 
     [Fact]

@@ -8,7 +8,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private LoopbackServer(WebApplication app)
     {
         _app = app;
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+        };
     }
 
     public HttpClient Client { get; }

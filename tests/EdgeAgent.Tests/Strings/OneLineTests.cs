@@ -13,5 +13,6 @@ public sealed class OneLineTests
     public void Of_LongText_IsCut() => OneLine.Of(new string('x', 3000)).ShouldBe($"{new string('x', 2000)}…");
 
     [Fact]
-    public void UserError_OfSeveralLines_KeepsThemAndNoOtherControlCharacter() => new UserError("two\nlines\u001b[2J\r").Message.ShouldBe("two\nlines [2J ");
+    public void UserError_OfSeveralLines_KeepsThemAndNoOtherControlCharacter() =>
+        new UserError("two\nlines\u001b[2J\r").Message.ShouldBe("two\nlines [2J ");
 }

@@ -16,10 +16,13 @@ public sealed class RedactionTests
         select before + Secret + after;
 
     private static Gen<string> Piece =>
-        Gen.Elements("", "a", ":", "@", "%40", "/", "//", "?", "=", "#", "[", "\\", "ü", "p@ss", "a=b", "&", "%3A", "'", "\"", " ", "x y", "::", "$", "12/3", "?a=b#");
+        Gen.Elements(
+            "", "a", ":", "@", "%40", "/", "//", "?", "=", "#", "[", "\\", "ü", "p@ss", "a=b", "&", "%3A", "'", "\"", " ", "x y", "::", "$",
+            "12/3", "?a=b#");
 
     private static Gen<string> Starts => Gen.Elements(
-        "rtsp://", "https://", "srt://", "RTMP://", "rtsp:/", "rtsp:", "RTSP://", "Rtsps://", "ffmpeg:rtsp://", "mjpeg:http://", "//", "rtsp//", "rtsp;//", "rstp://",
+        "rtsp://", "https://", "srt://", "RTMP://", "rtsp:/", "rtsp:", "RTSP://", "Rtsps://", "ffmpeg:rtsp://", "mjpeg:http://", "//",
+        "rtsp//", "rtsp;//", "rstp://",
         "exec:ffmpeg:rtsp://", "http:///");
 
     private static Gen<string> Hosts => Gen.Elements("camera.example", "10.0.0.1:554", "[::1]:8554", "[fe80::1%25eth0]");
@@ -30,7 +33,8 @@ public sealed class RedactionTests
     private static Gen<string> Paths =>
         from token in Tokens
         from path in Gen.Elements(
-            "", "/", "/live", "/user=x&password=TOKEN", "/live?token=TOKEN", "/a/b?x=1&sig=TOKEN#t=TOKEN", "/user=admin_password=TOKEN_channel=1.sdp?real_stream", "/snap?TOKEN")
+            "", "/", "/live", "/user=x&password=TOKEN", "/live?token=TOKEN", "/a/b?x=1&sig=TOKEN#t=TOKEN",
+            "/user=admin_password=TOKEN_channel=1.sdp?real_stream", "/snap?TOKEN")
         select path.Replace("TOKEN", token, StringComparison.Ordinal);
 
     private static Gen<string> Wrapped =>
@@ -47,7 +51,8 @@ public sealed class RedactionTests
         select $"{start}{user}:{password}@{host}{path}";
 
     [Property(MaxTest = 5000)]
-    public Property Url_AnyCredentials_AreGone() => Prop.ForAll(Wrapped.ToArbitrary(), url => Hides(Redaction.Url(url)).Label(Redaction.Url(url)));
+    public Property Url_AnyCredentials_AreGone() =>
+        Prop.ForAll(Wrapped.ToArbitrary(), url => Hides(Redaction.Url(url)).Label(Redaction.Url(url)));
 
     [Property(MaxTest = 3000)]
     public Property Url_UserWithoutAScheme_IsGone() => Prop.ForAll(
@@ -56,12 +61,16 @@ public sealed class RedactionTests
 
     [Property(MaxTest = 2000)]
     public Property Url_PercentEncodedAsAWhole_IsGone() => Prop.ForAll(
-        (from address in Addresses from start in Gen.Elements("", "http://proxy/", "http://proxy/?url=") select start + Uri.EscapeDataString(address)).ToArbitrary(),
+        (from address in Addresses
+         from start in Gen.Elements("", "http://proxy/", "http://proxy/?url=")
+         select start + Uri.EscapeDataString(address)).ToArbitrary(),
         url => Hides(Redaction.Url(url)).Label(Redaction.Url(url)));
 
     [Property(MaxTest = 2000)]
     public Property Url_Redacted_StaysAsItIs() => Prop.ForAll(
-        Wrapped.ToArbitrary(), url => (Redaction.Url(Redaction.Url(url)) == Redaction.Url(url)).Label($"{Redaction.Url(url)} -> {Redaction.Url(Redaction.Url(url))}"));
+        Wrapped.ToArbitrary(),
+        url => (Redaction.Url(Redaction.Url(url)) == Redaction.Url(url))
+            .Label($"{Redaction.Url(url)} -> {Redaction.Url(Redaction.Url(url))}"));
 
     [Property(MaxTest = 3000)]
     public Property Text_AnyMessageAboutTheAddress_HasNoCredentials() => Prop.ForAll(Wrapped.ToArbitrary(), url =>
@@ -84,10 +93,13 @@ public sealed class RedactionTests
 
     [Property(MaxTest = 2000)]
     public Property Text_AKnownSecret_IsFoundEncodedAndDecoded() => Prop.ForAll(
-        Secrets.ToArbitrary(), secret => Hides(Redaction.Text($"it said {secret}, {Uri.EscapeDataString(secret)} and {Uri.UnescapeDataString(secret)}", "", secret)));
+        Secrets.ToArbitrary(),
+        secret => Hides(
+            Redaction.Text($"it said {secret}, {Uri.EscapeDataString(secret)} and {Uri.UnescapeDataString(secret)}", "", secret)));
 
     [Property]
-    public void Text_AnyText_IsRedactedWithoutAnError(string? text, string? url) => Redaction.Text(text ?? "", url ?? "", text).ShouldNotBeNull();
+    public void Text_AnyText_IsRedactedWithoutAnError(string? text, string? url) =>
+        Redaction.Text(text ?? "", url ?? "", text).ShouldNotBeNull();
 
     [Theory]
     [InlineData("rtsp://admin:pass@10.0.0.7:554/ch1", "rtsp://***@10.0.0.7:554/ch1")]
@@ -134,7 +146,8 @@ public sealed class RedactionTests
     [InlineData("Connection to 10.0.0.7 timed out (110), see https://example.org/doc#top.")]
     [InlineData("Check the address, its user and password: is it switched on?")]
     [InlineData("file:/a/b.mkv: Invalid data found when processing input")]
-    public void Text_WithoutSecrets_StaysAsItIs(string text) => Redaction.Text(text).ShouldBe(text.Replace("#top", "#***", StringComparison.Ordinal));
+    public void Text_WithoutSecrets_StaysAsItIs(string text) =>
+        Redaction.Text(text).ShouldBe(text.Replace("#top", "#***", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("OTEL_EXPORTER_OTLP_HEADERS: api-key=S3CR,x=1", "OTEL_EXPORTER_OTLP_HEADERS: api-key=***,x=1")]

@@ -8,7 +8,8 @@ namespace EdgeAgent.Tests.Telemetry;
 public sealed class ExportStatusTests
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch);
-    private readonly IMeterFactory _meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+    private readonly IMeterFactory _meters = new ServiceCollection().AddMetrics()
+        .BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     [Fact]
     public void Initially_SaysWhatIsExported()
@@ -64,5 +65,7 @@ public sealed class ExportStatusTests
     }
 
     private ExportStatus Status() =>
-        new(TestHost.Settings(("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://collector:4318/v1/metrics")), _time, new ExportMetrics(_meters));
+        new(
+            TestHost.Settings(("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://collector:4318/v1/metrics")), _time,
+            new ExportMetrics(_meters));
 }

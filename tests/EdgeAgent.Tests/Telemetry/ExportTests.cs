@@ -18,7 +18,9 @@ public sealed class ExportTests
     public async Task Stop_SendsTheLastIntervalOverHttp()
     {
         await using var receiver = await OtlpReceiver.HttpAsync();
-        using var host = TestHost.Build(NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url + "/v1/metrics"), ("OTEL_EXPORTER_OTLP_HEADERS", "x-tenant=7"));
+        using var host = TestHost.Build(
+            NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url + "/v1/metrics"),
+            ("OTEL_EXPORTER_OTLP_HEADERS", "x-tenant=7"));
         await RunAsync(host);
         var request = receiver.Requests.ShouldHaveSingleItem();
         request.Path.ShouldBe("/v1/metrics");
@@ -34,7 +36,8 @@ public sealed class ExportTests
     public async Task Stop_SendsTheLastIntervalOverGrpc()
     {
         await using var receiver = await OtlpReceiver.GrpcAsync();
-        using var host = TestHost.Build(NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"));
+        using var host = TestHost.Build(
+            NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"));
         await RunAsync(host);
         var request = receiver.Requests.ShouldHaveSingleItem();
         request.Path.ShouldBe("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export");
@@ -48,7 +51,8 @@ public sealed class ExportTests
     {
         await using var receiver = await OtlpReceiver.GrpcAsync();
         receiver.GrpcStatus = "16";
-        using var host = TestHost.Build(NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"));
+        using var host = TestHost.Build(
+            NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"));
         await RunAsync(host);
         host.Status().Metrics.LastError.ShouldBe("the endpoint answered gRPC status 16");
         host.Status().Metrics.Exported.ShouldBe(0);
@@ -58,7 +62,8 @@ public sealed class ExportTests
     public async Task Compressed_RequestsAreCountedToo()
     {
         await using var receiver = await OtlpReceiver.HttpAsync();
-        using var host = TestHost.Build(NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip"));
+        using var host = TestHost.Build(
+            NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip"));
         await RunAsync(host);
         receiver.Requests.ShouldHaveSingleItem().Headers["Content-Encoding"].ShouldBe("gzip");
         host.Status().Metrics.Exported.ShouldBeGreaterThan(10);
@@ -82,7 +87,8 @@ public sealed class ExportTests
     {
         await using var receiver = protocol == "grpc" ? await OtlpReceiver.GrpcAsync() : await OtlpReceiver.HttpAsync();
         receiver.Answer = PartialSuccessTests.Response(rejected: 2, "too old");
-        using var host = TestHost.Build(NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_PROTOCOL", protocol));
+        using var host = TestHost.Build(
+            NoInterval, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_PROTOCOL", protocol));
         await RunAsync(host);
         var sent = OtlpItems.Count(receiver.Requests.ShouldHaveSingleItem().Body.AsMemory(protocol == "grpc" ? 5 : 0), Signal.Metrics);
         host.Status().Metrics.ShouldSatisfyAllConditions(
@@ -167,14 +173,16 @@ public sealed class ExportTests
     }
 
     private static void Log(IHost host, LogLevel level, string text) =>
-        host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("test").Log(level, default, text, exception: null, (state, _) => state);
+        host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("test")
+            .Log(level, default, text, exception: null, (state, _) => state);
 
     private static Activity Span(ActivitySource source, string name) => source.StartActivity(name).ShouldNotBeNull();
 
     private static async Task RunAsync(IHost host)
     {
         await host.StartAsync(Cancellation);
-        host.Meter().CreateCounter<long>("edgeagent.video.frames", "{frame}").Add(3, new KeyValuePair<string, object?>("edgeagent.video.stream", "door"));
+        host.Meter().CreateCounter<long>("edgeagent.video.frames", "{frame}")
+            .Add(3, new KeyValuePair<string, object?>("edgeagent.video.stream", "door"));
         await host.StopAsync(Cancellation);
     }
 

@@ -54,27 +54,35 @@ public sealed class OtlpTimesTests
     [InlineData(11, 0)]
     public void EveryTimeOfAPoint_Moves_AndNothingElse(int kind, int exemplars)
     {
-        byte[] Point(DateTimeOffset at) => Inside(1, Inside(7, Count(2, 7)), Time(2, at.AddMinutes(-1)), Time(3, at), Count(4, 12), exemplars > 0 ? Inside(exemplars, Time(2, at), Count(3, 5)) : []);
-        byte[] Metric(Func<DateTimeOffset, DateTimeOffset> when) => Request(at => (byte[])[.. Inside(1, "name"u8.ToArray()), .. Inside(kind, Point(when(at)), Point(when(at.AddSeconds(10))))]);
+        byte[] Point(DateTimeOffset at) =>
+            Inside(
+                1, Inside(7, Count(2, 7)), Time(2, at.AddMinutes(-1)), Time(3, at), Count(4, 12),
+                exemplars > 0 ? Inside(exemplars, Time(2, at), Count(3, 5)) : []);
+        byte[] Metric(Func<DateTimeOffset, DateTimeOffset> when) =>
+            Request(at => (byte[])[.. Inside(1, "name"u8.ToArray()), .. Inside(kind, Point(when(at)), Point(when(at.AddSeconds(10))))]);
         Corrected(Metric(at => at), Signal.Metrics).ShouldBe(Metric(at => at + Shift));
     }
 
     [Fact]
     public void EveryTimeOfALogRecord_Moves()
     {
-        byte[] Record(Func<DateTimeOffset, DateTimeOffset> when) => Request(at => [.. Time(1, when(at)), .. Time(11, when(at)), .. Inside(5, "text"u8.ToArray())]);
+        byte[] Record(Func<DateTimeOffset, DateTimeOffset> when) =>
+            Request(at => [.. Time(1, when(at)), .. Time(11, when(at)), .. Inside(5, "text"u8.ToArray())]);
         Corrected(Record(at => at), Signal.Logs).ShouldBe(Record(at => at + Shift));
     }
 
     [Fact]
     public void EveryTimeOfASpan_AndOfItsEvents_Moves()
     {
-        byte[] Span(Func<DateTimeOffset, DateTimeOffset> when) => Request(at => [.. Time(7, when(at)), .. Time(8, when(at)), .. Inside(11, Time(1, when(at)))]);
+        byte[] Span(Func<DateTimeOffset, DateTimeOffset> when) =>
+            Request(at => [.. Time(7, when(at)), .. Time(8, when(at)), .. Inside(11, Time(1, when(at)))]);
         Corrected(Span(at => at), Signal.Traces).ShouldBe(Span(at => at + Shift));
     }
 
     [Fact]
-    public void UnknownTime_StaysUnknown() => Corrected(Request(_ => Inside(5, Inside(1, Count(3, 0)))), Signal.Metrics).ShouldBe(Request(_ => Inside(5, Inside(1, Count(3, 0)))));
+    public void UnknownTime_StaysUnknown() =>
+        Corrected(Request(_ => Inside(5, Inside(1, Count(3, 0)))), Signal.Metrics)
+            .ShouldBe(Request(_ => Inside(5, Inside(1, Count(3, 0)))));
 
     [Fact]
     public void WhatIsNoRequest_DoesNoHarm()

@@ -43,7 +43,8 @@ public sealed class OtlpTlsTests : IDisposable
         var key = Pem("client.key", _client.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         var error = await ExportAsync(
             subject => seen = subject,
-            ("OTEL_EXPORTER_OTLP_CERTIFICATE", authority), ("OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", certificate), ("OTEL_EXPORTER_OTLP_CLIENT_KEY", key));
+            ("OTEL_EXPORTER_OTLP_CERTIFICATE", authority), ("OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", certificate),
+            ("OTEL_EXPORTER_OTLP_CLIENT_KEY", key));
         error.ShouldBeNull();
         seen.ShouldBe("CN=device-7");
     }
@@ -54,7 +55,8 @@ public sealed class OtlpTlsTests : IDisposable
     private async Task<string?> ExportAsync(Action<string?> clientSeen, params (string, string)[] variables)
     {
         await using var endpoint = await StartAsync(clientSeen);
-        using var host = TestHost.Build([.. variables, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", endpoint.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal))]);
+        var named = endpoint.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        using var host = TestHost.Build([.. variables, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", named)]);
         await host.StartAsync(Cancellation);
         await host.StopAsync(Cancellation);
         return host.Status().Metrics.LastError;
@@ -64,7 +66,8 @@ public sealed class OtlpTlsTests : IDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
         {
             https.ServerCertificate = _server;
             https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;

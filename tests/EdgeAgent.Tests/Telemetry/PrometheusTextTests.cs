@@ -10,7 +10,8 @@ public sealed class PrometheusTextTests
     [Fact]
     public async Task Collect_WorksWithoutAnEndpoint()
     {
-        var text = await ScrapeAsync(meter => meter.CreateCounter<long>("edgeagent.video.frames", "{frame}", "Frames.\nScored.").Add(3, Door));
+        var text = await ScrapeAsync(
+            meter => meter.CreateCounter<long>("edgeagent.video.frames", "{frame}", "Frames.\nScored.").Add(3, Door));
         text.ShouldContain("# HELP edgeagent_video_frames_total Frames.\\nScored.\n# TYPE edgeagent_video_frames_total counter\n");
         text.ShouldContain("edgeagent_video_frames_total{edgeagent_video_stream=\"do\\\"or\\n\\\\\"} 3\n");
         text.ShouldContain("dotnet_gc_heap_allocated_bytes_total ");
@@ -23,7 +24,8 @@ public sealed class PrometheusTextTests
     {
         var text = await ScrapeAsync(meter =>
         {
-            var histogram = meter.CreateHistogram("edgeagent.inference.duration", "s", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.1] });
+            var histogram = meter.CreateHistogram(
+                "edgeagent.inference.duration", "s", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.1] });
             foreach (var value in (double[])[0.005, 0.05, 0.06, 7])
                 histogram.Record(value);
         });

@@ -36,7 +36,8 @@ internal static class Clips
     /// <returns>What it wrote to stderr.</returns>
     public static async Task<IReadOnlyList<string>> FfmpegAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        await using var ffmpeg = ChildProcess.Start(Programs.Ffmpeg(new VideoOptions()), ["-hide_banner", "-nostdin", "-nostats", .. arguments]);
+        await using var ffmpeg = ChildProcess.Start(
+            Programs.Ffmpeg(new VideoOptions()), ["-hide_banner", "-nostdin", "-nostats", .. arguments]);
         await ffmpeg.WaitForExitAsync(cancellation);
         return ffmpeg.ErrorLines;
     }

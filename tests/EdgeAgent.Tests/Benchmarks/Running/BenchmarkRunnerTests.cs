@@ -61,7 +61,7 @@ public sealed class BenchmarkRunnerTests
         var time = new FakeTimeProvider();
         _time = time;
         var running = RunAsync(ShellWorker.Says(new WorkerMessage.Loading()) + "; exec sleep 60");
-        await LoadingAsync();
+        await Eventually.HoldsAsync(IsLoading);
         time.Advance(TimeSpan.FromHours(1));
 
         (await running).Runs.ShouldHaveSingleItem().Outcome.ShouldBe(Outcome.TimedOut);
@@ -170,17 +170,10 @@ public sealed class BenchmarkRunnerTests
     private static BenchmarkPlan Plan(string scenarios) => BenchmarkPlan.Create(
         BenchmarkSelection.Parse("b0", "fp32", scenarios, "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true, seed: 1);
 
-    private async Task LoadingAsync()
+    private bool IsLoading()
     {
-        while (true)
-        {
-            lock (_progress)
-            {
-                if (_progress.Exists(progress => progress.Phase == "loading"))
-                    return;
-            }
-            await Task.Yield();
-        }
+        lock (_progress)
+            return _progress.Exists(progress => progress.Phase == "loading");
     }
 
     /// <summary>A time that stands still, and has something happen when the wait for Ctrl-C begins.</summary>

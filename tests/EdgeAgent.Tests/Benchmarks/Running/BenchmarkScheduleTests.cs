@@ -113,9 +113,7 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         _options.Budget = TimeSpan.FromMinutes(2);
         _run = async cancellation =>
         {
-            var canceled = new TaskCompletionSource();
-            await using var registration = cancellation.Register(canceled.SetResult);
-            await canceled.Task;
+            await Task.Delay(TimeSpan.FromHours(1), _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return Sample.Report() with { Complete = false };
         };
         await StartAsync();
@@ -186,9 +184,7 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         _schedule = new BenchmarkSchedule(
             _options, new InferenceOptions(), RunAsync, History(), _latest, metrics, _time, NullLogger<BenchmarkSchedule>.Instance);
         await _schedule.StartAsync(TestContext.Current.CancellationToken);
-        await Task.WhenAny(_time.SomebodyWaits, _schedule.ExecuteTask.ShouldNotBeNull());
-        // The timer exists a moment before the schedule awaits it, and nothing tells of that moment: real time must pass.
-        await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        await IdleAsync();
     }
 
     private Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
@@ -203,21 +199,29 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
     private async Task PassAsync(TimeSpan time)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(30))
-            // On a pool thread what a timer wakes runs within Advance, up to its next wait.
+        {
+            // On a pool thread, code that a timer resumes usually runs within Advance. Then there is nothing to wait for.
             await Task.Run(() => _time.Advance(TimeSpan.FromSeconds(30)));
+            await IdleAsync();
+        }
     }
 
-    /// <summary>Tells when somebody first waits.</summary>
+    private Task IdleAsync() =>
+        Eventually.HoldsAsync(() => _time.LastDelay is { IsCompleted: false } || _schedule!.ExecuteTask!.IsCompleted);
+
+    /// <summary>Keeps the last delay. The schedule and its benchmark await one delay at a time and nothing else.</summary>
     private sealed class Clock() : FakeTimeProvider(Sample.Noon)
     {
-        private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private volatile Task? _lastDelay;
 
-        public Task SomebodyWaits => _waiting.Task;
+        public Task? LastDelay => _lastDelay;
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = base.CreateTimer(callback, state, dueTime, period);
-            _waiting.TrySetResult();
+            // Task.Delay passes its task as the state of its timer; a time limit does not.
+            if (state is Task delay)
+                _lastDelay = delay;
             return timer;
         }
     }

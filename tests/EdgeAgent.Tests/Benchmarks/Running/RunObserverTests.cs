@@ -69,7 +69,11 @@ public sealed class RunObserverTests
         var measured = new TaskCompletionSource();
 
         var observing = observer.ObserveAsync(measured.Task);
-        await AdvanceUntilAsync(() => sample >= 2);
+        await Eventually.HoldsAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            return sample >= 2;
+        });
         measured.SetResult();
 
         (await observing).PeakTemperatures()["soc"].ShouldBe(62);
@@ -84,15 +88,6 @@ public sealed class RunObserverTests
         burst.Throttled.ShouldBeFalse();
         burst.SecondsToThrottle(sustained).ShouldBe(38);
         burst.SecondsToThrottle(new Observation([Seen.At(21), Seen.At(60)])).ShouldBeNull();
-    }
-
-    private async Task AdvanceUntilAsync(Func<bool> reached)
-    {
-        while (!reached())
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
     }
 
     private EnergyCount? Count(params Reading[] readings) => EnergyCount.Of(FakeSensor.Set(_time, () => readings).Sample(), TimeSpan.Zero);

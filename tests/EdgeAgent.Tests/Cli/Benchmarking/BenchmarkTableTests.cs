@@ -26,14 +26,16 @@ public sealed class BenchmarkTableTests
             Sample.Run(Sample.SingleStream with { Variant = "efficientnet_b0" }),
         ]));
 
-        text.IndexOf("efficientnet_b0", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("efficientnet_b7", StringComparison.Ordinal));
+        text.IndexOf("efficientnet_b0", StringComparison.Ordinal)
+            .ShouldBeLessThan(text.IndexOf("efficientnet_b7", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Write_TellsWhatAReaderMustKnow()
     {
         var disturbed = Sample.Run(measurement: Sample.Measurement(others: 0.35)) with { Marks = [Caveat.Disturbed] };
-        var report = Sample.Report(runs: [disturbed, Sample.Without(Outcome.DidNotFit, "The kernel ended the worker because memory ran out.") with { Case = Sample.SingleStream with { Variant = "efficientnet_b7" } }]);
+        var ended = Sample.Without(Outcome.DidNotFit, "The kernel ended the worker because memory ran out.");
+        var report = Sample.Report(runs: [disturbed, ended with { Case = Sample.SingleStream with { Variant = "efficientnet_b7" } }]);
 
         var text = Table(report with { Quick = true, Complete = false });
 

@@ -17,7 +17,8 @@ public sealed class ModelsCommandTests : IDisposable
         run.ExitCode.ShouldBe(0);
         var document = JsonDocument.Parse(run.Output).RootElement;
         document.GetProperty("schema").GetString().ShouldBe("edgeagent.models/1");
-        document.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()).ShouldBe(ModelCatalog.All.Select(entry => entry.Name));
+        document.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString())
+            .ShouldBe(ModelCatalog.All.Select(entry => entry.Name));
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class ModelsCommandTests : IDisposable
         foreach (var name in new[] { "efficientnet_b0.json", "efficientnet_b1.json", "efficientnet_b1.safetensors" })
             File.Copy(RepositoryFiles.PathOf("models", name), Path.Combine(models, name));
         await File.WriteAllTextAsync(Path.Combine(models, "efficientnet_b0.safetensors"), "damaged", TestContext.Current.CancellationToken);
-        var run = await ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}", $"EdgeAgent__Inference__Models={models}"], "models", "verify", "--format", "json");
+        var run = await ProgramRun.Of(
+            [$"EdgeAgent__StateDirectory={_directory}", $"EdgeAgent__Inference__Models={models}"], "models", "verify", "--format", "json");
         run.ExitCode.ShouldBe(1);
         var document = JsonDocument.Parse(run.Output).RootElement;
         document.GetProperty("models")[0].GetProperty("variant").GetString().ShouldBe("efficientnet_b1");
@@ -92,8 +94,11 @@ public sealed class ModelsCommandTests : IDisposable
     public async Task Verify_WithANativeLibraryOfOnesOwn_LoadsThatOne()
     {
         var library = Path.Combine(_directory, "libown.so");
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native", "libonnxruntime.so"), library);
-        var run = await ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}", $"EdgeAgent__Inference__NativeLibrary={library}"], "models", "verify", WrittenModels.Seeded("b0"));
+        var runtime = $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "runtimes", runtime, "native", "libonnxruntime.so"), library);
+        var run = await ProgramRun.Of(
+            [$"EdgeAgent__StateDirectory={_directory}", $"EdgeAgent__Inference__NativeLibrary={library}"], "models", "verify",
+            WrittenModels.Seeded("b0"));
         run.ExitCode.ShouldBe(0);
     }
 
@@ -102,12 +107,15 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var library = Path.Combine(_directory, "libown.so");
         await File.WriteAllTextAsync(library, "no library", TestContext.Current.CancellationToken);
-        var run = await ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}", $"EdgeAgent__Inference__NativeLibrary={library}"], "models", "verify", WrittenModels.Seeded("b0"));
+        var run = await ProgramRun.Of(
+            [$"EdgeAgent__StateDirectory={_directory}", $"EdgeAgent__Inference__NativeLibrary={library}"], "models", "verify",
+            WrittenModels.Seeded("b0"));
         run.ExitCode.ShouldBe(2);
         run.Errors.ShouldHaveSingleItem().ShouldContain("cannot be loaded as an ONNX Runtime");
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    private Task<ProgramRun> Run(params string[] arguments) => ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}"], ["models", .. arguments]);
+    private Task<ProgramRun> Run(params string[] arguments) =>
+        ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}"], ["models", .. arguments]);
 }

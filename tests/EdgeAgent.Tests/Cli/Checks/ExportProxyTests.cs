@@ -19,7 +19,8 @@ public sealed class ExportProxyTests
         });
         var run = await CheckAsync(
             $"http_proxy={WithUser(proxy.Url)}", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=http://collector.invalid:4318/v1/metrics");
-        run.Output.ShouldContain($"http://collector.invalid:4318/v1/metrics (http/protobuf) through the proxy {new Uri(proxy.Url).Authority} accepts exports");
+        run.Output.ShouldContain(
+            $"http://collector.invalid:4318/v1/metrics (http/protobuf) through the proxy {new Uri(proxy.Url).Authority} accepts exports");
         run.Output.ShouldNotContain("s3cret");
         asked.ShouldBe("POST collector.invalid:4318/v1/metrics");
     }

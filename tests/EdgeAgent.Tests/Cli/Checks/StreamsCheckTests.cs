@@ -41,7 +41,9 @@ public sealed class StreamsCheckTests
     public async Task OtherServerAtAnRtspAddress_IsNamed()
     {
         await using var server = await AnsweringServer.WithAsync(200, "text/html", Encoding.UTF8.GetBytes("<title>Hello</title>"));
-        await NamesAsync(server.Url.Replace("http:", "rtsp:", StringComparison.Ordinal) + "/live", "cannot be read as video", "answers RTSP at this port; the usual port is 554.");
+        await NamesAsync(
+            server.Url.Replace("http:", "rtsp:", StringComparison.Ordinal) + "/live", "cannot be read as video",
+            "answers RTSP at this port; the usual port is 554.");
     }
 
     [Theory]
@@ -51,14 +53,16 @@ public sealed class StreamsCheckTests
     [InlineData(503, "Close other viewers of the camera.")]
     public async Task HttpCameraThatRefuses_IsNamed(int status, string advice)
     {
-        await using var camera = await AnsweringServer.WithAsync(status, "text/plain", Encoding.UTF8.GetBytes("no"), ("WWW-Authenticate", "Basic realm=\"camera\""));
+        await using var camera = await AnsweringServer.WithAsync(
+            status, "text/plain", Encoding.UTF8.GetBytes("no"), ("WWW-Authenticate", "Basic realm=\"camera\""));
         await NamesAsync($"{camera.Url}/live?token=s3cret", $"({status})", advice);
     }
 
     [Fact]
     public async Task LoginPageInsteadOfVideo_IsNamed()
     {
-        await using var camera = await AnsweringServer.WithAsync(200, "text/html", Encoding.UTF8.GetBytes("<html><title>Camera login</title></html>"));
+        await using var camera = await AnsweringServer.WithAsync(
+            200, "text/html", Encoding.UTF8.GetBytes("<html><title>Camera login</title></html>"));
         await NamesAsync(camera.Url, "a web page (\"Camera login\")", "Use the path of the stream itself");
     }
 
@@ -66,7 +70,9 @@ public sealed class StreamsCheckTests
     public async Task TlsTowardsAPlainCamera_IsNamed()
     {
         await using var camera = await AnsweringServer.WithAsync(200, "text/plain", Encoding.UTF8.GetBytes("hello"));
-        await NamesAsync(camera.NamedUrl.Replace("http:", "https:", StringComparison.Ordinal), "cannot be opened with TLS", "whether the address must begin with http://.");
+        await NamesAsync(
+            camera.NamedUrl.Replace("http:", "https:", StringComparison.Ordinal), "cannot be opened with TLS",
+            "whether the address must begin with http://.");
     }
 
     [Fact]
@@ -110,7 +116,11 @@ public sealed class StreamsCheckTests
 
     private static async Task NamesAsync(string url, string reason, string advice)
     {
-        var options = new VideoOptions { ConnectTimeout = TimeSpan.FromSeconds(2), Streams = { ["door"] = new StreamOptions { Url = url } } };
+        var options = new VideoOptions
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(2),
+            Streams = { ["door"] = new StreamOptions { Url = url } },
+        };
         var finding = (await StreamsCheck.RunAsync(options, Cancellation)).ShouldHaveSingleItem();
         finding.Outcome.ShouldBe(CheckOutcome.Failed);
         finding.Check.ShouldBe("stream door");

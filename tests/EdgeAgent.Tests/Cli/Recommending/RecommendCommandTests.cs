@@ -74,7 +74,9 @@ public sealed class RecommendCommandTests : IDisposable
     public void Dispose() => Directory.Delete(_state, recursive: true);
 
     private void Keep(params BenchmarkRun[] runs) =>
-        new BenchmarkHistory(Path.Combine(_state, BenchmarkHistory.Folder), 10, sentence => throw new InvalidOperationException(sentence)).Save(Sample.Report(runs: runs));
+        new BenchmarkHistory(Path.Combine(_state, BenchmarkHistory.Folder), 10, sentence => throw new InvalidOperationException(sentence))
+            .Save(Sample.Report(runs: runs));
 
-    private Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.Of([$"EdgeAgent__StateDirectory={_state}"], ["recommend", .. arguments]);
+    private Task<ProgramRun> RunAsync(params string[] arguments) =>
+        ProgramRun.Of([$"EdgeAgent__StateDirectory={_state}"], ["recommend", .. arguments]);
 }

@@ -12,17 +12,20 @@ public sealed class ScoreCommandTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(ConstructedModel.Path, arguments);
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        RunAsync(ConstructedModel.Path, arguments);
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string model, string[] arguments)
     {
-        var (output, error) = (new StringWriter(CultureInfo.InvariantCulture), new StringWriter(CultureInfo.InvariantCulture));
+        var output = new StringWriter(CultureInfo.InvariantCulture);
+        var error = new StringWriter(CultureInfo.InvariantCulture);
         var before = (Console.Out, Console.Error);
         Console.SetOut(output);
         Console.SetError(error);
         try
         {
-            var code = await Invocation.RunAsync(new RootCommand("Test.") { ScoreCommand.Create() }, ["score", "--model", model, .. arguments]);
+            var code = await Invocation.RunAsync(
+                new RootCommand("Test.") { ScoreCommand.Create() }, ["score", "--model", model, .. arguments]);
             return (code, output.ToString(), error.ToString());
         }
         finally
@@ -32,7 +35,8 @@ public sealed class ScoreCommandTests
         }
     }
 
-    private static Task<string> ClipAsync() => Clips.MakeAsync("three.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=3 -c:v libx264 -preset ultrafast", Cancellation);
+    private static Task<string> ClipAsync() =>
+        Clips.MakeAsync("three.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=3 -c:v libx264 -preset ultrafast", Cancellation);
 
     [Fact]
     public async Task Score_Json_HasTheSchema()
@@ -42,9 +46,11 @@ public sealed class ScoreCommandTests
         using var document = JsonDocument.Parse(output);
         Shape(document.RootElement).ShouldBe(
             """
-            {clips:[{artifacts:{banding:{mean,present},blur:{mean,present},compression:{mean,present},corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},
-            codec,durationSeconds,frameRate,frames:[{artifacts:{banding,blur,compression,corruption,noise,upscaling},black,concealed,frozen,quality,quantizer,time}],framesCorrupt,framesScored,height,input,
-            quality:{harmonicMean,mean,p5,worstSecond:{quality,time}},signals:{black,frozen},warnings:[],width}],fps,model:{precision,provider,variant,weightsSha256},schema}
+            {clips:[{artifacts:{banding:{mean,present},blur:{mean,present},compression:{mean,present},
+            corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},codec,durationSeconds,frameRate,
+            frames:[{artifacts:{banding,blur,compression,corruption,noise,upscaling},black,concealed,frozen,quality,quantizer,time}],
+            framesCorrupt,framesScored,height,input,quality:{harmonicMean,mean,p5,worstSecond:{quality,time}},
+            signals:{black,frozen},warnings:[],width}],fps,model:{precision,provider,variant,weightsSha256},schema}
             """.ReplaceLineEndings(""), "the schema is stable: a change needs a new version");
         document.RootElement.GetProperty("schema").GetString().ShouldBe("edgeagent.score/2");
         document.RootElement.GetProperty("clips")[0].GetProperty("framesScored").GetInt32().ShouldBe(3);
@@ -53,7 +59,8 @@ public sealed class ScoreCommandTests
     [Fact]
     public async Task Score_SomeInputsUnreadable_ScoresTheOthersAndListsThem()
     {
-        var (noVideo, missing) = (Clips.PathOf("novideo-of-a-batch.mp4"), Clips.PathOf("missing.mp4"));
+        var noVideo = Clips.PathOf("novideo-of-a-batch.mp4");
+        var missing = Clips.PathOf("missing.mp4");
         await File.WriteAllTextAsync(noVideo, "no video", Cancellation);
         string[] inputs = [noVideo, await ClipAsync(), missing];
 
@@ -61,7 +68,8 @@ public sealed class ScoreCommandTests
         code.ShouldBe(1);
         using var document = JsonDocument.Parse(output);
         document.RootElement.GetProperty("clips").GetArrayLength().ShouldBe(1);
-        document.RootElement.GetProperty("failed").EnumerateArray().Select(failed => failed.GetProperty("input").GetString()).ShouldBe([noVideo, missing]);
+        document.RootElement.GetProperty("failed").EnumerateArray().Select(failed => failed.GetProperty("input").GetString())
+            .ShouldBe([noVideo, missing]);
         error.ShouldContain("2 of 3 inputs could not be scored:");
         error.ShouldContain($"\n{missing} does not exist");
 
@@ -94,11 +102,15 @@ public sealed class ScoreCommandTests
         var (code, output, error) = await RunAsync(await ClipAsync(), "--fps", fps, "--format", "json");
         code.ShouldBe(0);
         using var document = JsonDocument.Parse(output);
-        var warnings = document.RootElement.GetProperty("clips")[0].GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!).ToList();
+        var warnings = document.RootElement.GetProperty("clips")[0].GetProperty("warnings")
+            .EnumerateArray().Select(warning => warning.GetString()!).ToList();
         if (said is null)
             warnings.ShouldBeEmpty();
         else
-            warnings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(warning => warning.ShouldStartWith(said), warning => warning.ShouldContain(why!), warning => error.ShouldContain(warning));
+            warnings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                warning => warning.ShouldStartWith(said),
+                warning => warning.ShouldContain(why!),
+                warning => error.ShouldContain(warning));
     }
 
     [Fact]
@@ -154,7 +166,8 @@ public sealed class ScoreCommandTests
         var clip = await ClipAsync();
         var (code, _, error) = await RunAsync(clip, clip, "--output", directory);
         code.ShouldBe(0, error);
-        Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["three-2.csv", "three-2.json", "three.csv", "three.json"]);
+        Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(["three-2.csv", "three-2.json", "three.csv", "three.json"]);
         (await File.ReadAllLinesAsync(Path.Combine(directory, "three.csv"), Cancellation)).Length.ShouldBe(4);
     }
 

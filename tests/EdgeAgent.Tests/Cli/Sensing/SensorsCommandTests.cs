@@ -61,7 +61,9 @@ public sealed class SensorsCommandTests
 
     private static SensorSnapshot Sample() => new(DateTimeOffset.UnixEpoch, 0, TimeSpan.FromMilliseconds(2),
     [
-        new("thermal_zone", [new(SensorInstruments.Temperature, 47.25, ("hw.id", "zone"), ("hw.name", "cpu"))], [new("EIO", "/sys/x: is broken, \"really\"")]),
+        new(
+            "thermal_zone", [new(SensorInstruments.Temperature, 47.25, ("hw.id", "zone"), ("hw.name", "cpu"))],
+            [new("EIO", "/sys/x: is broken, \"really\"")]),
         new("powercap", [], []),
     ]);
 }

@@ -33,7 +33,8 @@ internal sealed class DeviceTree : IDisposable
 
     public static IReadOnlyList<string> Constructed { get; } =
     [
-        "generic-x64", "jetson-agx-orin", "jetson-nano", "jetson-orin-nano", "jetson-orin-nx", "jetson-xavier-nx", "mini-pc", "rpi3", "rpi4", "rpi5",
+        "generic-x64", "jetson-agx-orin", "jetson-nano", "jetson-orin-nano", "jetson-orin-nx", "jetson-xavier-nx", "mini-pc", "rpi3",
+        "rpi4", "rpi5",
     ];
 
     public SensorsOptions Options => new()
@@ -85,7 +86,8 @@ internal sealed class DeviceTree : IDisposable
     public IReadOnlyList<string> AllFiles()
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        return [.. Directory.EnumerateFiles(_root.FullName, "*", options).Select(file => file[_root.FullName.Length..]).Order(StringComparer.Ordinal)];
+        return [.. Directory.EnumerateFiles(_root.FullName, "*", options)
+            .Select(file => file[_root.FullName.Length..]).Order(StringComparer.Ordinal)];
     }
 
     public void Dispose() => _root.Delete(recursive: true);

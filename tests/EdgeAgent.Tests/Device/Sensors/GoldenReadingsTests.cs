@@ -28,7 +28,8 @@ public sealed class GoldenReadingsTests
         };
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var later = false;
-        using var files = new DeviceAccess(options, path => DeviceTree.ReadConstructed(later ? Later(root, path) : path), DeviceTree.AskConstructed);
+        using var files = new DeviceAccess(
+            options, path => DeviceTree.ReadConstructed(later ? Later(root, path) : path), DeviceTree.AskConstructed);
         var sensors = new SensorSet(SensorServices.All(files, time), time);
 
         sensors.Sample();

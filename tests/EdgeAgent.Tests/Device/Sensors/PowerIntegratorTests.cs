@@ -46,7 +46,8 @@ public sealed class PowerIntegratorTests
 
     [Fact]
     public void Integrate_SaysThatTheEnergyIsNoCounters() =>
-        new PowerIntegrator(_time).Integrate([Power("a", 4)]).ShouldHaveSingleItem()["edgeagent.sensor.energy.source"].ShouldBe("integrated");
+        new PowerIntegrator(_time).Integrate([Power("a", 4)])
+            .ShouldHaveSingleItem()["edgeagent.sensor.energy.source"].ShouldBe("integrated");
 
     [Fact]
     public void Integrate_KeepsTheBoardApartFromItsRails() =>

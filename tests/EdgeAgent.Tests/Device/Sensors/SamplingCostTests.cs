@@ -23,7 +23,9 @@ public sealed class SamplingCostTests(ITestOutputHelper output)
 
         Array.Sort(took);
         var budget = new SensorsOptions().Interval.TotalMilliseconds * 0.005;
-        output.WriteLine($"{took[Samples / 2]:0.00} ms a sample (median), {allocated / Samples / 1024} KiB allocated (whole process), budget {budget} ms");
+        output.WriteLine(
+            $"{took[Samples / 2]:0.00} ms a sample (median), {allocated / Samples / 1024} KiB allocated (whole process), "
+            + $"budget {budget} ms");
         took[Samples / 2].ShouldBeLessThan(budget);
     }
 }

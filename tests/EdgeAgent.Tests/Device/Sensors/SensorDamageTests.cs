@@ -13,7 +13,10 @@ namespace EdgeAgent.Tests.Device.Sensors;
 /// <summary>Whatever happens to one file of a device, sampling goes on and loses no more than would be lost without that file.</summary>
 public sealed class SensorDamageTests
 {
-    private static readonly string[] NamedFaults = ["malformed", "too_large", "timeout", "EISDIR", "ELOOP", "EACCES", "EAGAIN", "EINVAL", "EIO"];
+    private static readonly string[] NamedFaults =
+    [
+        "malformed", "too_large", "timeout", "EISDIR", "ELOOP", "EACCES", "EAGAIN", "EINVAL", "EIO",
+    ];
 
     // Long enough that a busy machine does not make a good read look like a hanging one.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -96,7 +99,8 @@ public sealed class SensorDamageTests
         Apply(Damage.Folder, tree.At(file), []);
         var damaged = Sample(tree, tree.Options.ReadTimeout);
 
-        string.Join(' ', whole.Except(Readings(damaged)).Select(reading => reading[..reading.IndexOf('=', StringComparison.Ordinal)])).ShouldBe(governed);
+        string.Join(' ', whole.Except(Readings(damaged)).Select(reading => reading[..reading.IndexOf('=', StringComparison.Ordinal)]))
+            .ShouldBe(governed);
         damaged.Sensors.SelectMany(sensor => sensor.Faults).ShouldHaveSingleItem().ErrorType.ShouldBe("EISDIR");
     }
 
@@ -152,7 +156,8 @@ public sealed class SensorDamageTests
     // What is said both with and without a file is none of its readings.
     private static string[] WithoutFile(string device, string file) => Without(device, file, File.Delete);
 
-    private static string[] WithoutFolder(string device, string folder) => Without(device, folder, path => Directory.Delete(path, recursive: true));
+    private static string[] WithoutFolder(string device, string folder) =>
+        Without(device, folder, path => Directory.Delete(path, recursive: true));
 
     private static string[] Without(string device, string path, Action<string> delete) => Known.GetOrAdd((device, path), key =>
     {

@@ -17,7 +17,8 @@ public sealed class SensorInstrumentsTests
 
     [Fact]
     public void All_HasEveryInstrumentThatIsDeclared() =>
-        typeof(SensorInstruments).GetFields().Count(field => field.FieldType == typeof(SensorInstrument)).ShouldBe(SensorInstruments.All.Count);
+        typeof(SensorInstruments).GetFields().Count(field => field.FieldType == typeof(SensorInstrument))
+            .ShouldBe(SensorInstruments.All.Count);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -80,7 +81,8 @@ public sealed class SensorInstrumentsTests
         var instrument = published.FindLast(candidate => candidate.Name == name).ShouldNotBeNull();
         instrument.Unit.ShouldBe(Find(name).Unit);
         instrument.Description.ShouldBe(Find(name).Description);
-        instrument.GetType().Name.ShouldStartWith(Find(name).Kind is InstrumentKind.Gauge ? "ObservableGauge" : $"Observable{Find(name).Kind}");
+        instrument.GetType().Name
+            .ShouldStartWith(Find(name).Kind is InstrumentKind.Gauge ? "ObservableGauge" : $"Observable{Find(name).Kind}");
     }
 
     private static SensorInstrument Find(string name) => SensorInstruments.All.Single(instrument => instrument.Name == name);

@@ -14,7 +14,8 @@ public sealed class SensorMetricsTests
         var metrics = new SensorMetrics(meters);
         using var temperatures = new MetricCollector<double>(meters, SensorMetrics.MeterName, "hw.temperature");
 
-        metrics.Publish(Sample(new(SensorInstruments.Temperature, 40, ("hw.id", "a")), new(SensorInstruments.Temperature, 50, ("hw.id", "b"))));
+        metrics.Publish(
+            Sample(new(SensorInstruments.Temperature, 40, ("hw.id", "a")), new(SensorInstruments.Temperature, 50, ("hw.id", "b"))));
         metrics.Publish(Sample(new(SensorInstruments.Temperature, 41, ("hw.id", "a")), new(SensorInstruments.MemoryLimit, 1)));
         temperatures.RecordObservableInstruments();
 

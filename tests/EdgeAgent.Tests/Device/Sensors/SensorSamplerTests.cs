@@ -57,7 +57,8 @@ public sealed class SensorSamplerTests : IAsyncDisposable
         await StartAsync();
         await NextAsync();
         await NextAsync();
-        _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldBe("Sensor fickle is broken in part; the rest goes on. /sys/x: input/output error");
+        _log.Collector.GetSnapshot()
+            .ShouldHaveSingleItem().Message.ShouldBe("Sensor fickle is broken in part; the rest goes on. /sys/x: input/output error");
         var counted = _errors.GetMeasurementSnapshot();
         counted.Count.ShouldBe(3);
         counted.ShouldAllBe(error => Equals(error.Tags["edgeagent.sensor.name"], "fickle") && Equals(error.Tags["error.type"], "EIO"));
@@ -90,16 +91,16 @@ public sealed class SensorSamplerTests : IAsyncDisposable
         await _sampler.FirstSample.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    private async Task NextAsync()
+    private Task NextAsync()
     {
         var before = _sampler.Latest;
-        // The loop may still be on its way to its timer, which then does not see time passing.
-        while (_sampler.Latest == before)
+        return Eventually.HoldsAsync(() =>
         {
+            // The loop may still be on its way to its timer, which then does not see time passing.
             if (_time.GetUtcNow() == before!.TakenAt)
                 _time.Advance(new SensorsOptions().Interval);
-            await Task.Yield();
-        }
+            return _sampler.Latest != before;
+        });
     }
 
     private sealed class SteadySensor : ISensor

@@ -27,11 +27,14 @@ public sealed class SensorTextTests
     public void Pressure_LeavesOutWhatTheKernelDoesNotDefine()
     {
         using var tree = new DeviceTree()
-            .With("/proc/pressure/cpu", "some avg10=1.50 avg60=0.00 avg300=0.00 total=2500000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=0\n")
+            .With(
+                "/proc/pressure/cpu",
+                "some avg10=1.50 avg60=0.00 avg300=0.00 total=2500000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=0\n")
             .With("/proc/pressure/io", "some avg10=x");
         using var files = tree.Files();
         var result = new SensorSet([new PressureSensor(files)], TimeProvider.System).Sample().Sensors[0];
-        result.Readings.Select(reading => (reading["edgeagent.sensor.pressure.scope"], reading.Value)).ShouldBe([("some", 0.015), ("some", 2.5)]);
+        result.Readings.Select(reading => (reading["edgeagent.sensor.pressure.scope"], reading.Value))
+            .ShouldBe([("some", 0.015), ("some", 2.5)]);
         result.Faults.ShouldHaveSingleItem().Message.ShouldStartWith("/proc/pressure/io: ");
     }
 
@@ -42,7 +45,8 @@ public sealed class SensorTextTests
         using var files = tree.Files();
         new MemorySensor(files).Read().Select(reading => (reading.Name, reading["system.memory.state"], reading.Value)).ShouldBe(
         [
-            ("system.memory.limit", null, 1024000.0), ("system.memory.usage", "free", 256000.0), ("system.memory.utilization", "free", 0.25),
+            ("system.memory.limit", null, 1024000.0), ("system.memory.usage", "free", 256000.0),
+            ("system.memory.utilization", "free", 0.25),
         ]);
     }
 

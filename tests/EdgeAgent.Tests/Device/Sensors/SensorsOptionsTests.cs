@@ -14,11 +14,16 @@ public sealed class SensorsOptionsTests
     [InlineData("?*")]
     [InlineData("fan\u0007")]
     public void Problems_NameAPatternThatCannotBeUsed(string pattern) =>
-        new SensorsOptions { Exclude = { "AUXTIN*", pattern } }.Problems().ShouldHaveSingleItem().ShouldStartWith("EdgeAgent:Sensors:Exclude:1 ");
+        new SensorsOptions { Exclude = { "AUXTIN*", pattern } }.Problems()
+            .ShouldHaveSingleItem().ShouldStartWith("EdgeAgent:Sensors:Exclude:1 ");
 
     [Fact]
     public void Problems_NameEveryBadKey() =>
-        new SensorsOptions { Interval = TimeSpan.Zero, ReadTimeout = TimeSpan.Zero, SysRoot = "/nowhere", ProcRoot = "/nowhere", Root = "/nowhere", Tier = "toaster" }
+        new SensorsOptions
+        {
+            Interval = TimeSpan.Zero, ReadTimeout = TimeSpan.Zero, SysRoot = "/nowhere", ProcRoot = "/nowhere", Root = "/nowhere",
+            Tier = "toaster",
+        }
             .Problems().Select(problem => problem.Split(' ')[0]).ShouldBe(
             [
                 "EdgeAgent:Sensors:Interval", "EdgeAgent:Sensors:ReadTimeout", "EdgeAgent:Sensors:SysRoot",

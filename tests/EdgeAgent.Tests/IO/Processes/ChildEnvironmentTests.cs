@@ -7,11 +7,16 @@ public sealed class ChildEnvironmentTests
 {
     private static readonly string[] Refused =
     [
-        "EdgeAgent__Video__Streams__gate__Url", "OTEL_EXPORTER_OTLP_HEADERS", "AWS_SECRET_ACCESS_KEY", "CREDENTIALS_DIRECTORY", "NOTIFY_SOCKET",
+        "EdgeAgent__Video__Streams__gate__Url", "OTEL_EXPORTER_OTLP_HEADERS", "AWS_SECRET_ACCESS_KEY", "CREDENTIALS_DIRECTORY",
+        "NOTIFY_SOCKET",
         "FFREPORT", "AV_LOG_FORCE_COLOR", "AV_LOG_FORCE_NOCOLOR", "FFMPEG_DATADIR", "BASH_ENV",
     ];
 
-    private static readonly string[] Passed = ["PATH", "HOME", "TZ", "LC_ALL", "LD_LIBRARY_PATH", "https_proxy", "DOTNET_GCHeapHardLimit", "CUDA_VISIBLE_DEVICES", "LIBVA_DRIVER_NAME", "XDG_CACHE_HOME"];
+    private static readonly string[] Passed =
+    [
+        "PATH", "HOME", "TZ", "LC_ALL", "LD_LIBRARY_PATH", "https_proxy", "DOTNET_GCHeapHardLimit", "CUDA_VISIBLE_DEVICES",
+        "LIBVA_DRIVER_NAME", "XDG_CACHE_HOME",
+    ];
 
     [Fact]
     public void Clean_Variables_LeavesWhatAProgramNeeds()

@@ -21,7 +21,8 @@ public sealed class ChildLimitsTests
         (await SaysAsync(ChildRoles.Decoder, "ulimit -d")).ShouldBe(FormattableString.Invariant($"{ChildLimits.MostMemory / 1024}"));
         (await SaysAsync(ChildRoles.Probe, "cat /proc/self/oom_score_adj")).ShouldBe("300");
         var own = int.Parse(await SaysAsync(ChildRoles.Other, "nice"), System.Globalization.CultureInfo.InvariantCulture);
-        int.Parse(await SaysAsync(ChildRoles.Decoder, "nice"), System.Globalization.CultureInfo.InvariantCulture).ShouldBe(Math.Min(19, own + 4));
+        int.Parse(await SaysAsync(ChildRoles.Decoder, "nice"), System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBe(Math.Min(19, own + 4));
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class ChildProcessTests
         IsRunning(child).ShouldBeTrue();
         await process.DisposeAsync();
         // A killed process is gone when the kernel next schedules it, which nobody but its parent can wait for.
-        SpinWait.SpinUntil(() => !IsRunning(child), TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        await Eventually.HoldsAsync(() => !IsRunning(child));
         Directory.Exists($"/proc/{process.Id}").ShouldBeFalse("no zombie is left");
     }
 

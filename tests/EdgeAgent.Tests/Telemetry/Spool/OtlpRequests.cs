@@ -19,18 +19,21 @@ internal static class OtlpRequests
     public static byte[] PointAt(DateTimeOffset at) => Field(1, Field(2, Field(2, Field(5, Field(1, Time(at))))));
 
     /// <summary>The same with a number of six digits, so that all are of one length.</summary>
-    public static byte[] Numbered(int number, DateTimeOffset at) => Field(1, Field(2, Field(2, [.. Field(2, Digits(number)), .. Field(5, Field(1, Time(at)))])));
+    public static byte[] Numbered(int number, DateTimeOffset at) =>
+        Field(1, Field(2, Field(2, [.. Field(2, Digits(number)), .. Field(5, Field(1, Time(at)))])));
 
     /// <summary>Numbers and times of what <see cref="Numbered"/> made, merged or not.</summary>
     public static IEnumerable<(int Number, DateTimeOffset At)> Read(byte[] body)
     {
         var length = Numbered(0, DateTimeOffset.UnixEpoch.AddYears(1)).Length;
         (body.Length % length).ShouldBe(0);
-        return body.Chunk(length).Select(request => (int.Parse(Encoding.ASCII.GetString(request.AsSpan(8, 6)), CultureInfo.InvariantCulture), TimeOf(request)));
+        return body.Chunk(length)
+            .Select(request => (int.Parse(Encoding.ASCII.GetString(request.AsSpan(8, 6)), CultureInfo.InvariantCulture), TimeOf(request)));
     }
 
     /// <summary>The time in a request of <see cref="PointAt"/>: its last eight bytes.</summary>
-    public static DateTimeOffset TimeOf(byte[] request) => DateTimeOffset.UnixEpoch.AddTicks((long)(BitConverter.ToUInt64(request.AsSpan()[^8..]) / 100));
+    public static DateTimeOffset TimeOf(byte[] request) =>
+        DateTimeOffset.UnixEpoch.AddTicks((long)(BitConverter.ToUInt64(request.AsSpan()[^8..]) / 100));
 
     private static byte[] Digits(int number) => Encoding.ASCII.GetBytes(number.ToString("D6", CultureInfo.InvariantCulture));
 

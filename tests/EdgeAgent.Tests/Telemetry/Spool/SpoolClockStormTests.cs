@@ -9,10 +9,17 @@ using EdgeAgent.Tests.Device;
 
 namespace EdgeAgent.Tests.Telemetry.Spool;
 
-/// <summary>A device whose clock is set again and again, both ways and by years, while its network comes and goes and the program is ended and started: a real server, a real spool.</summary>
+/// <summary>
+/// A device whose clock is set again and again, both ways and by years, while its network comes and goes and the program is ended and
+/// started: a real server, a real spool.
+/// </summary>
 public sealed class SpoolClockStormTests : IAsyncDisposable
 {
-    private static readonly SpoolOptions Quick = new() { RetryMin = TimeSpan.FromMilliseconds(5), RetryMax = TimeSpan.FromMilliseconds(10) };
+    private static readonly SpoolOptions Quick = new()
+    {
+        RetryMin = TimeSpan.FromMilliseconds(5),
+        RetryMax = TimeSpan.FromMilliseconds(10),
+    };
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly SpoolLocation _location = TestHost.NewSpool();
@@ -60,7 +67,12 @@ public sealed class SpoolClockStormTests : IAsyncDisposable
                     case 1:
                         // Unset, some years off, or right.
                         Volatile.Write(ref _set, Stopwatch.GetTimestamp());
-                        _wall.Ahead = random.Next(3) switch { 0 => DateTimeOffset.UnixEpoch.AddHours(random.Next(1, 50)) - TimeProvider.System.GetUtcNow(), 1 => TimeSpan.FromDays(random.Next(1, 3000)), _ => TimeSpan.Zero };
+                        _wall.Ahead = random.Next(3) switch
+                        {
+                            0 => DateTimeOffset.UnixEpoch.AddHours(random.Next(1, 50)) - TimeProvider.System.GetUtcNow(),
+                            1 => TimeSpan.FromDays(random.Next(1, 3000)),
+                            _ => TimeSpan.Zero,
+                        };
                         break;
                     case 2:
                         await QuietAsync(spool);
@@ -73,15 +85,16 @@ public sealed class SpoolClockStormTests : IAsyncDisposable
                         break;
                 }
 
+                // The storm's own pace.
                 await Task.Delay(random.Next(10), Cancellation);
             }
 
-            (_away, _wall.Ahead) = (true, TimeSpan.Zero);
+            _away = true;
+            _wall.Ahead = TimeSpan.Zero;
             await Task.Delay(OnItsWay * 2, Cancellation);
             _away = false;
             await AddAsync(spool, 1);
-            while (spool.Backlogs[Signal.Metrics].Depth > 0)
-                await Task.Delay(20, Cancellation);
+            await Eventually.HoldsAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
         }
         finally
         {
@@ -108,8 +121,9 @@ public sealed class SpoolClockStormTests : IAsyncDisposable
         _away = true;
         var before = _refused;
         // One request follows the other, so that a refused one says that those before it were answered.
-        while (spool.Backlogs[Signal.Metrics].Depth > 0 && _refused == before && DeviceClock.IsSet(_wall.GetUtcNow()))
-            await Task.Delay(5, Cancellation);
+        await Eventually.HoldsAsync(
+            () => spool.Backlogs[Signal.Metrics].Depth == 0 || _refused != before || !DeviceClock.IsSet(_wall.GetUtcNow()));
+        // While the clock is not set, no request is refused, and one may still be on its way.
         await Task.Delay(OnItsWay, Cancellation);
     }
 
@@ -120,14 +134,16 @@ public sealed class SpoolClockStormTests : IAsyncDisposable
         {
             var number = _made.Count;
             _made[number] = new Made(TimeProvider.System.GetUtcNow(), _wall.Ahead, _run);
-            using var answer = await client.PostAsync(new Uri("http://spool/"), new ByteArrayContent(OtlpRequests.Numbered(number, _wall.GetUtcNow())), Cancellation);
+            using var answer = await client.PostAsync(
+                new Uri("http://spool/"), new ByteArrayContent(OtlpRequests.Numbered(number, _wall.GetUtcNow())), Cancellation);
             answer.EnsureSuccessStatusCode();
         }
     }
 
     private TelemetrySpool Open(string url)
     {
-        var settings = TestHost.Settings(("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", $"{url}/v1/metrics"), ("OTEL_EXPORTER_OTLP_COMPRESSION", "none"));
+        var settings = TestHost.Settings(
+            ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", $"{url}/v1/metrics"), ("OTEL_EXPORTER_OTLP_COMPRESSION", "none"));
         var meters = _services.GetRequiredService<IMeterFactory>();
         var status = new ExportStatus(settings, _wall, new ExportMetrics(meters));
         var spool = new TelemetrySpool(settings, _location, Quick, new SpoolMetrics(meters), status, _wall, new DeviceClock(_wall));

@@ -12,11 +12,16 @@ namespace EdgeAgent.Tests.Telemetry.Spool;
 /// <summary>The spool against a real server on loopback.</summary>
 public sealed partial class SpoolDrainTests : IAsyncDisposable
 {
-    private static readonly SpoolOptions Quick = new() { RetryMin = TimeSpan.FromMilliseconds(10), RetryMax = TimeSpan.FromMilliseconds(20) };
+    private static readonly SpoolOptions Quick = new()
+    {
+        RetryMin = TimeSpan.FromMilliseconds(10),
+        RetryMax = TimeSpan.FromMilliseconds(20),
+    };
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly SpoolLocation _location = TestHost.NewSpool();
     private readonly SetClock _wall = new(TimeProvider.System);
+    private ExportStatus? _status;
 
     private IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
@@ -36,10 +41,10 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var spool = Open(receiver.Url + "/v1/metrics");
         spool.Start();
         await AddAsync(spool, "one", "two", "three");
-        await UntilAsync(() => receiver.Requests.Count >= 3);
+        await Eventually.HoldsAsync(() => receiver.Requests.Count >= 3);
         receiver.Requests.ShouldAllBe(request => Texts(request)[0] == "one", "nothing overtakes the oldest");
         receiver.Status = 200;
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         Arrived(receiver).TakeLast(3).ShouldBe(["one", "two", "three"]);
     }
 
@@ -51,9 +56,10 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var receiver = await OtlpReceiver.GrpcAsync();
         await using var spool = Open(receiver.Url, ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"), ("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip"));
         spool.Start();
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         receiver.Requests.Count.ShouldBe(2);
-        receiver.Requests.ShouldAllBe(request => request.Path == "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export" && request.Headers["grpc-encoding"] == "gzip");
+        receiver.Requests.ShouldAllBe(request => request.Path == "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export");
+        receiver.Requests.ShouldAllBe(request => request.Headers["grpc-encoding"] == "gzip");
     }
 
     [Fact]
@@ -64,7 +70,7 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var spool = Open(receiver.Url + "/v1/metrics", ("OTEL_EXPORTER_OTLP_COMPRESSION", "none"));
         await AddAsync(spool, all);
         spool.Start();
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         Arrived(receiver).ShouldBe(all);
         receiver.Requests.Select(request => Texts(request).Count).ShouldBe([1, 2, 4, 8, 16, 32, 64, 64, 64, 45]);
         receiver.Requests.ShouldAllBe(request => OtlpItems.Count(request.Body, Signal.Metrics) == Texts(request).Count);
@@ -76,9 +82,11 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var receiver = await OtlpReceiver.HttpAsync();
         await using var spool = Open(receiver.Url + "/v1/metrics");
         await AddAsync(spool, "one", "two", "three", "good", "fine");
-        await File.WriteAllTextAsync(Directory.GetFiles(Path.Combine(_location.Path, "metrics"), "*.pb.gz").Order(StringComparer.Ordinal).ElementAt(2), "damaged", Cancellation);
+        await File.WriteAllTextAsync(
+            Directory.GetFiles(Path.Combine(_location.Path, "metrics"), "*.pb.gz").Order(StringComparer.Ordinal).ElementAt(2), "damaged",
+            Cancellation);
         spool.Start();
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         Arrived(receiver).ShouldBe(["one", "two", "good", "fine"]);
     }
 
@@ -93,7 +101,7 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var spool = Open(receiver.Url + "/v1/metrics");
         await AddAsync(spool, "one", "two", "good", "bad", "fine");
         spool.Start();
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         Taken(receiver, "bad").ShouldBe(["one", "two", "good", "fine"]);
         receiver.Requests.Count(request => Texts(request) is ["bad"]).ShouldBe(1, "it is found by itself");
         aside.GetMeasurementSnapshot().EvaluateAsCounter().ShouldBe(1);
@@ -111,7 +119,7 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var spool = Open(receiver.Url + "/v1/metrics");
         spool.Start();
         await AddAsync(spool, "one");
-        await UntilAsync(() => receiver.Requests.Count >= 3);
+        await Eventually.HoldsAsync(() => receiver.Requests.Count >= 3);
         spool.Backlogs[Signal.Metrics].Depth.ShouldBe(1);
     }
 
@@ -123,7 +131,7 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var spool = Open(receiver.Url + "/v1/metrics");
         spool.Start();
         await AddAsync(spool, "one", "poison", "two", "three");
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         Taken(receiver, "poison").ShouldBe(["one", "two", "three"]);
     }
 
@@ -137,7 +145,7 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var spool = Open(receiver.Url + "/v1/metrics");
         await AddAsync(spool, "one", "two", "three");
         spool.Start();
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         aside.GetMeasurementSnapshot().ShouldBeEmpty("it was not the request's fault");
         Arrived(receiver).TakeLast(3).ShouldBe(["two", "one", "three"]);
     }
@@ -152,9 +160,9 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var receiver = await OtlpReceiver.HttpAsync();
         await using var spool = Open(receiver.Url + "/v1/metrics");
         spool.Start();
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         await AddAsync(spool, "good");
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         Arrived(receiver).ShouldBe(["one", "two", "three", "good"]);
     }
 
@@ -173,7 +181,7 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var receiver = await OtlpReceiver.HttpAsync();
         await using var spool = Open(receiver.Url + "/v1/metrics", ("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip"));
         spool.Start();
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         receiver.Requests.Count.ShouldBe(3);
     }
 
@@ -185,9 +193,9 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using var spool = Open(receiver.Url + "/v1/metrics");
         spool.Start();
         await AddAsync(spool, "one", "two");
-        await UntilAsync(() => receiver.Requests.Count >= 10);
+        await Eventually.HoldsAsync(() => receiver.Requests.Count >= 10);
         receiver.Status = 200;
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await EmptyAsync(spool);
         Arrived(receiver).TakeLast(2).ShouldBe(["one", "two"]);
     }
 
@@ -213,13 +221,15 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         spool.Stepped = steps.Add;
         spool.Start();
         using var client = spool.Client(Signal.Metrics);
-        using (var answer = await client.PostAsync(new Uri("http://spool/"), new ByteArrayContent(OtlpRequests.PointAt(_wall.GetUtcNow())), Cancellation))
+        using var content = new ByteArrayContent(OtlpRequests.PointAt(_wall.GetUtcNow()));
+        using (var answer = await client.PostAsync(new Uri("http://spool/"), content, Cancellation))
             answer.EnsureSuccessStatusCode();
-        await Task.Delay(300, Cancellation);
+        await Eventually.HoldsAsync(() => _status!.Metrics.LastError is not null);
         receiver.Requests.ShouldBeEmpty();
         _wall.Ahead = TimeSpan.Zero;
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
-        OtlpRequests.TimeOf(receiver.Requests.ShouldHaveSingleItem().Body.ToArray()).ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
+        await EmptyAsync(spool);
+        OtlpRequests.TimeOf(receiver.Requests.ShouldHaveSingleItem().Body.ToArray())
+            .ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
         steps.ShouldHaveSingleItem().TotalDays.ShouldBeGreaterThan(20_000);
     }
 
@@ -230,23 +240,27 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
         await using (var dead = Open("http://127.0.0.1:9/v1/metrics"))
         {
             using var client = dead.Client(Signal.Metrics);
-            using var answer = await client.PostAsync(new Uri("http://spool/"), new ByteArrayContent(OtlpRequests.PointAt(_wall.GetUtcNow())), Cancellation);
+            using var answer = await client.PostAsync(
+                new Uri("http://spool/"), new ByteArrayContent(OtlpRequests.PointAt(_wall.GetUtcNow())), Cancellation);
         }
 
         _wall.Ahead = TimeSpan.Zero;
         await using var receiver = await OtlpReceiver.HttpAsync();
         await using var spool = Open(receiver.Url + "/v1/metrics", ("OTEL_EXPORTER_OTLP_COMPRESSION", "none"));
         spool.Start();
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
-        OtlpRequests.TimeOf(receiver.Requests.ShouldHaveSingleItem().Body.ToArray()).ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
+        await EmptyAsync(spool);
+        OtlpRequests.TimeOf(receiver.Requests.ShouldHaveSingleItem().Body.ToArray())
+            .ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
     }
 
     private TelemetrySpool Open(string endpoint, params (string, string)[] more)
     {
         var settings = TestHost.Settings([("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", endpoint), .. more]);
-        var metrics = new ExportMetrics(Meters);
-        return new(settings, _location, Quick, new SpoolMetrics(Meters), new ExportStatus(settings, TimeProvider.System, metrics), _wall, new DeviceClock(_wall));
+        _status = new ExportStatus(settings, TimeProvider.System, new ExportMetrics(Meters));
+        return new(settings, _location, Quick, new SpoolMetrics(Meters), _status, _wall, new DeviceClock(_wall));
     }
+
+    private static Task EmptyAsync(TelemetrySpool spool) => Eventually.HoldsAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
 
     private static async Task AddAsync(TelemetrySpool spool, params string[] texts)
     {
@@ -271,13 +285,4 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
 
     [GeneratedRegex("one|two|three|good|bad|fine|poison", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!holds())
-            await timer.WaitForNextTickAsync(limit.Token);
-    }
 }

@@ -15,7 +15,9 @@ public sealed class SpoolEntryTests
 
     [Fact]
     public void FileName_SortsAsItIsSent() =>
-        string.CompareOrdinal(new SpoolEntry(9, DateTimeOffset.UnixEpoch, 1, 1).FileName, new SpoolEntry(10, DateTimeOffset.UnixEpoch, 1, 1).FileName).ShouldBeLessThan(0);
+        string.CompareOrdinal(
+            new SpoolEntry(9, DateTimeOffset.UnixEpoch, 1, 1).FileName, new SpoolEntry(10, DateTimeOffset.UnixEpoch, 1, 1).FileName)
+            .ShouldBeLessThan(0);
 
     [Theory]
     [InlineData("lock")]
@@ -26,5 +28,6 @@ public sealed class SpoolEntryTests
     public void Parse_ForeignName_IsNoEntry(string name) => SpoolEntry.Parse(name, 1).ShouldBeNull();
 
     [Property]
-    public bool Parse_AnyName_NeverThrows(string? name) => SpoolEntry.Parse((name ?? "") + SpoolEntry.Extension, 1) is null or { Sequence: >= 0 };
+    public bool Parse_AnyName_NeverThrows(string? name) =>
+        SpoolEntry.Parse((name ?? "") + SpoolEntry.Extension, 1) is null or { Sequence: >= 0 };
 }

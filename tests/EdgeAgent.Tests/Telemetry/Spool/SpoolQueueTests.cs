@@ -88,7 +88,8 @@ public sealed class SpoolQueueTests : IDisposable
         for (byte i = 1; i <= 4; i++)
             queue.Add(Request(i, noise: 30_000));
         Drain(queue).ShouldBe([3, 4]);
-        dropped.GetMeasurementSnapshot().Select(measurement => (measurement.Value, measurement.Tags["edgeagent.spool.reason"])).ShouldBe([(1, "size"), (1, "size")]);
+        dropped.GetMeasurementSnapshot().Select(measurement => (measurement.Value, measurement.Tags["edgeagent.spool.reason"]))
+            .ShouldBe([(1, "size"), (1, "size")]);
         Directory.GetFiles(Files, "*.pb.gz").ShouldBeEmpty();
     }
 
@@ -254,7 +255,9 @@ public sealed class SpoolQueueTests : IDisposable
     }
 
     private SpoolQueue Open(SpoolOptions? options = null, TimeProvider? time = null) =>
-        new(Signal.Metrics, Files, options ?? new SpoolOptions(), _metrics, time ?? _time, new DeviceClock(time ?? _time, () => (time ?? _time).GetElapsedTime(0)));
+        new(
+            Signal.Metrics, Files, options ?? new SpoolOptions(), _metrics, time ?? _time,
+            new DeviceClock(time ?? _time, () => (time ?? _time).GetElapsedTime(0)));
 
     private MetricCollector<long> Collect(string instrument) => new(Meters, ExportMetrics.MeterName, instrument);
 

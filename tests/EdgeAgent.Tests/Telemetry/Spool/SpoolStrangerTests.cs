@@ -58,7 +58,7 @@ public sealed partial class SpoolStrangerTests : IAsyncDisposable
         await AddAsync(spool, signal, "one", "two", "three");
         spool.Start();
 
-        await UntilAsync(() => Volatile.Read(ref _requests) >= 4);
+        await Eventually.HoldsAsync(() => Volatile.Read(ref _requests) >= 4);
         var failing = status.Signals[(int)signal];
         failing.LastError.ShouldNotBeNull().ShouldContain("\"Hotel WiFi\"");
         failing.Exported.ShouldBe(0);
@@ -66,7 +66,7 @@ public sealed partial class SpoolStrangerTests : IAsyncDisposable
         turns.ShouldHaveSingleItem("it is said once").LastError!.ShouldContain("Hotel WiFi");
 
         _stranger = null;
-        await UntilAsync(() => status.Signals[(int)signal].Exported == 3);
+        await Eventually.HoldsAsync(() => status.Signals[(int)signal].Exported == 3);
         spool.Backlogs[signal].Depth.ShouldBe(0);
         _accepted.AsEnumerable().ShouldBe(["one", "two", "three"]);
     }
@@ -87,10 +87,10 @@ public sealed partial class SpoolStrangerTests : IAsyncDisposable
         await using var spool = Open(settings, new ExportStatus(settings, TimeProvider.System, new ExportMetrics(Meters)));
         await AddAsync(spool, Signal.Metrics, "one", "two", "three");
         spool.Start();
-        await UntilAsync(() => Volatile.Read(ref _requests) >= 12);
+        await Eventually.HoldsAsync(() => Volatile.Read(ref _requests) >= 12);
         spool.Backlogs[Signal.Metrics].Depth.ShouldBe(3);
         _stranger = null;
-        await UntilAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
+        await Eventually.HoldsAsync(() => spool.Backlogs[Signal.Metrics].Depth == 0);
         _accepted.Order(StringComparer.Ordinal).ShouldBe(["one", "three", "two"]);
     }
 
@@ -134,15 +134,6 @@ public sealed partial class SpoolStrangerTests : IAsyncDisposable
             using var content = new ByteArrayContent(OtlpRequests.OnePoint(Encoding.Latin1.GetBytes(text)));
             (await client.PostAsync(new Uri("http://spool.invalid/"), content, Cancellation)).EnsureSuccessStatusCode();
         }
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!holds())
-            await timer.WaitForNextTickAsync(limit.Token);
     }
 
     [GeneratedRegex("one|two|three", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

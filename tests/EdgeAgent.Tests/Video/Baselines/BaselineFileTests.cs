@@ -7,7 +7,9 @@ namespace EdgeAgent.Tests.Video.Baselines;
 
 public sealed class BaselineFileTests : IDisposable
 {
-    private const string Template = """{"schema":"edgeagent.baselines/1","streams":{"door":{"source":"a","model":"b","learnedSeconds":1,"hours":[HOURS],"drift":null}}}""";
+    private const string Template =
+        """{"schema":"edgeagent.baselines/1","streams":{"door":{"source":"a","model":"b","learnedSeconds":"""
+        + """1,"hours":[HOURS],"drift":null}}}""";
 
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("edgeagent-baselines-");
     private readonly BaselineFile _file;
@@ -20,7 +22,8 @@ public sealed class BaselineFileTests : IDisposable
     {
         var baseline = new StreamBaseline(new() { Url = "lavfi:testsrc2" }, new());
         _ = new Scores(baseline).For(TimeSpan.FromDays(2), 85, noise: 10, every: 10).For(TimeSpan.FromHours(1), 20, every: 10);
-        return new(SavedBaselines.CurrentSchema, new Dictionary<string, SavedBaseline>(StringComparer.Ordinal) { ["door"] = baseline.Save()! });
+        return new(
+            SavedBaselines.CurrentSchema, new Dictionary<string, SavedBaseline>(StringComparer.Ordinal) { ["door"] = baseline.Save()! });
     }
 
     [Fact]
@@ -31,7 +34,8 @@ public sealed class BaselineFileTests : IDisposable
         var read = _file.Read().ShouldNotBeNull().Streams["door"];
         read.ShouldBeEquivalentTo(written.Streams["door"] with { Hours = read.Hours });
         read.Drift.ShouldNotBeNull();
-        read.Hours.Select(hour => (hour?.From, Sum: hour?.Seconds.Sum())).ShouldBe(written.Streams["door"].Hours.Select(hour => (hour?.From, Sum: hour?.Seconds.Sum())));
+        read.Hours.Select(hour => (hour?.From, Sum: hour?.Seconds.Sum()))
+            .ShouldBe(written.Streams["door"].Hours.Select(hour => (hour?.From, Sum: hour?.Seconds.Sum())));
         _state.GetFiles().ShouldHaveSingleItem("no unfinished file is left").Length.ShouldBeLessThan(24 * 200 * 8);
     }
 
@@ -90,5 +94,6 @@ public sealed class BaselineFileTests : IDisposable
 
     [Fact]
     public void Write_TheDirectoryIsGone_SaysSo() =>
-        Should.Throw<UserError>(() => new BaselineFile(Path.Combine(_state.FullName, "gone")).Write(Learned())).Message.ShouldContain("baselines.json");
+        Should.Throw<UserError>(() => new BaselineFile(Path.Combine(_state.FullName, "gone")).Write(Learned())).Message
+            .ShouldContain("baselines.json");
 }

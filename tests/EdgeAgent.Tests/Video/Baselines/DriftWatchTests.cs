@@ -7,7 +7,8 @@ namespace EdgeAgent.Tests.Video.Baselines;
 public sealed class DriftWatchTests
 {
     private static readonly ModelMetadata B0 = new(
-        "efficientnet_b0", Precision.Fp32, Trained: true, new FragmentGrid(7, 32), ModelContract.DisplayHeight, ModelContract.Artifacts, "", "", "", "0a1b");
+        "efficientnet_b0", Precision.Fp32, Trained: true, new FragmentGrid(7, 32), ModelContract.DisplayHeight, ModelContract.Artifacts, "",
+        "", "", "0a1b");
 
     private readonly FakeLogger _log = new();
     private readonly DriftWatch _watch;
@@ -29,7 +30,9 @@ public sealed class DriftWatchTests
         Take(TimeSpan.FromHours(1), 85);
         _log.Collector.GetSnapshot().Select(record => (record.Level, record.Message)).ShouldBe(
         [
-            (LogLevel.Warning, "Stream door: quality has drifted to 60, 25 below the 85 that is usual at this time of day; the limit is 10"),
+            (
+                LogLevel.Warning,
+                "Stream door: quality has drifted to 60, 25 below the 85 that is usual at this time of day; the limit is 10"),
             (LogLevel.Information, "Stream door: quality has not drifted any more, after 60 min: it is 85, usual are 85"),
         ]);
     }
@@ -39,7 +42,8 @@ public sealed class DriftWatchTests
     {
         Take(TimeSpan.FromHours(2), 85);
         Take(TimeSpan.FromHours(1), 95, B0 with { Coding = ConstructedModel.Coding });
-        _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldBe("Stream door: another model scores, so its baseline is learned anew");
+        _log.Collector.GetSnapshot()
+            .ShouldHaveSingleItem().Message.ShouldBe("Stream door: another model scores, so its baseline is learned anew");
     }
 
     [Fact]
@@ -49,6 +53,7 @@ public sealed class DriftWatchTests
         Take(TimeSpan.FromHours(1), 85, B0 with { License = "MIT" });
         _log.Collector.GetSnapshot().ShouldBeEmpty();
         Take(TimeSpan.FromHours(1), 85, B0 with { WeightsSha256 = "2c3d" });
-        _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldBe("Stream door: another model scores, so its baseline is learned anew");
+        _log.Collector.GetSnapshot()
+            .ShouldHaveSingleItem().Message.ShouldBe("Stream door: another model scores, so its baseline is learned anew");
     }
 }

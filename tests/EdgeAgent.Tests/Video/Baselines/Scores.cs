@@ -21,10 +21,12 @@ internal sealed class Scores(StreamBaseline baseline)
     public static TimedScore At(DateTimeOffset at, double quality, Signals signals = Signals.None) =>
         new(at, new FrameScore(TimeSpan.Zero, (float)quality, default, signals));
 
-    public Scores For(TimeSpan duration, double quality, double noise = 0, Signals signals = Signals.None, string model = Model, double every = 1) =>
+    public Scores For(
+        TimeSpan duration, double quality, double noise = 0, Signals signals = Signals.None, string model = Model, double every = 1) =>
         For(duration, _ => quality + (noise * Gaussian()), signals, model, every);
 
-    public Scores For(TimeSpan duration, Func<DateTimeOffset, double> quality, Signals signals = Signals.None, string model = Model, double every = 1)
+    public Scores For(
+        TimeSpan duration, Func<DateTimeOffset, double> quality, Signals signals = Signals.None, string model = Model, double every = 1)
     {
         for (var end = Now + duration; Now < end; Now += TimeSpan.FromSeconds(every))
         {

@@ -16,9 +16,11 @@ public sealed class StreamBaselineTests
     public StreamBaselineTests() => _scores = new(_baseline);
 
     // Night begins at 17:00 UTC and a little later each day.
-    private static double DayAndNight(DateTimeOffset at) => DayUntil(17 + ((at - new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)).TotalDays * 4 / 60), at);
+    private static double DayAndNight(DateTimeOffset at) =>
+        DayUntil(17 + ((at - new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)).TotalDays * 4 / 60), at);
 
-    private static double DayUntil(double dusk, DateTimeOffset at) => at.TimeOfDay.TotalHours >= 6 && at.TimeOfDay.TotalHours < dusk ? 90 : 60;
+    private static double DayUntil(double dusk, DateTimeOffset at) =>
+        at.TimeOfDay.TotalHours >= 6 && at.TimeOfDay.TotalHours < dusk ? 90 : 60;
 
     [Fact]
     public void Take_AnHourOfOneScore_ShowsItAsUsualAndJudgesNothingYet()

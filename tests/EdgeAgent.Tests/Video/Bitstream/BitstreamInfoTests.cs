@@ -6,7 +6,15 @@ namespace EdgeAgent.Tests.Video.Bitstream;
 public sealed class BitstreamInfoTests
 {
     // Constructed: whatever is seen, a coded frame is worth 50; in the mean VP9 leaves 98 of it and the others 50.
-    private static readonly CodingFit Fit = new(new Dictionary<string, IReadOnlyList<double>> { ["h264"] = [0, 0, 0], ["hevc"] = [0, 0, 0], ["av1"] = [0, 0, 0], ["vp9"] = [4, 0, 0] }, new double[CodingFit.Count]);
+    private static readonly CodingFit Fit = new(
+        new Dictionary<string, IReadOnlyList<double>>
+        {
+            ["h264"] = [0, 0, 0],
+            ["hevc"] = [0, 0, 0],
+            ["av1"] = [0, 0, 0],
+            ["vp9"] = [4, 0, 0],
+        },
+        new double[CodingFit.Count]);
 
     private static readonly float[] Artifacts = new float[6];
 
@@ -48,5 +56,6 @@ public sealed class BitstreamInfoTests
         Coded(codec).Quality(seen, [0.75f, 0, 0, 0, 0, 0], Fit).ShouldBe(quality, 1e-3f);
 
     [Fact]
-    public void Quality_Damage_TakesFromBothTogether() => Coded("h264", damage: 1).Quality(90, Artifacts, Fit).ShouldBe((float)(50 * Math.Exp(-0.85)), 1e-3f);
+    public void Quality_Damage_TakesFromBothTogether() =>
+        Coded("h264", damage: 1).Quality(90, Artifacts, Fit).ShouldBe((float)(50 * Math.Exp(-0.85)), 1e-3f);
 }

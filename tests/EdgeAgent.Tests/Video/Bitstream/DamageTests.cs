@@ -6,7 +6,8 @@ namespace EdgeAgent.Tests.Video.Bitstream;
 
 public sealed class DamageTests
 {
-    private static readonly FrameScore Alone = new(TimeSpan.Zero, 90, ArtifactProbabilities.From([0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.5f]), Signals.None);
+    private static readonly FrameScore Alone = new(
+        TimeSpan.Zero, 90, ArtifactProbabilities.From([0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.5f]), Signals.None);
 
     [Fact]
     public void With_AWholeFrame_IsWhatTheNetworkSays()

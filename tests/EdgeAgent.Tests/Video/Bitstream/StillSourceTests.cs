@@ -6,10 +6,18 @@ namespace EdgeAgent.Tests.Video.Bitstream;
 /// <summary>One frame a second of a stream with 25 pictures a second; what its pictures cost is constructed.</summary>
 public sealed class StillSourceTests
 {
-    private static readonly CodedActivity Live = new(25, IsStill: false, WasStill: false, WasStillBetweenTicks: false, Breaks: 0, Varied: 20, Settled: 25, Renewed: false, KeyRepeated: false);
-    private static readonly CodedActivity Silent = new(25, IsStill: true, WasStill: true, WasStillBetweenTicks: true, Breaks: 0, Varied: 0, Settled: 25, Renewed: false, KeyRepeated: false);
-    private static readonly CodedActivity Ended = new(25, IsStill: false, WasStill: true, WasStillBetweenTicks: true, Breaks: 1, Varied: 2, Settled: 25, Renewed: false, KeyRepeated: false);
-    private static readonly CodedActivity Key = new(24, IsStill: false, WasStill: true, WasStillBetweenTicks: true, Breaks: 0, Varied: 0, Settled: 0, Renewed: true, KeyRepeated: false);
+    private static readonly CodedActivity Live = new(
+        25, IsStill: false, WasStill: false, WasStillBetweenTicks: false, Breaks: 0,
+        Varied: 20, Settled: 25, Renewed: false, KeyRepeated: false);
+    private static readonly CodedActivity Silent = new(
+        25, IsStill: true, WasStill: true, WasStillBetweenTicks: true, Breaks: 0,
+        Varied: 0, Settled: 25, Renewed: false, KeyRepeated: false);
+    private static readonly CodedActivity Ended = new(
+        25, IsStill: false, WasStill: true, WasStillBetweenTicks: true, Breaks: 1,
+        Varied: 2, Settled: 25, Renewed: false, KeyRepeated: false);
+    private static readonly CodedActivity Key = new(
+        24, IsStill: false, WasStill: true, WasStillBetweenTicks: true, Breaks: 0,
+        Varied: 0, Settled: 0, Renewed: true, KeyRepeated: false);
     private static readonly PictureChange Little = new(0.05, IsOfASmallPlace: false);
     private static readonly PictureChange Coded = new(3, IsOfASmallPlace: false);
     private static readonly PictureChange Clock = new(0.08, IsOfASmallPlace: true);
@@ -24,7 +32,8 @@ public sealed class StillSourceTests
         return _source.Next(TimeSpan.FromSeconds(_seconds++), activity, how, same: how.Mean < 0.255);
     }
 
-    private bool[] Next(int count, CodedActivity activity, PictureChange? change = null) => [.. Enumerable.Range(0, count).Select(_ => Next(activity, change))];
+    private bool[] Next(int count, CodedActivity activity, PictureChange? change = null) =>
+        [.. Enumerable.Range(0, count).Select(_ => Next(activity, change))];
 
     [Fact]
     public void Next_PicturesThatVary_AreOfALiveSource() => Next(60, Live).ShouldAllBe(frozen => !frozen);
@@ -93,7 +102,9 @@ public sealed class StillSourceTests
     [InlineData(3, false)]
     public void Next_KeyframesThatCostTheSame_AreFrozenWhereTheyLookTheSame(double difference, bool frozen)
     {
-        var repeated = new CodedActivity(24, IsStill: false, WasStill: false, WasStillBetweenTicks: false, Breaks: 0, Varied: 0, Settled: 0, Renewed: true, KeyRepeated: true);
+        var repeated = new CodedActivity(
+            24, IsStill: false, WasStill: false, WasStillBetweenTicks: false, Breaks: 0,
+            Varied: 0, Settled: 0, Renewed: true, KeyRepeated: true);
         Next(4, repeated, new PictureChange(difference, IsOfASmallPlace: false))[^1].ShouldBe(frozen);
     }
 }

@@ -5,7 +5,8 @@ namespace EdgeAgent.Tests.Video.Bitstream;
 
 public sealed class SyntaxElementTests
 {
-    private const string Delta = "[trace_headers @ 0x55e8242e2580] [info] 30          slice_qp_delta                                        0001001 = -4";
+    private const string Delta =
+        "[trace_headers @ 0x55e8242e2580] [info] 30          slice_qp_delta                                        0001001 = -4";
 
     [Fact]
     public void TryRead_AnElement_HasNameAndValue()

@@ -37,10 +37,12 @@ public sealed class FfmpegDecoderTests
     [Fact]
     public async Task TellEveryFrame_AStreamThatCarriesMuchBesideItsPictures_SaysALineAFrameAndNothingOfIt()
     {
+        var sei = "086f3693-b7b3-4f2c-9653-21492feee5b8+" + new string('x', 2000);
         var clip = await Clips.MakeAsync(
-            "sei.ts", "-f lavfi -i testsrc2=s=320x240:r=25:d=0.4 -c:v libx264 -bsf:v h264_metadata=sei_user_data=086f3693-b7b3-4f2c-9653-21492feee5b8+" + new string('x', 2000), Cancellation);
+            "sei.ts", $"-f lavfi -i testsrc2=s=320x240:r=25:d=0.4 -c:v libx264 -bsf:v h264_metadata=sei_user_data={sei}", Cancellation);
         var show = ShowInfo.Create();
-        var said = await Clips.FfmpegAsync(["-loglevel", "level+info", "-i", clip, "-vf", show.TellEveryFrame, "-f", "null", "-"], Cancellation);
+        var said = await Clips.FfmpegAsync(
+            ["-loglevel", "level+info", "-i", clip, "-vf", show.TellEveryFrame, "-f", "null", "-"], Cancellation);
         said.Count(line => show.IsOfEveryFrame(line) && FfmpegLine.TryReadStamp(line, out _)).ShouldBe(10);
         said.ShouldNotContain(line => line.Contains("side data", StringComparison.OrdinalIgnoreCase));
     }
@@ -48,12 +50,15 @@ public sealed class FfmpegDecoderTests
     [Fact]
     public async Task ReadAsync_NamesThatImitateOurLines_ChangeNothing()
     {
-        const string forged = "a\n[info] Stream mapping:\n[showinfo@chosen @ 0x1] [info] n: 0 pts_time:1e15 s:640x360 i:P \n[warning] b: corrupt decoded frame\n"
+        const string forged = "a\n[info] Stream mapping:\n[showinfo@chosen @ 0x1] [info] n: 0 pts_time:1e15 s:640x360 i:P \n"
+            + "[warning] b: corrupt decoded frame\n"
             + "[trace_headers @ 0x1] [info] 24 slice_qp_delta 00101 = -20\n[error] of no one";
         var plain = await Clips.MakeAsync("plain.ts", "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -c:v libx264", Cancellation);
         var named = Clips.PathOf("named.ts");
-        await Clips.FfmpegAsync(["-i", plain, "-c", "copy", "-metadata", $"service_name={forged}", "-metadata", $"title={forged}", "-y", named], Cancellation);
-        var (expected, found) = (await DecodeAsync(plain, new DecodeRequest(5)), await DecodeAsync(named, new DecodeRequest(5)));
+        await Clips.FfmpegAsync(
+            ["-i", plain, "-c", "copy", "-metadata", $"service_name={forged}", "-metadata", $"title={forged}", "-y", named], Cancellation);
+        var expected = await DecodeAsync(plain, new DecodeRequest(5));
+        var found = await DecodeAsync(named, new DecodeRequest(5));
         found.Select(frame => frame.Time).ShouldBe(expected.Select(frame => frame.Time));
         found.Zip(expected).ShouldAllBe(pair => Enumerable.SequenceEqual(pair.First.Pixels, pair.Second.Pixels));
     }
@@ -73,9 +78,12 @@ public sealed class FfmpegDecoderTests
     [Fact]
     public async Task ReadAsync_FullRangeRgbOrTenBits_BecomesLimited420()
     {
-        foreach (var (name, format) in new[] { ("full.mkv", "yuvj420p"), ("rgb.mkv", "gbrp"), ("ten.mkv", "yuv420p10le"), ("odd.mkv", "yuv444p") })
+        (string Name, string Format)[] clips =
+            [("full.mkv", "yuvj420p"), ("rgb.mkv", "gbrp"), ("ten.mkv", "yuv420p10le"), ("odd.mkv", "yuv444p")];
+        foreach (var (name, format) in clips)
         {
-            var clip = await Clips.MakeAsync(name, $"-f lavfi -i color=white:s=202x150:r=5:d=1,scale=101:75,format={format} -c:v ffv1", Cancellation);
+            var clip = await Clips.MakeAsync(
+                name, $"-f lavfi -i color=white:s=202x150:r=5:d=1,scale=101:75,format={format} -c:v ffv1", Cancellation);
             var frame = (await DecodeAsync(clip, new DecodeRequest(1))).ShouldHaveSingleItem();
             frame.Pixels.Length.ShouldBe(101 * 75 + 2 * 51 * 38, name);
             ((int)frame.Pixels[0]).ShouldBeInRange(234, 236, name);
@@ -85,14 +93,17 @@ public sealed class FfmpegDecoderTests
     [Fact]
     public async Task ReadAsync_TimesThatOnlyACopyMinds_AreNoFault()
     {
-        var clip = await Clips.MakeAsync("times.mkv", "-f lavfi -i testsrc2=s=320x240:r=1:d=8 -c:v libx264 -preset ultrafast -qp 0", Cancellation);
+        var clip = await Clips.MakeAsync(
+            "times.mkv", "-f lavfi -i testsrc2=s=320x240:r=1:d=8 -c:v libx264 -preset ultrafast -qp 0", Cancellation);
         (await DecodeAsync(clip, new DecodeRequest(1))).Count.ShouldBe(8);
     }
 
     [Fact]
     public async Task ReadAsync_RotatedClip_IsUpright()
     {
-        var plain = await Clips.MakeAsync("upright.mp4", "-f lavfi -i color=black:s=320x240:r=5:d=1,drawbox=x=0:y=0:w=320:h=60:c=white:t=fill -c:v libx264", Cancellation);
+        var plain = await Clips.MakeAsync(
+            "upright.mp4", "-f lavfi -i color=black:s=320x240:r=5:d=1,drawbox=x=0:y=0:w=320:h=60:c=white:t=fill -c:v libx264",
+            Cancellation);
         var turned = await Clips.MakeAsync("turned.mp4", $"-i {plain} -c copy -metadata:s:v rotate=90", Cancellation);
         await using var decoder = await StartAsync(turned, new DecodeRequest(1));
         (decoder.Format.Width, decoder.Format.Height).ShouldBe((240, 320));
@@ -106,7 +117,8 @@ public sealed class FfmpegDecoderTests
     [Fact]
     public async Task ReadAsync_Loop_GoesOnAfterTheEnd()
     {
-        var clip = await Clips.MakeAsync("short.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        var clip = await Clips.MakeAsync(
+            "short.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
         await using var decoder = await StartAsync(clip, new DecodeRequest(10, Loop: true));
         for (var n = 0; n < 35; n++)
         {
@@ -133,10 +145,14 @@ public sealed class FfmpegDecoderTests
     [Fact]
     public async Task ReadAsync_PictureChangesItsSize_KeepsTheFirstAndTells()
     {
-        var small = await Clips.MakeAsync("small.ts", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
-        var large = await Clips.MakeAsync("large.ts", "-f lavfi -i testsrc2=s=640x480:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        var small = await Clips.MakeAsync(
+            "small.ts", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        var large = await Clips.MakeAsync(
+            "large.ts", "-f lavfi -i testsrc2=s=640x480:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
         var both = Clips.PathOf("both.ts");
-        await File.WriteAllBytesAsync(both, [.. await File.ReadAllBytesAsync(small, Cancellation), .. await File.ReadAllBytesAsync(large, Cancellation)], Cancellation);
+        await File.WriteAllBytesAsync(
+            both, [.. await File.ReadAllBytesAsync(small, Cancellation), .. await File.ReadAllBytesAsync(large, Cancellation)],
+            Cancellation);
         await using var decoder = await StartAsync(both, new DecodeRequest(10));
         while (await decoder.ReadAsync(Cancellation) is { } frame)
         {
@@ -171,7 +187,8 @@ public sealed class FfmpegDecoderTests
     [Fact]
     public async Task ReadAsync_KeyframesOnly_GivesTheKeyframes()
     {
-        var clip = await Clips.MakeAsync("keyframes.mp4", "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -g 50 -keyint_min 50 -sc_threshold 0", Cancellation);
+        var clip = await Clips.MakeAsync(
+            "keyframes.mp4", "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -g 50 -keyint_min 50 -sc_threshold 0", Cancellation);
         var frames = await DecodeAsync(clip, new DecodeRequest(25, SkipFrame: SkipFrame.NonKey));
         frames.Select(frame => frame.Time).ShouldBe([0, 2]);
     }
@@ -179,7 +196,8 @@ public sealed class FfmpegDecoderTests
     [Fact]
     public async Task ReadAsync_ParameterSetsThatOnlyADecoderPutsUpWith_GivesAllFramesWithoutTheStreamsWord()
     {
-        var clip = await Clips.MakeAsync("parameters.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=2 -c:v libx264 -preset ultrafast", Cancellation);
+        var clip = await Clips.MakeAsync(
+            "parameters.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=2 -c:v libx264 -preset ultrafast", Cancellation);
         var odd = Clips.PathOf("odd-parameters.mp4");
         await File.WriteAllBytesAsync(odd, WithOddParameters(await File.ReadAllBytesAsync(clip, Cancellation)), Cancellation);
         await using var decoder = await StartAsync(odd, new DecodeRequest(10));
@@ -194,7 +212,8 @@ public sealed class FfmpegDecoderTests
         (await decoder.FaultAsync(Cancellation)).ShouldBeNull();
     }
 
-    // Constructed: the last bytes of the sequence parameter set, behind what a decoder needs, are all ones, as cameras write them that overrun their own.
+    // Constructed: the last bytes of the sequence parameter set, behind what a decoder needs, are all ones, as cameras write them that
+    // overrun their own.
     private static byte[] WithOddParameters(byte[] clip)
     {
         var box = clip.AsSpan().IndexOf("avcC"u8);

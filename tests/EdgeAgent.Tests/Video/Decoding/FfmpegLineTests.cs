@@ -6,7 +6,8 @@ namespace EdgeAgent.Tests.Video.Decoding;
 public sealed class FfmpegLineTests
 {
     private const string Stamp =
-        "[Parsed_showinfo_1 @ 0x5589] [info] n:   1 pts:     25 pts_time:1.5     pos:       -1 fmt:yuv420p sar:1/1 s:320x240 i:P iskey:1 type:I ";
+        "[Parsed_showinfo_1 @ 0x5589] [info] n:   1 pts:     25 pts_time:1.5     pos:       -1 fmt:yuv420p "
+        + "sar:1/1 s:320x240 i:P iskey:1 type:I ";
 
     [Fact]
     public void TryReadStamp_LineOfAFrame_HasTimeAndSize()
@@ -31,7 +32,9 @@ public sealed class FfmpegLineTests
 
     [Theory]
     [InlineData("[h264 @ 0x55a] [info] concealing 8100 DC, 8099 AC, 8098 MV errors in P frame", 8100, false)]
-    [InlineData("[showinfo@decoded @ 0x5589] [info] color_range:unknown color_trc:unknownconcealing 300 DC, 300 AC, 300 MV errors in P frame", 300, false)]
+    [InlineData(
+        "[showinfo@decoded @ 0x5589] [info] color_range:unknown color_trc:unknownconcealing 300 DC, 300 AC, 300 MV errors in P frame", 300,
+        false)]
     [InlineData("[mpeg2video @ 0x55a] [info] concealing 12 DC, 12 AC, 12 MV errors in B frame", 12, true)]
     public void TryReadConcealment_LineOfADecoder_HasTheAmount(string line, int macroblocks, bool inB)
     {
@@ -47,7 +50,8 @@ public sealed class FfmpegLineTests
     public void TryReadConcealment_OtherLine_IsNone(string line) => FfmpegLine.TryReadConcealment(line, out _).ShouldBeFalse();
 
     [Property]
-    public void TryReadConcealment_AnyText_DoesNotFail(string? text) => FfmpegLine.TryReadConcealment($"[h264 @ 0x1] [info] concealing {text}", out _);
+    public void TryReadConcealment_AnyText_DoesNotFail(string? text) =>
+        FfmpegLine.TryReadConcealment($"[h264 @ 0x1] [info] concealing {text}", out _);
 
     [Theory]
     [InlineData("[hevc @ 0x55a] [error] Could not find ref with POC 38", true)]

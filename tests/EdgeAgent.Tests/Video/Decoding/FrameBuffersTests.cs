@@ -9,7 +9,8 @@ public sealed class FrameBuffersTests
     [Fact]
     public void Take_AfterAReturn_GivesTheFrameThatWasUsedLast()
     {
-        var (first, second) = (_buffers.Take(8), _buffers.Take(8));
+        var first = _buffers.Take(8);
+        var second = _buffers.Take(8);
         _buffers.Return(first);
         _buffers.Return(second);
         _buffers.Take(8).ShouldBeSameAs(second);

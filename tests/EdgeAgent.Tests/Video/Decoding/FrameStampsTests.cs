@@ -51,7 +51,8 @@ public sealed class FrameStampsTests
         var (time, word) = stamps.Next(CancellationToken.None);
         (time.TotalSeconds, word.Damage.Pictures, stamps.Corrupt, stamps.SizeUnknown, stamps.SizeChanged).ShouldBe((1, 0, 0, false, false));
 
-        void Everything(double at, string isKey) => stamps.Take($"[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:{at} s:320x240 i:P iskey:{isKey} type:P");
+        void Everything(double at, string isKey) =>
+            stamps.Take($"[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:{at} s:320x240 i:P iskey:{isKey} type:P");
     }
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class FrameStampsTests
         new[] { 1, 2, 3 }.Select(_ => stamps.Next(CancellationToken.None).Word.Damage.Pictures).ShouldBe([0, 0.5, 0]);
         stamps.Corrupt.ShouldBe(1);
 
-        void Everything(double time, string isKey) => stamps.Take($"[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:{time} s:320x240 i:P iskey:{isKey} type:P");
+        void Everything(double time, string isKey) =>
+            stamps.Take($"[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:{time} s:320x240 i:P iskey:{isKey} type:P");
         void Chosen(double time) => stamps.Take($"[showinfo@chosen7 @ 0x55a] [info] n: 0 pts_time:{time} s:320x240 i:P iskey:0 type:P");
     }
 

@@ -10,7 +10,9 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Tests.Video.Input;
 
-/// <summary>What every local user can see of the programs that read a camera, and how a camera's refusal is answered. Real ffmpeg, real servers.</summary>
+/// <summary>
+/// What every local user can see of the programs that read a camera, and how a camera's refusal is answered. Real ffmpeg, real servers.
+/// </summary>
 public sealed class HiddenAddressTests
 {
     private const string User = "wörter", Password = "p@ss:w#1%/?'";
@@ -22,7 +24,9 @@ public sealed class HiddenAddressTests
     [InlineData("wrong", "401")]
     public async Task StandardInput_OfAnAddressWithAPassword_OpensItUnseen(string password, string? fault)
     {
-        var clip = await File.ReadAllBytesAsync(await Clips.MakeAsync("hidden.ts", "-f lavfi -i testsrc2=s=320x240:d=1 -c:v libx264 -preset ultrafast -f mpegts", Cancellation), Cancellation);
+        var clip = await File.ReadAllBytesAsync(
+            await Clips.MakeAsync("hidden.ts", "-f lavfi -i testsrc2=s=320x240:d=1 -c:v libx264 -preset ultrafast -f mpegts", Cancellation),
+            Cancellation);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"))}";
@@ -34,18 +38,23 @@ public sealed class HiddenAddressTests
                 given = "";
             if (given != expected)
             {
-                (context.Response.StatusCode, context.Response.Headers.WWWAuthenticate) = (401, "Basic realm=\"camera\"");
+                context.Response.StatusCode = 401;
+                context.Response.Headers.WWWAuthenticate = "Basic realm=\"camera\"";
                 return;
             }
 
             await seen.Task;
             await context.Response.Body.WriteAsync(clip, Cancellation);
         }));
-        var source = VideoSource.Of(new() { Url = new Uri(server.Client.BaseAddress!, "live.ts").AbsoluteUri, User = User, Password = password });
+        var source = VideoSource.Of(
+            new() { Url = new Uri(server.Client.BaseAddress!, "live.ts").AbsoluteUri, User = User, Password = password });
         await using var ffmpeg = ChildProcess.Start(
-            Programs.Ffmpeg(new VideoOptions()), ["-hide_banner", "-nostdin", "-v", "level+error", .. source.InputArguments, "-f", "null", "-"], input: source.StandardInput);
+            Programs.Ffmpeg(new VideoOptions()),
+            ["-hide_banner", "-nostdin", "-v", "level+error", .. source.InputArguments, "-f", "null", "-"], input: source.StandardInput);
         await asked.Task.WaitAsync(Cancellation);
-        var arguments = fault is null ? await File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{ffmpeg.Id}/cmdline"), Cancellation) : "";
+        var arguments = fault is null
+            ? await File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{ffmpeg.Id}/cmdline"), Cancellation)
+            : "";
         seen.SetResult();
 
         arguments.ShouldNotContain(Uri.EscapeDataString(Password));
@@ -60,15 +69,19 @@ public sealed class HiddenAddressTests
     public async Task OpenAsync_CameraThatRefusesTcp_IsAskedForUdp()
     {
         using var camera = new RefusingCamera();
-        var error = await Should.ThrowAsync<UserError>(new VideoProbe(new VideoOptions()).OpenAsync(VideoSource.Parse(camera.Address), Cancellation));
+        var error = await Should.ThrowAsync<UserError>(
+            new VideoProbe(new VideoOptions()).OpenAsync(VideoSource.Parse(camera.Address), Cancellation));
         camera.Transports.Select(transport => transport.Contains("TCP", StringComparison.Ordinal) ? "tcp" : "udp").ShouldBe(["tcp", "udp"]);
         error.Message.ShouldContain("453");
     }
 
-    /// <summary>A constructed RTSP server that refuses TCP (461), and UDP with another fault (453), and remembers what it was asked for.</summary>
+    /// <summary>
+    /// A constructed RTSP server that refuses TCP (461), and UDP with another fault (453), and remembers what it was asked for.
+    /// </summary>
     private sealed class RefusingCamera : IDisposable
     {
-        private const string Description = "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=control:track\r\n";
+        private const string Description = "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+            + "m=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=control:track\r\n";
 
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
@@ -108,7 +121,8 @@ public sealed class HiddenAddressTests
                     while (await reader.ReadLineAsync(Cancellation) is { Length: > 0 } line)
                         headers[line.Split(':')[0]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
                     var answer = Answer(request.Split(' ')[0], headers.GetValueOrDefault("Transport"));
-                    await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer.Replace("$SEQ", headers["CSeq"], StringComparison.Ordinal)), Cancellation);
+                    await client.GetStream().WriteAsync(
+                        Encoding.ASCII.GetBytes(answer.Replace("$SEQ", headers["CSeq"], StringComparison.Ordinal)), Cancellation);
                 }
             }
         }
@@ -118,11 +132,14 @@ public sealed class HiddenAddressTests
             if (method is not "SETUP")
             {
                 var body = method is "DESCRIBE" ? Description : "";
-                return $"RTSP/1.0 200 OK\r\nCSeq: $SEQ\r\nPublic: OPTIONS, DESCRIBE, SETUP, PLAY\r\nContent-Type: application/sdp\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+                return "RTSP/1.0 200 OK\r\nCSeq: $SEQ\r\nPublic: OPTIONS, DESCRIBE, SETUP, PLAY\r\n"
+                    + $"Content-Type: application/sdp\r\nContent-Length: {body.Length}\r\n\r\n{body}";
             }
 
             Transports.Enqueue(transport!);
-            return transport!.Contains("TCP", StringComparison.Ordinal) ? "RTSP/1.0 461 Unsupported transport\r\nCSeq: $SEQ\r\n\r\n" : "RTSP/1.0 453 Not Enough Bandwidth\r\nCSeq: $SEQ\r\n\r\n";
+            return transport!.Contains("TCP", StringComparison.Ordinal)
+                ? "RTSP/1.0 461 Unsupported transport\r\nCSeq: $SEQ\r\n\r\n"
+                : "RTSP/1.0 453 Not Enough Bandwidth\r\nCSeq: $SEQ\r\n\r\n";
         }
     }
 }

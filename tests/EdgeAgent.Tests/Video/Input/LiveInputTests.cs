@@ -13,7 +13,8 @@ public sealed class LiveInputTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static async Task<FfmpegDecoder> StartAsync(string url, DecodeRequest request) =>
-        FfmpegDecoder.Start(Programs.Ffmpeg(Options), await OpenedInput.OpenAsync(VideoSource.Parse(url), request.Fps, Options, Cancellation), request);
+        FfmpegDecoder.Start(
+            Programs.Ffmpeg(Options), await OpenedInput.OpenAsync(VideoSource.Parse(url), request.Fps, Options, Cancellation), request);
 
     private static async Task<List<double>> TimesAsync(FfmpegDecoder decoder, int most)
     {
@@ -83,6 +84,7 @@ public sealed class LiveInputTests
                     await context.Response.WriteAsync("--frame\r\nContent-Type: image/jpeg\r\n\r\n");
                 await context.Response.Body.WriteAsync(jpegs[i % jpegs.Count]);
                 await context.Response.Body.FlushAsync();
+                // Five pictures a second.
                 await Task.Delay(200);
             }
         });
@@ -109,13 +111,15 @@ public sealed class LiveInputTests
         var clip = await Clips.MakeAsync("tiny.mjpeg", "-f lavfi -i testsrc2=s=48x48:r=5:d=2 -c:v mjpeg", Cancellation);
         await using var camera = RawServer.Start([await File.ReadAllBytesAsync(clip, Cancellation)], fps: 1);
         await using var decoder = await StartAsync(camera.Url, new DecodeRequest(1));
-        (await Should.ThrowAsync<UserError>(async () => await decoder.ReadAsync(Cancellation))).Message.ShouldBe($"{camera.Url} is 48x48: too small to score, at least 64x64 is needed.");
+        (await Should.ThrowAsync<UserError>(async () => await decoder.ReadAsync(Cancellation))).Message
+            .ShouldBe($"{camera.Url} is 48x48: too small to score, at least 64x64 is needed.");
     }
 
     [Fact]
     public async Task FirstFrame_NobodyListens_SaysSo()
     {
-        var error = await Should.ThrowAsync<UserError>(FirstFrame.AwaitAsync(VideoSource.Parse("tcp://127.0.0.1:1"), 1, Options, Cancellation));
+        var error = await Should.ThrowAsync<UserError>(
+            FirstFrame.AwaitAsync(VideoSource.Parse("tcp://127.0.0.1:1"), 1, Options, Cancellation));
         error.Message.ShouldStartWith("tcp://127.0.0.1:1 cannot be read as video: ");
         error.Message.ShouldEndWith("Connection refused. Check the port, and that the camera is switched on.");
     }

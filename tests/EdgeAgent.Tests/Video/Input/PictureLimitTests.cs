@@ -23,17 +23,20 @@ public sealed class PictureLimitTests
         // Of ffmpeg 5.1.
         string[] said =
         [
-            "[h264 @ 0x55f5a83eaa00] [IMGUTILS @ 0x7ffe197d2830] [error] Picture size 8192x8192 exceeds specified max pixel count 5800000, see the documentation if you wish to increase it",
+            "[h264 @ 0x55f5a83eaa00] [IMGUTILS @ 0x7ffe197d2830] [error] Picture size 8192x8192 exceeds specified max pixel count 5800000, "
+                + "see the documentation if you wish to increase it",
             "[error] Error while opening decoder for input stream #0:0 : Invalid argument",
         ];
         Camera.Unreadable(Camera.Explain(said)).ShouldBe(
-            "rtsp://***@camera/1 cannot be read as video: its picture of 8192x8192 exceeds the limit of 5.8 megapixels per stream on this device. "
+            "rtsp://***@camera/1 cannot be read as video: "
+            + "its picture of 8192x8192 exceeds the limit of 5.8 megapixels per stream on this device. "
             + "Set a smaller picture on the camera, or use its second stream; EdgeAgent:Video:MaxPixels raises the limit.");
     }
 
     [Fact]
     public void SizeThatNoDecoderTakes_IsRefusedToo() =>
-        PictureLimit.Refusal(["[mjpeg @ 0x1] [IMGUTILS @ 0x2] [error] Picture size 65500x65500 is invalid"]).ShouldBe("its picture of 65500x65500 is too large to decode");
+        PictureLimit.Refusal(["[mjpeg @ 0x1] [IMGUTILS @ 0x2] [error] Picture size 65500x65500 is invalid"])
+            .ShouldBe("its picture of 65500x65500 is too large to decode");
 
     [Theory]
     [InlineData("")]
@@ -46,9 +49,11 @@ public sealed class PictureLimitTests
     [InlineData("mjpeg", "mjpeg")]
     public async Task ClipThatIsTooLarge_IsRefusedBeforeItIsDecoded(string container, string codec)
     {
-        var clip = await Clips.MakeAsync($"large-{codec}.{container}", $"-f lavfi -i testsrc2=s=2048x2048:r=2:d=1 -c:v {codec}", TestContext.Current.CancellationToken);
+        var clip = await Clips.MakeAsync(
+            $"large-{codec}.{container}", $"-f lavfi -i testsrc2=s=2048x2048:r=2:d=1 -c:v {codec}", TestContext.Current.CancellationToken);
         var options = new VideoOptions { MaxPixels = 1_000_000 };
-        var error = await Should.ThrowAsync<UserError>(() => OpenedInput.OpenAsync(VideoSource.Of(clip, options), 1, options, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<UserError>(
+            () => OpenedInput.OpenAsync(VideoSource.Of(clip, options), 1, options, TestContext.Current.CancellationToken));
         error.Message.ShouldContain("its picture of 2048x2048 exceeds the limit of 1 megapixels per stream on this device");
     }
 }

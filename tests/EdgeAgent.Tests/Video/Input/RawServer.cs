@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace EdgeAgent.Tests.Video.Input;
 
-/// <summary>A camera that writes its bare pictures over TCP to whoever connects, at a steady rate, as rpicam-vid does with <c>-o tcp://</c>.</summary>
+/// <summary>
+/// A camera that writes its bare pictures over TCP to whoever connects, at a steady rate, as rpicam-vid does with <c>-o tcp://</c>.
+/// </summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -38,7 +40,8 @@ internal sealed class RawServer : IAsyncDisposable
     {
         var path = await Clips.MakeAsync(
             $"bare-{frames}-{gop}.h264",
-            $"-f lavfi -i testsrc2=s=320x240:r=5:d={frames / 5} -c:v libx264 -preset ultrafast -tune zerolatency -x264-params slices=1:keyint={gop}:min-keyint={gop}:scenecut=0:repeat-headers=1:aud=1 "
+            $"-f lavfi -i testsrc2=s=320x240:r=5:d={frames / 5} -c:v libx264 -preset ultrafast -tune zerolatency "
+            + $"-x264-params slices=1:keyint={gop}:min-keyint={gop}:scenecut=0:repeat-headers=1:aud=1 "
             + "-bsf:v h264_metadata=tick_rate=0/1",
             cancellation);
         return Split(await File.ReadAllBytesAsync(path, cancellation), [0, 0, 0, 1, 9]);

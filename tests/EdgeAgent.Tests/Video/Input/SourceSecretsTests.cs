@@ -25,12 +25,13 @@ public sealed class SourceSecretsTests
          select (address, secret, key)).ToArbitrary(),
         sample =>
         {
-            var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
             {
                 ["EdgeAgent:Video:Streams:gate:Url"] = "rtsp://h/x",
                 ["EdgeAgent:Video:Streams:gate:Loop"] = "perhaps",
                 [$"EdgeAgent:Video:Streams:gate:{sample.key}"] = sample.key is "Password" ? sample.secret : sample.address,
-            }).Build();
+            };
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
             var message = Should.Throw<UserError>(() => ValidatedOptions.Read(configuration)).Message;
             return (!message.Contains(RedactionTests.Secret, StringComparison.Ordinal)).Label(message);
         });
@@ -41,9 +42,14 @@ public sealed class SourceSecretsTests
         {
             var source = VideoSource.Of(new() { Url = "http://camera/x", User = keys.user, Password = keys.password });
             var credential = source.Http!.Value.Credential!;
-            string[] shown = [source.Shown, source.ToString(), .. source.InputArguments, source.Explain([$"[error] {source.Input}: it said {keys.password}"])];
+            string[] shown =
+            [
+                source.Shown, source.ToString(), .. source.InputArguments,
+                source.Explain([$"[error] {source.Input}: it said {keys.password}"]),
+            ];
             return (credential.UserName == keys.user && credential.Password == keys.password
-                && Array.TrueForAll(shown, text => !text.Contains(RedactionTests.Secret, StringComparison.Ordinal))).Label(string.Join('\n', shown));
+                && Array.TrueForAll(shown, text => !text.Contains(RedactionTests.Secret, StringComparison.Ordinal)))
+                .Label(string.Join('\n', shown));
         });
 
     private static string Said(string url)
@@ -52,9 +58,14 @@ public sealed class SourceSecretsTests
         {
             var source = VideoSource.Parse(url);
             var missing = source.FilePath is null ? "" : Should.Throw<UserError>(source.RequireFile).Message;
+            var isForFfmpeg = source.StandardInput is null && source.FilePath is null && source.Kind.HoldsSecrets;
+            string[] errors =
+            [
+                $"[concat @ 0x1] [error] Impossible to open '{source.Input}'", $"[error] {source.Input}: Connection refused",
+            ];
             return string.Join('\n', [
-                source.Shown, source.ToString(), source.Unreadable(reason: null), missing, .. source.StandardInput is null && source.FilePath is null && source.Kind.HoldsSecrets ? source.InputArguments : [],
-                source.Explain([$"[concat @ 0x1] [error] Impossible to open '{source.Input}'", $"[error] {source.Input}: Connection refused"]),
+                source.Shown, source.ToString(), source.Unreadable(reason: null), missing, .. isForFfmpeg ? source.InputArguments : [],
+                source.Explain(errors),
                 source.Redacted($"IOException: {url}"),
             ]);
         }

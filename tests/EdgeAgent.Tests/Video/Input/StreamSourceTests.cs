@@ -5,7 +5,8 @@ namespace EdgeAgent.Tests.Video.Input;
 
 public sealed class StreamSourceTests
 {
-    private static List<string> Faults(StreamOptions stream) => [.. StreamSource.Faults(stream).Select(fault => $"{fault.Key} {fault.Fault}")];
+    private static List<string> Faults(StreamOptions stream) =>
+        [.. StreamSource.Faults(stream).Select(fault => $"{fault.Key} {fault.Fault}")];
 
     [Fact]
     public void Faults_GoodStreams_HaveNone()
@@ -20,14 +21,18 @@ public sealed class StreamSourceTests
     {
         Faults(new() { Url = "x.mp4", User = "u" }).ShouldHaveSingleItem().ShouldBe("User is for rtsp, http and rtmp addresses.");
         Faults(new() { Url = "rtsp://h/x", Password = "p" }).ShouldHaveSingleItem().ShouldBe("Password needs a User.");
-        Faults(new() { Url = "rtsp://a:b@h/x", User = "u" }).ShouldHaveSingleItem().ShouldBe("User is set, and the address has a user too: keep one.");
-        Faults(new() { Url = "rtsp://h/x", User = "u", Password = "p", PasswordFile = "/x" }).ShouldHaveSingleItem().ShouldBe("PasswordFile and Password are both set: keep one.");
+        Faults(new() { Url = "rtsp://a:b@h/x", User = "u" })
+            .ShouldHaveSingleItem().ShouldBe("User is set, and the address has a user too: keep one.");
+        Faults(new() { Url = "rtsp://h/x", User = "u", Password = "p", PasswordFile = "/x" })
+            .ShouldHaveSingleItem().ShouldBe("PasswordFile and Password are both set: keep one.");
         Faults(new() { Url = "http://h/x", Transport = "udp" }).ShouldHaveSingleItem().ShouldBe("Transport is for rtsp addresses.");
-        Faults(new() { Url = "rtsp://h/x", Transport = "quic" }).ShouldHaveSingleItem().ShouldStartWith("Transport must be one of auto, tcp, udp");
+        Faults(new() { Url = "rtsp://h/x", Transport = "quic" })
+            .ShouldHaveSingleItem().ShouldStartWith("Transport must be one of auto, tcp, udp");
         Faults(new() { Url = "http://h/x", Format = "lavfi" }).ShouldHaveSingleItem().ShouldStartWith("Format may not be lavfi");
         Faults(new() { Url = "http://h/x", Format = "-y" }).ShouldHaveSingleItem().ShouldStartWith("Format must be the name");
         Faults(new() { Url = "rtsp://h/x", Format = "h264" }).ShouldHaveSingleItem().ShouldStartWith("Format is for inputs");
-        Faults(new() { Url = "rtsp://h/x", InputOptions = ["ttl=1", "y=1"] }).ShouldHaveSingleItem().ShouldStartWith("InputOptions:1 y is not allowed");
+        Faults(new() { Url = "rtsp://h/x", InputOptions = ["ttl=1", "y=1"] })
+            .ShouldHaveSingleItem().ShouldStartWith("InputOptions:1 y is not allowed");
     }
 
     [Fact]

@@ -25,9 +25,13 @@ public sealed class VideoProbeTests
     [Fact]
     public async Task ReadAsync_Clip_SaysWhatItIs()
     {
-        var clip = await Clips.MakeAsync("tagged.mp4", "-f lavfi -i testsrc2=s=640x360:r=30:d=2 -c:v libx264 -preset ultrafast -colorspace bt709", Cancellation);
+        var clip = await Clips.MakeAsync(
+            "tagged.mp4", "-f lavfi -i testsrc2=s=640x360:r=30:d=2 -c:v libx264 -preset ultrafast -colorspace bt709", Cancellation);
         var properties = await ProbeAsync(clip);
-        properties.ShouldBe(new VideoProperties(640, 360, "h264", "yuv420p", 30, TimeSpan.FromSeconds(2), ColorMatrix.Bt709, Rotation: 0) { PictureDuration = TimeSpan.FromSeconds(2) });
+        properties.ShouldBe(new VideoProperties(640, 360, "h264", "yuv420p", 30, TimeSpan.FromSeconds(2), ColorMatrix.Bt709, Rotation: 0)
+        {
+            PictureDuration = TimeSpan.FromSeconds(2),
+        });
     }
 
     [Theory]
@@ -40,7 +44,8 @@ public sealed class VideoProbeTests
     public async Task ReadAsync_CoverArtBesideSound_IsNoVideo()
     {
         var cover = await Clips.MakeAsync("cover.png", "-f lavfi -i testsrc2=s=320x240:d=1 -frames:v 1", Cancellation);
-        var song = await Clips.MakeAsync("song.mp4", $"-f lavfi -i sine=d=1 -i {cover} -map 0 -map 1 -c:v png -disposition:v:0 attached_pic", Cancellation);
+        var song = await Clips.MakeAsync(
+            "song.mp4", $"-f lavfi -i sine=d=1 -i {cover} -map 0 -map 1 -c:v png -disposition:v:0 attached_pic", Cancellation);
         (await FaultAsync(song)).Message.ShouldBe($"{song} has no video, only sound.");
     }
 
@@ -59,13 +64,16 @@ public sealed class VideoProbeTests
     {
         var path = Clips.PathOf("text.mp4");
         await File.WriteAllTextAsync(path, "This is no video.", Cancellation);
-        (await FaultAsync(path)).Message.ShouldBe($"{path} cannot be read as video: moov atom not found; Invalid data found when processing input. Check that it is a video file and was copied completely.");
+        (await FaultAsync(path)).Message.ShouldBe(
+            $"{path} cannot be read as video: moov atom not found; Invalid data found when processing input. "
+            + "Check that it is a video file and was copied completely.");
     }
 
     [Fact]
     public async Task ReadAsync_Mp4WithoutItsIndex_SaysSo()
     {
-        var whole = await File.ReadAllBytesAsync(await Clips.MakeAsync("whole.mp4", "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -c:v libx264", Cancellation), Cancellation);
+        var whole = await File.ReadAllBytesAsync(
+            await Clips.MakeAsync("whole.mp4", "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -c:v libx264", Cancellation), Cancellation);
         var path = Clips.PathOf("without-index.mp4");
         await File.WriteAllBytesAsync(path, whole[..(whole.Length / 2)], Cancellation);
         (await FaultAsync(path)).Message.ShouldContain("moov atom not found");
@@ -101,7 +109,8 @@ public sealed class VideoProbeTests
         silent.Start();
         var start = Stopwatch.GetTimestamp();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
-        var error = await FaultAsync($"rtsp://user:secret@127.0.0.1:{port}/x", new VideoOptions { ConnectTimeout = TimeSpan.FromSeconds(1) });
+        var error = await FaultAsync(
+            $"rtsp://user:secret@127.0.0.1:{port}/x", new VideoOptions { ConnectTimeout = TimeSpan.FromSeconds(1) });
         error.Message.ShouldBe($"rtsp://***@127.0.0.1:{port}/x did not answer within 1 s: check the address and the network.");
         Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
@@ -109,7 +118,8 @@ public sealed class VideoProbeTests
     [Fact]
     public async Task ReadAsync_FfprobeMissing_SaysHowToGetIt() =>
         (await FaultAsync("lavfi:testsrc2", new VideoOptions { Ffprobe = "/nowhere/ffprobe" }))
-            .Message.ShouldBe("/nowhere/ffprobe was not found: install it (apt install ffmpeg) or set EdgeAgent:Video:Ffprobe to its path.");
+            .Message.ShouldBe(
+                "/nowhere/ffprobe was not found: install it (apt install ffmpeg) or set EdgeAgent:Video:Ffprobe to its path.");
 
     [Property]
     public void Parse_AnyAnswer_IsReadOrRefused(int? width, int? height, string? rate, string? duration, string? space, byte cut)
@@ -139,6 +149,7 @@ public sealed class VideoProbeTests
         await File.WriteAllTextAsync(titles, ";FFMETADATA1\ntitle=" + new string('x', 2 << 20) + "\n", Cancellation);
         var named = Clips.PathOf("titled.mkv");
         await Clips.FfmpegAsync(["-i", clip, "-i", titles, "-map_metadata", "1", "-c", "copy", "-y", named], Cancellation);
-        (await FaultAsync(named)).Message.ShouldBe($"{named} describes itself in more than 1 MiB. Remove its titles, chapters and other metadata.");
+        (await FaultAsync(named)).Message
+            .ShouldBe($"{named} describes itself in more than 1 MiB. Remove its titles, chapters and other metadata.");
     }
 }

@@ -19,7 +19,9 @@ public sealed class VideoSourceTests
     [InlineData("udp://@239.0.0.1:5000?fifo_size=1000", "-i udp://@239.0.0.1:5000?fifo_size=1000")]
     [InlineData("/dev/video0", "-f v4l2 -i /dev/video0")]
     [InlineData("/dev/v4l/by-id/usb-cam-video-index0", "-f v4l2 -i /dev/v4l/by-id/usb-cam-video-index0")]
-    [InlineData("/dev/v4l/by-path/pci-0000:00:14.0-usb-0:1:1.0-video-index0", "-f v4l2 -i /dev/v4l/by-path/pci-0000:00:14.0-usb-0:1:1.0-video-index0")]
+    [InlineData(
+        "/dev/v4l/by-path/pci-0000:00:14.0-usb-0:1:1.0-video-index0",
+        "-f v4l2 -i /dev/v4l/by-path/pci-0000:00:14.0-usb-0:1:1.0-video-index0")]
     [InlineData("/dev/videos/clip.mp4", "-f v4l2 -i /dev/videos/clip.mp4")]
     [InlineData("lavfi:testsrc2=s=640x360", "-f lavfi -i testsrc2=s=640x360")]
     [InlineData("gate.sdp", "-protocol_whitelist file,crypto,data,rtp,srtp,udp,tcp,tls -i file:gate.sdp")]
@@ -86,7 +88,8 @@ public sealed class VideoSourceTests
 
     [Fact]
     public void Explain_AboutAnAddress_NamesNoCredentials() =>
-        VideoSource.Parse("rtsp://u:pw@h/x").Explain(["[rtsp @ 0x1] [error] method DESCRIBE failed: 401 Unauthorized", "[error] rtsp://u:pw@h/x: Server returned 401"])
+        VideoSource.Parse("rtsp://u:pw@h/x")
+            .Explain(["[rtsp @ 0x1] [error] method DESCRIBE failed: 401 Unauthorized", "[error] rtsp://u:pw@h/x: Server returned 401"])
             .ShouldBe("method DESCRIBE failed: 401 Unauthorized; Server returned 401");
 
     [Fact]
@@ -100,7 +103,10 @@ public sealed class VideoSourceTests
     [Fact]
     public void AfterRefusal_ServerWithoutTcp_IsTheSameOverUdpOnce()
     {
-        string[] refused = ["[rtsp @ 0x1] [error] method SETUP failed: 461 Unsupported transport", "[error] rtsp://h/x: Protocol not supported"];
+        string[] refused =
+        [
+            "[rtsp @ 0x1] [error] method SETUP failed: 461 Unsupported transport", "[error] rtsp://h/x: Protocol not supported",
+        ];
         var udp = VideoSource.Parse("rtsp://h/x").AfterRefusal(refused).ShouldNotBeNull();
         string.Join(' ', udp.InputArguments).ShouldBe("-rtsp_transport udp -allowed_media_types video -i rtsp://h/x");
         udp.AfterRefusal(refused).ShouldBeNull();
@@ -111,8 +117,10 @@ public sealed class VideoSourceTests
     [Fact]
     public void AfterRefusal_FfmpegWithoutOptionLines_IsTheSameAmongTheArguments()
     {
-        var source = VideoSource.Parse("rtsp://u:pw@h/x").AfterRefusal(["[concat @ 0x1] [error] Line 3: unknown keyword 'option'"]).ShouldNotBeNull();
-        (string.Join(' ', source.InputArguments), source.StandardInput, source.IsExposed).ShouldBe(($"{Rtsp} -i rtsp://u:pw@h/x", null, true));
+        var source = VideoSource.Parse("rtsp://u:pw@h/x").AfterRefusal(["[concat @ 0x1] [error] Line 3: unknown keyword 'option'"])
+            .ShouldNotBeNull();
+        (string.Join(' ', source.InputArguments), source.StandardInput, source.IsExposed)
+            .ShouldBe(($"{Rtsp} -i rtsp://u:pw@h/x", null, true));
     }
 
     [Fact]
@@ -145,7 +153,8 @@ public sealed class VideoSourceTests
     [Fact]
     public void Http_OfAnAddress_HasTheCredentialsBesideIt()
     {
-        var (address, credential) = VideoSource.Of(new() { Url = "http://h:81/snap.jpg?a=b", User = "ü", Password = "p@ss/" }).Http.ShouldNotBeNull();
+        var (address, credential) = VideoSource.Of(new() { Url = "http://h:81/snap.jpg?a=b", User = "ü", Password = "p@ss/" }).Http
+            .ShouldNotBeNull();
         (address.AbsoluteUri, credential!.UserName, credential.Password).ShouldBe(("http://h:81/snap.jpg?a=b", "ü", "p@ss/"));
         VideoSource.Parse("http://a:b%40c@h/").Http!.Value.Credential!.Password.ShouldBe("b@c");
         VideoSource.Parse("rtsp://h/").Http.ShouldBeNull();

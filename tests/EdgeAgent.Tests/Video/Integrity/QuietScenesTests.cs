@@ -7,8 +7,8 @@ using EdgeAgent.Video.Streams;
 namespace EdgeAgent.Tests.Video.Integrity;
 
 /// <summary>
-/// A photograph with the noise of a sensor, coded by real encoders: ten seconds live, then the same picture again and again. <c>bench/quiet-scenes</c> makes
-/// the whole matrix.
+/// A photograph with the noise of a sensor, coded by real encoders: ten seconds live, then the same picture again and again.
+/// <c>bench/quiet-scenes</c> makes the whole matrix.
 /// </summary>
 public sealed class QuietScenesTests
 {
@@ -57,7 +57,8 @@ public sealed class QuietScenesTests
     {
         var source = VideoSource.Parse(clip);
         await using var decoder = FfmpegDecoder.Start(
-            Programs.Ffmpeg(Options), await OpenedInput.OpenAsync(source, fps, Options, Cancellation), new DecodeRequest(fps, SkipFrame: Options.SkipFrame));
+            Programs.Ffmpeg(Options), await OpenedInput.OpenAsync(source, fps, Options, Cancellation),
+            new DecodeRequest(fps, SkipFrame: Options.SkipFrame));
         var checks = new SignalChecks(decoder.Format, Options);
         var found = new List<double>();
         while (await decoder.ReadAsync(Cancellation) is { } frame)
@@ -127,7 +128,8 @@ public sealed class QuietScenesTests
     [MemberData(nameof(Matrix))]
     public async Task Freeze_AMatrixOfQuietScenes_IsFrozenOnceItsSourceStands(int noise, int crf, int gop, string encoder)
     {
-        var clip = await ClipAsync(noise, $"{encoder} -crf {crf} -g {gop}", $"matrix-{noise}-{crf}-{gop}-{encoder.Length}.mkv", size: "640:360");
+        var clip = await ClipAsync(
+            noise, $"{encoder} -crf {crf} -g {gop}", $"matrix-{noise}-{crf}-{gop}-{encoder.Length}.mkv", size: "640:360");
         ShouldBeFoundInTime(await FrozenAsync(clip));
     }
 }

@@ -18,11 +18,13 @@ public sealed class SignalChecksTests
 
     // Three seconds that move, four of one picture (with a little noise where asked), three that move: frozen from second 5 on.
     private static string WithFreeze(int noise) =>
-        $"-f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 -f lavfi -i smptebars=s=320x240:r={Fps}:d=4 -f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 "
+        $"-f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 -f lavfi -i smptebars=s=320x240:r={Fps}:d=4 "
+        + $"-f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 "
         + $"-filter_complex [1]noise=c0s={noise}:c0f=t[still];[0][still][2]concat=n=3,format=yuv420p -c:v ffv1";
 
     private static string WithBlack(string color) =>
-        $"-f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 -f lavfi -i color={color}:s=320x240:r={Fps}:d=4 -filter_complex [0][1]concat=n=2,format=yuv420p -c:v ffv1";
+        $"-f lavfi -i testsrc2=s=320x240:r={Fps}:d=3 -f lavfi -i color={color}:s=320x240:r={Fps}:d=4 "
+        + "-filter_complex [0][1]concat=n=2,format=yuv420p -c:v ffv1";
 
     private static async Task<List<double>> FoundAsync(string clip, Signals signal)
     {
@@ -85,11 +87,13 @@ public sealed class SignalChecksTests
     public void LumaPlane_AnyFrame_IsAsCountedOneByOne(byte[] noise, byte width, byte height, byte limit)
     {
         var format = new FrameFormat(1 + width, 1 + height);
-        var (a, b) = (Bytes(format.ByteCount, noise, 1), Bytes(format.ByteCount, noise, 2));
+        var a = Bytes(format.ByteCount, noise, 1);
+        var b = Bytes(format.ByteCount, noise, 2);
         var plane = new LumaPlane(format);
         var rows = new byte[plane.Count];
         plane.CopyTo(b, rows);
-        var seen = Enumerable.Range(0, format.Height).Where(row => row % 4 == 0).SelectMany(row => Enumerable.Range(row * format.Width, format.Width)).ToList();
+        var seen = Enumerable.Range(0, format.Height).Where(row => row % 4 == 0)
+            .SelectMany(row => Enumerable.Range(row * format.Width, format.Width)).ToList();
         plane.Change(a, rows).Mean.ShouldBe(seen.Average(i => (double)Math.Abs(a[i] - b[i])), 1e-9);
         plane.ShareUpTo(a, limit).ShouldBe(seen.Average(i => a[i] <= limit ? 1.0 : 0.0), 1e-9);
     }
@@ -102,7 +106,8 @@ public sealed class SignalChecksTests
     public void LumaPlane_WhatDiffersStrongly_IsInASmallPlaceOrNot(int width, int height, bool small)
     {
         var format = new FrameFormat(320, 180);
-        var (frame, plane) = (new byte[format.ByteCount], new LumaPlane(format));
+        var frame = new byte[format.ByteCount];
+        var plane = new LumaPlane(format);
         var rows = new byte[plane.Count];
         plane.CopyTo(frame, rows);
         for (var row = 0; row < height; row++)

@@ -53,7 +53,8 @@ public sealed class BarFinderTests
             for (var j = 0; j < format.LumaBytes; j++)
                 frame[j] = (byte)(j % format.Width < format.Width / 4 || j / format.Width < format.Height / 5 ? 16 : 120);
             if (new BarFinder(format).Find(frame) is { } bars)
-                (Math.Max(0, bars.ActivePicture(format).Width) * bars.ActivePicture(format).Height).ShouldBeGreaterThanOrEqualTo(format.LumaBytes / 4);
+                (Math.Max(0, bars.ActivePicture(format).Width) * bars.ActivePicture(format).Height)
+                    .ShouldBeGreaterThanOrEqualTo(format.LumaBytes / 4);
         }
     }
 
@@ -66,12 +67,16 @@ public sealed class BarFinderTests
     {
         var folder = Directory.CreateTempSubdirectory("edgeagent-bars-");
         var clip = Path.Combine(folder.FullName, "clip.mkv");
-        await RunAsync("-i", Path.Combine(Repository.Root, "samples", "demo.mp4"), "-vf", $"scale=640:360,setsar=1,{framing}", "-frames:v", "5", "-c:v", "libx264", "-crf", "30", clip);
+        await RunAsync(
+            "-i", Path.Combine(Repository.Root, "samples", "demo.mp4"), "-vf", $"scale=640:360,setsar=1,{framing}", "-frames:v", "5",
+            "-c:v", "libx264", "-crf", "30", clip);
         await RunAsync("-i", clip, "-f", "rawvideo", "-pix_fmt", "yuv420p", clip + ".yuv");
         var said = await RunAsync("-i", clip, "-vf", "cropdetect=limit=24:round=2:skip=0", "-f", "null", "-");
-        var crop = said.Split("crop=")[^1].Split('\n', ' ')[0].Split(':').Select(side => int.Parse(side, CultureInfo.InvariantCulture)).ToArray();
+        var crop = said.Split("crop=")[^1].Split('\n', ' ')[0].Split(':')
+            .Select(side => int.Parse(side, CultureInfo.InvariantCulture)).ToArray();
 
-        var bars = new BarFinder(Format).Find((await File.ReadAllBytesAsync(clip + ".yuv", TestContext.Current.CancellationToken)).AsSpan(^Format.ByteCount..)).ShouldNotBeNull();
+        var frames = await File.ReadAllBytesAsync(clip + ".yuv", TestContext.Current.CancellationToken);
+        var bars = new BarFinder(Format).Find(frames.AsSpan(^Format.ByteCount..)).ShouldNotBeNull();
         Close(bars.Left, crop[2]);
         Close(bars.Top, crop[3]);
         Close(bars.Right, 640 - crop[0] - crop[2]);

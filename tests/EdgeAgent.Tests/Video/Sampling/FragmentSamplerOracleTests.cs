@@ -7,7 +7,8 @@ namespace EdgeAgent.Tests.Video.Sampling;
 
 /// <summary>
 /// The sampler against ffmpeg, which scales and converts the whole frame; patches are then cut out of its result. Sizes scale to whole
-/// display widths, since ffmpeg stretches a frame to whole pixels. Odd frames are gray: ffmpeg stretches their chroma over half a column less.
+/// display widths, since ffmpeg stretches a frame to whole pixels. Odd frames are gray: ffmpeg stretches their chroma over half a column
+/// less.
 /// </summary>
 public sealed class FragmentSamplerOracleTests
 {
@@ -25,7 +26,8 @@ public sealed class FragmentSamplerOracleTests
     public async Task Sample_AgreesWithFfmpeg(int width, int height, string layout, string matrix, string range)
     {
         var format = new FrameFormat(
-            width, height, layout == "nv12" ? PixelLayout.Nv12 : PixelLayout.Yuv420p, matrix == "bt709" ? ColorMatrix.Bt709 : ColorMatrix.Bt601, range == "pc");
+            width, height, layout == "nv12" ? PixelLayout.Nv12 : PixelLayout.Yuv420p,
+            matrix == "bt709" ? ColorMatrix.Bt709 : ColorMatrix.Bt601, range == "pc");
         var raw = await File.ReadAllBytesAsync(await FrameAsync(format), TestContext.Current.CancellationToken);
         var whole = await File.ReadAllBytesAsync(await DisplayedAsync(format), TestContext.Current.CancellationToken);
         var actual = new byte[3 * Grid.Size * Grid.Size];
@@ -38,17 +40,21 @@ public sealed class FragmentSamplerOracleTests
 
     private static Task<string> FrameAsync(FrameFormat format) => Clips.MakeAsync(
         Invariant($"frame-{format.Width}x{format.Height}.{format.PixelFormatName}"),
-        Invariant($"-f lavfi -i testsrc=size={format.Width}x{format.Height}{(format.Width % 2 == 0 ? "" : ",hue=s=0")} -frames:v 1 -pix_fmt {format.PixelFormatName} -f rawvideo"),
+        Invariant($"-f lavfi -i testsrc=size={format.Width}x{format.Height}{(format.Width % 2 == 0 ? "" : ",hue=s=0")} -frames:v 1 ")
+        + $"-pix_fmt {format.PixelFormatName} -f rawvideo",
         TestContext.Current.CancellationToken);
 
     private static async Task<string> DisplayedAsync(FrameFormat format)
     {
         var frame = await FrameAsync(format);
-        var (matrix, range) = (format.Matrix == ColorMatrix.Bt709 ? "bt709" : "bt601", format.FullRange ? "pc" : "tv");
+        var matrix = format.Matrix == ColorMatrix.Bt709 ? "bt709" : "bt601";
+        var range = format.FullRange ? "pc" : "tv";
         var width = FragmentSampler.DisplayWidth(format, ModelContract.DisplayHeight);
         return await Clips.MakeAsync(
             Invariant($"displayed-{format.Width}x{format.Height}-{matrix}-{range}.rgb"),
-            Invariant($"-f rawvideo -pix_fmt {format.PixelFormatName} -s {format.Width}x{format.Height} -i {frame} -vf scale={width}:{ModelContract.DisplayHeight}:in_color_matrix={matrix}:in_range={range}:in_h_chr_pos=0:in_v_chr_pos=128:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp -pix_fmt rgb24 -f rawvideo"),
+            Invariant($"-f rawvideo -pix_fmt {format.PixelFormatName} -s {format.Width}x{format.Height} -i {frame} ")
+            + Invariant($"-vf scale={width}:{ModelContract.DisplayHeight}:in_color_matrix={matrix}:in_range={range}:")
+            + "in_h_chr_pos=0:in_v_chr_pos=128:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp -pix_fmt rgb24 -f rawvideo",
             TestContext.Current.CancellationToken);
     }
 
@@ -61,7 +67,8 @@ public sealed class FragmentSamplerOracleTests
             for (var cell = 0; cell < Grid.Cells; cell++)
             {
                 var origin = origins[y / Grid.Patch * Grid.Cells + cell];
-                rgb.AsSpan(3 * ((origin.Y + y % Grid.Patch) * width + origin.X), 3 * Grid.Patch).CopyTo(grid.AsSpan(3 * (y * Grid.Size + cell * Grid.Patch)));
+                rgb.AsSpan(3 * ((origin.Y + y % Grid.Patch) * width + origin.X), 3 * Grid.Patch)
+                    .CopyTo(grid.AsSpan(3 * (y * Grid.Size + cell * Grid.Patch)));
             }
         }
 

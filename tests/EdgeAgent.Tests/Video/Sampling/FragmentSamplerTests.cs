@@ -12,7 +12,8 @@ public sealed class FragmentSamplerTests
     public void Sample_AtDisplayHeight_CopiesLumaOneToOne()
     {
         var format = new FrameFormat(1920, 1080, FullRange: true);
-        var (frame, output) = (Gray(format), new byte[3 * Grid.Size * Grid.Size]);
+        var frame = Gray(format);
+        var output = new byte[3 * Grid.Size * Grid.Size];
         new FragmentSampler(format, Grid).Sample(frame, output);
         var origins = PatchOrigins.Fixed(1920, 1080, Grid);
         for (var y = 0; y < Grid.Size; y++)
@@ -29,11 +30,14 @@ public sealed class FragmentSamplerTests
     [Fact]
     public void Sample_WithinBars_SeesWhatThePictureAloneWouldShow()
     {
-        var (framed, alone) = (new FrameFormat(1920, 1080, FullRange: true), new FrameFormat(1920, 804, FullRange: true));
-        var (frame, picture) = (Gray(framed), Gray(alone));
+        var framed = new FrameFormat(1920, 1080, FullRange: true);
+        var alone = new FrameFormat(1920, 804, FullRange: true);
+        var frame = Gray(framed);
+        var picture = Gray(alone);
         Array.Clear(frame, 0, framed.LumaBytes);
         picture.AsSpan(0, alone.LumaBytes).CopyTo(frame.AsSpan(138 * 1920));
-        var (within, expected) = (new byte[3 * Grid.Size * Grid.Size], new byte[3 * Grid.Size * Grid.Size]);
+        var within = new byte[3 * Grid.Size * Grid.Size];
+        var expected = new byte[3 * Grid.Size * Grid.Size];
         new FragmentSampler(framed, Grid, bars: new Bars(0, 138, 0, 138)).Sample(frame, within);
         new FragmentSampler(alone, Grid, displayHeight: 804).Sample(picture, expected);
         within.ShouldBe(expected);
@@ -42,7 +46,8 @@ public sealed class FragmentSamplerTests
     [Fact]
     public void Sample_OfNv12_EqualsThatOfYuv420p()
     {
-        var (planar, interleaved) = (new FrameFormat(853, 481), new FrameFormat(853, 481, PixelLayout.Nv12));
+        var planar = new FrameFormat(853, 481);
+        var interleaved = new FrameFormat(853, 481, PixelLayout.Nv12);
         var frame = Noise(planar);
         var nv12 = frame.ToArray();
         for (var i = 0; i < planar.ChromaBytes; i++)
@@ -89,7 +94,9 @@ public sealed class FragmentSamplerTests
     public void Sample_AllocatesNothing()
     {
         var format = new FrameFormat(1280, 720);
-        var (sampler, frame, output) = (new FragmentSampler(format, Grid), Noise(format), new byte[3 * Grid.Size * Grid.Size]);
+        var sampler = new FragmentSampler(format, Grid);
+        var frame = Noise(format);
+        var output = new byte[3 * Grid.Size * Grid.Size];
         Allocation.Of(() => sampler.Sample(frame, output)).ShouldBe(0);
     }
 
@@ -97,7 +104,8 @@ public sealed class FragmentSamplerTests
     public void Sample_OfAFrameOfAnotherSize_IsRefused()
     {
         var sampler = new FragmentSampler(new FrameFormat(64, 64), Grid);
-        Should.Throw<ArgumentException>(() => sampler.Sample(new byte[10], new byte[3 * Grid.Size * Grid.Size])).Message.ShouldContain("6144 bytes, not 10");
+        Should.Throw<ArgumentException>(() => sampler.Sample(new byte[10], new byte[3 * Grid.Size * Grid.Size])).Message
+            .ShouldContain("6144 bytes, not 10");
     }
 
     private static byte[] Sampled(FrameFormat format, byte[] frame)

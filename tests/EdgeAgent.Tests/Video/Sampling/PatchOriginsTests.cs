@@ -15,9 +15,8 @@ public sealed class PatchOriginsTests
         origins.Length.ShouldBe(49);
         for (var cell = 0; cell < 49; cell++)
         {
-            var (x, y) = (origins[cell].X, origins[cell].Y);
-            x.ShouldBeInRange(cell % 7 * 1920 / 7, (cell % 7 + 1) * 1920 / 7 - 32);
-            y.ShouldBeInRange(cell / 7 * 1080 / 7, (cell / 7 + 1) * 1080 / 7 - 32);
+            origins[cell].X.ShouldBeInRange(cell % 7 * 1920 / 7, (cell % 7 + 1) * 1920 / 7 - 32);
+            origins[cell].Y.ShouldBeInRange(cell / 7 * 1080 / 7, (cell / 7 + 1) * 1080 / 7 - 32);
         }
     }
 

@@ -17,13 +17,16 @@ public sealed class BatchScorerTests
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         using var gate = new InferenceGate();
         using var scorer = new BatchScorer(
-            ModelSession.Load(ConstructedModel.Path, new InferenceOptions()), gate, new InferenceMetrics(services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
+            ModelSession.Load(ConstructedModel.Path, new InferenceOptions()), gate,
+            new InferenceMetrics(services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var running = Task.Run(() => scorer.RunAsync(stop.Token), cancellation);
-        var (request, frame) = (new ScoreRequest(Format), new VideoFrame(Format.ByteCount));
+        var request = new ScoreRequest(Format);
+        var frame = new VideoFrame(Format.ByteCount);
 
         await using (await gate.PauseAsync(cancellation))
-            await Should.ThrowAsync<ScoringPausedException>(async () => await scorer.ScoreAsync(request, frame).AsTask().WaitAsync(TimeSpan.FromSeconds(30), cancellation));
+            await Should.ThrowAsync<ScoringPausedException>(
+                async () => await scorer.ScoreAsync(request, frame).AsTask().WaitAsync(TimeSpan.FromSeconds(30), cancellation));
         (await scorer.ScoreAsync(request, frame)).Quality.ShouldBeInRange(0, 100);
 
         await stop.CancelAsync();
@@ -37,7 +40,8 @@ public sealed class BatchScorerTests
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         using var gate = new InferenceGate();
         using var scorer = new BatchScorer(
-            ModelSession.Load(ConstructedModel.CodedPath, new InferenceOptions()), gate, new InferenceMetrics(services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
+            ModelSession.Load(ConstructedModel.CodedPath, new InferenceOptions()), gate,
+            new InferenceMetrics(services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var running = Task.Run(() => scorer.RunAsync(stop.Token), cancellation);
 

@@ -10,7 +10,8 @@ public sealed class ClipScorerTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static async Task<ClipScore> ScoreAsync(string input, double fps = 1, TimeSpan? duration = null, VideoOptions? options = null, string? model = null, int grids = 1)
+    private static async Task<ClipScore> ScoreAsync(
+        string input, double fps = 1, TimeSpan? duration = null, VideoOptions? options = null, string? model = null, int grids = 1)
     {
         using var session = ModelSession.Load(model ?? ConstructedModel.Path, new InferenceOptions(), grids);
         return await new ClipScorer(options ?? new VideoOptions(), Task.FromResult(session))
@@ -18,7 +19,8 @@ public sealed class ClipScorerTests
     }
 
     private static Task<string> PlainAsync() =>
-        Clips.MakeAsync("plain.mp4", "-f lavfi -i testsrc2=s=640x360:r=25:d=5 -c:v libx264 -preset ultrafast -movflags +faststart", Cancellation);
+        Clips.MakeAsync(
+            "plain.mp4", "-f lavfi -i testsrc2=s=640x360:r=25:d=5 -c:v libx264 -preset ultrafast -movflags +faststart", Cancellation);
 
     [Theory]
     [InlineData(1, 5)]
@@ -30,7 +32,8 @@ public sealed class ClipScorerTests
         var score = await ScoreAsync(await PlainAsync(), fps);
         // The clip has a frame every 0.04 s: the first of an interval is the one at or after its beginning.
         var interval = Math.Max(1 / fps, 0.04);
-        score.Frames.Select(frame => Math.Round(frame.Time.TotalSeconds, 3)).ShouldBe(Enumerable.Range(0, frames).Select(n => Math.Ceiling(Math.Round(n * interval / 0.04, 3)) * 0.04), 1e-9);
+        score.Frames.Select(frame => Math.Round(frame.Time.TotalSeconds, 3))
+            .ShouldBe(Enumerable.Range(0, frames).Select(n => Math.Ceiling(Math.Round(n * interval / 0.04, 3)) * 0.04), 1e-9);
         score.Warnings.ShouldBeEmpty();
     }
 
@@ -39,7 +42,8 @@ public sealed class ClipScorerTests
         (await ScoreAsync(await PlainAsync(), duration: TimeSpan.FromSeconds(2))).Frames.Count.ShouldBe(2);
 
     [Fact]
-    public async Task ScoreAsync_Generated_IsScoredToItsEnd() => (await ScoreAsync("lavfi:testsrc2=s=320x240:d=3")).Frames.Count.ShouldBe(3);
+    public async Task ScoreAsync_Generated_IsScoredToItsEnd() =>
+        (await ScoreAsync("lavfi:testsrc2=s=320x240:d=3")).Frames.Count.ShouldBe(3);
 
     [Fact]
     public async Task ScoreAsync_TruncatedClip_ScoresWhatDecodesAndSaysSo()
@@ -56,7 +60,8 @@ public sealed class ClipScorerTests
     public async Task ScoreAsync_DamagedStream_CountsTheFramesThatTheDecoderMended()
     {
         var damaged = await Clips.MakeAsync(
-            "damaged.ts", "-f lavfi -i testsrc2=s=640x360:r=25:d=4 -c:v libx264 -preset ultrafast -bf 0 -bsf:v noise=amount=2000", Cancellation);
+            "damaged.ts", "-f lavfi -i testsrc2=s=640x360:r=25:d=4 -c:v libx264 -preset ultrafast -bf 0 -bsf:v noise=amount=2000",
+            Cancellation);
         var score = await ScoreAsync(damaged);
         score.Corrupt.ShouldBeInRange(1, 100);
         score.Warnings.ShouldContain(warning => warning.Contains($"concealed damage in {score.Corrupt} frames", StringComparison.Ordinal));
@@ -68,10 +73,15 @@ public sealed class ClipScorerTests
     {
         // Keyframes at 0, 2 and 4 s; the packet at 2.8 s is damaged. Decoders with many threads tell of it up to 16 frames early.
         var damaged = await Clips.MakeAsync(
-            "one-packet.ts", "-f lavfi -i testsrc2=s=640x360:r=25:d=6 -c:v libx264 -preset ultrafast -g 50 -bf 0 -bsf:v noise=amount='if(eq(n\\,70)\\,10\\,0)'", Cancellation);
+            "one-packet.ts",
+            "-f lavfi -i testsrc2=s=640x360:r=25:d=6 -c:v libx264 -preset ultrafast -g 50 -bf 0 "
+            + "-bsf:v noise=amount='if(eq(n\\,70)\\,10\\,0)'",
+            Cancellation);
         var score = await ScoreAsync(damaged);
-        score.Frames.Where(frame => frame.Word.Damage.Any).Select(frame => frame.Time.TotalSeconds).ShouldBe([3], string.Join('\n', score.Warnings));
-        var (whole, hit) = (score.Frames[2], score.Frames[3]);
+        score.Frames.Where(frame => frame.Word.Damage.Any).Select(frame => frame.Time.TotalSeconds)
+            .ShouldBe([3], string.Join('\n', score.Warnings));
+        var whole = score.Frames[2];
+        var hit = score.Frames[3];
         hit.Quality.ShouldBeLessThan(whole.Quality);
         hit.Artifact(5).ShouldBeGreaterThan(whole.Artifact(5));
     }
@@ -79,7 +89,8 @@ public sealed class ClipScorerTests
     [Fact]
     public async Task ScoreAsync_SeveralGrids_AreTheFirstAndOthersAndTellAStandardError()
     {
-        var (one, four) = (await ScoreAsync(await PlainAsync(), model: ShippedModel.Path), await ScoreAsync(await PlainAsync(), model: ShippedModel.Path, grids: 4));
+        var one = await ScoreAsync(await PlainAsync(), model: ShippedModel.Path);
+        var four = await ScoreAsync(await PlainAsync(), model: ShippedModel.Path, grids: 4);
         (one.GridMeans.Count, one.StandardError).ShouldBe((1, null));
         four.GridMeans[0].ShouldBe(one.GridMeans[0], 1e-3);
         four.GridMeans.Distinct().Count().ShouldBe(4);
@@ -105,7 +116,8 @@ public sealed class ClipScorerTests
     {
         using var session = ModelSession.Load(ConstructedModel.Path, new InferenceOptions(), grids);
         var format = new FrameFormat(1920, 1080);
-        var (scorer, frame) = (new FrameScorer(session, format, new VideoOptions()), new VideoFrame(format.ByteCount));
+        var scorer = new FrameScorer(session, format, new VideoOptions());
+        var frame = new VideoFrame(format.ByteCount);
         Score(3);
         Allocation.Of(() => Score(3)).ShouldBe(0);
 

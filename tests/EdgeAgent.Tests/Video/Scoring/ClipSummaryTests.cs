@@ -29,7 +29,8 @@ public sealed class ClipSummaryTests
     [Fact]
     public void Of_SignalsAndArtifacts_AreShares()
     {
-        var summary = ClipSummary.Of([Frame(0, 50, Signals.Frozen | Signals.Black, 0.9f), Frame(1, 50, Signals.Frozen, 0.4f), Frame(2, 50), Frame(3, 50)]);
+        var summary = ClipSummary.Of(
+            [Frame(0, 50, Signals.Frozen | Signals.Black, 0.9f), Frame(1, 50, Signals.Frozen, 0.4f), Frame(2, 50), Frame(3, 50)]);
         (summary.Frozen, summary.Black).ShouldBe((0.5, 0.25));
         summary.Artifacts[0].Mean.ShouldBe(0.325, 1e-6);
         summary.Artifacts[0].Present.ShouldBe(0.25);

@@ -7,7 +7,9 @@ namespace EdgeAgent.Tests.Video.Scoring;
 public sealed class ScoreRateTests
 {
     [Theory]
-    [InlineData(10, 10, 20, "default", "11 frames were scored where 21 were asked for (10.48 per second, not 20): the source has 10 frames a second.")]
+    [InlineData(
+        10, 10, 20, "default",
+        "11 frames were scored where 21 were asked for (10.48 per second, not 20): the source has 10 frames a second.")]
     [InlineData(25, 0.25, 1, "nokey", "only keyframes are decoded; EdgeAgent:Video:SkipFrame=default decodes all.")]
     [InlineData(25, 5, 8, "noref", "frames that no other frame refers to are not decoded; EdgeAgent:Video:SkipFrame=default decodes all.")]
     [InlineData(25, 0.25, 1, "default", "the source has gaps between its frames.")]
@@ -29,7 +31,8 @@ public sealed class ScoreRateTests
     private static ClipScore Clip(double frameRate, double scoredRate, int seconds) => new(
         VideoSource.Parse("lavfi:testsrc2"),
         new VideoProperties(320, 240, "h264", "yuv420p", frameRate, TimeSpan.FromSeconds(seconds), ColorMatrix.Bt709, Rotation: 0),
-        [.. Enumerable.Range(0, (int)(seconds * scoredRate) + 1).Select(i => new FrameScore(TimeSpan.FromSeconds(i / scoredRate), 50, default, default))],
+        [.. Enumerable.Range(0, (int)(seconds * scoredRate) + 1)
+            .Select(i => new FrameScore(TimeSpan.FromSeconds(i / scoredRate), 50, default, default))],
         [],
         []);
 }

@@ -14,7 +14,8 @@ public sealed class ScoringModelTests
     public void Load_Untrained_IsRefused(string model)
     {
         var asked = model.Length > 0 ? model : ConstructedModel.UntrainedPath;
-        Should.Throw<UserError>(() => ScoringModel.Load(new(asked, "fp32"), Store, new InferenceOptions())).Message.ShouldContain("is not trained");
+        Should.Throw<UserError>(() => ScoringModel.Load(new(asked, "fp32"), Store, new InferenceOptions())).Message
+            .ShouldContain("is not trained");
     }
 
     [Fact]

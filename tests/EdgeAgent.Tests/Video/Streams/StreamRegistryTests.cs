@@ -23,7 +23,8 @@ public sealed class StreamRegistryTests
     }
 
     private static TimedScore Score(int n, Signals signals = Signals.None) => new(
-        Start.AddSeconds(n), new FrameScore(TimeSpan.FromSeconds(n), n, ArtifactProbabilities.From([0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f]), signals));
+        Start.AddSeconds(n),
+        new FrameScore(TimeSpan.FromSeconds(n), n, ArtifactProbabilities.From([0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f]), signals));
 
     [Fact]
     public void History_MoreThanItKeeps_IsTheLastOnesInOrder()
@@ -44,7 +45,8 @@ public sealed class StreamRegistryTests
         entry.Snapshot().Latest.ShouldNotBeNull();
         entry.Stopped(StreamState.Backoff, "broke off");
         var snapshot = entry.Snapshot();
-        (snapshot.Latest, snapshot.State, snapshot.Error, snapshot.Source).ShouldBe((null, StreamState.Backoff, "broke off", "rtsp://***@camera/1"));
+        (snapshot.Latest, snapshot.State, snapshot.Error, snapshot.Source)
+            .ShouldBe((null, StreamState.Backoff, "broke off", "rtsp://***@camera/1"));
         entry.History().Count.ShouldBe(1);
     }
 
@@ -69,7 +71,10 @@ public sealed class StreamRegistryTests
         using var read = new MetricsOf(registry);
         read.Values<double>("edgeagent.video.quality").ShouldBe([(42, "door")]);
         read.Values<double>("edgeagent.video.artifact").ShouldBe(
-            [(0.1f, "compression|door"), (0.2f, "blur|door"), (0.3f, "noise|door"), (0.4f, "banding|door"), (0.5f, "upscaling|door"), (0.6f, "corruption|door")]);
+            [
+                (0.1f, "compression|door"), (0.2f, "blur|door"), (0.3f, "noise|door"), (0.4f, "banding|door"), (0.5f, "upscaling|door"),
+                (0.6f, "corruption|door"),
+            ]);
         read.Values<int>("edgeagent.video.signal.status").ShouldBe([(0, "frozen|door"), (1, "black|door")]);
         read.Values<int>("edgeagent.video.stream.status").Where(state => state.Value == 1).ShouldBe([(1, "streaming|door")]);
         read.Values<long>("edgeagent.video.frames").ShouldBe([(1, "door")]);
@@ -86,7 +91,8 @@ public sealed class StreamRegistryTests
         using var read = new MetricsOf(registry);
         registry.Entries[0].Scored(Score(42));
         read.Values<double>("edgeagent.video.quantizer").ShouldBeEmpty();
-        registry.Entries[0].Scored(Score(42) with { Score = Score(42).Score.With(new BitstreamInfo(Damage.None, new CodedQuantizer("h264", 31.5, 1080)), null) });
+        registry.Entries[0].Scored(
+            Score(42) with { Score = Score(42).Score.With(new BitstreamInfo(Damage.None, new CodedQuantizer("h264", 31.5, 1080)), null) });
         read.Values<double>("edgeagent.video.quantizer").ShouldBe([(31.5, "h264|door")]);
     }
 
@@ -143,9 +149,11 @@ public sealed class StreamRegistryTests
         {
             using var collector = new MetricCollector<T>(_meters, VideoMetrics.MeterName, instrument);
             collector.RecordObservableInstruments();
-            return [.. collector.GetMeasurementSnapshot().Select(measured =>
-                (measured.Value, string.Join('|', measured.Tags.OrderBy(tag => tag.Key == "edgeagent.video.stream" ? 1 : 0).Select(tag => tag.Value))))];
+            return [.. collector.GetMeasurementSnapshot().Select(measured => (measured.Value, Joined(measured.Tags)))];
         }
+
+        private static string Joined(IReadOnlyDictionary<string, object?> tags) =>
+            string.Join('|', tags.OrderBy(tag => tag.Key == "edgeagent.video.stream" ? 1 : 0).Select(tag => tag.Value));
 
         public void Dispose() => _services.Dispose();
     }

@@ -13,7 +13,12 @@ public sealed class VideoOptionsTests
         var options = new VideoOptions { StallTimeout = TimeSpan.Zero, BlackShare = 2, Model = " ", ReconnectMin = TimeSpan.FromHours(1) };
         options.Streams["front door"] = new StreamOptions { Url = "gopher://u:secret@h/", Fps = 0 };
         var problems = options.Problems().ToList();
-        foreach (var key in new[] { "StallTimeout", "BlackShare", "Model", "ReconnectMax", "Streams:front door", "Streams:front door:Fps", "Streams:front door:Url" })
+        string[] keys =
+        [
+            "StallTimeout", "BlackShare", "Model", "ReconnectMax",
+            "Streams:front door", "Streams:front door:Fps", "Streams:front door:Url",
+        ];
+        foreach (var key in keys)
             problems.ShouldContain(problem => problem.StartsWith($"EdgeAgent:Video:{key}", StringComparison.Ordinal), key);
         problems.ShouldAllBe(problem => !problem.Contains("secret", StringComparison.Ordinal));
     }

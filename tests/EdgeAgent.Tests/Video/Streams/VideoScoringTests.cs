@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Tests.Training;
@@ -14,8 +15,6 @@ namespace EdgeAgent.Tests.Video.Streams;
 /// <summary>Real streams from real ffmpegs, which are stopped and killed as a network or a camera would.</summary>
 public sealed class VideoScoringTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-
     private readonly VideoOptions _options = new()
     {
         Model = ConstructedModel.Path,
@@ -43,22 +42,14 @@ public sealed class VideoScoringTests : IAsyncDisposable
         _scoring = new VideoScoring(
             _options, choice, new InferenceOptions(), store, _gate,
             new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), _registry,
-            new StreamAdmission(_registry, _gate, () => null, TimeProvider.System, NullLogger<StreamAdmission>.Instance), TimeProvider.System, _log);
+            new StreamAdmission(_registry, _gate, () => null, TimeProvider.System, NullLogger<StreamAdmission>.Instance),
+            TimeProvider.System, _log);
         await _scoring.StartAsync(Cancellation);
     }
 
-    private async Task<StreamSnapshot> UntilAsync(Func<StreamSnapshot, bool> isSo, string name = "")
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            var snapshot = _registry.Snapshots().First(stream => name.Length == 0 || stream.Name == name);
-            if (isSo(snapshot))
-                return snapshot;
-            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience, $"still {snapshot}");
-            await Task.Delay(20, Cancellation);
-        }
-    }
+    private Task<StreamSnapshot> UntilAsync(
+        Func<StreamSnapshot, bool> isSo, string name = "", [CallerArgumentExpression(nameof(isSo))] string what = "") =>
+        Eventually.BecomesAsync(() => _registry.Snapshots().First(stream => name.Length == 0 || stream.Name == name), isSo, what: what);
 
     public async ValueTask DisposeAsync()
     {
@@ -78,7 +69,9 @@ public sealed class VideoScoringTests : IAsyncDisposable
     public async Task SelectedModel_ThatCannotBeUsed_GivesWayToTheShippedOne_WithAWarning(string model, string precision, string why)
     {
         _options.Model = "auto";
-        await StartAsync(new(model, precision), new ModelStore(RepositoryFiles.PathOf("models"), Clips.Directory), ("pattern", "lavfi:testsrc2=s=320x240:r=10", 10, false));
+        await StartAsync(
+            new(model, precision), new ModelStore(RepositoryFiles.PathOf("models"), Clips.Directory),
+            ("pattern", "lavfi:testsrc2=s=320x240:r=10", 10, false));
 
         await UntilAsync(stream => stream.Scored > 0);
         _scoring!.Choice.ShouldBe(ModelChoice.Shipped);
@@ -104,19 +97,22 @@ public sealed class VideoScoringTests : IAsyncDisposable
         await UntilAsync(stream => stream.Error is not null, $"{name}-bad");
 
         // Of the good one still streaming: its span ended with the first frame.
-        var ended = spans.Ended.Where(span => $"{span.GetTagItem("edgeagent.video.stream")}".StartsWith(name, StringComparison.Ordinal)).ToLookup(span => (string)span.GetTagItem("edgeagent.video.stream")!, StringComparer.Ordinal);
+        var ended = spans.Ended.Where(span => $"{span.GetTagItem("edgeagent.video.stream")}".StartsWith(name, StringComparison.Ordinal))
+            .ToLookup(span => (string)span.GetTagItem("edgeagent.video.stream")!, StringComparer.Ordinal);
         ended[$"{name}-good"].ShouldHaveSingleItem().Status.ShouldBe(ActivityStatusCode.Unset);
         ended[$"{name}-bad"].First().ShouldSatisfyAllConditions(
             span => span.OperationName.ShouldBe("connect stream"),
             span => span.Status.ShouldBe(ActivityStatusCode.Error),
             span => span.StatusDescription.ShouldBe("/nowhere.mp4 does not exist: check the path."));
-        spans.Ended.ShouldContain(span => span.OperationName == "load model" && Equals(span.GetTagItem("edgeagent.inference.provider"), "cpu"));
+        spans.Ended.ShouldContain(
+            span => span.OperationName == "load model" && Equals(span.GetTagItem("edgeagent.inference.provider"), "cpu"));
     }
 
     [Fact]
     public async Task File_AtItsEnd_HasEnded()
     {
-        var clip = await Clips.MakeAsync("second.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        var clip = await Clips.MakeAsync(
+            "second.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
         await StartAsync(("clip", clip, 5, false));
         (await UntilAsync(stream => stream.State == StreamState.Ended)).Scored.ShouldBe(5);
         _registry.Entries[0].History().Count.ShouldBe(5);
@@ -125,7 +121,8 @@ public sealed class VideoScoringTests : IAsyncDisposable
     [Fact]
     public async Task File_Looped_GoesOn()
     {
-        var clip = await Clips.MakeAsync("second.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
+        var clip = await Clips.MakeAsync(
+            "second.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
         await StartAsync(("clip", clip, 10, true));
         await UntilAsync(stream => stream.Scored > 25);
     }
@@ -155,7 +152,8 @@ public sealed class VideoScoringTests : IAsyncDisposable
         await UntilAsync(stream => stream.Scored > 2);
         await FfmpegProcesses.SignalAsync(FfmpegProcesses.Of(graph).ShouldHaveSingleItem(), "KILL", Cancellation);
         await UntilAsync(stream => stream.Reconnects == 1 && stream.State == StreamState.Streaming);
-        _log.Collector.GetSnapshot().ShouldContain(record => record.Level == LogLevel.Warning && record.Message.Contains("broke off", StringComparison.Ordinal));
+        _log.Collector.GetSnapshot()
+            .ShouldContain(record => record.Level == LogLevel.Warning && record.Message.Contains("broke off", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -171,10 +169,13 @@ public sealed class VideoScoringTests : IAsyncDisposable
     [Fact]
     public async Task Streams_Several_AreScoredByOneModel()
     {
-        await StartAsync(("a", "lavfi:testsrc2=s=320x240:r=25", 5, false), ("b", "lavfi:testsrc2=s=640x360:r=25", 5, false), ("c", "/nowhere.mp4", 1, false));
+        await StartAsync(
+            ("a", "lavfi:testsrc2=s=320x240:r=25", 5, false), ("b", "lavfi:testsrc2=s=640x360:r=25", 5, false),
+            ("c", "/nowhere.mp4", 1, false));
         await UntilAsync(stream => stream.Scored > 5, "a");
         await UntilAsync(stream => stream.Scored > 5, "b");
-        (await UntilAsync(stream => stream.State == StreamState.Backoff, "c")).Error.ShouldBe("/nowhere.mp4 does not exist: check the path.");
+        (await UntilAsync(stream => stream.State == StreamState.Backoff, "c")).Error
+            .ShouldBe("/nowhere.mp4 does not exist: check the path.");
     }
 
     [Fact]
@@ -184,14 +185,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
         await StartAsync(("camera", $"lavfi:{graph}", 10, false));
         await UntilAsync(stream => stream.Scored > 2);
         await using (await _gate.PauseAsync(Cancellation))
-        {
-            var start = Stopwatch.GetTimestamp();
-            while (FfmpegProcesses.Of(graph).Count > 0)
-            {
-                Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience);
-                await Task.Delay(20, Cancellation);
-            }
-        }
+            await Eventually.HoldsAsync(() => FfmpegProcesses.Of(graph).Count == 0);
 
         var scored = _registry.Snapshots()[0].Scored;
         var stream = await UntilAsync(stream => stream.Scored > scored + 2);
@@ -218,7 +212,8 @@ public sealed class VideoScoringTests : IAsyncDisposable
     {
         await StartAsync(("camera", "lavfi:testsrc2=s=332x240:r=25", 10, false));
         await UntilAsync(stream => stream.Scored > 2);
-        await Should.ThrowAsync<UserError>(() => _scoring!.UseAsync(new ModelChoice(ConstructedModel.UntrainedPath, "fp32"), new ThreadUse(1, Spinning: false), "", Cancellation));
+        var untrained = new ModelChoice(ConstructedModel.UntrainedPath, "fp32");
+        await Should.ThrowAsync<UserError>(() => _scoring!.UseAsync(untrained, new ThreadUse(1, Spinning: false), "", Cancellation));
         var scored = _registry.Snapshots()[0].Scored;
         await UntilAsync(stream => stream.Scored > scored + 2);
     }

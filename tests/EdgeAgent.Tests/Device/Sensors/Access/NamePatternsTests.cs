@@ -15,7 +15,8 @@ public sealed class NamePatternsTests
     [InlineData(@"a\*", @"a\b", true)]
     [InlineData(@"a\*", "a*", false)]
     [InlineData(" fan2 ", "fan2", true)]
-    public void Fits_KnowsTwoWildcardsAndNoCase(string pattern, string name, bool matches) => NamePatterns.Fits(pattern, name).ShouldBe(matches);
+    public void Fits_KnowsTwoWildcardsAndNoCase(string pattern, string name, bool matches) =>
+        NamePatterns.Fits(pattern, name).ShouldBe(matches);
 
     [Property]
     public bool Fits_NeverThrows_AndEveryNameFitsItself(string? text)

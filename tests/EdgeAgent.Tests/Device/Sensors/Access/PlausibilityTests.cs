@@ -10,12 +10,15 @@ public sealed class PlausibilityTests
 
     public static TheoryData<string, double> FromOpenInputs => new()
     {
-        { "hw.temperature", 127 }, { "hw.temperature", 127.75 }, { "hw.temperature", -128 }, { "hw.temperature", -127 }, { "hw.temperature", -40 },
-        { "hw.temperature", -62 }, { "hw.temperature", 188 }, { "hw.temperature", 255 }, { "hw.temperature", -273.15 }, { "hw.temperature", 2147483.647 },
+        { "hw.temperature", 127 }, { "hw.temperature", 127.75 }, { "hw.temperature", -128 }, { "hw.temperature", -127 },
+        { "hw.temperature", -40 },
+        { "hw.temperature", -62 }, { "hw.temperature", 188 }, { "hw.temperature", 255 }, { "hw.temperature", -273.15 },
+        { "hw.temperature", 2147483.647 },
         { "hw.temperature.limit", 2147483.647 },
         { "hw.fan.speed", 65535 }, { "hw.fan.speed", 4294967295 }, { "hw.fan.speed", 2147483647 }, { "hw.fan.speed", -1 },
         { "hw.fan.speed_ratio", -1 / 255.0 },
-        { "hw.voltage", 0 }, { "hw.voltage", 65.535 }, { "hw.voltage", -2147.483648 }, { "hw.voltage", -0.000001 }, { "hw.voltage", 4294967.295 },
+        { "hw.voltage", 0 }, { "hw.voltage", 65.535 }, { "hw.voltage", -2147.483648 }, { "hw.voltage", -0.000001 },
+        { "hw.voltage", 4294967.295 },
         { "edgeagent.sensor.current", 65.535 }, { "edgeagent.sensor.current", -2147.483648 },
         { "hw.power", 4294.967295 }, { "hw.power", 4294967.295 }, { "hw.power", 2147.483647 },
         { "hw.battery.charge", 2.55 }, { "hw.battery.charge", -1 }, { "hw.gpu.utilization", 42949672.95 },
@@ -26,16 +29,19 @@ public sealed class PlausibilityTests
     public static TheoryData<string, double> FromHardware => new()
     {
         // A camera's housing in the winter, a fan that stands still, a rail that carries nothing, silicon that is throttling, an open tray.
-        { "hw.temperature", -39.5 }, { "hw.temperature", 0 }, { "hw.temperature", 85 }, { "hw.temperature", 126.9 }, { "hw.temperature", 110 },
+        { "hw.temperature", -39.5 }, { "hw.temperature", 0 }, { "hw.temperature", 85 }, { "hw.temperature", 126.9 },
+        { "hw.temperature", 110 },
         { "hw.fan.speed", 0 }, { "hw.fan.speed", 38000 }, { "hw.fan.speed_ratio", 0 }, { "hw.fan.speed_ratio", 1 },
-        { "hw.voltage", 0.001 }, { "hw.voltage", -12 }, { "hw.voltage", 230 }, { "edgeagent.sensor.current", 0 }, { "edgeagent.sensor.current", -0.812 },
+        { "hw.voltage", 0.001 }, { "hw.voltage", -12 }, { "hw.voltage", 230 }, { "edgeagent.sensor.current", 0 },
+        { "edgeagent.sensor.current", -0.812 },
         { "hw.power", 0 }, { "hw.power", 700 }, { "hw.host.power", 15 }, { "hw.battery.charge", 0 }, { "system.cpu.frequency", 2.4e9 },
         { "edgeagent.sensor.frequency", 0 }, { "system.memory.usage", 1e12 },
     };
 
     [Theory]
     [MemberData(nameof(FromOpenInputs))]
-    public void Value_OfAnOpenInput_HasAFault(string instrument, double value) => _plausibility.Fault(Of(instrument, value)).ShouldNotBeNull();
+    public void Value_OfAnOpenInput_HasAFault(string instrument, double value) =>
+        _plausibility.Fault(Of(instrument, value)).ShouldNotBeNull();
 
     [Theory]
     [MemberData(nameof(FromHardware))]
@@ -66,5 +72,6 @@ public sealed class PlausibilityTests
         return fault == new Plausibility().Fault(reading) && (double.IsFinite(value) || fault is not null);
     }
 
-    private static Reading Of(string instrument, double value) => new(SensorInstruments.All.Single(known => known.Name == instrument), value, ("hw.id", "a"), ("hw.name", "a"));
+    private static Reading Of(string instrument, double value) =>
+        new(SensorInstruments.All.Single(known => known.Name == instrument), value, ("hw.id", "a"), ("hw.name", "a"));
 }

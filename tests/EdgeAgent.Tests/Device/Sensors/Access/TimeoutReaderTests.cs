@@ -22,7 +22,7 @@ public sealed class TimeoutReaderTests
         reader.Hanging.ShouldBe(["a"]);
 
         letGo.Set();
-        SpinWait.SpinUntil(() => reader.Hanging.Count == 0, LongEnough).ShouldBeTrue();
+        Eventually.Holds(() => reader.Hanging.Count == 0);
         reader.Read("a").ShouldBe("42");
     }
 
@@ -33,7 +33,8 @@ public sealed class TimeoutReaderTests
         using var began = new ManualResetEventSlim();
         var reader = new TimeoutReader(LongEnough);
         // A value type: an answer that never came must not be unboxed.
-        var reading = Task.Run(() => reader.Read("a", _ => { began.Set(); letGo.Wait(); return 42; }), TestContext.Current.CancellationToken);
+        var reading = Task.Run(
+            () => reader.Read("a", _ => { began.Set(); letGo.Wait(); return 42; }), TestContext.Current.CancellationToken);
         began.Wait(LongEnough, TestContext.Current.CancellationToken).ShouldBeTrue();
 
         reader.Dispose();
@@ -57,7 +58,7 @@ public sealed class TimeoutReaderTests
             {
                 error.ErrorType.ShouldBe("timeout");
             }
-            SpinWait.SpinUntil(() => reader.Hanging.Count == 0, LongEnough).ShouldBeTrue();
+            Eventually.Holds(() => reader.Hanging.Count == 0);
         }
     }
 
@@ -82,7 +83,7 @@ public sealed class TimeoutReaderTests
         for (var i = 0; i < TimeoutReader.MaxHanging + 5; i++)
             Should.Throw<DeviceReadException>(() => reader.Read($"file {i}"));
 
-        SpinWait.SpinUntil(() => Volatile.Read(ref reads) == TimeoutReader.MaxHanging, LongEnough).ShouldBeTrue();
+        Eventually.Holds(() => Volatile.Read(ref reads) == TimeoutReader.MaxHanging);
         reader.Hanging.Count.ShouldBe(TimeoutReader.MaxHanging);
         letGo.Set();
     }

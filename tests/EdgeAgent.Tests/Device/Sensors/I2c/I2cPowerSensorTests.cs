@@ -13,9 +13,15 @@ public sealed class I2cPowerSensorTests : IDisposable
     public void Read_TellsVoltageCurrentAndPower_OfTheBoardOrOfARail()
     {
         using var files = _tree.Files();
-        var monitors = new Dictionary<string, I2cMonitorOptions> { ["supply"] = new() { WholeBoard = true }, ["camera"] = new() { Address = 0x41 } };
+        var monitors = new Dictionary<string, I2cMonitorOptions>
+        {
+            ["supply"] = new() { WholeBoard = true },
+            ["camera"] = new() { Address = 0x41 },
+        };
         var sensor = new I2cPowerSensor(files, monitors, monitor => () => monitor.Address == 0x40 ? (5.1, 1.2) : (5.0, -0.1));
-        sensor.Read().Select(reading => ($"{reading.Name} {reading["hw.id"]} {reading["hw.name"]}".Trim(), Math.Round(reading.Value, 9))).ShouldBe(
+        var values = sensor.Read()
+            .Select(reading => ($"{reading.Name} {reading["hw.id"]} {reading["hw.name"]}".Trim(), Math.Round(reading.Value, 9)));
+        values.ShouldBe(
         [
             ("hw.voltage i2c:1-0040 supply", 5.1), ("edgeagent.sensor.current i2c:1-0040 supply", 1.2), ("hw.host.power", 6.12),
             ("hw.voltage i2c:1-0041 camera", 5), ("edgeagent.sensor.current i2c:1-0041 camera", -0.1), ("hw.power i2c:1-0041 camera", -0.5),
@@ -41,7 +47,8 @@ public sealed class I2cPowerSensorTests : IDisposable
     [Fact]
     public void Problems_NameEveryBadKey() =>
         new SensorsOptions { I2c = { ["x"] = new() { Chip = "ina226", Bus = -1, Address = 0, ShuntOhms = 0, MaxAmperes = double.NaN } } }
-            .Problems().Where(problem => !problem.StartsWith("EdgeAgent:Sensors:I2c:x is set", StringComparison.Ordinal)).Select(problem => problem.Split(' ')[0]).ShouldBe(
+            .Problems().Where(problem => !problem.StartsWith("EdgeAgent:Sensors:I2c:x is set", StringComparison.Ordinal))
+            .Select(problem => problem.Split(' ')[0]).ShouldBe(
             [
                 "EdgeAgent:Sensors:I2c:x:Chip", "EdgeAgent:Sensors:I2c:x:Bus", "EdgeAgent:Sensors:I2c:x:Address",
                 "EdgeAgent:Sensors:I2c:x:ShuntOhms", "EdgeAgent:Sensors:I2c:x:MaxAmperes",

@@ -25,7 +25,8 @@ public sealed class JetsonSensorTests : IDisposable
         using var files = _tree.Files();
         var readings = new Ina3221Sensor(files).Read().ToList();
         readings.Where(reading => reading.Instrument == SensorInstruments.HostPower).ShouldHaveSingleItem().Attributes.ShouldBeEmpty();
-        readings.Where(reading => reading.Instrument == SensorInstruments.Power).Select(reading => (reading["hw.name"], reading["hw.parent"])).ShouldBe(
+        var rails = readings.Where(reading => reading.Instrument == SensorInstruments.Power);
+        rails.Select(reading => (reading["hw.name"], reading["hw.parent"])).ShouldBe(
         [
             ("VDD_CPU_GPU_CV", "ina3221:1-0040:VDD_IN"), ("VDD_SOC", "ina3221:1-0040:VDD_IN"),
         ]);
@@ -47,7 +48,8 @@ public sealed class JetsonSensorTests : IDisposable
     public void Alarm_IsAStateOfItsRail(string file, string state)
     {
         using var files = _tree.With($"{Ina}/{file}", "1\n").Files();
-        var alarm = new Ina3221Sensor(files).Read().Where(reading => reading.Instrument == SensorInstruments.Status && reading.Value > 0).ShouldHaveSingleItem();
+        var alarm = new Ina3221Sensor(files).Read().Where(reading => reading.Instrument == SensorInstruments.Status && reading.Value > 0)
+            .ShouldHaveSingleItem();
         (alarm["hw.name"], alarm["hw.state"]).ShouldBe(("VDD_CPU_GPU_CV", state));
     }
 

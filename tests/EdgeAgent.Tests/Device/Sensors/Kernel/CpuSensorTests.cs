@@ -46,5 +46,6 @@ public sealed class CpuSensorTests
     }
 
     private static (string Mode, double Value)[] Of(IEnumerable<Reading> readings, SensorInstrument instrument) =>
-        [.. readings.Where(reading => reading.Instrument == instrument).Select(reading => ((string)reading["cpu.mode"]!, Math.Round(reading.Value, 9)))];
+        [.. readings.Where(reading => reading.Instrument == instrument)
+            .Select(reading => ((string)reading["cpu.mode"]!, Math.Round(reading.Value, 9)))];
 }

@@ -15,7 +15,9 @@ public sealed class GpuLoadSensorTests : IDisposable
 
     [Fact]
     public void Read_OfAnAmdGpu_IsPerCent_AndNoConnectors() =>
-        Read(_tree.With("/sys/class/drm/card1/device/gpu_busy_percent", "37\n").With("/sys/class/drm/card1-HDMI-A-1/device/gpu_busy_percent", "37\n"))
+        Read(_tree
+            .With("/sys/class/drm/card1/device/gpu_busy_percent", "37\n")
+            .With("/sys/class/drm/card1-HDMI-A-1/device/gpu_busy_percent", "37\n"))
             .ShouldHaveSingleItem().ShouldBe(("card1", 0.37));
 
     [Fact]
@@ -23,12 +25,14 @@ public sealed class GpuLoadSensorTests : IDisposable
 
     [Fact]
     public void Read_WhatIsNoNumber_IsAFault() =>
-        Should.Throw<AggregateException>(() => Read(_tree.With("/sys/devices/gpu.0/load", "busy\n"))).InnerException.ShouldBeOfType<DeviceReadException>();
+        Should.Throw<AggregateException>(() => Read(_tree.With("/sys/devices/gpu.0/load", "busy\n"))).InnerException
+            .ShouldBeOfType<DeviceReadException>();
 
     [Fact]
     public void Card_IsReadBesideAJetsonThatIsBroken()
     {
-        using var files = _tree.With("/sys/devices/gpu.0/load", "busy\n").With("/sys/class/drm/card1/device/gpu_busy_percent", "37\n").Files();
+        using var files = _tree.With("/sys/devices/gpu.0/load", "busy\n")
+            .With("/sys/class/drm/card1/device/gpu_busy_percent", "37\n").Files();
         new SensorSet([new GpuLoadSensor(files)], TimeProvider.System).Sample().Readings.ShouldHaveSingleItem()["hw.id"].ShouldBe("card1");
     }
 

@@ -24,7 +24,8 @@ public sealed class HwmonSensorTests
         using var files = tree.Files();
         new HwmonSensor(files).Read().Where(reading => reading.Instrument == SensorInstruments.Errors)
             .Select(reading => ($"{reading["hw.name"]}", $"{reading["error.type"]}", reading.Value))
-            .ShouldBe([("soctherm_oc oc1", "over_current", 0), ("soctherm_oc oc2", "over_current", 0), ("soctherm_oc oc3", "over_current", 7)]);
+            .ShouldBe(
+                [("soctherm_oc oc1", "over_current", 0), ("soctherm_oc oc2", "over_current", 0), ("soctherm_oc oc3", "over_current", 7)]);
     }
 
     [Theory]
@@ -55,7 +56,8 @@ public sealed class HwmonSensorTests
         using var tree = DeviceTree.Copy("rpi5").With("/sys/class/hwmon/hwmon1/name", "!EAGAIN");
         using var files = tree.Files();
         var result = new SensorSet([new HwmonSensor(files)], TimeProvider.System).Sample().Sensors[0];
-        result.Readings.Select(reading => reading["hw.name"]).ShouldBe(["cpu_thermal temp1", "pwmfan fan1", "pwmfan pwm1", "rpi_volt in0", "rpi_volt in0"]);
+        result.Readings.Select(reading => reading["hw.name"])
+            .ShouldBe(["cpu_thermal temp1", "pwmfan fan1", "pwmfan pwm1", "rpi_volt in0", "rpi_volt in0"]);
         result.Faults.ShouldHaveSingleItem().ErrorType.ShouldBe("EAGAIN");
     }
 

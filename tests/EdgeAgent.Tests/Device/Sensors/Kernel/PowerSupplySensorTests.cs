@@ -19,7 +19,9 @@ public sealed class PowerSupplySensorTests : IDisposable
     [InlineData("UPS", "present", "0")]
     public void SocketOrBayWithNothingInIt_IsAbsent(string type, string file, string value)
     {
-        Supply("it", ("type", type), (file, value), ("voltage_now", "!EIO"), ("current_now", "!EAGAIN"), ("status", "!ENODATA"), ("capacity", "!ENODEV"));
+        Supply(
+            "it", ("type", type), (file, value), ("voltage_now", "!EIO"), ("current_now", "!EAGAIN"), ("status", "!ENODATA"),
+            ("capacity", "!ENODEV"));
         var result = Sample();
         (result.Readings.Count, result.Implausible.Count, result.Faults.Count).ShouldBe((0, 0, 0));
     }
@@ -62,7 +64,8 @@ public sealed class PowerSupplySensorTests : IDisposable
         const string name = "ucsi-source-psy-USBC000:001";
         Supply(name, ("type", "USB"), ("online", online));
         var chip = $"/sys/devices/platform/USBC000:00/power_supply/{name}/hwmon4";
-        _tree.With($"{chip}/name", "ucsi_source_psy_USBC000:001").With($"{chip}/in0_input", online is "0" ? "!EIO" : "5000").With($"{chip}/curr1_input", online is "0" ? "!EAGAIN" : "900");
+        _tree.With($"{chip}/name", "ucsi_source_psy_USBC000:001").With($"{chip}/in0_input", online is "0" ? "!EIO" : "5000")
+            .With($"{chip}/curr1_input", online is "0" ? "!EAGAIN" : "900");
         Directory.CreateDirectory(_tree.At("/sys/class/hwmon"));
         Directory.CreateSymbolicLink(_tree.At("/sys/class/hwmon/hwmon4"), _tree.At(chip));
         using var files = _tree.Files();
@@ -71,7 +74,8 @@ public sealed class PowerSupplySensorTests : IDisposable
     }
 
     private List<string> States() =>
-        [.. Sample().Readings.Where(reading => reading.Instrument == SensorInstruments.Status).Select(reading => $"{reading["hw.name"]} {reading["hw.state"]} {reading.Value}")];
+        [.. Sample().Readings.Where(reading => reading.Instrument == SensorInstruments.Status)
+            .Select(reading => $"{reading["hw.name"]} {reading["hw.state"]} {reading.Value}")];
 
     private SensorResult Sample()
     {

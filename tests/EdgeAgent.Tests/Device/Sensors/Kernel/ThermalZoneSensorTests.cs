@@ -63,7 +63,8 @@ public sealed class ThermalZoneSensorTests : IDisposable
     [Fact]
     public void Read_OfTripPoints_TellsTheFirstOfEachKindThatIsALimit()
     {
-        Zone(0, "cpu-thermal", "47000").Trip(0, "active", "50000").Trip(1, "passive", "85000").Trip(2, "passive", "95000").Trip(3, "hot", "100000").Trip(10, "critical", "105000");
+        Zone(0, "cpu-thermal", "47000").Trip(0, "active", "50000").Trip(1, "passive", "85000")
+            .Trip(2, "passive", "95000").Trip(3, "hot", "100000").Trip(10, "critical", "105000");
 
         Limits().ShouldBe(["high.degraded 85", "high.critical 105"]);
     }
@@ -93,18 +94,21 @@ public sealed class ThermalZoneSensorTests : IDisposable
     private List<string> Limits()
     {
         using var files = _tree.Files();
-        return [.. new ThermalZoneSensor(files).Read().Where(reading => reading.Instrument == SensorInstruments.TemperatureLimit).Select(reading => $"{reading["hw.limit_type"]} {reading.Value}")];
+        return [.. new ThermalZoneSensor(files).Read().Where(reading => reading.Instrument == SensorInstruments.TemperatureLimit)
+            .Select(reading => $"{reading["hw.limit_type"]} {reading.Value}")];
     }
 
     private ThermalZoneSensorTests Trip(int number, string type, string temp)
     {
-        _tree.With($"/sys/class/thermal/thermal_zone0/trip_point_{number}_type", type + "\n").With($"/sys/class/thermal/thermal_zone0/trip_point_{number}_temp", temp + "\n");
+        _tree.With($"/sys/class/thermal/thermal_zone0/trip_point_{number}_type", type + "\n")
+            .With($"/sys/class/thermal/thermal_zone0/trip_point_{number}_temp", temp + "\n");
         return this;
     }
 
     private ThermalZoneSensorTests Zone(int number, string type, string temp)
     {
-        _tree.With($"/sys/class/thermal/thermal_zone{number}/type", type + "\n").With($"/sys/class/thermal/thermal_zone{number}/temp", temp + "\n");
+        _tree.With($"/sys/class/thermal/thermal_zone{number}/type", type + "\n")
+            .With($"/sys/class/thermal/thermal_zone{number}/temp", temp + "\n");
         return this;
     }
 }

@@ -18,7 +18,9 @@ public sealed class NvmlSensorTests : IDisposable
         var sensors = new SensorSet([new NvmlSensor(files, await LibraryAsync())], TimeProvider.System);
         sensors.Sample();
         var result = sensors.Sample().Sensors[0];
-        result.Readings.Select(reading => ($"{reading.Name} {reading["hw.id"]} {reading["hw.limit_type"]}".TrimEnd(), reading.Value)).ShouldBe(
+        var values = result.Readings
+            .Select(reading => ($"{reading.Name} {reading["hw.id"]} {reading["hw.limit_type"]}".TrimEnd(), reading.Value));
+        values.ShouldBe(
         [
             ("hw.temperature nvidia:0", 61), ("hw.power nvidia:0", 71.5), ("hw.energy nvidia:0", 5), ("hw.gpu.utilization nvidia:0", 0.87),
             ("hw.gpu.memory.usage nvidia:0", 2L << 30), ("hw.gpu.memory.limit nvidia:0", 8L << 30), ("hw.fan.speed_ratio nvidia:0", 0.45),
@@ -77,7 +79,8 @@ public sealed class NvmlSensorTests : IDisposable
         using var files = new DeviceAccess(new SensorsOptions());
         var result = new SensorSet([new NvmlSensor(files)], TimeProvider.System).Sample().Sensors[0];
         result.Faults.ShouldBeEmpty();
-        result.Readings.ShouldContain(reading => reading.Instrument == SensorInstruments.Temperature && reading.Value > 0 && reading.Value < 120);
+        result.Readings.ShouldContain(
+            reading => reading.Instrument == SensorInstruments.Temperature && reading.Value > 0 && reading.Value < 120);
         result.Readings.ShouldContain(reading => reading.Instrument == SensorInstruments.GpuMemoryLimit && reading.Value > 1 << 28);
     }
 
@@ -87,7 +90,8 @@ public sealed class NvmlSensorTests : IDisposable
     {
         var library = _tree.At("/libnvidia-ml.so.1");
         await using var compiler = ChildProcess.Start(
-            new ProgramFile("cc", "install it, as with apt-get install gcc"), ["-shared", "-fPIC", .. options, "-o", library, Path.Combine(DeviceTree.Fixture("nvml"), "nvml.c")]);
+            new ProgramFile("cc", "install it, as with apt-get install gcc"),
+            ["-shared", "-fPIC", .. options, "-o", library, Path.Combine(DeviceTree.Fixture("nvml"), "nvml.c")]);
         (await compiler.WaitForExitAsync(TestContext.Current.CancellationToken)).ShouldBe(0, string.Join('\n', compiler.ErrorLines));
         return library;
     }

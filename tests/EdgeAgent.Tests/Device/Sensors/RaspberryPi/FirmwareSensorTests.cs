@@ -22,7 +22,8 @@ public sealed class FirmwareSensorTests : IDisposable
     }
 
     [Fact]
-    public void Reply_IsTheTextAfterTheHeader() => FirmwareMailbox.Reply("x", Answer(0x80000000, "throttled=0x0\n")).ShouldBe("throttled=0x0");
+    public void Reply_IsTheTextAfterTheHeader() =>
+        FirmwareMailbox.Reply("x", Answer(0x80000000, "throttled=0x0\n")).ShouldBe("throttled=0x0");
 
     [Fact]
     public void Reply_ToACommandTheFirmwareDoesNotKnow_IsNone() =>
@@ -50,14 +51,21 @@ public sealed class FirmwareSensorTests : IDisposable
     [InlineData("/proc/cpuinfo", "processor\t: 0\nmodel name\t: Intel(R) N100\n", null)]
     public void Mailbox_ThatCannotBeAsked_IsAFaultOnlyOnARaspberryPi(string path, string text, string? errorType)
     {
-        using var files = _tree.With(path, text).With("/dev/vcio/get_throttled", "!EACCES").With("/dev/vcio/measure_clock_arm", "!EACCES").With("/dev/vcio/pmic_read_adc", "!EACCES").Files();
-        var sample = new SensorSet([new FirmwareThrottleSensor(files), new FirmwareClockSensor(files), new FirmwareRailSensor(files)], TimeProvider.System).Sample();
-        string.Join(' ', sample.Sensors.SelectMany(sensor => sensor.Faults).Select(fault => fault.ErrorType).Distinct()).ShouldBe(errorType ?? "");
+        using var files = _tree.With(path, text).With("/dev/vcio/get_throttled", "!EACCES")
+            .With("/dev/vcio/measure_clock_arm", "!EACCES").With("/dev/vcio/pmic_read_adc", "!EACCES").Files();
+        ISensor[] sensors = [new FirmwareThrottleSensor(files), new FirmwareClockSensor(files), new FirmwareRailSensor(files)];
+        var sample = new SensorSet(sensors, TimeProvider.System).Sample();
+        string.Join(' ', sample.Sensors.SelectMany(sensor => sensor.Faults).Select(fault => fault.ErrorType).Distinct())
+            .ShouldBe(errorType ?? "");
     }
 
     [Theory]
-    [InlineData("throttled=0x50005", new[] { "under_voltage degraded", "under_voltage degraded_since_boot", "throttled degraded", "throttled degraded_since_boot" })]
-    [InlineData("throttled=0xa0002", new[] { "frequency_capped degraded", "frequency_capped degraded_since_boot", "soft_temperature_limit degraded_since_boot" })]
+    [InlineData(
+        "throttled=0x50005",
+        new[] { "under_voltage degraded", "under_voltage degraded_since_boot", "throttled degraded", "throttled degraded_since_boot" })]
+    [InlineData(
+        "throttled=0xa0002",
+        new[] { "frequency_capped degraded", "frequency_capped degraded_since_boot", "soft_temperature_limit degraded_since_boot" })]
     [InlineData("throttled=0x0", new string[0])]
     public void Throttle_HasASeriesForEachBit(string reply, string[] set)
     {
@@ -72,21 +80,24 @@ public sealed class FirmwareSensorTests : IDisposable
     [InlineData("nonsense")]
     public void Throttle_FallsBackOnTheKernelsCopy(string reply)
     {
-        using var files = _tree.With("/dev/vcio/get_throttled", reply).With("/sys/devices/platform/soc/soc:firmware/get_throttled", "4\n").Files();
+        using var files = _tree.With("/dev/vcio/get_throttled", reply)
+            .With("/sys/devices/platform/soc/soc:firmware/get_throttled", "4\n").Files();
         new FirmwareThrottleSensor(files).Read().Where(bit => bit.Value > 0).ShouldHaveSingleItem()["hw.name"].ShouldBe("throttled");
     }
 
     [Fact]
     public void Throttle_WithNeither_IsAFault()
     {
-        using var files = _tree.With("/proc/device-tree/compatible", "raspberrypi,4-model-b").With("/dev/vcio/get_throttled", "!EACCES").Files();
+        using var files = _tree.With("/proc/device-tree/compatible", "raspberrypi,4-model-b")
+            .With("/dev/vcio/get_throttled", "!EACCES").Files();
         Should.Throw<DeviceReadException>(() => new FirmwareThrottleSensor(files).Read().ToList()).ErrorType.ShouldBe("EACCES");
     }
 
     [Fact]
     public void Rails_KeepWhatIsWell_BesideALineThatIsNot()
     {
-        using var files = _tree.With("/dev/vcio/pmic_read_adc", " A_A current(0)=2.0A\n B_A current(1)=?A\n A_V volt(2)=3.0V\n EXT5V_V volt(24)=5.1V\n").Files();
+        const string answer = " A_A current(0)=2.0A\n B_A current(1)=?A\n A_V volt(2)=3.0V\n EXT5V_V volt(24)=5.1V\n";
+        using var files = _tree.With("/dev/vcio/pmic_read_adc", answer).Files();
         var result = new SensorSet([new FirmwareRailSensor(files)], TimeProvider.System).Sample().Sensors[0];
         result.Readings.Select(reading => ($"{reading.Name} {reading["hw.id"]}", reading.Value)).ShouldBe(
         [

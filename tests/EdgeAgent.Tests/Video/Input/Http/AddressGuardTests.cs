@@ -15,7 +15,8 @@ public sealed class AddressGuardTests
 
     private static async Task<(AnsweringServer Server, string Playlist)> ServeAsync(Func<string, string> segment)
     {
-        var clip = await Clips.MakeAsync("segment.ts", "-f lavfi -i testsrc2=s=320x240:r=10:d=2 -c:v libx264 -preset ultrafast", Cancellation);
+        var clip = await Clips.MakeAsync(
+            "segment.ts", "-f lavfi -i testsrc2=s=320x240:r=10:d=2 -c:v libx264 -preset ultrafast", Cancellation);
         var address = "";
         var server = await AnsweringServer.StartAsync(context => context.Request.Path == "/live.m3u8"
             ? AnsweringServer.AnswerAsync(context, 200, "application/vnd.apple.mpegurl", Encoding.ASCII.GetBytes(
@@ -50,27 +51,32 @@ public sealed class AddressGuardTests
         await using var serving = server;
         var error = await Should.ThrowAsync<UserError>(() => OpenAsync(playlist));
         error.Message.ShouldBe(
-            $"{playlist} refers to {new Uri(segment).Host.Trim('[', ']')}, which is not its own host. If this is intended, add that host to EdgeAgent:Video:PlaylistHosts.");
+            $"{playlist} refers to {new Uri(segment).Host.Trim('[', ']')}, which is not its own host. "
+            + "If this is intended, add that host to EdgeAgent:Video:PlaylistHosts.");
     }
 
     [Fact]
     public async Task Playlist_MayHavePicturesOfHostsThatAreNamed()
     {
-        var (server, playlist) = await ServeAsync(address => address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/segment.ts");
+        var (server, playlist) = await ServeAsync(
+            address => address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/segment.ts");
         await using var serving = server;
         await using var input = await OpenAsync(playlist, new VideoOptions { PlaylistHosts = ["LocalHost"] });
         input.Known!.Width.ShouldBe(320);
     }
 
     [Theory]
-    [InlineData("GET http://camera:8080/a/b?c=1 HTTP/1.1\r\nHost: camera\r\nConnection: keep-alive\r\nProxy-Authorization: x\r\n\r\nrest", "camera", 8080, false,
+    [InlineData(
+        "GET http://camera:8080/a/b?c=1 HTTP/1.1\r\nHost: camera\r\nConnection: keep-alive\r\nProxy-Authorization: x\r\n\r\nrest",
+        "camera", 8080, false,
         "GET /a/b?c=1 HTTP/1.1\r\nHost: camera\r\nConnection: close\r\n\r\nrest")]
     [InlineData("CONNECT camera:443 HTTP/1.1\r\n\r\n", "camera", 443, true, "")]
     [InlineData("CONNECT [::1]:443 HTTP/1.1\r\n\r\n", "[::1]", 443, true, "")]
     public void Request_OfAProxy_IsUnderstood(string head, string host, int port, bool tunnel, string forwarded)
     {
         var request = ProxyRequest.Parse(Encoding.Latin1.GetBytes(head)).ShouldNotBeNull();
-        (request.Host, request.Port, request.IsTunnel, Encoding.Latin1.GetString(request.Forwarded)).ShouldBe((host, port, tunnel, forwarded));
+        (request.Host, request.Port, request.IsTunnel, Encoding.Latin1.GetString(request.Forwarded))
+            .ShouldBe((host, port, tunnel, forwarded));
     }
 
     [Theory]
@@ -88,8 +94,10 @@ public sealed class AddressGuardTests
     {
         // A name that first stands for the camera and then for this device.
         LocalRedirects.MayFollow([IPAddress.Parse("192.0.2.1")], [IPAddress.Loopback]).ShouldBeFalse();
-        await using var guard = await AddressGuard.StartAsync(new Uri("http://192.0.2.1/"), final: null, ["localhost"], allowLocal: false, Cancellation);
-        using var client = new HttpClient(new HttpClientHandler { Proxy = new WebProxy(guard.ShouldNotBeNull().Environment["http_proxy"]) });
+        await using var guard = await AddressGuard.StartAsync(
+            new Uri("http://192.0.2.1/"), final: null, ["localhost"], allowLocal: false, Cancellation);
+        using var client = new HttpClient(
+            new HttpClientHandler { Proxy = new WebProxy(guard.ShouldNotBeNull().Environment["http_proxy"]) });
         using var answer = await client.GetAsync(new Uri("http://localhost:9/"), Cancellation);
         (answer.StatusCode, guard.Refused).ShouldBe((HttpStatusCode.Forbidden, "localhost"));
     }

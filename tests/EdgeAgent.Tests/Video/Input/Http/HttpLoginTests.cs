@@ -102,7 +102,8 @@ public sealed partial class HttpLoginTests
     [InlineData("")]
     public async Task Pump_NonceForgotten_AnotherIsUsed(string stale)
     {
-        var (nonce, uses) = (0, 0);
+        var nonce = 0;
+        var uses = 0;
         await using var camera = new RawCamera(async request =>
         {
             if (IsDigest(request, "qop=\"auth\"", Encoding.UTF8, $"n{nonce}") && ++uses <= 2)
@@ -111,7 +112,8 @@ public sealed partial class HttpLoginTests
                 return true;
             }
 
-            (nonce, uses) = (nonce + 1, 0);
+            nonce++;
+            uses = 0;
             var challenge = $"Digest realm=\"{Realm}\", nonce=\"n{nonce}\", qop=\"auth\"{stale}";
             await request.AnswerAsync("401 Unauthorized", $"WWW-Authenticate: {challenge}\r\n");
             return true;

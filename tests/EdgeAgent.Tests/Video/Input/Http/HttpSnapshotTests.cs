@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using EdgeAgent.Video.Input.Http;
 using Microsoft.Extensions.Time.Testing;
 
@@ -69,11 +70,11 @@ public sealed class HttpSnapshotTests
         await using var camera = Always(() => ConstructedJpeg.Picture(1));
         await using var input = await OpenAsync(camera);
         var pumping = input.PumpAsync(Stream.Null, Cancellation);
-        await UntilAsync(() => input.Received == 1);
+        await Eventually.HoldsAsync(() => input.Received == 1);
         _time.Advance(TimeSpan.FromSeconds(0.9));
         camera.Requests.Count.ShouldBe(1);
         _time.Advance(TimeSpan.FromSeconds(0.1));
-        await UntilAsync(() => input.Unchanged == 1);
+        await Eventually.HoldsAsync(() => input.Unchanged == 1);
         camera.Requests.Count.ShouldBe(2);
         pumping.IsCompleted.ShouldBeFalse();
     }
@@ -208,11 +209,11 @@ public sealed class HttpSnapshotTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var before = input.Received + input.Unchanged;
         var pumping = input.PumpAsync(output ?? Stream.Null, stop.Token);
-        await UntilAsync(() => input.Received + input.Unchanged == before + 1);
+        await Eventually.HoldsAsync(() => input.Received + input.Unchanged == before + 1);
         for (var poll = 1; poll <= polls; poll++)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
-            await UntilAsync(() => input.Received + input.Unchanged > before + poll);
+            await Eventually.HoldsAsync(() => input.Received + input.Unchanged > before + poll);
             polled?.Invoke(poll);
         }
 
@@ -220,17 +221,14 @@ public sealed class HttpSnapshotTests
         (await pumping).ShouldBeNull();
     }
 
-    private Task AdvanceUntilAsync(Func<bool> condition) => UntilAsync(() =>
-    {
-        if (condition())
-            return true;
-        _time.Advance(TimeSpan.FromSeconds(1));
-        return false;
-    });
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(5), Cancellation);
-    }
+    private Task AdvanceUntilAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        Eventually.HoldsAsync(
+            () =>
+            {
+                if (condition())
+                    return true;
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return false;
+            },
+            what: what);
 }

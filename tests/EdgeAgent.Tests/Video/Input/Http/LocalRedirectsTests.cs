@@ -19,7 +19,8 @@ public sealed class LocalRedirectsTests
     [InlineData("10.0.0.1", false)]
     [InlineData("203.0.113.7", false)]
     [InlineData("2001:db8::1", false)]
-    public void IsLocal_OfThisDeviceAndItsLink(string address, bool local) => LocalRedirects.IsLocal(IPAddress.Parse(address)).ShouldBe(local);
+    public void IsLocal_OfThisDeviceAndItsLink(string address, bool local) =>
+        LocalRedirects.IsLocal(IPAddress.Parse(address)).ShouldBe(local);
 
     [Theory]
     [InlineData("192.168.1.20", "192.168.1.21", true)]
@@ -33,12 +34,15 @@ public sealed class LocalRedirectsTests
     public async Task Open_RedirectOfACameraOnTheNetworkToThisDevice_IsRefused()
     {
         var own = (await Dns.GetHostAddressesAsync(Dns.GetHostName(), TestContext.Current.CancellationToken))
-            .FirstOrDefault(address => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && !LocalRedirects.IsLocal(address));
+            .FirstOrDefault(
+                address => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && !LocalRedirects.IsLocal(address));
         Assert.SkipWhen(own is null, "this machine has no address on a network");
         await using var camera = await EdgeAgent.Tests.Telemetry.AnsweringServer.OnAsync(
-            own!, context => EdgeAgent.Tests.Telemetry.AnsweringServer.AnswerAsync(context, 302, "text/plain", [], ("Location", "http://localhost:9/secret")));
+            own!, context => EdgeAgent.Tests.Telemetry.AnsweringServer.AnswerAsync(
+                context, 302, "text/plain", [], ("Location", "http://localhost:9/secret")));
         var request = new HttpInputRequest(new Uri(camera.Url), 1);
-        var error = await Should.ThrowAsync<UserError>(HttpInput.OpenAsync(request, TimeProvider.System, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<UserError>(
+            HttpInput.OpenAsync(request, TimeProvider.System, TestContext.Current.CancellationToken));
         error.Message.ShouldContain("redirects to localhost, which is this device or its own link.");
         error.Message.ShouldContain("AllowLocalRedirects");
         var allowed = await Should.ThrowAsync<UserError>(

@@ -23,7 +23,8 @@ internal sealed record CameraRequest(
 
     /// <summary>A whole answer with a length.</summary>
     public Task AnswerAsync(string status, string headers = "", ReadOnlyMemory<byte> body = default) =>
-        SendAsync((byte[])[.. Encoding.Latin1.GetBytes($"HTTP/1.1 {status}\r\n{headers}Content-Length: {body.Length}\r\n\r\n"), .. body.Span]);
+        SendAsync(
+            (byte[])[.. Encoding.Latin1.GetBytes($"HTTP/1.1 {status}\r\n{headers}Content-Length: {body.Length}\r\n\r\n"), .. body.Span]);
 }
 
 /// <summary>An HTTP server that writes exactly what a test says, however wrong that is.</summary>
@@ -42,7 +43,8 @@ internal sealed class RawCamera : IAsyncDisposable
     /// <param name="wrap">Wraps each connection, such as with TLS.</param>
     public RawCamera(Func<CameraRequest, Task<bool>> answer, Func<Stream, Task<Stream>>? wrap = null)
     {
-        (_answer, _wrap) = (answer, wrap);
+        _answer = answer;
+        _wrap = wrap;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -75,7 +77,8 @@ internal sealed class RawCamera : IAsyncDisposable
                 connections.Add(ServeAsync(client));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception error) when (
+            error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             await Task.WhenAll(connections);
         }

@@ -13,7 +13,8 @@ public sealed class AdmissionTests
     private readonly Dictionary<string, int> _steps = new(StringComparer.Ordinal);
     private TimeSpan _now;
 
-    private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(index => FormattableString.Invariant($"cam{index:00}"))];
+    private static string[] Names(int count) =>
+        [.. Enumerable.Range(0, count).Select(index => FormattableString.Invariant($"cam{index:00}"))];
 
     private void Ask(IEnumerable<string> streams)
     {
@@ -55,7 +56,9 @@ public sealed class AdmissionTests
     {
         var wanted = others + _watched.Sum(cost);
         var share = Math.Min(1, Cores / Math.Max(wanted, 1e-9));
-        var decoders = _watched.ToDictionary(stream => stream, stream => new DecoderLoad(cost(stream) * share, share < 1 ? 1 : Math.Min(1, cost(stream))), StringComparer.Ordinal);
+        var decoders = _watched.ToDictionary(
+            stream => stream, stream => new DecoderLoad(cost(stream) * share, share < 1 ? 1 : Math.Min(1, cost(stream))),
+            StringComparer.Ordinal);
         return new MachineLoad(Step.TotalSeconds, wanted * share, 0, decoders);
     }
 
@@ -84,7 +87,8 @@ public sealed class AdmissionTests
         var overload = _admission.Overload.ShouldNotBeNull();
         overload.Needed.ShouldBe(9.2, 0.1);
         overload.Watched.ShouldBeInRange(6, 8);
-        overload.Text.ShouldStartWith("This device is overloaded: 40 streams need 9.2 processor cores, and it has 2. They are watched in turns, ");
+        overload.Text.ShouldStartWith(
+            "This device is overloaded: 40 streams need 9.2 processor cores, and it has 2. They are watched in turns, ");
         _steps.Count.ShouldBe(40);
     }
 
@@ -176,7 +180,8 @@ public sealed class AdmissionTests
         Ask(["door"]);
         Run(TimeSpan.FromMinutes(2), _ => 3);
         _watched.ShouldBe(["door"]);
-        _admission.Overload.ShouldNotBeNull().Text.ShouldStartWith("This device is overloaded: 1 stream needs 2.0 processor cores, and it has 2.");
+        _admission.Overload.ShouldNotBeNull().Text
+            .ShouldStartWith("This device is overloaded: 1 stream needs 2.0 processor cores, and it has 2.");
     }
 
     [Fact]
