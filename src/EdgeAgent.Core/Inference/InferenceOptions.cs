@@ -1,9 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using EdgeAgent.Models;
 
 namespace EdgeAgent.Inference;
 
 /// <summary>How models run on this device.</summary>
-internal sealed class InferenceOptions
+internal sealed record InferenceOptions
 {
     /// <summary>Upper bound that catches typing errors: no supported device has more.</summary>
     public const int MostThreads = 256;
@@ -18,6 +19,7 @@ internal sealed class InferenceOptions
     /// Threads per inference; 0 uses every processor available to this program. If empty, the daemon uses the thread count that was best
     /// for its model in the newest benchmark on this device that compared thread counts. Otherwise, empty means 0.
     /// </summary>
+    [Range(0, MostThreads)]
     public int? Threads { get; set; }
 
     /// <summary>
@@ -36,19 +38,14 @@ internal sealed class InferenceOptions
     /// Maximum size, in bytes, of generated model files in the state directory. Above it, the least recently used files are deleted; they
     /// are generated again when needed.
     /// </summary>
+    [Range((double)LeastCacheBytes, MostCacheBytes)]
     public long MaxCacheBytes { get; set; } = ModelStore.DefaultCacheBytes;
 
     /// <summary>Configured values, with defaults for the empty ones.</summary>
     public ThreadUse ThreadUse() => new(Threads ?? 0, Spinning ?? false);
 
     /// <summary>Copy of these options with another thread use.</summary>
-    public InferenceOptions With(ThreadUse use)
-    {
-        var copy = (InferenceOptions)MemberwiseClone();
-        copy.Threads = use.Threads;
-        copy.Spinning = use.Spinning;
-        return copy;
-    }
+    public InferenceOptions With(ThreadUse use) => this with { Threads = use.Threads, Spinning = use.Spinning };
 
     /// <summary>One sentence per invalid value, with its key.</summary>
     public IEnumerable<string> Problems()
@@ -58,10 +55,8 @@ internal sealed class InferenceOptions
             yield return $"EdgeAgent:Inference:ExecutionProvider is \"{ExecutionProvider}\": "
                 + $"must be one of {string.Join(", ", ExecutionProviders.Names)}.";
         }
-        if (Threads is < 0 or > MostThreads)
-            yield return $"EdgeAgent:Inference:Threads is {Threads}: must be 0 (one per processor) to {MostThreads}.";
-        if (MaxCacheBytes is < LeastCacheBytes or > MostCacheBytes)
-            yield return $"EdgeAgent:Inference:MaxCacheBytes is {MaxCacheBytes}: must be from {LeastCacheBytes} to {MostCacheBytes}.";
+        foreach (var problem in OptionRanges.Problems(this, "EdgeAgent:Inference"))
+            yield return problem;
         if (NativeLibrary.Length > 0 && !File.Exists(NativeLibrary))
         {
             yield return $"EdgeAgent:Inference:NativeLibrary is \"{NativeLibrary}\": there is no such file. "

@@ -157,12 +157,7 @@ internal sealed class ModelSession : IDisposable
         }
         catch (OnnxRuntimeException error) when (choice.Provider != ExecutionProviders.Cpu)
         {
-            var onCpu = new InferenceOptions
-            {
-                ExecutionProvider = ExecutionProviders.Cpu,
-                Threads = options.Threads,
-                Spinning = options.Spinning,
-            };
+            var onCpu = options with { ExecutionProvider = ExecutionProviders.Cpu };
             var processor = Open(path, onCpu, available, tracePrefix);
             return (processor.Session, new(ExecutionProviders.Cpu, $"{choice.Provider} cannot run this model: {RuntimeMessage.Of(error)}"));
         }

@@ -1,22 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace EdgeAgent.Selection;
 
 /// <summary>How models are compared with each other.</summary>
 internal sealed class SelectionOptions
 {
-    private const double Most = 100;
+    private const string Key = "EdgeAgent:Selection:Weights";
 
     public SelectionWeights Weights { get; set; } = new();
 
     /// <summary>One sentence per invalid value, naming its key.</summary>
     public IEnumerable<string> Problems()
     {
-        foreach (var criterion in Enum.GetValues<Criterion>().Where(criterion => !(Weights.Of(criterion) is >= 0 and <= Most)))
-        {
-            yield return FormattableString.Invariant(
-                $"EdgeAgent:Selection:Weights:{criterion} is {Weights.Of(criterion)}: must be from 0 to {Most}.");
-        }
+        foreach (var problem in OptionRanges.Problems(Weights, Key))
+            yield return problem;
         if (Enum.GetValues<Criterion>().All(criterion => Weights.Of(criterion) == 0))
-            yield return "EdgeAgent:Selection:Weights are all 0: at least one must be more than 0.";
+            yield return $"{Key} are all 0: at least one must be more than 0.";
     }
 }
 
@@ -26,19 +25,26 @@ internal sealed class SelectionOptions
 /// </summary>
 internal sealed class SelectionWeights
 {
+    private const double Most = 100;
+
     /// <summary>Weight of median latency.</summary>
+    [Range(0.0, Most)]
     public double Speed { get; set; } = 1;
 
     /// <summary>Weight of peak memory.</summary>
+    [Range(0.0, Most)]
     public double Memory { get; set; } = 1;
 
     /// <summary>Weight of the size of the model file.</summary>
+    [Range(0.0, Most)]
     public double Size { get; set; } = 1;
 
     /// <summary>Weight of the energy per frame.</summary>
+    [Range(0.0, Most)]
     public double Energy { get; set; } = 1;
 
     /// <summary>Weight of the rank correlation with measured quality.</summary>
+    [Range(0.0, Most)]
     public double Accuracy { get; set; } = 1;
 
     public double Of(Criterion criterion) => criterion switch

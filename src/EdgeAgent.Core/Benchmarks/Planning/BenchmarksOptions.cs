@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Cronos;
 using EdgeAgent.Benchmarks.Conditions;
 using EdgeAgent.Statistics;
@@ -43,6 +44,7 @@ internal sealed class BenchmarksOptions
     public bool PauseVideo { get; set; } = true;
 
     /// <summary>Maximum duration of one benchmark of the daemon; results measured by then are kept.</summary>
+    [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Models to measure, comma-separated, or <c>all</c>.</summary>
@@ -73,45 +75,56 @@ internal sealed class BenchmarksOptions
     public string OfflineBatches { get; set; } = "1,4,8";
 
     /// <summary>Frames that arrive together in the scenario MultiStream.</summary>
+    [Range(1, BenchmarkSelection.MostFrames)]
     public int MultiStreamFrames { get; set; } = 8;
 
     /// <summary>
     /// Number of processes that measure each case, one after another, with other cases in between; a quick benchmark uses one.
     /// </summary>
+    [Range(1, MostProcesses)]
     public int Processes { get; set; } = 3;
 
     /// <summary>Minimum measuring time per case, shared by its processes.</summary>
+    [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan MinDuration { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Minimum number of calls per case, shared by its processes; p99 needs at least 662.</summary>
+    [Range(1, LatencyHistogram.MostSamples)]
     public int MinCount { get; set; } = 662;
 
     /// <summary>Maximum measuring time per case, even if a minimum is not reached; shared by its processes.</summary>
+    [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Maximum warm-up time, even if latency is not steady yet.</summary>
+    [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan MaxWarmUp { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
     /// How long one process of each variant continues after its measured part, to measure the effect of heat; it ends sooner once
     /// temperatures have settled. <c>0s</c> skips this part, and so does a quick benchmark.
     /// </summary>
+    [Range(typeof(TimeSpan), "0s", "1d")]
     public TimeSpan SustainedDuration { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Pause between runs.</summary>
+    [Range(typeof(TimeSpan), "0s", "1d")]
     public TimeSpan CoolDown { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Maximum pause while a temperature sensor shows that the device is still warm.</summary>
+    [Range(typeof(TimeSpan), "0s", "1d")]
     public TimeSpan MaxCoolDown { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// The device counts as still warm while a temperature is more than this many °C above its value before the first run.
     /// </summary>
+    [Range(0.0, MostCelsius)]
     public double CoolDownWithin { get; set; } = 3;
 
     public PowerModelOptions PowerModel { get; set; } = new();
 
     /// <summary>How many results are kept; the oldest are deleted first.</summary>
+    [Range(1, MostKept)]
     public int Keep { get; set; } = 200;
 
     public RunLimits Limits() => new(MinDuration, MinCount, MaxDuration, MaxWarmUp);
@@ -142,7 +155,7 @@ internal sealed class BenchmarksOptions
 
     /// <summary>One sentence per invalid value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
-        [.. ScheduleProblems(), .. SelectionProblems(), .. PositiveProblems(), .. OrderProblems(), .. PowerModel.Problems()];
+        [.. ScheduleProblems(), .. SelectionProblems(), .. OptionRanges.Problems(this, Key), .. OrderProblems(), .. PowerModel.Problems()];
 
     private IEnumerable<string> ScheduleProblems()
     {
@@ -175,48 +188,12 @@ internal sealed class BenchmarksOptions
         return problem is null ? [] : [problem];
     }
 
-    private IEnumerable<string> PositiveProblems()
-    {
-        foreach (var problem in TimeSpanProblems())
-            yield return problem;
-        foreach (var (name, value, most) in new[]
-        {
-            (nameof(MinCount), MinCount, LatencyHistogram.MostSamples),
-            (nameof(MultiStreamFrames), MultiStreamFrames, BenchmarkSelection.MostFrames),
-            (nameof(Processes), Processes, MostProcesses),
-            (nameof(Keep), Keep, MostKept),
-        })
-        {
-            if (value < 1 || value > most)
-                yield return $"{Key}:{name} is {value}: must be from 1 to {most}.";
-        }
-    }
-
-    private IEnumerable<string> TimeSpanProblems()
-    {
-        var any = TimeSpan.Zero;
-        var some = TimeSpan.FromMilliseconds(1);
-        var day = TimeSpan.FromDays(1);
-        return new (string Name, TimeSpan Value, TimeSpan Least)[]
-        {
-            (nameof(MinDuration), MinDuration, some),
-            (nameof(MaxDuration), MaxDuration, some),
-            (nameof(MaxWarmUp), MaxWarmUp, some),
-            (nameof(Budget), Budget, some),
-            (nameof(SustainedDuration), SustainedDuration, any),
-            (nameof(CoolDown), CoolDown, any),
-            (nameof(MaxCoolDown), MaxCoolDown, any),
-        }.SelectMany(span => TimeSpanText.Outside($"{Key}:{span.Name}", span.Value, span.Least, day));
-    }
-
     private IEnumerable<string> OrderProblems()
     {
         if (MaxDuration < MinDuration)
             yield return AtLeast(nameof(MaxDuration), MaxDuration, nameof(MinDuration), MinDuration);
         if (MaxCoolDown < CoolDown)
             yield return AtLeast(nameof(MaxCoolDown), MaxCoolDown, nameof(CoolDown), CoolDown);
-        if (!(CoolDownWithin is >= 0 and <= MostCelsius))
-            yield return FormattableString.Invariant($"{Key}:CoolDownWithin is {CoolDownWithin}: must be from 0 to {MostCelsius}.");
     }
 
     private static string AtLeast(string name, TimeSpan value, string leastName, TimeSpan least) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using EdgeAgent.Benchmarks.Conditions;
 
 namespace EdgeAgent.Benchmarks.Planning;
@@ -32,9 +33,11 @@ internal sealed class PowerModelOptions
     private const double MostWatts = 10_000;
 
     /// <summary>Power of the idle device in watts, as you measured it; 0, with BusyWatts 0, means no model.</summary>
+    [Range(0.0, MostWatts)]
     public double IdleWatts { get; set; }
 
     /// <summary>Power with all processors busy in watts, as you measured it.</summary>
+    [Range(0.0, MostWatts)]
     public double BusyWatts { get; set; }
 
     /// <summary>Null if none is configured.</summary>
@@ -42,10 +45,9 @@ internal sealed class PowerModelOptions
 
     public IEnumerable<string> Problems()
     {
-        if (!(IdleWatts is >= 0 and <= MostWatts && BusyWatts is >= 0 and <= MostWatts) || (IdleWatts > 0 && BusyWatts <= IdleWatts))
-        {
-            var found = FormattableString.Invariant($"{Key}:IdleWatts is {IdleWatts} and BusyWatts is {BusyWatts}");
-            yield return FormattableString.Invariant($"{found}: both must be from 0 to {MostWatts}, and BusyWatts more than IdleWatts.");
-        }
+        foreach (var problem in OptionRanges.Problems(this, Key))
+            yield return problem;
+        if (IdleWatts is > 0 and <= MostWatts && BusyWatts <= IdleWatts)
+            yield return FormattableString.Invariant($"{Key}:BusyWatts is {BusyWatts}: must be more than IdleWatts, {IdleWatts}.");
     }
 }

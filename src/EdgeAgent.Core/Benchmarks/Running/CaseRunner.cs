@@ -45,13 +45,7 @@ internal sealed class CaseRunner(
     private WorkerRequest.Measure Measure(int order, ModelFile model)
     {
         var @case = plan.Cases[order - 1];
-        var inference = new Inference.InferenceOptions
-        {
-            ExecutionProvider = plan.Inference.ExecutionProvider,
-            NativeLibrary = plan.Inference.NativeLibrary,
-            Threads = @case.Threads,
-            Spinning = @case.Spinning,
-        };
+        var inference = plan.Inference with { Threads = @case.Threads, Spinning = @case.Spinning };
         var countNodes = !plan.Quick && plan.ProcessOf(order) == 1;
         return new(model.Path, @case.Batch, plan.Seed, plan.Limits, inference, plan.SustainedOf(order), countNodes);
     }

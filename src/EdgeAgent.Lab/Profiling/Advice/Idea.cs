@@ -20,10 +20,9 @@ internal sealed record ProfiledModel(ModelProfile Profile, Recording Recording, 
         Recording.Times.FirstOrDefault(time => time.Owner == owner) is { } time ? (time.Seconds / Profile.PlainMedianSeconds, time.Operators.Count) : null;
 
     /// <summary>The settings of the run, with one of them changed for a trial.</summary>
-    public InferenceOptions With(int? threads = null, bool? spinning = null, string? provider = null) => new()
+    public InferenceOptions With(int? threads = null, bool? spinning = null, string? provider = null) => Inference with
     {
         ExecutionProvider = provider ?? Inference.ExecutionProvider,
-        NativeLibrary = Inference.NativeLibrary,
         Threads = threads ?? Inference.Threads,
         Spinning = spinning ?? Inference.Spinning,
     };

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using EdgeAgent.Strings;
 
-namespace EdgeAgent.Configuration;
+namespace EdgeAgent;
 
 /// <summary>The range of a configurable number or time span, from the <see cref="RangeAttribute"/> of its option. Bounds are included.</summary>
 /// <param name="Least">A double, or a time span.</param>
