@@ -3,9 +3,16 @@ namespace EdgeAgent.Boards;
 /// <summary>One dashboard.</summary>
 /// <param name="Name">Its file's name and the end of its uid.</param>
 /// <param name="Description">One sentence: which question it answers.</param>
-/// <param name="Refresh">How often it asks again, such as <c>1m</c>.</param>
-/// <param name="From">How far back it looks at first, such as <c>now-6h</c>.</param>
-internal sealed record Board(string Name, string Title, string Description, string Refresh, string From, IReadOnlyList<Variable> Variables, IReadOnlyList<Row> Rows)
+/// <param name="Refresh">How often it refreshes, such as <c>1m</c>.</param>
+/// <param name="From">Start of the initial time range, such as <c>now-6h</c>.</param>
+internal sealed record Board(
+    string Name,
+    string Title,
+    string Description,
+    string Refresh,
+    string From,
+    IReadOnlyList<Variable> Variables,
+    IReadOnlyList<Row> Rows)
 {
     public string Uid => $"edgeagent-{Name}";
 
@@ -19,7 +26,7 @@ internal sealed record Row(string Title, params Panel[] Panels)
     public string Empty { get; init; } = "";
 }
 
-/// <summary>What a viewer chooses by.</summary>
+/// <summary>A filter or limit that the viewer sets.</summary>
 /// <param name="Query">Of a list: PromQL's <c>label_values(…)</c>. Of a text box: its first value.</param>
 /// <param name="List">Whether it is a list of values that exist; otherwise a text box.</param>
 /// <param name="Many">Whether several, or all, may be chosen.</param>
@@ -29,7 +36,7 @@ internal sealed record Variable(string Name, string Label, string Query, bool Li
 /// <param name="Expression">PromQL, the same for Prometheus and VictoriaMetrics.</param>
 /// <param name="Legend">Grafana's template, such as <c>{{host_name}}</c>.</param>
 /// <param name="Table">Whether its labels become columns, at one moment.</param>
-/// <param name="Latest">Whether only its value now is asked for.</param>
+/// <param name="Latest">Whether only the current value is queried.</param>
 internal sealed record Query(string Expression, string Legend = "", bool Table = false, bool Latest = false);
 
 /// <summary>A value from which a color holds.</summary>
@@ -43,7 +50,7 @@ internal sealed record Column(string Source, string Title, string? Unit = null, 
 
 /// <summary>One panel.</summary>
 /// <param name="Kind">Grafana's name of the panel type.</param>
-/// <param name="Description">What it shows and what to make of it.</param>
+/// <param name="Description">What it shows and what that means.</param>
 /// <param name="Unit">Grafana's unit, such as <c>percentunit</c>; empty for plain numbers.</param>
 /// <param name="Width">Of 24.</param>
 internal sealed record Panel(string Kind, string Title, string Description, string Unit, int Width, params Query[] Queries)
@@ -67,10 +74,10 @@ internal sealed record Panel(string Kind, string Title, string Description, stri
     /// <summary>Of a table: which to sort by, the smallest first; after <see cref="SortBy"/> where both are set.</summary>
     public string? SortUpBy { get; init; }
 
-    /// <summary>Words for values, such as 1 = frozen.</summary>
-    public IReadOnlyList<(int Value, string Text, string Color)> Words { get; init; } = [];
+    /// <summary>Texts for values, such as 1 = frozen.</summary>
+    public IReadOnlyList<(int Value, string Text, string Color)> ValueTexts { get; init; } = [];
 
-    /// <summary>Colors of series by their legend, where the color itself tells something.</summary>
+    /// <summary>Colors of series by their legend, where the color itself has a meaning.</summary>
     public IReadOnlyList<(string Series, string Color)> SeriesColors { get; init; } = [];
 
     public int Decimals { get; init; } = -1;

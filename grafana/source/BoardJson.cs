@@ -10,7 +10,11 @@ internal static class BoardJson
     private const int SchemaVersion = 41;
     private const int Columns = 24;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(Board board) => Of(board).ToJsonString(Indented) + "\n";
 
@@ -43,7 +47,7 @@ internal static class BoardJson
         ["keepTime"] = true,
         ["targetBlank"] = false,
         ["icon"] = "external link",
-        ["tooltip"] = "Other boards of EdgeAgent",
+        ["tooltip"] = "Other EdgeAgent boards",
         ["url"] = "",
     };
 
@@ -59,17 +63,24 @@ internal static class BoardJson
     private static JsonArray Flow(Board board)
     {
         var panels = new JsonArray();
-        var (id, top) = (1, 0);
+        var id = 1;
+        var top = 0;
         foreach (var row in board.Rows)
         {
             panels.Add(RowJson(row, id++, top++));
-            var (left, height) = (0, 0);
+            var left = 0;
+            var height = 0;
             foreach (var panel in row.Panels)
             {
                 if (left + panel.Width > Columns)
-                    (left, top, height) = (0, top + height, 0);
+                {
+                    left = 0;
+                    top += height;
+                    height = 0;
+                }
                 panels.Add(PanelJson.Of(panel, row.Empty, id++, Place(left, top, panel.Width, panel.Height)));
-                (left, height) = (left + panel.Width, Math.Max(height, panel.Height));
+                left += panel.Width;
+                height = Math.Max(height, panel.Height);
             }
             top += height;
         }

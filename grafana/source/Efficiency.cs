@@ -3,12 +3,13 @@ using static EdgeAgent.Boards.Selectors;
 
 namespace EdgeAgent.Boards;
 
-/// <summary>What does it cost to know the quality, by model and hardware tier?</summary>
+/// <summary>What does scoring cost, by model and hardware tier?</summary>
 internal static class Efficiency
 {
     private const string Legend = "{{edgeagent_hardware_tier}} {{edgeagent_model_variant}} {{edgeagent_model_precision}}";
 
-    private const string NoBenchmark = "No benchmark has been reported yet: set EdgeAgent:Benchmarks:Schedule on the devices, or run edgeagent benchmark there.";
+    private const string NoBenchmark =
+        "No benchmark has been reported yet: set EdgeAgent:Benchmarks:Schedule on the devices, or run edgeagent benchmark there.";
 
     private static readonly Column[] Model =
     [
@@ -18,7 +19,7 @@ internal static class Efficiency
     ];
 
     public static Board Board { get; } = new(
-        "efficiency", "Efficiency", "What does it cost to know the quality, by model and hardware tier?", "5m", "now-24h", [Tier, Site],
+        "efficiency", "Efficiency", "What does scoring cost, by model and hardware tier?", "5m", "now-24h", [Tier, Site],
         [
             new Row("Models by hardware tier", Models()) { Empty = NoBenchmark },
             new Row("Side by side", SideBySide()) { Empty = NoBenchmark },
@@ -26,29 +27,40 @@ internal static class Efficiency
         ]);
 
     private static Panel Models() => Table(
-        "All that was measured", "Medians over the devices of a tier, from their newest benchmarks, one frame at a time; throughput in full batches. Accuracy is the model card's rank correlation with measured quality; a model without one is not trained and must not score.", 24,
+        "All measured models",
+        "Medians over the devices of a tier, from their latest benchmarks, one frame at a time; throughput in full batches. Accuracy is "
+        + "the rank correlation with measured quality, from the model card. A model without accuracy is not trained and must not be used.",
+        24,
         [
             .. Model,
             new("Value #A", "Devices", "none"),
             new("Value #B", "Latency, 50 %", "s"),
             new("Value #C", "Latency, 90 %", "s"),
-            new("Value #D", "Throughput", ASecond),
+            new("Value #D", "Throughput", PerSecond),
             new("Value #E", "Memory", "decbytes"),
             new("Value #F", "File", "decbytes"),
-            new("Value #G", "Energy a frame", "joule"),
+            new("Value #G", "Energy per frame", "joule"),
             new("Value #H", "Accuracy", "none"),
-            new("Value #I", "Accuracy a joule", "none"),
+            new("Value #I", "Accuracy per joule", "none"),
         ],
-        Measured.Devices, Measured.Latency("0.5"), Measured.Latency("0.9"), Measured.Throughput, Measured.Memory, Measured.Size, Measured.Energy, Measured.Accuracy,
+        Measured.Devices, Measured.Latency("0.5"), Measured.Latency("0.9"), Measured.Throughput, Measured.Memory, Measured.Size,
+        Measured.Energy, Measured.Accuracy,
         $"({Measured.Accuracy}) / on ({Measured.Model}) {Measured.Energy}") with
     { Height = 12, SortUpBy = "Latency, 50 %" };
 
     private static Panel[] SideBySide() =>
     [
-        Bars("Latency", "Median time of one frame.", "s", 12, new Query($"sort({Measured.Latency("0.5")})", Legend)) with { Height = 14, Min = 0 },
-        Bars("Memory", "Most memory of a process with the model alone.", "decbytes", 12, new Query($"sort({Measured.Memory})", Legend)) with { Height = 14, Min = 0 },
-        Bars("Energy a frame", "Beyond what the idle device takes; only where a sensor measures it.", "joule", 12, new Query($"sort({Measured.Energy})", Legend)) with { Height = 14, Min = 0 },
-        new Panel("xychart", "Accuracy against latency", "One point a model and tier: further up is more accurate, further left is faster. What no other point lies above and left of is the Pareto front.", "", 12,
+        Bars("Latency", "Median time per frame.", "s", 12,
+            new Query($"sort({Measured.Latency("0.5")})", Legend)) with { Height = 14, Min = 0 },
+        Bars("Memory", "Peak memory of a process that runs only the model.", "decbytes", 12,
+            new Query($"sort({Measured.Memory})", Legend)) with { Height = 14, Min = 0 },
+        Bars("Energy per frame", "Energy above that of the idle device; only where a sensor measures it.", "joule", 12,
+            new Query($"sort({Measured.Energy})", Legend)) with { Height = 14, Min = 0 },
+        new Panel(
+            "xychart", "Accuracy against latency",
+            "One point per model and tier. Higher is more accurate; further left is faster. Points that have no other point above and to "
+            + "the left form the Pareto front.",
+            "", 12,
             new Query(Measured.Latency("0.5"), Table: true), new Query(Measured.Accuracy, Table: true))
         {
             Height = 14,
@@ -58,8 +70,11 @@ internal static class Efficiency
 
     private static Panel[] OverTime() =>
     [
-        Lines("Median latency", "A step is another runtime, clock or cooling: compare with what was rolled out then.", "s", 16, new Query(Measured.Latency("0.5"), Legend)) with { Min = 0, Height = 10 },
-        Lines("Benchmark runs", "Within a day, by how they ended. What did not fit in memory is a result too.", "", 8,
-            new Query($"sum by (edgeagent_benchmark_outcome)(increase({Fleet("edgeagent_benchmark_runs_total")}[1d]))", "{{edgeagent_benchmark_outcome}}")) with { Stacked = true, Min = 0, Height = 10 },
+        Lines("Median latency", "A step means a different runtime, clock or cooling: compare it with your rollouts.", "s", 16,
+            new Query(Measured.Latency("0.5"), Legend)) with { Min = 0, Height = 10 },
+        Lines("Benchmark runs", "Runs within a day, by result. A model that did not fit in memory is also a result.", "", 8,
+            new Query(
+                $"sum by (edgeagent_benchmark_outcome)(increase({Fleet("edgeagent_benchmark_runs_total")}[1d]))",
+                "{{edgeagent_benchmark_outcome}}")) with { Stacked = true, Min = 0, Height = 10 },
     ];
 }

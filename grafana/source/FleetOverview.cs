@@ -3,43 +3,68 @@ using static EdgeAgent.Boards.Selectors;
 
 namespace EdgeAgent.Boards;
 
-/// <summary>Is the fleet well, and which device is not?</summary>
+/// <summary>Is the fleet healthy, and which devices are not?</summary>
 internal static class FleetOverview
 {
     private const string Alarms = """hw_state=~"degraded|failed|predicted_failure" """;
 
     private static readonly Column Id = new("service_instance_id", InstanceColumn);
 
-    // From what is well to what is not; a stream that has ended was a file.
+    // From good to bad; a stream that has ended was a file.
     private static readonly (string, string)[] States =
-        [("streaming", Colors.Blue), ("ended", Colors.Gray), ("connecting", Colors.Yellow), ("stalled", Colors.Orange), ("waiting", Colors.Orange), ("backoff", Colors.Red)];
+    [
+        ("streaming", Colors.Blue),
+        ("ended", Colors.Gray),
+        ("connecting", Colors.Yellow),
+        ("stalled", Colors.Orange),
+        ("waiting", Colors.Orange),
+        ("backoff", Colors.Red),
+    ];
+
+    private static readonly (string, string)[] Quantiles =
+        [("worst tenth", Colors.Orange), ("median", Colors.Blue), ("best tenth", Colors.Gray)];
+
+    private const string NoDevice =
+        "No such device. If one is missing, check its OTEL_EXPORTER_OTLP_ENDPOINT, the collector, and the filters above.";
+
+    private const string NoData =
+        "No data in this time range. Check the filters above, then the export state on a device's status page.";
 
     private static readonly string Reporting = $"group by (service_instance_id)(last_over_time({Fleet(Heartbeat)}[5m]))";
 
     public static Board Board { get; } = new(
-        "fleet", "Fleet overview", "Is the fleet well, and which device is not?", "1m", "now-6h", [Tier, Site],
+        "fleet", "Fleet overview", "Is the fleet healthy, and which devices are not?", "1m", "now-6h", [Tier, Site],
         [
             new Row("Now", Numbers()) { Empty = "none" },
-            new Row("Devices", Devices(), Silent()) { Empty = "No such device. If there should be one: its OTEL_EXPORTER_OTLP_ENDPOINT, the collector, and the filters above." },
-            new Row("Over time", OverTime()) { Empty = "Nothing was reported in this time. Check the filters above, then the export state on a device's status page." },
+            new Row("Devices", Devices(), Silent()) { Empty = NoDevice },
+            new Row("Over time", OverTime()) { Empty = NoData },
         ]);
 
     private static Panel[] Numbers() =>
     [
-        Number("Devices", "Devices that sent something in the last 5 minutes.", "", OrZero($"count({Reporting})")),
-        Number("Silent", "Devices that sent something in the last day, but nothing in the last 5 minutes: off, or without a network. What they measure meanwhile arrives later.", "",
+        Number("Devices", "Devices that sent data in the last 5 minutes.", "", OrZero($"count({Reporting})")),
+        Number("Silent",
+            "Devices that sent data in the last day, but not in the last 5 minutes: powered off, or without a network. "
+            + "Data that they measure in the meantime arrives later.",
+            "",
             OrZero($"count(group by (service_instance_id)(last_over_time({Fleet(Heartbeat)}[1d])) unless {Reporting})"), Falling(1, 5)),
-        Number("Streams down", "Video streams that give no frames: connecting, stalled, or waiting to reconnect. A file that has ended does not count.", "",
+        Number("Streams down",
+            "Video streams that deliver no frames: connecting, stalled, or waiting to reconnect. A file that has ended does not count.",
+            "",
             OrZero($"count({Fleet("edgeagent_video_stream_status", Down)} == 1)"), Falling(1, 3)),
-        Number("Quality, worst tenth", "Predicted VMAF that nine of ten streams exceed.", "", $"quantile(0.1, {Fleet("edgeagent_video_quality")})", Rising(50, 70)) with { Decimals = 0 },
-        Number("In distress", "Devices on which a part of the hardware reports that it is throttled, short of voltage, too hot or failing.", "",
+        Number("Quality, worst tenth", "Predicted VMAF that nine of ten streams exceed.", "",
+            $"quantile(0.1, {Fleet("edgeagent_video_quality")})", Rising(50, 70)) with { Decimals = 0 },
+        Number("Hardware alarms", "Devices whose hardware reports throttling, undervoltage, overheating or failure.", "",
             OrZero($"count(count by (service_instance_id)({Fleet("hw_status", Alarms.TrimEnd())} == 1))"), Falling(1, 3)),
-        Number("Backlogs", "Devices with telemetry older than 5 minutes waiting to be sent.", "",
+        Number("Backlogs", "Devices with unsent telemetry older than 5 minutes.", "",
             OrZero($"count(count by (service_instance_id)({Fleet("edgeagent_spool_oldest_age_seconds")} > 300))"), Falling(1, 10)),
     ];
 
     private static Panel Devices() => Table(
-        "Devices, the worst first", "One row per device: those with streams down first, then those with the lowest quality. Click a name for everything about the device.", 24,
+        "Devices, worst first",
+        "One row per device: those with streams down first, then those with the lowest quality. "
+        + "Click a name for everything about the device.",
+        24,
         [
             new("host_name", "Device", Link: "device"),
             new("edgeagent_hardware_tier", "Tier"),
@@ -65,7 +90,10 @@ internal static class FleetOverview
     { Height = 10, SortBy = "Streams down", SortUpBy = "Worst quality" };
 
     private static Panel Silent() => Table(
-        "Silent devices", "Sent something in the last day, but nothing in the last 5 minutes. The value tells how long ago the last point was measured.", 24,
+        "Silent devices",
+        "Devices that sent data in the last day, but not in the last 5 minutes. "
+        + "The value is the time since the last data point was measured.",
+        24,
         [
             new("host_name", "Device", Link: "device"),
             new("edgeagent_hardware_tier", "Tier"),
@@ -78,15 +106,25 @@ internal static class FleetOverview
 
     private static Panel[] OverTime() =>
     [
-        Lines("Video quality across streams", "Predicted VMAF: what the worst tenth, half and the best tenth of the streams stay under.", "", 12,
+        Lines("Video quality across streams", "Predicted VMAF: 10th, 50th and 90th percentile of the streams.", "", 12,
             new Query($"quantile(0.1, {Fleet("edgeagent_video_quality")})", "worst tenth"),
             new Query($"quantile(0.5, {Fleet("edgeagent_video_quality")})", "median"),
-            new Query($"quantile(0.9, {Fleet("edgeagent_video_quality")})", "best tenth")) with { Min = 0, Max = 100, SeriesColors = [("worst tenth", Colors.Orange), ("median", Colors.Blue), ("best tenth", Colors.Gray)] },
-        Lines("Streams by state", "All but streaming and ended need a look.", "", 12,
-            new Query($"sum by (edgeagent_video_state)({Fleet("edgeagent_video_stream_status")})", "{{edgeagent_video_state}}")) with { Stacked = true, Min = 0, SeriesColors = States },
-        Lines("Devices reporting, by tier", "A step down is devices that went silent together: look for what they share.", "", 12,
-            new Query($"count by (edgeagent_hardware_tier)(group by (service_instance_id, edgeagent_hardware_tier)({Fleet(Heartbeat)}))", "{{edgeagent_hardware_tier}}")) with { Stacked = true, Min = 0 },
-        Lines("Hottest devices", "The hottest place of each of the ten hottest devices. Throttling begins at about 80 °C on a Raspberry Pi.", "celsius", 12,
+            new Query(
+                $"quantile(0.9, {Fleet("edgeagent_video_quality")})",
+                "best tenth")) with { Min = 0, Max = 100, SeriesColors = Quantiles },
+        Lines("Streams by state", "All states except streaming and ended need attention.", "", 12,
+            new Query(
+                $"sum by (edgeagent_video_state)({Fleet("edgeagent_video_stream_status")})",
+                "{{edgeagent_video_state}}")) with { Stacked = true, Min = 0, SeriesColors = States },
+        Lines("Devices reporting, by tier",
+            "A step down means that several devices went silent at the same time: check what they have in common.",
+            "", 12,
+            new Query(
+                $"count by (edgeagent_hardware_tier)(group by (service_instance_id, edgeagent_hardware_tier)({Fleet(Heartbeat)}))",
+                "{{edgeagent_hardware_tier}}")) with { Stacked = true, Min = 0 },
+        Lines("Hottest devices",
+            "The hottest sensor of each of the ten hottest devices. Throttling begins at about 80 °C on a Raspberry Pi.",
+            "celsius", 12,
             new Query($"topk(10, max by (service_instance_id, host_name)({Fleet("hw_temperature_celsius")}))", "{{host_name}}")),
     ];
 }

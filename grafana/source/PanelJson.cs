@@ -37,9 +37,15 @@ internal static class PanelJson
             ["editorMode"] = "code",
         };
         if (query.Table)
-            (target["format"], target["instant"]) = ("table", true);
+        {
+            target["format"] = "table";
+            target["instant"] = true;
+        }
         else
-            (target["legendFormat"], target[query.Latest ? "instant" : "range"]) = (query.Legend, true);
+        {
+            target["legendFormat"] = query.Legend;
+            target[query.Latest ? "instant" : "range"] = true;
+        }
         return target;
     }
 
@@ -61,15 +67,23 @@ internal static class PanelJson
             defaults["thresholds"] = Thresholds(steps);
             defaults["color"] = new JsonObject { ["mode"] = "thresholds" };
         }
-        if (panel.Words.Count > 0)
-            defaults["mappings"] = Words(panel);
-        return new JsonObject { ["defaults"] = defaults, ["overrides"] = new JsonArray([.. panel.Columns.Select(TableJson.Override), .. panel.SeriesColors.Select(Colored)]) };
+        if (panel.ValueTexts.Count > 0)
+            defaults["mappings"] = Mappings(panel);
+        return new JsonObject
+        {
+            ["defaults"] = defaults,
+            ["overrides"] = new JsonArray([.. panel.Columns.Select(TableJson.Override), .. panel.SeriesColors.Select(Colored)]),
+        };
     }
 
     private static JsonNode Colored((string Series, string Color) colored) => new JsonObject
     {
         ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = colored.Series },
-        ["properties"] = new JsonArray(new JsonObject { ["id"] = "color", ["value"] = new JsonObject { ["mode"] = "fixed", ["fixedColor"] = colored.Color } }),
+        ["properties"] = new JsonArray(new JsonObject
+        {
+            ["id"] = "color",
+            ["value"] = new JsonObject { ["mode"] = "fixed", ["fixedColor"] = colored.Color },
+        }),
     };
 
     public static JsonObject Thresholds(IReadOnlyList<Step> steps) => new()
@@ -78,11 +92,14 @@ internal static class PanelJson
         ["steps"] = new JsonArray([.. steps.Select(step => (JsonNode)new JsonObject { ["value"] = step.From, ["color"] = step.Color })]),
     };
 
-    private static JsonArray Words(Panel panel)
+    private static JsonArray Mappings(Panel panel)
     {
         var options = new JsonObject();
-        foreach (var (value, text, color) in panel.Words)
-            options[value.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new JsonObject { ["text"] = text, ["color"] = color, ["index"] = options.Count };
+        foreach (var (value, text, color) in panel.ValueTexts)
+        {
+            var name = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            options[name] = new JsonObject { ["text"] = text, ["color"] = color, ["index"] = options.Count };
+        }
         return [new JsonObject { ["type"] = "value", ["options"] = options }];
     }
 }

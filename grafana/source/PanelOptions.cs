@@ -2,21 +2,49 @@ using System.Text.Json.Nodes;
 
 namespace EdgeAgent.Boards;
 
-/// <summary>What is particular to each type of panel.</summary>
+/// <summary>The options of each type of panel.</summary>
 internal static class PanelOptions
 {
     public static JsonObject Of(Panel panel) => panel.Kind switch
     {
-        "stat" => Reduced(new() { ["colorMode"] = "value", ["graphMode"] = "area", ["textMode"] = "auto", ["justifyMode"] = "auto", ["orientation"] = "auto", ["wideLayout"] = true }),
-        "bargauge" => Reduced(new() { ["displayMode"] = "gradient", ["orientation"] = "horizontal", ["valueMode"] = "color", ["showUnfilled"] = true, ["namePlacement"] = "auto", ["sizing"] = "auto", ["minVizHeight"] = 16, ["minVizWidth"] = 8, ["maxVizHeight"] = 300, ["legend"] = Legend(shown: false) }),
+        "stat" => Reduced(new()
+        {
+            ["colorMode"] = "value",
+            ["graphMode"] = "area",
+            ["textMode"] = "auto",
+            ["justifyMode"] = "auto",
+            ["orientation"] = "auto",
+            ["wideLayout"] = true,
+        }),
+        "bargauge" => Reduced(new()
+        {
+            ["displayMode"] = "gradient",
+            ["orientation"] = "horizontal",
+            ["valueMode"] = "color",
+            ["showUnfilled"] = true,
+            ["namePlacement"] = "auto",
+            ["sizing"] = "auto",
+            ["minVizHeight"] = 16,
+            ["minVizWidth"] = 8,
+            ["maxVizHeight"] = 300,
+            ["legend"] = Legend(shown: false),
+        }),
         "timeseries" => new() { ["legend"] = Legend(), ["tooltip"] = Tooltip() },
-        "state-timeline" => new() { ["mergeValues"] = true, ["showValue"] = "auto", ["alignValue"] = "left", ["rowHeight"] = 0.9, ["legend"] = Legend(), ["tooltip"] = Tooltip() },
+        "state-timeline" => new()
+        {
+            ["mergeValues"] = true,
+            ["showValue"] = "auto",
+            ["alignValue"] = "left",
+            ["rowHeight"] = 0.9,
+            ["legend"] = Legend(),
+            ["tooltip"] = Tooltip(),
+        },
         "table" => TableJson.Options(panel),
         "xychart" => Points(panel.Columns),
         _ => throw new ArgumentException($"{panel.Title}: no options for panels of type {panel.Kind}", nameof(panel)),
     };
 
-    /// <summary>The part of the field configuration that only this type of panel knows.</summary>
+    /// <summary>The part of the field configuration that is specific to this type of panel.</summary>
     public static JsonObject Custom(Panel panel) => panel.Kind switch
     {
         "timeseries" => new()
@@ -41,11 +69,17 @@ internal static class PanelOptions
         return options;
     }
 
-    private static JsonObject Legend(bool shown = true) => new() { ["displayMode"] = "list", ["placement"] = "bottom", ["showLegend"] = shown, ["calcs"] = new JsonArray() };
+    private static JsonObject Legend(bool shown = true) => new()
+    {
+        ["displayMode"] = "list",
+        ["placement"] = "bottom",
+        ["showLegend"] = shown,
+        ["calcs"] = new JsonArray(),
+    };
 
     private static JsonObject Tooltip() => new() { ["mode"] = "multi", ["sort"] = "desc" };
 
-    // One point a row: the last column but one across, the last one up.
+    // One point per row: the second-to-last column is x, the last is y.
     private static JsonObject Points(IReadOnlyList<Column> columns) => new()
     {
         ["mapping"] = "manual",

@@ -9,13 +9,16 @@ internal static class Panels
     public static Panel Lines(string title, string description, string unit, int width, params Query[] queries) =>
         new("timeseries", title, description, unit, width, queries);
 
-    public static Panel Timeline(string title, string description, int width, Query query, params (int, string, string)[] words) =>
-        new("state-timeline", title, description, "", width, query) { Words = words };
+    public static Panel Timeline(string title, string description, int width, Query query, params (int, string, string)[] valueTexts) =>
+        new("state-timeline", title, description, "", width, query) { ValueTexts = valueTexts };
 
     public static Panel Table(string title, string description, int width, IReadOnlyList<Column> columns, params string[] expressions) =>
-        new("table", title, description, "", width, [.. expressions.Select(expression => new Query(expression, Table: true))]) { Columns = columns };
+        new("table", title, description, "", width, [.. expressions.Select(expression => new Query(expression, Table: true))])
+        {
+            Columns = columns,
+        };
 
-    // Over a range PromQL's sort does nothing, and what is gone by now would still have a bar.
+    // For a range, PromQL's sort has no effect, and series that no longer exist would still have a bar.
     public static Panel Bars(string title, string description, string unit, int width, params Query[] queries) =>
         new("bargauge", title, description, unit, width, [.. queries.Select(query => query with { Latest = true })]) { Steps = [Good] };
 
@@ -32,7 +35,7 @@ internal static class Panels
     public static Step[] Falling(double warn, double bad) => [Good, Warn(warn), Bad(bad)];
 }
 
-/// <summary>Grafana's names of the colors used. What is well is blue and not green: one man in twelve cannot tell green from red.</summary>
+/// <summary>Grafana's names of the colors used. Good is blue, not green: one man in twelve cannot distinguish green from red.</summary>
 internal static class Colors
 {
     public const string Yellow = "yellow";

@@ -10,11 +10,16 @@ namespace EdgeAgent.Boards;
 internal static class PickAVariant
 {
     private static readonly string Fitting =
-        $"(({Measured.Latency("0.9")} <= $max_latency / 1000) and on ({Measured.Model}) ({Measured.Memory} <= $max_memory * 1000000) and on ({Measured.Model}) (({Measured.Accuracy}) >= $min_accuracy))";
+        $"(({Measured.Latency("0.9")} <= $max_latency / 1000)"
+        + $" and on ({Measured.Model}) ({Measured.Memory} <= $max_memory * 1000000)"
+        + $" and on ({Measured.Model}) (({Measured.Accuracy}) >= $min_accuracy))";
 
     // Equal weights, as EdgeAgent:Selection:Weights has them by default; energy is left out, since few devices measure it.
     private static readonly string Score =
-        $"(({Less(Measured.Latency("0.5"))}) * on ({Measured.Model}) ({Less(Measured.Memory)}) * on ({Measured.Model}) ({Less(Measured.Size)}) * on ({Measured.Model}) ({More(Measured.Accuracy)})) ^ 0.25";
+        $"(({Less(Measured.Latency("0.5"))})"
+        + $" * on ({Measured.Model}) ({Less(Measured.Memory)})"
+        + $" * on ({Measured.Model}) ({Less(Measured.Size)})"
+        + $" * on ({Measured.Model}) ({More(Measured.Accuracy)})) ^ 0.25";
 
     private static readonly Column[] Model =
     [
@@ -27,38 +32,52 @@ internal static class PickAVariant
         "pick", "Pick a variant", "Which model should each hardware tier run, under these limits?", "5m", "now-24h",
         [
             Tier, Site,
-            new("max_latency", "Latency up to (ms, 90 %)", "200", List: false, Many: false),
-            new("max_memory", "Memory up to (MB)", "512", List: false, Many: false),
-            new("min_accuracy", "Accuracy from", "0", List: false, Many: false),
+            new("max_latency", "Max latency (ms, 90 %)", "200", List: false, Many: false),
+            new("max_memory", "Max memory (MB)", "512", List: false, Many: false),
+            new("min_accuracy", "Min accuracy", "0", List: false, Many: false),
         ],
         [
-            new Row("The best of each tier", Best()) { Empty = "No trained model keeps to the limits above, or no benchmark has been reported yet (EdgeAgent:Benchmarks:Schedule)." },
-            new Row("All that keep to the limits", Candidates()) { Empty = "No trained model keeps to the limits above, or no benchmark has been reported yet." },
-            new Row("All that do not", Fallen()) { Empty = "No model is over the limits." },
+            new Row("Best of each tier", Best())
+            {
+                Empty = "No trained model is within the limits above, or no benchmark has been reported yet "
+                    + "(EdgeAgent:Benchmarks:Schedule).",
+            },
+            new Row("Within the limits", Candidates())
+            {
+                Empty = "No trained model is within the limits above, or no benchmark has been reported yet.",
+            },
+            new Row("Over the limits", Excluded()) { Empty = "No model is over the limits." },
         ]);
 
     private static Panel Best() => Table(
-        "Pick", "The highest score of each tier among the models that keep to the limits. Ties within the measurement's error are not shown here: edgeagent recommend --fleet shows them.", 24,
+        "Pick",
+        "The model with the highest score of each tier, among those within the limits. Ties within the measurement error are not shown; "
+        + "edgeagent recommend --fleet shows them.",
+        24,
         [.. Model, new("Value", "Score", "none")],
         $"topk by ({Measured.Tier}) (1, {Score})") with
     { Height = 7, SortBy = "Score" };
 
     private static Panel Candidates() => Table(
-        "Ranking", "Every trained model that keeps to the limits. The score is the geometric mean of the ratios to the tier's best in speed, memory, file size and accuracy.", 24,
+        "Ranking",
+        "Every trained model within the limits. The score is the geometric mean of the ratios to the tier's best in speed, memory, file "
+        + "size and accuracy.",
+        24,
         [
             .. Model,
             new("Value #A", "Score", "none"),
             new("Value #B", "Latency, 90 %", "s"),
             new("Value #C", "Memory", "decbytes"),
-            new("Value #D", "Energy a frame", "joule"),
+            new("Value #D", "Energy per frame", "joule"),
             new("Value #E", "Accuracy", "none"),
             new("Value #F", "Devices", "none"),
         ],
-        Score, In(Measured.Latency("0.9")), In(Measured.Memory), In(Measured.Energy), In($"({Measured.Accuracy})"), In(Measured.Devices)) with
+        Score, In(Measured.Latency("0.9")), In(Measured.Memory), In(Measured.Energy), In($"({Measured.Accuracy})"),
+        In(Measured.Devices)) with
     { Height = 9, SortBy = "Score" };
 
-    private static Panel Fallen() => Table(
-        "Fallen", "Models over a limit, or without trained weights (no accuracy).", 24,
+    private static Panel Excluded() => Table(
+        "Excluded models", "Models over a limit, or without trained weights (no accuracy).", 24,
         [
             .. Model,
             new("Value #A", "Latency, 90 %", "s"),
@@ -72,8 +91,10 @@ internal static class PickAVariant
 
     private static string Out(string values) => $"{values} unless on ({Measured.Model}) {Fitting}";
 
-    // The tier's best over each: 1 for the best, less for the others.
-    private static string Less(string values) => $"min by ({Measured.Tier}) ({In(values)}) / on ({Measured.Tier}) group_right() {In(values)}";
+    // The tier's best divided by each value: 1 for the best, less for the others.
+    private static string Less(string values) =>
+        $"min by ({Measured.Tier}) ({In(values)}) / on ({Measured.Tier}) group_right() {In(values)}";
 
-    private static string More(string values) => $"{In($"({values})")} / on ({Measured.Tier}) group_left() max by ({Measured.Tier}) ({In($"({values})")})";
+    private static string More(string values) =>
+        $"{In($"({values})")} / on ({Measured.Tier}) group_left() max by ({Measured.Tier}) ({In($"({values})")})";
 }

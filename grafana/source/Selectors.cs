@@ -1,19 +1,25 @@
 namespace EdgeAgent.Boards;
 
-/// <summary>PromQL that several boards share. Labels are only those that Prometheus and VictoriaMetrics both give: never <c>job</c> or <c>instance</c>.</summary>
+/// <summary>
+/// PromQL that several boards share. Only labels that both Prometheus and VictoriaMetrics have are used: never <c>job</c> or
+/// <c>instance</c>.
+/// </summary>
 internal static class Selectors
 {
-    // Two devices may have one host name; the instance id tells them apart.
+    // Two devices may have the same host name; the instance id distinguishes them.
     public const string Device = "service_instance_id,host_name,edgeagent_hardware_tier,edgeagent_site";
 
-    /// <summary>Streams that should give frames and do not, whatever the state is called. <c>ended</c> is a file's end, <c>paused</c> a benchmark's.</summary>
+    /// <summary>
+    /// Streams that should deliver frames but do not, in any state. <c>ended</c> is the end of a file, <c>paused</c> is caused by a
+    /// benchmark.
+    /// </summary>
     public const string Down = "edgeagent_video_state!~\"streaming|ended|paused|waiting\"";
 
     /// <summary>Title of the column with <c>service_instance_id</c>, which links read.</summary>
     public const string InstanceColumn = "Id";
 
-    /// <summary>Grafana's unit for what happens a second and has no unit of its own there.</summary>
-    public const string ASecond = "suffix:/s";
+    /// <summary>Unit for rates that have no unit of their own in Grafana.</summary>
+    public const string PerSecond = "suffix:/s";
 
     /// <summary>A series that every device sends, whatever hardware and streams it has.</summary>
     public const string Heartbeat = "system_memory_limit_bytes";
@@ -22,7 +28,8 @@ internal static class Selectors
     public static string Fleet(string metric, string more = "") =>
         $$"""{{metric}}{edgeagent_hardware_tier=~"$tier",edgeagent_site=~"$site"{{Comma(more)}}}""";
 
-    public static string Host(string metric, string more = "") => $$"""{{metric}}{host_name=~"$host",service_instance_id=~"$instance"{{Comma(more)}}}""";
+    public static string Host(string metric, string more = "") =>
+        $$"""{{metric}}{host_name=~"$host",service_instance_id=~"$instance"{{Comma(more)}}}""";
 
     public static string Stream(string metric, string more = "") =>
         $$"""{{metric}}{host_name=~"$host",edgeagent_video_stream=~"$stream"{{Comma(more)}}}""";
@@ -35,7 +42,8 @@ internal static class Selectors
     public static Variable Site { get; } = new("site", "Site", $"label_values({Heartbeat}, edgeagent_site)");
 
     /// <summary>Which of the devices with the chosen name; usually there is one.</summary>
-    public static Variable Instance { get; } = new("instance", "Id", $$"""label_values({{Heartbeat}}{host_name=~"$host"}, service_instance_id)""", Many: false);
+    public static Variable Instance { get; } =
+        new("instance", "Id", $$"""label_values({{Heartbeat}}{host_name=~"$host"}, service_instance_id)""", Many: false);
 
     public static Variable HostOf(bool many) => new("host", "Device", $"label_values({Heartbeat}, host_name)", Many: many);
 

@@ -2,14 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace EdgeAgent.Boards;
 
-/// <summary>What makes a table of the answers to several queries: one row for each set of labels, columns named, ordered and colored.</summary>
+/// <summary>Makes one table from the results of several queries: one row per set of labels, columns named, ordered and colored.</summary>
 internal static class TableJson
 {
     public static JsonArray Transformations(Panel panel)
     {
         if (panel.Columns.Count == 0)
             return [Merge()];
-        var (order, names) = (new JsonObject(), new JsonObject());
+        var order = new JsonObject();
+        var names = new JsonObject();
         foreach (var column in panel.Columns)
         {
             order[column.Source] = order.Count;
@@ -22,11 +23,17 @@ internal static class TableJson
             new JsonObject
             {
                 ["id"] = "filterFieldsByName",
-                ["options"] = new JsonObject { ["include"] = new JsonObject { ["names"] = new JsonArray([.. panel.Columns.Select(column => (JsonNode)column.Source)]) } },
+                ["options"] = new JsonObject { ["include"] = new JsonObject { ["names"] = Sources(panel) } },
             },
-            new JsonObject { ["id"] = "organize", ["options"] = new JsonObject { ["indexByName"] = order, ["renameByName"] = names, ["excludeByName"] = new JsonObject() } },
+            new JsonObject
+            {
+                ["id"] = "organize",
+                ["options"] = new JsonObject { ["indexByName"] = order, ["renameByName"] = names, ["excludeByName"] = new JsonObject() },
+            },
         ];
     }
+
+    private static JsonArray Sources(Panel panel) => new([.. panel.Columns.Select(column => (JsonNode)column.Source)]);
 
     private static JsonObject Merge() => new() { ["id"] = "merge", ["options"] = new JsonObject() };
 
@@ -56,13 +63,18 @@ internal static class TableJson
         }
         if (column.Link is { } board)
             properties.Add(Property("links", new JsonArray(Link(board))));
-        return new JsonObject { ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = column.Title }, ["properties"] = properties };
+        return new JsonObject
+        {
+            ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = column.Title },
+            ["properties"] = properties,
+        };
     }
 
     private static JsonObject Link(string board) => new JsonObject
     {
         ["title"] = "Open this device",
-        ["url"] = $"/d/edgeagent-{board}?var-host=${{__data.fields[\"Device\"]}}&var-instance=${{__data.fields[\"{Selectors.InstanceColumn}\"]}}&${{__url_time_range}}",
+        ["url"] = $"/d/edgeagent-{board}?var-host=${{__data.fields[\"Device\"]}}"
+            + $"&var-instance=${{__data.fields[\"{Selectors.InstanceColumn}\"]}}&${{__url_time_range}}",
         ["targetBlank"] = false,
     };
 

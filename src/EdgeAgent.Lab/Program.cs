@@ -2,7 +2,8 @@ using System.CommandLine;
 using EdgeAgent.CommandLine;
 using EdgeAgent.Lab.Cli;
 
-var root = new RootCommand("The workstation part of EdgeAgent: analyzes and profiles models, compares scores with ratings, and writes reports.")
+var root = new RootCommand(
+    "The workstation part of EdgeAgent: analyzes and profiles models, compares scores with ratings, and writes reports.")
 {
     AnalyzeCommand.Create(),
     BenchmarkWorkerCommand.Create(),

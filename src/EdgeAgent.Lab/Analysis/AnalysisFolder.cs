@@ -17,7 +17,8 @@ internal sealed record AnalysisFolder(DirectoryInfo Directory)
     /// <summary>
     /// Default seed for the order of runs, their input and the bootstrap: the same when an analysis resumes, different for another folder.
     /// </summary>
-    public int Seed { get; } = BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Directory.Name))) & int.MaxValue;
+    public int Seed { get; } =
+        BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Directory.Name))) & int.MaxValue;
 
     /// <summary>The named folder, or a new one under the current directory, named after the time.</summary>
     public static AnalysisFolder Of(DirectoryInfo? named, TimeProvider time) =>
@@ -34,7 +35,9 @@ internal sealed record AnalysisFolder(DirectoryInfo Directory)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The results cannot be written to {Directory.FullName}: {error.Message} Name another directory with --output.", cause: error);
+            throw new UserError(
+                $"The results cannot be written to {Directory.FullName}: {error.Message} Specify another directory with --output.",
+                cause: error);
         }
     }
 }

@@ -25,7 +25,8 @@ internal static class AnalysisSteps
             cancellation.ThrowIfCancellationRequested();
             progress.Report(new(0, step.Name));
             var missing = await step.Run(progress, cancellation);
-            return new(step.Name, cancellation.IsCancellationRequested ? StepOutcome.Stopped : missing is null ? StepOutcome.Done : StepOutcome.Failed, missing);
+            var outcome = missing is null ? StepOutcome.Done : StepOutcome.Failed;
+            return new(step.Name, cancellation.IsCancellationRequested ? StepOutcome.Stopped : outcome, missing);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -12,4 +12,5 @@ internal delegate Task<ProfileReport> RunProfiler(ProfilePlan plan, IProgress<Pr
 /// <summary>The services that an analysis uses.</summary>
 /// <param name="History">Stores the benchmark, for <c>recommend</c> and the metrics.</param>
 /// <param name="Models">Provides the model cards, which contain the accuracy.</param>
-internal sealed record AnalysisTools(RunBenchmark Benchmark, RunProfiler Profile, BenchmarkHistory History, ModelStore Models, SelectionWeights Weights, TimeProvider Time);
+internal sealed record AnalysisTools(
+    RunBenchmark Benchmark, RunProfiler Profile, BenchmarkHistory History, ModelStore Models, SelectionWeights Weights, TimeProvider Time);

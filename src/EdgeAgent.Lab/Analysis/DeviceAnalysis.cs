@@ -28,7 +28,8 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
         TakeOver(directory);
         var concluded = await AnalysisSteps.RunAsync(Conclusions(), Silence.Instance, CancellationToken.None);
         var results = Results([.. measured, .. concluded]);
-        var written = await AnalysisSteps.RunAsync([Step("reports", 1, () => ReportTree.Write(directory, results))], Silence.Instance, CancellationToken.None);
+        var written = await AnalysisSteps.RunAsync(
+            [Step("reports", 1, () => ReportTree.Write(directory, results))], Silence.Instance, CancellationToken.None);
         return new(results, _candidates, [.. measured, .. concluded, .. written]);
     }
 
@@ -61,12 +62,14 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
         [
             // The architecture comes first: it is counted at once and does not depend on the other steps. Weights are seconds of a quick
             // analysis on two slow cores.
-            (AnalysisType.Architecture, Step("architecture", 1, () => _architecture = ArchitectureReport.Create(plan.Variants, tools.Time))),
+            (AnalysisType.Architecture, Step("architecture", 1, CountArchitecture)),
             (AnalysisType.Benchmark, new("benchmark", 8 * plan.Benchmark.Cases.Count, BenchmarkAsync)),
             (AnalysisType.Profiling, new("profiling", 10 * plan.Variants.Count, ProfileAsync)),
         ];
         return [.. all.Where(step => plan.Type is AnalysisType.All || step.Type == plan.Type).Select(step => step.Step)];
     }
+
+    private void CountArchitecture() => _architecture = ArchitectureReport.Create(plan.Variants, tools.Time);
 
     private List<AnalysisStep> Conclusions()
     {
@@ -100,7 +103,9 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
         if (!report.Complete)
             return $"only {report.Models.Count} of {plan.Variants.Count} models were profiled";
         // As in a benchmark, a model that is too large for the device is a result.
-        return string.Join(' ', failures.Where(failure => failure.Outcome != Outcome.DidNotFit).Select(failure => $"{failure.Variant}: {failure.Message}")) is { Length: > 0 } failed ? failed : null;
+        var failed = failures.Where(failure => failure.Outcome != Outcome.DidNotFit)
+            .Select(failure => $"{failure.Variant}: {failure.Message}");
+        return string.Join(' ', failed) is { Length: > 0 } messages ? messages : null;
     }
 
     private void Recommend(BenchmarkReport benchmark)
@@ -111,9 +116,11 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
 
     private void Find(ArchitectureReport architecture)
     {
-        var gpu = _profile?.Models.Where(model => model.GpuUtilization is not null).DistinctBy(model => model.Variant, StringComparer.Ordinal)
+        var gpu = _profile?.Models.Where(model => model.GpuUtilization is not null)
+            .DistinctBy(model => model.Variant, StringComparer.Ordinal)
             .ToDictionary(model => model.Variant, model => model.GpuUtilization!.Value, StringComparer.Ordinal);
-        _findings = FindingsReport.Of(architecture, _benchmark is null ? [] : CaseSummary.Of(_benchmark), gpu is { Count: > 0 } ? gpu : null);
+        _findings = FindingsReport.Of(
+            architecture, _benchmark is null ? [] : CaseSummary.Of(_benchmark), gpu is { Count: > 0 } ? gpu : null);
     }
 
     private AnalysisResults Results(IEnumerable<StepEnd> ends) => new(

@@ -12,7 +12,13 @@ internal sealed class ProfileNarrator(IProgress<AnalysisProgress> progress) : IP
         progress.Report(new(value.Overall, $"{name}: {value.Phase}", Result(value) is { } result ? $"{name}: {result}" : null));
     }
 
-    private static string? Result(ProfileProgress value) => value.Profile is { } profile
-        ? string.Create(CultureInfo.InvariantCulture, $"{profile.Layers.Count} layers of {profile.PlainMedianSeconds * 1000:0.0} ms, {profile.Suggestions.Count(suggestion => suggestion.Trial is not null)} settings tried")
-        : value.Failure?.Message;
+    private static string? Result(ProfileProgress value) => value.Profile is { } profile ? Result(profile) : value.Failure?.Message;
+
+    private static string Result(ModelProfile profile)
+    {
+        var tried = profile.Suggestions.Count(suggestion => suggestion.Trial is not null);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{profile.Layers.Count} layers, {profile.PlainMedianSeconds * 1000:0.0} ms, {tried} settings tried");
+    }
 }

@@ -15,7 +15,7 @@ using EdgeAgent.Workers;
 namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Sets up the analysis of this device, with journals in its folder.</summary>
-internal sealed class AnalysisSetup(EdgeAgentOptions options, AnalysisFolder folder, Action<string> tell) : IDisposable
+internal sealed class AnalysisSetup(EdgeAgentOptions options, AnalysisFolder folder, Action<string> notify) : IDisposable
 {
     private readonly DeviceAccess _files = new(options.Sensors);
     private readonly ModelStore _models = ModelFiles.Open(options);
@@ -27,9 +27,14 @@ internal sealed class AnalysisSetup(EdgeAgentOptions options, AnalysisFolder fol
         var board = BoardIdentity.Read(_files, options.Sensors);
         var benchmark = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, quick, seed);
         var profile = ProfilePlan.Create(string.Join(',', selection.Variants), selection.Precisions[0], options.Inference, quick, seed);
-        var runner = new BenchmarkRunner(WorkerProgram.Self(name: LabProgram.Name), Sensors(), board, _models, TimeProvider.System, keep: begun => Journal(benchmark, begun));
-        var history = new BenchmarkHistory(Path.Combine(StateDirectory.Locate(options.StateDirectory), BenchmarkHistory.Folder), options.Benchmarks.Keep, tell);
-        var tools = new AnalysisTools(runner.RunAsync, (plan, progress, cancellation) => ProfileAsync(board, plan, progress, cancellation), history, _models, options.Selection.Weights, TimeProvider.System);
+        var runner = new BenchmarkRunner(
+            WorkerProgram.Self(name: LabProgram.Name), Sensors(), board, _models, TimeProvider.System,
+            keep: begun => Journal(benchmark, begun));
+        var state = StateDirectory.Locate(options.StateDirectory);
+        var history = new BenchmarkHistory(Path.Combine(state, BenchmarkHistory.Folder), options.Benchmarks.Keep, notify);
+        var tools = new AnalysisTools(
+            runner.RunAsync, (plan, progress, cancellation) => ProfileAsync(board, plan, progress, cancellation), history, _models,
+            options.Selection.Weights, TimeProvider.System);
         return new(new(type, benchmark, profile), Benchmarks.Results.Host.Here(board), tools);
     }
 
@@ -37,25 +42,26 @@ internal sealed class AnalysisSetup(EdgeAgentOptions options, AnalysisFolder fol
 
     private Journal<BenchmarkReport, KeptRun> Journal(BenchmarkPlan plan, BenchmarkReport begun)
     {
-        var journal = RunJournal.Open(folder.Runs, PlanHash.Of(plan, begun.Host, _models), begun, tell);
-        TellFormer(journal.Entries.Count(kept => RunJournal.Stands(kept.Run)), plan.Cases.Count, "runs", journal.Path);
+        var journal = RunJournal.Open(folder.Runs, PlanHash.Of(plan, begun.Host, _models), begun, notify);
+        ReportEarlier(journal.Entries.Count(kept => RunJournal.Stands(kept.Run)), plan.Cases.Count, "runs", journal.Path);
         return journal;
     }
 
     private async Task<ProfileReport> ProfileAsync(
         BoardIdentity board, ProfilePlan plan, IProgress<ProfileProgress> progress, CancellationToken cancellation)
     {
-        using var journal = ProfileJournal.Open(folder.Profiles, plan, Benchmarks.Results.Host.Here(board), _models, tell);
-        TellFormer(journal.Entries.Count, plan.Variants.Count, "models", journal.Path);
-        var profiler = new Profiler(WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name), Sensors(), board, _models, TimeProvider.System);
+        using var journal = ProfileJournal.Open(folder.Profiles, plan, Benchmarks.Results.Host.Here(board), _models, notify);
+        ReportEarlier(journal.Entries.Count, plan.Variants.Count, "models", journal.Path);
+        var profiler = new Profiler(
+            WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name), Sensors(), board, _models, TimeProvider.System);
         return await profiler.RunAsync(plan, progress, cancellation, journal);
     }
 
     private SensorSet Sensors() => new(SensorServices.All(_files, TimeProvider.System), TimeProvider.System);
 
-    private void TellFormer(int finished, int all, string what, string path)
+    private void ReportEarlier(int finished, int all, string what, string path)
     {
         if (finished > 0)
-            tell($"{finished} of {all} {what} were finished before ({path}) and are not measured again.");
+            notify($"{finished} of {all} {what} were finished before ({path}) and are not measured again.");
     }
 }

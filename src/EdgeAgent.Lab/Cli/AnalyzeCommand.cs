@@ -9,28 +9,46 @@ namespace EdgeAgent.Lab.Cli;
 /// <summary><c>edgeagent analyze</c>: analyzes the models on this device and recommends one.</summary>
 internal static class AnalyzeCommand
 {
-    private static readonly Option<AnalysisType> Type = Choice("--type", "What to analyse: all, benchmark, profiling, architecture.", AnalysisType.All);
+    private static readonly Option<AnalysisType> Type =
+        Choice("--type", "What to analyze: all, benchmark, profiling, architecture.", AnalysisType.All);
 
     private static readonly Option<string?> Device = new("--device")
     {
-        Description = "What computes: auto, cpu, cuda, tensorrt. Where it is not there, the processor does, and the result says so. Default: as configured.",
+        Description = "Execution provider: auto, cpu, cuda, tensorrt. If it is not available, the models run on the processor, "
+            + "and the result reports this. Default: as configured.",
         HelpName = "auto|cpu|cuda|tensorrt",
     };
 
-    private static readonly Option<string> Variants = new Option<string>("--variants") { Description = "Models, comma-separated (b0,b1), or all.", HelpName = "LIST", DefaultValueFactory = _ => "all" }.Offering(Completions.VariantsOrAll);
-    private static readonly Option<string?> Precisions = new Option<string?>("--precision") { Description = "Number formats, comma-separated (fp32,fp16,int8); the first is the one profiled. Default: as configured, and with --quick the first of these.", HelpName = "LIST" }.Offering(Completions.Precisions);
+    private static readonly Option<string> Variants = new Option<string>("--variants")
+    {
+        Description = "Models, comma-separated (b0,b1), or all.",
+        HelpName = "LIST",
+        DefaultValueFactory = _ => "all",
+    }.Offering(Completions.VariantsOrAll);
 
-    private static readonly Option<bool> Quick = new("--quick") { Description = "Short runs without cool-down, for a first look: minutes, but no p99, and heat does not show." };
+    private static readonly Option<string?> Precisions = new Option<string?>("--precision")
+    {
+        Description = "Number formats, comma-separated (fp32,fp16,int8). Only the first is profiled. "
+            + "Default: as configured, or with --quick the first configured one.",
+        HelpName = "LIST",
+    }.Offering(Completions.Precisions);
+
+    private static readonly Option<bool> Quick = new("--quick")
+    {
+        Description = "Short runs without cool-down, for a first look. Takes minutes, but does not show p99 or the effects of heat.",
+    };
 
     private static readonly Option<int?> Seed = new("--seed")
     {
-        Description = "Of the order of the runs, their input and the bootstrap. Default: one that follows from the name of the results' directory. Recorded in the result.",
+        Description = "Seed of the run order, the input and the bootstrap. Default: derived from the name of the output directory. "
+            + "Recorded in the result.",
         HelpName = "N",
     };
 
     private static readonly Option<DirectoryInfo?> Output = new("--output")
     {
-        Description = "Where the results go. An analysis that was stopped goes on when its directory is named again. Default: efficiency_analysis_results_YYYYMMDD_HHMMSS here.",
+        Description = "Directory of the results, or of a stopped analysis to resume. "
+            + "Default: efficiency_analysis_results_YYYYMMDD_HHMMSS in the current directory.",
         HelpName = "DIR",
     };
 
@@ -53,14 +71,21 @@ internal static class AnalyzeCommand
     {
         var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
         options.Inference.ExecutionProvider = parsed.GetValue(Device) ?? options.Inference.ExecutionProvider;
-        var selection = options.Benchmarks.Selection(options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), quick: parsed.GetValue(Quick));
+        var selection = options.Benchmarks.Selection(
+            options.Inference.ThreadUse().Threads, parsed.GetValue(Variants), parsed.GetValue(Precisions), quick: parsed.GetValue(Quick));
         if (selection.Variants.FirstOrDefault(OwnModel.IsPath) is { } file)
-            throw new UserError($"analyze compares variants of the catalog (b0 … b7); {file} is a file of your own: use edgeagent benchmark or edgeagent profile.", UserError.WrongUse);
+        {
+            throw new UserError(
+                $"analyze compares variants of the catalog (b0 … b7); {file} is a file: use edgeagent benchmark or edgeagent profile.",
+                UserError.WrongUse);
+        }
         var folder = AnalysisFolder.Of(parsed.GetValue(Output), TimeProvider.System);
         folder.Create();
-        Tell($"Results go to {folder.Directory.FullName}. Each finished run is kept at once: after a stop, the same command with --output goes on.");
-        TellMissingRights(options);
-        using var bench = new AnalysisSetup(options, folder, Tell);
+        Notify(
+            $"Results are written to {folder.Directory.FullName}. Each finished run is saved immediately. "
+            + "To resume after a stop, run the same command with this directory as --output.");
+        ReportMissingRights(options);
+        using var bench = new AnalysisSetup(options, folder, Notify);
         var analysis = bench.Prepare(parsed.GetValue(Type), selection, parsed.GetValue(Quick), parsed.GetValue(Seed) ?? folder.Seed);
         try
         {
@@ -74,12 +99,13 @@ internal static class AnalyzeCommand
             // The interrupted part keeps no partial results.
         }
 
-        Tell($"Stopped. What is finished is kept in {folder.Directory.FullName}; to go on, add --output {folder.Directory.FullName} to the same command.");
+        var directory = folder.Directory.FullName;
+        Notify($"Stopped. Finished work is saved in {directory}. To resume, add --output {directory} to the same command.");
         return Invocation.Interrupted;
     }
 
     // Only the history needs the state directory; the results go to their own folder.
-    private static void TellMissingRights(EdgeAgentOptions options)
+    private static void ReportMissingRights(EdgeAgentOptions options)
     {
         try
         {
@@ -87,17 +113,22 @@ internal static class AnalyzeCommand
         }
         catch (UserError fault)
         {
-            Tell($"The benchmark will not be added to the device's history: {fault.Message}");
+            Notify($"The benchmark will not be added to the device's history: {fault.Message}");
         }
     }
 
-    private static void Tell(string sentence) => Console.Error.WriteLine(sentence);
+    private static void Notify(string sentence) => Console.Error.WriteLine(sentence);
 
     private static Option<T> Choice<T>(string name, string description, T otherwise)
         where T : struct, Enum
     {
         var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
-        var option = new Option<T>(name) { Description = description, HelpName = string.Join('|', names), DefaultValueFactory = _ => otherwise };
+        var option = new Option<T>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', names),
+            DefaultValueFactory = _ => otherwise,
+        };
         option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, names);
         return option;
     }

@@ -26,5 +26,9 @@ internal sealed record AnalyzeDocument(
         CurrentSchema, directory.FullName, end.Steps.All(step => step.Outcome == StepOutcome.Done), end.Steps,
         ModelName.Of(end.Results.Recommendation?.Pick), ModelName.Of(end.Results.Recommendation?.RunnerUp),
         end.Results.Findings?.Findings ?? [], end.Results.NotMeasured,
-        [.. directory.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory.FullName, file.FullName)).Order(StringComparer.Ordinal)]);
+        [
+            .. directory.EnumerateFiles("*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(directory.FullName, file.FullName))
+                .Order(StringComparer.Ordinal),
+        ]);
 }

@@ -35,7 +35,8 @@ internal static class AnalyzeProgressView
             return gained > 0 && share < 1 ? $"; about {Rough(time.GetElapsedTime(_start) * ((1 - share) / gained))} left" : "";
         }
 
-        private static string Rough(TimeSpan left) => left.TotalSeconds < 100 ? $"{Math.Ceiling(left.TotalSeconds)} s" : $"{Math.Ceiling(left.TotalMinutes)} min";
+        private static string Rough(TimeSpan left) =>
+            left.TotalSeconds < 100 ? $"{Math.Ceiling(left.TotalSeconds)} s" : $"{Math.Ceiling(left.TotalMinutes)} min";
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<AnalysisProgress>

@@ -29,23 +29,29 @@ internal static class AnalyzeSummary
             console.WriteLine($"  {finding.Evidence}");
         }
         // The report cannot contain the outcome of writing the report.
-        foreach (var missing in end.Results.NotMeasured.Union(end.Steps.Where(step => step.Message is not null).Select(step => $"{step.Name}: {step.Message}"), StringComparer.Ordinal))
+        var incomplete = end.Steps.Where(step => step.Message is not null).Select(step => $"{step.Name}: {step.Message}");
+        foreach (var missing in end.Results.NotMeasured.Union(incomplete, StringComparer.Ordinal))
             console.MarkupLineInterpolated($"[yellow]Missing[/]: {missing}");
         foreach (var failed in end.Candidates.Unmeasured)
             console.WriteLine($"{failed.Variant} {failed.Precision.Text()} could not be measured: {failed.Message}");
         if (end.Results.Benchmark is { Quick: true })
-            console.MarkupLineInterpolated($"[grey]Quick, so do not compare devices by it. Given up: {string.Join(' ', QuickBenchmark.GivenUp)}[/]");
+        {
+            var limitations = string.Join(' ', QuickBenchmark.GivenUp);
+            console.MarkupLineInterpolated($"[grey]Quick run: do not compare devices by it. Limitations: {limitations}[/]");
+        }
         if (end.Results.Recommendation is { } recommendation)
         {
             console.MarkupLineInterpolated($"Use: [bold]{Pick(recommendation.Pick)}[/]");
             if (recommendation.RunnerUp is not null)
-                console.WriteLine($"Else: {Pick(recommendation.RunnerUp)}");
+                console.WriteLine($"Runner-up: {Pick(recommendation.RunnerUp)}");
         }
         console.WriteLine($"Files: {directory.FullName}");
     }
 
     private static string Pick(Ranked? ranked) => ranked?.Candidate is { } pick
-        ? string.Create(CultureInfo.InvariantCulture,
-            $"{pick.Variant} {pick.Precision.Text()} on {pick.Provider}: {pick.Latency.Value * 1000:0.0} ms a frame ({pick.Latency.Low * 1000:0.0}–{pick.Latency.High * 1000:0.0}), {pick.MemoryBytes / 1e6:0} MB, SROCC {pick.Accuracy:0.000}")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{pick.Variant} {pick.Precision.Text()} on {pick.Provider}: {pick.Latency.Value * 1000:0.0} ms per frame "
+            + $"({pick.Latency.Low * 1000:0.0}–{pick.Latency.High * 1000:0.0}), {pick.MemoryBytes / 1e6:0} MB, SROCC {pick.Accuracy:0.000}")
         : "none: no model with trained weights was measured";
 }

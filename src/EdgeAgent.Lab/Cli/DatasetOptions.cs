@@ -7,34 +7,51 @@ namespace EdgeAgent.Lab.Cli;
 internal static class DatasetOptions
 {
     private static readonly (string Name, Pooling Pooling)[] Poolings =
-        [("mean", Evaluation.Pooling.Mean), ("harmonic", Evaluation.Pooling.HarmonicMean), ("p5", Evaluation.Pooling.P5), ("worst-second", Evaluation.Pooling.WorstSecond)];
+    [
+        ("mean", Evaluation.Pooling.Mean),
+        ("harmonic", Evaluation.Pooling.HarmonicMean),
+        ("p5", Evaluation.Pooling.P5),
+        ("worst-second", Evaluation.Pooling.WorstSecond),
+    ];
 
-    public static readonly Option<string?> Video = Column("--video", "Column of the clips' paths. Default: video, path, file, filename or clip.");
+    public static readonly Option<string?> Video =
+        Column("--video", "Column of the clips' paths. Default: video, path, file, filename or clip.");
 
     public static readonly Option<string?> Truth = Column("--truth", "Column to compare with. Default: vmaf or mos.");
 
     public static readonly Option<string?> Content = Column(
-        "--content", "Column that says what a clip is made of: clips of one content are not independent, and intervals allow for that. Default: content, scene, source or reference.");
+        "--content",
+        "Column that names the content of a clip. Clips of one content are not independent, and intervals allow for that. "
+        + "Default: content, scene, source or reference.");
 
     public static readonly Option<string?> Groups = new("--group")
     {
-        Description = "Columns to tell results apart by, comma-separated, or none. Default: every other column of 2 to 20 values but the content's.",
+        Description = "Columns to group the results by, comma-separated, or none. "
+            + "Default: every other column with 2 to 20 values, except the column of --content.",
         HelpName = "LIST",
     };
 
-    public static readonly Option<string?> Scale = Among("--scale", "Scale of the truth. Default: by the column's name and values.", TruthScale.All.Select(scale => scale.Name));
+    public static readonly Option<string?> Scale = Among(
+        "--scale", "Scale of the truth. Default: by the column's name and values.", TruthScale.All.Select(scale => scale.Name));
 
-    public static readonly Option<string?> Pooling = Among("--pooling", "Which number of a clip is compared. [default: mean]", Poolings.Select(pooling => pooling.Name));
+    public static readonly Option<string?> Pooling = Among(
+        "--pooling", "Which pooled score of a clip is compared. [default: mean]", Poolings.Select(pooling => pooling.Name));
 
     /// <exception cref="UserError">The table is not usable.</exception>
     public static Dataset Read(ParseResult parsed, FileInfo table)
     {
-        var groups = parsed.GetValue(Groups) is { } named ? named is "none" ? [] : named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
+        string[]? groups = parsed.GetValue(Groups) switch
+        {
+            null => null,
+            "none" => [],
+            var named => named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        };
         var choice = new ColumnChoice(parsed.GetValue(Video), parsed.GetValue(Truth), parsed.GetValue(Content), groups);
         return Dataset.Read(table.FullName, choice, TruthScale.All.FirstOrDefault(scale => scale.Name == parsed.GetValue(Scale)));
     }
 
-    public static Pooling PoolingOf(ParseResult parsed) => Poolings.FirstOrDefault(pooling => pooling.Name == parsed.GetValue(Pooling)).Pooling;
+    public static Pooling PoolingOf(ParseResult parsed) =>
+        Poolings.FirstOrDefault(pooling => pooling.Name == parsed.GetValue(Pooling)).Pooling;
 
     private static Option<string?> Column(string name, string description) => new(name) { Description = description, HelpName = "COLUMN" };
 

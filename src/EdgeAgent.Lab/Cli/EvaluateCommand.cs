@@ -23,12 +23,14 @@ internal static class EvaluateCommand
 
     private static readonly Argument<FileInfo> Table = new("DATASET.csv")
     {
-        Description = "A row a clip: its path (relative to the table), its MOS or VMAF, and columns to tell groups apart, such as codec or scene.",
+        Description = "One row per clip: its path (relative to the table), its MOS or VMAF, "
+            + "and columns that group the results, such as codec or scene.",
     };
 
     private static readonly Option<DirectoryInfo?> Output = new("--output")
     {
-        Description = "Writes scores, tables, a scatter plot and a report into this directory. An evaluation that was stopped goes on when its directory is named again.",
+        Description = "Writes scores, tables, a scatter plot and a report to this directory. "
+            + "Resumes a stopped evaluation if its directory is specified again.",
         HelpName = "DIR",
     };
 
@@ -40,8 +42,9 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", LabProgram.Verbs["evaluate"])
         {
-            Table, DatasetOptions.Video, DatasetOptions.Truth, DatasetOptions.Scale, DatasetOptions.Content, DatasetOptions.Groups, DatasetOptions.Pooling,
-            ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Output, ConfigurationFile, StateOption.State, Format,
+            Table, DatasetOptions.Video, DatasetOptions.Truth, DatasetOptions.Scale, DatasetOptions.Content, DatasetOptions.Groups,
+            DatasetOptions.Pooling, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Output,
+            ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -70,21 +73,25 @@ internal static class EvaluateCommand
     {
         using var journal = parsed.GetValue(Output) is { } directory ? Open(directory, settings) : null;
         var scoring = new DatasetScorer(
-            async (source, stop) => ScoreRate.Noted(await scorer.ScoreAsync(source, settings.Fps, duration: null, progress: null, stop), settings.Fps, settings.SkipFrame), journal);
+            async (source, stop) => ScoreRate.Noted(
+                await scorer.ScoreAsync(source, settings.Fps, duration: null, progress: null, stop), settings.Fps, settings.SkipFrame),
+            journal);
         return await EvaluateProgress.RunAsync(progress => scoring.RunAsync(dataset.Clips, progress, cancellation));
     }
 
     private static Journal<EvaluationSettings, ScoredClip> Open(DirectoryInfo directory, EvaluationSettings settings)
     {
         var plan = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, BenchmarkJson.Compact)));
-        return Journal<EvaluationSettings, ScoredClip>.Open(Path.Combine(directory.FullName, JournalName), JournalSchema, plan, settings, Console.Error.WriteLine);
+        return Journal<EvaluationSettings, ScoredClip>.Open(
+            Path.Combine(directory.FullName, JournalName), JournalSchema, plan, settings, Console.Error.WriteLine);
     }
 
     private static EvaluationSettings Settings(ModelSession session, VideoOptions options, double fps)
     {
         using var file = File.OpenRead(session.ModelPath);
         return new(
-            session.Metadata.Variant, session.Metadata.Precision, session.Provider, Convert.ToHexStringLower(SHA256.HashData(file)), fps, session.MaxBatch, options.SkipFrame, ProgramVersion.Text);
+            session.Metadata.Variant, session.Metadata.Precision, session.Provider, Convert.ToHexStringLower(SHA256.HashData(file)),
+            fps, session.MaxBatch, options.SkipFrame, ProgramVersion.Text);
     }
 
     private static int Report(ParseResult parsed, EvaluationResult result, CancellationToken cancellation)
@@ -105,8 +112,8 @@ internal static class EvaluateCommand
         if (cancellation.IsCancellationRequested)
         {
             Console.Error.WriteLine(parsed.GetValue(Output) is { } kept
-                ? $"Stopped. The same command goes on after the {result.Clips.Count} clips that are scored, as long as it names {kept.FullName}."
-                : "Stopped. With --output, what is scored would have been kept.");
+                ? $"Stopped. {result.Clips.Count} clips are scored and saved in {kept.FullName}. Run the same command again to resume."
+                : "Stopped. Scores were not saved; use --output to save them.");
             return Invocation.Interrupted;
         }
 

@@ -18,7 +18,7 @@ internal static class EvaluateProgress
             if (value.Doing is { } video)
                 Console.Error.WriteLine($"Scoring {video} ({value.Done + 1} of {value.Clips})");
             else if (value.Kept > 0)
-                Console.Error.WriteLine($"{value.Kept} of {value.Clips} clips had been scored before.");
+                Console.Error.WriteLine($"{value.Kept} of {value.Clips} clips were scored before.");
         }
     }
 

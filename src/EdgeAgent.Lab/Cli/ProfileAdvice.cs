@@ -20,15 +20,19 @@ internal static class ProfileAdvice
             Line(console, $"  {Expected(suggestion)}{Tried(suggestion.Trial)}");
         }
         if (model.Suggestions.Count == 0)
-            Line(console, $"No suggestion: nothing measured speaks for another setting.");
+            Line(console, $"No suggestions: no measurement supports another setting.");
     }
 
     private static string Expected(Suggestion suggestion) =>
         suggestion.ExpectedSpeedup is { } speedup ? Text($"At most {speedup:0.00}× by this evidence. ") : "";
 
-    private static string Tried(Trial? trial) => trial is null
-        ? "Not tried."
-        : Text($"Tried, {trial.Setting}: {Speedup(trial)}, {FigureText.Milliseconds(trial.BeforeSeconds)} → {FigureText.Milliseconds(trial.AfterSeconds)} per frame: {trial.Verdict.Words()}.");
+    private static string Tried(Trial? trial)
+    {
+        if (trial is null)
+            return "Not tried.";
+        var change = $"{FigureText.Milliseconds(trial.BeforeSeconds)} → {FigureText.Milliseconds(trial.AfterSeconds)} per frame";
+        return $"Tried, {trial.Setting}: {Speedup(trial)}, {change}: {trial.Verdict.Words()}.";
+    }
 
     private static string Speedup(Trial trial) =>
         Text($"{trial.Speedup:0.00}× ({trial.Interval.Low:0.00} to {trial.Interval.High:0.00} at {trial.Interval.Level:0 %})");

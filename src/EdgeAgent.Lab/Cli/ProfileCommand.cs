@@ -16,15 +16,21 @@ internal static class ProfileCommand
 {
     private static readonly Option<string?> Variants = new Option<string?>("--variants")
     {
-        Description = "Models to profile, comma-separated: b0 … b7, paths of ONNX files, or all. Default: those of EdgeAgent:Benchmarks:Variants.",
+        Description = "Models to profile, comma-separated: b0 … b7, paths of ONNX files, or all. "
+            + "Default: those of EdgeAgent:Benchmarks:Variants.",
         HelpName = "LIST",
     }.Offering(Completions.VariantsOrAll);
 
-    private static readonly Option<string> Precision = new Option<string>("--precision") { Description = "Number format: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" }.Offering(Completions.Precisions);
+    private static readonly Option<string> Precision = new Option<string>("--precision")
+    {
+        Description = "Number format: fp32, fp16 or int8.",
+        HelpName = "P",
+        DefaultValueFactory = _ => "fp32",
+    }.Offering(Completions.Precisions);
 
     private static readonly Option<int?> Threads = new("--threads")
     {
-        Description = "Threads of one inference; 0 is one for each processor. Default: EdgeAgent:Inference:Threads.",
+        Description = "Threads per inference; 0 uses one per processor. Default: EdgeAgent:Inference:Threads.",
         HelpName = "N",
     };
 
@@ -38,7 +44,8 @@ internal static class ProfileCommand
 
     private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
 
-    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
+    private static readonly Option<OutputFormat> Format =
+        OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
 
     public static Command Create()
     {
@@ -54,10 +61,15 @@ internal static class ProfileCommand
     {
         var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
         var plan = ProfilePlan.Create(
-            parsed.GetValue(Variants) ?? options.Benchmarks.Variants, Precisions.Parse(parsed.GetRequiredValue(Precision)), Inference(parsed, options), parsed.GetValue(Quick), Random.Shared.Next());
+            parsed.GetValue(Variants) ?? options.Benchmarks.Variants,
+            Precisions.Parse(parsed.GetRequiredValue(Precision)),
+            Inference(parsed, options),
+            parsed.GetValue(Quick),
+            Random.Shared.Next());
         using var files = new DeviceAccess(options.Sensors);
         var profiler = new Profiler(
-            WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
+            WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name),
+            new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
             BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);
         var report = await ProfileProgressView.RunAsync(plan, progress => profiler.RunAsync(plan, progress, cancellation));
         // Files come first, so that they exist even if stdout is not writable.

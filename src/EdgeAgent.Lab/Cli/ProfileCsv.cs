@@ -9,7 +9,8 @@ namespace EdgeAgent.Lab.Cli;
 /// <summary>Profiles as CSV: one row per layer and one for each part outside the layers. Times are in seconds.</summary>
 internal static class ProfileCsv
 {
-    private const string Header = "variant,precision,provider,threads,layer,operator,stage,block,kernels,seconds,share,macs,bytes,roofline_s,bound";
+    private const string Header =
+        "variant,precision,provider,threads,layer,operator,stage,block,kernels,seconds,share,macs,bytes,roofline_s,bound";
 
     public static void Write(TextWriter output, ProfileReport report)
     {
@@ -17,12 +18,23 @@ internal static class ProfileCsv
         foreach (var model in report.Models)
         {
             foreach (var layer in model.Layers)
-                Row(output, model, layer.Name, layer.Kind.Words(), layer.Stage, layer.Block, layer.Operators.Count, layer.Seconds, layer.Share, layer.Macs, layer.Bytes, layer.RooflineSeconds, BenchmarkJson.Word(layer.Bound));
+            {
+                Row(
+                    output, model, layer.Name, layer.Kind.Words(), layer.Stage, layer.Block, layer.Operators.Count, layer.Seconds,
+                    layer.Share, layer.Macs, layer.Bytes, layer.RooflineSeconds, BenchmarkJson.Word(layer.Bound));
+            }
+
             foreach (var part in model.Outside ?? [])
-                Row(output, model, part.Name, null, null, null, null, part.Seconds, part.Seconds / model.PlainMedianSeconds, null, null, null, null);
+            {
+                var share = part.Seconds / model.PlainMedianSeconds;
+                Row(output, model, part.Name, null, null, null, null, part.Seconds, share, null, null, null, null);
+            }
         }
     }
 
-    private static void Row(TextWriter output, ModelProfile model, params object?[] cells) => output.WriteLine(string.Join(
-        ',', new object?[] { model.Variant, model.Precision.Text(), model.Provider, model.Threads }.Concat(cells).Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture))));
+    private static void Row(TextWriter output, ModelProfile model, params object?[] cells)
+    {
+        var first = new object?[] { model.Variant, model.Precision.Text(), model.Provider, model.Threads };
+        output.WriteLine(string.Join(',', first.Concat(cells).Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture))));
+    }
 }

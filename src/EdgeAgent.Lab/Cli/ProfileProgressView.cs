@@ -9,8 +9,9 @@ internal static class ProfileProgressView
 {
     public static async Task<ProfileReport> RunAsync(ProfilePlan plan, Func<IProgress<ProfileProgress>, Task<ProfileReport>> run)
     {
+        var models = plan.Variants.Count == 1 ? "1 model" : $"{plan.Variants.Count} models";
         await Console.Error.WriteLineAsync(
-            $"{plan.Variants.Count} model{(plan.Variants.Count == 1 ? "" : "s")}; seed {plan.Seed}. Ctrl-C stops and keeps what is finished.");
+            $"{models}; seed {plan.Seed}. Ctrl-C stops and keeps finished models.");
         return Console.IsErrorRedirected ? await run(new Lines()) : await BarAsync(run);
     }
 
@@ -31,9 +32,12 @@ internal static class ProfileProgressView
         public void Report(ProfileProgress value)
         {
             if (value.Profile is { } profile)
-                Console.Error.WriteLine($"[{value.Done}/{value.Total}] {profile.Variant}: median {FigureText.Milliseconds(profile.PlainMedianSeconds)}, {profile.Runs} recorded");
+                Write(value, profile.Variant, $"median {FigureText.Milliseconds(profile.PlainMedianSeconds)}, {profile.Runs} recorded");
             else if (value.Failure is { } failure)
-                Console.Error.WriteLine($"[{value.Done}/{value.Total}] {failure.Variant}: {failure.Message}");
+                Write(value, failure.Variant, failure.Message);
         }
+
+        private static void Write(ProfileProgress value, string variant, string result) =>
+            Console.Error.WriteLine($"[{value.Done}/{value.Total}] {variant}: {result}");
     }
 }

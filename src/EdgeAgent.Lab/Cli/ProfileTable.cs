@@ -13,41 +13,53 @@ namespace EdgeAgent.Lab.Cli;
 internal static class ProfileTable
 {
     private const int TopLayers = 10;
+    private const string OverheadMethod = "a kernel of sixteen additions, chained and timed by difference";
 
     private static readonly string[] LayerColumns = ["time", "share", "MMAC", "MB", "roofline", "attained"];
 
     public static void Write(IAnsiConsole console, ProfileReport report)
     {
-        Line(console, $"{report.Host.Board.Model ?? report.Host.Board.Tier} ({report.Host.Board.Cpu ?? report.Host.Board.Architecture}), {Threads(report.Ceilings.Threads)}, {report.StartedAt:yyyy-MM-dd HH:mm} UTC");
+        var board = report.Host.Board;
+        var device = $"{board.Model ?? board.Tier} ({board.Cpu ?? board.Architecture})";
+        Line(console, $"{device}, {Threads(report.Ceilings.Threads)}, {report.StartedAt:yyyy-MM-dd HH:mm} UTC");
         Ceilings(console, report.Ceilings);
         foreach (var model in report.Models)
             Model(console, model);
         foreach (var failure in report.Failures ?? [])
             Line(console, $"{failure.Variant} has no profile: {failure.Message}");
         if (report.Quick)
-            Line(console, $"Quick: short runs; do not compare devices by them.");
+            Line(console, $"Quick run: do not compare devices by it.");
         if (!report.Complete)
-            Line(console, $"Stopped before the last model; what was profiled until then is kept.");
+            Line(console, $"Stopped before the last model; the profiles of finished models are complete.");
     }
 
     private static void Ceilings(IAnsiConsole console, DeviceCeilings ceilings)
     {
         Line(console, $"compute  {ceilings.MacsPerSecond / 1e9,6:0.0} GMAC/s  {ceilings.ComputeMethod}");
         Line(console, $"memory   {ceilings.BytesPerSecond / 1e9,6:0.0} GB/s    {ceilings.MemoryMethod}");
-        Line(console, $"overhead {ceilings.LayerOverheadSeconds * 1e6,6:0.00} µs      a kernel of sixteen additions, chained and timed by difference");
+        Line(console, $"overhead {ceilings.LayerOverheadSeconds * 1e6,6:0.00} µs      {OverheadMethod}");
     }
 
     private static void Model(IAnsiConsole console, ModelProfile model)
     {
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{model.Variant} {model.Precision.Text()}[/] on {model.Provider}, {Threads(model.Threads)}");
-        Line(console, $"median {FigureText.Milliseconds(model.PlainMedianSeconds)} ({FigureText.Milliseconds(model.ProfiledMedianSeconds)} recorded: recording costs {(model.ProfiledMedianSeconds / model.PlainMedianSeconds) - 1:0 %}, taken off below); {model.Runs} of each in turns{Utilization(model)}");
+        Line(console, $"median {FigureText.Milliseconds(model.PlainMedianSeconds)} ({Recorded(model)}); {Runs(model)}");
         foreach (var mark in model.Marks ?? [])
             Line(console, $"{MarkText(mark)}");
         console.Write(Layers(model));
         console.Write(new Columns(ProfileShares.ByOperator(model), ProfileShares.ByStage(model)) { Expand = false });
         ProfileAdvice.Write(console, model);
     }
+
+    private static string Recorded(ModelProfile model)
+    {
+        var cost = (model.ProfiledMedianSeconds / model.PlainMedianSeconds) - 1;
+        var recorded = FigureText.Milliseconds(model.ProfiledMedianSeconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{recorded} recorded: recording costs {cost:0 %}, subtracted below");
+    }
+
+    private static string Runs(ModelProfile model) => $"{model.Runs} of each, alternating{Utilization(model)}";
 
     private static string Threads(int count) => count == 1 ? "1 thread" : $"{count} threads";
 
@@ -57,9 +69,9 @@ internal static class ProfileTable
 
     private static string MarkText(Caveat mark) => mark switch
     {
-        Caveat.Disturbed => "Other programs used more than 10 % of the processors: all times may be too long, and unevenly so.",
-        Caveat.Throttled => "The device slowed itself down meanwhile.",
-        Caveat.Fallback => "Not the execution provider that was asked for.",
+        Caveat.Disturbed => "Other programs used more than 10 % of the processors. Times may be too long, and not all by the same factor.",
+        Caveat.Throttled => "The device throttled during the run.",
+        Caveat.Fallback => "The requested execution provider did not run the model.",
         _ => $"{mark}",
     };
 
@@ -72,11 +84,13 @@ internal static class ProfileTable
         foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(TopLayers))
         {
             table.AddRow(
-                layer.Name, layer.Kind.Words(), Microseconds(layer.Seconds), Percent(layer.Share), Number(layer.Macs / 1e6), Number(layer.Bytes / 1e6),
-                Microseconds(layer.RooflineSeconds), layer.Seconds > 0 ? Percent(layer.RooflineSeconds / layer.Seconds) : "–", BenchmarkJson.Word(layer.Bound));
+                layer.Name, layer.Kind.Words(), Microseconds(layer.Seconds), Percent(layer.Share), Number(layer.Macs / 1e6),
+                Number(layer.Bytes / 1e6), Microseconds(layer.RooflineSeconds), Attained(layer), BenchmarkJson.Word(layer.Bound));
         }
         return table;
     }
+
+    private static string Attained(LayerProfile layer) => layer.Seconds > 0 ? Percent(layer.RooflineSeconds / layer.Seconds) : "–";
 
     private static string Microseconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:0} µs");
 
@@ -84,5 +98,6 @@ internal static class ProfileTable
 
     private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static void Line(IAnsiConsole console, FormattableString text) => console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static void Line(IAnsiConsole console, FormattableString text) =>
+        console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

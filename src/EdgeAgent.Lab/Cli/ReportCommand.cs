@@ -13,18 +13,20 @@ internal static class ReportCommand
 {
     private static readonly Argument<string[]> Results = new("RESULTS")
     {
-        Description = "Directories that edgeagent analyze or benchmark --output wrote, or files of the history: one a device.",
+        Description = "Output directories of edgeagent analyze or benchmark --output, or files of the benchmark history: one per device.",
         Arity = ArgumentArity.OneOrMore,
         HelpName = "RESULTS",
     };
 
     private static readonly Option<DirectoryInfo?> Output = new("--output")
     {
-        Description = "Writes the report with charts and LaTeX tables into this directory: of one device the whole tree, of several the comparison.",
+        Description = "Writes the report with charts and LaTeX tables to this directory: all results of one device, "
+            + "or the comparison of several.",
         HelpName = "DIR",
     };
 
-    private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
+    private static readonly Option<OutputFormat> Format =
+        OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv);
 
     public static Command Create()
     {

@@ -40,7 +40,8 @@ internal sealed record ClipAgreement(int Clips, Estimate? Srocc, Estimate? Krocc
             ? ClusterBootstrap.Of(clusters, drawn => Measure(drawn, refit))
             : new ConfidenceInterval?[values.Length];
         Estimate?[] measures = [.. values.Zip(intervals, Estimate.Of)];
-        return new(clips.Count, measures[0], measures[1], measures[2], measures[3], fit is null ? null : Math.Round(clips.Average(clip => fit.Of(clip.Quality) - clip.Truth), 4));
+        double? bias = fit is null ? null : Math.Round(clips.Average(clip => fit.Of(clip.Quality) - clip.Truth), 4);
+        return new(clips.Count, measures[0], measures[1], measures[2], measures[3], bias);
     }
 
     private static double[] Measure(IReadOnlyList<RatedClip> clips, Func<double[], double[], LogisticFit?> fit)

@@ -24,7 +24,9 @@ internal static class ClusterBootstrap
         var values = new double[Samples][];
         for (var i = 0; i < Samples; i++)
             values[i] = measure([.. random.GetItems(all, all.Length).SelectMany(cluster => cluster)]);
-        return [.. values[0].Select((_, k) => Middle([.. values.Select(sample => sample[k]).Where(value => !double.IsNaN(value)).Order()]))];
+        return [.. values[0].Select((_, k) => Middle(Sorted(k)))];
+
+        double[] Sorted(int k) => [.. values.Select(sample => sample[k]).Where(value => !double.IsNaN(value)).Order()];
     }
 
     private static ConfidenceInterval Middle(double[] sorted)

@@ -6,11 +6,15 @@ internal static class Correlation
     /// <summary>Pearson's linear correlation.</summary>
     public static double Pearson(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var (meanX, meanY) = (Mean(x), Mean(y));
-        var (xy, xx, yy) = (0.0, 0.0, 0.0);
+        var meanX = Mean(x);
+        var meanY = Mean(y);
+        var xy = 0.0;
+        var xx = 0.0;
+        var yy = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
-            var (dx, dy) = (x[i] - meanX, y[i] - meanY);
+            var dx = x[i] - meanX;
+            var dy = y[i] - meanY;
             xy += dx * dy;
             xx += dx * dx;
             yy += dy * dy;

@@ -37,7 +37,8 @@ internal sealed class CsvRecords(string text, char separator)
 
     private CsvRecord Record()
     {
-        var (line, fields) = (_line, new List<string>());
+        var line = _line;
+        List<string> fields = [];
         do
             fields.Add(Field());
         while (Take(separator));
@@ -59,7 +60,8 @@ internal sealed class CsvRecords(string text, char separator)
 
     private string Quoted()
     {
-        var (opened, field) = (_line, new StringBuilder());
+        var opened = _line;
+        var field = new StringBuilder();
         _at++;
         while (true)
         {
@@ -84,7 +86,7 @@ internal sealed class CsvRecords(string text, char separator)
         }
         SkipBlanks();
         if (_at < text.Length && text[_at] != separator && text[_at] is not ('\r' or '\n'))
-            throw new CsvFault(_line, $"has text behind a closing quote (\"{field}\"): double the quotes that belong to the text");
+            throw new CsvFault(_line, $"has text after a closing quote (\"{field}\"): double the quotes that belong to the text");
         return field.ToString();
     }
 

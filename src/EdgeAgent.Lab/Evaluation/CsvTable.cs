@@ -27,7 +27,7 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
     {
         var text = CsvText.Read(path);
         var separator = Declared(text);
-        return Read(path, separator is null ? text : text[Directive.Length..][1..], separator is null ? Separators : [separator.Value]);
+        return separator is null ? Read(path, text, Separators) : Read(path, text[Directive.Length..][1..], [separator.Value]);
     }
 
     /// <summary>The fields of one line, separated by commas.</summary>
@@ -35,7 +35,9 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
 
     private static CsvTable Read(string path, string text, char[] separators)
     {
-        var readings = separators.Select(separator => Reading.Of(text, separator)).Where(reading => reading.Splits || separators.Length == 1).ToList();
+        var readings = separators.Select(separator => Reading.Of(text, separator))
+            .Where(reading => reading.Splits || separators.Length == 1)
+            .ToList();
         // A single column needs no separator.
         if (readings.Count == 0)
             readings = [Reading.Of(text, separators[0])];
@@ -51,24 +53,29 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
     {
         var separators = string.Join(" or by ", readings.Select(reading => reading.SeparatorName));
         return new(
-            $"{path}:{readings[0].HeaderLine} can be read as separated by {separators}: put quotes around the names and fields that hold the other one.",
+            $"{path}:{readings[0].HeaderLine} can be read as separated by {separators}: "
+            + "quote the names and fields that contain the other separator.",
             UserError.WrongUse);
     }
 
     // Excel declares its separator in the first line: sep=;
     private static char? Declared(string text) =>
-        text.StartsWith(Directive, StringComparison.OrdinalIgnoreCase) && text.Length > Directive.Length + 1 && text[Directive.Length + 1] is '\r' or '\n'
+        text.StartsWith(Directive, StringComparison.OrdinalIgnoreCase)
+        && text.Length > Directive.Length + 1
+        && text[Directive.Length + 1] is '\r' or '\n'
             ? text[Directive.Length]
             : null;
 
     private static CsvTable Of(string path, Reading reading)
     {
-        if (reading.Header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(name => name.Count() > 1) is { Key: var twice })
+        var names = reading.Header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase);
+        if (names.FirstOrDefault(name => name.Count() > 1) is { Key: var twice })
             throw new UserError($"{path} has two columns named \"{twice}\".", UserError.WrongUse);
         return new(reading.Header, [.. reading.Rows.Select(Row)]);
 
-        CsvRow Row(CsvRecord record) =>
-            new(record.Line, reading.Header.Zip(record.Fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
+        CsvRow Row(CsvRecord record) => new(
+            record.Line,
+            reading.Header.Zip(record.Fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
     }
 
     /// <summary>The text divided by one separator.</summary>
@@ -76,14 +83,22 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
     {
         public bool Splits => Header.Length > 1 || (Fault is not null && Header.Length == 0);
 
-        public string SeparatorName => Separator switch { ',' => "commas", ';' => "semicolons", '\t' => "tabs", _ => $"\"{Separator}\"" };
+        public string SeparatorName => Separator switch
+        {
+            ',' => "commas",
+            ';' => "semicolons",
+            '\t' => "tabs",
+            _ => $"\"{Separator}\"",
+        };
 
         public static Reading Of(string text, char separator)
         {
             try
             {
                 var records = CsvRecords.Parse(text, separator).Where(record => !record.IsBlank).ToList();
-                return records.Count == 0 ? new(separator, 0, [], [], new CsvFault(0, "is empty: its first line must name the columns.")) : Of(separator, records);
+                return records.Count == 0
+                    ? new(separator, 0, [], [], new CsvFault(0, "is empty: its first line must name the columns."))
+                    : Of(separator, records);
             }
             catch (CsvFault fault)
             {
@@ -91,7 +106,8 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
             }
         }
 
-        public UserError Error(string path) => new(Fault!.Line == 0 ? $"{path} {Fault.Message}" : $"{path}:{Fault.Line} {Fault.Message}.", UserError.WrongUse, Fault);
+        public UserError Error(string path) => new(
+            Fault!.Line == 0 ? $"{path} {Fault.Message}" : $"{path}:{Fault.Line} {Fault.Message}.", UserError.WrongUse, Fault);
 
         private static Reading Of(char separator, List<CsvRecord> records)
         {
@@ -115,7 +131,9 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
                     : "";
                 return new(line, $"has {fields.Length} fields where the header has {header.Length}{decimals}");
             }
-            return Array.FindIndex(header, name => name.Length == 0) is >= 0 and var at ? new(first.Line, $"has no name for column {at + 1}") : null;
+            return Array.FindIndex(header, name => name.Length == 0) is >= 0 and var at
+                ? new(first.Line, $"has no name for column {at + 1}")
+                : null;
         }
     }
 }

@@ -15,7 +15,8 @@ internal static class CsvText
         try
         {
             return Decode(File.ReadAllBytes(path)) ?? throw new UserError(
-                $"{path} is a spreadsheet or another binary file, not text: save it from the spreadsheet as CSV, best as \"CSV UTF-8\".", UserError.WrongUse);
+                $"{path} is a spreadsheet or another binary file, not text: save it from the spreadsheet as CSV, preferably \"CSV UTF-8\".",
+                UserError.WrongUse);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

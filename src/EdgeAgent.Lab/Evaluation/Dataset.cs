@@ -21,7 +21,7 @@ internal sealed record Dataset(string Path, DatasetColumns Columns, TruthScale S
         var table = CsvTable.Read(path);
         var columns = DatasetColumns.Of(table, path, choice);
         if (table.Rows.Count == 0)
-            throw new UserError($"{path} has a header and no rows: a clip is a row.", UserError.WrongUse);
+            throw new UserError($"{path} has a header but no rows: add one row per clip.", UserError.WrongUse);
         var rows = new DatasetRows(path, columns);
         var known = scale ?? TruthScale.Recognize(columns.Truth, table.Rows.Select(row => rows.Truth(row) ?? 0));
         return new Dataset(path, columns, known, rows.Read(table.Rows, known));

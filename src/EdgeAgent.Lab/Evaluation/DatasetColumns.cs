@@ -1,7 +1,8 @@
 namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>The columns that the user named; null where they should be recognized.</summary>
-internal sealed record ColumnChoice(string? Video = null, string? Truth = null, string? Content = null, IReadOnlyList<string>? Groups = null);
+internal sealed record ColumnChoice(
+    string? Video = null, string? Truth = null, string? Content = null, IReadOnlyList<string>? Groups = null);
 
 /// <summary>Roles of the columns of a dataset.</summary>
 /// <param name="Content">Column of the clips' contents, over which intervals are computed; null if each clip is its own content.</param>
@@ -19,7 +20,9 @@ internal sealed record DatasetColumns(string Video, string Truth, string? Conten
     {
         var video = Find(table, path, choice.Video, "--video", "the videos' paths", VideoNames);
         var truth = Find(table, path, choice.Truth, "--truth", "the truth to compare with", TruthNames);
-        var content = choice.Content is { } named ? Named(table, path, named, "--content") : ContentNames.Select(name => Match(table, name)).FirstOrDefault(column => column is not null);
+        var content = choice.Content is { } named
+            ? Named(table, path, named, "--content")
+            : ContentNames.Select(name => Match(table, name)).FirstOrDefault(column => column is not null);
         var groups = choice.Groups?.Select(name => Named(table, path, name, "--group"))
             ?? table.Columns.Where(column => column != video && column != truth && column != content && Divides(table, column));
         return new DatasetColumns(video, truth, content, [.. groups]);
@@ -33,13 +36,17 @@ internal sealed record DatasetColumns(string Video, string Truth, string? Conten
         return found switch
         {
             [var one] => one,
-            [] => throw new UserError($"{path} has no column for {what} ({string.Join(", ", names)}): name it with {option}. Its columns are {Listed(table)}.", UserError.WrongUse),
-            _ => throw new UserError($"{path} has several columns for {what} ({string.Join(", ", found)}): name one with {option}.", UserError.WrongUse),
+            [] => throw new UserError(
+                $"{path} has no column for {what} ({string.Join(", ", names)}): name it with {option}. Its columns are {Listed(table)}.",
+                UserError.WrongUse),
+            _ => throw new UserError(
+                $"{path} has several columns for {what} ({string.Join(", ", found)}): name one with {option}.", UserError.WrongUse),
         };
     }
 
     private static string Named(CsvTable table, string path, string name, string option) =>
-        Match(table, name) ?? throw new UserError($"{path} has no column \"{name}\", which {option} names. Its columns are {Listed(table)}.", UserError.WrongUse);
+        Match(table, name) ?? throw new UserError(
+            $"{path} has no column \"{name}\", which {option} names. Its columns are {Listed(table)}.", UserError.WrongUse);
 
     private static string? Match(CsvTable table, string name) =>
         table.Columns.FirstOrDefault(column => column.Trim().Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));

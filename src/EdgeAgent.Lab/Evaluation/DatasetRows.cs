@@ -3,7 +3,7 @@ namespace EdgeAgent.Lab.Evaluation;
 /// <summary>Reads the rows of a dataset and collects their errors.</summary>
 internal sealed class DatasetRows(string path, DatasetColumns columns)
 {
-    private const int MostTold = 10;
+    private const int MostListed = 10;
 
     private readonly string _directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
 
@@ -15,11 +15,14 @@ internal sealed class DatasetRows(string path, DatasetColumns columns)
     {
         RequireOneMark(rows);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        string[] faults = [.. rows.Select(row => Fault(row, scale, seen) is { } fault ? $"line {row.Line}: {fault}" : null).OfType<string>()];
+        string[] faults =
+        [
+            .. rows.Select(row => Fault(row, scale, seen) is { } fault ? $"line {row.Line}: {fault}" : null).OfType<string>(),
+        ];
         if (faults.Length == 0)
             return [.. rows.Select(Clip)];
-        var more = faults.Length > MostTold ? $"\n… and {faults.Length - MostTold} more." : "";
-        throw new UserError($"{path} cannot be used:\n{string.Join('\n', faults.Take(MostTold))}{more}", UserError.WrongUse);
+        var more = faults.Length > MostListed ? $"\n… and {faults.Length - MostListed} more." : "";
+        throw new UserError($"{path} cannot be used:\n{string.Join('\n', faults.Take(MostListed))}{more}", UserError.WrongUse);
     }
 
     // "1,234" has different values in a column of decimal commas and in one of decimal points.
@@ -30,8 +33,8 @@ internal sealed class DatasetRows(string path, DatasetColumns columns)
         if (marked is [var (one, _), var (other, _)])
         {
             throw new UserError(
-                $"{path} has \"{one[columns.Truth]}\" on line {one.Line} and \"{other[columns.Truth]}\" on line {other.Line} for {columns.Truth}: "
-                + "use either decimal commas or decimal points in all rows.",
+                $"{path} has \"{one[columns.Truth]}\" on line {one.Line} and \"{other[columns.Truth]}\" on line {other.Line} "
+                + $"for {columns.Truth}: use either decimal commas or decimal points in all rows.",
                 UserError.WrongUse);
         }
     }
@@ -44,10 +47,13 @@ internal sealed class DatasetRows(string path, DatasetColumns columns)
         if (Truth(row) is not { } truth)
             return $"{columns.Truth} is \"{row[columns.Truth]}\": {DecimalText.Fault(row[columns.Truth])}.";
         if (!scale.Holds(truth))
-            return FormattableString.Invariant($"{columns.Truth} is {truth}: outside {scale.Low} to {scale.High} ({scale.Unit}); --scale names another scale.");
+        {
+            return FormattableString.Invariant(
+                $"{columns.Truth} is {truth}: outside {scale.Low} to {scale.High} ({scale.Unit}); use --scale to set another scale.");
+        }
         if (!File.Exists(Located(video)))
             return $"{Located(video)} does not exist.";
-        return seen.TryAdd(Located(video), row.Line) ? null : $"{video} is on line {seen[Located(video)]} too: one row a clip.";
+        return seen.TryAdd(Located(video), row.Line) ? null : $"{video} is on line {seen[Located(video)]} too: use one row per clip.";
     }
 
     private DatasetClip Clip(CsvRow row)

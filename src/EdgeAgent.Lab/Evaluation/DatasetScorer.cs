@@ -7,14 +7,17 @@ namespace EdgeAgent.Lab.Evaluation;
 /// <summary>Scores the clips of a dataset one after another. Each clip's scores are on disk before the next clip starts.</summary>
 /// <param name="score">Scores a clip to its end, or until canceled.</param>
 /// <param name="journal">Contains earlier scores and receives new ones; null to keep nothing.</param>
-internal sealed class DatasetScorer(Func<VideoSource, CancellationToken, Task<ClipScore>> score, Journal<EvaluationSettings, ScoredClip>? journal)
+internal sealed class DatasetScorer(
+    Func<VideoSource, CancellationToken, Task<ClipScore>> score, Journal<EvaluationSettings, ScoredClip>? journal)
 {
     private readonly Dictionary<string, ScoredClip> _kept =
-        (journal?.Entries ?? []).GroupBy(clip => clip.Path, StringComparer.Ordinal).ToDictionary(clips => clips.Key, clips => clips.Last(), StringComparer.Ordinal);
+        (journal?.Entries ?? []).GroupBy(clip => clip.Path, StringComparer.Ordinal)
+            .ToDictionary(clips => clips.Key, clips => clips.Last(), StringComparer.Ordinal);
 
     /// <returns>One outcome per clip in the dataset's order; after cancellation, only those of finished clips. A clip that cannot be scored
     /// is also an outcome.</returns>
-    public async Task<IReadOnlyList<ClipOutcome>> RunAsync(IReadOnlyList<DatasetClip> clips, IProgress<EvaluationProgress> progress, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ClipOutcome>> RunAsync(
+        IReadOnlyList<DatasetClip> clips, IProgress<EvaluationProgress> progress, CancellationToken cancellation)
     {
         List<ClipOutcome> outcomes = [];
         var kept = 0;
@@ -29,7 +32,7 @@ internal sealed class DatasetScorer(Func<VideoSource, CancellationToken, Task<Cl
 
             progress.Report(new(outcomes.Count, kept, clips.Count, clip.Video));
             if (await OutcomeAsync(clip, cancellation) is not { } outcome)
-                return [.. outcomes, .. clips.Skip(outcomes.Count).Select(later => Kept(later) is { } score ? new ClipOutcome(later, score, null) : null).OfType<ClipOutcome>()];
+                return [.. outcomes, .. clips.Skip(outcomes.Count).Select(KeptOutcome).OfType<ClipOutcome>()];
             outcomes.Add(outcome);
         }
 
@@ -37,7 +40,10 @@ internal sealed class DatasetScorer(Func<VideoSource, CancellationToken, Task<Cl
         return outcomes;
     }
 
-    private ScoredClip? Kept(DatasetClip clip) => _kept.TryGetValue(clip.Path, out var scored) && scored.IsOf(new FileInfo(clip.Path)) ? scored : null;
+    private ScoredClip? Kept(DatasetClip clip) =>
+        _kept.TryGetValue(clip.Path, out var scored) && scored.IsOf(new FileInfo(clip.Path)) ? scored : null;
+
+    private ClipOutcome? KeptOutcome(DatasetClip clip) => Kept(clip) is { } scored ? new(clip, scored, null) : null;
 
     // Returns null if scoring was stopped: a partly scored clip has no outcome.
     private async Task<ClipOutcome?> OutcomeAsync(DatasetClip clip, CancellationToken cancellation)

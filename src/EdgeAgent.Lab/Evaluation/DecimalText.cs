@@ -13,17 +13,22 @@ internal static class DecimalText
         var plain = text.Trim().Replace(Minus, '-');
         if (plain.Count(letter => letter is '.' or ',') > 1)
             return null;
-        return double.TryParse(plain.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+        var parsed = double.TryParse(plain.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
+        return parsed && double.IsFinite(value) ? value : null;
     }
 
     /// <summary>The reason why <see cref="Parse"/> rejects a text, as the end of a sentence.</summary>
     public static string Fault(string text) =>
-        Digits(text) && (text.Count(letter => letter is '.' or ',') > 1 || text.Any(IsThousandsMark)) ? "write it without marks between thousands" : "not a number";
+        Digits(text) && (text.Count(letter => letter is '.' or ',') > 1 || text.Any(IsThousandsMark))
+            ? "write it without thousands separators"
+            : "not a number";
 
     /// <summary>The decimal mark of a number; null if it has none.</summary>
     public static char? Mark(string text) => Parse(text) is not null && text.IndexOfAny(['.', ',']) is >= 0 and var at ? text[at] : null;
 
-    private static bool Digits(string text) => text.Any(char.IsAsciiDigit) && text.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',' or '-' || IsThousandsMark(letter));
+    private static bool Digits(string text) =>
+        text.Any(char.IsAsciiDigit)
+        && text.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',' or '-' || IsThousandsMark(letter));
 
     private static bool IsThousandsMark(char letter) => letter is ' ' or '\'' or '\u2019' or '\u00A0' or '\u202F' or '_';
 }

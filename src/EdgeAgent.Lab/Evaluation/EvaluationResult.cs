@@ -6,7 +6,14 @@ namespace EdgeAgent.Lab.Evaluation;
 /// absent.</param>
 /// <param name="Error"><paramref name="Expected"/> minus the truth.</param>
 internal sealed record JudgedClip(
-    string Video, double Truth, double Quality, double? Expected, double? Error, string Content, IReadOnlyDictionary<string, string> Groups, ScoredClip Score);
+    string Video,
+    double Truth,
+    double Quality,
+    double? Expected,
+    double? Error,
+    string Content,
+    IReadOnlyDictionary<string, string> Groups,
+    ScoredClip Score);
 
 /// <summary>A clip without a score.</summary>
 internal sealed record UnscoredClip(string Video, string Fault);
@@ -56,5 +63,6 @@ internal sealed record EvaluationResult(
     private const int MostWorst = 10;
 
     /// <summary>The clips with the largest errors, worst first.</summary>
-    public IEnumerable<JudgedClip> Worst() => Clips.Where(clip => clip.Error is not null).OrderByDescending(clip => Math.Abs(clip.Error!.Value)).Take(MostWorst);
+    public IEnumerable<JudgedClip> Worst() =>
+        Clips.Where(clip => clip.Error is not null).OrderByDescending(clip => Math.Abs(clip.Error!.Value)).Take(MostWorst);
 }

@@ -7,4 +7,5 @@ namespace EdgeAgent.Lab.Evaluation;
 /// <param name="Fps">Scored frames per second.</param>
 /// <param name="Grids">Fragment grids per frame.</param>
 /// <param name="SkipFrame">The frames that the decoder skips.</param>
-internal sealed record EvaluationSettings(string Variant, Precision Precision, string Provider, string ModelSha256, double Fps, int Grids, string SkipFrame, string Program);
+internal sealed record EvaluationSettings(
+    string Variant, Precision Precision, string Provider, string ModelSha256, double Fps, int Grids, string SkipFrame, string Program);

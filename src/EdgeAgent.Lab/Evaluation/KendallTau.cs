@@ -15,7 +15,8 @@ internal static class KendallTau
         Array.Sort(points);
         double[] second = Array.ConvertAll(points, point => point.Y);
         var pairs = Pairs(points.Length);
-        var (tiedX, tiedBoth) = (Tied(points, (a, b) => a.X == b.X), Tied(points, (a, b) => a == b));
+        var tiedX = Tied(points, (a, b) => a.X == b.X);
+        var tiedBoth = Tied(points, (a, b) => a == b);
         var discordant = Inversions(second, new double[second.Length]);
         var tiedY = Tied(second, (a, b) => a == b);
         var agreement = pairs - tiedX - tiedY + tiedBoth - 2 * discordant;
@@ -27,13 +28,18 @@ internal static class KendallTau
     // Number of pairs of equal values in sorted data.
     private static long Tied<T>(T[] sorted, Func<T, T, bool> same)
     {
-        var (pairs, run) = (0L, 1L);
+        var pairs = 0L;
+        var run = 1L;
         for (var i = 1; i <= sorted.Length; i++)
         {
             if (i < sorted.Length && same(sorted[i - 1], sorted[i]))
+            {
                 run++;
-            else
-                (pairs, run) = (pairs + Pairs(run), 1);
+                continue;
+            }
+
+            pairs += Pairs(run);
+            run = 1;
         }
 
         return pairs;
@@ -47,7 +53,8 @@ internal static class KendallTau
         var half = values.Length / 2;
         var count = Inversions(values[..half], scratch[..half]) + Inversions(values[half..], scratch[half..]);
         values.CopyTo(scratch);
-        var (left, right) = (0, half);
+        var left = 0;
+        var right = half;
         for (var i = 0; i < values.Length; i++)
         {
             if (right == values.Length || (left < half && scratch[left] <= scratch[right]))

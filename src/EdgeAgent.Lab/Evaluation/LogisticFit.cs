@@ -22,15 +22,22 @@ internal sealed record LogisticFit(double Low, double High, double Centre, doubl
     public LogisticFit FittedTo(double[] predicted, double[] truth)
     {
         var fit = this;
-        var (error, damping) = (fit.Error(predicted, truth), 1e-2);
+        var error = fit.Error(predicted, truth);
+        var damping = 1e-2;
         for (var step = 0; step < Steps && damping < 1e12; step++)
         {
             var next = fit.Damped(predicted, truth, damping);
             var nextError = next.Error(predicted, truth);
             if (nextError < error)
-                (fit, error, damping) = (next, nextError, damping / 4);
+            {
+                fit = next;
+                error = nextError;
+                damping /= 4;
+            }
             else
+            {
                 damping *= 4;
+            }
         }
 
         return fit;
@@ -40,7 +47,8 @@ internal sealed record LogisticFit(double Low, double High, double Centre, doubl
     {
         var sorted = predicted.Order().ToArray();
         var spread = Math.Max(1e-9, (sorted[^(1 + sorted.Length / 10)] - sorted[sorted.Length / 10]) / 4);
-        return new LogisticFit(truth.Min(), truth.Max(), sorted[sorted.Length / 2], Correlation.Pearson(predicted, truth) < 0 ? -spread : spread);
+        var width = Correlation.Pearson(predicted, truth) < 0 ? -spread : spread;
+        return new LogisticFit(truth.Min(), truth.Max(), sorted[sorted.Length / 2], width);
     }
 
     private double Error(double[] predicted, double[] truth)

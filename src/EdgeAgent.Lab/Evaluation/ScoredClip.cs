@@ -25,8 +25,10 @@ internal sealed record ScoredClip(
         var summary = ClipSummary.Of(clip.Frames);
         return new ScoredClip(
             file.FullName, file.Length, TimeOf(file), clip.Frames.Count,
-            Rounded(summary.Mean), Rounded(summary.HarmonicMean), Rounded(summary.P5), Rounded(summary.Worst.Quality), clip.StandardError is { } error ? Rounded(error) : null,
-            ModelContract.Artifacts.Zip(summary.Artifacts).ToDictionary(pair => pair.First, pair => Rounded(pair.Second.Mean), StringComparer.Ordinal),
+            Rounded(summary.Mean), Rounded(summary.HarmonicMean), Rounded(summary.P5), Rounded(summary.Worst.Quality),
+            clip.StandardError is { } error ? Rounded(error) : null,
+            ModelContract.Artifacts.Zip(summary.Artifacts)
+                .ToDictionary(pair => pair.First, pair => Rounded(pair.Second.Mean), StringComparer.Ordinal),
             clip.Warnings);
     }
 

@@ -8,5 +8,6 @@ internal sealed record Finding(string Claim, Verdict Verdict, string Evidence)
     /// <summary>A finding without a verdict, because there is no basis for one.</summary>
     public static Finding NotMeasurable(string claim, string reason) => new(claim, Verdict.NotMeasurable, reason);
 
-    public static Finding Of(string claim, Verdict verdict, params IEnumerable<string> evidence) => new(claim, verdict, string.Join(' ', evidence));
+    public static Finding Of(string claim, Verdict verdict, params IEnumerable<string> evidence) =>
+        new(claim, verdict, string.Join(' ', evidence));
 }

@@ -21,13 +21,19 @@ internal static class Scalings
         Fit("parameters", Macs, variants, v => v.Macs, v => v.Parameters, ExponentAgainstMacs(depth: 1, width: 2)),
         Fit("activations", Macs, variants, v => v.Macs, v => v.ActivationElements, ExponentAgainstMacs(depth: 1, width: 1, resolution: 2)),
         Fit("peak activations", Macs, variants, v => v.Macs, v => v.PeakActivationElements, ExponentAgainstMacs(width: 1, resolution: 2)),
-        Fit("peak activations", Resolution, variants, v => v.Resolution, v => v.PeakActivationElements, ExponentAgainstResolution(width: 1, resolution: 2)),
+        Fit(
+            "peak activations", Resolution, variants, v => v.Resolution, v => v.PeakActivationElements,
+            ExponentAgainstResolution(width: 1, resolution: 2)),
     }.OfType<ScalingFit>();
 
     /// <summary>Fits of measured quantities: the median latency of a frame, and the memory that the model adds to its process.</summary>
     public static IEnumerable<ScalingFit> OfMeasurements(Series series) =>
-        new[] { Against(series, Macs, v => v.Macs), Against(series, "parameters", v => v.Parameters), Against(series, Resolution, v => v.Resolution) }
-            .SelectMany(fits => fits).OfType<ScalingFit>();
+        new[]
+        {
+            Against(series, Macs, v => v.Macs),
+            Against(series, "parameters", v => v.Parameters),
+            Against(series, Resolution, v => v.Resolution),
+        }.SelectMany(fits => fits).OfType<ScalingFit>();
 
     /// <summary>The power law of memory over resolution; null with fewer than three variants.</summary>
     public static ScalingFit? MemoryAgainstResolution(Series series) => Against(series, Resolution, v => v.Resolution)[1];
@@ -38,6 +44,7 @@ internal static class Scalings
         Fit("memory", x, series.Points, point => of(point.Architecture), point => point.AddedBytes),
     ];
 
-    private static ScalingFit? Fit<T>(string y, string x, IEnumerable<T> items, Func<T, double> xOf, Func<T, double> yOf, double? expected = null) =>
+    private static ScalingFit? Fit<T>(
+        string y, string x, IEnumerable<T> items, Func<T, double> xOf, Func<T, double> yOf, double? expected = null) =>
         PowerLaw.Fit(items.Select(item => (xOf(item), yOf(item)))) is { } law ? new($"{y} against {x}", x, y, law, expected) : null;
 }

@@ -21,8 +21,10 @@ internal sealed record Series(IReadOnlyList<Point> Points, IReadOnlyList<string>
         {
             if (Points.Count == 0)
                 return "nothing was measured";
-            var (like, provider) = (Points[0].Summary.Case, Points[0].Summary.Provider);
-            return $"{like.Scenario}, {like.Precision.Text()}, {provider}, {(like.Threads == 0 ? "all" : like.Threads)} threads, {Points.Count} variants";
+            var like = Points[0].Summary.Case;
+            var provider = Points[0].Summary.Provider;
+            var threads = like.Threads == 0 ? "all" : $"{like.Threads}";
+            return $"{like.Scenario}, {like.Precision.Text()}, {provider}, {threads} threads, {Points.Count} variants";
         }
     }
 
@@ -40,16 +42,23 @@ internal sealed record Series(IReadOnlyList<Point> Points, IReadOnlyList<string>
         List<Point> points =
         [
             .. cases.Where(summary => summary.Case.Scenario == Scenario.SingleStream)
-                .Join(architecture.Variants, summary => summary.Case.Variant, variant => variant.Variant, (summary, variant) => new Point(variant, summary), StringComparer.Ordinal)
+                .Join(
+                    architecture.Variants,
+                    summary => summary.Case.Variant,
+                    variant => variant.Variant,
+                    (summary, variant) => new Point(variant, summary),
+                    StringComparer.Ordinal)
                 .OrderBy(point => point.Architecture.Macs),
         ];
         var best = points.Where(point => point.Summary.Measured)
-            .GroupBy(point => (point.Summary.Case.Precision, point.Summary.Provider, point.Summary.Case.Threads, point.Summary.Case.Spinning))
+            .GroupBy(point =>
+                (point.Summary.Case.Precision, point.Summary.Provider, point.Summary.Case.Threads, point.Summary.Case.Spinning))
             .OrderByDescending(setting => setting.Count())
             .ThenBy(setting => setting.Key.Precision)
             .ThenBy(setting => setting.Sum(point => point.Summary.MedianSeconds))
             .FirstOrDefault()?.ToList() ?? [];
-        var missing = points.ExceptBy(best.Select(point => point.Name), point => point.Name, StringComparer.Ordinal).DistinctBy(point => point.Name, StringComparer.Ordinal);
+        var missing = points.ExceptBy(best.Select(point => point.Name), point => point.Name, StringComparer.Ordinal)
+            .DistinctBy(point => point.Name, StringComparer.Ordinal);
         return new(best, [.. missing.Select(point => $"{point.Name} {Words(point.Summary.Outcome)}")]);
     }
 

@@ -23,16 +23,24 @@ internal static class Trust
         List<CaseSummary> all = [.. compared];
         string[] faults =
         [
-            .. Fault(all.Where(summary => summary.Count < LeastCalls), names => $"{names} made fewer than {LeastCalls} calls, too few for an interval."),
-            .. Fault(all.Where(summary => summary.Processes == 1 && summary.Marks.Contains(Caveat.Disturbed)),
-                names => $"Other programs used the processors while {names} ran, each in one process, so the intervals do not show how far runs differ."),
+            .. Fault(
+                all.Where(summary => summary.Count < LeastCalls),
+                names => $"{names} made fewer than {LeastCalls} calls, too few for an interval."),
+            .. Fault(
+                all.Where(summary => summary.Processes == 1 && summary.Marks.Contains(Caveat.Disturbed)),
+                names => $"Other programs used the processors while {names} ran, each in one process, "
+                    + "so the intervals do not show how much runs differ."),
         ];
-        return faults.Length == 0 ? finding : Finding.Of(finding.Claim, Verdict.NotMeasurable, [finding.Evidence, "Not judged:", .. faults]);
+        return faults.Length == 0
+            ? finding
+            : Finding.Of(finding.Claim, Verdict.NotMeasurable, [finding.Evidence, "Not judged:", .. faults]);
     }
 
     private static IEnumerable<string> Fault(IEnumerable<CaseSummary> cases, Func<string, string> sentence)
     {
-        var names = cases.Select(summary => Models.ModelCatalog.Find(summary.Case.Variant).ShortName.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
+        var names = cases.Select(summary => Models.ModelCatalog.Find(summary.Case.Variant).ShortName.ToUpperInvariant())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (names.Count > 0)
             yield return sentence(string.Join(", ", names));
     }

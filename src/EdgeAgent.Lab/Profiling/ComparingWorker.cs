@@ -12,9 +12,12 @@ internal sealed class ComparingWorker(ProfileRequest.Compare request, Action<dou
     {
         using var before = Load(request.Before);
         using var after = Load(request.After);
-        var (first, second) = (Call(before), Call(after));
+        var first = Call(before);
+        var second = Call(after);
         // The ratios are per call, but the trial reports time per frame.
-        var ratios = InterleavedTiming.Take(first, second, request.Limits, progress).Select(ratio => ratio * request.After.Batch / request.Before.Batch).ToArray();
+        var ratios = InterleavedTiming.Take(first, second, request.Limits, progress)
+            .Select(ratio => ratio * request.After.Batch / request.Before.Batch)
+            .ToArray();
         return new(
             request.Name,
             Quantiles.Median(first.Seconds) / request.Before.Batch,

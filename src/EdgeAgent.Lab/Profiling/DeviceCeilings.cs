@@ -17,7 +17,9 @@ internal sealed record DeviceCeilings(
     /// <param name="kernels">Number of kernels that the runtime calls for it.</param>
     public (double Seconds, Bound Bound) Roofline(long macs, long bytes, int kernels)
     {
-        var (compute, memory, overhead) = (macs / MacsPerSecond, bytes / BytesPerSecond, kernels * LayerOverheadSeconds);
+        var compute = macs / MacsPerSecond;
+        var memory = bytes / BytesPerSecond;
+        var overhead = kernels * LayerOverheadSeconds;
         if (compute >= memory && compute >= overhead)
             return (compute, Bound.Compute);
         return memory >= overhead ? (memory, Bound.Memory) : (overhead, Bound.Overhead);

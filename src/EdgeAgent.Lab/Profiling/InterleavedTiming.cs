@@ -44,21 +44,21 @@ internal static class InterleavedTiming
         (int)Math.Clamp(BlockTime.TotalSeconds / typicalSeconds, 1, MostCalls),
         (int)Math.Clamp(UncountedTime.TotalSeconds / typicalSeconds, 0, 2));
 
-    private static double Block(TimedVariant contender, int calls, int uncounted)
+    private static double Block(TimedVariant variant, int calls, int uncounted)
     {
         for (var i = 0; i < uncounted; i++)
-            contender.WarmUp();
-        return contender.Block(calls);
+            variant.WarmUp();
+        return variant.Block(calls);
     }
 
-    private static double WarmUp(TimedVariant contender, TimeSpan limit)
+    private static double WarmUp(TimedVariant variant, TimeSpan limit)
     {
         var steady = new SteadyState(WarmUpWindow);
         var start = Stopwatch.GetTimestamp();
         double typical;
         do
         {
-            typical = contender.WarmUp();
+            typical = variant.WarmUp();
             steady.Add(typical);
         }
         while (!steady.Reached && Stopwatch.GetElapsedTime(start) < limit);

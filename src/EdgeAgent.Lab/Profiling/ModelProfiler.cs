@@ -4,35 +4,52 @@ using EdgeAgent.Models;
 namespace EdgeAgent.Lab.Profiling;
 
 /// <summary>Profiles one model: records it, computes its roofline, and tries the suggestions.</summary>
-internal sealed class ModelProfiler(ProfilePlan plan, DeviceCeilings ceilings, ProfileDialogue dialogue, ProfileDeviceWatch watch, ModelStore models, string scratch, StepProgress tell)
+internal sealed class ModelProfiler(
+    ProfilePlan plan,
+    DeviceCeilings ceilings,
+    ProfileDialogue dialogue,
+    ProfileDeviceWatch watch,
+    ModelStore models,
+    string scratch,
+    StepProgress step)
 {
     private const double RecordingPart = 0.5;
 
     /// <returns>The profile, or the reason why there is none.</returns>
     public async Task<(ModelProfile? Profile, ProfileFailure? Failure)> RunAsync(string variant, CancellationToken cancellation)
     {
-        tell.Phase("preparing", 0);
+        step.Phase("preparing", 0);
         var (prepared, unprepared) = await dialogue.AskAsync<ProfileMessage.Prepared>(
-            new ProfileRequest.Prepare(variant, plan.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes), _ => { }, cancellation);
+            new ProfileRequest.Prepare(variant, plan.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes),
+            _ => { },
+            cancellation);
         if (prepared is null)
             return (null, new(variant, unprepared!.Outcome, unprepared.Message));
-        var record = new ProfileRequest.Record(prepared.Model, variant, ceilings.RecordingSeconds, plan.Seed, plan.Recording, plan.Inference, scratch);
-        var ((recorded, end), sight) = await watch.DuringAsync(
-            dialogue.AskAsync<ProfileMessage.Recorded>(record, part => tell.Phase("recording", part * RecordingPart), cancellation));
+        var record = new ProfileRequest.Record(
+            prepared.Model, variant, ceilings.RecordingSeconds, plan.Seed, plan.Recording, plan.Inference, scratch);
+        var ((recorded, end), device) = await watch.DuringAsync(
+            dialogue.AskAsync<ProfileMessage.Recorded>(record, part => step.Phase("recording", part * RecordingPart), cancellation));
         if (recorded is null)
             return (null, new(variant, end!.Outcome, end.Message));
-        var profile = ProfileAssembly.Of(variant, plan, ceilings, recorded.Recording, sight);
+        var profile = ProfileAssembly.Of(variant, plan, ceilings, recorded.Recording, device);
         return (profile with { Suggestions = await TryAsync(prepared.Model, profile, recorded.Recording, cancellation) }, null);
     }
 
-    private async Task<IReadOnlyList<Suggestion>> TryAsync(string model, ModelProfile profile, Recording recording, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Suggestion>> TryAsync(
+        string model, ModelProfile profile, Recording recording, CancellationToken cancellation)
     {
-        var ideas = Rules.All.SelectMany(rule => rule(new(profile, recording, ceilings, plan.Inference, Environment.ProcessorCount))).ToList();
+        var ideas = Rules.All
+            .SelectMany(rule => rule(new(profile, recording, ceilings, plan.Inference, Environment.ProcessorCount)))
+            .ToList();
         List<Suggestion> suggestions = [];
         for (var i = 0; i < ideas.Count; i++)
         {
             var begin = RecordingPart + ((1 - RecordingPart) * i / ideas.Count);
-            suggestions.Add(await TryAsync(model, ideas[i], part => tell.Phase($"trying {ideas[i].Setting}", begin + (part * (1 - RecordingPart) / ideas.Count)), cancellation));
+            var idea = ideas[i];
+            suggestions.Add(await TryAsync(model, idea, Progress, cancellation));
+
+            void Progress(double part) =>
+                step.Phase($"trying {idea.Setting}", begin + (part * (1 - RecordingPart) / ideas.Count));
         }
         return suggestions;
     }

@@ -12,23 +12,28 @@ internal static class ProfileAssembly
     public const string BetweenKernels = "between kernels";
 
     /// <returns>A profile without suggestions.</returns>
-    public static ModelProfile Of(string variant, ProfilePlan plan, DeviceCeilings ceilings, Recording recording, DeviceSummary sight)
+    public static ModelProfile Of(string variant, ProfilePlan plan, DeviceCeilings ceilings, Recording recording, DeviceSummary device)
     {
         var precision = plan.PrecisionOf(variant);
         var times = recording.Times.ToDictionary(time => time.Owner, StringComparer.Ordinal);
         var network = ModelLayers.Of(variant, recording);
         var plain = recording.PlainMedianSeconds;
-        IReadOnlyList<LayerProfile> layers = [.. network.Select(layer => Join(layer, layer.Bytes(precision.ComputeBytes()), times.GetValueOrDefault(layer.Name), plain, ceilings))];
+        IReadOnlyList<LayerProfile> layers =
+        [
+            .. network.Select(layer =>
+                Join(layer, layer.Bytes(precision.ComputeBytes()), times.GetValueOrDefault(layer.Name), plain, ceilings)),
+        ];
         var outside = Outside(recording, network);
         return new(
             variant, precision, recording.Provider, ceilings.Threads, recording.Runs, plain, recording.ProfiledMedianSeconds,
-            Math.Min(recording.ProcessorsBusy / Math.Min(ceilings.Threads, Environment.ProcessorCount), 1), sight.GpuUtilization,
-            layers, outside.Sum(part => part.Seconds), [], outside, [.. MarksOf(recording, sight)]);
+            Math.Min(recording.ProcessorsBusy / Math.Min(ceilings.Threads, Environment.ProcessorCount), 1), device.GpuUtilization,
+            layers, outside.Sum(part => part.Seconds), [], outside, [.. MarksOf(recording, device)]);
     }
 
     private static LayerProfile Join(Layer layer, long bytes, OwnedTime? time, double plain, DeviceCeilings ceilings)
     {
-        var (operators, seconds) = (time?.Operators ?? [], time?.Seconds ?? 0);
+        var operators = time?.Operators ?? [];
+        var seconds = time?.Seconds ?? 0;
         var (least, bound) = ceilings.Roofline(layer.Macs, bytes, operators.Count);
         return new(layer.Name, layer.Kind, layer.Stage, layer.Block, operators, seconds, seconds / plain, layer.Macs, bytes, least, bound);
     }
@@ -36,16 +41,19 @@ internal static class ProfileAssembly
     private static List<OutsidePart> Outside(Recording recording, IReadOnlyList<Layer> layers)
     {
         var names = layers.Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
-        List<OutsidePart> parts = [.. recording.Times.Where(time => !names.Contains(time.Owner)).Select(time => new OutsidePart(time.Owner, time.Seconds))];
+        List<OutsidePart> parts =
+        [
+            .. recording.Times.Where(time => !names.Contains(time.Owner)).Select(time => new OutsidePart(time.Owner, time.Seconds)),
+        ];
         parts.Add(new(BetweenKernels, recording.PlainMedianSeconds - recording.Times.Sum(time => time.Seconds)));
         return parts;
     }
 
-    private static IEnumerable<Caveat> MarksOf(Recording recording, DeviceSummary sight)
+    private static IEnumerable<Caveat> MarksOf(Recording recording, DeviceSummary device)
     {
         if (recording.OthersCpu > Benchmarks.Results.Marks.OthersLimit)
             yield return Caveat.Disturbed;
-        if (sight.Throttled)
+        if (device.Throttled)
             yield return Caveat.Throttled;
         if (recording.FallbackReason is not null)
             yield return Caveat.Fallback;

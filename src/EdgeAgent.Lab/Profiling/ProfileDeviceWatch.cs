@@ -13,7 +13,7 @@ internal sealed class ProfileDeviceWatch(SensorSet sensors, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    public async Task<(T Result, DeviceSummary Sight)> DuringAsync<T>(Task<T> work)
+    public async Task<(T Result, DeviceSummary Device)> DuringAsync<T>(Task<T> work)
     {
         List<SensorSnapshot> snapshots = [sensors.Sample()];
         while (!work.IsCompleted)
@@ -28,11 +28,13 @@ internal sealed class ProfileDeviceWatch(SensorSet sensors, TimeProvider time)
     {
         var first = DeviceConditions.Of(snapshots[0]);
         var gpu = snapshots.Select(BusiestGpu).OfType<double>().ToList();
-        return new(snapshots.Exists(snapshot => DeviceConditions.Of(snapshot).ThrottledSince(first)), gpu.Count == 0 ? null : gpu.Average());
+        var throttled = snapshots.Exists(snapshot => DeviceConditions.Of(snapshot).ThrottledSince(first));
+        return new(throttled, gpu.Count == 0 ? null : gpu.Average());
     }
 
     // The queues of a Raspberry Pi's V3D run in parallel (its binner works on the next frame while this one is rendered). Their mean would
     // report a full GPU as idle, and their sum would count the same time twice. The GPU was busy for at least as long as its busiest queue.
     // A second, idle card does not reduce the load of the first.
-    private static double? BusiestGpu(SensorSnapshot snapshot) => snapshot.Of(SensorInstruments.GpuUtilization).Max(reading => (double?)reading.Value);
+    private static double? BusiestGpu(SensorSnapshot snapshot) =>
+        snapshot.Of(SensorInstruments.GpuUtilization).Max(reading => (double?)reading.Value);
 }

@@ -14,8 +14,9 @@ internal static class ProfileJournal
 {
     private const string Schema = "edgeagent.profiles/1";
 
-    /// <param name="tell">Receives sentences for the user.</param>
+    /// <param name="notify">Receives sentences for the user.</param>
     /// <exception cref="UserError">Another program is writing the journal.</exception>
-    public static Journal<Host, KeptProfile> Open(string path, ProfilePlan plan, Host host, ModelStore models, Action<string> tell) => Journal<Host, KeptProfile>.Open(
-        path, Schema, PlanHash.Of(plan, host, models, plan.Variants.Select(variant => (variant, plan.Precision))), host, tell);
+    public static Journal<Host, KeptProfile> Open(string path, ProfilePlan plan, Host host, ModelStore models, Action<string> notify) =>
+        Journal<Host, KeptProfile>.Open(
+            path, Schema, PlanHash.Of(plan, host, models, plan.Variants.Select(variant => (variant, plan.Precision))), host, notify);
 }

@@ -12,13 +12,21 @@ namespace EdgeAgent.Lab.Profiling;
 /// <param name="Recording">Limits of the plain and of the recorded calls.</param>
 /// <param name="Trials">Limits of the calls with and without a suggested setting.</param>
 internal sealed record ProfilePlan(
-    IReadOnlyList<string> Variants, Precision Precision, InferenceOptions Inference, bool Quick, int Seed, TimeSpan EachCeiling, RunLimits Recording, RunLimits Trials)
+    IReadOnlyList<string> Variants,
+    Precision Precision,
+    InferenceOptions Inference,
+    bool Quick,
+    int Seed,
+    TimeSpan EachCeiling,
+    RunLimits Recording,
+    RunLimits Trials)
 {
     /// <param name="variants">As on the command line: <c>b0,b1</c> or <c>all</c>.</param>
     /// <exception cref="UserError">A variant or the number of threads is invalid; exit code 2.</exception>
     public static ProfilePlan Create(string variants, Precision precision, InferenceOptions inference, bool quick, int seed)
     {
-        var selection = BenchmarkSelection.Parse(variants, precision.Text(), nameof(Scenario.SingleStream), $"{inference.ThreadUse().Threads}");
+        var selection = BenchmarkSelection.Parse(
+            variants, precision.Text(), nameof(Scenario.SingleStream), $"{inference.ThreadUse().Threads}");
         IReadOnlyList<string> names = [.. selection.Variants.Distinct(StringComparer.Ordinal)];
         return quick
             ? new(names, precision, inference, true, seed, Seconds(0.3), Limits(1.5, 30, 8, 2), Limits(1, 20, 5, 1.5))
@@ -28,7 +36,8 @@ internal sealed record ProfilePlan(
     /// <summary>A file has the precision that it was written in.</summary>
     public Precision PrecisionOf(string variant) => OwnModel.IsPath(variant) ? OwnModel.Read(variant).Precision : Precision;
 
-    private static RunLimits Limits(double seconds, int count, double most, double warmUp) => new(Seconds(seconds), count, Seconds(most), Seconds(warmUp));
+    private static RunLimits Limits(double seconds, int count, double most, double warmUp) =>
+        new(Seconds(seconds), count, Seconds(most), Seconds(warmUp));
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

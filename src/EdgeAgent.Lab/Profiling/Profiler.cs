@@ -29,15 +29,19 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
         var total = plan.Variants.Count + 1;
         using var scratch = TraceFolder.Create();
         var ceilings = former?.Ceilings ?? await CeilingsAsync(plan, scratch.Path, new(progress, null, 0, total), cancellation);
-        List<ModelProfile> profiles = [.. (journal?.Entries ?? []).Select(entry => entry.Profile).DistinctBy(profile => profile.Variant, StringComparer.Ordinal)];
+        List<ModelProfile> profiles =
+        [
+            .. (journal?.Entries ?? []).Select(entry => entry.Profile).DistinctBy(profile => profile.Variant, StringComparer.Ordinal),
+        ];
         List<ProfileFailure> failures = [];
         try
         {
             foreach (var variant in plan.Variants.Except(profiles.Select(profile => profile.Variant), StringComparer.Ordinal).ToList())
             {
-                var tell = new StepProgress(progress, variant, profiles.Count + failures.Count + 1, total);
-                var (profile, failure) = await new ModelProfiler(plan, ceilings, _dialogue, new(sensors, time), models, scratch.Path, tell).RunAsync(variant, cancellation);
-                Keep(profile, failure, tell);
+                var step = new StepProgress(progress, variant, profiles.Count + failures.Count + 1, total);
+                var profiler = new ModelProfiler(plan, ceilings, _dialogue, new(sensors, time), models, scratch.Path, step);
+                var (profile, failure) = await profiler.RunAsync(variant, cancellation);
+                Keep(profile, failure, step);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -46,32 +50,38 @@ internal sealed class Profiler(WorkerProgram program, SensorSet sensors, BoardId
         }
         return Report(plan, started, ceilings, profiles, failures);
 
-        void Keep(ModelProfile? profile, ProfileFailure? failure, StepProgress tell)
+        void Keep(ModelProfile? profile, ProfileFailure? failure, StepProgress step)
         {
             if (profile is not null)
             {
                 profiles.Add(profile);
                 journal?.Add(new(started, ceilings, profile));
-                tell.Finished(profile);
+                step.Finished(profile);
             }
             else
             {
                 failures.Add(failure!);
-                tell.Failed(failure!);
+                step.Failed(failure!);
             }
         }
     }
 
-    private async Task<DeviceCeilings> CeilingsAsync(ProfilePlan plan, string scratch, StepProgress tell, CancellationToken cancellation)
+    private async Task<DeviceCeilings> CeilingsAsync(ProfilePlan plan, string scratch, StepProgress step, CancellationToken cancellation)
     {
-        tell.Phase("measuring the device's ceilings", 0);
+        Progress(0);
         var (measured, end) = await _dialogue.AskAsync<ProfileMessage.CeilingsMeasured>(
-            new ProfileRequest.MeasureCeilings(plan.EachCeiling, plan.Inference, plan.Precision, scratch), part => tell.Phase("measuring the device's ceilings", part), cancellation);
-        return measured?.Ceilings ?? throw new UserError($"What this device can do at best could not be measured. {end!.Message}");
+            new ProfileRequest.MeasureCeilings(plan.EachCeiling, plan.Inference, plan.Precision, scratch), Progress, cancellation);
+        return measured?.Ceilings ?? throw new UserError($"The device's ceilings could not be measured. {end!.Message}");
+
+        void Progress(double part) => step.Phase("measuring the device's ceilings", part);
     }
 
     private ProfileReport Report(
-        ProfilePlan plan, DateTimeOffset started, DeviceCeilings ceilings, List<ModelProfile> profiles, List<ProfileFailure> failures) => new(
+        ProfilePlan plan,
+        DateTimeOffset started,
+        DeviceCeilings ceilings,
+        List<ModelProfile> profiles,
+        List<ProfileFailure> failures) => new(
         ProfileReport.CurrentSchema,
         started,
         time.GetUtcNow(),

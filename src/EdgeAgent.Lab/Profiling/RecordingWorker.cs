@@ -20,7 +20,8 @@ internal sealed class RecordingWorker(ProfileRequest.Record request, Action<doub
         using var plain = ModelSession.Load(request.Model, request.Inference);
         using var profiled = ModelSession.Load(request.Model, request.Inference, tracePrefix: folder.Prefix);
         var frames = new InputFrames(plain.Frame(0).Length, request.Seed);
-        var (first, second) = (Call(plain, frames), Call(profiled, frames));
+        var first = Call(plain, frames);
+        var second = Call(profiled, frames);
         var before = CpuTimes.Read();
         InterleavedTiming.Take(first, second, request.Limits, progress);
         var cpu = before is null ? null : CpuTimes.Read()?.Since(before);
@@ -35,13 +36,21 @@ internal sealed class RecordingWorker(ProfileRequest.Record request, Action<doub
         return new(() => session.Run(1));
     }
 
-    private static List<TracedRun> Counted(IReadOnlyList<TracedRun> runs, TimedVariant contender)
+    private static List<TracedRun> Counted(IReadOnlyList<TracedRun> runs, TimedVariant profiled)
     {
-        List<TracedRun> counted = [.. contender.Counted.Where(call => call < runs.Count).Select(call => runs[call])];
-        return counted.Count > 0 ? counted : throw new UserError("The runtime's profiler recorded nothing. Is the disk of the temporary directory full?");
+        List<TracedRun> counted = [.. profiled.Counted.Where(call => call < runs.Count).Select(call => runs[call])];
+        return counted.Count > 0
+            ? counted
+            : throw new UserError("The runtime's profiler recorded nothing. Is the disk of the temporary directory full?");
     }
 
-    private Recording Result(ModelSession session, TimedVariant plain, TimedVariant profiled, CpuUse? cpu, List<TracedRun> runs, IReadOnlyList<Layer>? layers) => new(
+    private Recording Result(
+        ModelSession session,
+        TimedVariant plain,
+        TimedVariant profiled,
+        CpuUse? cpu,
+        List<TracedRun> runs,
+        IReadOnlyList<Layer>? layers) => new(
         session.Provider,
         session.FallbackReason,
         [.. ExecutionProviders.Available(request.Inference.NativeLibrary)],

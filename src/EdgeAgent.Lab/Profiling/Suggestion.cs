@@ -46,18 +46,21 @@ internal static class SuggestionText
     };
 
     /// <summary>Orders suggestions: those that helped, then those not tried, then those without effect or with harm.</summary>
-    public static IEnumerable<Suggestion> ByUse(this IEnumerable<Suggestion> suggestions) => suggestions.OrderBy(suggestion => suggestion.Trial?.Verdict switch
+    public static IEnumerable<Suggestion> ByUse(this IEnumerable<Suggestion> suggestions) =>
+        suggestions.OrderBy(suggestion => Order(suggestion.Trial?.Verdict));
+
+    private static int Order(TrialVerdict? verdict) => verdict switch
     {
         TrialVerdict.Faster => 0,
         null => 1,
         TrialVerdict.NoDifference => 2,
         _ => 3,
-    });
+    };
 
     public static string Words(this TrialVerdict verdict) => verdict switch
     {
         TrialVerdict.Faster => "faster",
-        TrialVerdict.Slower => "slower: do not",
+        TrialVerdict.Slower => "slower: not recommended",
         _ => "no measurable difference",
     };
 

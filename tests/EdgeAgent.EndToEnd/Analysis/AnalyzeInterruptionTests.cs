@@ -65,7 +65,7 @@ public sealed class AnalyzeInterruptionTests : IDisposable
     {
         var ended = await bench.EndAsync();
         ended.ExitCode.ShouldBe(130, ended.Errors);
-        ended.Errors.ShouldEndWith($"Stopped. What is finished is kept in {Output}; to go on, add --output {Output} to the same command.");
+        ended.Errors.ShouldEndWith($"Stopped. Finished work is saved in {Output}. To resume, add --output {Output} to the same command.");
         ended.Errors.ShouldNotContain("   at ");
         await bench.NoWorkerAsync();
         return ended;

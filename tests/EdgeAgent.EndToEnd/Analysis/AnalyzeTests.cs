@@ -94,7 +94,7 @@ public sealed class AnalyzeTests : IDisposable
 
         var ended = await bench.EndAsync();
         ended.ExitCode.ShouldBe(130, ended.Errors);
-        ended.Errors.ShouldEndWith($"Stopped. What is finished is kept in {Output}; to go on, add --output {Output} to the same command.");
+        ended.Errors.ShouldEndWith($"Stopped. Finished work is saved in {Output}. To resume, add --output {Output} to the same command.");
         ended.Output.ShouldContain("Missing: profiling: not finished");
         File.Exists(Path.Combine(Output, "comprehensive_efficiency_report.md")).ShouldBeTrue();
         (await RunsAsync()).Length.ShouldBeGreaterThanOrEqualTo(1);

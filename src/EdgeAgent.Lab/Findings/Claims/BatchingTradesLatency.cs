@@ -19,7 +19,9 @@ internal static class BatchingTradesLatency
         var pairs = Pairs(cases);
         if (pairs.Count == 0)
             return Finding.NotMeasurable(Claim, "A variant must be measured both one frame at a time and in batches.");
-        var (throughput, latency, byMean) = (Mean(pairs, pair => pair.Throughput), Mean(pairs, pair => pair.Latency), Mean(pairs, pair => pair.ThroughputByMean));
+        var throughput = Mean(pairs, pair => pair.Throughput);
+        var latency = Mean(pairs, pair => pair.Latency);
+        var byMean = Mean(pairs, pair => pair.ThroughputByMean);
         var verdict = throughput.IsAbove(1).And(latency.IsAbove(1));
         var unsure = byMean.IsAbove(1) != throughput.IsAbove(1);
         var risen = pairs.Count(pair => pair.Throughput.IsAbove(1) == Verdict.Holds);
@@ -27,16 +29,32 @@ internal static class BatchingTradesLatency
             Claim,
             unsure ? Verdict.NotMeasurable : verdict,
             [
-                Invariant($"Over {pairs.Count} variants, {Batches(pairs)} at a time give {throughput.Value:0.00} ({throughput.Low:0.00}–{throughput.High:0.00}) times the frames per second of one at a time, and calls {latency.Value:0.0} ({latency.Low:0.0}–{latency.High:0.0}) times as long, by the median call."),
-                Invariant($"Throughput surely rises in {risen} of {pairs.Count}; the variants' ratios lie between {pairs.Min(pair => pair.Throughput.Value):0.00} and {pairs.Max(pair => pair.Throughput.Value):0.00}."),
+                Ratios(pairs, throughput, latency),
+                ThroughputRange(pairs, risen),
                 .. ByMean(byMean, throughput, unsure),
             ]).Unless(pairs.SelectMany(pair => new[] { pair.Single, pair.Batched }));
     }
 
+    private static string Ratios(List<Pair> pairs, Interval throughput, Interval latency) =>
+        Invariant($"Over {pairs.Count} variants, {Batches(pairs)} at a time give ")
+        + Invariant($"{throughput.Value:0.00} ({throughput.Low:0.00}–{throughput.High:0.00}) times the frames per second ")
+        + Invariant($"of one at a time, and calls {latency.Value:0.0} ({latency.Low:0.0}–{latency.High:0.0}) times as long, ")
+        + "by the median call.";
+
+    private static string ThroughputRange(List<Pair> pairs, int risen)
+    {
+        var least = pairs.Min(pair => pair.Throughput.Value);
+        var most = pairs.Max(pair => pair.Throughput.Value);
+        return $"Throughput certainly rises in {risen} of {pairs.Count} variants; "
+            + Invariant($"the ratios range from {least:0.00} to {most:0.00}.");
+    }
+
     private static IEnumerable<string> ByMean(Interval byMean, Interval byMedian, bool unsure)
     {
-        if (unsure || MeanAndMedian.Disagree(byMean.Value / byMedian.Value))
-            yield return Invariant($"By the mean call it would be {byMean.Value:0.00} times: other work held up some calls{(unsure ? ", and the two do not agree whether throughput rises" : "")}.");
+        if (!unsure && !MeanAndMedian.Disagree(byMean.Value / byMedian.Value))
+            yield break;
+        var disagreement = unsure ? ", and mean and median disagree on whether throughput rises" : "";
+        yield return Invariant($"By the mean call it would be {byMean.Value:0.00} times: other work delayed some calls{disagreement}.");
     }
 
     /// <summary>
@@ -45,7 +63,8 @@ internal static class BatchingTradesLatency
     private static List<Pair> Pairs(IEnumerable<CaseSummary> cases) =>
     [
         .. cases.Where(summary => summary is { Measured: true, Case.Scenario: Scenario.SingleStream or Scenario.Offline })
-            .GroupBy(summary => (summary.Case.Variant, summary.Case.Precision, summary.Provider, summary.Case.Threads, summary.Case.Spinning))
+            .GroupBy(summary =>
+                (summary.Case.Variant, summary.Case.Precision, summary.Provider, summary.Case.Threads, summary.Case.Spinning))
             .OrderBy(alike => alike.Key.Precision)
             .Select(alike => (Single: Single([.. alike]), Batched: alike.MaxBy(summary => summary.Case.Batch)!))
             .Where(pair => pair.Single is not null && pair.Batched.Case.Batch > 1)
@@ -55,11 +74,14 @@ internal static class BatchingTradesLatency
 
     // Prefers the same scenario: the fewer other differences between two runs, the better.
     private static CaseSummary? Single(List<CaseSummary> alike) =>
-        alike.Find(summary => summary.Case is { Batch: 1, Scenario: Scenario.Offline }) ?? alike.Find(summary => summary.Case.Batch == 1);
+        alike.Find(summary => summary.Case is { Batch: 1, Scenario: Scenario.Offline })
+        ?? alike.Find(summary => summary.Case.Batch == 1);
 
-    private static Interval Mean(List<Pair> pairs, Func<Pair, Interval> ratio) => DerivedInterval.Product([.. pairs.Select(pair => (1.0 / pairs.Count, ratio(pair)))]);
+    private static Interval Mean(List<Pair> pairs, Func<Pair, Interval> ratio) =>
+        DerivedInterval.Product([.. pairs.Select(pair => (1.0 / pairs.Count, ratio(pair)))]);
 
-    private static string Batches(List<Pair> pairs) => string.Join(" or ", pairs.Select(pair => pair.Batched.Case.Batch).Distinct().Order()) + " frames";
+    private static string Batches(List<Pair> pairs) =>
+        string.Join(" or ", pairs.Select(pair => pair.Batched.Case.Batch).Distinct().Order()) + " frames";
 
     private sealed record Pair(CaseSummary Single, CaseSummary Batched)
     {
@@ -73,6 +95,8 @@ internal static class BatchingTradesLatency
 
         // Without its own interval, throughput is as uncertain as the median call.
         private static Interval Rate(CaseSummary summary) =>
-            summary.ThroughputInterval is { } interval ? Interval.Of(summary.Throughput, interval) : Call(summary).Under(summary.Case.Batch);
+            summary.ThroughputInterval is { } interval
+                ? Interval.Of(summary.Throughput, interval)
+                : Call(summary).Under(summary.Case.Batch);
     }
 }

@@ -15,14 +15,20 @@ internal static class GpuUtilizationVaries
     public static Finding Judge(IReadOnlyDictionary<string, double>? utilization, Series series)
     {
         if (utilization is null or { Count: 0 })
-            return Finding.NotMeasurable(Claim, series.Points.Count == 0 ? "No GPU was measured." : $"No GPU was measured: the models ran on {series.Points[0].Summary.Provider}.");
+        {
+            var reason = series.Points.Count == 0 ? "" : $": the models ran on {series.Points[0].Summary.Provider}";
+            return Finding.NotMeasurable(Claim, $"No GPU was measured{reason}.");
+        }
         if (utilization.Count < 2)
             return Finding.NotMeasurable(Claim, "At least two variants must be profiled.");
-        var (least, most) = (utilization.MinBy(variant => variant.Value), utilization.MaxBy(variant => variant.Value));
+        var least = utilization.MinBy(variant => variant.Value);
+        var most = utilization.MaxBy(variant => variant.Value);
         return Finding.Of(
             Claim,
             most.Value - least.Value >= Notable ? Verdict.Holds : Verdict.DoesNotHold,
-            Invariant($"Mean utilization while a variant ran lies between {least.Value:0 %} ({Name(least.Key)}) and {most.Value:0 %} ({Name(most.Key)}) over {utilization.Count} variants; ten points count as varying, and each is one mean without an interval."));
+            Invariant($"Over {utilization.Count} variants, the mean utilization while a variant ran ranges from ")
+            + Invariant($"{least.Value:0 %} ({Name(least.Key)}) to {most.Value:0 %} ({Name(most.Key)}). ")
+            + "A difference of ten points counts as varying. Each value is one mean without an interval.");
     }
 
     private static string Name(string variant) => ModelCatalog.Find(variant).ShortName.ToUpperInvariant();

@@ -20,15 +20,19 @@ internal static class MemoryIsQuadratic
     public static Finding Judge(Series series)
     {
         if (Scalings.MemoryAgainstResolution(series) is not { Law: var law })
-            return Finding.NotMeasurable(Claim, "At least three variants must be measured alike.");
+            return Finding.NotMeasurable(Claim, "At least three variants must be measured with the same settings.");
         var reach = StudentT.TwoSided(Level, law.Points - 2) * law.StandardError;
         var exponent = new Interval(law.Exponent - reach, law.Exponent, law.Exponent + reach);
-        var (first, last) = (series.Points[0], series.Points[^1]);
+        var first = series.Points[0];
+        var last = series.Points[^1];
         return Finding.Of(
             Claim,
             Verdict(exponent),
-            Invariant($"Read as growth with input resolution: over {law.Points} variants, peak memory less the process's own grows with resolution to the power {exponent.Value:0.00} (95 % {exponent.Low:0.00}–{exponent.High:0.00}, R² {law.RSquared:0.000}), from {first.AddedBytes / 1e6:0} MB for {first.Name} to {last.AddedBytes / 1e6:0} MB for {last.Name}."),
-            "Resolution is not all that grows: channels and depth grow with it.");
+            Invariant($"Read as growth with input resolution: over {law.Points} variants, peak memory minus the process's own ")
+            + Invariant($"grows with resolution to the power {exponent.Value:0.00} ")
+            + Invariant($"(95 % {exponent.Low:0.00}–{exponent.High:0.00}, R² {law.RSquared:0.000}), ")
+            + Invariant($"from {first.AddedBytes / 1e6:0} MB for {first.Name} to {last.AddedBytes / 1e6:0} MB for {last.Name}."),
+            "Channels and depth grow together with resolution.");
     }
 
     private static Verdict Verdict(Interval exponent) =>

@@ -18,9 +18,15 @@ internal static class ReturnsDiminish
     {
         List<Point> points = [.. series.Points.Where(point => PublishedAccuracy.Of(point.Architecture.Variant) is not null)];
         if (points.Find(point => point.Architecture.Variant == Knee) is not { } knee || points[0] == knee || points[^1] == knee)
-            return Finding.NotMeasurable(Claim, "B4, a smaller and a larger variant must be measured alike.");
-        var (before, beyond) = (Step.Of(points[0], knee), Step.Of(knee, points[^1]));
-        return Finding.Of(Claim, Verdict(before, beyond), before.Text, beyond.Text, $"Top-1 is {Top1.Name}, with its sampling error; it stands for accuracy, and says nothing of video.");
+            return Finding.NotMeasurable(Claim, "B4, a smaller and a larger variant must be measured with the same settings.");
+        var before = Step.Of(points[0], knee);
+        var beyond = Step.Of(knee, points[^1]);
+        return Finding.Of(
+            Claim,
+            Verdict(before, beyond),
+            before.Text,
+            beyond.Text,
+            $"Top-1 is {Top1.Name}, with its sampling error; it measures accuracy on images, not on video.");
     }
 
     private static Verdict Verdict(Step before, Step beyond) =>
@@ -47,15 +53,20 @@ internal static class ReturnsDiminish
         {
             get
             {
-                var (least, doublings, most) = (Math.Log2(Slower.Low), Math.Log2(Slower.Value), Math.Log2(Slower.High));
-                return least > 0
-                    ? new(Points.Low / (Points.Low < 0 ? least : most), Points.Value / doublings, Points.High / (Points.High < 0 ? most : least))
-                    : null;
+                var least = Math.Log2(Slower.Low);
+                var doublings = Math.Log2(Slower.Value);
+                var most = Math.Log2(Slower.High);
+                if (least is not > 0)
+                    return null;
+                var low = Points.Low / (Points.Low < 0 ? least : most);
+                var high = Points.High / (Points.High < 0 ? most : least);
+                return new(low, Points.Value / doublings, high);
             }
         }
 
         public string Text => Rate is { } rate
-            ? Invariant($"From {From.Name} to {To.Name} top-1 rises by {Points.Value:0.0} points for {Slower.Value:0.0} times the latency: {rate.Value:0.00} ({rate.Low:0.00}–{rate.High:0.00}) a doubling.")
-            : $"{To.Name} is not surely slower than {From.Name} here.";
+            ? Invariant($"From {From.Name} to {To.Name} top-1 rises by {Points.Value:0.0} points for {Slower.Value:0.0} times ")
+                + Invariant($"the latency: {rate.Value:0.00} ({rate.Low:0.00}–{rate.High:0.00}) points per doubling.")
+            : $"{To.Name} is not certainly slower than {From.Name} here.";
     }
 }

@@ -17,7 +17,7 @@ internal static class SmallestIsOptimal
     public static Finding Judge(Series series)
     {
         if (series.Find(Smallest) is null || series.Points.Count < 2)
-            return Finding.NotMeasurable(Claim, "B0 and at least one other variant must be measured alike.");
+            return Finding.NotMeasurable(Claim, "B0 and at least one other variant must be measured with the same settings.");
         var ranking = Ranking.Of([.. series.Points.Select(Candidate)], new SelectionWeights());
         var own = ranking.Single(ranked => ranked.Candidate.Variant == Smallest);
         var rival = ranking.First(ranked => ranked != own);
@@ -25,9 +25,12 @@ internal static class SmallestIsOptimal
         return Finding.Of(
             Claim,
             Verdict(own, rival),
-            Invariant($"By speed, memory, file size and {Top1.Name}, weighted alike, B0 scores {own.Score.Value:0.000} ({own.Score.Low:0.000}–{own.Score.High:0.000}) and the best other variant, {series.Find(rival.Candidate.Variant)!.Name}, {rival.Score.Value:0.000} ({rival.Score.Low:0.000}–{rival.Score.High:0.000})."),
-            Invariant($"{front} of {ranking.Count} variants are on the Pareto front, so where accuracy is a requirement another can be the right one."));
+            $"By speed, memory, file size and {Top1.Name}, with equal weights, B0 scores {Text(own.Score)} "
+            + $"and the best other variant, {series.Find(rival.Candidate.Variant)!.Name}, {Text(rival.Score)}.",
+            Invariant($"{front} of {ranking.Count} variants are on the Pareto front, so another may be better if accuracy is required."));
     }
+
+    private static string Text(Interval score) => Invariant($"{score.Value:0.000} ({score.Low:0.000}–{score.High:0.000})");
 
     private static Verdict Verdict(Ranked own, Ranked rival) =>
         own.Score.Overlaps(rival.Score) ? Findings.Verdict.NotMeasurable

@@ -15,20 +15,28 @@ internal static class BatchRule
         var expected = PerFrame(model, 1) / PerFrame(model, Batch);
         if (expected < Worthwhile)
             yield break;
-        var weights = ModelLayers.Of(model.Profile.Variant, model.Recording).Sum(layer => layer.Parameters) * (double)model.Profile.Precision.ComputeBytes();
+        var parameters = ModelLayers.Of(model.Profile.Variant, model.Recording).Sum(layer => layer.Parameters);
+        var weights = parameters * (double)model.Profile.Precision.ComputeBytes();
         var all = model.Profile.Layers.Sum(layer => layer.Bytes);
         yield return new(
-            $"Score {Batch} frames a call where several are due together.",
-            $"Weights are {weights / all:0 %} of the {all / 1e6:0} MB that a frame moves, and {model.Kernels} kernels are called for it; a batch shares both, and each frame waits for all.",
+            $"Score {Batch} frames per call if several are due at the same time.",
+            $"Weights are {weights / all:0 %} of the {all / 1e6:0} MB that a frame moves, and a frame calls {model.Kernels} kernels. "
+            + "The frames of a batch share both, but each frame waits for the whole batch.",
             expected,
-            $"{Batch} frames a call instead of 1",
+            $"{Batch} frames per call instead of 1",
             new(model.With(), Batch));
     }
 
     /// <summary>Seconds per frame from the roofline.</summary>
-    private static double PerFrame(ProfiledModel model, int batch) => ModelLayers.Of(model.Profile.Variant, model.Recording)
-        .Zip(model.Profile.Layers)
-        .Sum(pair => model.Ceilings.Roofline(batch * pair.First.Macs, Bytes(pair.First, batch, model.Profile.Precision.ComputeBytes()), pair.Second.Operators.Count).Seconds) / batch;
+    private static double PerFrame(ProfiledModel model, int batch)
+    {
+        var each = model.Profile.Precision.ComputeBytes();
+        return ModelLayers.Of(model.Profile.Variant, model.Recording)
+            .Zip(model.Profile.Layers, (layer, profile) => model.Ceilings.Roofline(
+                batch * layer.Macs, Bytes(layer, batch, each), profile.Operators.Count).Seconds)
+            .Sum() / batch;
+    }
 
-    private static long Bytes(Architecture.Layer layer, int batch, int each) => each * (layer.Parameters + (batch * (layer.InputElements + layer.OutputElements)));
+    private static long Bytes(Architecture.Layer layer, int batch, int each) =>
+        each * (layer.Parameters + (batch * (layer.InputElements + layer.OutputElements)));
 }

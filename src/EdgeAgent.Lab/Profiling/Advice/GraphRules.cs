@@ -12,8 +12,9 @@ internal static class GraphRules
         if (model.Outside(NodeOwners.LayoutChanges) is not ({ Share: > Noticeable and < 1 } part))
             yield break;
         yield return new(
-            "Keep tensors in one layout (a change of the graph).",
-            $"{part.Kernels} kernels that only rearrange tensors take {part.Share:0.0 %}: convolutions want a blocked layout, the scaling of squeeze-and-excitation the plain one.",
+            "Keep tensors in one layout (requires a change of the graph).",
+            $"{part.Kernels} kernels that only rearrange tensors take {part.Share:0.0 %}: convolutions need a blocked layout, "
+            + "and the scaling of squeeze-and-excitation needs the plain one.",
             1 / (1 - part.Share));
     }
 
@@ -22,7 +23,7 @@ internal static class GraphRules
         if (model.Outside(NodeOwners.FrontEnd) is not ({ Share: > Noticeable and < 1 } part))
             yield break;
         yield return new(
-            "Simplify the front end (a change of the graph).",
+            "Simplify the front end (requires a change of the graph).",
             $"{part.Kernels} kernels between pixels and the first convolution take {part.Share:0.0 %}.",
             1 / (1 - part.Share));
     }

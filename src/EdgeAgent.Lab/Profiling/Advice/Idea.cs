@@ -10,14 +10,17 @@ internal sealed record Idea(string Title, string Evidence, double? ExpectedSpeed
 /// <summary>The data that rules can use.</summary>
 /// <param name="Inference">The settings of the model's run.</param>
 /// <param name="Processors">Number of processors available to this program.</param>
-internal sealed record ProfiledModel(ModelProfile Profile, Recording Recording, DeviceCeilings Ceilings, InferenceOptions Inference, int Processors)
+internal sealed record ProfiledModel(
+    ModelProfile Profile, Recording Recording, DeviceCeilings Ceilings, InferenceOptions Inference, int Processors)
 {
     /// <summary>Number of kernels per inference.</summary>
     public int Kernels => Recording.Times.Sum(time => time.Operators.Count);
 
     /// <summary>Time of an owner that is not a layer; null if it used none.</summary>
     public (double Share, int Kernels)? Outside(string owner) =>
-        Recording.Times.FirstOrDefault(time => time.Owner == owner) is { } time ? (time.Seconds / Profile.PlainMedianSeconds, time.Operators.Count) : null;
+        Recording.Times.FirstOrDefault(time => time.Owner == owner) is { } time
+            ? (time.Seconds / Profile.PlainMedianSeconds, time.Operators.Count)
+            : null;
 
     /// <summary>The settings of the run, with one of them changed for a trial.</summary>
     public InferenceOptions With(int? threads = null, bool? spinning = null, string? provider = null) => Inference with

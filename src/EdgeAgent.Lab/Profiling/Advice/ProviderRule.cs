@@ -8,13 +8,17 @@ internal static class ProviderRule
     public static IEnumerable<Idea> Of(ProfiledModel model)
     {
         if (model.Recording.FallbackReason is { } reason)
-            yield return new($"Repair the execution provider {model.Inference.ExecutionProvider}.", $"The processor ran the model instead: {reason}", null);
+        {
+            yield return new(
+                $"Fix the execution provider {model.Inference.ExecutionProvider}.", $"The processor ran the model instead: {reason}", null);
+        }
+
         var others = model.Recording.Available.Where(provider => provider != model.Profile.Provider && provider != ExecutionProviders.Cpu);
         foreach (var provider in others)
         {
             yield return new(
-                $"Let {provider} compute (EdgeAgent:Inference:ExecutionProvider).",
-                $"This ONNX Runtime has {provider}; {model.Profile.Provider} ran the model.",
+                $"Run the model on {provider} (EdgeAgent:Inference:ExecutionProvider).",
+                $"This ONNX Runtime supports {provider}; {model.Profile.Provider} ran the model.",
                 null,
                 $"{provider} instead of {model.Profile.Provider}",
                 new(model.With(provider: provider)));

@@ -11,13 +11,14 @@ internal static class ThreadRules
     /// <summary>Amdahl's law: only the layers are divided among threads.</summary>
     public static IEnumerable<Idea> More(ProfiledModel model)
     {
-        var (threads, most) = (model.Profile.Threads, model.Processors);
+        var threads = model.Profile.Threads;
+        var most = model.Processors;
         if (!OnProcessor(model) || threads >= most)
             yield break;
         var layers = Math.Clamp(model.Profile.Layers.Sum(layer => layer.Share), 0, 1);
         yield return new(
             $"Use {most} threads.",
-            $"{threads} of {most} processors work, and layers, which divide among threads, take {layers:0 %} of the time.",
+            $"{threads} of {most} processors are used, and layers, which are divided among threads, take {layers:0 %} of the time.",
             1 / (1 - layers + (layers * threads / most)),
             $"{most} threads instead of {threads}",
             new(model.With(threads: most)));
@@ -30,7 +31,7 @@ internal static class ThreadRules
         var half = model.Profile.Threads / 2;
         yield return new(
             half == 1 ? "Use one thread." : $"Use {half} threads.",
-            $"{model.Profile.Threads} threads were busy {busy:0 %} of the time; the others' waiting brings nothing{Others(model)}.",
+            $"{model.Profile.Threads} threads were busy {busy:0 %} of the time; waiting threads bring no benefit{Others(model)}.",
             null,
             $"{half} thread{(half == 1 ? "" : "s")} instead of {model.Profile.Threads}",
             new(model.With(threads: half)));
@@ -41,18 +42,26 @@ internal static class ThreadRules
     /// </summary>
     public static IEnumerable<Idea> Spin(ProfiledModel model)
     {
-        if (!OnProcessor(model) || model.Profile.Threads < 2 || model.Inference.ThreadUse().Spinning || model.Profile.CpuUtilization is not (> 0 and < 1 and var busy))
+        if (!OnProcessor(model)
+            || model.Profile.Threads < 2
+            || model.Inference.ThreadUse().Spinning
+            || model.Profile.CpuUtilization is not (> 0 and < 1 and var busy))
+        {
             yield break;
+        }
         yield return new(
             "Let idle threads spin (EdgeAgent:Inference:Spinning).",
-            $"Threads sleep and wake around {model.Kernels} kernels an inference and were busy {busy:0 %} of the time. Spinning keeps the processors busy meanwhile{Others(model)}.",
+            $"Threads sleep and wake around {model.Kernels} kernels per inference and were busy {busy:0 %} of the time. "
+            + $"Spinning keeps the processors busy in between{Others(model)}.",
             model.Recording.OthersCpu is > Benchmarks.Results.Marks.OthersLimit ? null : 1 / busy,
             "spinning instead of sleeping",
             new(model.With(spinning: true)));
     }
 
     private static string Others(ProfiledModel model) =>
-        model.Recording.OthersCpu is > Benchmarks.Results.Marks.OthersLimit and var others ? $" (others used {others:0 %} of the processors)" : "";
+        model.Recording.OthersCpu is > Benchmarks.Results.Marks.OthersLimit and var others
+            ? $" (other programs used {others:0 %} of the processors)"
+            : "";
 
     private static bool OnProcessor(ProfiledModel model) => model.Profile.Provider == ExecutionProviders.Cpu;
 }

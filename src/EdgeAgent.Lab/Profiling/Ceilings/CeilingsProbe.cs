@@ -11,7 +11,8 @@ internal static class CeilingsProbe
     /// <param name="each">Time for each of six measurements.</param>
     /// <param name="scratch">An existing folder for traces.</param>
     /// <param name="progress">Receives 0–1.</param>
-    public static DeviceCeilings Measure(InferenceOptions inference, Precision precision, TimeSpan each, string scratch, Action<double> progress)
+    public static DeviceCeilings Measure(
+        InferenceOptions inference, Precision precision, TimeSpan each, string scratch, Action<double> progress)
     {
         var clock = new MicrobenchmarkClock(inference, each);
         var (compute, computeMethod) = ComputeProbe.Measure(clock, precision);

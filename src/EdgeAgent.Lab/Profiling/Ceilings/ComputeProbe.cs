@@ -21,7 +21,11 @@ internal static class ComputeProbe
     ];
 
     private static readonly (MicrobenchmarkGraph Graph, long Macs)[] ByteCandidates =
-        [ByteConvolution(channels: 256, size: 28, kernel: 1), ByteConvolution(channels: 512, size: 14, kernel: 1), ByteConvolution(channels: 128, size: 28, kernel: 3)];
+    [
+        ByteConvolution(channels: 256, size: 28, kernel: 1),
+        ByteConvolution(channels: 512, size: 14, kernel: 1),
+        ByteConvolution(channels: 128, size: 28, kernel: 3),
+    ];
 
     /// <param name="precision">int8 uses bytes, summed as integers.</param>
     /// <returns>MACs per second, and how they were measured.</returns>
@@ -33,7 +37,10 @@ internal static class ComputeProbe
             .Select(candidate => (candidate.Graph.Name, Rate: candidate.Macs / clock.SecondsPerNode(candidate.Graph, Shorter, Longer)))
             .Where(candidate => candidate.Rate > 0 && double.IsFinite(candidate.Rate)).ToList();
         if (rates.Count == 0)
-            throw new UserError("The ceiling of computation could not be measured, since other work disturbed it: try again when the machine is quieter.");
+        {
+            throw new UserError(
+                "The compute ceiling could not be measured because other work disturbed it: try again when the machine is less busy.");
+        }
         var (best, rate) = rates.MaxBy(candidate => candidate.Rate);
         return (rate, $"the best of {rates.Count} graphs run by ONNX Runtime, chained and timed by difference: {best}");
     }
@@ -41,13 +48,12 @@ internal static class ComputeProbe
     private static (MicrobenchmarkGraph Graph, long Macs) Convolution(int channels, int size, int kernel)
     {
         var weights = channels * channels * kernel * kernel;
-        var pad = (kernel - 1L) / 2;
         var chain = new MicrobenchmarkGraph(
             $"{kernel}×{kernel} convolution, {channels} channels, {size}×{size}",
             [channels, size, size],
             // These weights keep the values at the magnitude of the input.
             graph => graph.Constant("weights", Filled(weights, 1f / (channels * kernel * kernel)), channels, channels, kernel, kernel),
-            (graph, name, input) => graph.Node(name, "Conv", [input, "weights"], Attribute("kernel_shape", kernel, kernel), Attribute("pads", pad, pad, pad, pad)));
+            (graph, name, input) => ConvolutionNode(graph, name, input, kernel));
         return (chain, (long)weights * size * size);
     }
 
@@ -58,7 +64,6 @@ internal static class ComputeProbe
     private static (MicrobenchmarkGraph Graph, long Macs) ByteConvolution(int channels, int size, int kernel)
     {
         var weights = channels * channels * kernel * kernel;
-        var pad = (kernel - 1L) / 2;
         var chain = new MicrobenchmarkGraph(
             $"{kernel}×{kernel} convolution of bytes, {channels} channels, {size}×{size}",
             [channels, size, size],
@@ -67,9 +72,16 @@ internal static class ComputeProbe
             {
                 var bytes = graph.Node(name + ".bytes", "QuantizeLinear", [input, "step", "zero"]);
                 var value = graph.Node(name + ".value", "DequantizeLinear", [bytes, "step", "zero"]);
-                return graph.Node(name, "Conv", [value, "weights"], Attribute("kernel_shape", kernel, kernel), Attribute("pads", pad, pad, pad, pad));
+                return ConvolutionNode(graph, name, value, kernel);
             });
         return (chain, (long)weights * size * size);
+    }
+
+    private static string ConvolutionNode(OnnxGraph graph, string name, string input, int kernel)
+    {
+        var pad = (kernel - 1L) / 2;
+        return graph.Node(
+            name, "Conv", [input, "weights"], Attribute("kernel_shape", kernel, kernel), Attribute("pads", pad, pad, pad, pad));
     }
 
     private static void WriteBytes(OnnxGraph graph, int weights, int channels, int kernel)

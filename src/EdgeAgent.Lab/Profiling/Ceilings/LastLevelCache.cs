@@ -9,7 +9,12 @@ internal static class LastLevelCache
 
     /// <summary>Size in bytes; 0 if the kernel does not report it, as on many ARM boards.</summary>
     public static long Bytes() => Directory.Exists(Caches)
-        ? Directory.EnumerateDirectories(Caches, "index*").Select(index => Path.Combine(index, "size")).Where(File.Exists).Select(file => Parse(File.ReadAllText(file))).DefaultIfEmpty().Max()
+        ? Directory.EnumerateDirectories(Caches, "index*")
+            .Select(index => Path.Combine(index, "size"))
+            .Where(File.Exists)
+            .Select(file => Parse(File.ReadAllText(file)))
+            .DefaultIfEmpty()
+            .Max()
         : 0;
 
     /// <param name="text">As the kernel writes it: <c>32768K</c>.</param>
@@ -17,6 +22,7 @@ internal static class LastLevelCache
     {
         var number = text.Trim().TrimEnd('K', 'M');
         var unit = text.Trim() switch { [.., 'K'] => 1L << 10, [.., 'M'] => 1L << 20, _ => 1L };
-        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= int.MaxValue ? value * unit : 0;
+        var parsed = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
+        return parsed && value <= int.MaxValue ? value * unit : 0;
     }
 }

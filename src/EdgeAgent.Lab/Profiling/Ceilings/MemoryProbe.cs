@@ -21,7 +21,10 @@ internal static class MemoryProbe
     {
         var bytes = Size(LastLevelCache.Bytes(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var seconds = clock.SecondsPerNode(Pass((int)(bytes / sizeof(float))), Shorter, Longer);
-        return (2 * bytes / seconds, $"ONNX Runtime multiplying a tensor of {bytes >> 20} MiB by a number, chained and timed by difference; reads and writes counted");
+        return (
+            2 * bytes / seconds,
+            $"ONNX Runtime multiplying a tensor of {bytes >> 20} MiB by a number, chained and timed by difference; "
+            + "reads and writes counted");
     }
 
     /// <summary>Four times the last-level cache, within limits.</summary>

@@ -21,13 +21,17 @@ internal sealed class MicrobenchmarkClock(InferenceOptions inference, TimeSpan d
     {
         using var few = chain.Open(shorter, inference);
         using var many = chain.Open(longer, inference);
-        var (fewest, most) = (double.MaxValue, double.MaxValue);
+        var fewest = double.MaxValue;
+        var most = double.MaxValue;
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < WarmUpCalls + LeastCalls || Stopwatch.GetElapsedTime(start) < duration; i++)
         {
-            var (a, b) = (Seconds(few), Seconds(many));
-            if (i >= WarmUpCalls)
-                (fewest, most) = (Math.Min(fewest, a), Math.Min(most, b));
+            var fewSeconds = Seconds(few);
+            var manySeconds = Seconds(many);
+            if (i < WarmUpCalls)
+                continue;
+            fewest = Math.Min(fewest, fewSeconds);
+            most = Math.Min(most, manySeconds);
         }
         return Math.Max(most - fewest, double.Epsilon) / (longer - shorter);
     }

@@ -12,7 +12,8 @@ namespace EdgeAgent.Lab.Profiling.Ceilings;
 /// <param name="Shape">Shape of the input, without the batch.</param>
 /// <param name="Constants">Writes the constants that all nodes share, once.</param>
 /// <param name="Node">Writes one node after a value and returns the node's own value.</param>
-internal sealed record MicrobenchmarkGraph(string Name, int[] Shape, Action<OnnxGraph> Constants, Func<OnnxGraph, string, string, string> Node)
+internal sealed record MicrobenchmarkGraph(
+    string Name, int[] Shape, Action<OnnxGraph> Constants, Func<OnnxGraph, string, string, string> Node)
 {
     private const string Input = "input";
 

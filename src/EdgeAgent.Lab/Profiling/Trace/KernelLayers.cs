@@ -17,13 +17,15 @@ internal static class KernelLayers
     private static readonly string[] Quantized = ["QLinearConv", "QGemm", "QLinearMatMul"];
 
     /// <param name="run">The first inference of a trace, which contains the shapes.</param>
-    public static IReadOnlyList<Layer> Of(TracedRun run) => [.. run.Kernels.DistinctBy(kernel => kernel.Node, StringComparer.Ordinal).Select(Of)];
+    public static IReadOnlyList<Layer> Of(TracedRun run) =>
+        [.. run.Kernels.DistinctBy(kernel => kernel.Node, StringComparer.Ordinal).Select(Of)];
 
     private static Layer Of(TracedKernel kernel)
     {
         var shapes = kernel.Shapes ?? new([], []);
         var weights = Weights(kernel.Operator, shapes);
-        var (read, written) = (shapes.Inputs.Take(weights is null ? shapes.Inputs.Count : 1).Sum(Elements), shapes.Outputs.Sum(Elements));
+        var read = shapes.Inputs.Take(weights is null ? shapes.Inputs.Count : 1).Sum(Elements);
+        var written = shapes.Outputs.Sum(Elements);
         var parameters = weights is null ? 0 : Elements(weights);
         var macs = Macs(kernel.Operator, weights, shapes);
         return new(kernel.Node, LayerKind.Node, parameters, macs, 0, 0, read, written, macs > 0 ? written : 0, read + written);
@@ -46,5 +48,6 @@ internal static class KernelLayers
     }
 
     // A damaged trace may contain a shape larger than any tensor.
-    private static long Elements(IReadOnlyList<long> shape) => (long)Math.Min(shape.Aggregate(1.0, (product, length) => product * Math.Max(length, 0)), 1e12);
+    private static long Elements(IReadOnlyList<long> shape) =>
+        (long)Math.Min(shape.Aggregate(1.0, (product, length) => product * Math.Max(length, 0)), 1e12);
 }

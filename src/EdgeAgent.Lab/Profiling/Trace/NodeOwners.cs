@@ -21,7 +21,12 @@ internal sealed class NodeOwners
     private static readonly (string Name, string Owner)[] OtherParts =
     [
         ("front_end", FrontEnd),
-        .. new[] { "avgpool", "flatten", "quality_ratio", "quality_column", ModelContract.Quality, ModelContract.ArtifactScores }.Select(name => (name, Outputs)),
+        ("avgpool", Outputs),
+        ("flatten", Outputs),
+        ("quality_ratio", Outputs),
+        ("quality_column", Outputs),
+        (ModelContract.Quality, Outputs),
+        (ModelContract.ArtifactScores, Outputs),
     ];
 
     private static readonly string[] LayoutOperators = ["ReorderInput", "ReorderOutput", "Reshape", "Transpose"];
@@ -68,7 +73,8 @@ internal sealed class NodeOwners
     /// </summary>
     private static IEnumerable<(string Name, string Owner)> Parts(Layer layer) => layer.Kind switch
     {
-        LayerKind.Classifier => [(ModelWriter.QualityLogit, layer.Name), (ModelWriter.ArtifactLogits, layer.Name), (layer.Name, layer.Name)],
+        LayerKind.Classifier =>
+            [(ModelWriter.QualityLogit, layer.Name), (ModelWriter.ArtifactLogits, layer.Name), (layer.Name, layer.Name)],
         LayerKind.SqueezeExcitation => [(layer.Name, layer.Name)],
         _ => [(layer.Name[..layer.Name.LastIndexOf('.')], layer.Name)],
     };

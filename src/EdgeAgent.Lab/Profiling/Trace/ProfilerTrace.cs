@@ -55,7 +55,9 @@ internal static class ProfilerTrace
                 continue;
             if (entry.Category == KernelCategory && name.EndsWith(KernelSuffix, StringComparison.Ordinal))
             {
-                kernels.Add(new(name[..^KernelSuffix.Length], entry.Arguments?.Operator ?? "", entry.Microseconds * Microsecond, runs.Count == 0 ? entry.Arguments?.Shapes() : null));
+                var shapes = runs.Count == 0 ? entry.Arguments?.Shapes() : null;
+                kernels.Add(new(
+                    name[..^KernelSuffix.Length], entry.Arguments?.Operator ?? "", entry.Microseconds * Microsecond, shapes));
             }
             else if (name == RunName)
             {

@@ -16,7 +16,10 @@ internal static class TimeAccount
     /// <returns>Owners in the order of first appearance.</returns>
     public static IReadOnlyList<OwnedTime> Of(IReadOnlyList<TracedRun> runs, NodeOwners owners, double recordingSeconds)
     {
-        var byRun = runs.Select(run => run.Kernels.GroupBy(owners.Of).ToDictionary(kernels => kernels.Key, kernels => kernels.ToList(), StringComparer.Ordinal)).ToList();
+        var byRun = runs
+            .Select(run => run.Kernels.GroupBy(owners.Of)
+                .ToDictionary(kernels => kernels.Key, kernels => kernels.ToList(), StringComparer.Ordinal))
+            .ToList();
         return [.. byRun[0].Select(first => new OwnedTime(
             first.Key,
             [.. first.Value.Select(kernel => kernel.Operator)],

@@ -27,7 +27,11 @@ internal sealed record TraceArguments(
         list is { ValueKind: JsonValueKind.Array } array ? [.. array.EnumerateArray().Select(Shape)] : [];
 
     private static IReadOnlyList<long> Shape(JsonElement tensor) =>
-        tensor.ValueKind == JsonValueKind.Object && tensor.EnumerateObject().FirstOrDefault().Value is { ValueKind: JsonValueKind.Array } lengths
-            ? [.. lengths.EnumerateArray().Select(length => length.ValueKind == JsonValueKind.Number && length.TryGetInt64(out var value) ? value : 0)]
+        tensor.ValueKind == JsonValueKind.Object
+        && tensor.EnumerateObject().FirstOrDefault().Value is { ValueKind: JsonValueKind.Array } lengths
+            ? [.. lengths.EnumerateArray().Select(Length)]
             : [];
+
+    private static long Length(JsonElement length) =>
+        length.ValueKind == JsonValueKind.Number && length.TryGetInt64(out var value) ? value : 0;
 }

@@ -18,7 +18,8 @@ internal sealed class TraceFolder : IDisposable
     public static TraceFolder Create() => new(Directory.CreateTempSubdirectory("edgeagent-trace-"));
 
     /// <summary>Creates a worker's own folder within that of the process that started it.</summary>
-    public static TraceFolder Within(string folder) => new(Directory.CreateDirectory(System.IO.Path.Combine(folder, Guid.NewGuid().ToString("N"))));
+    public static TraceFolder Within(string folder) =>
+        new(Directory.CreateDirectory(System.IO.Path.Combine(folder, Guid.NewGuid().ToString("N"))));
 
     public void Dispose()
     {

@@ -102,7 +102,7 @@ public sealed class CsvTableTests
     [InlineData("a,b,A\n", "two columns named \"a\"")]
     [InlineData("a,,b\n1,2,3\n", ":1 has no name for column 2.")]
     [InlineData("a,b\n1,\"2\n3,4\n", ":2 has a quote that is never closed.")]
-    [InlineData("a,b\n1,\"2\"x\n", ":2 has text behind a closing quote")]
+    [InlineData("a,b\n1,\"2\"x\n", ":2 has text after a closing quote")]
     [InlineData("a;x,b;y\n1;1,2;2\n", ":1 can be read as separated by commas or by semicolons")]
     [InlineData("PK\u0003\u0004", "save it from the spreadsheet as CSV")]
     public void Read_OfNoTable_SaysWhy(string content, string said)

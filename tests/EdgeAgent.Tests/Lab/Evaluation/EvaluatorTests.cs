@@ -46,8 +46,8 @@ public sealed class EvaluatorTests
     }
 
     [Theory]
-    [InlineData(4, false, false, "every correlation")]
-    [InlineData(9, true, false, "the curve of four parameters needs 10 clips")]
+    [InlineData(4, false, false, "all correlations")]
+    [InlineData(9, true, false, "the four-parameter curve needs 10 clips")]
     [InlineData(10, true, true, null)]
     public void Evaluate_FewClips_SaysWhatIsLeftOut(int clips, bool ranks, bool fit, string? said)
     {
@@ -61,7 +61,7 @@ public sealed class EvaluatorTests
     {
         var result = ConstructedEvaluation.Of(ConstructedEvaluation.Curved(30), contents: 3);
         result.Agreement.Srocc!.Low.ShouldBeNull();
-        result.Notes.ShouldContain("Left out: intervals, since they need 5 contents and there are 3.");
+        result.Notes.ShouldContain("Left out: intervals, because they need 5 contents and there are 3.");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class EvaluatorTests
     {
         var result = ConstructedEvaluation.Of([.. Enumerable.Repeat((50.0, 60.0), 12)]);
         (result.Agreement.Srocc, result.Fit).ShouldBe((null, null));
-        result.Notes.ShouldContain("Left out: every correlation, since all clips are predicted, or are, the same.");
+        result.Notes.ShouldContain("Left out: all correlations, because all predictions or all true values are the same.");
     }
 
     [Fact]
@@ -86,6 +86,6 @@ public sealed class EvaluatorTests
         var result = ConstructedEvaluation.Of(ConstructedEvaluation.Curved(12), unscored: 2, missing: 1);
         (result.Complete, result.Clips.Count, result.Unscored.Count, result.Dataset.Clips).ShouldBe((false, 12, 2, 15));
         result.Notes.ShouldContain("2 clips could not be scored and are left out.");
-        result.Notes.ShouldContain("Stopped: 14 of 15 clips are in it.");
+        result.Notes.ShouldContain("Stopped: 14 of 15 clips are included.");
     }
 }

@@ -78,7 +78,7 @@ public sealed partial class ClaimsTests
         ReturnsDiminish.Judge(Of([Measured.Case("b0", 0.02), Measured.Case("b7", 0.2)])).Verdict.ShouldBe(Verdict.NotMeasurable);
         var finding = ReturnsDiminish.Judge(Of([Measured.Case("b0", 0.02), Measured.Case("b4", 0.2), Measured.Case("b5", 0.2)]));
         finding.Verdict.ShouldBe(Verdict.NotMeasurable);
-        finding.Evidence.ShouldContain("B5 is not surely slower than B4");
+        finding.Evidence.ShouldContain("B5 is not certainly slower than B4");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed partial class ClaimsTests
         var series = Of(Measured.Series(Measured.ByMacs));
         GpuUtilizationVaries.Judge(Gpu, series).ShouldSatisfyAllConditions(
             finding => finding.Verdict.ShouldBe(Verdict.Holds),
-            finding => finding.Evidence.ShouldContain("between 31 % (B0) and 92 % (B7)"));
+            finding => finding.Evidence.ShouldContain("from 31 % (B0) to 92 % (B7)"));
         GpuUtilizationVaries.Judge(Gpu.Take(2).ToDictionary(StringComparer.Ordinal), series).Verdict.ShouldBe(Verdict.DoesNotHold);
     }
 
@@ -130,7 +130,7 @@ public sealed partial class ClaimsTests
         var finding = BatchingTradesLatency.Judge([single, Measured.Case("b0", 7.8 * 0.0177, batch: 8)]);
 
         finding.Evidence.ShouldContain("give 1.03 (1.01–1.04) times the frames per second of one at a time, and calls 7.8 (");
-        finding.Evidence.ShouldContain("By the mean call it would be 2.59 times: other work held up some calls.");
+        finding.Evidence.ShouldContain("By the mean call it would be 2.59 times: other work delayed some calls.");
     }
 
     /// <summary>Median and mean do not agree whether throughput rises: then nothing is claimed.</summary>
@@ -142,7 +142,7 @@ public sealed partial class ClaimsTests
         var finding = BatchingTradesLatency.Judge([single, Measured.Case("b0", 8 * 0.022, batch: 8)]);
 
         finding.Verdict.ShouldBe(Verdict.NotMeasurable);
-        finding.Evidence.ShouldContain("and the two do not agree whether throughput rises");
+        finding.Evidence.ShouldContain("and mean and median disagree on whether throughput rises");
     }
 
     /// <summary>Frames per second and the length of a call are two sides of one measurement.</summary>

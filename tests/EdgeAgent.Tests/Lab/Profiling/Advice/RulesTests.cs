@@ -40,7 +40,7 @@ public sealed class RulesTests
         var idea = ThreadRules.Spin(ProfileSample.Model(ProfileSample.Recording(busy: 0.6) with { OthersCpu = 0.6 })).ShouldHaveSingleItem();
 
         idea.ExpectedSpeedup.ShouldBeNull();
-        idea.Evidence.ShouldContain("(others used 60 % of the processors)");
+        idea.Evidence.ShouldContain("(other programs used 60 % of the processors)");
     }
 
     [Fact]
