@@ -11,7 +11,10 @@ internal static class BenchmarkWorkerCommand
     public static Command Create()
     {
         var request = new Argument<string>("request") { Description = "What to do, as JSON." };
-        var command = new Command(WorkerProgram.Verb, "One benchmark run; started by the program itself. Ends when stdin closes.") { request };
+        var command = new Command(WorkerProgram.Verb, "One benchmark run; started by the program itself. Ends when stdin closes.")
+        {
+            request,
+        };
         command.Hidden = true;
         command.SetAction(parsed => Run(WorkerRequest.Parse(parsed.GetRequiredValue(request))));
         return command;
@@ -23,15 +26,15 @@ internal static class BenchmarkWorkerCommand
         ParentWatch.Start(Console.OpenStandardInput(), enough.Set);
         OutOfMemoryVictim.Volunteer();
         var output = Console.Out;
-        void Tell(WorkerMessage message)
+        void Send(WorkerMessage message)
         {
             output.WriteLine(message.ToLine());
             output.Flush();
         }
 
         if (request is WorkerRequest.Measure measure)
-            Tell(new WorkerMessage.Finished(new BenchmarkWorker(measure, Tell, enough).Run()));
+            Send(new WorkerMessage.Finished(new BenchmarkWorker(measure, Send, enough).Run()));
         else if (request is WorkerRequest.Prepare prepare)
-            Tell(new WorkerMessage.Prepared(ModelFile.Prepare(prepare)));
+            Send(new WorkerMessage.Prepared(ModelFile.Prepare(prepare)));
     }
 }
