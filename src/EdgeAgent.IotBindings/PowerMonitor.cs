@@ -13,7 +13,11 @@ public sealed class PowerMonitor : IDisposable
     private readonly IDisposable _chip;
     private readonly Func<(double Volts, double Amperes)> _read;
 
-    private PowerMonitor(IDisposable chip, Func<(double Volts, double Amperes)> read) => (_chip, _read) = (chip, read);
+    private PowerMonitor(IDisposable chip, Func<(double Volts, double Amperes)> read)
+    {
+        _chip = chip;
+        _read = read;
+    }
 
     /// <summary>Opens an INA219 in its state after a reset: 32 V, ±320 mV over the shunt, 12 bits, continuously.</summary>
     /// <param name="shuntOhms">Resistance of the shunt in ohms; 0.1 on common boards.</param>

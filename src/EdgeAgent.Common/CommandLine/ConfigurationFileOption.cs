@@ -8,7 +8,7 @@ internal static class ConfigurationFileOption
 {
     public static Option<string?> Create() => new("--config")
     {
-        Description = "A JSON file whose settings win over /etc/edgeagent/appsettings.json; the environment still wins over it.",
+        Description = "A JSON file whose settings override /etc/edgeagent/appsettings.json; environment variables override both.",
         HelpName = "FILE",
     };
 

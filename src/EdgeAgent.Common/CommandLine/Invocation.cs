@@ -44,12 +44,13 @@ internal static class Invocation
         }
         catch (IOException error)
         {
-            Report($"Something cannot be read or written: {error.Message}");
+            Report($"Reading or writing failed: {error.Message}");
             return UserError.Failed;
         }
         catch (Exception error) when (Environment.GetEnvironmentVariable("EDGEAGENT_DEBUG") is null)
         {
-            Report($"{error.GetType().Name}: {error.Message}\nThis is a fault of the program. EDGEAGENT_DEBUG=1 shows where it happened.");
+            Report($"{error.GetType().Name}: {error.Message}\n"
+                + "This is a fault of the program. Set EDGEAGENT_DEBUG=1 to see where it happened.");
             return UserError.Failed;
         }
     }
@@ -72,13 +73,16 @@ internal static class Invocation
     {
         // A misspelled command is also a missing command; the first message is enough.
         var unmatched = parsed.UnmatchedTokens.Select(token => $"Unrecognized command or argument '{token}'.").ToList();
-        foreach (var message in unmatched.Count > 0 ? unmatched : parsed.Errors.Select(error => WithoutType(error.Message)).Distinct(StringComparer.Ordinal))
+        var messages = unmatched.Count > 0
+            ? unmatched
+            : parsed.Errors.Select(error => WithoutType(error.Message)).Distinct(StringComparer.Ordinal);
+        foreach (var message in messages)
             Report(message);
         Console.Error.WriteLine($"See: {string.Join(' ', Path(parsed.CommandResult))} --help");
         return UserError.WrongUse;
     }
 
-    // "… as expected type 'System.Double'" is of no use to a person.
+    // "… as expected type 'System.Double'" does not help a user.
     private static string WithoutType(string message) =>
         message.IndexOf(" as expected type ", StringComparison.Ordinal) is > 0 and var at ? $"{message[..at]}." : message;
 

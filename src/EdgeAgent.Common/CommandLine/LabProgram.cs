@@ -13,10 +13,13 @@ internal static partial class LabProgram
     /// <summary>Its commands, each with the description that <c>--help</c> shows.</summary>
     public static IReadOnlyDictionary<string, string> Verbs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["analyze"] = "Benchmarks, profiles and counts the models, says which to use here, and writes a report with charts and tables.",
-        ["evaluate"] = "Compares the scores of your own clips with their MOS or VMAF: correlations with intervals, by group, and the worst cases.",
-        ["profile"] = "Finds out where the time of a model goes: by layer, against what this device can do at best, with what would make it faster, tried.",
-        ["report"] = "Makes a report of kept results; those of several devices side by side.",
+        ["analyze"] = "Benchmarks and profiles the models, counts their layers and operations, recommends one for this device, "
+            + "and writes a report with charts and tables.",
+        ["evaluate"] = "Compares scores with MOS or VMAF of your own clips: "
+            + "correlations with intervals, results by group, and worst cases.",
+        ["profile"] = "Shows where a model spends its time, layer by layer, compared with the limits of this device, "
+            + "and measures suggested speed-ups.",
+        ["report"] = "Shows saved results of one device, or of several devices side by side, as charts, tables and a document.",
     };
 
     /// <summary>
@@ -26,7 +29,9 @@ internal static partial class LabProgram
     {
         [var verb, ..] when Verbs.ContainsKey(verb) => true,
         [var directive, var line, ..] when directive.StartsWith("[suggest", StringComparison.Ordinal) =>
-            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var verb, ..] && Verbs.ContainsKey(verb) && !line.EndsWith(verb, StringComparison.Ordinal),
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var verb, ..]
+            && Verbs.ContainsKey(verb)
+            && !line.EndsWith(verb, StringComparison.Ordinal),
         _ => false,
     };
 

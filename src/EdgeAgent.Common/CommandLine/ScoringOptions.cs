@@ -16,23 +16,25 @@ internal static class ScoringOptions
 
     public static readonly Option<string?> Model = new Option<string?>("--model")
     {
-        Description = "A variant (b0 … b7) or the path of an ONNX file. Default: what the configuration says, else b0.",
+        Description = "A variant (b0 … b7) or the path of an ONNX file. Default: the configured model, else b0.",
         HelpName = "MODEL",
     }.Offering(Completions.Variants);
 
     public static readonly Option<string?> Precision = new Option<string?>("--precision")
     {
-        Description = "Number format of a variant: fp32, fp16, int8. Default: what the configuration says, else fp32.",
+        Description = "Number format of a variant: fp32, fp16, int8. Default: the configured precision, else fp32.",
         HelpName = "P",
     }.Offering(Completions.Precisions);
 
     public static readonly Option<double> Fps = Ranged(
-        new Option<double>("--fps") { Description = "Frames scored a second.", HelpName = "F", DefaultValueFactory = _ => 1 }, VideoOptions.LowestFps, VideoOptions.HighestFps);
+        new Option<double>("--fps") { Description = "Frames scored per second.", HelpName = "F", DefaultValueFactory = _ => 1 },
+        VideoOptions.LowestFps,
+        VideoOptions.HighestFps);
 
     public static readonly Option<int> Grids = Ranged(
         new Option<int>("--grids")
         {
-            Description = "Fragment grids a frame: more see more of it, cost as much more, and tell a standard error.",
+            Description = "Fragment grids per frame. More grids cover more of the frame and give a standard error, at a proportional cost.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         },
@@ -56,8 +58,12 @@ internal static class ScoringOptions
     // The parser has already refused a missing or non-numeric value; reading it here would throw.
     public static void RequireRange(OptionResult result, double least, double most)
     {
-        if (result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && !(value >= least && value <= most))
+        if (result.Tokens is [var token]
+            && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value)
+            && !(value >= least && value <= most))
+        {
             result.AddError(FormattableString.Invariant($"{result.Option.Name} is {value}: must be from {least:0.####} to {most:0.####}."));
+        }
     }
 
     public static Option<T> Ranged<T>(Option<T> option, double least, double most)

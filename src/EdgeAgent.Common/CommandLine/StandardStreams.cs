@@ -18,7 +18,8 @@ internal static partial class StandardStreams
     public static void Guard()
     {
         Console.SetOut(new GuardedWriter(Console.Out, error => throw new UserError(
-            $"The result cannot be written to standard output: {IO.Disk.Reason(error)} Free the disk or redirect it elsewhere.", cause: error)));
+            $"The result cannot be written to standard output: {IO.Disk.Reason(error)} Free disk space, or redirect the output.",
+            cause: error)));
         Console.SetError(new GuardedWriter(Console.Error, _ => { }));
     }
 

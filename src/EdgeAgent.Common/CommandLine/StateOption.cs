@@ -12,7 +12,8 @@ internal static class StateOption
     {
         var option = new Option<string?>("--state")
         {
-            Description = "Directory of benchmark results, the selected model and written models. Default: EdgeAgent:StateDirectory; of an installed package the service's.",
+            Description = "Directory of benchmark results, the selected model and written models. "
+                + "Default: EdgeAgent:StateDirectory; for an installed package, the directory of the service.",
             HelpName = "DIR",
         };
         option.Validators.Add(RefuseEmpty);

@@ -7,7 +7,10 @@ namespace EdgeAgent.CommandLine;
 /// Turns the signals that end a program into one request to stop. The first signal starts an orderly end, which keeps finished work and may
 /// take a while. A second, deliberate signal ends the program at once.
 /// </summary>
-[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "Lives as long as the process: a signal may come at its very end.")]
+[SuppressMessage(
+    "Reliability",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "Lives as long as the process: a signal may come at its very end.")]
 internal sealed class StopSignals(TimeProvider time)
 {
     /// <summary>
@@ -27,7 +30,8 @@ internal sealed class StopSignals(TimeProvider time)
     public IDisposable Listen()
     {
         PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
-        return new Registrations([.. signals.Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel |= Receive()))]);
+        return new Registrations(
+            [.. signals.Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel |= Receive()))]);
     }
 
     /// <summary>Handles one signal.</summary>

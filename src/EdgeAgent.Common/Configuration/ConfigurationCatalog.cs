@@ -19,7 +19,8 @@ internal static class ConfigurationCatalog
     private static IEnumerable<DescribedSection> Sections(string path, string meaning, object options, DocComments comments)
     {
         var properties = ConfigurationKeys.Settable(options.GetType()).ToLookup(property => IsKey(property.PropertyType));
-        IEnumerable<DescribedSection> own = [new(path, meaning, [.. properties[true].Select(property => Key(property, options, comments))])];
+        var keys = properties[true].Select(property => Key(property, options, comments));
+        IEnumerable<DescribedSection> own = [new(path, meaning, [.. keys])];
         return own.Concat(properties[false].SelectMany(property => Inner(path, property, options, comments)));
     }
 
@@ -36,9 +37,13 @@ internal static class ConfigurationCatalog
     private static bool IsKey(Type type) => ConfigurationKeys.IsScalar(type) || ConfigurationKeys.IsListOfScalars(type);
 
     private static DescribedKey Key(PropertyInfo property, object options, DocComments comments) =>
-        new(property.Name, Word(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), Text(property.GetValue(options)), comments.Of(property));
+        new(
+            property.Name,
+            TypeName(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType),
+            Text(property.GetValue(options)),
+            comments.Of(property));
 
-    private static string Word(Type type) => type switch
+    private static string TypeName(Type type) => type switch
     {
         _ when ConfigurationKeys.IsListOfScalars(type) => "list of text",
         _ when type == typeof(string) => "text",

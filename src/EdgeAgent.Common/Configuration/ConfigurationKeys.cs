@@ -22,7 +22,8 @@ internal static class ConfigurationKeys
 
     /// <summary>The properties that are keys.</summary>
     public static IEnumerable<PropertyInfo> Settable(Type options) =>
-        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || !IsScalar(property.PropertyType));
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite || !IsScalar(property.PropertyType));
 
     /// <summary>The property that a key names; upper and lower case are the same.</summary>
     public static PropertyInfo? Find(Type options, string key) =>

@@ -13,8 +13,8 @@ internal static class ConfigurationSources
     {
         if (file is not null && !File.Exists(file))
         {
-            throw new UserError(
-                $"The configuration file {file} {(Directory.Exists(file) ? "is a directory: name a file in it" : "does not exist")}.", UserError.WrongUse);
+            var fault = Directory.Exists(file) ? "is a directory: name a file in it" : "does not exist";
+            throw new UserError($"The configuration file {file} {fault}.", UserError.WrongUse);
         }
         var builder = new ConfigurationBuilder();
         foreach (var own in new[] { Path.Combine(AppContext.BaseDirectory, "appsettings.json"), SystemFile }.Where(File.Exists))

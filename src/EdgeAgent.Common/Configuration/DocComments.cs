@@ -19,7 +19,11 @@ internal sealed partial class DocComments
     {
         var files = Assemblies.Select(name => Path.Combine(AppContext.BaseDirectory, name + ".xml")).ToList();
         if (files.Find(file => !File.Exists(file)) is { } missing)
-            throw new UserError($"{missing} does not exist: a published program has no doc comments. Run: dotnet run --project src/EdgeAgent -- configuration-doc");
+        {
+            throw new UserError($"{missing} does not exist: a published program has no doc comments. "
+                + "Run: dotnet run --project src/EdgeAgent -- configuration-doc");
+        }
+
         return new(files.SelectMany(file => XDocument.Load(file).Descendants("member"))
             // Every assembly has the same generated types.
             .DistinctBy(member => member.Attribute("name")!.Value, StringComparer.Ordinal)

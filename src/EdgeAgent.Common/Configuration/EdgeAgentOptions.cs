@@ -37,11 +37,20 @@ internal sealed class EdgeAgentOptions
 
     /// <summary>One sentence per bad value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
-        [.. OwnProblems(), .. Inference.Problems(), .. Video.Problems(), .. Benchmarks.Problems(), .. Selection.Problems(), .. Sensors.Problems(), .. StatusPage.Problems(), .. Spool.Problems()];
+    [
+        .. OwnProblems(),
+        .. Inference.Problems(),
+        .. Video.Problems(),
+        .. Benchmarks.Problems(),
+        .. Selection.Problems(),
+        .. Sensors.Problems(),
+        .. StatusPage.Problems(),
+        .. Spool.Problems(),
+    ];
 
     private IEnumerable<string> OwnProblems()
     {
         if (Site.Length > 200)
-            yield return $"EdgeAgent:Site has {Site.Length} characters: at most 200, since it is attached to every metric.";
+            yield return $"EdgeAgent:Site has {Site.Length} characters: must be at most 200, because it is attached to every metric.";
     }
 }

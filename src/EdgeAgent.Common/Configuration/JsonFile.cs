@@ -9,7 +9,8 @@ internal sealed class JsonFile : JsonStreamConfigurationProvider
 {
     private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    private const string HalfCharacter = "has a \\u escape that is half of a character (\\ud800 to \\udfff alone). Write the character itself.";
+    private const string HalfCharacter =
+        "has a \\u escape that is half of a character (\\ud800 to \\udfff alone). Write the character itself.";
 
     private JsonFile(JsonStreamConfigurationSource source, string name, JsonElement root)
         : base(source)
@@ -81,7 +82,8 @@ internal sealed class JsonFile : JsonStreamConfigurationProvider
         }
         catch (UnauthorizedAccessException error)
         {
-            throw Unusable(path, "cannot be read: this user has no permission. Run as a user that has, or change the file's permissions.", error);
+            throw Unusable(
+                path, "cannot be read: this user has no permission. Run as a user that has, or change the file's permissions.", error);
         }
         catch (IOException error)
         {

@@ -22,7 +22,7 @@ internal static class JsonShape
         [
             .. element.EnumerateObject().Select(member => member.Name).GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
                 .Where(same => same.Skip(1).Any())
-                .Select(same => $"{path}{same.Key} stands in {file} more than once{Spellings(same)}: keep one."),
+                .Select(same => $"{path}{same.Key} appears in {file} more than once{Spellings(same)}: keep one."),
             .. element.EnumerateObject().SelectMany(member => Twice(member.Value, $"{path}{member.Name}:", file)),
         ];
     }

@@ -15,8 +15,9 @@ internal static class ModelChoices
         Of(options, () => new SelectionFile(StateDirectory.Readable(options.StateDirectory)).Read());
 
     /// <summary>As above, for the daemon: an unreadable selection counts as none.</summary>
-    /// <param name="tell">Receives the message about an unreadable selection.</param>
-    public static ModelChoice Of(EdgeAgentOptions options, SelectionFile file, Action<string> tell) => Of(options, () => file.ReadOrSetAside(tell));
+    /// <param name="report">Receives the message about an unreadable selection.</param>
+    public static ModelChoice Of(EdgeAgentOptions options, SelectionFile file, Action<string> report) =>
+        Of(options, () => file.ReadOrSetAside(report));
 
     private static ModelChoice Of(EdgeAgentOptions options, Func<SelectedModel?> selection) => !options.Video.ChoosesModel
         ? new(options.Video.Model, options.Video.Precision)

@@ -16,7 +16,10 @@ internal static class ModelFiles
         Open(options, Path.Combine(StateDirectory.ForCache(options.StateDirectory), Folder), Console.Error.WriteLine);
 
     /// <summary>As above, with written models in another directory.</summary>
-    /// <param name="tell">See <see cref="ModelStore"/>.</param>
-    public static ModelStore Open(EdgeAgentOptions options, string written, Action<string> tell) => new(
-        options.Inference.Models.Length > 0 ? options.Inference.Models : Path.Combine(AppContext.BaseDirectory, Folder), written, options.Inference.MaxCacheBytes, tell);
+    /// <param name="report">See <see cref="ModelStore"/>.</param>
+    public static ModelStore Open(EdgeAgentOptions options, string written, Action<string> report) => new(
+        options.Inference.Models.Length > 0 ? options.Inference.Models : Path.Combine(AppContext.BaseDirectory, Folder),
+        written,
+        options.Inference.MaxCacheBytes,
+        report);
 }

@@ -18,7 +18,8 @@ internal static class OtelVariables
     private static readonly Rule Switch = new("must be true or false", v => bool.TryParse(v, out _), AnyCase: true);
     private static readonly Rule Milliseconds = new("must be a whole number of milliseconds from 1 to 2147483647", v => Whole(v, 1));
     private static readonly Rule Count = new("must be a whole number from 1 to 1000000", v => Whole(v, 1, MostQueued));
-    private static readonly Rule Endpoint = new("must be a full URL with its scheme, such as http://collector:4318", IsHttpUrl, Secret: true);
+    private static readonly Rule Endpoint =
+        new("must be a full URL with its scheme, such as http://collector:4318", IsHttpUrl, Secret: true);
     private static readonly Rule Protocol = OneOf("http/protobuf", "grpc");
     private static readonly Rule Compression = OneOf("none", "gzip");
     private static readonly Rule Pairs = new("must be key=value pairs separated by commas", ArePairs);
@@ -27,7 +28,8 @@ internal static class OtelVariables
     private static readonly Rule Exporter = OneOf("otlp", "none");
     private static readonly Rule MetricsExporter = new(
         "must be otlp, prometheus (always served) or none",
-        v => ExporterNames(v).All(name => ExporterNames("otlp,none,prometheus").Contains(name, StringComparer.OrdinalIgnoreCase)), AnyCase: true);
+        v => ExporterNames(v).All(name => ExporterNames("otlp,none,prometheus").Contains(name, StringComparer.OrdinalIgnoreCase)),
+        AnyCase: true);
 
     private static readonly (string Name, Rule Rule)[] Common =
     [
@@ -39,8 +41,12 @@ internal static class OtelVariables
         ("OTEL_METRIC_EXPORT_INTERVAL", Milliseconds),
         ("OTEL_METRIC_EXPORT_TIMEOUT", Milliseconds),
         ("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", OneOf("cumulative", "delta", "lowmemory")),
-        ("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", OneOf("explicit_bucket_histogram", "base2_exponential_bucket_histogram")),
-        ("OTEL_TRACES_SAMPLER", OneOf("always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio")),
+        ("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION",
+            OneOf("explicit_bucket_histogram", "base2_exponential_bucket_histogram")),
+        ("OTEL_TRACES_SAMPLER",
+            OneOf(
+                "always_on", "always_off", "traceidratio",
+                "parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio")),
         .. BatchRules("OTEL_BLRP"),
         .. BatchRules("OTEL_BSP"),
         .. ExporterRules("OTEL_EXPORTER_OTLP"),
@@ -54,8 +60,8 @@ internal static class OtelVariables
     // Known to the specification and the SDK; any value is valid.
     private static readonly string[] Others =
     [
-        "OTEL_SERVICE_NAME", "OTEL_TRACES_SAMPLER_ARG", "OTEL_METRICS_EXEMPLAR_FILTER", "OTEL_PROPAGATORS", "OTEL_LOG_LEVEL", "OTEL_ENTITIES",
-        "OTEL_CONFIG_FILE",
+        "OTEL_SERVICE_NAME", "OTEL_TRACES_SAMPLER_ARG", "OTEL_METRICS_EXEMPLAR_FILTER", "OTEL_PROPAGATORS", "OTEL_LOG_LEVEL",
+        "OTEL_ENTITIES", "OTEL_CONFIG_FILE",
     ];
 
     /// <summary>One sentence per bad value or misspelled variable, naming it. Secrets are not repeated.</summary>

@@ -18,7 +18,9 @@ internal static class PemFiles
 
     private static IEnumerable<string> Problems(Func<string, (string Name, string Path)?> file)
     {
-        var (authority, client, key) = (file(Certificate), file(Client), file(Key));
+        var authority = file(Certificate);
+        var client = file(Client);
+        var key = file(Key);
         List<string?> faults = [Readable(authority), Readable(client), Readable(key)];
         if (faults.TrueForAll(fault => fault is null))
             faults = [Trusted(authority), Own(client, key)];

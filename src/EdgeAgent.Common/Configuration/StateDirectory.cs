@@ -100,7 +100,11 @@ internal static partial class StateDirectory
 
     private static UserError Unusable(string path, string fault, Exception? cause = null) => IsOfTheService(path) && fault == NoRights
         ? NotAllowed(path, cause)
-        : new($"The state directory {path} cannot be used: {fault} Name a directory that this user can write with --state or EdgeAgent:StateDirectory.", UserError.WrongUse, cause);
+        : new(
+            $"The state directory {path} cannot be used: {fault} "
+            + "With --state or EdgeAgent:StateDirectory, name a directory that this user can write to.",
+            UserError.WrongUse,
+            cause);
 
     private static UserError NotAllowed(string path, Exception? cause = null) => new(
         IsOfTheService(path)
@@ -122,7 +126,8 @@ internal static partial class StateDirectory
     [LibraryImport("libc.so.6", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Access(string path, int mode);
 
-    private static bool IsRefusal(Exception error) => error is UnauthorizedAccessException or IOException { HResult: EIO or ENOSPC or EROFS or EDQUOT };
+    private static bool IsRefusal(Exception error) =>
+        error is UnauthorizedAccessException or IOException { HResult: EIO or ENOSPC or EROFS or EDQUOT };
 
     // .NET appends the file name to the system's message; here it is a temporary file, which means nothing to the user.
     private static string Reason(Exception error) =>

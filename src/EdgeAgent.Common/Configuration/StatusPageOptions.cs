@@ -37,7 +37,11 @@ internal sealed class StatusPageOptions
         if (!IPAddress.TryParse(Address, out var address))
             yield return $"EdgeAgent:StatusPage:Address is \"{Address}\": must be an IP address such as 127.0.0.1 or 0.0.0.0.";
         else if (!IPAddress.IsLoopback(address) && Token.Length < 16)
-            yield return $"EdgeAgent:StatusPage:Address is {Address}, which others can reach: set EdgeAgent:StatusPage:Token to at least 16 characters, or listen on 127.0.0.1.";
+        {
+            yield return $"EdgeAgent:StatusPage:Address is {Address}, which others can reach: "
+                + "set EdgeAgent:StatusPage:Token to at least 16 characters, or listen on 127.0.0.1.";
+        }
+
         if (Port is < 0 or > 65535)
             yield return $"EdgeAgent:StatusPage:Port is {Port}: must be 0 to 65535.";
     }

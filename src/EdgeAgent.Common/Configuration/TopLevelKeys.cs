@@ -35,8 +35,9 @@ internal static class TopLevelKeys
         if (Misspelling.Of(key, [section]) is not null)
             return $"{key} in {file} is not a known section. Did you mean {section}?";
         if (ConfigurationKeys.Find(typeof(EdgeAgentOptions), key) is { } own)
-            return $"{key} in {file} stands outside the section {section}: write {{ \"{section}\": {{ \"{own.Name}\": … }} }}.";
-        return $"{key} in {file} is not a known section. Settings of the program stand in the section {section}; beside it, OTEL_* and Logging.";
+            return $"{key} in {file} is outside the section {section}: write {{ \"{section}\": {{ \"{own.Name}\": … }} }}.";
+        return $"{key} in {file} is not a known section. "
+            + $"Settings of the program belong in the section {section}; next to it, OTEL_* and Logging are known.";
     }
 
     // The environment contains many unrelated variables, so only those that resemble a setting of this program count.

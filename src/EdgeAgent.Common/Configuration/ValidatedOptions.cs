@@ -45,6 +45,10 @@ internal static class ValidatedOptions
     private static bool IsWithin(string key, string path) =>
         key.StartsWith(path, StringComparison.OrdinalIgnoreCase) && (key.Length == path.Length || key[path.Length] == ':');
 
-    private static string Message(List<string> problems) =>
-        $"The configuration has {(problems.Count == 1 ? "a problem" : $"{problems.Count} problems")}:\n{string.Join('\n', problems.Select(problem => $"  - {Redaction.Text(problem)}"))}";
+    private static string Message(List<string> problems)
+    {
+        var count = problems.Count == 1 ? "a problem" : $"{problems.Count} problems";
+        var lines = problems.Select(problem => $"  - {Redaction.Text(problem)}");
+        return $"The configuration has {count}:\n{string.Join('\n', lines)}";
+    }
 }

@@ -13,9 +13,13 @@ internal static class FigureText
 
     /// <summary>An enumeration's name in words, such as <c>did not fit</c>.</summary>
     public static string Words(Enum value) =>
-        string.Concat($"{value}".Select((letter, i) => char.IsUpper(letter) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+        string.Concat($"{value}".Select((letter, i) =>
+            char.IsUpper(letter) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     /// <summary>About three significant digits, whatever the size of the value.</summary>
-    public static string Digits(double value) =>
-        value.ToString(Math.Abs(value) switch { < 0.1 => "0.0000", < 10 => "0.00", < 100 => "0.0", _ => "0" }, CultureInfo.InvariantCulture);
+    public static string Digits(double value)
+    {
+        var format = Math.Abs(value) switch { < 0.1 => "0.0000", < 10 => "0.00", < 100 => "0.0", _ => "0" };
+        return value.ToString(format, CultureInfo.InvariantCulture);
+    }
 }

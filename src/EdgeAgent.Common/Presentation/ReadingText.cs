@@ -9,7 +9,8 @@ internal static class ReadingText
     private static readonly string[] ForMachines = ["hw.id", "hw.type", "hw.parent"];
 
     // Their attributes contain the state; the value only reports whether it applies.
-    private static readonly SensorInstrument[] States = [SensorInstruments.Status, SensorInstruments.CpuGovernor, SensorInstruments.PowerMode];
+    private static readonly SensorInstrument[] States =
+        [SensorInstruments.Status, SensorInstruments.CpuGovernor, SensorInstruments.PowerMode];
 
     /// <summary>The part of the device that the reading belongs to; empty for the device itself.</summary>
     public static string Part(Reading reading) => string.Join(' ', reading.Attributes

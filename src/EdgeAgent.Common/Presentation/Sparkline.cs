@@ -16,7 +16,8 @@ internal static class Sparkline
         var text = new StringBuilder(bars);
         for (var bar = 0; bar < bars; bar++)
         {
-            var (from, to) = (bar * values.Count / bars, (bar + 1) * values.Count / bars);
+            var from = bar * values.Count / bars;
+            var to = (bar + 1) * values.Count / bars;
             text.Append(Bar(values.Skip(from).Take(to - from).Min() / top));
         }
 

@@ -11,7 +11,8 @@ namespace EdgeAgent.Device;
 /// <param name="Architecture">OpenTelemetry's <c>host.arch</c>: <c>amd64</c>, <c>arm64</c>, …</param>
 /// <param name="Kernel">Kernel release, for example <c>6.12.34-v8</c>.</param>
 /// <param name="Cpu">Name of the processor or of its core.</param>
-internal sealed record BoardIdentity(string Tier, string? Model, string? Manufacturer, string Architecture, string? Kernel, string? Cpu, int LogicalCpus)
+internal sealed record BoardIdentity(
+    string Tier, string? Model, string? Manufacturer, string Architecture, string? Kernel, string? Cpu, int LogicalCpus)
 {
     private const string DeviceTree = "/proc/device-tree", Firmware = "/sys/class/dmi/id";
 

@@ -34,7 +34,8 @@ internal sealed class DeviceClock(TimeProvider time, Func<TimeSpan>? uptime = nu
         int now;
         lock (_lock)
         {
-            var (up, wall) = (_uptime(), time.GetUtcNow());
+            var up = _uptime();
+            var wall = time.GetUtcNow();
             if (_spans.Count == 0)
                 _spans.Add(new Span(up, wall));
             step = wall - _spans[^1].At(up);
@@ -70,7 +71,9 @@ internal sealed class DeviceClock(TimeProvider time, Func<TimeSpan>? uptime = nu
 
             if (ranges.TrueForAll(range => range.Shift == TimeSpan.Zero))
                 return null;
-            return at => ranges.Find(range => at >= range.From && at <= range.To) is { To.Ticks: > 0 } found ? found.Shift : ranges[0].Shift;
+            return at => ranges.Find(range => at >= range.From && at <= range.To) is { To.Ticks: > 0 } found
+                ? found.Shift
+                : ranges[0].Shift;
         }
     }
 

@@ -39,7 +39,9 @@ internal static class HardwareTier
     /// <param name="compatible">The device tree's <c>compatible</c>, most specific first.</param>
     /// <param name="architecture">OpenTelemetry's <c>host.arch</c>.</param>
     public static string Detect(string? model, IReadOnlyList<string> compatible, string architecture) =>
-        FirstMatch(Boards, compatible) ?? FirstMatch(Models, model is null ? [] : [model]) ?? (architecture is "arm64" ? "generic-arm64" : "generic-x64");
+        FirstMatch(Boards, compatible)
+        ?? FirstMatch(Models, model is null ? [] : [model])
+        ?? (architecture is "arm64" ? "generic-arm64" : "generic-x64");
 
     private static string? FirstMatch((string Part, string Tier)[] rows, IReadOnlyList<string> texts) =>
         Array.Find(rows, row => texts.Any(text => text.Contains(row.Part, StringComparison.Ordinal))).Tier;

@@ -7,12 +7,13 @@ internal static class Disk
     /// Whether the disk caused an error: it is full, read-only, or not writable for this user, or the file exceeds the size limit, for
     /// which .NET has its own exception.
     /// </summary>
-    public static bool Refuses(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" };
+    public static bool Refuses(Exception error) =>
+        error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" };
 
     /// <summary>The reason as a sentence, without .NET's details about paths and parameters.</summary>
     public static string Reason(Exception error)
     {
-        var reason = error is ArgumentOutOfRangeException ? "The file is larger than it may be here" : error.Message.Split(" : ")[0];
+        var reason = error is ArgumentOutOfRangeException ? "The file exceeds the size limit" : error.Message.Split(" : ")[0];
         return reason.EndsWith('.') ? reason : reason + ".";
     }
 }

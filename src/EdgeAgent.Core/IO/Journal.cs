@@ -12,11 +12,16 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
     where TBegun : class
     where TEntry : class
 {
-    private readonly Action<string> _tell;
+    private readonly Action<string> _report;
     private DurableLines? _lines;
     private bool _empty = true;
 
-    private Journal(string path, TBegun begun, Action<string> tell) => (Path, Begun, _tell) = (path, begun, tell);
+    private Journal(string path, TBegun begun, Action<string> report)
+    {
+        Path = path;
+        Begun = begun;
+        _report = report;
+    }
 
     public string Path { get; }
 
@@ -33,11 +38,11 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
     /// Resumes a journal of the same plan, or starts a new one. A journal of another plan is kept under another name in the same directory.
     /// </summary>
     /// <param name="plan">See <see cref="JournalHeader{TBegun}"/>.</param>
-    /// <param name="tell">Receives messages for the user, one sentence each.</param>
+    /// <param name="report">Receives messages for the user, one sentence each.</param>
     /// <exception cref="UserError">Another program is writing the journal.</exception>
-    public static Journal<TBegun, TEntry> Open(string path, string schema, string plan, TBegun begun, Action<string> tell)
+    public static Journal<TBegun, TEntry> Open(string path, string schema, string plan, TBegun begun, Action<string> report)
     {
-        var journal = new Journal<TBegun, TEntry>(System.IO.Path.GetFullPath(path), begun, tell);
+        var journal = new Journal<TBegun, TEntry>(System.IO.Path.GetFullPath(path), begun, report);
         journal.Try(() => journal.Begin(schema, plan));
         return journal;
     }
@@ -67,7 +72,8 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
         var content = JournalContent<TBegun, TEntry>.Parse(bytes, schema);
         if (content?.Header.Plan == plan)
         {
-            (Begun, Entries) = (content.Header.Begun, content.Entries);
+            Begun = content.Header.Begun;
+            Entries = content.Entries;
             _lines.Truncate(content.Length);
             return;
         }
@@ -81,7 +87,8 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
     {
         var written = File.GetLastWriteTimeUtc(Path).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var aside = System.IO.Path.ChangeExtension(Path, $"{written}.jsonl");
-        _tell($"{Path} is of another plan (other models, options or device): it is kept as {System.IO.Path.GetFileName(aside)}, and all is measured anew.");
+        _report($"{Path} belongs to another plan (other models, options or device): "
+            + $"it is kept as {System.IO.Path.GetFileName(aside)}, and everything is measured again.");
         File.Move(Path, aside, overwrite: true);
         _lines!.Dispose();
         _lines = DurableLines.Open(Path);
@@ -101,7 +108,11 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
         catch (Exception error) when (Disk.Refuses(error))
         {
             if (Fault is null)
-                _tell($"Finished runs cannot be kept in {Path}: {Disk.Reason(error)} Measuring goes on; free the disk or do not stop it, for they are in memory only.");
+            {
+                _report($"Finished runs cannot be kept in {Path}: {Disk.Reason(error)} "
+                    + "The benchmark continues with its results in memory only: free disk space, or do not stop it.");
+            }
+
             Fault = Disk.Reason(error);
         }
     }

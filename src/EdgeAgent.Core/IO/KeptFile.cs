@@ -78,7 +78,11 @@ internal static class KeptFile
         if (length == 0)
             throw new DamagedFileException("It is empty.");
         if (length > most)
-            throw new DamagedFileException(string.Create(CultureInfo.InvariantCulture, $"It has {length} bytes, and at most {most} are read."));
+        {
+            throw new DamagedFileException(
+                string.Create(CultureInfo.InvariantCulture, $"It has {length} bytes, and at most {most} are read."));
+        }
+
         return File.ReadAllBytes(path);
     }
 

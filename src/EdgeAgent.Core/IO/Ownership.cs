@@ -46,7 +46,8 @@ internal static partial class Ownership
         var answer = new byte[AnswerLength];
         if (Status(WorkingDirectory, directory, 0, WantedFields, answer) != 0)
             return null;
-        var (user, group) = (BitConverter.ToUInt32(answer, UserAt), BitConverter.ToUInt32(answer, GroupAt));
+        var user = BitConverter.ToUInt32(answer, UserAt);
+        var group = BitConverter.ToUInt32(answer, GroupAt);
         return user == 0 ? null : (user, group);
     }
 

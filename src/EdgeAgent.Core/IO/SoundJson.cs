@@ -46,7 +46,8 @@ internal static class SoundJson
         if ((nullability.ElementType ?? nullability.GenericTypeArguments.LastOrDefault()) is not { } element)
             return null;
         var isDictionary = nullability.GenericTypeArguments.Length == 2;
-        if (element.Type != typeof(double) && element.Type != typeof(float) && (element.Type.IsValueType || element.ReadState != NullabilityState.NotNull))
+        var isFloat = element.Type == typeof(double) || element.Type == typeof(float);
+        if (!isFloat && (element.Type.IsValueType || element.ReadState != NullabilityState.NotNull))
             return null;
         return owner =>
         {
@@ -55,12 +56,14 @@ internal static class SoundJson
         };
     }
 
-    private static IEnumerable Values(object? dictionary) =>
-        dictionary is null ? Array.Empty<object>() : (IEnumerable)dictionary.GetType().GetProperty(nameof(IDictionary.Values))!.GetValue(dictionary)!;
+    private static IEnumerable Values(object? dictionary) => dictionary is null
+        ? Array.Empty<object>()
+        : (IEnumerable)dictionary.GetType().GetProperty(nameof(IDictionary.Values))!.GetValue(dictionary)!;
 
     private static void RequireFinite(string name, object? value)
     {
-        if (value is double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity)
+        if (value is double.NaN or double.PositiveInfinity or double.NegativeInfinity
+            or float.NaN or float.PositiveInfinity or float.NegativeInfinity)
             throw new JsonException($"{name} holds a number that is not finite.");
     }
 }

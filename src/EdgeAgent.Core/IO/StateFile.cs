@@ -24,7 +24,7 @@ internal abstract class StateFile<T>(string path, string schema, string content,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
-    private string _told = "";
+    private string _reported = "";
 
     public string Path { get; } = path;
 
@@ -63,31 +63,31 @@ internal abstract class StateFile<T>(string path, string schema, string content,
     /// Like <see cref="Read"/>, for a program that continues without the saved value. A damaged file is set aside, see
     /// <see cref="KeptFile"/>.
     /// </summary>
-    /// <param name="tell">Receives one line about an existing file that is not usable; not repeated until something changes.</param>
-    public T? ReadOrSetAside(Action<string> tell)
+    /// <param name="report">Receives one line about an existing file that is not usable; not repeated until something changes.</param>
+    public T? ReadOrSetAside(Action<string> report)
     {
         try
         {
             var value = ReadKept();
-            _told = "";
+            _reported = "";
             return value;
         }
         catch (DamagedFileException error)
         {
             if (KeptFile.SetAside(Path) is { } aside)
-                Tell(Unusable(error, $"{aside} {remedy}").Message, tell);
+                Report(Unusable(error, $"{aside} {remedy}").Message, report);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or UserError)
         {
-            Tell(Unusable(error, remedy).Message, tell);
+            Report(Unusable(error, remedy).Message, report);
         }
         return null;
     }
 
-    private void Tell(string message, Action<string> tell)
+    private void Report(string message, Action<string> report)
     {
-        if (Interlocked.Exchange(ref _told, message) != message)
-            tell(message);
+        if (Interlocked.Exchange(ref _reported, message) != message)
+            report(message);
     }
 
     /// <summary>Checks the value that was read, and returns it in the form that this program uses.</summary>
@@ -107,7 +107,8 @@ internal abstract class StateFile<T>(string path, string schema, string content,
         }
     }
 
-    private UserError Unusable(Exception error, string then) => new($"{content} cannot be read from {Path}: {OneLine.Of(error.Message)} {then}".TrimEnd(), cause: error);
+    private UserError Unusable(Exception error, string then) =>
+        new($"{content} cannot be read from {Path}: {OneLine.Of(error.Message)} {then}".TrimEnd(), cause: error);
 
     // The schema is checked first: if it is another one, nothing else matters. Another version of the same schema is valid and must not be
     // set aside.

@@ -32,13 +32,16 @@ internal readonly partial record struct UnfinishedFiles(int Count, long Bytes)
     {
         try
         {
-            return [.. new DirectoryInfo(directory).EnumerateFiles().Where(file => OwnName().IsMatch(file.Name) && file.LinkTarget is null && IsOld(file.LastWriteTimeUtc))];
+            return [.. new DirectoryInfo(directory).EnumerateFiles().Where(IsLeft)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return [];
         }
     }
+
+    private static bool IsLeft(FileInfo file) =>
+        OwnName().IsMatch(file.Name) && file.LinkTarget is null && IsOld(file.LastWriteTimeUtc);
 
     // A running writer has written after this process began, or has just closed the file and is renaming it.
     private static bool IsOld(DateTime written) => written < Started || written > TimeProvider.System.GetUtcNow().UtcDateTime;
@@ -58,6 +61,9 @@ internal readonly partial record struct UnfinishedFiles(int Count, long Bytes)
         }
     }
 
-    [GeneratedRegex(@"^(.+\.[0-9a-f]{32}\.tmp|\.write-[0-9a-f]{32})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(.+\.[0-9a-f]{32}\.tmp|\.write-[0-9a-f]{32})$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnName();
 }

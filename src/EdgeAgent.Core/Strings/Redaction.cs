@@ -161,7 +161,8 @@ internal static partial class Redaction
     // The last "@"; a percent-encoded one counts if this address contains a percent-encoded address.
     private static int EndOfUser(string rest)
     {
-        var (at, encoded) = (rest.LastIndexOf('@'), rest.LastIndexOf("%40", StringComparison.Ordinal));
+        var at = rest.LastIndexOf('@');
+        var encoded = rest.LastIndexOf("%40", StringComparison.Ordinal);
         return encoded > at && rest[..encoded].Contains("%3A", StringComparison.OrdinalIgnoreCase) ? encoded : at;
     }
 
@@ -204,7 +205,8 @@ internal static partial class Redaction
     // Hides every value, and every part that is not a key: "?token=…&tcp" and "?0a1b2c".
     private static string Query(string query) => Parts().Replace(query, match =>
     {
-        var (separator, word) = (match.Groups[1].Value, match.Groups[2].Value);
+        var separator = match.Groups[1].Value;
+        var word = match.Groups[2].Value;
         return Key().IsMatch(word) && match.Groups[3].Value.AsSpan().TrimStart('=').Trim().Length > 0 ? $"{separator}{word}={Hidden}"
             : match.Groups[3].Length == 0 && (string.IsNullOrWhiteSpace(word) || Flags().IsMatch(word)) ? separator + word
             : separator + Hidden;
@@ -272,7 +274,8 @@ internal static partial class Redaction
     private static partial Regex UserWithoutScheme();
 
     [GeneratedRegex(
-        @"(?<name>(?<![\w\-])(?>[\w\-]+)(?<=pass\w*|pwd|token|secret|signature|api[_\-]?key)=|\bauthorization[:=]\s*|\bbearer\s+(?=\S{8}))(?!\*\*\*)"
+        @"(?<name>(?<![\w\-])(?>[\w\-]+)(?<=pass\w*|pwd|token|secret|signature|api[_\-]?key)="
+        + @"|\bauthorization[:=]\s*|\bbearer\s+(?=\S{8}))(?!\*\*\*)"
         + @"[^\s&'"",]+(?:\s+[A-Za-z0-9+/=._\-]{8,})?",
         RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Named();

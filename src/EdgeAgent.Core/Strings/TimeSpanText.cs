@@ -40,7 +40,11 @@ internal static partial class TimeSpanText
         else if (ticks > Longest.Ticks)
             fault = $"must be at most {Format(Longest)}";
         else
-            (value, fault) = (TimeSpan.FromTicks((long)ticks), "");
+        {
+            value = TimeSpan.FromTicks((long)ticks);
+            fault = "";
+        }
+
         return fault.Length == 0;
     }
 
@@ -97,14 +101,17 @@ internal static partial class TimeSpanText
         if (ClockForm().Match(text) is not { Success: true } match)
             return null;
         var hasDays = match.Groups["days"].Success;
-        var (hours, minutes, seconds) = (Number(match.Groups["hours"]), Number(match.Groups["minutes"]), Number(match.Groups["seconds"]));
+        var hours = Number(match.Groups["hours"]);
+        var minutes = Number(match.Groups["minutes"]);
+        var seconds = Number(match.Groups["seconds"]);
         if (minutes > 59 || seconds >= 60 || (hasDays && hours > 23))
             return null;
         var days = hasDays ? Number(match.Groups["days"]) : 0;
         return (((((days * 24) + hours) * 60) + minutes) * 60 * TimeSpan.TicksPerSecond) + (seconds * TimeSpan.TicksPerSecond);
     }
 
-    private static decimal Number(Capture digits) => decimal.Parse(digits.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    private static decimal Number(Capture digits) =>
+        decimal.Parse(digits.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^[+-]?[0-9]+([.,][0-9]*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BareNumber();

@@ -89,9 +89,9 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
             clips.Forget(recipe);
         var told = Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None)).ToArray();
         if (recipe.IsDamaged)
-            clips.Damage.Write(recipe, told.Select(frame => frame.Word.Damage));
+            clips.Damage.Write(recipe, told.Select(frame => frame.Bitstream.Damage));
         if (QuantizerCache.CodecOf(recipe) is not null)
-            clips.Quantizers.Write(recipe, told.Select(frame => frame.Word.Quantizer));
+            clips.Quantizers.Write(recipe, told.Select(frame => frame.Bitstream.Quantizer));
         File.Copy(frames, target + ".tmp", overwrite: true);
         File.Move(target + ".tmp", target, overwrite: true);
         clips.Ledger.Note(recipe);

@@ -34,7 +34,7 @@ public sealed class ConfigurationSourcesTests : IDisposable
     [InlineData("{\n  \"EdgeAgent\": {\n    \"Site\": \"ä\" x\n  }\n}", "line 3, column 17: ")]
     [InlineData("{", "line 1, column 2: ")]
     [InlineData("Site=roof", "line 1, column 1: ")]
-    [InlineData("{ \"EdgeAgent\": { \"Site\": \"a\", \"Site\": \"b\" } }", "EdgeAgent:Site stands in")]
+    [InlineData("{ \"EdgeAgent\": { \"Site\": \"a\", \"Site\": \"b\" } }", "EdgeAgent:Site appears in")]
     public void Load_ABrokenFile_SaysWhere(string json, string telling)
     {
         var error = Should.Throw<UserError>(() => Read(json));
@@ -47,14 +47,14 @@ public sealed class ConfigurationSourcesTests : IDisposable
     [Theory]
     [InlineData("""{ "EdgeAgnet": { "Site": "roof" } }""", "EdgeAgnet in edge.json is not a known section. Did you mean EdgeAgent?")]
     [InlineData("""{ "Video": { "Batch": 2 } }""",
-        "Video in edge.json stands outside the section EdgeAgent: write { \"EdgeAgent\": { \"Video\": … } }.")]
+        "Video in edge.json is outside the section EdgeAgent: write { \"EdgeAgent\": { \"Video\": … } }.")]
     [InlineData("""{ "site": "roof" }""",
-        "site in edge.json stands outside the section EdgeAgent: write { \"EdgeAgent\": { \"Site\": … } }.")]
+        "site in edge.json is outside the section EdgeAgent: write { \"EdgeAgent\": { \"Site\": … } }.")]
     [InlineData("""{ "Cameras": { } }""", "Cameras in edge.json is not a known section")]
     [InlineData("""{ "EdgeAgent": { "Site": "a", "site": "b" } }""",
-        "EdgeAgent:Site stands in edge.json more than once (Site, site; upper and lower case are the same)")]
+        "EdgeAgent:Site appears in edge.json more than once (Site, site; upper and lower case are the same)")]
     [InlineData("""{ "EdgeAgent": { "Video": { "Streams": { "Cam": { "Url": "lavfi:testsrc2" }, "cam": { "Fps": 2 } } } } }""",
-        "EdgeAgent:Video:Streams:Cam stands in edge.json more than once")]
+        "EdgeAgent:Video:Streams:Cam appears in edge.json more than once")]
     [InlineData("""{ "EdgeAgent": { "Video": { "Streams": [] } } }""",
         "EdgeAgent:Video:Streams in edge.json is a list: it must be an object, { \"NAME\": { … } } with a name for each entry.")]
     [InlineData("""{ "EdgeAgent": { "Video": { "Streams": [ { "Url": "lavfi:testsrc2" } ] } } }""",

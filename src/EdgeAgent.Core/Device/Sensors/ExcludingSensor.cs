@@ -28,12 +28,14 @@ internal sealed class ExcludingSensor(ISensor sensor, NamePatterns excluded) : I
         }
         catch (Exception error) when (error is DeviceReadException or AggregateException)
         {
-            List<Exception> left = [.. Faults(error).Where(fault => fault is not DeviceReadException broken || !excluded.Match(broken.Path))];
+            List<Exception> left =
+                [.. Faults(error).Where(fault => fault is not DeviceReadException broken || !excluded.Match(broken.Path))];
             if (left.Count > 0)
                 throw new AggregateException(left);
             return false;
         }
     }
 
-    private static IReadOnlyList<Exception> Faults(Exception error) => error is AggregateException several ? [.. several.Flatten().InnerExceptions] : [error];
+    private static IReadOnlyList<Exception> Faults(Exception error) =>
+        error is AggregateException several ? [.. several.Flatten().InnerExceptions] : [error];
 }

@@ -29,13 +29,16 @@ internal sealed partial class SensorFaultLog(ILogger logger)
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sensor {Sensor} is broken in part; the rest goes on. {Fault}")]
+    [LoggerMessage(EventId = 1300, EventName = "SensorFailed", Level = LogLevel.Warning,
+        Message = "Sensor {Sensor} failed in part; its other readings continue. {Fault}")]
     private static partial void Broken(ILogger logger, string sensor, string fault);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sensor {Sensor} works again")]
+    [LoggerMessage(EventId = 1301, EventName = "SensorRecovered", Level = LogLevel.Information, Message = "Sensor {Sensor} works again")]
     private static partial void WorksAgain(ILogger logger, string sensor);
 
-    [LoggerMessage(Level = LogLevel.Information,
-        Message = "Sensor {Sensor}: {Instrument} of {Part} is left out: {Value} {Unit} {Reason}. EdgeAgent:Sensors:Exclude removes the input for good")]
-    private static partial void LeftOut(ILogger logger, string sensor, string instrument, object? part, double value, string unit, string reason);
+    [LoggerMessage(EventId = 1302, EventName = "ReadingIgnored", Level = LogLevel.Information,
+        Message = "Sensor {Sensor}: ignoring {Instrument} of {Part}: {Value} {Unit} {Reason}. "
+            + "EdgeAgent:Sensors:Exclude excludes the input")]
+    private static partial void LeftOut(
+        ILogger logger, string sensor, string instrument, object? part, double value, string unit, string reason);
 }

@@ -16,12 +16,12 @@ internal sealed class SensorMetrics
     {
         var meter = meters.Create(MeterName);
         _errors = meter.CreateCounter<long>("edgeagent.sensor.errors", "{error}",
-            "Reads of a sensor that failed; the others went on. Per `edgeagent.sensor.name` and `error.type`.");
+            "Failed reads of a sensor; the other sensors are not affected. Per `edgeagent.sensor.name` and `error.type`.");
         _implausible = meter.CreateCounter<long>("edgeagent.sensor.implausible", "{reading}",
-            "Readings left out because no hardware has such a value: as a rule, nothing is connected to the input. "
+            "Readings ignored because no hardware has such a value; usually nothing is connected to the input. "
             + "Per `edgeagent.sensor.name`, `hw.id` and `hw.name`.");
         _duration = meter.CreateHistogram<double>("edgeagent.sensor.sample.duration", "s",
-            "Time that reading all sensors once took. Without attributes.");
+            "Time to read all sensors once. Without attributes.");
         foreach (var instrument in SensorInstruments.All)
             Observe(meter, instrument);
     }
@@ -36,7 +36,10 @@ internal sealed class SensorMetrics
             foreach (var fault in sensor.Faults)
                 _errors.Add(1, new("edgeagent.sensor.name", sensor.Sensor), new("error.type", fault.ErrorType));
             foreach (var (reading, _) in sensor.Implausible)
-                _implausible.Add(1, new("edgeagent.sensor.name", sensor.Sensor), new("hw.id", reading["hw.id"]), new("hw.name", reading["hw.name"]));
+            {
+                _implausible.Add(
+                    1, new("edgeagent.sensor.name", sensor.Sensor), new("hw.id", reading["hw.id"]), new("hw.name", reading["hw.name"]));
+            }
         }
     }
 
@@ -44,8 +47,10 @@ internal sealed class SensorMetrics
     {
         _ = instrument.Kind switch
         {
-            InstrumentKind.Counter => (Instrument)meter.CreateObservableCounter(instrument.Name, Values, instrument.Unit, instrument.Description),
-            InstrumentKind.UpDownCounter => meter.CreateObservableUpDownCounter(instrument.Name, Values, instrument.Unit, instrument.Description),
+            InstrumentKind.Counter =>
+                (Instrument)meter.CreateObservableCounter(instrument.Name, Values, instrument.Unit, instrument.Description),
+            InstrumentKind.UpDownCounter =>
+                meter.CreateObservableUpDownCounter(instrument.Name, Values, instrument.Unit, instrument.Description),
             _ => meter.CreateObservableGauge(instrument.Name, Values, instrument.Unit, instrument.Description),
         };
 

@@ -52,6 +52,7 @@ internal sealed partial class SensorSampler(
         _first.TrySetResult();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sensors could not be sampled, and are sampled again after the interval: {Reason}")]
+    [LoggerMessage(EventId = 1310, EventName = "SamplingFailed", Level = LogLevel.Error,
+        Message = "Sensors could not be sampled; retrying after the interval: {Reason}")]
     private partial void LogFault(string reason);
 }

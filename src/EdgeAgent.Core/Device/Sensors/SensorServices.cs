@@ -13,7 +13,9 @@ internal static class SensorServices
     /// <summary>All sensors except those excluded by name; a sensor that is excluded as a whole is not in the list.</summary>
     public static IReadOnlyList<ISensor> All(DeviceAccess files, TimeProvider time) => !files.Excluded.Any
         ? List(files, time)
-        : [.. List(files, time).Where(sensor => !files.Excluded.Match(sensor.Name)).Select(sensor => new ExcludingSensor(sensor, files.Excluded))];
+        : [.. List(files, time)
+            .Where(sensor => !files.Excluded.Match(sensor.Name))
+            .Select(sensor => new ExcludingSensor(sensor, files.Excluded))];
 
     private static IReadOnlyList<ISensor> List(DeviceAccess files, TimeProvider time) =>
     [

@@ -38,11 +38,12 @@ internal sealed class SensorsOptions
     /// <summary>One sentence per invalid setting.</summary>
     public IEnumerable<string> Problems()
     {
-        foreach (var problem in TimeSpanText.Outside("EdgeAgent:Sensors:Interval", Interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1))
-            .Concat(TimeSpanText.Outside("EdgeAgent:Sensors:ReadTimeout", ReadTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1))))
-        {
+        var ofInterval = TimeSpanText.Outside(
+            "EdgeAgent:Sensors:Interval", Interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1));
+        var ofTimeout = TimeSpanText.Outside(
+            "EdgeAgent:Sensors:ReadTimeout", ReadTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
+        foreach (var problem in ofInterval.Concat(ofTimeout))
             yield return problem;
-        }
         if (!Directory.Exists(SysRoot))
             yield return $"EdgeAgent:Sensors:SysRoot is '{SysRoot}': must be a folder that exists.";
         if (!Directory.Exists(ProcRoot))
@@ -53,13 +54,15 @@ internal sealed class SensorsOptions
             yield return $"EdgeAgent:Sensors:Tier is '{Tier}': must be one of {string.Join(", ", HardwareTier.All)}.";
         foreach (var problem in NamePatterns.Problems(Exclude, "EdgeAgent:Sensors:Exclude"))
             yield return problem;
-        foreach (var problem in I2c.SelectMany(monitor => monitor.Value.Problems($"EdgeAgent:Sensors:I2c:{monitor.Key}")).Concat(BoardsTwice()))
+        var ofMonitors = I2c.SelectMany(monitor => monitor.Value.Problems($"EdgeAgent:Sensors:I2c:{monitor.Key}"));
+        foreach (var problem in ofMonitors.Concat(BoardsTwice()))
             yield return problem;
     }
 
     private IEnumerable<string> BoardsTwice()
     {
         var boards = I2c.Where(monitor => monitor.Value.WholeBoard).Select(monitor => monitor.Key).ToList();
-        return boards.Skip(1).Select(name => $"EdgeAgent:Sensors:I2c:{name}:WholeBoard is true: so it is for {boards[0]} already, and a board has one total.");
+        return boards.Skip(1).Select(name =>
+            $"EdgeAgent:Sensors:I2c:{name}:WholeBoard is true, as for {boards[0]}: only one monitor can measure the whole board.");
     }
 }

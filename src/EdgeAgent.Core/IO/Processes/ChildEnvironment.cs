@@ -19,8 +19,8 @@ internal static class ChildEnvironment
     // Variables of the drivers of decoders and of the inference runtime; .NET for workers.
     private static readonly string[] Prefixes =
     [
-        "LC_", "XDG_", "DOTNET_", "COMPlus_", "CUDA_", "NVIDIA_", "LIBVA_", "VDPAU_", "ORT_", "OMP_", "KMP_", "GOMP_", "OPENBLAS_", "MKL_", "MALLOC_",
-        "LIBCAMERA_",
+        "LC_", "XDG_", "DOTNET_", "COMPlus_", "CUDA_", "NVIDIA_", "LIBVA_", "VDPAU_", "ORT_", "OMP_", "KMP_", "GOMP_", "OPENBLAS_",
+        "MKL_", "MALLOC_", "LIBCAMERA_",
     ];
 
     /// <summary>Removes every variable that a child process does not need.</summary>

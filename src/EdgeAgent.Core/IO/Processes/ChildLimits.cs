@@ -34,7 +34,9 @@ internal static partial class ChildLimits
         _ = SetLimit(process, Data, limit, 0);
         try
         {
-            File.WriteAllText($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/oom_score_adj", KilledFirst.ToString(CultureInfo.InvariantCulture));
+            File.WriteAllText(
+                $"/proc/{process.ToString(CultureInfo.InvariantCulture)}/oom_score_adj",
+                KilledFirst.ToString(CultureInfo.InvariantCulture));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

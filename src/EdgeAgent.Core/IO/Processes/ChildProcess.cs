@@ -30,7 +30,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private ChildProcess(Process process, LineRing errors, ChildLabel label)
     {
-        (_process, _errors) = (process, errors);
+        _process = process;
+        _errors = errors;
         Id = process.Id;
         _running = ChildProcesses.Started(Id, label);
         if (label.Role is ChildRoles.Decoder or ChildRoles.Probe)
@@ -56,7 +57,13 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <param name="input">Written to stdin, which is then closed.</param>
     /// <param name="environment">Variables in addition to <see cref="ChildEnvironment"/>.</param>
     /// <exception cref="UserError">The program is missing or not executable.</exception>
-    public static ChildProcess Start(ProgramFile program, IEnumerable<string> arguments, LineFilter? errorFilter = null, bool holdInput = false, string? input = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static ChildProcess Start(
+        ProgramFile program,
+        IEnumerable<string> arguments,
+        LineFilter? errorFilter = null,
+        bool holdInput = false,
+        string? input = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var process = Launch(program, arguments, environment);
         if (input is not null)
@@ -120,7 +127,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         catch (Win32Exception error)
         {
             const int noSuchFile = 2;
-            var fault = error.NativeErrorCode == noSuchFile ? "was not found" : $"could not be started ({new Win32Exception(error.NativeErrorCode).Message})";
+            var fault = error.NativeErrorCode == noSuchFile
+                ? "was not found"
+                : $"could not be started ({new Win32Exception(error.NativeErrorCode).Message})";
             throw new UserError($"{program.Path} {fault}: {program.Remedy}.", cause: error);
         }
     }

@@ -5,7 +5,8 @@ namespace EdgeAgent.Video.Baselines;
 
 /// <summary>The file in the state directory that holds the streams' baselines.</summary>
 internal sealed class BaselineFile(string stateDirectory) : StateFile<SavedBaselines>(
-    System.IO.Path.Combine(stateDirectory, "baselines.json"), SavedBaselines.CurrentSchema, "What is usual for the streams")
+    System.IO.Path.Combine(stateDirectory, "baselines.json"), SavedBaselines.CurrentSchema, "The baselines of the streams")
 {
-    protected override SavedBaselines Check(SavedBaselines value) => value.IsSound ? value : throw new JsonException("No stream can have learned that.");
+    protected override SavedBaselines Check(SavedBaselines value) =>
+        value.IsSound ? value : throw new JsonException("A baseline contains an impossible value.");
 }

@@ -5,7 +5,9 @@ namespace EdgeAgent.Video.Baselines;
 /// <summary>
 /// Keeps the streams' baselines across restarts: reads them before the streams start, and writes them regularly and after their end.
 /// </summary>
-internal sealed partial class BaselineKeeper(BaselineFile file, StreamRegistry registry, TimeProvider time, ILogger<BaselineKeeper> logger) : BackgroundService, IHostedLifecycleService
+internal sealed partial class BaselineKeeper(
+    BaselineFile file, StreamRegistry registry, TimeProvider time, ILogger<BaselineKeeper> logger)
+    : BackgroundService, IHostedLifecycleService
 {
     /// <summary>
     /// The most that a power cut can lose. Each write is a few kilobytes per stream, which a memory card endures for decades.
@@ -43,7 +45,7 @@ internal sealed partial class BaselineKeeper(BaselineFile file, StreamRegistry r
         foreach (var entry in registry.Entries)
         {
             if (saved?.Streams.GetValueOrDefault(entry.Name) is { } stream && !entry.Baseline.Restore(stream))
-                LogMoved(entry.Name);
+                LogSourceChanged(entry.Name);
         }
     }
 
@@ -68,12 +70,15 @@ internal sealed partial class BaselineKeeper(BaselineFile file, StreamRegistry r
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: its address has changed, so its baseline is learned anew")]
-    private partial void LogMoved(string stream);
+    [LoggerMessage(EventId = 1100, EventName = "BaselineSourceChanged", Level = LogLevel.Information,
+        Message = "Stream {Stream}: the address changed; learning a new baseline")]
+    private partial void LogSourceChanged(string stream);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault} All baselines are learned anew")]
+    [LoggerMessage(EventId = 1101, EventName = "BaselinesUnreadable", Level = LogLevel.Warning,
+        Message = "Learning new baselines for all streams: {Fault}")]
     private partial void LogUnreadable(string fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault} It goes on in memory, and ends with the program")]
+    [LoggerMessage(EventId = 1102, EventName = "BaselinesNotSaved", Level = LogLevel.Warning,
+        Message = "Baselines stay in memory and will be lost on exit: {Fault}")]
     private partial void LogUnwritten(string fault);
 }

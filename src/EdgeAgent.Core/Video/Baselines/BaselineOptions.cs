@@ -46,7 +46,8 @@ internal sealed class BaselineOptions
         if (Learn < Window)
             yield return $"{Key(nameof(Learn))} is {TimeSpanText.Format(Learn)}: must be at least Window, {TimeSpanText.Format(Window)}.";
         if (HalfLife < Learn)
-            yield return $"{Key(nameof(HalfLife))} is {TimeSpanText.Format(HalfLife)}: must be at least Learn, {TimeSpanText.Format(Learn)}.";
+            yield return $"{Key(nameof(HalfLife))} is {TimeSpanText.Format(HalfLife)}: "
+                + $"must be at least Learn, {TimeSpanText.Format(Learn)}.";
         if (!(Points is >= 1 and <= 100))
             yield return FormattableString.Invariant($"{Key(nameof(Points))} is {Points}: must be from 1 to 100.");
         if (!(Spreads is >= 0 and <= 100))

@@ -55,7 +55,8 @@ internal sealed class DiurnalBaseline(TimeSpan halfLife)
 
     public void Restore(double learned, IReadOnlyList<SavedScores?> hours)
     {
-        (Learned, _unfaded) = (learned, 0);
+        Learned = learned;
+        _unfaded = 0;
         for (var hour = 0; hour < Hours; hour++)
             _hours[hour].Restore(hours[hour]);
     }

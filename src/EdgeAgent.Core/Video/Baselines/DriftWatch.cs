@@ -15,35 +15,47 @@ internal sealed partial class DriftWatch(string stream, StreamBaseline baseline,
     public void Take(in TimedScore score, ModelMetadata model)
     {
         if (!ReferenceEquals(model, _model))
-            (_model, _mark) = (model, MarkOf(model));
+        {
+            _model = model;
+            _mark = MarkOf(model);
+        }
+
         var before = baseline.Reading.Drift;
         var change = baseline.Take(score, _mark);
         if (change != DriftChange.None)
-            Tell(change, baseline.Reading, before, score.At);
+            Report(change, baseline.Reading, before, score.At);
     }
 
     // Includes everything that changes the scores of a model.
-    private static string MarkOf(ModelMetadata model) => string.Join(
-        ' ', new[] { model.Variant, model.Precision.Text(), model.WeightsSha256, model.Coding is { } coding ? Hash(coding.ToText()) : "" }.Where(part => part.Length > 0));
+    private static string MarkOf(ModelMetadata model)
+    {
+        var coding = model.Coding is { } known ? Hash(known.ToText()) : "";
+        string[] parts = [model.Variant, model.Precision.Text(), model.WeightsSha256, coding];
+        return string.Join(' ', parts.Where(part => part.Length > 0));
+    }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 
-    private void Tell(DriftChange change, BaselineReading now, Drift? before, DateTimeOffset at)
+    private void Report(DriftChange change, BaselineReading now, Drift? before, DateTimeOffset at)
     {
         if (change == DriftChange.Anew)
-            LogAnew(stream);
+            LogModelChanged(stream);
         else if (change == DriftChange.Began)
             LogBegan(stream, now.Recent, now.Below, now.Usual?.Median, now.Drift?.Limit);
         else
             LogEnded(stream, (at - before?.Since)?.TotalMinutes, now.Recent, now.Usual?.Median);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Stream {Stream}: quality has drifted to {Recent:F0}, {Below:F0} below the {Usual:F0} that is usual at this time of day; the limit is {Limit:F0}")]
+    [LoggerMessage(EventId = 1110, EventName = "DriftBegan", Level = LogLevel.Warning,
+        Message = "Stream {Stream}: quality has drifted to {Recent:F0}, {Below:F0} below the usual {Usual:F0} at this time of day; "
+            + "the limit is {Limit:F0}")]
     private partial void LogBegan(string stream, double? recent, double? below, double? usual, double? limit);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: quality has not drifted any more, after {Minutes:F0} min: it is {Recent:F0}, usual are {Usual:F0}")]
+    [LoggerMessage(EventId = 1111, EventName = "DriftEnded", Level = LogLevel.Information,
+        Message = "Stream {Stream}: quality recovered after {Minutes:F0} min: now {Recent:F0}, usually {Usual:F0}")]
     private partial void LogEnded(string stream, double? minutes, double? recent, double? usual);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: another model scores, so its baseline is learned anew")]
-    private partial void LogAnew(string stream);
+    [LoggerMessage(EventId = 1112, EventName = "BaselineModelChanged", Level = LogLevel.Information,
+        Message = "Stream {Stream}: the model changed; learning a new baseline")]
+    private partial void LogModelChanged(string stream);
 }

@@ -54,7 +54,8 @@ internal sealed class ScoreHistogram
     /// <exception cref="InvalidOperationException">The histogram is empty.</exception>
     public double Quantile(double share)
     {
-        var (rest, last) = (share * Seconds, -1);
+        var rest = share * Seconds;
+        var last = -1;
         for (var bin = 0; bin < Bins; bin++)
         {
             if (_seconds[bin] <= 0)
@@ -73,7 +74,10 @@ internal sealed class ScoreHistogram
     public SavedScores? Save()
     {
         var from = Array.FindIndex(_seconds, seconds => seconds > 0);
-        return from < 0 ? null : new(from, [.. _seconds[from..(Array.FindLastIndex(_seconds, seconds => seconds > 0) + 1)].Select(seconds => Math.Round(seconds, 1))]);
+        if (from < 0)
+            return null;
+        var end = Array.FindLastIndex(_seconds, seconds => seconds > 0) + 1;
+        return new(from, [.. _seconds[from..end].Select(seconds => Math.Round(seconds, 1))]);
     }
 
     /// <param name="saved">Null: empty.</param>

@@ -45,12 +45,12 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
     {
         lock (_lock)
         {
-            var isAnew = _model is not null && _model != model;
-            if (isAnew)
+            var modelChanged = _model is not null && _model != model;
+            if (modelChanged)
                 Forget();
             _model = model;
             var change = score.Score.Signals == Signals.None ? Take(score.At, score.Score.Quality) : DriftChange.None;
-            return isAnew ? DriftChange.Anew : change;
+            return modelChanged ? DriftChange.Anew : change;
         }
     }
 
@@ -58,7 +58,11 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
     public SavedBaseline? Save()
     {
         lock (_lock)
-            return _model is null || _rhythm.Learned <= 0 ? null : new(_source, _model, Math.Round(_rhythm.Learned, 1), _rhythm.Save(), _rule.Drift);
+        {
+            return _model is null || _rhythm.Learned <= 0
+                ? null
+                : new(_source, _model, Math.Round(_rhythm.Learned, 1), _rhythm.Save(), _rule.Drift);
+        }
     }
 
     /// <returns>False when it was learned from another source and cannot be used.</returns>
@@ -81,7 +85,8 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         var stands = double.IsFinite(quality) ? _recent.Add(at, quality) : TimeSpan.Zero;
         if (stands == TimeSpan.Zero)
             return DriftChange.None;
-        var (hour, recent) = (at.UtcDateTime.Hour, _recent.Median());
+        var hour = at.UtcDateTime.Hour;
+        var recent = _recent.Median();
         // Learns the median that it compares: single frames vary more than the median of minutes does.
         if (recent is { } median && !IsPassing(at))
             _rhythm.Learn(hour, median, stands.TotalSeconds);

@@ -39,8 +39,11 @@ internal readonly record struct BitstreamInfo(Damage Damage, CodedQuantizer Quan
     // VP9 and AV1, which decoders do not report. Fine texture that looks like damage stays below Doubted.
     private float Excused(ReadOnlySpan<float> artifacts, CodingFit fit)
     {
-        var unexplained = (float)Math.Clamp((fit.Prior(Quantizer.Codec!, Quantizer.Value, Quantizer.Lines) - Explaining) / (Silent - Explaining), 0, 1);
-        var undamaged = Quantizer.Codec == ReportingDecoder ? 1 : Math.Clamp((Certain - artifacts[ModelContract.Corruption]) / (Certain - Doubted), 0, 1);
+        var prior = fit.Prior(Quantizer.Codec!, Quantizer.Value, Quantizer.Lines);
+        var unexplained = (float)Math.Clamp((prior - Explaining) / (Silent - Explaining), 0, 1);
+        var undamaged = Quantizer.Codec == ReportingDecoder
+            ? 1
+            : Math.Clamp((Certain - artifacts[ModelContract.Corruption]) / (Certain - Doubted), 0, 1);
         return (1 - unexplained * artifacts[ModelContract.Compression]) * undamaged;
     }
 }

@@ -21,9 +21,14 @@ internal sealed class BurstFinder
     public bool Next(int bytes)
     {
         var before = Math.Max(0, _last.Count - Growing);
-        var (least, most) = (int.MaxValue, 0);
+        var least = int.MaxValue;
+        var most = 0;
         for (var i = 0; i < before; i++)
-            (least, most) = (Math.Min(least, _last[i]), Math.Max(most, _last[i]));
+        {
+            least = Math.Min(least, _last[i]);
+            most = Math.Max(most, _last[i]);
+        }
+
         _last.Add(bytes);
         if (_last.Count > Remembered)
             _last.RemoveAt(0);

@@ -15,7 +15,15 @@ namespace EdgeAgent.Video.Bitstream;
 /// <param name="Renewed">Whether the picture was sent again: as a keyframe, or as a burst of large pictures.</param>
 /// <param name="KeyRepeated">Whether a keyframe had the size of the keyframe before it.</param>
 internal readonly record struct CodedActivity(
-    int Predicted, bool IsStill, bool WasStill, bool WasStillBetweenTicks, int Breaks, int Varied, int Settled, bool Renewed, bool KeyRepeated)
+    int Predicted,
+    bool IsStill,
+    bool WasStill,
+    bool WasStillBetweenTicks,
+    int Breaks,
+    int Varied,
+    int Settled,
+    bool Renewed,
+    bool KeyRepeated)
 {
     private const int LeastSettled = 5;
 

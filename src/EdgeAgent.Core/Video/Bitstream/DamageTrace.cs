@@ -64,7 +64,10 @@ internal sealed class DamageTrace(bool joined)
         var own = counts ? Math.Min(1, _ownMacroblocks / all) : 0;
         if (counts && _complained)
             _suspectSince = _seconds;
-        (_lastingMacroblocks, _ownMacroblocks, _complained, _begun) = (0, 0, false, true);
+        _lastingMacroblocks = 0;
+        _ownMacroblocks = 0;
+        _complained = false;
+        _begun = true;
         return new Damage(_lasting.Sum(damage => damage.Pictures) + own) { IsSuspect = _suspectSince >= _seconds - LongestSeconds };
     }
 

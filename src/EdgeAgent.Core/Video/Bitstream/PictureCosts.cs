@@ -26,7 +26,9 @@ internal sealed class PictureCosts(string codec)
         if (CodedPacket.TryRead(line, out var packet))
         {
             Finish();
-            (_packet, _sliceType, _quantizer) = (packet, null, null);
+            _packet = packet;
+            _sliceType = null;
+            _quantizer = null;
         }
         else if (_sliceType is null)
         {

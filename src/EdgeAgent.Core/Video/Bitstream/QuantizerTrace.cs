@@ -56,19 +56,34 @@ internal sealed class QuantizerTrace
 
     /// <summary>The quantizer when a decoded frame of that many lines is shown.</summary>
     /// <param name="codec">FFmpeg's name of the codec.</param>
-    public CodedQuantizer Of(string? codec, int lines) => _mean is { } mean ? new CodedQuantizer(codec, _lossless ? 0 : mean, lines) : CodedQuantizer.Unknown;
+    public CodedQuantizer Of(string? codec, int lines) =>
+        _mean is { } mean ? new CodedQuantizer(codec, _lossless ? 0 : mean, lines) : CodedQuantizer.Unknown;
 
     /// <summary>Discards pictures, and keeps the parameter sets that they refer to.</summary>
-    public void Begin() => (_pictures, _slices, _sum, _before, _mean, _lossless) = (0, 0, 0, 0, null, false);
+    public void Begin()
+    {
+        _pictures = 0;
+        _slices = 0;
+        _sum = 0;
+        _before = 0;
+        _mean = null;
+        _lossless = false;
+    }
 
-    private void BeginPicture() => (_before, _sum, _slices) = (_mean ?? 0, 0, 0);
+    private void BeginPicture()
+    {
+        _before = _mean ?? 0;
+        _sum = 0;
+        _slices = 0;
+    }
 
     // A picture counts with the mean of its slices so far.
     private void Add(int value)
     {
         if (_slices == 0)
             _pictures = Math.Min(_pictures + 1, Memory);
-        (_sum, _slices) = (_sum + value, _slices + 1);
+        _sum += value;
+        _slices++;
         _mean = _before + (_sum / _slices - _before) / _pictures;
     }
 }

@@ -61,6 +61,10 @@ internal sealed class RepeatedSizes
     {
         foreach (var sizes in _places)
             sizes.Clear();
-        (_place, Equal, Close, Alike, IsNew) = (0, 0, 0, 0, false);
+        _place = 0;
+        Equal = 0;
+        Close = 0;
+        Alike = 0;
+        IsNew = false;
     }
 }

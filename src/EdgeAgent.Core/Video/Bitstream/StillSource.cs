@@ -29,11 +29,21 @@ internal sealed class StillSource(TimeSpan after)
     public bool Next(TimeSpan time, in CodedActivity activity, in PictureChange change, bool same)
     {
         if (_picture is null || change.IsAnotherPicture)
-            (_picture, _since) = (time, null);
-        if (IsSign(activity, change.IsOfASmallPlace, same))
-            (_sign, _since) = (time, _since ?? time - Refining);
-        else if (IsOfLife(activity, change.IsOfASmallPlace, same) || time - _sign > LongestDoubt)
+        {
+            _picture = time;
             _since = null;
+        }
+
+        if (IsSign(activity, change.IsOfASmallPlace, same))
+        {
+            _sign = time;
+            _since ??= time - Refining;
+        }
+        else if (IsOfLife(activity, change.IsOfASmallPlace, same) || time - _sign > LongestDoubt)
+        {
+            _since = null;
+        }
+
         return time - _since >= after && time - _picture >= after;
     }
 

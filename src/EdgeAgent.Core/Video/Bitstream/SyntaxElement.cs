@@ -25,7 +25,8 @@ internal readonly ref struct SyntaxElement
     {
         element = default;
         var equals = line.LastIndexOf(" = ", StringComparison.Ordinal);
-        if (equals < 0 || !int.TryParse(line[(equals + 3)..].TrimEnd(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        if (equals < 0
+            || !int.TryParse(line[(equals + 3)..].TrimEnd(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             return false;
         var rest = line[..equals];
         rest = rest[(rest.LastIndexOf(']') + 1)..].TrimStart();

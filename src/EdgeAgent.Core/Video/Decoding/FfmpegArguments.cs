@@ -17,7 +17,7 @@ internal static class FfmpegArguments
     /// <param name="known">Result of the probe; null for a live input, which is opened only once.</param>
     /// <param name="show">The filters that write a line for each frame.</param>
     /// <param name="feed">Data that this program writes to ffmpeg's stdin; null: ffmpeg opens the input itself.</param>
-    public static IReadOnlyList<string> For(VideoSource source, VideoProperties? known, DecodeRequest request, ShowInfo show, InputFeed? feed = null) =>
+    public static string[] For(VideoSource source, VideoProperties? known, DecodeRequest request, ShowInfo show, InputFeed? feed = null) =>
     [
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info",
         .. known is null ? ["-probesize", LiveProbeBytes, "-fpsprobesize", "0"] : Probed(known, request),
@@ -44,14 +44,19 @@ internal static class FfmpegArguments
     ];
 
     // V excludes attached covers.
-    private static string Picture(VideoProperties? known) => known is null ? "0:V:0" : string.Create(CultureInfo.InvariantCulture, $"0:{known.StreamIndex}");
+    private static string Picture(VideoProperties? known) =>
+        known is null ? "0:V:0" : string.Create(CultureInfo.InvariantCulture, $"0:{known.StreamIndex}");
 
     // A live input is limited by its decoded frames: data before its first keyframe must not count.
     private static string[] Limit(VideoProperties? known, DecodeRequest request) =>
-        known is not null && request.Duration is { } duration ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)] : [];
+        known is not null && request.Duration is { } duration
+            ? ["-t", duration.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)]
+            : [];
 
     private static string[] HeaderTrace(VideoProperties? known, DecodeRequest request) =>
-        known is null || CodedQuantizer.IsReportedBy(known.Codec) ? ["-map", Picture(known), .. Limit(known, request), .. FfmpegLine.TellHeaders(known?.Codec)] : [];
+        known is null || CodedQuantizer.IsReportedBy(known.Codec)
+            ? ["-map", Picture(known), .. Limit(known, request), .. FfmpegLine.TellHeaders(known?.Codec)]
+            : [];
 
     // Selects the first existing frame of each interval. The fps filter would insert copies into gaps, which would look frozen.
     // A time that goes back starts a new count. Only selected frames are converted and rotated.
@@ -59,13 +64,15 @@ internal static class FfmpegArguments
     {
         var rate = fps.ToString("R", CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {(known is null ? ArrivalTime : "")}{show.TellEveryFrame},select='isnan(prev_selected_t)+lt(t,prev_selected_t)+gt(floor(t*{rate}+1e-6),floor(prev_selected_t*{rate}+1e-6))',
+            {(known is null ? ArrivalTime : "")}{show.TellEveryFrame},
+            select='isnan(prev_selected_t)+lt(t,prev_selected_t)+gt(floor(t*{rate}+1e-6),floor(prev_selected_t*{rate}+1e-6))',
             {show.TellChosenFrame},scale={Size(known)}out_range=tv,format=yuv420p{Turn(known?.Rotation ?? 0)}
             """).ReplaceLineEndings("");
     }
 
     // Frames of a probed input keep their first size. For a live input, showinfo's lines report the size of each frame.
-    private static string Size(VideoProperties? known) => known is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{known.Width}:{known.Height}:");
+    private static string Size(VideoProperties? known) =>
+        known is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{known.Width}:{known.Height}:");
 
     private static string Turn(int clockwise) => clockwise switch
     {

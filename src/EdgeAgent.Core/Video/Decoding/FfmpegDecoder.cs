@@ -13,7 +13,12 @@ namespace EdgeAgent.Video.Decoding;
 /// <param name="Duration">Length to decode; null: to the end of the input.</param>
 /// <param name="SkipFrame">Frames that need not be decoded, see <see cref="Video.Decoding.SkipFrame"/>.</param>
 internal sealed record DecodeRequest(
-    double Fps, bool Realtime = false, bool Loop = false, bool DropOldest = false, TimeSpan? Duration = null, string SkipFrame = SkipFrame.None)
+    double Fps,
+    bool Realtime = false,
+    bool Loop = false,
+    bool DropOldest = false,
+    TimeSpan? Duration = null,
+    string SkipFrame = SkipFrame.None)
 {
     /// <summary>Larger pictures are refused, see <see cref="PictureLimit"/>.</summary>
     public long MaxPixels { get; init; } = PictureLimit.Most;
@@ -40,22 +45,24 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
 
     private FfmpegDecoder(ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers buffers)
     {
-        (_input, _request, _properties) = (input, request, input.Known);
+        _input = input;
+        _request = request;
+        _properties = input.Known;
         var show = ShowInfo.Create();
         _stamps = new FrameStamps(show, request.Fps, joined: input.IsLive, input.Known?.Codec);
         _frames = new FrameQueue(request.DropOldest ? LiveBuffers : Buffers, request.DropOldest, buffers);
         var arguments = FfmpegArguments.For(input.Source, input.Known, request, show, input.Feed);
         _ffmpeg = ChildProcess.Start(
-            program, arguments, _stamps.Take, holdInput: input.Feed is not null, input: input.Feed is null ? input.Source.StandardInput : null,
-            environment: input.Environment);
+            program, arguments, _stamps.Take, holdInput: input.Feed is not null,
+            input: input.Feed is null ? input.Source.StandardInput : null, environment: input.Environment);
         _feeding = input.Feed is { } feed ? FeedAsync(feed) : Task.CompletedTask;
         // The reads block, so they run on their own thread.
         _decoding = Task.Factory.StartNew(ReadFrames, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The input's properties: from the start for a probed input, from the first frame for a live one.</summary>
-    /// <exception cref="InvalidOperationException">No frame has come yet.</exception>
-    public VideoProperties Properties => _properties ?? throw new InvalidOperationException("No frame has come yet.");
+    /// <exception cref="InvalidOperationException">No frame has arrived yet.</exception>
+    public VideoProperties Properties => _properties ?? throw new InvalidOperationException("No frame has arrived yet.");
 
     public FrameFormat Format => Properties.Format;
 
@@ -105,7 +112,10 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         var exitCode = await _ffmpeg.WaitForExitAsync(cancellation);
         await _feeding.WaitAsync(cancellation);
         var killed = exitCode == ProgramEnd.SignalBase + ProgramEnd.Kill;
-        var reason = killed ? "" : _properties is null && _stamps.SizeUnknown && PictureLimit.Refusal(_ffmpeg.ErrorLines) is null ? "no keyframe came, without which a picture has no size" : _input.Source.Explain(_ffmpeg.ErrorLines);
+        var hasNoSize = _properties is null && _stamps.SizeUnknown && PictureLimit.Refusal(_ffmpeg.ErrorLines) is null;
+        var reason = killed ? ""
+            : hasNoSize ? "no keyframe arrived, so the size of the picture is unknown"
+            : _input.Source.Explain(_ffmpeg.ErrorLines);
         if (_input.Refused is { } refused)
             return new DecodeFault(Fatal: exitCode != 0, refused.TrimEnd('.'));
         if (exitCode == 0 && reason.Length == 0)
@@ -185,7 +195,9 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         if (_ffmpeg.Output.ReadByte() is >= 0 and var first && _stamps.Next(_stop.Token) is var (time, side))
         {
             _properties ??= VideoProperties.From(
-                _stamps.Picture ?? throw new UserError($"{_input.Source.Shown} gave a frame that ffmpeg did not describe. Is this device overloaded?"), _input.Source);
+                _stamps.Picture
+                    ?? throw new UserError($"{_input.Source.Shown} has a frame that ffmpeg did not describe. Is this device overloaded?"),
+                _input.Source);
             if (_input.IsLive && _stamps.SizeChanged || IsPast(time))
                 return false;
             var frame = _frames.Take(Format.ByteCount, _stop.Token);
@@ -199,7 +211,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
 
             _moving ??= new MotionCoverage(Format);
             frame.Time = time;
-            frame.Word = Upright(side) with { Damage = side.Damage with { Moving = _moving.Next(frame.Pixels, side.Damage) } };
+            frame.Bitstream = Upright(side) with { Damage = side.Damage with { Moving = _moving.Next(frame.Pixels, side.Damage) } };
             _frames.Add(frame);
             return true;
         }
@@ -218,8 +230,8 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     }
 
     // A picture rotated for display has as many lines as it was coded with columns.
-    private BitstreamInfo Upright(in BitstreamInfo word) =>
-        Properties.Rotation % 180 != 0 ? word with { Quantizer = word.Quantizer with { Lines = Format.Height } } : word;
+    private BitstreamInfo Upright(in BitstreamInfo bitstream) =>
+        Properties.Rotation % 180 != 0 ? bitstream with { Quantizer = bitstream.Quantizer with { Lines = Format.Height } } : bitstream;
 }
 
 /// <summary>An error that ffmpeg reported.</summary>

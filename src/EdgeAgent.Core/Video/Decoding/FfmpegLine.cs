@@ -29,7 +29,10 @@ internal static class FfmpegLine
     /// </summary>
     /// <param name="codec">The input's codec, for which <see cref="CodedQuantizer.IsReportedBy"/> is true; null: not known yet.</param>
     public static IReadOnlyList<string> TellHeaders(string? codec) =>
-        ["-c", "copy", "-copyinkf", "-f", "tee", string.Join('|', [.. HeaderFilters.Where(filter => codec is null || filter.Codec == codec).Select(filter => HeaderPart(filter.Filters)), "[f=null]-"])];
+        ["-c", "copy", "-copyinkf", "-f", "tee", string.Join('|', [.. HeaderParts(codec), "[f=null]-"])];
+
+    private static IEnumerable<string> HeaderParts(string? codec) =>
+        HeaderFilters.Where(filter => codec is null || filter.Codec == codec).Select(filter => HeaderPart(filter.Filters));
 
     private static string HeaderPart(string filters) => $"[onfail=ignore:f=null:bsfs/v={filters},trace_headers]-";
 
@@ -49,7 +52,10 @@ internal static class FfmpegLine
 
     // Contexts whose errors have no effect on decoding.
     private static readonly string[] HeaderContexts =
-        ["[tee @", "[null @", "[trace_headers @", "[h264_mp4toannexb @", "[hevc_mp4toannexb @", "[vp9_superframe_split @", "[av1_frame_split @", "[filter_units @", "[AVBSFContext @"];
+    [
+        "[tee @", "[null @", "[trace_headers @", "[h264_mp4toannexb @", "[hevc_mp4toannexb @", "[vp9_superframe_split @",
+        "[av1_frame_split @", "[filter_units @", "[AVBSFContext @",
+    ];
 
     /// <summary>True for errors, false for progress, information and warnings.</summary>
     public static bool IsError(ReadOnlySpan<char> line) => Level(line) is "error" or "fatal" or "panic";
@@ -61,7 +67,7 @@ internal static class FfmpegLine
     /// True for errors that only <see cref="TellHeaders"/> causes and that have no effect on decoding: another codec, headers that damage
     /// or a camera made unreadable, and times out of order.
     /// </summary>
-    public static bool IsOfTellingHeaders(ReadOnlySpan<char> line)
+    public static bool IsOfHeaderTrace(ReadOnlySpan<char> line)
     {
         return StartsWithAny(line, HeaderContexts) || line.Contains("Error applying bitstream filters", StringComparison.Ordinal);
     }
@@ -85,7 +91,9 @@ internal static class FfmpegLine
     public static bool TryReadConcealment(ReadOnlySpan<char> line, out Concealment concealment)
     {
         concealment = default;
-        if (!HasContext(line) || !TryReadField(line, "concealing ", out var count) || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var macroblocks))
+        if (!HasContext(line)
+            || !TryReadField(line, "concealing ", out var count)
+            || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var macroblocks))
             return false;
         concealment = new Concealment(macroblocks, line.Contains(" in B frame", StringComparison.Ordinal));
         return true;
@@ -103,7 +111,8 @@ internal static class FfmpegLine
     {
         const string target = " -> #0:0 (";
         codec = decoder = default;
-        if (!line.StartsWith("[info]   Stream #0:", StringComparison.Ordinal) || line.IndexOf(target, StringComparison.Ordinal) is not (>= 0 and var start))
+        if (!line.StartsWith("[info]   Stream #0:", StringComparison.Ordinal)
+            || line.IndexOf(target, StringComparison.Ordinal) is not (>= 0 and var start))
             return false;
         codec = line[(start + target.Length)..];
         var end = codec.IndexOf(' ');
@@ -111,7 +120,9 @@ internal static class FfmpegLine
             return false;
         var inner = codec[(end + 1)..];
         codec = codec[..end];
-        decoder = inner.StartsWith('(') && inner.IndexOf(')') is > 1 and var close && inner[1..close] is var name and not "native" ? name : codec;
+        decoder = inner.StartsWith('(') && inner.IndexOf(')') is > 1 and var close && inner[1..close] is var name and not "native"
+            ? name
+            : codec;
         return true;
     }
 
@@ -120,7 +131,9 @@ internal static class FfmpegLine
     /// covers.
     /// </summary>
     public static bool IsPictureOfInput(ReadOnlySpan<char> line) =>
-        line.StartsWith("[info]   Stream #0:", StringComparison.Ordinal) && line.Contains(": Video: ", StringComparison.Ordinal) && !line.Contains("(attached pic)", StringComparison.Ordinal);
+        line.StartsWith("[info]   Stream #0:", StringComparison.Ordinal)
+        && line.Contains(": Video: ", StringComparison.Ordinal)
+        && !line.Contains("(attached pic)", StringComparison.Ordinal);
 
     /// <summary>True when ffmpeg gave up because no keyframe contained the size of the picture.</summary>
     public static bool IsUnknownSize(ReadOnlySpan<char> line) =>
@@ -147,16 +160,20 @@ internal static class FfmpegLine
             || !int.TryParse(size[..cross], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
             || !int.TryParse(size[(cross + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var height))
             return false;
-        var known = double.TryParse(time, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < LatestSeconds;
-        stamp = new FrameStamp(known ? seconds : null, width, height, line.Contains(" iskey:1", StringComparison.Ordinal) || line.Contains(" type:I", StringComparison.Ordinal));
+        var known = double.TryParse(time, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            && Math.Abs(seconds) < LatestSeconds;
+        var isKey = line.Contains(" iskey:1", StringComparison.Ordinal) || line.Contains(" type:I", StringComparison.Ordinal);
+        stamp = new FrameStamp(known ? seconds : null, width, height, isKey);
         return true;
     }
 
     /// <summary>The pixel format in showinfo's line about a frame; "unknown" when it contains none.</summary>
-    public static string PixelFormat(ReadOnlySpan<char> stamp) => TryReadField(stamp, " fmt:", out var format) ? format.ToString() : "unknown";
+    public static string PixelFormat(ReadOnlySpan<char> stamp) =>
+        TryReadField(stamp, " fmt:", out var format) ? format.ToString() : "unknown";
 
     /// <summary>True for showinfo's line about the color of the frame before it, which contains ffmpeg's name of the matrix.</summary>
-    public static bool TryReadMatrix(ReadOnlySpan<char> line, out ReadOnlySpan<char> matrix) => TryReadField(line, " color_space:", out matrix);
+    public static bool TryReadMatrix(ReadOnlySpan<char> line, out ReadOnlySpan<char> matrix) =>
+        TryReadField(line, " color_space:", out matrix);
 
     // Reads the brackets before the message: contexts, and then the level. Text after them may come from the input.
     private static ReadOnlySpan<char> Level(ReadOnlySpan<char> line)

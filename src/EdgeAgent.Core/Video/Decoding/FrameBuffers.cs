@@ -13,7 +13,7 @@ internal sealed class VideoFrame(int byteCount)
     public TimeSpan Time { get; set; }
 
     /// <summary>The frame's side information.</summary>
-    public BitstreamInfo Word { get; set; }
+    public BitstreamInfo Bitstream { get; set; }
 }
 
 /// <summary>

@@ -18,7 +18,8 @@ internal sealed class FrameQueue : IDisposable
     /// <param name="buffers">Source of the buffers, to which they return.</param>
     public FrameQueue(int capacity, bool dropOldest, FrameBuffers buffers)
     {
-        (_dropOldest, _buffers) = (dropOldest, buffers);
+        _dropOldest = dropOldest;
+        _buffers = buffers;
         _freeCount = new SemaphoreSlim(capacity, capacity);
     }
 

@@ -22,7 +22,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     // Where the decoder holds nothing back, the headers of a stream's first picture follow its line and precede the picture itself.
     private const int HeaderDelayMilliseconds = 200;
 
-    private readonly BlockingCollection<(FrameStamp Stamp, BitstreamInfo Word)> _stamps = [];
+    private readonly BlockingCollection<(FrameStamp Stamp, BitstreamInfo Bitstream)> _stamps = [];
     private readonly QuantizerTrace _quantizers = new();
     private PictureCosts? _costs = PictureCosts.Of(codec);
     private readonly double _interval = 1 / fps;
@@ -36,10 +36,10 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     private long _lines;
     private int _pictures;
     private bool _begun;
-    private BitstreamInfo _word;
+    private BitstreamInfo _bitstream;
     private volatile PictureDescription? _picture;
     private string? _matrix;
-    private (FrameStamp Stamp, BitstreamInfo Word)? _held;
+    private (FrameStamp Stamp, BitstreamInfo Bitstream)? _held;
     private int _packetsSinceHeld;
     private bool _anyChosen;
 
@@ -92,14 +92,14 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         else if (_codec is not null && FfmpegLine.IsErrorOf(_codec, line))
             _trace.Complained();
         SizeUnknown |= FfmpegLine.IsUnknownSize(line);
-        return !FfmpegLine.IsError(line) || FfmpegLine.IsOfTellingHeaders(line);
+        return !FfmpegLine.IsError(line) || FfmpegLine.IsOfHeaderTrace(line);
     }
 
     /// <summary>
     /// Time and side information of the next frame. Time never goes back: a frame without a time, or with an earlier one, follows the last
     /// frame by one interval.
     /// </summary>
-    public (TimeSpan Time, BitstreamInfo Word) Next(CancellationToken cancellation)
+    public (TimeSpan Time, BitstreamInfo Bitstream) Next(CancellationToken cancellation)
     {
         if (!_stamps.TryTake(out var next, HeaderDelayMilliseconds, cancellation))
         {
@@ -115,7 +115,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         }
 
         _time = stamp.Seconds is { } seconds && !(seconds <= _time) ? seconds : _time + _interval ?? 0;
-        return (TimeSpan.FromSeconds(_time.Value), next.Word);
+        return (TimeSpan.FromSeconds(_time.Value), next.Bitstream);
     }
 
     public void Dispose() => _stamps.Dispose();
@@ -129,20 +129,28 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     private void Name(string codec, string decoder)
     {
         _decoder = decoder;
-        if (_codec is null)
-            (_codec, _costs) = (codec, PictureCosts.Of(codec));
+        if (_codec is not null)
+            return;
+        _codec = codec;
+        _costs = PictureCosts.Of(codec);
     }
 
     // Lines of the decoder, and showinfo lines that it wrote into. Demuxers and protocols quote servers and playlists.
     private bool IsOfDecoding(ReadOnlySpan<char> line) =>
-        (_decoder ?? _codec) is not { } decoder || FfmpegLine.IsOf(decoder, line) || show.IsOfEveryFrame(line) || show.IsOfChosenFrame(line);
+        (_decoder ?? _codec) is not { } decoder
+        || FfmpegLine.IsOf(decoder, line)
+        || show.IsOfEveryFrame(line)
+        || show.IsOfChosenFrame(line);
 
     // The input's own text is printed before this line and never after it, so anything that imitated a line is discarded.
     private void Begin()
     {
         _begun = true;
         _trace = new DamageTrace(joined);
-        (_codec, _decoder, _costs, _matrix) = (_known, null, PictureCosts.Of(_known), null);
+        _codec = _known;
+        _decoder = null;
+        _costs = PictureCosts.Of(_known);
+        _matrix = null;
         Interlocked.Exchange(ref _corrupt, 0);
         SizeUnknown = false;
         lock (_stamps)
@@ -155,18 +163,23 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         Release();
         if (isOfEvery)
         {
-            _word = new BitstreamInfo(_trace.Next(stamp), _quantizers.Of(_codec, stamp.Height));
+            _bitstream = new BitstreamInfo(_trace.Next(stamp), _quantizers.Of(_codec, stamp.Height));
             return;
         }
 
         _picture ??= new PictureDescription(stamp.Width, stamp.Height, _codec ?? "unknown", FfmpegLine.PixelFormat(line), _matrix);
-        var word = _word with { Activity = _costs?.Next() ?? CodedActivity.Unknown };
+        var bitstream = _bitstream with { Activity = _costs?.Next() ?? CodedActivity.Unknown };
         lock (_stamps)
         {
-            if (!_anyChosen && _codec is not null && CodedQuantizer.IsReportedBy(_codec) && word.Quantizer.Codec is null)
-                (_held, _packetsSinceHeld) = ((stamp, word), 0);
+            if (!_anyChosen && _codec is not null && CodedQuantizer.IsReportedBy(_codec) && bitstream.Quantizer.Codec is null)
+            {
+                _held = (stamp, bitstream);
+                _packetsSinceHeld = 0;
+            }
             else
-                _stamps.Add((stamp, word));
+            {
+                _stamps.Add((stamp, bitstream));
+            }
             _anyChosen = true;
         }
     }
@@ -185,10 +198,10 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     {
         lock (_stamps)
         {
-            if (_held is not var (stamp, word))
+            if (_held is not var (stamp, bitstream))
                 return;
             _held = null;
-            _stamps.Add((stamp, word with { Quantizer = _quantizers.Of(_codec, stamp.Height) }));
+            _stamps.Add((stamp, bitstream with { Quantizer = _quantizers.Of(_codec, stamp.Height) }));
         }
     }
 }

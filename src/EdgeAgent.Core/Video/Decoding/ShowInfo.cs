@@ -30,5 +30,7 @@ internal sealed class ShowInfo(string number)
     public bool IsOfChosenFrame(ReadOnlySpan<char> line) => IsOf(_chosen, line);
 
     private static bool IsOf(string name, ReadOnlySpan<char> line) =>
-        line.StartsWith('[') && line[1..].StartsWith(name, StringComparison.Ordinal) && line[(1 + name.Length)..].StartsWith(" @ ", StringComparison.Ordinal);
+        line.StartsWith('[')
+        && line[1..].StartsWith(name, StringComparison.Ordinal)
+        && line[(1 + name.Length)..].StartsWith(" @ ", StringComparison.Ordinal);
 }

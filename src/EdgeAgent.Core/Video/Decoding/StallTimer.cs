@@ -23,7 +23,9 @@ internal sealed class StallTimer : IDisposable
     /// </param>
     public StallTimer(TimeProvider time, Action act, Func<long>? arrivals = null)
     {
-        (_time, _act, _arrivals) = (time, act, arrivals ?? (() => 0));
+        _time = time;
+        _act = act;
+        _arrivals = arrivals ?? (() => 0);
         _timer = time.CreateTimer(_ => Expired(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -38,7 +40,10 @@ internal sealed class StallTimer : IDisposable
     {
         lock (_lock)
         {
-            (_limit, _since, _seen, Heard) = (limit, _time.GetTimestamp(), _arrivals(), false);
+            _limit = limit;
+            _since = _time.GetTimestamp();
+            _seen = _arrivals();
+            Heard = false;
             _timer.Change(limit, Timeout.InfiniteTimeSpan);
         }
     }

@@ -18,11 +18,13 @@ internal sealed record FirstFrame(VideoSource Source, VideoProperties Properties
     public static Task<FirstFrame> AwaitAsync(VideoSource source, double fps, VideoOptions options, CancellationToken cancellation) =>
         OtherWay.TryAsync(source, way => AwaitOnceAsync(way, fps, options, cancellation));
 
-    private static async Task<FirstFrame> AwaitOnceAsync(VideoSource source, double fps, VideoOptions options, CancellationToken cancellation)
+    private static async Task<FirstFrame> AwaitOnceAsync(
+        VideoSource source, double fps, VideoOptions options, CancellationToken cancellation)
     {
         var since = Stopwatch.GetTimestamp();
         await using var input = await OpenedInput.OpenAsync(source, fps, options, cancellation);
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, new DecodeRequest(fps, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) });
+        var request = new DecodeRequest(fps, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) };
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, request);
         using var stall = new StallTimer(TimeProvider.System, decoder.Kill, () => decoder.Arrivals);
         stall.Restart(options.ConnectTimeout);
         if (await decoder.ReadAsync(cancellation) is { } frame)
@@ -36,7 +38,8 @@ internal sealed record FirstFrame(VideoSource Source, VideoProperties Properties
 
     /// <summary>Why a live input gave no frame.</summary>
     /// <param name="limit">The time limit that passed.</param>
-    public static async Task<UserError> MissingAsync(VideoSource source, FfmpegDecoder decoder, StallTimer stall, TimeSpan limit, CancellationToken cancellation)
+    public static async Task<UserError> MissingAsync(
+        VideoSource source, FfmpegDecoder decoder, StallTimer stall, TimeSpan limit, CancellationToken cancellation)
     {
         if (stall.Stalled)
             return new UserError(stall.Heard

@@ -11,12 +11,17 @@ internal static class InputAdvice
     /// </summary>
     public const string NoPicture = "it has no picture";
 
-    private const string LessMemory = "It needs more memory than a stream may use on this device: set a smaller picture on the camera, or use its second stream.";
+    private const string LessMemory = "It needs more memory than a stream may use on this device: "
+        + "set a smaller picture on the camera, or use its second stream.";
 
-    private const string Smaller = "Set a smaller picture on the camera, or use its second stream; EdgeAgent:Video:MaxPixels raises the limit.";
+    private const string OtherDevice =
+        "A camera often has several devices, and this one provides no video: try the others in /dev/v4l/by-id.";
+
+    private const string Smaller =
+        "Set a smaller picture on the camera, or use its second stream; EdgeAgent:Video:MaxPixels raises the limit.";
 
     // The first match counts. The texts are those of ffmpeg 5.1.
-    private static readonly (string Said, string Advice)[] OfCameras =
+    private static readonly (string Fragment, string Advice)[] OfCameras =
     [
         ("memory", LessMemory),
         (PictureLimit.Words, Smaller),
@@ -35,19 +40,19 @@ internal static class InputAdvice
         ("TLS", "Check the port. If the camera does not use TLS there, begin the address with rtsp:// or rtmp://."),
         (NoPicture, "Use an address with video."),
         ("no keyframe", "Set a shorter keyframe interval on the camera."),
-        ("End of file", "It ended before there was a whole picture."),
+        ("End of file", "It ended before the first complete picture."),
         ("Connection to", "Check the address, that the sender is running, and that one side is the caller and the other the listener."),
     ];
 
-    private static readonly (string Said, string Advice)[] OfDevices =
+    private static readonly (string Fragment, string Advice)[] OfDevices =
     [
         ("memory", LessMemory),
         (PictureLimit.Words, Smaller),
-        ("No such", "Is the camera plugged in? /dev/v4l/by-id lists those that are there."),
+        ("No such", "Is the camera plugged in? /dev/v4l/by-id lists the connected cameras."),
         ("busy", "Another program uses the camera: close it."),
         ("Permission denied", "Add the user that runs this program to the group video."),
-        ("ioctl", "A camera often has several devices, and this one gives no picture: try the others in /dev/v4l/by-id."),
-        ("Not a video capture device", "A camera often has several devices, and this one gives no picture: try the others in /dev/v4l/by-id."),
+        ("ioctl", OtherDevice),
+        ("Not a video capture device", OtherDevice),
     ];
 
     /// <param name="source">The input.</param>
@@ -56,7 +61,7 @@ internal static class InputAdvice
     public static string Of(VideoSource source, string reason)
     {
         var known = source.Kind.Format == "v4l2" ? OfDevices : source.Kind.Live && source.FilePath is null ? OfCameras : [];
-        var (_, advice) = Array.Find(known, entry => reason.Contains(entry.Said, StringComparison.OrdinalIgnoreCase));
+        var (_, advice) = Array.Find(known, entry => reason.Contains(entry.Fragment, StringComparison.OrdinalIgnoreCase));
         return advice ?? Otherwise(source, reason);
     }
 
@@ -68,15 +73,17 @@ internal static class InputAdvice
     {
         var seconds = FormattableString.Invariant($"{limit.TotalSeconds:0.#} s");
         return answered
-            ? $"{source.Shown} answered, and sent no picture within {seconds}: does the camera record?"
+            ? $"{source.Shown} answered but sent no picture within {seconds}: is the camera recording?"
             : $"{source.Shown} did not answer within {seconds}: check the address and the network.";
     }
 
     private static string Otherwise(VideoSource source, string reason) => source switch
     {
         { FilePath: not null, Kind.Live: true } => "Check the session description, and that the stream it names is sent to this device.",
-        { FilePath: not null } when reason.Contains(PictureLimit.Words, StringComparison.Ordinal) => "EdgeAgent:Video:MaxPixels raises the limit.",
-        { FilePath: not null } => reason == NoPicture ? "Name a file with video." : "Check that it is a video file and was copied completely.",
+        { FilePath: not null } when reason.Contains(PictureLimit.Words, StringComparison.Ordinal) =>
+            "EdgeAgent:Video:MaxPixels raises the limit.",
+        { FilePath: not null } =>
+            reason == NoPicture ? "Name a file with video." : "Check that it is a video file and was copied completely.",
         { Kind.IsRtsp: true } when reason.Contains("Invalid data", StringComparison.Ordinal) =>
             "Check that a camera answers RTSP at this port; the usual port is 554.",
         { Kind.Live: true } => "Check the address, its user and password, and that the camera is switched on.",

@@ -19,8 +19,8 @@ internal sealed partial record InputOption(string Name, string Value)
         // HTTP, TLS, TCP
         "ca_file", "connect_timeout", "cookies", "headers", "http_proxy", "http_seekable", "live_start_index", "localaddr", "max_reload",
         "multiple_requests", "recv_buffer_size",
-        "reconnect", "reconnect_at_eof", "reconnect_delay_max", "reconnect_on_http_error", "reconnect_on_network_error", "reconnect_streamed",
-        "referer", "rw_timeout",
+        "reconnect", "reconnect_at_eof", "reconnect_delay_max", "reconnect_on_http_error", "reconnect_on_network_error",
+        "reconnect_streamed", "referer", "rw_timeout",
         "seekable", "tcp_nodelay", "tls_verify", "verifyhost",
         // UDP, RTP
         "block", "fifo_size", "localport", "localrtcpport", "localrtpport", "overrun_nonfatal", "reuse", "sources", "ttl",
@@ -76,7 +76,7 @@ internal sealed partial record InputOption(string Name, string Value)
         "rtsp_transport" => "use Transport",
         "f" => "use Format",
         "i" => "use Url",
-        "allowed_media_types" => "only pictures are asked for",
+        "allowed_media_types" => "only video is requested",
         "protocol_whitelist" => "it follows from the address",
         _ => null,
     };

@@ -7,7 +7,8 @@ namespace EdgeAgent.Video.Input;
 /// <param name="FormatArguments">ffmpeg's options for the data, before <c>-i</c>.</param>
 /// <param name="PumpAsync">Writes until the input ends; returns the reason as a sentence without secrets, or null.</param>
 /// <param name="Arrivals">Grows whenever data of the input arrives.</param>
-internal sealed record InputFeed(IReadOnlyList<string> FormatArguments, Func<Stream, CancellationToken, Task<string?>> PumpAsync, Func<long> Arrivals)
+internal sealed record InputFeed(
+    IReadOnlyList<string> FormatArguments, Func<Stream, CancellationToken, Task<string?>> PumpAsync, Func<long> Arrivals)
 {
     /// <summary>ffmpeg's options to read the data, including <c>-i</c>.</summary>
     public IReadOnlyList<string> InputArguments => [.. FormatArguments, "-i", "pipe:0"];
@@ -50,16 +51,19 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
 
     public ValueTask DisposeAsync() => Connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static HttpInputRequest Request(Uri address, System.Net.NetworkCredential? credential, double fps, VideoOptions options) => new(address, fps)
-    {
-        Credential = credential,
-        ConnectTimeout = options.ConnectTimeout,
-        Patience = options.StallTimeout,
-        FreezeAfter = options.FreezeAfter,
-        AllowLocalRedirects = options.AllowLocalRedirects,
-    };
+    private static HttpInputRequest Request(
+        Uri address, System.Net.NetworkCredential? credential, double fps, VideoOptions options) =>
+        new(address, fps)
+        {
+            Credential = credential,
+            ConnectTimeout = options.ConnectTimeout,
+            Patience = options.StallTimeout,
+            FreezeAfter = options.FreezeAfter,
+            AllowLocalRedirects = options.AllowLocalRedirects,
+        };
 
-    private static async Task<OpenedInput> OpenAsync(VideoSource source, HttpInputRequest request, VideoOptions options, CancellationToken cancellation)
+    private static async Task<OpenedInput> OpenAsync(
+        VideoSource source, HttpInputRequest request, VideoOptions options, CancellationToken cancellation)
     {
         var input = await HttpInput.OpenAsync(request, TimeProvider.System, cancellation);
         if (input.Kind == HttpInputKind.Addressable)
@@ -68,18 +72,22 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
             return await ProbeGuardedAsync(source, request.Address, input.FinalAddress, options, cancellation);
         }
 
-        IReadOnlyList<string> format = input.Kind == HttpInputKind.Bytes && source.Format.Length > 0 ? ["-f", source.Format] : input.InputArguments;
+        IReadOnlyList<string> format = input.Kind == HttpInputKind.Bytes && source.Format.Length > 0
+            ? ["-f", source.Format]
+            : input.InputArguments;
         return new OpenedInput(source, Known: null, new InputFeed(format, input.PumpAsync, () => input.LastAnswer)) { Connection = input };
     }
 
     private static async Task<OpenedInput> OpenTcpAsync(VideoSource source, VideoOptions options, CancellationToken cancellation)
     {
         var input = await TcpInput.OpenAsync(source, options.ConnectTimeout, cancellation);
-        return new OpenedInput(source, Known: null, new InputFeed(input.FormatArguments, input.PumpAsync, () => input.Bytes)) { Connection = input };
+        var feed = new InputFeed(input.FormatArguments, input.PumpAsync, () => input.Bytes);
+        return new OpenedInput(source, Known: null, feed) { Connection = input };
     }
 
     // An input that ffmpeg opens itself may name further addresses.
-    private static async Task<OpenedInput> ProbeGuardedAsync(VideoSource source, Uri address, Uri? final, VideoOptions options, CancellationToken cancellation)
+    private static async Task<OpenedInput> ProbeGuardedAsync(
+        VideoSource source, Uri address, Uri? final, VideoOptions options, CancellationToken cancellation)
     {
         var guard = await AddressGuard.StartAsync(address, final, options.PlaylistHosts, options.AllowLocalRedirects, cancellation);
         try
@@ -96,11 +104,13 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
     }
 
     private static string? Refusal(VideoSource source, AddressGuard? guard) => guard?.Refused is { } host
-        ? $"{source.Shown} refers to {host}, which is not its own host. If this is intended, add that host to EdgeAgent:Video:PlaylistHosts."
+        ? $"{source.Shown} refers to {host}, which is not its own host. "
+            + "If this is intended, add that host to EdgeAgent:Video:PlaylistHosts."
         : null;
 
     // A playlist without an end is also live, and is timed as such.
-    private static async Task<OpenedInput> ProbeAsync(VideoSource source, VideoOptions options, CancellationToken cancellation, AddressGuard? guard = null)
+    private static async Task<OpenedInput> ProbeAsync(
+        VideoSource source, VideoOptions options, CancellationToken cancellation, AddressGuard? guard = null)
     {
         var (way, known) = await new VideoProbe(options) { Environment = guard?.Environment }.OpenAsync(source, cancellation);
         return new OpenedInput(way, source.Kind.Live && known.Duration == TimeSpan.Zero ? null : known);

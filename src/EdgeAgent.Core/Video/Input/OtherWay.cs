@@ -2,7 +2,7 @@ namespace EdgeAgent.Video.Input;
 
 /// <summary>The input refused this way of opening it, and can be opened another way.</summary>
 /// <param name="source">The same input, to be opened the other way.</param>
-internal sealed class RefusedException(VideoSource source) : Exception("The input refused to be opened this way.")
+internal sealed class RefusedException(VideoSource source) : Exception("The input cannot be opened this way.")
 {
     public VideoSource Other => source;
 }

@@ -22,7 +22,8 @@ internal static partial class PictureLimit
     /// <summary>
     /// The limit for one stream in pixels: the configured one, or as many as decode in half of the memory of this device or this container.
     /// </summary>
-    public static long Of(VideoOptions options) => options.MaxPixels > 0 ? options.MaxPixels : OfMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+    public static long Of(VideoOptions options) =>
+        options.MaxPixels > 0 ? options.MaxPixels : OfMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     /// <param name="bytes">Bytes of memory.</param>
     public static long OfMemory(long bytes) =>
@@ -35,9 +36,15 @@ internal static partial class PictureLimit
     /// <param name="lines">Their messages.</param>
     /// <returns>A reason to use within a sentence; null when no picture was refused.</returns>
     public static string? Refusal(IEnumerable<string> lines) =>
-        lines.Select(line => TooLarge().Match(line)).FirstOrDefault(match => match.Success) is { } match
-            ? Reason($"{match.Groups["width"].ValueSpan}x{match.Groups["height"].ValueSpan}", match.Groups["limit"] is { Success: true } limit ? double.Parse(limit.ValueSpan, CultureInfo.InvariantCulture) : null)
+        lines.Select(line => TooLarge().Match(line)).FirstOrDefault(match => match.Success) is { } match ? Refusal(match) : null;
+
+    private static string Refusal(Match match)
+    {
+        double? pixels = match.Groups["limit"] is { Success: true } limit
+            ? double.Parse(limit.ValueSpan, CultureInfo.InvariantCulture)
             : null;
+        return Reason($"{match.Groups["width"].ValueSpan}x{match.Groups["height"].ValueSpan}", pixels);
+    }
 
     /// <exception cref="UserError">The picture is larger.</exception>
     public static void Require(VideoProperties picture, VideoSource source, long pixels)
@@ -51,6 +58,9 @@ internal static partial class PictureLimit
         : $"{Words} {size} is too large to decode";
 
     // The message of av_image_check_size2 in libavutil.
-    [GeneratedRegex(@"Picture size (?<width>\d{1,9})x(?<height>\d{1,9}) (exceeds specified max pixel count (?<limit>\d{1,12})|is invalid)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"Picture size (?<width>\d{1,9})x(?<height>\d{1,9}) (exceeds specified max pixel count (?<limit>\d{1,12})|is invalid)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex TooLarge();
 }

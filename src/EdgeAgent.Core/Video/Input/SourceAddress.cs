@@ -25,7 +25,7 @@ internal static partial class SourceAddress
         if (location.Length == 0)
             throw Wrong("The video input is empty: name a file, an address such as rtsp://…, or a device.");
         if (location.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
-            throw Wrong("The video input has a line break within: write it on one line.");
+            throw Wrong("The video input contains a line break: write it on one line.");
         var kind = SourceKind.All.First(kind => kind.Fits(location));
         // ffmpeg recognizes protocols only in lower case.
         location = kind.Prefix + location[kind.Prefix.Length..];
@@ -40,9 +40,9 @@ internal static partial class SourceAddress
         if (location.StartsWith("lavfi:", StringComparison.Ordinal) || File.Exists(location))
             return null;
         if (KnownScheme().IsMatch(location))
-            return $"is no address: behind its protocol come a colon and two slashes. Known are {Known()}.";
+            return $"is not an address: write a colon and two slashes after the protocol. Supported: {Known()}.";
         return location.Contains("://", StringComparison.Ordinal) && !location.StartsWith("file://", StringComparison.Ordinal)
-            ? $"is no kind of video input. Known are a file's path, {Known()}."
+            ? $"is not a supported video input. Supported: a file's path, {Known()}."
             : null;
     }
 
@@ -56,8 +56,8 @@ internal static partial class SourceAddress
         if (isHostless || (at >= 0 && authority.IndexOf('@', StringComparison.Ordinal) != at))
             return "has a #, /, ? or @ in its user or password: percent-encode it (%23, %2F, %3F, %40), or use the keys User and Password.";
         if (NoPort().IsMatch(authority[(at + 1)..]))
-            return "has something else than a port behind its host's colon. A user and a password come before the host and end with @.";
-        return authority[(at + 1)..].Length == 0 && location.StartsWith("http", StringComparison.Ordinal) ? "names no host." : null;
+            return "must have a port number after the colon of its host. Write user and password before the host, followed by @.";
+        return authority[(at + 1)..].Length == 0 && location.StartsWith("http", StringComparison.Ordinal) ? "has no host." : null;
     }
 
     private static string Known() => string.Join(", ", SourceKind.All.Select(kind => kind.Prefix).Where(prefix => prefix.Length > 0));

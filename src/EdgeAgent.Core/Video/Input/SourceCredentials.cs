@@ -63,8 +63,8 @@ internal static class SourceCredentials
             if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is not { Length: > 0 } directory)
             {
                 throw new UserError(
-                    $"{name} is the name of a systemd credential, but there is no CREDENTIALS_DIRECTORY: add LoadCredential={name}:FILE to the service, "
-                    + "or give an absolute path.",
+                    $"{name} is the name of a systemd credential, but there is no CREDENTIALS_DIRECTORY: "
+                    + $"add LoadCredential={name}:FILE to the service, or give an absolute path.",
                     UserError.WrongUse);
             }
 
@@ -83,7 +83,9 @@ internal static class SourceCredentials
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UserError(
-                $"{path} cannot be read ({error.GetType().Name}): check that it exists and that this user may read it.", UserError.WrongUse, error);
+                $"{path} cannot be read ({error.GetType().Name}): check that it exists and that this user may read it.",
+                UserError.WrongUse,
+                error);
         }
     }
 }

@@ -27,11 +27,14 @@ internal static partial class StreamSource
 
     private static IEnumerable<(string Key, string Fault)> CredentialFaults(StreamOptions stream, VideoSource source)
     {
-        var (hasUser, hasPassword, hasFile) = (stream.User.Length > 0, stream.Password.Length > 0, stream.PasswordFile.Length > 0);
+        var hasUser = stream.User.Length > 0;
+        var hasPassword = stream.Password.Length > 0;
+        var hasFile = stream.PasswordFile.Length > 0;
         if (!hasUser && !hasPassword && !hasFile)
             yield break;
         var inside = SourceCredentials.Apart(source.Location).Credential;
-        var (userKey, passwordKey) = (nameof(stream.User), hasFile ? nameof(stream.PasswordFile) : nameof(stream.Password));
+        var userKey = nameof(stream.User);
+        var passwordKey = hasFile ? nameof(stream.PasswordFile) : nameof(stream.Password);
         if (!source.Kind.HasUser)
             yield return (hasUser ? userKey : passwordKey, "is for rtsp, http and rtmp addresses.");
         else if (hasPassword && hasFile)
@@ -63,7 +66,7 @@ internal static partial class StreamSource
         !FormatName().IsMatch(format)
             ? "must be the name of one of ffmpeg's input formats, such as mjpeg, mpegts or h264 (ffmpeg -demuxers)."
         : RefusedFormats.Contains(format, StringComparer.Ordinal) ? $"may not be {format}: it reads other inputs."
-        : kind is { IsRtsp: true } or { Format: "lavfi" } ? "is for inputs whose format ffmpeg cannot find out, not for this one."
+        : kind is { IsRtsp: true } or { Format: "lavfi" } ? "is for inputs whose format ffmpeg cannot detect, not for this one."
         : null;
 
     private static string? FileFault(StreamOptions stream) => Refusal(() => SourceCredentials.Read(stream));

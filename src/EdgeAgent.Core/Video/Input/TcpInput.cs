@@ -19,7 +19,13 @@ internal sealed class TcpInput : IAsyncDisposable
     private readonly byte[] _first;
     private long _bytes;
 
-    private TcpInput(VideoSource source, TcpClient client, byte[] first) => (_source, _client, _first, _bytes) = (source, client, first, first.Length);
+    private TcpInput(VideoSource source, TcpClient client, byte[] first)
+    {
+        _source = source;
+        _client = client;
+        _first = first;
+        _bytes = first.Length;
+    }
 
     /// <summary>Bytes received.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
@@ -48,14 +54,17 @@ internal sealed class TcpInput : IAsyncDisposable
             answered = true;
             var first = new byte[JpegStart.Length];
             var count = await client.GetStream().ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, limit.Token);
-            return count > 0 ? new TcpInput(source, client, first[..count]) : throw new UserError($"{source.Shown} ended without a picture.");
+            return count > 0
+                ? new TcpInput(source, client, first[..count])
+                : throw new UserError($"{source.Shown} ended without a picture.");
         }
         catch (Exception error)
         {
             client.Dispose();
             throw error switch
             {
-                OperationCanceledException when !cancellation.IsCancellationRequested => new UserError(InputAdvice.OfSilence(source, answered, timeout)),
+                OperationCanceledException when !cancellation.IsCancellationRequested =>
+                    new UserError(InputAdvice.OfSilence(source, answered, timeout)),
                 SocketException or IOException => new UserError(source.Unreadable(source.Redacted(error.Message)), cause: error),
                 _ => error,
             };
@@ -66,7 +75,9 @@ internal sealed class TcpInput : IAsyncDisposable
     /// <returns>Why the camera ended, as a sentence; null when ffmpeg exited or the call was canceled.</returns>
     public async Task<string?> PumpAsync(Stream ffmpegInput, CancellationToken cancellation)
     {
-        var (writer, splitter, buffer) = (new PictureWriter(ffmpegInput), IsJpeg ? new JpegSplitter(MostPictureBytes) : null, new byte[BufferBytes]);
+        var writer = new PictureWriter(ffmpegInput);
+        var splitter = IsJpeg ? new JpegSplitter(MostPictureBytes) : null;
+        var buffer = new byte[BufferBytes];
         try
         {
             for (ReadOnlyMemory<byte> bytes = _first; bytes.Length > 0; bytes = buffer.AsMemory(0, await ReadAsync(buffer, cancellation)))
@@ -100,7 +111,8 @@ internal sealed class TcpInput : IAsyncDisposable
         return count;
     }
 
-    private static async Task<bool> PassAsync(ReadOnlyMemory<byte> bytes, JpegSplitter? splitter, PictureWriter writer, CancellationToken cancellation)
+    private static async Task<bool> PassAsync(
+        ReadOnlyMemory<byte> bytes, JpegSplitter? splitter, PictureWriter writer, CancellationToken cancellation)
     {
         if (splitter is null)
             return await writer.SendAsync(bytes, cancellation);

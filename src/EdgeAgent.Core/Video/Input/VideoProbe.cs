@@ -27,7 +27,8 @@ internal sealed class VideoProbe(VideoOptions options, string? stream = null)
         OtherWay.TryAsync(source, async way => (way, await ProbeAsync(way, cancellation)));
 
     /// <exception cref="UserError">The input cannot be opened, is no video, or did not answer within the connect timeout.</exception>
-    public async Task<VideoProperties> ReadAsync(VideoSource source, CancellationToken cancellation) => (await OpenAsync(source, cancellation)).Properties;
+    public async Task<VideoProperties> ReadAsync(VideoSource source, CancellationToken cancellation) =>
+        (await OpenAsync(source, cancellation)).Properties;
 
     private async Task<VideoProperties> ProbeAsync(VideoSource source, CancellationToken cancellation)
     {
@@ -48,9 +49,12 @@ internal sealed class VideoProbe(VideoOptions options, string? stream = null)
 
     private async Task<string> AskAsync(VideoSource source, CancellationToken cancellation)
     {
-        await using var ffprobe = ChildProcess.Start(Programs.Ffprobe(options, stream), [.. Questions, .. PictureLimit.Arguments(PictureLimit.Of(options)), .. source.InputArguments], input: source.StandardInput, environment: Environment);
+        string[] arguments = [.. Questions, .. PictureLimit.Arguments(PictureLimit.Of(options)), .. source.InputArguments];
+        await using var ffprobe = ChildProcess.Start(
+            Programs.Ffprobe(options, stream), arguments, input: source.StandardInput, environment: Environment);
         var answer = await ReadAsync(ffprobe.Output, cancellation)
-            ?? throw new UserError($"{source.Shown} describes itself in more than {MostBytes >> 20} MiB. Remove its titles, chapters and other metadata.");
+            ?? throw new UserError(
+                $"{source.Shown} has more than {MostBytes >> 20} MiB of metadata. Remove its titles, chapters and the like.");
         var exitCode = await ffprobe.WaitForExitAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
         // ffprobe continues without the size.
@@ -84,7 +88,10 @@ internal sealed class VideoProbe(VideoOptions options, string? stream = null)
         // FFMpegCore throws various exceptions: for null, for a disposition that is neither 0 nor 1, for a list instead of a number.
         catch (Exception error) when (error is not UserError)
         {
-            throw new UserError($"{source.Shown} cannot be read as video: ffprobe describes it in a way that makes no sense ({OneLine.Of(error.Message)}).", UserError.Failed, error);
+            throw new UserError(
+                $"{source.Shown} cannot be read as video: ffprobe's description of it is not valid ({OneLine.Of(error.Message)}).",
+                UserError.Failed,
+                error);
         }
     }
 }

@@ -42,9 +42,12 @@ internal sealed record VideoProperties(
     public static VideoProperties From(IMediaAnalysis analysis, VideoSource source)
     {
         var pictures = analysis.VideoStreams.Where(IsMoving).ToList();
-        var stream = pictures.MaxBy(picture => ((long)(picture.Width ?? 0) * (picture.Height ?? 0), picture.Disposition?.GetValueOrDefault("default") ?? false))
+        var largest = pictures.MaxBy(picture =>
+            ((long)(picture.Width ?? 0) * (picture.Height ?? 0), picture.Disposition?.GetValueOrDefault("default") ?? false));
+        var stream = largest
             ?? throw new UserError($"{source.Shown} has no video{(analysis.AudioStreams.Count > 0 ? ", only sound" : "")}.");
-        var (width, height) = (stream.Width ?? 0, stream.Height ?? 0);
+        var width = stream.Width ?? 0;
+        var height = stream.Height ?? 0;
         RequireSize(width, height, source);
         // With a single stream, the container's duration is that of the picture.
         var alone = analysis.AudioStreams.Count == 0 && pictures.Count == 1 && analysis.SubtitleStreams.Count == 0;
@@ -70,7 +73,14 @@ internal sealed record VideoProperties(
     {
         RequireSize(picture.Width, picture.Height, source);
         return new VideoProperties(
-            picture.Width, picture.Height, picture.Codec, picture.PixelFormat, FrameRate: 0, Duration: TimeSpan.Zero, MatrixOf(picture.Matrix, picture.Height), Rotation: 0);
+            picture.Width,
+            picture.Height,
+            picture.Codec,
+            picture.PixelFormat,
+            FrameRate: 0,
+            Duration: TimeSpan.Zero,
+            MatrixOf(picture.Matrix, picture.Height),
+            Rotation: 0);
     }
 
     /// <summary>Format of the decoded frames: upright, 8 bits, 4:2:0, limited range.</summary>
@@ -81,11 +91,22 @@ internal sealed record VideoProperties(
     private static void RequireSize(int width, int height, VideoSource source)
     {
         if (width == 0 || height == 0)
-            throw new UserError($"{source.Shown} has a picture of unknown size: it holds no keyframe near its beginning. Is it cut off, or still being written?");
+        {
+            throw new UserError($"{source.Shown} has a picture of unknown size: it has no keyframe near its beginning. "
+                + "Is it cut off, or still being written?");
+        }
+
         if (width < SmallestSide || height < SmallestSide)
-            throw new UserError($"{source.Shown} is {width}x{height}: too small to score, at least {SmallestSide}x{SmallestSide} is needed.");
+        {
+            throw new UserError(
+                $"{source.Shown} is {width}x{height}: too small to score, at least {SmallestSide}x{SmallestSide} is needed.");
+        }
+
         if (width > LargestSide || height > LargestSide)
-            throw new UserError($"{source.Shown} is {width}x{height}: too large to score, at most {LargestSide}x{LargestSide} is possible.");
+        {
+            throw new UserError(
+                $"{source.Shown} is {width}x{height}: too large to score, at most {LargestSide}x{LargestSide} is possible.");
+        }
     }
 
     // Cover art is a video stream with a single picture that accompanies sound.

@@ -97,10 +97,10 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
     /// </summary>
     public VideoSource? AfterRefusal(IEnumerable<string> lines)
     {
-        var said = lines.ToList();
-        if (IsScripted && said.Exists(line => line.Contains(InputScript.Unknown, StringComparison.Ordinal)))
+        var messages = lines.ToList();
+        if (IsScripted && messages.Exists(line => line.Contains(InputScript.Unknown, StringComparison.Ordinal)))
             return this with { _mayScript = false };
-        var isRefused = Kind.IsRtsp && Transport == RtspTransport.Automatic && said.Exists(RtspTransport.IsRefused);
+        var isRefused = Kind.IsRtsp && Transport == RtspTransport.Automatic && messages.Exists(RtspTransport.IsRefused);
         return isRefused ? this with { Transport = RtspTransport.Udp } : null;
     }
 
@@ -122,14 +122,14 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
         var all = lines.ToList();
         if (PictureLimit.Refusal(all) is { } refusal)
             return refusal;
-        List<string> said =
+        List<string> messages =
         [
             .. all.Where(line => !line.Contains("Impossible to open", StringComparison.Ordinal))
                 .Select(Explain).Distinct(StringComparer.Ordinal).TakeLast(2),
         ];
         // ffmpeg's last message often repeats the end of the previous line.
-        var isRepeated = said is [var reason, var repeated] && reason.EndsWith(repeated, StringComparison.Ordinal);
-        return string.Join("; ", isRepeated ? said[..1] : said);
+        var isRepeated = messages is [var reason, var repeated] && reason.EndsWith(repeated, StringComparison.Ordinal);
+        return string.Join("; ", isRepeated ? messages[..1] : messages);
     }
 
     /// <summary>A message that the input cannot be read, with the reason and advice.</summary>
@@ -148,7 +148,8 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
         var message = FfmpegLine.Message(line);
         foreach (var prefix in new[] { $"{Input}: ", "pipe:0: " })
             message = message.StartsWith(prefix, StringComparison.Ordinal) ? message[prefix.Length..] : message;
-        return message.StartsWith("Stream map ", StringComparison.Ordinal) && message.Contains("matches no streams", StringComparison.Ordinal)
+        return message.StartsWith("Stream map ", StringComparison.Ordinal)
+            && message.Contains("matches no streams", StringComparison.Ordinal)
             ? InputAdvice.NoPicture
             : Redacted(message.TrimEnd('.'));
     }

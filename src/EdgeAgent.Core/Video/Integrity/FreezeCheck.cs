@@ -29,7 +29,7 @@ internal sealed class FreezeCheck(FrameFormat format, VideoOptions options) : IS
             _changed = frame.Time;
         }
 
-        var activity = frame.Word.Activity;
+        var activity = frame.Bitstream.Activity;
         return activity.IsKnown
             ? _source.Next(frame.Time, activity, change, same)
             : same && frame.Time - _changed >= options.FreezeAfter;

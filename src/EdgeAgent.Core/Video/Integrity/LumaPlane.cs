@@ -23,7 +23,8 @@ internal sealed class LumaPlane(FrameFormat format)
     /// <summary>How the frame differs from rows copied earlier.</summary>
     public PictureChange Change(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> earlier)
     {
-        var (sum, place) = (0L, default(Extent));
+        var sum = 0L;
+        var place = default(Extent);
         for (var row = 0; row < _rows; row++)
         {
             var now = Row(frame, row);
@@ -49,7 +50,9 @@ internal sealed class LumaPlane(FrameFormat format)
     /// <summary>Number of samples in a row that are not above <paramref name="limit"/>.</summary>
     public static long CountUpTo(ReadOnlySpan<byte> row, byte limit)
     {
-        var (count, x, most) = (0L, 0, new Vector<byte>(limit));
+        var count = 0L;
+        var x = 0;
+        var most = new Vector<byte>(limit);
         for (; x <= row.Length - Vector<byte>.Count; x += Vector<byte>.Count)
             count += Vector.Sum(Vector.LessThanOrEqual(new Vector<byte>(row[x..]), most) & Vector<byte>.One);
         for (; x < row.Length; x++)
@@ -61,10 +64,12 @@ internal sealed class LumaPlane(FrameFormat format)
 
     private static long SumOfDifferences(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
-        var (sum, x) = (0L, 0);
+        var sum = 0L;
+        var x = 0;
         for (; x <= a.Length - Vector<byte>.Count; x += Vector<byte>.Count)
         {
-            var (left, right) = (new Vector<byte>(a[x..]), new Vector<byte>(b[x..]));
+            var left = new Vector<byte>(a[x..]);
+            var right = new Vector<byte>(b[x..]);
             Vector.Widen(Vector.Max(left, right) - Vector.Min(left, right), out var low, out var high);
             sum += Vector.Sum(low + high);
         }
@@ -76,10 +81,12 @@ internal sealed class LumaPlane(FrameFormat format)
 
     private static bool HasStrong(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
-        var (x, strong) = (0, new Vector<byte>(PictureChange.Strong));
+        var x = 0;
+        var strong = new Vector<byte>(PictureChange.Strong);
         for (; x <= a.Length - Vector<byte>.Count; x += Vector<byte>.Count)
         {
-            var (left, right) = (new Vector<byte>(a[x..]), new Vector<byte>(b[x..]));
+            var left = new Vector<byte>(a[x..]);
+            var right = new Vector<byte>(b[x..]);
             if (Vector.GreaterThanAny(Vector.Max(left, right) - Vector.Min(left, right), strong))
                 return true;
         }
@@ -106,7 +113,8 @@ internal sealed class LumaPlane(FrameFormat format)
 
         public Extent With(int row, int rows, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
         {
-            var (first, last) = (0, a.Length - 1);
+            var first = 0;
+            var last = a.Length - 1;
             while (!IsStrong(a[first], b[first]))
                 first++;
             while (!IsStrong(a[last], b[last]))

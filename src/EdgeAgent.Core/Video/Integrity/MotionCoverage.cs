@@ -43,8 +43,9 @@ internal sealed class MotionCoverage(FrameFormat format)
 
     private double? Compare(ReadOnlySpan<byte> frame)
     {
-        var (textured, changed) = (0, 0);
-        for (var (row, at) = (0, 0); row < format.Height; (row, at) = (row + RowStep, at + format.Width))
+        var textured = 0;
+        var changed = 0;
+        for (int row = 0, at = 0; row < format.Height; row += RowStep, at += format.Width)
         {
             for (var x = 0; x + Run <= format.Width; x += Run)
             {
@@ -62,16 +63,21 @@ internal sealed class MotionCoverage(FrameFormat format)
 
     private void Keep(ReadOnlySpan<byte> frame)
     {
-        for (var (row, at) = (0, 0); row < format.Height; (row, at) = (row + RowStep, at + format.Width))
+        for (int row = 0, at = 0; row < format.Height; row += RowStep, at += format.Width)
             frame.Slice(row * format.Width, format.Width).CopyTo(_earlier.AsSpan(at));
         _hasEarlier = true;
     }
 
     private static bool IsTextured(ReadOnlySpan<byte> run)
     {
-        var (least, most) = (byte.MaxValue, byte.MinValue);
+        var least = byte.MaxValue;
+        var most = byte.MinValue;
         foreach (var sample in run)
-            (least, most) = (Math.Min(least, sample), Math.Max(most, sample));
+        {
+            least = Math.Min(least, sample);
+            most = Math.Max(most, sample);
+        }
+
         return most - least >= Textured;
     }
 

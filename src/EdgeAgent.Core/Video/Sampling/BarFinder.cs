@@ -33,8 +33,10 @@ internal sealed class BarFinder(FrameFormat format)
         if (top >= format.Height)
             return null;
         var bottom = BlackRows(luma, format.Height - 1, -Step);
-        var (from, to) = (top, format.Height - bottom);
-        var (left, right) = (BlackColumns(luma, 0, Step, from, to), BlackColumns(luma, format.Width - 1, -Step, from, to));
+        var from = top;
+        var to = format.Height - bottom;
+        var left = BlackColumns(luma, 0, Step, from, to);
+        var right = BlackColumns(luma, format.Width - 1, -Step, from, to);
         var bars = new Bars(Bar(left, format.Width), Bar(top, format.Height), Bar(right, format.Width), Bar(bottom, format.Height));
         var (_, _, width, height) = bars.ActivePicture(format);
         return Math.Max(0, width) * (double)height < LeastPicture * format.LumaBytes ? null : bars;
@@ -63,7 +65,8 @@ internal sealed class BarFinder(FrameFormat format)
 
     private bool IsBlackColumn(ReadOnlySpan<byte> luma, int column, int from, int to)
     {
-        var (bright, most) = (0, MostBright * (to - from) / Step);
+        var bright = 0;
+        var most = MostBright * (to - from) / Step;
         for (var row = from; row < to && bright <= most; row += Step)
             bright += luma[row * format.Width + column] > _limit ? 1 : 0;
         return bright <= most;

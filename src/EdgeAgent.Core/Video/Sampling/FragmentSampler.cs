@@ -30,7 +30,8 @@ internal sealed class FragmentSampler
     /// <param name="displayHeight">Lines at which the frame is shown; the frame's own height means 1:1.</param>
     /// <param name="number">Index among several grids at such positions.</param>
     /// <param name="bars">Black bars, in samples of the frame: the grid lies within the rest, at the same scale.</param>
-    public FragmentSampler(FrameFormat format, FragmentGrid grid, int displayHeight = ModelContract.DisplayHeight, int number = 0, Bars bars = default)
+    public FragmentSampler(
+        FrameFormat format, FragmentGrid grid, int displayHeight = ModelContract.DisplayHeight, int number = 0, Bars bars = default)
         : this(format, grid, Origins(format, grid, displayHeight, number, bars), displayHeight)
     {
     }
@@ -38,11 +39,15 @@ internal sealed class FragmentSampler
     /// <summary>Samples at the given <paramref name="origins"/>, one per cell, row by row, in display pixels.</summary>
     public FragmentSampler(FrameFormat format, FragmentGrid grid, IReadOnlyList<PatchOrigin> origins, int displayHeight)
     {
-        (_format, _grid) = (format, grid);
+        _format = format;
+        _grid = grid;
         _color = new YuvToRgb(format.Matrix, format.FullRange);
         _planes = [.. origins.SelectMany(origin => Planes(format, origin, grid.Patch, (double)format.Height / displayHeight))];
         var samples = grid.Patch * grid.Patch;
-        (_luma, _cb, _cr, _rgb) = (new float[samples], new float[samples], new float[samples], new byte[3 * samples]);
+        _luma = new float[samples];
+        _cb = new float[samples];
+        _cr = new float[samples];
+        _rgb = new byte[3 * samples];
         _scratch = new float[_planes.Max(plane => plane.ScratchRows) * grid.Patch];
     }
 
@@ -71,13 +76,16 @@ internal sealed class FragmentSampler
     private static PatchOrigin[] Origins(FrameFormat format, FragmentGrid grid, int displayHeight, int number, Bars bars)
     {
         var shown = bars.Scaled((double)displayHeight / format.Height);
-        var (width, height) = (DisplayWidth(format, displayHeight) - shown.Left - shown.Right, displayHeight - shown.Top - shown.Bottom);
-        return [.. PatchOrigins.Fixed(Math.Max(1, width), Math.Max(1, height), grid, number).Select(origin => new PatchOrigin(origin.X + shown.Left, origin.Y + shown.Top))];
+        var width = DisplayWidth(format, displayHeight) - shown.Left - shown.Right;
+        var height = displayHeight - shown.Top - shown.Bottom;
+        var origins = PatchOrigins.Fixed(Math.Max(1, width), Math.Max(1, height), grid, number);
+        return [.. origins.Select(origin => new PatchOrigin(origin.X + shown.Left, origin.Y + shown.Top))];
     }
 
     private void Place(int cell, Span<byte> output)
     {
-        var (rowBytes, patchBytes) = (3 * _grid.Size, 3 * _grid.Patch);
+        var rowBytes = 3 * _grid.Size;
+        var patchBytes = 3 * _grid.Patch;
         var start = cell / _grid.Cells * _grid.Patch * rowBytes + cell % _grid.Cells * patchBytes;
         for (var y = 0; y < _grid.Patch; y++)
             _rgb.AsSpan(y * patchBytes, patchBytes).CopyTo(output[(start + y * rowBytes)..]);

@@ -9,7 +9,12 @@ internal sealed class ResampleTaps
     // ffmpeg's default for its bicubic scaler (B = 0, C = 0.6), so that a frame looks as it does in a player.
     private const double Sharpness = 0.6;
 
-    private ResampleTaps(int count, int[] index, float[] weight) => (Count, Index, Weight) = (count, index, weight);
+    private ResampleTaps(int count, int[] index, float[] weight)
+    {
+        Count = count;
+        Index = index;
+        Weight = weight;
+    }
 
     /// <summary>Number of taps for each output sample.</summary>
     public int Count { get; }
@@ -38,7 +43,8 @@ internal sealed class ResampleTaps
             return Copy(start, length, sourceLength);
         var stretch = Math.Max(1, step);
         var count = (int)Math.Ceiling(4 * stretch);
-        var (index, weight) = (new int[length * count], new float[length * count]);
+        var index = new int[length * count];
+        var weight = new float[length * count];
         for (var i = 0; i < length; i++)
         {
             var center = (start + i) * step + phase;

@@ -31,7 +31,8 @@ internal sealed class YuvToRgb
         for (var i = 0; i < luma.Length; i++)
         {
             var y = (luma[i] - _black) * _lumaScale + 0.5f;
-            var (u, v) = (cb[i] - 128, cr[i] - 128);
+            var u = cb[i] - 128;
+            var v = cr[i] - 128;
             rgb[3 * i] = Clamp(y + _redFromCr * v);
             rgb[3 * i + 1] = Clamp(y + _greenFromCb * u + _greenFromCr * v);
             rgb[3 * i + 2] = Clamp(y + _blueFromCb * u);

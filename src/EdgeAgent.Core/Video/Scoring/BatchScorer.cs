@@ -5,13 +5,14 @@ using EdgeAgent.Video.Decoding;
 namespace EdgeAgent.Video.Scoring;
 
 /// <summary>A benchmark runs, and the frame was not scored.</summary>
-internal sealed class ScoringPausedException() : Exception("A benchmark measures.");
+internal sealed class ScoringPausedException() : Exception("A benchmark is running.");
 
 /// <summary>Scores the frames of all streams with one session. Frames that arrive while a batch runs form the next one.</summary>
 /// <param name="session">Disposed with the scorer, or when another session replaces it.</param>
 internal sealed class BatchScorer(ModelSession session, InferenceGate gate, InferenceMetrics metrics, TimeProvider time) : IDisposable
 {
-    private readonly Channel<ScoreRequest> _waiting = Channel.CreateUnbounded<ScoreRequest>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ScoreRequest> _waiting =
+        Channel.CreateUnbounded<ScoreRequest>(new UnboundedChannelOptions { SingleReader = true });
     private volatile ModelSession _session = session;
     private ModelSession? _next;
 
@@ -95,7 +96,8 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
         {
             for (var slot = 0; slot < batch.Count; slot++)
                 batch[slot].Sample(current, slot);
-            var (start, taken) = (time.GetTimestamp(), InferenceTime.Now());
+            var start = time.GetTimestamp();
+            var taken = InferenceTime.Now();
             // A slow device needs seconds per frame. Stopping cancels the run rather than waiting for it.
             current.Run(batch.Count, stop);
             metrics.Time.Add(taken, current.Threads);

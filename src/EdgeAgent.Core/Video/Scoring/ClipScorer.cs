@@ -20,7 +20,8 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
     /// <param name="cancellation">Ends the clip at once: the result holds the scores so far.</param>
     /// <exception cref="UserError">The clip cannot be read, or has no frame that can be decoded.</exception>
     /// <exception cref="OperationCanceledException">Canceled before the first frame was scored.</exception>
-    public Task<ClipScore> ScoreAsync(VideoSource source, double fps, TimeSpan? duration, IProgress<ClipProgress>? progress, CancellationToken cancellation) =>
+    public Task<ClipScore> ScoreAsync(
+        VideoSource source, double fps, TimeSpan? duration, IProgress<ClipProgress>? progress, CancellationToken cancellation) =>
         OtherWay.TryAsync(source, way => ScoreOnceAsync(way, fps, duration, progress, cancellation));
 
     private async Task<ClipScore> ScoreOnceAsync(
@@ -28,7 +29,8 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
     {
         await using var input = await OpenedInput.OpenAsync(source, fps, options, cancellation);
         var length = Shorter(input.Known?.Duration ?? TimeSpan.Zero, duration);
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, new DecodeRequest(fps, Duration: duration, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) });
+        var request = new DecodeRequest(fps, Duration: duration, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) };
+        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, request);
         await using var killed = cancellation.Register(decoder.Kill).ConfigureAwait(false);
         var frames = new List<FrameScore>();
         FrameScorer? scorer = null;
@@ -43,14 +45,24 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
             progress?.Report(new ClipProgress(frames[^1].Time, length));
         }
 
-        var fault = stall.Stalled ? new DecodeFault(Fatal: true, Stall(stall, frames.Count)) : await decoder.FaultAsync(CancellationToken.None);
+        var fault = stall.Stalled
+            ? new DecodeFault(Fatal: true, Stall(stall, frames.Count))
+            : await decoder.FaultAsync(CancellationToken.None);
         if (cancellation.IsCancellationRequested && frames.Count == 0)
             throw new OperationCanceledException(cancellation);
         if (scorer is null && source.Kind.Live)
             throw await FirstFrame.MissingAsync(source, decoder, stall, options.ConnectTimeout, CancellationToken.None);
         if (scorer is null)
-            throw new UserError($"{source.Shown} has no frame that can be decoded{(fault is null ? "." : $": {fault.Message}. {InputAdvice.Of(source, fault.Message)}")}");
-        var scored = new ClipScore(source, decoder.Properties, frames, scorer.GridMeans(), []) { Bars = scorer.Bars, Corrupt = decoder.Corrupt };
+        {
+            var reason = fault is null ? "." : $": {fault.Message}. {InputAdvice.Of(source, fault.Message)}";
+            throw new UserError($"{source.Shown} has no frame that can be decoded{reason}");
+        }
+
+        var scored = new ClipScore(source, decoder.Properties, frames, scorer.GridMeans(), [])
+        {
+            Bars = scorer.Bars,
+            Corrupt = decoder.Corrupt,
+        };
         return cancellation.IsCancellationRequested ? Stopped(scored) : Result(scored, fault, Coverage.Of(decoder, duration, fps));
 
         // A file may decode as slowly as the device allows.
@@ -67,21 +79,36 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         if (coverage.Missing(clip.Frames) is { } missing)
             warnings.Add(missing);
         if (coverage.OtherPictures > 0)
-            warnings.Add(FormattableString.Invariant($"it has {coverage.OtherPictures + 1} pictures; the largest, {clip.Properties.Width}x{clip.Properties.Height}, is scored."));
+        {
+            var size = FormattableString.Invariant($"{clip.Properties.Width}x{clip.Properties.Height}");
+            var count = coverage.OtherPictures + 1;
+            warnings.Add(FormattableString.Invariant($"it has {count} video streams; the largest, {size}, is scored."));
+        }
+
         if (clip.Corrupt > 0)
-            warnings.Add(FormattableString.Invariant($"the decoder concealed damage in {clip.Corrupt} frames{(clip.Frames.Any(frame => frame.Word.Damage.Any) ? "." : ", which the score may not show.")}"));
+        {
+            var end = clip.Frames.Any(frame => frame.Bitstream.Damage.Any) ? "." : ", which the score may not show.";
+            warnings.Add(FormattableString.Invariant($"the decoder concealed damage in {clip.Corrupt} frames{end}"));
+        }
+
         if (fault is not null)
-            warnings.Add($"decoding met errors: {fault.Message}.");
+            warnings.Add($"decoding reported errors: {fault.Message}.");
         return clip with { Warnings = warnings };
     }
 
-    private static ClipScore Stopped(ClipScore clip) =>
-        clip with { Warnings = [FormattableString.Invariant($"stopped at {clip.Frames[^1].Time.TotalSeconds:0.#} s: these are the scores until then.")] };
+    private static ClipScore Stopped(ClipScore clip)
+    {
+        var warning = FormattableString.Invariant($"stopped at {clip.Frames[^1].Time.TotalSeconds:0.#} s: later frames are not scored.");
+        return clip with { Warnings = [warning] };
+    }
 
-    private static TimeSpan Shorter(TimeSpan known, TimeSpan? wanted) => wanted is { } most && (known == TimeSpan.Zero || most < known) ? most : known;
+    private static TimeSpan Shorter(TimeSpan known, TimeSpan? wanted) =>
+        wanted is { } most && (known == TimeSpan.Zero || most < known) ? most : known;
 
     private static string Stall(StallTimer stall, int frames) =>
-        stall.Heard ? "data arrives, but no picture that can be decoded: does it send keyframes?" : frames == 0 ? "it did not answer" : "it gave no frame for too long";
+        stall.Heard ? "data arrives, but no picture that can be decoded: does it send keyframes?"
+        : frames == 0 ? "it did not answer"
+        : "it sent no frame for too long";
 
     /// <summary>The expected extent of a clip.</summary>
     /// <param name="Length">Zero if unknown.</param>
@@ -93,7 +120,8 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
             var properties = decoder.Properties;
             var length = properties.PictureDuration;
             var frame = properties.FrameRate > 0 ? 1 / properties.FrameRate : 0;
-            return new(length == TimeSpan.Zero ? length : Shorter(length, wanted), TimeSpan.FromSeconds(Math.Max(1 / fps, frame)), decoder.OtherPictures);
+            var expected = length == TimeSpan.Zero ? length : Shorter(length, wanted);
+            return new(expected, TimeSpan.FromSeconds(Math.Max(1 / fps, frame)), decoder.OtherPictures);
         }
 
         // The last selected frame begins up to one interval before the end. That interval is as long as the longest between two frames. A
@@ -101,9 +129,11 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         public string? Missing(IReadOnlyList<FrameScore> frames)
         {
             var gap = frames.Zip(frames.Skip(1), (one, next) => next.Time - one.Time).Append(Interval).Max();
-            return frames[^1].Time + gap >= Length - TimeSpan.FromSeconds(0.5)
-                ? null
-                : FormattableString.Invariant($"only the first {(frames[^1].Time + Interval).TotalSeconds:0.#} s of {Length.TotalSeconds:0.#} s could be decoded: the rest is missing or damaged.");
+            if (frames[^1].Time + gap >= Length - TimeSpan.FromSeconds(0.5))
+                return null;
+            var end = frames[^1].Time + Interval;
+            return FormattableString.Invariant($"only the first {end.TotalSeconds:0.#} s of {Length.TotalSeconds:0.#} s could be decoded: ")
+                + "the rest is missing or damaged.";
         }
     }
 }

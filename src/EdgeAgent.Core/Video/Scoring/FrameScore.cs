@@ -35,18 +35,18 @@ internal readonly struct FrameScore(TimeSpan time, float quality, ArtifactProbab
     public Signals Signals { get; } = signals;
 
     /// <summary>The frame's side information, which quality and artifacts already include.</summary>
-    public BitstreamInfo Word { get; private init; }
+    public BitstreamInfo Bitstream { get; private init; }
 
     /// <summary>The same score with the results of the signal checks.</summary>
-    public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals) { Word = Word };
+    public FrameScore With(Signals signals) => new(Time, Quality, _artifacts, signals) { Bitstream = Bitstream };
 
     /// <summary>Combines the model's score of the frame alone with the frame's side information.</summary>
     /// <param name="fit">The model's fit; null where it has none.</param>
-    public FrameScore With(BitstreamInfo word, CodingFit? fit)
+    public FrameScore With(BitstreamInfo bitstream, CodingFit? fit)
     {
         var known = _artifacts;
-        known[ModelContract.Corruption] = word.Damage.Corruption(known[ModelContract.Corruption]);
-        return new FrameScore(Time, word.Quality(Quality, _artifacts, fit), known, Signals) { Word = word };
+        known[ModelContract.Corruption] = bitstream.Damage.Corruption(known[ModelContract.Corruption]);
+        return new FrameScore(Time, bitstream.Quality(Quality, _artifacts, fit), known, Signals) { Bitstream = bitstream };
     }
 
     /// <summary>Probability of one artifact, by its index in the model contract.</summary>

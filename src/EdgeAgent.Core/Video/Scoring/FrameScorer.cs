@@ -28,7 +28,8 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
             _grids[i].Sample(frame.Pixels, session.Frame(i));
         session.Run(_grids.Length);
         _frames++;
-        return new FrameScore(frame.Time, MeanQuality(frame.Word), MeanArtifacts(), _signals.Check(frame)).With(frame.Word, session.Metadata.Coding);
+        var score = new FrameScore(frame.Time, MeanQuality(frame.Bitstream), MeanArtifacts(), _signals.Check(frame));
+        return score.With(frame.Bitstream, session.Metadata.Coding);
     }
 
     /// <summary>For each grid alone, the mean quality of all frames so far; empty before the first.</summary>
@@ -36,22 +37,25 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
 
     private void LeaveOut(Bars bars)
     {
-        if (_grids.Length == 0 || bars != Bars)
-            (Bars, _grids) = (bars, Grids(bars));
+        if (_grids.Length > 0 && bars == Bars)
+            return;
+        Bars = bars;
+        _grids = Grids(bars);
     }
 
     private FragmentSampler[] Grids(Bars bars)
     {
         var model = session.Metadata;
-        return [.. Enumerable.Range(0, session.MaxBatch).Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
+        var numbers = Enumerable.Range(0, session.MaxBatch);
+        return [.. numbers.Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
     }
 
-    private float MeanQuality(in BitstreamInfo word)
+    private float MeanQuality(in BitstreamInfo bitstream)
     {
         var sum = 0f;
         for (var i = 0; i < _grids.Length; i++)
         {
-            _sums[i] += word.Quality(session.Quality[i], session.Artifacts(i), session.Metadata.Coding);
+            _sums[i] += bitstream.Quality(session.Quality[i], session.Artifacts(i), session.Metadata.Coding);
             sum += session.Quality[i];
         }
 

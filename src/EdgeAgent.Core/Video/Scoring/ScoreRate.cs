@@ -26,17 +26,19 @@ internal static class ScoreRate
             return null;
         var rate = fps * clip.Frames.Count / asked;
         var reason = Reason(clip.Properties, fps, skipFrame);
-        return FormattableString.Invariant($"{clip.Frames.Count} frames were scored where {asked:0} were asked for ({rate:0.##} per second, not {fps:0.##}): {reason}");
+        return FormattableString.Invariant(
+            $"{clip.Frames.Count} frames were scored instead of {asked:0} ({rate:0.##} per second, not {fps:0.##}): {reason}");
     }
 
     private static string Reason(VideoProperties properties, double fps, string skipFrame)
     {
         if (properties.FrameRate > 0 && properties.FrameRate < fps)
-            return FormattableString.Invariant($"the source has {properties.FrameRate:0.##} frames a second.");
+            return FormattableString.Invariant($"the source has {properties.FrameRate:0.##} frames per second.");
         return skipFrame switch
         {
             SkipFrame.NonKey => "only keyframes are decoded; EdgeAgent:Video:SkipFrame=default decodes all.",
-            SkipFrame.NonReference => "frames that no other frame refers to are not decoded; EdgeAgent:Video:SkipFrame=default decodes all.",
+            SkipFrame.NonReference =>
+                "frames that no other frame refers to are not decoded; EdgeAgent:Video:SkipFrame=default decodes all.",
             _ => "the source has gaps between its frames.",
         };
     }

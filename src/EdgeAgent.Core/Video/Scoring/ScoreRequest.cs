@@ -30,8 +30,12 @@ internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameS
     public void Sample(ModelSession session, int slot) => Sampler(session.Metadata).Sample(_frame!.Pixels, session.Frame(slot));
 
     /// <summary>Completes the request with the result in that slot.</summary>
-    public void Complete(ModelSession session, int slot) => _result.SetResult(
-        new FrameScore(_frame!.Time, session.Quality[slot], ArtifactProbabilities.From(session.Artifacts(slot)), Signals.None).With(_frame.Word, session.Metadata.Coding));
+    public void Complete(ModelSession session, int slot)
+    {
+        var artifacts = ArtifactProbabilities.From(session.Artifacts(slot));
+        var score = new FrameScore(_frame!.Time, session.Quality[slot], artifacts, Signals.None);
+        _result.SetResult(score.With(_frame.Bitstream, session.Metadata.Coding));
+    }
 
     public void Fail(Exception error) => _result.SetException(error);
 
@@ -39,7 +43,8 @@ internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameS
 
     ValueTaskSourceStatus IValueTaskSource<FrameScore>.GetStatus(short token) => _result.GetStatus(token);
 
-    void IValueTaskSource<FrameScore>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource<FrameScore>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _result.OnCompleted(continuation, state, token, flags);
 
     // Model and bars may change between two frames, and with them the sampled area.
@@ -47,7 +52,11 @@ internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameS
     {
         var wanted = (model, _bars.Next(_frame!));
         if (_sampler is null || _sampled != wanted)
-            (_sampler, _sampled) = (new FragmentSampler(format, model.Sampling, model.DisplayHeight, bars: wanted.Item2), wanted);
+        {
+            _sampler = new FragmentSampler(format, model.Sampling, model.DisplayHeight, bars: wanted.Item2);
+            _sampled = wanted;
+        }
+
         return _sampler;
     }
 }

@@ -14,12 +14,15 @@ internal static class ScoringModel
             return session;
         session.Dispose();
         throw new UserError(
-            $"The model {choice.Model} is not trained: its scores would mean nothing. {WhatScores(store)} An untrained model can only be benchmarked.");
+            $"The model {choice.Model} is not trained: its scores would mean nothing. {WhatScores(store)} "
+            + "An untrained model can only be benchmarked.");
     }
 
     private static string WhatScores(ModelStore store)
     {
         var trained = string.Join(", ", ModelCatalog.All.Where(entry => store.Card(entry) is not null).Select(entry => entry.ShortName));
-        return trained.Length > 0 ? $"Score with {trained}, or with an ONNX file of your own." : "No trained weights are installed: score with an ONNX file of your own.";
+        return trained.Length > 0
+            ? $"Score with {trained}, or with an ONNX file of your own."
+            : "No trained weights are installed: score with an ONNX file of your own.";
     }
 }

@@ -19,7 +19,13 @@ internal readonly record struct StreamEnd(string? Error, bool Paused = false)
 
 /// <summary>One connection of a stream, from its first frame to its last.</summary>
 internal sealed class StreamConnection(
-    FfmpegDecoder decoder, OpenedInput input, StreamEntry entry, VideoOptions options, BatchScorer scorer, DriftWatch drift, StallPatience patience)
+    FfmpegDecoder decoder,
+    OpenedInput input,
+    StreamEntry entry,
+    VideoOptions options,
+    BatchScorer scorer,
+    DriftWatch drift,
+    StallPatience patience)
 {
     private readonly VideoSource _source = input.Source;
     private ScoreRequest? _request;
@@ -62,7 +68,8 @@ internal sealed class StreamConnection(
             return;
         }
 
-        (_request, _signals) = (new ScoreRequest(decoder.Format), new SignalChecks(decoder.Format, options));
+        _request = new ScoreRequest(decoder.Format);
+        _signals = new SignalChecks(decoder.Format, options);
         entry.Streaming(decoder.Properties);
         started(decoder.Properties);
     }
@@ -122,9 +129,16 @@ internal sealed class StreamConnection(
         return new StreamEnd(_source.Kind.Live ? $"{_source.Shown} ended{(fault is null ? "." : $": {fault.Message}.")}" : null);
     }
 
-    private string Stall(bool heard, TimeSpan limit) => heard
-        ? FormattableString.Invariant($"{_source.Shown} sent no picture that can be decoded for {StallTimer.LongestWithoutPicture.TotalMinutes:0} min, though data arrives: does it send keyframes?")
-        : _frames == 0
-        ? InputAdvice.OfSilence(_source, decoder.IsFed, limit)
-        : FormattableString.Invariant($"{_source.Shown} gave no frame for {limit.TotalSeconds:0.#} s.");
+    private string Stall(bool dataArrives, TimeSpan limit)
+    {
+        if (dataArrives)
+        {
+            var minutes = FormattableString.Invariant($"{StallTimer.LongestWithoutPicture.TotalMinutes:0} min");
+            return $"{_source.Shown} sent no picture that can be decoded for {minutes}, though data arrives: does it send keyframes?";
+        }
+
+        return _frames == 0
+            ? InputAdvice.OfSilence(_source, decoder.IsFed, limit)
+            : FormattableString.Invariant($"{_source.Shown} sent no frame for {limit.TotalSeconds:0.#} s.");
+    }
 }

@@ -10,7 +10,8 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     private const int MostScores = 36_000;
 
     private readonly Lock _lock = new();
-    private readonly TimedScore[] _ring = new TimedScore[Math.Clamp((int)Math.Ceiling(video.History.TotalSeconds * options.Fps), 1, MostScores)];
+    private readonly TimedScore[] _ring =
+        new TimedScore[Math.Clamp((int)Math.Ceiling(video.History.TotalSeconds * options.Fps), 1, MostScores)];
     private readonly string _source = Redaction.Url(SourceAddress.Trimmed(options.Url));
     private StreamState _state = StreamState.Connecting;
     private VideoProperties? _properties;
@@ -32,7 +33,8 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     {
         lock (_lock)
         {
-            (_state, _hasLatest) = (StreamState.Connecting, false);
+            _state = StreamState.Connecting;
+            _hasLatest = false;
             _reconnects += again ? 1 : 0;
         }
     }
@@ -41,7 +43,11 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     public void Streaming(VideoProperties properties)
     {
         lock (_lock)
-            (_state, _properties, _error) = (StreamState.Streaming, properties, null);
+        {
+            _state = StreamState.Streaming;
+            _properties = properties;
+            _error = null;
+        }
     }
 
     /// <summary>The stream no longer delivers frames.</summary>
@@ -49,7 +55,11 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     public void Stopped(StreamState state, string? error)
     {
         lock (_lock)
-            (_state, _error, _hasLatest) = (state, error ?? _error, false);
+        {
+            _state = state;
+            _error = error ?? _error;
+            _hasLatest = false;
+        }
     }
 
     /// <summary>No frame is due yet, and the wait is supervised.</summary>
@@ -68,7 +78,10 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     public void Counted(long dropped, long corrupt)
     {
         lock (_lock)
-            (_dropped, _corrupt) = (_dropped + dropped, _corrupt + corrupt);
+        {
+            _dropped += dropped;
+            _corrupt += corrupt;
+        }
     }
 
     public StreamSnapshot Snapshot()
@@ -76,7 +89,11 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         lock (_lock)
         {
             TimedScore? latest = _hasLatest ? _ring[(_scored - 1) % _ring.Length] : null;
-            return new StreamSnapshot(name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest, Baseline.Reading) { Waits = Interlocked.Read(ref _waits) };
+            return new StreamSnapshot(
+                name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest, Baseline.Reading)
+            {
+                Waits = Interlocked.Read(ref _waits),
+            };
         }
     }
 

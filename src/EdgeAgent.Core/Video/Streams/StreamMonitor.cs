@@ -10,7 +10,14 @@ namespace EdgeAgent.Video.Streams;
 
 /// <summary>Watches one stream while the daemon runs: opens it, scores its frames, and reopens it when it fails.</summary>
 internal sealed partial class StreamMonitor(
-    StreamEntry entry, StreamOptions stream, VideoOptions options, BatchScorer scorer, InferenceGate gate, StreamAdmission admission, TimeProvider time, ILogger logger)
+    StreamEntry entry,
+    StreamOptions stream,
+    VideoOptions options,
+    BatchScorer scorer,
+    InferenceGate gate,
+    StreamAdmission admission,
+    TimeProvider time,
+    ILogger logger)
 {
     // A camera that sends a few frames and ends again is faulty, so retries come at growing intervals.
     private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
@@ -22,7 +29,7 @@ internal sealed partial class StreamMonitor(
     private readonly DriftWatch _drift = new(entry.Name, entry.Baseline, logger);
     private string? _lastError;
     private long? _connected;
-    private VideoProperties? _told;
+    private VideoProperties? _logged;
 
     /// <summary>Returns at the end of a file, or when canceled.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -63,7 +70,8 @@ internal sealed partial class StreamMonitor(
         if (end.Paused)
             entry.Stopped(turn.Over.IsCancellationRequested ? StreamState.Waiting : StreamState.Paused, error: null);
         // An immediate failure would also happen on an idle device.
-        var mayBeStrain = time.GetElapsedTime(begun) >= (options.StallTimeout < options.ConnectTimeout ? options.StallTimeout : options.ConnectTimeout);
+        var shortest = options.StallTimeout < options.ConnectTimeout ? options.StallTimeout : options.ConnectTimeout;
+        var mayBeStrain = time.GetElapsedTime(begun) >= shortest;
         return end.Error is { } error && mayBeStrain && turn.Strain is { } strain ? end with { Error = $"{error} {strain}" } : end;
     }
 
@@ -101,7 +109,10 @@ internal sealed partial class StreamMonitor(
     private async Task<StreamEnd> ConnectOnceAsync(StreamTurn turn, Activity? connecting, CancellationToken stop)
     {
         await using var input = await OpenedInput.OpenAsync(_source, stream.Fps, options, stop);
-        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) };
+        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame)
+        {
+            MaxPixels = PictureLimit.Of(options),
+        };
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options, entry.Name), input, request, _buffers);
         var connection = new StreamConnection(decoder, input, entry, options, scorer, _drift, _patience);
         // At the end of the turn, stopping the decoder ends the wait for a frame and frees the place.
@@ -109,7 +120,8 @@ internal sealed partial class StreamMonitor(
         var end = await connection.RunAsync(gate, time, Started, stop);
         return !turn.Over.IsCancellationRequested ? end
             : turn.HasBegun ? new StreamEnd(Error: null, Paused: true)
-            : new StreamEnd(FormattableString.Invariant($"{_source.Shown} gave no picture within {Admission.LongestOpening.TotalSeconds:0} s, and other streams wait for its place."));
+            : new StreamEnd(FormattableString.Invariant(
+                $"{_source.Shown} sent no picture within {Admission.LongestOpening.TotalSeconds:0} s, and other streams are waiting."));
 
         void Started(VideoProperties first)
         {
@@ -121,8 +133,10 @@ internal sealed partial class StreamMonitor(
 
     private void Connected(VideoProperties properties)
     {
-        var isNews = properties != _told || _lastError is not null;
-        (_connected, _lastError, _told) = (time.GetTimestamp(), null, properties);
+        var isNews = properties != _logged || _lastError is not null;
+        _connected = time.GetTimestamp();
+        _lastError = null;
+        _logged = properties;
         // Not logged after a turn or a benchmark, when the stream continues as before.
         if (isNews)
             LogStreaming(entry.Name, properties.Width, properties.Height, properties.Codec);
@@ -144,15 +158,17 @@ internal sealed partial class StreamMonitor(
     // Nothing is decoded while a benchmark runs, because it would measure the decoder too.
     private async Task ResumedAsync(CancellationToken stop) => (await gate.EnterAsync(stop)).Dispose();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: {Width}x{Height} {Codec}")]
+    [LoggerMessage(EventId = 1000, EventName = "StreamConnected", Level = LogLevel.Information,
+        Message = "Stream {Stream}: {Width}x{Height} {Codec}")]
     private partial void LogStreaming(string stream, int width, int height, string codec);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Stream {Stream}: {Error} Trying again in {Seconds:0.0} s, and then at growing intervals")]
+    [LoggerMessage(EventId = 1001, EventName = "StreamLost", Level = LogLevel.Warning,
+        Message = "Stream {Stream}: {Error} Retrying in {Seconds:0.0} s, then at growing intervals")]
     private partial void LogLost(string stream, string error, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Stream {Stream}: an unexpected error")]
+    [LoggerMessage(EventId = 1002, EventName = "StreamFailed", Level = LogLevel.Error, Message = "Stream {Stream}: unexpected error")]
     private partial void LogFault(Exception error, string stream);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stream {Stream}: ended")]
+    [LoggerMessage(EventId = 1003, EventName = "StreamEnded", Level = LogLevel.Information, Message = "Stream {Stream}: ended")]
     private partial void LogEnded(string stream);
 }

@@ -24,17 +24,22 @@ internal sealed class VideoMetrics
         meter.CreateObservableGauge("edgeagent.video.quality", () => Each(Quality), "{vmaf}",
             "Predicted VMAF of the latest frame as shown 1080 lines high, 0-100, without a reference. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quality.baseline", () => Each(Baseline), "{vmaf}",
-            "What is usual for the stream at this time of day: the median of what it has had, old scores fading. Absent until enough is known. Per `edgeagent.video.stream`.");
+            "Usual quality of the stream at this time of day: the median of earlier scores, where older scores count less. "
+                + "Absent until enough is known. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quality.drift", () => Each(Below), "{vmaf}",
-            "Points that the median of the last minutes is below the baseline, negative above it. Per `edgeagent.video.stream`.");
+            "Points by which the median of the last minutes is below the baseline; negative if it is above. "
+                + "Per `edgeagent.video.stream`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.quality.drift.status", () => Each(DriftStatus), "1",
-            "1 while the stream is worse than it usually is, else 0. Absent until the stream is known well enough to judge. Per `edgeagent.video.stream`.");
+            "1 while the quality of the stream is below usual, else 0. Absent until enough is known. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.artifact", () => Each(Artifacts), "1",
             "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
         meter.CreateObservableGauge("edgeagent.video.concealed", () => Each(Concealed), "1",
-            "Share of the latest frame's picture that the decoder made up since the last keyframe, shares added up: above 1 the same places were hit again. `edgeagent.video.quality` knows of it. Per `edgeagent.video.stream`.");
+            "Share of the latest frame that the decoder has concealed since the last keyframe, added up; above 1, the same areas "
+                + "were concealed again. `edgeagent.video.quality` accounts for it. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quantizer", () => Each(QuantizerOf), "{step}",
-            "How coarsely the stream is coded, as it says itself, mean of the last pictures: QP of H.264 and H.265 (0-51), base_q_idx of VP9 and AV1 (0-255). `edgeagent.video.quality` knows of it. Absent for other codecs. Per `edgeagent.video.stream` and `edgeagent.video.codec`.");
+            "Quantizer that the bitstream reports, as the mean of the last pictures: QP of H.264 and H.265 (0-51), base_q_idx of "
+                + "VP9 and AV1 (0-255). A higher value is coarser. `edgeagent.video.quality` accounts for it. Absent for other codecs. "
+                + "Per `edgeagent.video.stream` and `edgeagent.video.codec`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",
             "1 while the picture is frozen or black, else 0. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.stream.status", () => Each(StreamStatus), "1",
@@ -42,11 +47,11 @@ internal sealed class VideoMetrics
         meter.CreateObservableCounter("edgeagent.video.frames", () => Count(stream => stream.Scored), "{frame}",
             "Frames scored. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.dropped", () => Count(stream => stream.Dropped), "{frame}",
-            "Decoded frames that scoring was too slow for. Per `edgeagent.video.stream`.");
+            "Decoded frames that were dropped because scoring was too slow. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.corrupt", () => Count(stream => stream.Corrupt), "{frame}",
-            "Frames in which the decoder concealed damage, of all that it decoded. Per `edgeagent.video.stream`.");
+            "Decoded frames, scored or not, in which the decoder concealed damage. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.reconnects", () => Count(stream => stream.Reconnects), "{reconnect}",
-            "Times the stream was opened again. Per `edgeagent.video.stream`.");
+            "Times the stream was reopened. Per `edgeagent.video.stream`.");
     }
 
     private IEnumerable<Measurement<T>> Each<T>(Func<StreamSnapshot, IEnumerable<Measurement<T>>> measure)
@@ -62,23 +67,29 @@ internal sealed class VideoMetrics
         stream is { Latest: not null, Baseline.Below: { } points } ? [new(points, Tag(StreamKey, stream.Name))] : [];
 
     private static IEnumerable<Measurement<int>> DriftStatus(StreamSnapshot stream) =>
-        stream is { Latest: not null, Baseline.IsJudged: true } ? [new(stream.Baseline.Drift is null ? 0 : 1, Tag(StreamKey, stream.Name))] : [];
+        stream is { Latest: not null, Baseline.IsJudged: true }
+            ? [new(stream.Baseline.Drift is null ? 0 : 1, Tag(StreamKey, stream.Name))]
+            : [];
 
     private static IEnumerable<Measurement<double>> Artifacts(StreamSnapshot stream) =>
         stream.Latest is { } latest
-            ? ModelContract.Artifacts.Select((name, index) => new Measurement<double>(latest.Score.Artifact(index), Tag(StreamKey, stream.Name), Tag(ArtifactKey, name)))
+            ? ModelContract.Artifacts.Select((name, index) =>
+                new Measurement<double>(latest.Score.Artifact(index), Tag(StreamKey, stream.Name), Tag(ArtifactKey, name)))
             : [];
 
     private static IEnumerable<Measurement<double>> Concealed(StreamSnapshot stream) =>
-        stream.Latest is { } latest ? [new(latest.Score.Word.Damage.Pictures, Tag(StreamKey, stream.Name))] : [];
+        stream.Latest is { } latest ? [new(latest.Score.Bitstream.Damage.Pictures, Tag(StreamKey, stream.Name))] : [];
 
     private static IEnumerable<Measurement<double>> QuantizerOf(StreamSnapshot stream) =>
-        stream.Latest?.Score.Word.Quantizer is { Codec: { } codec } quantizer ? [new(quantizer.Value, Tag(StreamKey, stream.Name), Tag(CodecKey, codec))] : [];
+        stream.Latest?.Score.Bitstream.Quantizer is { Codec: { } codec } quantizer
+            ? [new(quantizer.Value, Tag(StreamKey, stream.Name), Tag(CodecKey, codec))]
+            : [];
 
     private static IEnumerable<Measurement<int>> SignalStatus(StreamSnapshot stream) =>
         stream.Latest is { } latest
             ? Enum.GetValues<Signals>().Where(signal => signal != Signals.None).Select(signal =>
-                new Measurement<int>(latest.Score.Signals.HasFlag(signal) ? 1 : 0, Tag(StreamKey, stream.Name), Tag(SignalKey, Word(signal))))
+                new Measurement<int>(
+                    latest.Score.Signals.HasFlag(signal) ? 1 : 0, Tag(StreamKey, stream.Name), Tag(SignalKey, Word(signal))))
             : [];
 
     private static IEnumerable<Measurement<int>> StreamStatus(StreamSnapshot stream) => Enum.GetValues<StreamState>().Select(state =>

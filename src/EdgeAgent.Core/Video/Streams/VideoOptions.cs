@@ -159,14 +159,18 @@ internal sealed class VideoOptions
         .. Outside(nameof(FreezeDifference), FreezeDifference, 0, 1),
         .. Outside(nameof(BlackLuma), BlackLuma, 0, 1),
         .. Outside(nameof(BlackShare), BlackShare, 0, 1),
-        .. ReconnectMax < ReconnectMin ? [$"{Key(nameof(ReconnectMax))} is {TimeSpanText.Format(ReconnectMax)}: must be at least ReconnectMin, {TimeSpanText.Format(ReconnectMin)}."] : Array.Empty<string>(),
+        .. ReconnectMax < ReconnectMin ? [TooShortReconnectMax()] : Array.Empty<string>(),
         .. Baseline.Problems(),
     ];
+
+    private string TooShortReconnectMax() =>
+        $"{Key(nameof(ReconnectMax))} is {TimeSpanText.Format(ReconnectMax)}: "
+        + $"must be at least ReconnectMin, {TimeSpanText.Format(ReconnectMin)}.";
 
     private static IEnumerable<string> Problems(string name, StreamOptions stream)
     {
         if (name.Length > 60 || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.'))
-            yield return $"{Key($"Streams:{name}")}: a stream's name has letters, digits, '_', '-' and '.', 60 at most.";
+            yield return $"{Key($"Streams:{name}")}: a stream's name consists of at most 60 letters, digits, '_', '-' and '.'.";
         foreach (var problem in Outside($"Streams:{name}:Fps", stream.Fps, LowestFps, HighestFps))
             yield return problem;
         foreach (var (key, fault) in StreamSource.Faults(stream))
@@ -190,9 +194,10 @@ internal sealed class VideoOptions
             yield break;
         if (OwnModel.IsPath(Model) ? !File.Exists(Model) : !ModelCatalog.Knows(Model))
         {
+            var known = string.Join(", ", ModelCatalog.All.Select(entry => entry.ShortName));
             yield return OwnModel.IsPath(Model)
                 ? $"{Key(nameof(Model))} is \"{Model}\": there is no such file."
-                : $"{Key(nameof(Model))} is \"{Model}\": must be one of {string.Join(", ", ModelCatalog.All.Select(entry => entry.ShortName))}, auto, or the path of an ONNX file.";
+                : $"{Key(nameof(Model))} is \"{Model}\": must be one of {known}, auto, or the path of an ONNX file.";
         }
     }
 

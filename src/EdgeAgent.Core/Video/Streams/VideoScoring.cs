@@ -59,7 +59,8 @@ internal sealed partial class VideoScoring(
         // Loading would disturb a benchmark as scoring does.
         using var pass = await gate.EnterAsync(cancellation);
         scorer.Use(Load(next, threads, why));
-        (Choice, Threads) = (next, threads);
+        Choice = next;
+        Threads = threads;
     }
 
     public override void Dispose()
@@ -94,23 +95,29 @@ internal sealed partial class VideoScoring(
 
     private ModelSession Load(ModelChoice wanted, ThreadUse threads, string why)
     {
-        var session = VideoTraces.Loading(() => ScoringModel.Load(wanted, store, inference.With(threads), Math.Min(options.Batch, registry.Entries.Count)));
-        var (precision, use) = (session.Metadata.Precision.Text(), threads.Text());
+        var batch = Math.Min(options.Batch, registry.Entries.Count);
+        var session = VideoTraces.Loading(() => ScoringModel.Load(wanted, store, inference.With(threads), batch));
+        var precision = session.Metadata.Precision.Text();
+        var use = threads.Text();
         LogModel(session.Metadata.Variant, precision, session.Provider, use, why);
         if (session.FallbackReason is { } reason)
             LogFallback(reason);
         return session;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "No video stream is configured: set EdgeAgent:Video:Streams:<name>:Url")]
+    [LoggerMessage(EventId = 1010, EventName = "NoStreamConfigured", Level = LogLevel.Information,
+        Message = "No video stream is configured: set EdgeAgent:Video:Streams:<name>:Url")]
     private partial void LogNoStreams();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The selected model, {Model} {Precision}, cannot be used: {Reason} Scoring with {Shipped} instead. Run edgeagent recommend --apply again")]
+    [LoggerMessage(EventId = 1011, EventName = "SelectedModelUnusable", Level = LogLevel.Warning,
+        Message = "The selected model, {Model} {Precision}, cannot be used: {Reason} "
+            + "Scoring with {Shipped} instead. Run edgeagent recommend --apply again")]
     private partial void LogNotSelected(string model, string precision, string reason, string shipped);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Scoring with {Variant} {Precision} on {Provider}, {Threads}{Why}")]
+    [LoggerMessage(EventId = 1012, EventName = "ModelLoaded", Level = LogLevel.Information,
+        Message = "Scoring with {Variant} {Precision} on {Provider}, {Threads}{Why}")]
     private partial void LogModel(string variant, string precision, string provider, string threads, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
+    [LoggerMessage(EventId = 1013, EventName = "ProviderFellBack", Level = LogLevel.Warning, Message = "Model: {Reason}")]
     private partial void LogFallback(string reason);
 }

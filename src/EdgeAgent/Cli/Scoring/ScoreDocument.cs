@@ -143,8 +143,8 @@ internal sealed record FrameDocument(
         ClipDocument.ByArtifact(artifact => ClipDocument.Probability(frame.Artifact(artifact))),
         frame.Signals.HasFlag(Signals.Frozen),
         frame.Signals.HasFlag(Signals.Black),
-        ClipDocument.Probability(frame.Word.Damage.Pictures),
-        frame.Word.Quantizer is { Codec: not null } quantizer ? Math.Round(quantizer.Value, 1) : null);
+        ClipDocument.Probability(frame.Bitstream.Damage.Pictures),
+        frame.Bitstream.Quantizer is { Codec: not null } quantizer ? Math.Round(quantizer.Value, 1) : null);
 
     /// <summary>One row of CSV.</summary>
     public string Row() => string.Join(

@@ -17,7 +17,7 @@ public sealed class StreamsCheckTests
     [InlineData("rtsp://no-such-camera.invalid/live", "no-such-camera.invalid", "Check the host name, or use the camera's IP address.")]
     [InlineData("http://127.0.0.1:1/live", "refuses connections on port 1", "Check the port, and that the camera is switched on.")]
     [InlineData("rtmp://127.0.0.1:1/live/s3cret-key", "Connection refused", "Check the port, and that the camera is switched on.")]
-    [InlineData("/dev/video63", "No such file", "Is the camera plugged in? /dev/v4l/by-id lists those that are there.")]
+    [InlineData("/dev/video63", "No such file", "Is the camera plugged in? /dev/v4l/by-id lists the connected cameras.")]
     [InlineData("/nowhere/clip.mp4", "does not exist", "check the path.")]
     public async Task CameraThatIsNotThere_IsNamed(string url, string reason, string advice) => await NamesAsync(url, reason, advice);
 
@@ -86,7 +86,7 @@ public sealed class StreamsCheckTests
     [Theory]
     [InlineData("rtsp", "did not answer within 2 s")]
     [InlineData("http", "did not answer within 2 s")]
-    [InlineData("tcp", "answered, and sent no picture within 2 s")]
+    [InlineData("tcp", "answered but sent no picture within 2 s")]
     public async Task CameraThatIsSilent_IsNamed(string scheme, string reason)
     {
         await using var camera = new RawCamera(_ => Task.FromResult(true));
@@ -103,7 +103,7 @@ public sealed class StreamsCheckTests
             await context.Response.Body.FlushAsync();
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        await NamesAsync(camera.Url, "answered, and sent no picture within 2 s", "does the camera record?");
+        await NamesAsync(camera.Url, "answered but sent no picture within 2 s", "is the camera recording?");
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class ScoreCommandTests
     }
 
     [Theory]
-    [InlineData("20", "30 frames were scored where 59 were asked for", "the source has 10 frames a second")]
+    [InlineData("20", "30 frames were scored instead of 59", "the source has 10 frames per second")]
     [InlineData("10", null, null)]
     public async Task Score_MoreThanTheSourceGives_IsAWarning(string fps, string? said, string? why)
     {
@@ -175,7 +175,7 @@ public sealed class ScoreCommandTests
     [InlineData(2, "nothere.mp4 does not exist", "nothere.mp4")]
     [InlineData(2, "--fps is 0", "x.mp4", "--fps", "0")]
     [InlineData(2, "--grids is 33", "x.mp4", "--grids", "33")]
-    [InlineData(2, "gopher://x is no kind of video input", "gopher://x")]
+    [InlineData(2, "gopher://x is not a supported video input", "gopher://x")]
     [InlineData(1, "No such filter", "lavfi:nosuchfilter")]
     public async Task Score_BadInput_IsOneClearError(int code, string said, params string[] arguments)
     {

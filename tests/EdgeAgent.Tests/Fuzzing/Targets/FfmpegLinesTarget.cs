@@ -53,10 +53,10 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
         TimeSpan? last = null;
         for (var i = 0; i < chosen; i++)
         {
-            var (time, word) = stamps.Next(CancellationToken.None);
+            var (time, bitstream) = stamps.Next(CancellationToken.None);
             Promise.That(last is null || time >= last, "time went back");
-            Promise.That(word.Damage.Pictures >= 0, "damage is negative");
-            Promise.That(double.IsFinite(word.Damage.Pictures) && double.IsFinite(word.Quantizer.Value), "a frame's side information is no number");
+            Promise.That(bitstream.Damage.Pictures >= 0, "damage is negative");
+            Promise.That(double.IsFinite(bitstream.Damage.Pictures) && double.IsFinite(bitstream.Quantizer.Value), "a frame's side information is no number");
             last = time;
         }
 

@@ -45,10 +45,10 @@ internal sealed class ForgedLinesTarget() : FuzzTarget("forged-lines")
         ring.Write(lines.ToString());
         foreach (var expected in new[] { 1, 2 })
         {
-            var (time, word) = stamps.Next(CancellationToken.None);
+            var (time, bitstream) = stamps.Next(CancellationToken.None);
             Promise.That(time == TimeSpan.FromSeconds(expected), "a forged line gave a frame its time");
-            Promise.That(word.Damage.Pictures == 0, "a forged line counts as concealed");
-            Promise.That(!word.Damage.IsSuspect, "a forged line makes a stream suspect");
+            Promise.That(bitstream.Damage.Pictures == 0, "a forged line counts as concealed");
+            Promise.That(!bitstream.Damage.IsSuspect, "a forged line makes a stream suspect");
         }
 
         Promise.That(stamps.Corrupt == 0, "a forged line counts as a corrupt frame");

@@ -30,10 +30,8 @@ public sealed class DriftWatchTests
         Take(TimeSpan.FromHours(1), 85);
         _log.Collector.GetSnapshot().Select(record => (record.Level, record.Message)).ShouldBe(
         [
-            (
-                LogLevel.Warning,
-                "Stream door: quality has drifted to 60, 25 below the 85 that is usual at this time of day; the limit is 10"),
-            (LogLevel.Information, "Stream door: quality has not drifted any more, after 60 min: it is 85, usual are 85"),
+            (LogLevel.Warning, "Stream door: quality has drifted to 60, 25 below the usual 85 at this time of day; the limit is 10"),
+            (LogLevel.Information, "Stream door: quality recovered after 60 min: now 85, usually 85"),
         ]);
     }
 
@@ -42,8 +40,7 @@ public sealed class DriftWatchTests
     {
         Take(TimeSpan.FromHours(2), 85);
         Take(TimeSpan.FromHours(1), 95, B0 with { Coding = ConstructedModel.Coding });
-        _log.Collector.GetSnapshot()
-            .ShouldHaveSingleItem().Message.ShouldBe("Stream door: another model scores, so its baseline is learned anew");
+        _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldBe("Stream door: the model changed; learning a new baseline");
     }
 
     [Fact]
@@ -53,7 +50,6 @@ public sealed class DriftWatchTests
         Take(TimeSpan.FromHours(1), 85, B0 with { License = "MIT" });
         _log.Collector.GetSnapshot().ShouldBeEmpty();
         Take(TimeSpan.FromHours(1), 85, B0 with { WeightsSha256 = "2c3d" });
-        _log.Collector.GetSnapshot()
-            .ShouldHaveSingleItem().Message.ShouldBe("Stream door: another model scores, so its baseline is learned anew");
+        _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldBe("Stream door: the model changed; learning a new baseline");
     }
 }

@@ -13,7 +13,7 @@ public sealed class DamageTests
     public void With_AWholeFrame_IsWhatTheNetworkSays()
     {
         var whole = Alone.With(BitstreamInfo.None, null);
-        (whole.Quality, whole.Artifact(5), whole.Word.Damage.Any).ShouldBe((90f, 0.5f, false));
+        (whole.Quality, whole.Artifact(5), whole.Bitstream.Damage.Any).ShouldBe((90f, 0.5f, false));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class DamageTests
         // exp(−0.85) of the quality is left.
         damaged.Quality.ShouldBe(90 * 0.427415f, 1e-3f);
         damaged.Artifact(5).ShouldBe(1 - 0.5f * 0.427415f, 1e-4f);
-        (damaged.Artifact(0), damaged.Word.Damage.Pictures, damaged.Signals).ShouldBe((0.1f, 1, Signals.Black));
+        (damaged.Artifact(0), damaged.Bitstream.Damage.Pictures, damaged.Signals).ShouldBe((0.1f, 1, Signals.Black));
     }
 
     [Theory]

@@ -108,8 +108,8 @@ public sealed class QuantizerTraceTests
         var frames = 0;
         for (; await decoder.ReadAsync(Cancellation) is { } frame; frames++)
         {
-            (frame.Word.Quantizer.Codec, frame.Word.Quantizer.Lines).ShouldBe((codec, 240));
-            frame.Word.Quantizer.Value.ShouldBe(quantizer, 1);
+            (frame.Bitstream.Quantizer.Codec, frame.Bitstream.Quantizer.Lines).ShouldBe((codec, 240));
+            frame.Bitstream.Quantizer.Value.ShouldBe(quantizer, 1);
             decoder.Return(frame);
         }
 
@@ -126,7 +126,7 @@ public sealed class QuantizerTraceTests
             Programs.Ffmpeg(new VideoOptions()), await OpenedInput.OpenAsync(source, 1, new VideoOptions(), Cancellation),
             new DecodeRequest(1));
         var frame = (await decoder.ReadAsync(Cancellation)).ShouldNotBeNull();
-        frame.Word.Quantizer.ShouldBe(CodedQuantizer.Unknown);
+        frame.Bitstream.Quantizer.ShouldBe(CodedQuantizer.Unknown);
         decoder.Return(frame);
     }
 }

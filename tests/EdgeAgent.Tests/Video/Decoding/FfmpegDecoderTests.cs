@@ -204,7 +204,7 @@ public sealed class FfmpegDecoderTests
         var frames = 0;
         for (; await decoder.ReadAsync(Cancellation) is { } frame; frames++)
         {
-            frame.Word.Quantizer.ShouldBe(CodedQuantizer.Unknown);
+            frame.Bitstream.Quantizer.ShouldBe(CodedQuantizer.Unknown);
             decoder.Return(frame);
         }
 

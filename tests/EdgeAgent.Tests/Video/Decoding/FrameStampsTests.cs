@@ -48,8 +48,8 @@ public sealed class FrameStampsTests
         stamps.Take(line).ShouldBeTrue();
         Everything(1, "0");
         stamps.Take("[showinfo@chosen7 @ 0x55a] [info] n: 0 pts_time:1 s:320x240 i:P iskey:0 type:P");
-        var (time, word) = stamps.Next(CancellationToken.None);
-        (time.TotalSeconds, word.Damage.Pictures, stamps.Corrupt, stamps.SizeUnknown, stamps.SizeChanged).ShouldBe((1, 0, 0, false, false));
+        var (time, bitstream) = stamps.Next(CancellationToken.None);
+        (time.TotalSeconds, bitstream.Damage.Pictures, stamps.Corrupt, stamps.SizeUnknown, stamps.SizeChanged).ShouldBe((1, 0, 0, false, false));
 
         void Everything(double at, string isKey) =>
             stamps.Take($"[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:{at} s:320x240 i:P iskey:{isKey} type:P");
@@ -71,8 +71,8 @@ public sealed class FrameStampsTests
         stamps.Take("[info] Stream mapping:");
         stamps.Take("[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:1 type:I");
         stamps.Take("[showinfo@chosen7 @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:1 type:I");
-        var (_, word) = stamps.Next(CancellationToken.None);
-        (word.Activity.IsKnown, word.Quantizer.Codec, stamps.Corrupt).ShouldBe((false, null, 0));
+        var (_, bitstream) = stamps.Next(CancellationToken.None);
+        (bitstream.Activity.IsKnown, bitstream.Quantizer.Codec, stamps.Corrupt).ShouldBe((false, null, 0));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class FrameStampsTests
         Chosen(1);
         Everything(2, "1");
         Chosen(2);
-        new[] { 1, 2, 3 }.Select(_ => stamps.Next(CancellationToken.None).Word.Damage.Pictures).ShouldBe([0, 0.5, 0]);
+        new[] { 1, 2, 3 }.Select(_ => stamps.Next(CancellationToken.None).Bitstream.Damage.Pictures).ShouldBe([0, 0.5, 0]);
         stamps.Corrupt.ShouldBe(1);
 
         void Everything(double time, string isKey) =>
@@ -119,7 +119,7 @@ public sealed class FrameStampsTests
         stamps.Take("[h264 @ 0x77b] [info] concealing 150 DC, 150 AC, 150 MV errors in P frame");
         Decoded("0");
         stamps.Take("[showinfo@chosen7 @ 0x55a] [info] n: 0 pts_time:1 s:320x240 i:P iskey:0 type:P");
-        stamps.Next(CancellationToken.None).Word.Damage.Pictures.ShouldBe(0.5);
+        stamps.Next(CancellationToken.None).Bitstream.Damage.Pictures.ShouldBe(0.5);
 
         void Decoded(string isKey) => stamps.Take($"[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:{isKey} type:P");
     }

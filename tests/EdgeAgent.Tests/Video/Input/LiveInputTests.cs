@@ -101,7 +101,7 @@ public sealed class LiveInputTests
         await using var camera = RawServer.Start(await RawServer.H264Async(20, 5, Cancellation), fps: 5);
         await using var decoder = await StartAsync(camera.Url, new DecodeRequest(1));
         var frame = (await decoder.ReadAsync(Cancellation)).ShouldNotBeNull();
-        (frame.Word.Quantizer.Codec, frame.Word.Quantizer.Lines).ShouldBe(("h264", 240));
+        (frame.Bitstream.Quantizer.Codec, frame.Bitstream.Quantizer.Lines).ShouldBe(("h264", 240));
         decoder.Return(frame);
     }
 

@@ -149,7 +149,6 @@ public sealed class VideoProbeTests
         await File.WriteAllTextAsync(titles, ";FFMETADATA1\ntitle=" + new string('x', 2 << 20) + "\n", Cancellation);
         var named = Clips.PathOf("titled.mkv");
         await Clips.FfmpegAsync(["-i", clip, "-i", titles, "-map_metadata", "1", "-c", "copy", "-y", named], Cancellation);
-        (await FaultAsync(named)).Message
-            .ShouldBe($"{named} describes itself in more than 1 MiB. Remove its titles, chapters and other metadata.");
+        (await FaultAsync(named)).Message.ShouldBe($"{named} has more than 1 MiB of metadata. Remove its titles, chapters and the like.");
     }
 }

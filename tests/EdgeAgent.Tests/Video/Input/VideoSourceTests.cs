@@ -51,7 +51,7 @@ public sealed class VideoSourceTests
     [InlineData("\"\"", "empty")]
     [InlineData("rtsp:/h/x", "two slashes")]
     [InlineData("rtsp:h/x", "two slashes")]
-    [InlineData("ffmpeg:rtsp://h/x", "no kind of video input")]
+    [InlineData("ffmpeg:rtsp://h/x", "not a supported video input")]
     [InlineData("rtsp://a:b#c@h/x", "percent-encode")]
     [InlineData("rtsp://a:b/c@h/x", "percent-encode")]
     [InlineData("rtsp://a:b?c@h/x", "percent-encode")]

@@ -47,7 +47,7 @@ public sealed class BatchScorerTests
 
         var frame = new VideoFrame(Format.ByteCount);
         (await scorer.ScoreAsync(new ScoreRequest(Format), frame)).Quality.ShouldBeGreaterThan(1);
-        frame.Word = BitstreamInfo.None with { Quantizer = new CodedQuantizer("h264", 30, 180) };
+        frame.Bitstream = BitstreamInfo.None with { Quantizer = new CodedQuantizer("h264", 30, 180) };
         (await scorer.ScoreAsync(new ScoreRequest(Format), frame)).Quality.ShouldBeLessThan(1);
 
         await stop.CancelAsync();

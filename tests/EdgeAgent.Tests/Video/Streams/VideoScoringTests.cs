@@ -141,7 +141,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
         var back = await UntilAsync(stream => stream.State == StreamState.Streaming && stream.Scored > scored + 2);
         back.Reconnects.ShouldBe(1);
         FfmpegProcesses.Of(graph).ShouldHaveSingleItem().ShouldNotBe(ffmpeg);
-        _log.Collector.GetSnapshot().ShouldContain(record => record.Message.Contains("gave no frame for 1.1 s", StringComparison.Ordinal));
+        _log.Collector.GetSnapshot().ShouldContain(record => record.Message.Contains("sent no frame for 1.1 s", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -139,9 +139,10 @@ internal sealed class DeviceAccess(SensorsOptions options, DeviceFileRead? read 
     public void Dispose() => _patient.Dispose();
 
     /// <exception cref="DeviceReadException">The text is not an integer.</exception>
-    public static long Whole(string path, string text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
-        ? value
-        : throw DeviceReadException.Malformed(path, text);
+    public static long Whole(string path, string text) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw DeviceReadException.Malformed(path, text);
 
     // The device may have been removed since it was listed.
     private static string? Target(string link)

@@ -24,7 +24,7 @@ internal sealed class DeviceReadException(string path, string errorType, string 
         { HResult: 11 } => new(path, "EAGAIN", "resource temporarily unavailable (its block may be off)", error),
         { HResult: 21 } => new(path, "EISDIR", "is a folder", error),
         { HResult: 22 } => new(path, "EINVAL", "invalid argument (its block may be off)", error),
-        { HResult: 25 } => new(path, "ENOTTY", "is not the device that its name says", error),
+        { HResult: 25 } => new(path, "ENOTTY", "is not the device that its name suggests", error),
         { HResult: 40 } => new(path, "ELOOP", "too many symbolic links", error),
         { HResult: 110 } => new(path, "ETIMEDOUT", "the device did not answer", error),
         { HResult: 121 } => new(path, "EREMOTEIO", "the device did not acknowledge", error),

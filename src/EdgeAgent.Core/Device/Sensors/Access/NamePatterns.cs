@@ -52,7 +52,7 @@ internal sealed class NamePatterns(IReadOnlyList<string> patterns)
         null or "" => "is empty: must be a name such as AUXTIN*.",
         { Length: > LongestPattern } => $"is longer than {LongestPattern} characters: no sensor has such a name.",
         var text when text.All(character => character is '*' or '?') =>
-            $"is \"{text}\": would leave out every sensor; name some of its characters.",
+            $"is \"{text}\": would exclude every sensor; add some characters of a name.",
         var text when text.Any(char.IsControl) => "has a control character: no sensor has such a name.",
         _ => null,
     };

@@ -12,7 +12,7 @@ internal sealed record ImplausibleReading(Reading Reading, string Reason);
 /// <remarks>Not thread-safe: it keeps track of the inputs that have had a voltage.</remarks>
 internal sealed class Plausibility
 {
-    private const string Extreme = "is the extreme value of its register, which stands for no value";
+    private const string Extreme = "is the extreme value of its register, which means no reading";
 
     // From DS18B20's lower limit to the highest ambient temperature of qualified silicon (AEC-Q100 grade 0). Open inputs of nct6775 drift
     // to -62 and up to 188 °C; 255 °C is a register full of ones.
@@ -54,7 +54,7 @@ internal sealed class Plausibility
 
     /// <returns>Reason why no real hardware can have this reading; null if it is plausible.</returns>
     public string? Fault(Reading reading) =>
-        !double.IsFinite(reading.Value) ? "is no number"
+        !double.IsFinite(reading.Value) ? "is not a number"
         : Ranges.TryGetValue(reading.Instrument, out var range) && !range.Holds(reading.Value) ? range.Fault
         : reading.Instrument == SensorInstruments.Temperature ? OfTemperature(reading)
         : reading.Instrument == SensorInstruments.Voltage ? OfVoltage(reading)
@@ -65,11 +65,11 @@ internal sealed class Plausibility
     private static string? OfTemperature(Reading reading) => reading.Value switch
     {
         // Seven bits and a sign, with any fraction: the open diode of lm75, lm90, nct6775 and similar chips.
-        >= 127 and < 128 => "is what an input gives that no sensor is connected to",
+        >= 127 and < 128 => "is the value of an input without a sensor",
         // asus_ec_sensors reports it for a header without a thermistor. From a 1-Wire sensor, it can be real.
-        -40 when !IsOneWire(reading) => "is what an input gives that no sensor is connected to",
+        -40 when !IsOneWire(reading) => "is the value of an input without a sensor",
         // DS18B20's data sheet: register content before the first conversion.
-        85 when IsOneWire(reading) => "is what the sensor holds before it has measured",
+        85 when IsOneWire(reading) => "is the value of the sensor before its first measurement",
         _ => null,
     };
 
@@ -77,7 +77,7 @@ internal sealed class Plausibility
     private string? OfVoltage(Reading reading)
     {
         if (reading.Value is 0)
-            return _everThere.Contains(Identity(reading)) ? null : "has not been there since the start: nothing is connected";
+            return _everThere.Contains(Identity(reading)) ? null : "has been the value since the start: nothing is connected";
         // 0xFFFF mV, and -1 for "unknown" in mV and µV.
         if (reading.Value is 65.535 or -0.001 or -0.000001)
             return Extreme;
@@ -89,7 +89,8 @@ internal sealed class Plausibility
     private static string? OfCurrent(Reading reading) => reading.Value is 65.535 or -0.000001 ? Extreme : null;
 
     // INT_MAX, UINT_MAX and -1 µW; 1 µW because power supplies are read without the sign.
-    private static string? OfPower(Reading reading) => reading.Value is 2147.483647 or 4294.967295 or -0.000001 or 0.000001 ? Extreme : null;
+    private static string? OfPower(Reading reading) =>
+        reading.Value is 2147.483647 or 4294.967295 or -0.000001 or 0.000001 ? Extreme : null;
 
     private static bool IsOneWire(Reading reading) => reading["hw.id"] is string id && id.StartsWith("hwmon:w1_", StringComparison.Ordinal);
 
@@ -97,7 +98,8 @@ internal sealed class Plausibility
 
     private sealed record Range(double Low, double High, string Unit)
     {
-        public string Fault { get; } = FormattableString.Invariant($"is outside of what hardware has, {Low:0.##} to {High:0.##} {Unit}").TrimEnd();
+        public string Fault { get; } =
+            FormattableString.Invariant($"is outside the plausible range, {Low:0.##} to {High:0.##} {Unit}").TrimEnd();
 
         public bool Holds(double value) => value >= Low && value <= High;
     }

@@ -26,7 +26,10 @@ internal sealed class ReadingThread
     {
         lock (_gate)
         {
-            (_asked, _read, _answer, _error) = (path, read, null, null);
+            _asked = path;
+            _read = read;
+            _answer = null;
+            _error = null;
             Monitor.PulseAll(_gate);
             var end = Environment.TickCount64 + (long)Math.Ceiling(timeout.TotalMilliseconds);
             // Stop wakes the caller too.

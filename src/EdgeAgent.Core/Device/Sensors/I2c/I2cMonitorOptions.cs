@@ -33,7 +33,11 @@ internal sealed class I2cMonitorOptions
     public IEnumerable<string> Problems(string path)
     {
         if (!I2cMonitors.CompiledIn)
-            yield return $"{path} is set: this program has no I2C power monitors; build it with -p:IotBindings=true or leave the section out.";
+        {
+            yield return $"{path} is set: this program has no I2C power monitors; "
+                + "build it with -p:IotBindings=true or remove the section.";
+        }
+
         if (!I2cMonitors.Chips.Contains(Chip, StringComparer.Ordinal))
             yield return $"{path}:Chip is '{Chip}': must be one of {string.Join(", ", I2cMonitors.Chips)}.";
         if (Bus is < 0 or > MostBus)

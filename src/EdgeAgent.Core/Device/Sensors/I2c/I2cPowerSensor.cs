@@ -4,7 +4,8 @@ namespace EdgeAgent.Device.Sensors.I2c;
 
 /// <summary>Voltage and current from the I2C power monitors in the configuration.</summary>
 /// <param name="open">Opens a chip for reading; retried at the next sample if it fails.</param>
-internal sealed class I2cPowerSensor(DeviceAccess files, IReadOnlyDictionary<string, I2cMonitorOptions> monitors, Func<I2cMonitorOptions, I2cRead> open) : ISensor
+internal sealed class I2cPowerSensor(
+    DeviceAccess files, IReadOnlyDictionary<string, I2cMonitorOptions> monitors, Func<I2cMonitorOptions, I2cRead> open) : ISensor
 {
     private readonly Dictionary<string, I2cRead> _opened = new(StringComparer.Ordinal);
 

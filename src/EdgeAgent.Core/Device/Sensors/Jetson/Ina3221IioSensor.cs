@@ -24,14 +24,15 @@ internal sealed class Ina3221IioSensor(DeviceAccess files) : ISensor
     {
         if (files.Name($"{device}/rail_name_{channel}") is not { } label || JetsonRails.Find(chip, label) is not { } rail)
             return [];
-        (string Quantity, Func<double, Reading> Tell)[] values = [("voltage", rail.Voltage), ("current", rail.Current), ("power", rail.Power)];
-        return Isolated.ReadEach(values, value => Value($"{device}/in_{value.Quantity}{channel}_input", value.Tell));
+        (string Quantity, Func<double, Reading> ToReading)[] values =
+            [("voltage", rail.Voltage), ("current", rail.Current), ("power", rail.Power)];
+        return Isolated.ReadEach(values, value => Value($"{device}/in_{value.Quantity}{channel}_input", value.ToReading));
     }
 
     // mV, mA and mW.
-    private IEnumerable<Reading> Value(string path, Func<double, Reading> tell)
+    private IEnumerable<Reading> Value(string path, Func<double, Reading> toReading)
     {
         if (files.Measured(path) is { } milli)
-            yield return tell(Units.Milli(milli));
+            yield return toReading(Units.Milli(milli));
     }
 }

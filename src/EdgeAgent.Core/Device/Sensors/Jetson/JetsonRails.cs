@@ -23,7 +23,8 @@ internal static class JetsonRails
         var name = Label.Clean(label);
         if (name is "" or "NC")
             return null;
-        return new(Id(chip, name), name, FedBy.TryGetValue(name, out var parent) ? Id(chip, parent) : null, FeedsBoard.Contains(name, StringComparer.Ordinal));
+        var parentId = FedBy.TryGetValue(name, out var parent) ? Id(chip, parent) : null;
+        return new(Id(chip, name), name, parentId, FeedsBoard.Contains(name, StringComparer.Ordinal));
     }
 
     private static string Id(string chip, string name) => $"ina3221:{chip}:{name}";

@@ -16,7 +16,8 @@ internal sealed class PowerModeSensor(DeviceAccess files) : ISensor
         if (files.Text(Status) is not { } text)
             yield break;
         var word = text.Split(' ')[0];
-        if (!word.StartsWith(Prefix, StringComparison.Ordinal) || !int.TryParse(word.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (!word.StartsWith(Prefix, StringComparison.Ordinal)
+            || !int.TryParse(word.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             throw DeviceReadException.Malformed(Status, text);
         var (modes, broken) = Modes();
         yield return new(SensorInstruments.PowerMode, 1,

@@ -13,12 +13,16 @@ internal sealed class TegraFanSensor(DeviceAccess files) : ISensor
     public string Name => "tegra_fan";
 
     public IEnumerable<Reading> Read() => Isolated.ReadEach<Func<IEnumerable<Reading>>>(
-        [Drive, () => Speed(Measured, "pwm-fan"), () => Isolated.ReadEach(files.Directories("/sys/class/hwmon"), OfTachometer)], part => part());
+        [Drive, () => Speed(Measured, "pwm-fan"), () => Isolated.ReadEach(files.Directories("/sys/class/hwmon"), OfTachometer)],
+        part => part());
 
     private IEnumerable<Reading> Drive()
     {
         if (files.Measured(Target) is { } pwm)
-            yield return new(SensorInstruments.FanSpeedRatio, Math.Clamp(pwm / 255.0, 0, 1), ("hw.id", "tegra_fan:pwm-fan"), ("hw.name", "pwm-fan"));
+        {
+            yield return new(
+                SensorInstruments.FanSpeedRatio, Math.Clamp(pwm / 255.0, 0, 1), ("hw.id", "tegra_fan:pwm-fan"), ("hw.name", "pwm-fan"));
+        }
     }
 
     private IEnumerable<Reading> Speed(string path, string name)

@@ -31,6 +31,10 @@ internal sealed class TegraGpuClockSensor(DeviceAccess files) : ISensor
     private IEnumerable<Reading> Allowed(string folder)
     {
         if (files.Integer($"{folder}/max_freq") is { } hertz)
-            yield return new(SensorInstruments.FrequencyLimit, hertz, ("hw.id", Id), ("hw.type", Type), ("hw.name", Id), ("hw.limit_type", "throttled"));
+        {
+            yield return new(
+                SensorInstruments.FrequencyLimit, hertz,
+                ("hw.id", Id), ("hw.type", Type), ("hw.name", Id), ("hw.limit_type", "throttled"));
+        }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class TegraMemorySensor(DeviceAccess files) : ISensor
         // Without permission, the folder appears not to exist.
         if (!files.DirectoryExists(clock.Folder))
             return [];
-        return Isolated.ReadEach<Func<IEnumerable<Reading>>>([() => Now($"{clock.Folder}/{clock.Now}"), () => Most($"{clock.Folder}/{clock.Most}")], part => part());
+        return Isolated.ReadEach<Func<IEnumerable<Reading>>>(
+            [() => Now($"{clock.Folder}/{clock.Now}"), () => Most($"{clock.Folder}/{clock.Most}")], part => part());
     });
 
     private IEnumerable<Reading> Now(string path)
@@ -35,6 +36,10 @@ internal sealed class TegraMemorySensor(DeviceAccess files) : ISensor
     private IEnumerable<Reading> Most(string path)
     {
         if (files.Integer(path) is { } hertz)
-            yield return new(SensorInstruments.FrequencyLimit, hertz, ("hw.id", Id), ("hw.type", Type), ("hw.name", Id), ("hw.limit_type", "max"));
+        {
+            yield return new(
+                SensorInstruments.FrequencyLimit, hertz,
+                ("hw.id", Id), ("hw.type", Type), ("hw.name", Id), ("hw.limit_type", "max"));
+        }
     }
 }

@@ -32,7 +32,11 @@ internal sealed class CpuFrequencySensor(DeviceAccess files) : ISensor
     private IEnumerable<Reading> Governor(string folder, int cpu)
     {
         if (files.Text($"{folder}/scaling_governor") is { Length: > 0 } governor)
-            yield return new(SensorInstruments.CpuGovernor, 1, ("cpu.logical_number", cpu), ("edgeagent.sensor.cpu.governor.name", Label.Clean(governor)));
+        {
+            yield return new(
+                SensorInstruments.CpuGovernor, 1,
+                ("cpu.logical_number", cpu), ("edgeagent.sensor.cpu.governor.name", Label.Clean(governor)));
+        }
     }
 
     private IEnumerable<Reading> Max(string folder, int cpu)
@@ -48,7 +52,9 @@ internal sealed class CpuFrequencySensor(DeviceAccess files) : ISensor
     }
 
     private static Reading Limit(int cpu, double hertz, string type) =>
-        new(SensorInstruments.CpuSpeedLimit, hertz, ("hw.id", $"cpufreq:{Policy}{cpu}"), ("hw.name", $"{Policy}{cpu}"), ("hw.limit_type", type));
+        new(
+            SensorInstruments.CpuSpeedLimit, hertz,
+            ("hw.id", $"cpufreq:{Policy}{cpu}"), ("hw.name", $"{Policy}{cpu}"), ("hw.limit_type", type));
 
     // The kernel's files are in kHz, and contain "<unknown>" if the driver has no value (cpufreq.c).
     private double? Hertz(string path) => files.Text(path) is { } text and not "<unknown>" ? DeviceAccess.Whole(path, text) * 1e3 : null;

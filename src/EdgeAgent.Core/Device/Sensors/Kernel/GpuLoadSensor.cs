@@ -22,7 +22,9 @@ internal sealed class GpuLoadSensor(DeviceAccess files) : ISensor
 
     // Connectors are folders next to their card: card0-HDMI-A-1.
     private IEnumerable<string> Cards() => files.Directories("/sys/class/drm")
-        .Where(folder => Path.GetFileName(folder) is var name && name.StartsWith("card", StringComparison.Ordinal) && !name.Contains('-', StringComparison.Ordinal));
+        .Where(folder => Path.GetFileName(folder) is var name
+            && name.StartsWith("card", StringComparison.Ordinal)
+            && !name.Contains('-', StringComparison.Ordinal));
 
     private static Reading Utilization(string id, double share) =>
         new(SensorInstruments.GpuUtilization, Math.Clamp(share, 0, 1), ("hw.id", id), ("hw.name", id));

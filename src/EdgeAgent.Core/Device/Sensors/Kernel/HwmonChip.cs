@@ -21,7 +21,9 @@ internal sealed record HwmonChip(string Name, string Id)
     /// <param name="realParts">Parts of the chip's real path below <c>/sys</c>.</param>
     public static string Identify(string name, IEnumerable<string> realParts)
     {
-        var address = realParts.Reverse().SkipWhile(part => part.StartsWith("hwmon", StringComparison.Ordinal)).FirstOrDefault(IsBusAddress);
+        var address = realParts.Reverse()
+            .SkipWhile(part => part.StartsWith("hwmon", StringComparison.Ordinal))
+            .FirstOrDefault(IsBusAddress);
         return address is null ? $"hwmon:{name}" : $"hwmon:{name}:{Label.Clean(address)}";
     }
 
@@ -29,7 +31,9 @@ internal sealed record HwmonChip(string Name, string Id)
     /// <param name="realParts">Parts of the chip's real path below <c>/sys</c>.</param>
     /// <returns>The supply's folder, or null if the chip is not a supply.</returns>
     public static string? SupplyOf(string[] realParts) =>
-        Array.LastIndexOf(realParts, "power_supply") is var at and >= 0 && at + 2 < realParts.Length ? $"/sys/class/power_supply/{realParts[at + 1]}" : null;
+        Array.LastIndexOf(realParts, "power_supply") is var at and >= 0 && at + 2 < realParts.Length
+            ? $"/sys/class/power_supply/{realParts[at + 1]}"
+            : null;
 
     // 0000:01:00.0, 1-0040 and coretemp.0 are bus addresses; nvme0 and hwmon3 are numbers in the order of discovery.
     private static bool IsBusAddress(string part) => part.AsSpan().ContainsAny(":.-") && part.AsSpan().ContainsAnyInRange('0', '9');

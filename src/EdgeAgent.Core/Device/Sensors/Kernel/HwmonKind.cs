@@ -35,7 +35,9 @@ internal sealed record HwmonKind(string Prefix, string Suffix, bool HasLabel, Fu
 
     // Soctherm_oc of a Jetson: number of times the board was throttled because it drew more than its supply may provide.
     private static Reading OverCurrent(long count, HwmonPlace place) =>
-        new(SensorInstruments.Errors, count, ("hw.id", place.Id), ("hw.type", "power_supply"), ("hw.name", place.Name), ("error.type", "over_current"));
+        new(
+            SensorInstruments.Errors, count,
+            ("hw.id", place.Id), ("hw.type", "power_supply"), ("hw.name", place.Name), ("error.type", "over_current"));
 
     private static IEnumerable<Reading> UnderVoltage(long raw, HwmonPlace place) =>
         [VoltageState("ok", raw == 0, place), VoltageState("failed", raw != 0, place)];

@@ -22,7 +22,8 @@ internal sealed class HwmonSensor(DeviceAccess files) : ISensor
             return [];
         var parts = files.RealParts(folder);
         var chip = new HwmonChip(Label.Clean(name), ids.Unique(HwmonChip.Identify(Label.Clean(name), parts)));
-        if (files.Excluded.Match(chip.Name, chip.Id) || (HwmonChip.SupplyOf(parts) is { } supply && !SupplyConnection.Exists(files, supply)))
+        if (files.Excluded.Match(chip.Name, chip.Id)
+            || (HwmonChip.SupplyOf(parts) is { } supply && !SupplyConnection.Exists(files, supply)))
             return [];
         var channels = files.FileNames(folder).Select(HwmonChannel.Parse).OfType<HwmonChannel>();
         return Isolated.ReadEach(channels, channel => Channel(folder, chip, channel));
@@ -34,7 +35,8 @@ internal sealed class HwmonSensor(DeviceAccess files) : ISensor
         // The driver of power monitors labels a channel NC if nothing is connected.
         if (label is "NC")
             yield break;
-        var place = new HwmonPlace(chip, channel.Number, Label.Clean(string.IsNullOrWhiteSpace(label) ? $"{chip.Name} {channel.Number}" : label));
+        var name = Label.Clean(string.IsNullOrWhiteSpace(label) ? $"{chip.Name} {channel.Number}" : label);
+        var place = new HwmonPlace(chip, channel.Number, name);
         // Checked before the read, which may wake a disk or hang.
         if (files.Excluded.Match(place.Name, place.Id) || files.Measured($"{folder}/{channel.File}") is not { } raw)
             yield break;

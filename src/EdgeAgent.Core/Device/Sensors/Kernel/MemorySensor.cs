@@ -40,7 +40,10 @@ internal sealed class MemorySensor(DeviceAccess files) : ISensor
                 continue;
             yield return new(SensorInstruments.MemoryUsage, Units.KibiBytes(value), ("system.memory.state", state));
             if (memory["MemTotal"] is { } total and > 0)
-                yield return new(SensorInstruments.MemoryUtilization, Math.Clamp((double)value / total, 0, 1), ("system.memory.state", state));
+            {
+                yield return new(
+                    SensorInstruments.MemoryUtilization, Math.Clamp((double)value / total, 0, 1), ("system.memory.state", state));
+            }
         }
     }
 

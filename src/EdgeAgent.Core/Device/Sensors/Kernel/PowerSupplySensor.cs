@@ -105,7 +105,9 @@ internal sealed class PowerSupplySensor(DeviceAccess files) : ISensor
     private double? Micro(string path) => files.Measured(path) is { } value ? Units.Micro(value) : null;
 
     private static Reading State(Part part, string state, bool holds) =>
-        new(SensorInstruments.Status, holds ? 1 : 0, ("hw.id", part.Id), ("hw.type", part.Type), ("hw.name", part.Name), ("hw.state", state));
+        new(
+            SensorInstruments.Status, holds ? 1 : 0,
+            ("hw.id", part.Id), ("hw.type", part.Type), ("hw.name", part.Name), ("hw.state", state));
 
     private sealed record Part(string Name, string Type)
     {

@@ -23,7 +23,8 @@ internal sealed class PressureSensor(DeviceAccess files) : ISensor
             var scope = line.Split(' ', 2)[0];
             if (resource is "cpu" && scope is "full")
                 continue;
-            (string, object)[] attributes = [("edgeagent.sensor.pressure.resource", resource), ("edgeagent.sensor.pressure.scope", Scope(path, scope))];
+            (string, object)[] attributes =
+                [("edgeagent.sensor.pressure.resource", resource), ("edgeagent.sensor.pressure.scope", Scope(path, scope))];
             yield return new(SensorInstruments.PressureRatio, Value(path, line, " avg10=") / 100, attributes);
             yield return new(SensorInstruments.PressureTime, Value(path, line, " total=") / 1e6, attributes);
         }

@@ -8,7 +8,8 @@ internal static class SupplyConnection
 {
     /// <param name="folder">Folder of the supply in <c>/sys/class/power_supply</c>.</param>
     /// <returns>False only if the driver reports it. Unreadable files are separate faults.</returns>
-    public static bool Exists(DeviceAccess files, string folder) => !IsZero(files, $"{folder}/present") && !IsZero(files, $"{folder}/online");
+    public static bool Exists(DeviceAccess files, string folder) =>
+        !IsZero(files, $"{folder}/present") && !IsZero(files, $"{folder}/online");
 
     private static bool IsZero(DeviceAccess files, string path)
     {

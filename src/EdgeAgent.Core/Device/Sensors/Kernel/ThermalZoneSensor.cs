@@ -32,7 +32,8 @@ internal sealed class ThermalZoneSensor(DeviceAccess files) : ISensor
         var id = ids.Unique($"thermal_zone:{name}");
         if (name is NeverMeasured || files.Excluded.Match(name, id))
             return [];
-        return Isolated.ReadEach<Func<IEnumerable<Reading>>>([() => Temperature(zone, id, name), () => _trips.Of(zone, id, name)], part => part());
+        return Isolated.ReadEach<Func<IEnumerable<Reading>>>(
+            [() => Temperature(zone, id, name), () => _trips.Of(zone, id, name)], part => part());
     }
 
     private IEnumerable<Reading> Temperature(string zone, string id, string name)

@@ -19,7 +19,8 @@ internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
     private ulong? _millijoulesAtStart;
 
     public IEnumerable<Reading> Read() => Isolated.ReadEach<Func<IEnumerable<Reading>>>(
-        [Temperature, Power, Energy, Load, Memory, Fan, () => Clock(GraphicsClock, "gpu"), () => Clock(MemoryClock, "memory"), Throttling], part => part());
+        [Temperature, Power, Energy, Load, Memory, Fan, () => Clock(GraphicsClock, "gpu"), () => Clock(MemoryClock, "memory"), Throttling],
+        part => part());
 
     private IEnumerable<Reading> Temperature()
     {
@@ -56,7 +57,8 @@ internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
         return library.Value<OlderMemoryInfo>(card, "nvmlDeviceGetMemoryInfo") is { } older ? Memory(older.Used, older.Total) : [];
     }
 
-    private IEnumerable<Reading> Memory(ulong used, ulong total) => [Plain(SensorInstruments.GpuMemoryUsage, used), Plain(SensorInstruments.GpuMemoryLimit, total)];
+    private IEnumerable<Reading> Memory(ulong used, ulong total) =>
+        [Plain(SensorInstruments.GpuMemoryUsage, used), Plain(SensorInstruments.GpuMemoryLimit, total)];
 
     private IEnumerable<Reading> Fan()
     {
@@ -78,12 +80,17 @@ internal sealed class NvmlCard(NvmlLibrary library, nint card, string number)
         if (library.Value<ulong>(card, "nvmlDeviceGetCurrentClocksThrottleReasons") is not { } reasons)
             yield break;
         foreach (var (bit, name) in SlowDowns)
-            yield return new(SensorInstruments.Status, (reasons >> bit) & 1, ("hw.id", $"{_id}:{name}"), ("hw.type", "gpu"), ("hw.name", name), ("hw.state", "degraded"));
+        {
+            yield return new(
+                SensorInstruments.Status, (reasons >> bit) & 1,
+                ("hw.id", $"{_id}:{name}"), ("hw.type", "gpu"), ("hw.name", name), ("hw.state", "degraded"));
+        }
     }
 
     private Reading Plain(SensorInstrument instrument, double value) => new(instrument, value, ("hw.id", _id), ("hw.name", _name));
 
-    private Reading Typed(SensorInstrument instrument, double value) => new(instrument, value, ("hw.id", _id), ("hw.type", "gpu"), ("hw.name", _name));
+    private Reading Typed(SensorInstrument instrument, double value) =>
+        new(instrument, value, ("hw.id", _id), ("hw.type", "gpu"), ("hw.name", _name));
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Utilization(uint Gpu, uint Memory);

@@ -11,7 +11,8 @@ namespace EdgeAgent.Device.Sensors.Nvidia;
 /// </remarks>
 internal sealed unsafe class NvmlLibrary
 {
-    private const int Success = 0, NotSupported = 3, NotFound = 6, DriverNotLoaded = 9, FunctionNotFound = 13, NoData = 21, ArgumentVersionMismatch = 25;
+    private const int Success = 0, NotSupported = 3, NotFound = 6, DriverNotLoaded = 9, FunctionNotFound = 13, NoData = 21,
+        ArgumentVersionMismatch = 25;
     private const int NameBytes = 96;
 
     private readonly nint _library;

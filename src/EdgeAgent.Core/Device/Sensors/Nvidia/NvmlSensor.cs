@@ -49,7 +49,9 @@ internal sealed class NvmlSensor(DeviceAccess files, string file = "libnvidia-ml
         if (_library is null && (_library = NvmlLibrary.Open(file)) is { } library)
         {
             // A card without a handle keeps its number, as in nvidia-smi.
-            _cards = [.. Enumerable.Range(0, (int)library.Count()).Select(index => (Index: index, Handle: library.Card((uint)index))).Where(card => card.Handle is not null)
+            _cards = [.. Enumerable.Range(0, (int)library.Count())
+                .Select(index => (Index: index, Handle: library.Card((uint)index)))
+                .Where(card => card.Handle is not null)
                 .Select(card => new NvmlCard(library, card.Handle!.Value, card.Index.ToString(CultureInfo.InvariantCulture)))];
         }
         return _cards;

@@ -74,7 +74,8 @@ internal static partial class FirmwareMailbox
         return text.StartsWith("error="u8) ? null : Encoding.ASCII.GetString(text).TrimEnd();
     }
 
-    private static void Put(byte[] message, int word, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(message.AsSpan(word * Word), value);
+    private static void Put(byte[] message, int word, uint value) =>
+        BinaryPrimitives.WriteUInt32LittleEndian(message.AsSpan(word * Word), value);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -16,7 +16,8 @@ internal sealed class FirmwareRailSensor(DeviceAccess files) : ISensor
         if (files.Firmware(Command) is not { } reply)
             return [];
         var rails = new Dictionary<string, Measured>(StringComparer.Ordinal);
-        return Isolated.ReadEach(reply.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), line => Line(line, rails));
+        var lines = reply.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return Isolated.ReadEach(lines, line => Line(line, rails));
     }
 
     // Example: VDD_CORE_A current(7)=1.42880000A and, lines later, VDD_CORE_V volt(15)=0.90659250V

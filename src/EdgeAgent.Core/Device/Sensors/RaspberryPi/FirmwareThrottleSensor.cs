@@ -51,7 +51,11 @@ internal sealed class FirmwareThrottleSensor(DeviceAccess files) : ISensor
 
     // The firmware writes 0x50000, the kernel 50000.
     private static uint Parse(string path, string text) =>
-        uint.TryParse(text.StartsWith("0x", StringComparison.Ordinal) ? text.AsSpan(2) : text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var word)
+        uint.TryParse(
+            text.StartsWith("0x", StringComparison.Ordinal) ? text.AsSpan(2) : text,
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out var word)
             ? word
             : throw DeviceReadException.Malformed(path, text);
 

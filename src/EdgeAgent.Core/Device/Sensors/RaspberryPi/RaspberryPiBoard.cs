@@ -8,9 +8,10 @@ internal static class RaspberryPiBoard
     private const string DeviceTree = "/proc/device-tree/compatible", Processor = "/proc/cpuinfo";
 
     /// <summary>Checks the device tree, then <c>/proc/cpuinfo</c>, because a container does not see the device tree.</summary>
-    public static bool Is(DeviceAccess files) => Says(files, DeviceTree, "raspberrypi,") || Says(files, Processor, "Raspberry Pi");
+    public static bool Is(DeviceAccess files) =>
+        Contains(files, DeviceTree, "raspberrypi,") || Contains(files, Processor, "Raspberry Pi");
 
-    private static bool Says(DeviceAccess files, string path, string name)
+    private static bool Contains(DeviceAccess files, string path, string name)
     {
         try
         {

@@ -46,5 +46,7 @@ internal sealed class V3dSensor(DeviceAccess files) : ISensor
     }
 
     private static ulong Number(string path, string field) =>
-        ulong.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw DeviceReadException.Malformed(path, field);
+        ulong.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw DeviceReadException.Malformed(path, field);
 }

@@ -23,7 +23,8 @@ internal sealed class AddressGuard : IAsyncDisposable
 
     private AddressGuard(IEnumerable<string> hosts, IPAddress[] camera)
     {
-        (_hosts, _camera) = (new HashSet<string>(hosts.Select(Plain), StringComparer.OrdinalIgnoreCase), camera);
+        _hosts = new HashSet<string>(hosts.Select(Plain), StringComparer.OrdinalIgnoreCase);
+        _camera = camera;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -44,7 +45,8 @@ internal sealed class AddressGuard : IAsyncDisposable
     /// <param name="named">Further allowed hosts.</param>
     /// <param name="allowLocal">Whether these may be this device itself, see <see cref="LocalRedirects"/>.</param>
     /// <returns>Null where the environment has its own proxy, which is then responsible.</returns>
-    public static async Task<AddressGuard?> StartAsync(Uri address, Uri? final, IEnumerable<string> named, bool allowLocal, CancellationToken cancellation)
+    public static async Task<AddressGuard?> StartAsync(
+        Uri address, Uri? final, IEnumerable<string> named, bool allowLocal, CancellationToken cancellation)
     {
         if (System.Environment.GetEnvironmentVariable("http_proxy") is { Length: > 0 })
             return null;
@@ -81,7 +83,8 @@ internal sealed class AddressGuard : IAsyncDisposable
                 _ = ServeAsync(client);
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException
+            or ObjectDisposedException or InvalidOperationException)
         {
             // The guard is being disposed.
         }
@@ -147,8 +150,11 @@ internal sealed class AddressGuard : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(NetworkStream client, string status) =>
-        await client.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{(status.StartsWith('2') ? "" : "Content-Length: 0\r\nConnection: close\r\n")}\r\n"), _stop.Token);
+    private async Task AnswerAsync(NetworkStream client, string status)
+    {
+        var headers = status.StartsWith('2') ? "" : "Content-Length: 0\r\nConnection: close\r\n";
+        await client.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{headers}\r\n"), _stop.Token);
+    }
 
     private async Task<byte[]?> ReadHeadAsync(NetworkStream stream)
     {

@@ -30,7 +30,8 @@ internal sealed class DigestAnswer(HttpChallenge challenge, NetworkCredential cr
     {
         var quality = Quality();
         var count = (++_count).ToString("x8", CultureInfo.InvariantCulture);
-        var (realm, nonce) = (challenge["realm"], challenge["nonce"]);
+        var realm = challenge["realm"];
+        var nonce = challenge["nonce"];
         var user = Latin(encoding.GetBytes(credential.UserName));
         var secret = Hash($"{user}:{realm}:{Latin(encoding.GetBytes(credential.Password))}");
         if (challenge["algorithm"].EndsWith(Session, StringComparison.OrdinalIgnoreCase))

@@ -21,7 +21,8 @@ internal static class HttpConnectionFaults
 
     private static string Reason(HttpInputRequest request, HttpRequestException error)
     {
-        var (host, port) = (request.Address.Host, request.Address.Port);
+        var host = request.Address.Host;
+        var port = request.Address.Port;
         return (error.HttpRequestError, Innermost(error)) switch
         {
             (HttpRequestError.NameResolutionError, _) =>

@@ -19,7 +19,8 @@ internal sealed class HttpExchange : IDisposable
 
     public HttpExchange(HttpInputRequest request, TimeProvider time)
     {
-        (_request, _time) = (request, time);
+        _request = request;
+        _time = time;
         _login = request.Credential is { } credential ? new HttpLogin(credential) : null;
         _client = new HttpMessageInvoker(Handler(request));
     }

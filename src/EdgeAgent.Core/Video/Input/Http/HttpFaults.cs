@@ -74,7 +74,7 @@ internal static class HttpFaults
         if (final is not null && !HttpExchange.SameOrigin(request.Address, final))
             return "asks for a user and password (401). They are never sent to another server: use that address instead.";
         var schemes = HttpChallenge.Read(answer).Select(challenge => challenge.Scheme).Distinct(StringComparer.OrdinalIgnoreCase);
-        return $"asks for a login of a kind that is not supported ({string.Join(", ", schemes)}). Switch the camera to Digest or Basic.";
+        return $"requires a login method that is not supported ({string.Join(", ", schemes)}). Switch the camera to Digest or Basic.";
     }
 
     private static string Wait(TimeSpan? retry) =>

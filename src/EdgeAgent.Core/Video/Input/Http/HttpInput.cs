@@ -15,7 +15,12 @@ internal sealed class HttpInput : IAsyncDisposable
 
     private HttpInput(HttpInputRequest request, TimeProvider time, HttpExchange exchange, HttpBody? body, HttpContentKind content)
     {
-        (_request, _time, _exchange, _body, Kind, _codec) = (request, time, exchange, body, content.Kind, content.Codec);
+        _request = request;
+        _time = time;
+        _exchange = exchange;
+        _body = body;
+        Kind = content.Kind;
+        _codec = content.Codec;
         _state = new HttpInputState(time);
     }
 
@@ -97,7 +102,7 @@ internal sealed class HttpInput : IAsyncDisposable
     public async Task<string?> PumpAsync(Stream ffmpegInput, CancellationToken cancellation)
     {
         if (_body is null)
-            throw new InvalidOperationException("Nothing was kept open: ffmpeg opens the address itself.");
+            throw new InvalidOperationException("No connection is open: ffmpeg opens the address itself.");
         var writer = new PictureWriter(ffmpegInput);
         var pump = new HttpPump(_request, _state, writer);
         var snapshots = new SnapshotPump(_request, new SnapshotPoll(_request, _exchange, _state, _time), _state, writer, _time);

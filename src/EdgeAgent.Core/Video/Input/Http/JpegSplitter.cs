@@ -93,7 +93,8 @@ internal sealed class JpegSplitter(int most)
     {
         var bytes = _count + more <= _bytes.Length ? _bytes : new byte[Math.Max(_count + more, _bytes.Length * 2)];
         Data.CopyTo(bytes);
-        (_bytes, _start) = (bytes, 0);
+        _bytes = bytes;
+        _start = 0;
     }
 
     private Step Advance() => _place switch
@@ -110,7 +111,8 @@ internal sealed class JpegSplitter(int most)
         Discard(start < 0 ? Math.Max(0, _count - (StartLength - 1)) : start);
         if (start < 0)
             return Step.More;
-        (_position, _place) = (StartLength - 1, Place.Marker);
+        _position = StartLength - 1;
+        _place = Place.Marker;
         return Step.Again;
     }
 
@@ -195,7 +197,8 @@ internal sealed class JpegSplitter(int most)
     private Step Move(int position, Place place)
     {
         _markers += _place == Place.Marker ? 1 : 0;
-        (_position, _place) = (position, place);
+        _position = position;
+        _place = place;
         return Step.Again;
     }
 
@@ -215,7 +218,9 @@ internal sealed class JpegSplitter(int most)
 
     private bool End(out ReadOnlyMemory<byte> picture)
     {
-        (_taken, _place, _markers) = (_position, Place.Outside, 0);
+        _taken = _position;
+        _place = Place.Outside;
+        _markers = 0;
         picture = _bytes.AsMemory(_start, _position);
         if (!picture.Span.EndsWith([Prefix, Code.EndOfImage]))
             picture = (byte[])[.. picture.Span, Prefix, Code.EndOfImage];

@@ -19,7 +19,8 @@ internal static class LocalRedirects
 
     /// <summary>Opens a connection for an HTTP client. A name is resolved once, and the checked address is the one used.</summary>
     /// <exception cref="UserError">A redirect leads to a local address, which is not allowed.</exception>
-    public static async ValueTask<Stream> ConnectAsync(HttpInputRequest request, SocketsHttpConnectionContext context, CancellationToken cancellation)
+    public static async ValueTask<Stream> ConnectAsync(
+        HttpInputRequest request, SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -28,7 +29,7 @@ internal static class LocalRedirects
             if (IsRedirect(request, context) && !MayFollow(await LookUpAsync(request.Address.IdnHost, cancellation), addresses))
             {
                 throw new UserError($"{request.Shown} redirects to {context.DnsEndPoint.Host}, which is this device or its own link. "
-                    + "If that is meant, set EdgeAgent:Video:AllowLocalRedirects=true.");
+                    + "If this is intended, set EdgeAgent:Video:AllowLocalRedirects=true.");
             }
 
             await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellation);
@@ -51,5 +52,6 @@ internal static class LocalRedirects
         && !HttpExchange.SameOrigin(request.Address, target)
         && target.IdnHost.Trim('[', ']').Equals(context.DnsEndPoint.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 
-    private static Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellation) => Dns.GetHostAddressesAsync(host.Trim('[', ']'), cancellation);
+    private static Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellation) =>
+        Dns.GetHostAddressesAsync(host.Trim('[', ']'), cancellation);
 }

@@ -24,14 +24,18 @@ internal sealed record ProxyRequest(string Host, int Port, bool IsTunnel, byte[]
         if (!Uri.TryCreate(target, UriKind.Absolute, out var address) || address.Scheme != "http")
             return null;
         // One request per connection: a further one could be for another host.
-        string[] kept = [$"{method} {address.PathAndQuery} {version}", .. lines.Skip(1).Where(line => !IsOfConnection(line)), "Connection: close", "", ""];
-        return new ProxyRequest(address.IdnHost, address.Port, IsTunnel: false, [.. Encoding.Latin1.GetBytes(string.Join("\r\n", kept)), .. head[(end + 4)..]]);
+        var request = $"{method} {address.PathAndQuery} {version}";
+        string[] kept = [request, .. lines.Skip(1).Where(line => !IsOfConnection(line)), "Connection: close", "", ""];
+        byte[] bytes = [.. Encoding.Latin1.GetBytes(string.Join("\r\n", kept)), .. head[(end + 4)..]];
+        return new ProxyRequest(address.IdnHost, address.Port, IsTunnel: false, bytes);
     }
 
     private static ProxyRequest? Tunnel(string target)
     {
         var colon = target.LastIndexOf(':');
-        return colon > 0 && target.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or ':' or '[' or ']') && ushort.TryParse(target.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        return colon > 0
+            && target.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or ':' or '[' or ']')
+            && ushort.TryParse(target.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? new ProxyRequest(target[..colon], port, IsTunnel: true, [])
             : null;
     }

@@ -98,7 +98,7 @@ internal sealed class SnapshotPoll(HttpInputRequest request, HttpExchange exchan
     private async Task<ReadOnlyMemory<byte>> PictureAsync(HttpBody body, CancellationToken cancellation)
     {
         if (HttpContentKind.IsMultipart(body.Answer.Content))
-            throw HttpFaults.NoVideo(request, "pictures without end, and answered with single ones before");
+            throw HttpFaults.NoVideo(request, "an endless series of pictures, after single ones,");
         var splitter = new JpegSplitter(request.MostPictureBytes);
         using var whole = new MemoryStream();
         var buffer = new byte[1 << 16];

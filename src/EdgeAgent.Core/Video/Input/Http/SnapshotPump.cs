@@ -43,7 +43,8 @@ internal sealed class SnapshotPump(
             try
             {
                 var poll = await ask(cancellation);
-                (_failures, _lastSuccess) = (0, time.GetTimestamp());
+                _failures = 0;
+                _lastSuccess = time.GetTimestamp();
                 if (!await PassAsync(poll, cancellation))
                     return null;
                 // A slow answer shortens the wait for the next request.

@@ -15,7 +15,9 @@ internal readonly record struct AdmissionStep(IReadOnlyList<string> Admitted, IR
 internal sealed class Admission(int cores)
 {
     // A turn while others wait lasts half a minute, or less where the last in the queue would wait for more than a few minutes.
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(30), ShortestTurn = TimeSpan.FromSeconds(10), Round = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortestTurn = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Longest time that a camera without frames keeps a place while others wait. Most fail by themselves before.
@@ -69,17 +71,25 @@ internal sealed class Admission(int cores)
     private List<Applicant> Inside => [.. Wanting.Where(applicant => applicant.Since is not null).OrderBy(applicant => applicant.Since)];
 
     private IEnumerable<Applicant> Queue =>
-        Wanting.Where(applicant => applicant is { Since: null, Leaves: false }).OrderByDescending(applicant => Cost(applicant) <= FairShare()).ThenBy(applicant => applicant.Asked);
+        Wanting.Where(applicant => applicant is { Since: null, Leaves: false })
+            .OrderByDescending(applicant => Cost(applicant) <= FairShare())
+            .ThenBy(applicant => applicant.Asked);
 
     // Without any measurement there is no basis for a limit.
-    private double Capacity => !_seeing && _blindSteps >= Evidence ? double.PositiveInfinity : Math.Max((Share * cores) - _others, LeastShare * cores);
+    private double Capacity => !_seeing && _blindSteps >= Evidence
+        ? double.PositiveInfinity
+        : Math.Max((Share * cores) - _others, LeastShare * cores);
 
     /// <summary>Records that a stream requests a place.</summary>
     public void Ask(string name, TimeSpan now)
     {
         if (!_applicants.TryGetValue(name, out var applicant))
             _applicants[name] = applicant = new Applicant(name);
-        (applicant.Wants, applicant.Leaves, applicant.Since, applicant.FirstFrame, applicant.Asked) = (true, false, null, null, now);
+        applicant.Wants = true;
+        applicant.Leaves = false;
+        applicant.Since = null;
+        applicant.FirstFrame = null;
+        applicant.Asked = now;
     }
 
     /// <summary>Records the first frame of a stream.</summary>
@@ -91,7 +101,8 @@ internal sealed class Admission(int cores)
         var applicant = _applicants[name];
         if (applicant.Since is not null)
             applicant.Opening ??= Brief;
-        (applicant.Wants, applicant.Since) = (false, null);
+        applicant.Wants = false;
+        applicant.Since = null;
     }
 
     /// <summary>Admits the streams that fit now.</summary>
@@ -104,7 +115,8 @@ internal sealed class Admission(int cores)
         {
             var inside = Inside;
             var guaranteed = next.Need.Cores <= share;
-            if (!guaranteed && inside.Count(applicant => applicant.FirstFrame is null && now - applicant.Since < Settling) >= Math.Max(4, 2 * cores))
+            if (!guaranteed
+                && inside.Count(applicant => applicant.FirstFrame is null && now - applicant.Since < Settling) >= Math.Max(4, 2 * cores))
                 break;
             // An expensive stream gets its turn even where the others leave too little: the kernel gives them their shares before it.
             _crowded = !guaranteed && inside.Exists(applicant => Cost(applicant) > share) && inside.Sum(Cost) + Cost(next) > Capacity;
@@ -130,7 +142,13 @@ internal sealed class Admission(int cores)
         var ended = _late >= Evidence ? Shed() : [];
         ended.AddRange(TurnsOver(now));
         foreach (var applicant in ended)
-            (applicant.Leaves, applicant.Since, applicant.FirstFrame, applicant.Asked) = (true, null, null, now);
+        {
+            applicant.Leaves = true;
+            applicant.Since = null;
+            applicant.FirstFrame = null;
+            applicant.Asked = now;
+        }
+
         // Places become free only when their decoders have ended.
         var admitted = ended.Count > 0 ? [] : Fill(now);
         Judge(now);
@@ -184,7 +202,9 @@ internal sealed class Admission(int cores)
         var share = FairShare();
         var inside = Inside.FindAll(applicant => applicant.FirstFrame is null || Cost(applicant) > share);
         var turn = Math.Clamp(Round.Ticks * inside.Count / Wanting.Count(), ShortestTurn.Ticks, LongestTurn.Ticks);
-        return [.. inside.Where(applicant => applicant.FirstFrame is { } first ? (now - first).Ticks >= turn : now - applicant.Since >= LongestOpening).Take(Math.Min(2, Queue.Count()))];
+        var over = inside.Where(applicant =>
+            applicant.FirstFrame is { } first ? (now - first).Ticks >= turn : now - applicant.Since >= LongestOpening);
+        return [.. over.Take(Math.Min(2, Queue.Count()))];
     }
 
     private void Judge(TimeSpan now)

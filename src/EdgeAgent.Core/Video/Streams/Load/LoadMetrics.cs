@@ -9,8 +9,9 @@ internal sealed class LoadMetrics
     {
         var meter = meters.Create(VideoMetrics.MeterName);
         meter.CreateObservableGauge("edgeagent.video.cpu.needed", () => now().Needed, "{cpu}",
-            "Processor cores that all streams need, for decoding and scoring, as far as measured. 0 before anything was measured.");
+            "Processor cores that all streams need for decoding and scoring, as measured so far; 0 before the first measurement.");
         meter.CreateObservableUpDownCounter("edgeagent.video.overload.status", () => now().Overload is null ? 0 : 1, "1",
-            "1 while the streams need more processor cores than the device has for them, so that they are watched in turns or lose frames, else 0.");
+            "1 while the streams need more processor cores than the device has for them, so that they take turns or lose frames, "
+                + "else 0.");
     }
 }

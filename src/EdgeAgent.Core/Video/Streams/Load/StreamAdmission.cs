@@ -4,7 +4,8 @@ namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>Gives streams their turns, see <see cref="Admission"/>.</summary>
 /// <param name="measure">Returns the load since the last call; null if unknown.</param>
-internal sealed partial class StreamAdmission(StreamRegistry registry, InferenceGate gate, Func<MachineLoad?> measure, TimeProvider time, ILogger<StreamAdmission> logger)
+internal sealed partial class StreamAdmission(
+    StreamRegistry registry, InferenceGate gate, Func<MachineLoad?> measure, TimeProvider time, ILogger<StreamAdmission> logger)
 {
     // A decoder's load over two seconds is steady enough, and reading it costs little.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -16,7 +17,7 @@ internal sealed partial class StreamAdmission(StreamRegistry registry, Inference
     private readonly long _start = time.GetTimestamp();
     private Dictionary<string, long> _scored = new(StringComparer.Ordinal);
     private long _dropped;
-    private bool _told;
+    private bool _reported;
     private bool _failed;
 
     /// <summary>The current overload; null where the device has room for all streams.</summary>
@@ -119,12 +120,13 @@ internal sealed partial class StreamAdmission(StreamRegistry registry, Inference
             var step = _rule.Next(gate.Paused ? null : load, scored, dropped, Now());
             Admit(step.Admitted);
             ended.AddRange(step.Ended.Select(stream => _turns.GetValueOrDefault(stream)).OfType<StreamTurn>());
-            (Overload, Needed) = (_rule.Overload, _rule.Needed);
+            Overload = _rule.Overload;
+            Needed = _rule.Needed;
         }
 
         // Outside the lock, because a stream whose turn ends gives up its place at once.
         ended.ForEach(turn => turn.End());
-        Tell();
+        Report();
     }
 
     private void Admit(IReadOnlyList<string> streams)
@@ -141,30 +143,36 @@ internal sealed partial class StreamAdmission(StreamRegistry registry, Inference
         var streams = registry.Snapshots();
         var scored = streams.ToDictionary(stream => stream.Name, stream => stream.Scored, StringComparer.Ordinal);
         var dropped = streams.Sum(stream => stream.Dropped);
-        var result = (scored.ToDictionary(entry => entry.Key, entry => entry.Value - _scored.GetValueOrDefault(entry.Key), StringComparer.Ordinal), dropped - _dropped);
-        (_scored, _dropped) = (scored, dropped);
-        return result;
+        var newlyScored = scored.ToDictionary(
+            entry => entry.Key, entry => entry.Value - _scored.GetValueOrDefault(entry.Key), StringComparer.Ordinal);
+        var newlyDropped = dropped - _dropped;
+        _scored = scored;
+        _dropped = dropped;
+        return (newlyScored, newlyDropped);
     }
 
-    private void Tell()
+    private void Report()
     {
-        if (_told == Overload is not null)
+        if (_reported == Overload is not null)
             return;
-        _told = Overload is not null;
+        _reported = Overload is not null;
         if (Overload is { } overload)
-            LogOverloaded(overload.Text);
+            LogOverloaded(overload.Detail);
         else
             LogRelieved();
     }
 
     private TimeSpan Now() => time.GetElapsedTime(_start);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Text}")]
-    private partial void LogOverloaded(string text);
+    [LoggerMessage(EventId = 1200, EventName = "DeviceOverloaded", Level = LogLevel.Warning,
+        Message = "This device is overloaded: {Detail}")]
+    private partial void LogOverloaded(string detail);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The load of this device cannot be judged; streams are watched as they are")]
+    [LoggerMessage(EventId = 1201, EventName = "LoadUnknown", Level = LogLevel.Error,
+        Message = "The load of this device cannot be determined; streams keep their turns")]
     private partial void LogFailed(Exception error);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "This device is no longer overloaded: all streams are watched all the time")]
+    [LoggerMessage(EventId = 1202, EventName = "OverloadEnded", Level = LogLevel.Information,
+        Message = "This device is no longer overloaded: all streams are watched continuously")]
     private partial void LogRelieved();
 }

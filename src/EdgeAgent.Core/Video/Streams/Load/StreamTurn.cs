@@ -9,7 +9,7 @@ internal sealed class StreamTurn(StreamAdmission admission, string stream) : IDi
     public CancellationToken Over => _over.Token;
 
     /// <summary>A possible cause of errors, as a sentence; null where the device has room for all streams.</summary>
-    public string? Strain => admission.Overload is null ? null : "This device is overloaded, which may be why.";
+    public string? Strain => admission.Overload is null ? null : "This device is overloaded, which may be the cause.";
 
     /// <summary>Whether the first frame has arrived.</summary>
     public bool HasBegun { get; private set; }
