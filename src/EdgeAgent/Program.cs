@@ -25,6 +25,7 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     MetricsDocCommand.Create(),
     EventsDocCommand.Create(),
     ConfigurationDocCommand.Create(),
+    ConfigurationSchemaCommand.Create(),
 };
 
 StandardStreams.Guard();

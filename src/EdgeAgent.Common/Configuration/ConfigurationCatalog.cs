@@ -5,7 +5,8 @@ using EdgeAgent.Strings;
 namespace EdgeAgent.Configuration;
 
 /// <summary>One configuration key, described for a user.</summary>
-internal sealed record DescribedKey(string Name, string Type, string Default, string Meaning);
+/// <param name="Range">The allowed values, for example <c>1ms to 1d</c>; empty if the type says enough.</param>
+internal sealed record DescribedKey(string Name, string Type, string Range, string Default, string Meaning);
 
 /// <summary>The keys directly under one path.</summary>
 internal sealed record DescribedSection(string Path, string Meaning, IReadOnlyList<DescribedKey> Keys);
@@ -40,6 +41,7 @@ internal static class ConfigurationCatalog
         new(
             property.Name,
             TypeName(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType),
+            AllowedRange.Of(property)?.Text ?? "",
             Text(property.GetValue(options)),
             comments.Of(property));
 

@@ -54,7 +54,8 @@ internal static class ConfigurationSchema
 
     private static JsonObject Property(PropertyInfo property, object? value, DocComments comments)
     {
-        var schema = new JsonObject { ["description"] = comments.Of(property) };
+        // A section is described by the class of its options.
+        var schema = new JsonObject { ["description"] = comments.Of(property) is { Length: > 0 } own ? own : comments.Of(property.PropertyType) };
         foreach (var (key, node) in Shape(property, value, comments).ToList())
             schema[key] = node?.DeepClone();
         return schema;
@@ -73,7 +74,8 @@ internal static class ConfigurationSchema
     private static JsonObject Scalar(PropertyInfo property, object? value)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        var schema = new JsonObject { ["type"] = TypeName(type) };
+        var isNullable = type != property.PropertyType;
+        var schema = new JsonObject { ["type"] = isNullable ? new JsonArray(TypeName(type), "null") : TypeName(type) };
         if (type == typeof(TimeSpan))
             schema["pattern"] = TimeSpanPattern;
         if (type.IsEnum)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 
 namespace EdgeAgent.Configuration;
@@ -9,6 +10,7 @@ internal sealed class StatusPageOptions
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>TCP port; 0 means that the system chooses one.</summary>
+    [Range(0, 65535)]
     public int Port { get; set; } = 9464;
 
     /// <summary>
@@ -42,7 +44,7 @@ internal sealed class StatusPageOptions
                 + "set EdgeAgent:StatusPage:Token to at least 16 characters, or listen on 127.0.0.1.";
         }
 
-        if (Port is < 0 or > 65535)
-            yield return $"EdgeAgent:StatusPage:Port is {Port}: must be 0 to 65535.";
+        foreach (var problem in OptionRanges.Problems(this, "EdgeAgent:StatusPage"))
+            yield return problem;
     }
 }

@@ -67,7 +67,9 @@ internal sealed record ModelCard(
                 ? throw new UserError($"The model card {path} cannot be used: {OneLine.Of(fault)} Install the program again.")
                 : card;
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        // A key that is not UTF-8, or occurs twice, is found only when keys are compared.
+        catch (Exception error) when (
+            error is JsonException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new UserError($"The model card {path} cannot be read: {OneLine.Of(error.Message)}", cause: error);
         }

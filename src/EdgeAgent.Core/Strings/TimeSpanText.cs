@@ -11,6 +11,9 @@ namespace EdgeAgent.Strings;
 /// <remarks>.NET's own parser reads <c>2</c> as two days and <c>24:00:00</c> as 24 days; users mean neither.</remarks>
 internal static partial class TimeSpanText
 {
+    /// <summary><see cref="Longest"/> as text, for attributes.</summary>
+    public const string LongestText = "3650d";
+
     /// <summary>Ten years; no setting of this program needs more.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
 

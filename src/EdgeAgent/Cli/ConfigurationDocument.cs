@@ -30,6 +30,13 @@ internal static class ConfigurationDocument
         lists all of them. To find them before a restart, run `edgeagent check`.
         A change takes effect at the next start.
 
+        An editor completes keys and marks invalid values if the file names the schema that is installed with the program
+        ([configuration.schema.json](configuration.schema.json)):
+
+        ```json
+        { "$schema": "/usr/lib/edgeagent/configuration.schema.json", "EdgeAgent": { } }
+        ```
+
         """;
 
     private const string Variables = """
@@ -64,10 +71,14 @@ internal static class ConfigurationDocument
         text.Append(CultureInfo.InvariantCulture, $"\n## {section.Path}\n\n{section.Meaning}\n");
         if (section.Keys.Count == 0)
             return;
-        text.Append("\n| key | type | default | meaning |\n");
-        text.Append("|---|---|---|---|\n");
+        text.Append("\n| key | type | range | default | meaning |\n");
+        text.Append("|---|---|---|---|---|\n");
         foreach (var key in section.Keys)
-            text.Append(CultureInfo.InvariantCulture, $"| `{key.Name}` | {key.Type} | {Code(key.Default)} | {Cell(key.Meaning)} |\n");
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{key.Name}` | {key.Type} | {key.Range} | {Code(key.Default)} | {Cell(key.Meaning)} |\n");
+        }
     }
 
     private static string Code(string text) => text.Length == 0 ? "" : $"`{text}`";

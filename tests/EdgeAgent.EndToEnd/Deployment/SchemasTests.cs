@@ -13,6 +13,8 @@ public sealed class SchemasTests
 
     private const string ComposeSchema = "usr/share/gocode/src/github.com/compose-spec/compose-go/schema/compose-spec.json";
 
+    private static readonly string ConfigurationSchema = Repository.At("docs", "configuration.schema.json");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -26,6 +28,12 @@ public sealed class SchemasTests
     [Fact]
     public async Task Compose_KeepsToTheSpecification() =>
         await SoundAsync("compose", await ComposeSchemaAsync(), Repository.At("deploy", "compose", "compose.yaml"));
+
+    [Fact]
+    public Task Configuration_FilesKeepToTheGeneratedSchema() => SoundAsync(
+        "configuration", ConfigurationSchema, Repository.At("src", "EdgeAgent", "appsettings.json"),
+        Repository.At("deploy", "debian", "appsettings.json"), Repository.At("deploy", "debian", "program.json"),
+        Repository.At("samples", "demo.json"));
 
     // A check that finds nothing in files that are damaged would be none.
     [Theory]
@@ -46,6 +54,8 @@ public sealed class SchemasTests
     [InlineData(
         "kubernetes", "deploy/kubernetes/collector.yaml", "containerPort: 4317", "containerPort: otlp", "containerPort: must be number")]
     [InlineData("compose", "deploy/compose/compose.yaml", "depends_on", "depend_on", "must NOT have additional properties: depend_on")]
+    [InlineData("configuration", "deploy/debian/appsettings.json", "Video", "Vidoe", "must NOT have additional properties: Vidoe")]
+    [InlineData("configuration", "deploy/debian/appsettings.json", "\"Site\": \"\"", "\"Site\": 7", "EdgeAgent/Site: must be string")]
     public async Task AFault_IsFound(string verb, string file, string sound, string fault, string told)
     {
         var text = await File.ReadAllTextAsync(Repository.At(file), Cancellation);
@@ -54,7 +64,7 @@ public sealed class SchemasTests
         await File.WriteAllTextAsync(damaged, text.Replace(sound, fault, StringComparison.Ordinal), Cancellation);
         try
         {
-            var check = await CheckAsync(verb, verb == "compose" ? [await ComposeSchemaAsync(), damaged] : [damaged]);
+            var check = await CheckAsync(verb, [.. await SchemaAsync(verb), damaged]);
             check.ExitCode.ShouldBe(1, check.Output + check.Errors);
             check.Output.ShouldContain(told);
         }
@@ -77,6 +87,14 @@ public sealed class SchemasTests
             DebianProgram.Missing(check.Errors);
         return check;
     }
+
+    // Boards and objects have schemas of their own.
+    private static async Task<string[]> SchemaAsync(string verb) => verb switch
+    {
+        "compose" => [await ComposeSchemaAsync()],
+        "configuration" => [ConfigurationSchema],
+        _ => [],
+    };
 
     private static Task<string> ComposeSchemaAsync() =>
         DebianProgram.RequireAsync("golang-github-compose-spec-compose-go-dev", ComposeSchema, Cancellation);

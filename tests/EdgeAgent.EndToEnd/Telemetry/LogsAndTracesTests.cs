@@ -5,7 +5,7 @@ namespace EdgeAgent.EndToEnd.Telemetry;
 /// <summary>What the daemon sends beside metrics, as whoever receives it reads it.</summary>
 public sealed class LogsAndTracesTests
 {
-    private const int SpanAttributes = 9, Status = 15, Failed = 2;
+    private const int SpanAttributes = 9, EventName = 12, Status = 15, Failed = 2;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -35,7 +35,7 @@ public sealed class LogsAndTracesTests
         var refused = spans.First(
             span => span.Text(5) == "connect stream" && span.Attributes(SpanAttributes)["edgeagent.video.stream"] == "gate");
         refused.Messages(Status).Single().Number(3).ShouldBe((ulong)Failed);
-        collector.Records("logs").ShouldContain(record => record.Text(3) == "Warning"
+        collector.Records("logs").ShouldContain(record => record.Text(3) == "Warning" && record.Text(EventName) == "StreamLost"
             && record.Messages(5).Single().Text(1).StartsWith("Stream gate: rtsp://***@127.0.0.1:9/live", StringComparison.Ordinal));
         collector.Devices("traces").Concat(collector.Devices("logs"))
             .ShouldAllBe(device => device["service.name"] == "edgeagent" && device.ContainsKey("edgeagent.hardware.tier"));

@@ -1,6 +1,7 @@
 // node check.mjs boards FILE...              boards as Grafana imports them
 // node check.mjs kubernetes FILE...          objects as kubectl applies them
 // node check.mjs compose SCHEMA FILE...      compose files, against the specification's own schema
+// node check.mjs configuration SCHEMA FILE... configuration files, against the schema that is generated from the options
 // node check.mjs materials FILE...           bills of materials, against the schema of CycloneDX
 // A line for each fault; exit 1 when there is one, 2 for wrong use.
 import { readFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ const documents = file => parseAllDocuments(readFileSync(file, 'utf8')).map(docu
   return document.toJS({ maxAliasCount: 0 });
 });
 
-function composeFaults([schema, ...files]) {
+function documentFaults([schema, ...files]) {
   const faults = schemaOf(json(schema));
   return files.flatMap(file => documents(file).flatMap(document => faults(document, file)));
 }
@@ -34,7 +35,8 @@ function materialsFaults(files) {
 const verbs = {
   boards: files => files.flatMap(file => boardFaults(json(file), file)),
   kubernetes: files => files.flatMap(file => documents(file).flatMap(object => kubernetesFaults(object, file))),
-  compose: composeFaults,
+  compose: documentFaults,
+  configuration: documentFaults,
   materials: materialsFaults,
 };
 

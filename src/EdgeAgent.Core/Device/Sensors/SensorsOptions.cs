@@ -1,6 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Device.Sensors.I2c;
-using EdgeAgent.Strings;
 
 namespace EdgeAgent.Device.Sensors;
 
@@ -8,9 +8,11 @@ namespace EdgeAgent.Device.Sensors;
 internal sealed class SensorsOptions
 {
     /// <summary>Time between two samples.</summary>
+    [Range(typeof(TimeSpan), "100ms", "1d")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Timeout for reading one device file. After it, the file counts as broken.</summary>
+    [Range(typeof(TimeSpan), "10ms", "1m")]
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Location of <c>/sys</c>. Use another folder to read a recorded device tree.</summary>
@@ -38,11 +40,7 @@ internal sealed class SensorsOptions
     /// <summary>One sentence per invalid setting.</summary>
     public IEnumerable<string> Problems()
     {
-        var ofInterval = TimeSpanText.Outside(
-            "EdgeAgent:Sensors:Interval", Interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1));
-        var ofTimeout = TimeSpanText.Outside(
-            "EdgeAgent:Sensors:ReadTimeout", ReadTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
-        foreach (var problem in ofInterval.Concat(ofTimeout))
+        foreach (var problem in OptionRanges.Problems(this, "EdgeAgent:Sensors"))
             yield return problem;
         if (!Directory.Exists(SysRoot))
             yield return $"EdgeAgent:Sensors:SysRoot is '{SysRoot}': must be a folder that exists.";

@@ -7,7 +7,7 @@ namespace EdgeAgent.Video.Input;
 /// <summary>The limit on picture size. A decoder's memory grows with it, and the sender chooses it.</summary>
 internal static partial class PictureLimit
 {
-    /// <summary>The part of <see cref="Refusal"/>'s text by which advice is found.</summary>
+    /// <summary>The part of <see cref="Refusal(IEnumerable{string})"/>'s text by which advice is found.</summary>
     public const string Words = "its picture of";
 
     /// <summary>The largest limit in pixels: 8192x8192, a frame of 100 MB.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using EdgeAgent.Models;
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
@@ -47,6 +48,7 @@ internal sealed class StreamOptions
     public List<string> InputOptions { get; set; } = [];
 
     /// <summary>Frames scored per second.</summary>
+    [Range(VideoOptions.LowestFps, VideoOptions.HighestFps)]
     public double Fps { get; set; } = 1;
 
     /// <summary>Restarts a file at its end.</summary>
@@ -59,7 +61,7 @@ internal sealed class VideoOptions
     public const double LowestFps = 1.0 / 60;
     public const double HighestFps = 60;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    private const string Section = "EdgeAgent:Video";
 
     /// <summary>The streams by name. Metrics and the status page show the name.</summary>
     public Dictionary<string, StreamOptions> Streams { get; set; } = new(StringComparer.Ordinal);
@@ -88,46 +90,58 @@ internal sealed class VideoOptions
     /// Frames that are not decoded: <c>noref</c> (frames that no other frame refers to), <c>nokey</c> (all but keyframes: cheapest; each
     /// keyframe gives one score) or <c>default</c> (none).
     /// </summary>
+    [AllowedValues(Decoding.SkipFrame.None, Decoding.SkipFrame.NonReference, Decoding.SkipFrame.NonKey)]
     public string SkipFrame { get; set; } = Decoding.SkipFrame.NonReference;
 
     /// <summary>
     /// Pixels of the largest picture that a stream may have. Larger pictures are refused, because decoding them needs memory. 0: as many as
     /// can be decoded in half of the memory of this device, or of the service if it has a limit.
     /// </summary>
+    [Range(0.0, PictureLimit.Most)]
     public long MaxPixels { get; set; }
 
     /// <summary>Most frames of different streams scored at once.</summary>
+    [Range(1, 64)]
     public int Batch { get; set; } = 4;
 
     /// <summary>Longest time from opening an input to its first frame.</summary>
+    [Range(typeof(TimeSpan), "1ms", "1h")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
     /// Time without a frame, in addition to the interval between frames, after which a stream counts as stalled and is reopened.
     /// </summary>
+    [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Wait before the first attempt to reconnect. It doubles with each failed attempt, and half of it is random.</summary>
+    [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan ReconnectMin { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Longest wait between two attempts to reconnect.</summary>
+    [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan ReconnectMax { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long scores are kept in memory.</summary>
+    [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan History { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Time without change after which a picture counts as frozen.</summary>
+    [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan FreezeAfter { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Largest mean absolute luma difference, as a share of full scale, at which two frames count as the same picture.
     /// </summary>
+    [Range(0.0, 1.0)]
     public double FreezeDifference { get; set; } = 0.001;
 
     /// <summary>Highest luma, as a share of full scale, at which a pixel counts as dark.</summary>
+    [Range(0.0, 1.0)]
     public double BlackLuma { get; set; } = 0.1;
 
     /// <summary>Smallest share of dark pixels at which a frame counts as black.</summary>
+    [Range(0.0, 1.0)]
     public double BlackShare { get; set; } = 0.98;
 
     public BaselineOptions Baseline { get; set; } = new();
@@ -145,20 +159,8 @@ internal sealed class VideoOptions
         .. Empty(nameof(Model), Model),
         .. Empty(nameof(Ffmpeg), Ffmpeg),
         .. Empty(nameof(Ffprobe), Ffprobe),
-        .. Decoding.SkipFrame.Names.Contains(SkipFrame, StringComparer.Ordinal) ? Array.Empty<string>()
-            : [$"{Key(nameof(SkipFrame))} is \"{SkipFrame}\": must be {string.Join(", ", Decoding.SkipFrame.Names)}."],
-        .. Outside(nameof(MaxPixels), MaxPixels, 0, PictureLimit.Most),
-        .. Outside(nameof(Batch), Batch, 1, 64),
+        .. OptionRanges.Problems(this, Section),
         .. ModelFaults(),
-        .. Beyond(nameof(ConnectTimeout), ConnectTimeout, TimeSpan.FromHours(1)),
-        .. Beyond(nameof(StallTimeout), StallTimeout, LongestWait),
-        .. Beyond(nameof(ReconnectMin), ReconnectMin, LongestWait),
-        .. Beyond(nameof(ReconnectMax), ReconnectMax, LongestWait),
-        .. Beyond(nameof(FreezeAfter), FreezeAfter, LongestWait),
-        .. Beyond(nameof(History), History, LongestWait),
-        .. Outside(nameof(FreezeDifference), FreezeDifference, 0, 1),
-        .. Outside(nameof(BlackLuma), BlackLuma, 0, 1),
-        .. Outside(nameof(BlackShare), BlackShare, 0, 1),
         .. ReconnectMax < ReconnectMin ? [TooShortReconnectMax()] : Array.Empty<string>(),
         .. Baseline.Problems(),
     ];
@@ -171,20 +173,11 @@ internal sealed class VideoOptions
     {
         if (name.Length > 60 || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.'))
             yield return $"{Key($"Streams:{name}")}: a stream's name consists of at most 60 letters, digits, '_', '-' and '.'.";
-        foreach (var problem in Outside($"Streams:{name}:Fps", stream.Fps, LowestFps, HighestFps))
+        foreach (var problem in OptionRanges.Problems(stream, Key($"Streams:{name}")))
             yield return problem;
         foreach (var (key, fault) in StreamSource.Faults(stream))
             yield return $"{Key($"Streams:{name}:{key}")}{(key == nameof(stream.Url) ? ":" : "")} {fault}";
     }
-
-    private static IEnumerable<string> Outside(string name, double value, double least, double most)
-    {
-        if (!(value >= least && value <= most))
-            yield return FormattableString.Invariant($"{Key(name)} is {value}: must be from {least:0.####} to {most}.");
-    }
-
-    private static IEnumerable<string> Beyond(string name, TimeSpan value, TimeSpan most) =>
-        TimeSpanText.Outside(Key(name), value, TimeSpan.FromMilliseconds(1), most);
 
     private IEnumerable<string> ModelFaults()
     {
@@ -207,5 +200,5 @@ internal sealed class VideoOptions
             yield return $"{Key(name)} is empty.";
     }
 
-    private static string Key(string name) => $"EdgeAgent:Video:{name}";
+    private static string Key(string name) => $"{Section}:{name}";
 }

@@ -24,7 +24,7 @@ public sealed class SkipFrameTests
     [Fact]
     public void Problems_UnknownWord_NamesTheKeyAndTheWords() =>
         new VideoOptions { SkipFrame = "b" }.Problems()
-            .ShouldHaveSingleItem().ShouldBe("EdgeAgent:Video:SkipFrame is \"b\": must be default, noref, nokey.");
+            .ShouldHaveSingleItem().ShouldBe("EdgeAgent:Video:SkipFrame is \"b\": must be one of default, noref, nokey.");
 
     private static VideoProperties Properties(double frameRate) =>
         new(1920, 1080, "h264", "yuv420p", frameRate, TimeSpan.Zero, ColorMatrix.Bt709, Rotation: 0);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace EdgeAgent.Device.Sensors.I2c;
 
 /// <summary>A power monitor chip on an I2C bus, identified by its name. Needs a build with <c>-p:IotBindings=true</c>.</summary>
@@ -11,15 +13,19 @@ internal sealed class I2cMonitorOptions
     public string Chip { get; set; } = "ina219";
 
     /// <summary>Bus number: 1 is <c>/dev/i2c-1</c>.</summary>
+    [Range(0, MostBus)]
     public int Bus { get; set; } = 1;
 
     /// <summary>Address of the chip on its bus. Hexadecimal such as <c>0x40</c> is accepted.</summary>
+    [Range(0x08, 0x77)]
     public int Address { get; set; } = 0x40;
 
     /// <summary>Shunt resistance in ohms.</summary>
+    [Range(0.000_001, MostOhms)]
     public double ShuntOhms { get; set; } = 0.1;
 
     /// <summary>Highest expected current in amperes. Only <c>ina236</c> needs it.</summary>
+    [Range(0.000_001, MostAmperes)]
     public double MaxAmperes { get; set; } = 3.2;
 
     /// <summary>
@@ -40,13 +46,7 @@ internal sealed class I2cMonitorOptions
 
         if (!I2cMonitors.Chips.Contains(Chip, StringComparer.Ordinal))
             yield return $"{path}:Chip is '{Chip}': must be one of {string.Join(", ", I2cMonitors.Chips)}.";
-        if (Bus is < 0 or > MostBus)
-            yield return $"{path}:Bus is {Bus}: must be from 0 to {MostBus}.";
-        if (Address is < 0x08 or > 0x77)
-            yield return $"{path}:Address is 0x{Address:x2}: must be from 0x08 to 0x77.";
-        if (!(ShuntOhms > 0 && ShuntOhms <= MostOhms))
-            yield return FormattableString.Invariant($"{path}:ShuntOhms is {ShuntOhms}: must be above 0, up to {MostOhms}.");
-        if (!(MaxAmperes > 0 && MaxAmperes <= MostAmperes))
-            yield return FormattableString.Invariant($"{path}:MaxAmperes is {MaxAmperes}: must be above 0, up to {MostAmperes}.");
+        foreach (var problem in OptionRanges.Problems(this, path))
+            yield return problem;
     }
 }
