@@ -45,7 +45,8 @@ internal sealed class RuntimePredictor : IDisposable
         var (quality, seen) = (0.0, 0.0);
         for (var i = 0; i < count; i++)
         {
-            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(new BitstreamInfo(damage[i % damage.Count], quantizers[i % damage.Count]), _session.Metadata.Coding);
+            var bitstream = new BitstreamInfo(damage[i % damage.Count], quantizers[i % damage.Count]);
+            var frame = FrameScore.Create(default, ModelOutput.Of(_session, i), bitstream, _session.Metadata.Coding, Signals.None);
             (quality, seen) = (quality + frame.Quality / count, seen + _session.Quality[i] / count);
             for (var k = 0; k < artifacts.Length; k++)
                 artifacts[k] += frame.Artifact(k) / count;

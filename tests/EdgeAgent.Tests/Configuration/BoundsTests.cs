@@ -5,9 +5,8 @@ using EdgeAgent.Configuration;
 using EdgeAgent.Device;
 using EdgeAgent.Strings;
 using EdgeAgent.Telemetry.Spool;
+using EdgeAgent.Tests.Video.Baselines;
 using EdgeAgent.Video.Baselines;
-using EdgeAgent.Video.Integrity;
-using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
 using Microsoft.Extensions.Time.Testing;
 
@@ -74,8 +73,7 @@ public sealed partial class BoundsTests
         var longest = TimeSpanText.Longest;
         var baseline = new StreamBaseline(
             new StreamOptions { Url = "rtsp://camera/1" }, new BaselineOptions { Learn = longest, HalfLife = longest });
-        baseline.Take(new TimedScore(DateTimeOffset.UnixEpoch, new FrameScore(TimeSpan.Zero, 50, default, Signals.None)), "m")
-            .ShouldBe(DriftChange.None);
+        baseline.Take(Scores.At(DateTimeOffset.UnixEpoch, 50), "m").ShouldBe(DriftChange.None);
 
         var directory = Directory.CreateTempSubdirectory("edgeagent-bounds-").FullName;
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Integrity;
 
 namespace EdgeAgent.Video.Scoring;
 
@@ -21,11 +22,12 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
     /// </summary>
     public ModelSession Session => Volatile.Read(ref _next) ?? _session;
 
+    /// <param name="signals">Results of the frame's signal checks, which become part of its score.</param>
     /// <exception cref="OperationCanceledException">Scoring has ended.</exception>
     /// <exception cref="ScoringPausedException">A benchmark runs. Do not wait for its end with a decoder running.</exception>
-    public ValueTask<FrameScore> ScoreAsync(ScoreRequest request, VideoFrame frame)
+    public ValueTask<FrameScore> ScoreAsync(ScoreRequest request, VideoFrame frame, Signals signals)
     {
-        var score = request.Begin(frame);
+        var score = request.Begin(frame, signals);
         if (!_waiting.Writer.TryWrite(request))
             request.Fail(new OperationCanceledException());
         return score;

@@ -12,66 +12,30 @@ namespace EdgeAgent.Video.Scoring;
 /// </summary>
 internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options)
 {
-    private readonly SteadyBars _steadyBars = new(format);
+    private readonly FrameSampler _sampler = new(format, session.MaxBatch);
     private readonly SignalChecks _signals = new(format, options);
     private readonly double[] _sums = new double[session.MaxBatch];
-    private FragmentSampler[] _grids = [];
     private int _frames;
 
     /// <summary>The bars excluded from the last frame.</summary>
-    public Bars Bars { get; private set; }
+    public Bars Bars => _sampler.Bars;
 
     public FrameScore Score(VideoFrame frame)
     {
-        LeaveOut(_steadyBars.Next(frame));
-        for (var i = 0; i < _grids.Length; i++)
-            _grids[i].Sample(frame.Pixels, session.Frame(i));
-        session.Run(_grids.Length);
+        _sampler.Sample(frame, session);
+        session.Run(_sums.Length);
         _frames++;
-        var score = new FrameScore(frame.Time, MeanQuality(frame.Bitstream), MeanArtifacts(), _signals.Check(frame));
-        return score.With(frame.Bitstream, session.Metadata.Coding);
+        AddEachGrid(frame.Bitstream);
+        var seen = ModelOutput.Of(session, slot: 0, _sums.Length);
+        return FrameScore.Create(frame.Time, seen, frame.Bitstream, session.Metadata.Coding, _signals.Check(frame));
     }
 
     /// <summary>For each grid alone, the mean quality of all frames so far; empty before the first.</summary>
     public IReadOnlyList<double> GridMeans() => _frames == 0 ? [] : [.. _sums.Select(sum => sum / _frames)];
 
-    private void LeaveOut(Bars bars)
+    private void AddEachGrid(in BitstreamInfo bitstream)
     {
-        if (_grids.Length > 0 && bars == Bars)
-            return;
-        Bars = bars;
-        _grids = Grids(bars);
-    }
-
-    private FragmentSampler[] Grids(Bars bars)
-    {
-        var model = session.Metadata;
-        var numbers = Enumerable.Range(0, session.MaxBatch);
-        return [.. numbers.Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
-    }
-
-    private float MeanQuality(in BitstreamInfo bitstream)
-    {
-        var sum = 0f;
-        for (var i = 0; i < _grids.Length; i++)
-        {
+        for (var i = 0; i < _sums.Length; i++)
             _sums[i] += bitstream.Quality(session.Quality[i], session.Artifacts(i), session.Metadata.Coding);
-            sum += session.Quality[i];
-        }
-
-        return sum / _grids.Length;
-    }
-
-    private ArtifactProbabilities MeanArtifacts()
-    {
-        Span<float> means = stackalloc float[ArtifactProbabilities.Count];
-        means.Clear();
-        for (var i = 0; i < _grids.Length; i++)
-        {
-            for (var artifact = 0; artifact < means.Length; artifact++)
-                means[artifact] += session.Artifacts(i)[artifact] / _grids.Length;
-        }
-
-        return ArtifactProbabilities.From(means);
     }
 }

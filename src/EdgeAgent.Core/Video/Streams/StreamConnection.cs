@@ -80,8 +80,8 @@ internal sealed class StreamConnection(
         var signals = _signals!.Check(frame);
         try
         {
-            var score = await scorer.ScoreAsync(_request!, frame);
-            var timed = new TimedScore(time.GetUtcNow(), score.With(signals));
+            var score = await scorer.ScoreAsync(_request!, frame, signals);
+            var timed = new TimedScore(time.GetUtcNow(), score);
             entry.Scored(timed);
             // Baselines depend on the time of day, which is unknown while the clock is not set.
             if (DeviceClock.IsSet(timed.At))

@@ -6,9 +6,8 @@ using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Statistics;
 using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Tests.Video.Baselines;
 using EdgeAgent.Video.Baselines;
-using EdgeAgent.Video.Integrity;
-using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
 using EdgeAgent.Workers;
 
@@ -138,7 +137,7 @@ internal sealed class BaselinesTarget() : FileTarget("baselines")
                 var baseline = new StreamBaseline(new StreamOptions { Url = Url }, new BaselineOptions());
                 restored |= baseline.Restore(saved);
                 for (var minute = 0; minute < 6; minute++)
-                    baseline.Take(new(Sample.Noon.AddMinutes(minute), new FrameScore(TimeSpan.Zero, 50, default, Signals.None)), saved.Model);
+                    baseline.Take(Scores.At(Sample.Noon.AddMinutes(minute), 50), saved.Model);
                 var reading = baseline.Reading;
                 Promise.That(reading.Usual is not { } usual || double.IsFinite(usual.Median) && double.IsFinite(usual.LowerDecile), "what is usual is no number");
                 Promise.That(!double.IsNaN(reading.Learned), "what is learned is no number");

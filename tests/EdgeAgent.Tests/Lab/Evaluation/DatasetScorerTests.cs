@@ -1,5 +1,6 @@
 using EdgeAgent.IO;
 using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
@@ -40,7 +41,7 @@ public sealed class DatasetScorerTests : IDisposable
 
     private static ClipScore Scored() => new(
         VideoSource.Parse("x.mp4"), new VideoProperties(64, 64, "h264", "yuv420p", 25, TimeSpan.FromSeconds(1), ColorMatrix.Bt709, 0),
-        [new FrameScore(TimeSpan.Zero, 70, ArtifactProbabilities.From([0, 0, 0, 0, 0, 0]), Signals.None)], [70], []);
+        [FrameScore.Create(TimeSpan.Zero, new ModelOutput(70, default), BitstreamInfo.None, fit: null, Signals.None)], [70], []);
 
     [Fact]
     public async Task RunAsync_Again_ScoresOnlyWhatIsNewOrChanged()

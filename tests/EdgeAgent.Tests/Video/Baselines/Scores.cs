@@ -1,4 +1,5 @@
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
@@ -19,7 +20,7 @@ internal sealed class Scores(StreamBaseline baseline)
     public List<(DriftChange Change, DateTimeOffset At)> Changes { get; } = [];
 
     public static TimedScore At(DateTimeOffset at, double quality, Signals signals = Signals.None) =>
-        new(at, new FrameScore(TimeSpan.Zero, (float)quality, default, signals));
+        new(at, FrameScore.Create(TimeSpan.Zero, new ModelOutput((float)quality, default), BitstreamInfo.None, fit: null, signals));
 
     public Scores For(
         TimeSpan duration, double quality, double noise = 0, Signals signals = Signals.None, string model = Model, double every = 1) =>

@@ -1,3 +1,4 @@
+using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
 
@@ -6,7 +7,9 @@ namespace EdgeAgent.Tests.Video.Scoring;
 public sealed class ClipSummaryTests
 {
     private static FrameScore Frame(double time, float quality, Signals signals = Signals.None, float compression = 0) =>
-        new(TimeSpan.FromSeconds(time), quality, ArtifactProbabilities.From([compression, 0, 0, 0, 0, 0]), signals);
+        FrameScore.Create(
+            TimeSpan.FromSeconds(time), new ModelOutput(quality, ArtifactProbabilities.From([compression, 0, 0, 0, 0, 0])),
+            BitstreamInfo.None, fit: null, signals);
 
     [Fact]
     public void Of_Qualities_AreMeanHarmonicMeanAndP5()

@@ -1,5 +1,7 @@
+using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Tests.Video.Scoring;
@@ -30,7 +32,8 @@ public sealed class ScoreRateTests
         VideoSource.Parse("lavfi:testsrc2"),
         new VideoProperties(320, 240, "h264", "yuv420p", frameRate, TimeSpan.FromSeconds(seconds), ColorMatrix.Bt709, Rotation: 0),
         [.. Enumerable.Range(0, (int)(seconds * scoredRate) + 1)
-            .Select(i => new FrameScore(TimeSpan.FromSeconds(i / scoredRate), 50, default, default))],
+            .Select(i => TimeSpan.FromSeconds(i / scoredRate))
+            .Select(time => FrameScore.Create(time, new ModelOutput(50, default), BitstreamInfo.None, fit: null, Signals.None))],
         [],
         []);
 }

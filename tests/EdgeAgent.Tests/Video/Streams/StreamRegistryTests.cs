@@ -22,9 +22,12 @@ public sealed class StreamRegistryTests
         return new StreamRegistry(options);
     }
 
-    private static TimedScore Score(int n, Signals signals = Signals.None) => new(
-        Start.AddSeconds(n),
-        new FrameScore(TimeSpan.FromSeconds(n), n, ArtifactProbabilities.From([0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f]), signals));
+    private static TimedScore Score(int n, Signals signals = Signals.None, CodedQuantizer quantizer = default)
+    {
+        var seen = new ModelOutput(n, ArtifactProbabilities.From([0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f]));
+        var bitstream = new BitstreamInfo(Damage.None, quantizer);
+        return new(Start.AddSeconds(n), FrameScore.Create(TimeSpan.FromSeconds(n), seen, bitstream, fit: null, signals));
+    }
 
     [Fact]
     public void History_MoreThanItKeeps_IsTheLastOnesInOrder()
@@ -91,8 +94,7 @@ public sealed class StreamRegistryTests
         using var read = new MetricsOf(registry);
         registry.Entries[0].Scored(Score(42));
         read.Values<double>("edgeagent.video.quantizer").ShouldBeEmpty();
-        registry.Entries[0].Scored(
-            Score(42) with { Score = Score(42).Score.With(new BitstreamInfo(Damage.None, new CodedQuantizer("h264", 31.5, 1080)), null) });
+        registry.Entries[0].Scored(Score(42, quantizer: new CodedQuantizer("h264", 31.5, 1080)));
         read.Values<double>("edgeagent.video.quantizer").ShouldBe([(31.5, "h264|door")]);
     }
 

@@ -1,0 +1,45 @@
+using EdgeAgent.Inference;
+using EdgeAgent.Models;
+using EdgeAgent.Video.Decoding;
+
+namespace EdgeAgent.Video.Sampling;
+
+/// <summary>
+/// Samples the active picture of successive frames of one input, as a model expects it. The fragment grids are placed again when the model
+/// or the bars change; other frames need no allocation. Not safe for concurrent calls.
+/// </summary>
+/// <param name="format">Format of the frames.</param>
+/// <param name="grids">Number of fragment grids per frame, each at other positions.</param>
+internal sealed class FrameSampler(FrameFormat format, int grids = 1)
+{
+    private readonly SteadyBars _steadyBars = new(format);
+    private FragmentSampler[] _samplers = [];
+    private ModelMetadata? _model;
+
+    /// <summary>The bars excluded from the last frame.</summary>
+    public Bars Bars { get; private set; }
+
+    /// <summary>Writes the frame's grids into successive slots of the session.</summary>
+    /// <param name="slot">Slot of the first grid.</param>
+    public void Sample(VideoFrame frame, ModelSession session, int slot = 0)
+    {
+        Place(session.Metadata, _steadyBars.Next(frame));
+        for (var i = 0; i < _samplers.Length; i++)
+            _samplers[i].Sample(frame.Pixels, session.Frame(slot + i));
+    }
+
+    private void Place(ModelMetadata model, Bars bars)
+    {
+        if (model == _model && bars == Bars)
+            return;
+        _samplers = Samplers(model, bars);
+        _model = model;
+        Bars = bars;
+    }
+
+    private FragmentSampler[] Samplers(ModelMetadata model, Bars bars)
+    {
+        var numbers = Enumerable.Range(0, grids);
+        return [.. numbers.Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
+    }
+}
