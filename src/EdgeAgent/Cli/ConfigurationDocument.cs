@@ -31,7 +31,7 @@ internal static class ConfigurationDocument
         A change takes effect at the next start.
 
         An editor completes keys and marks invalid values if the file names the schema that is installed with the program
-        ([configuration.schema.json](configuration.schema.json)):
+        ([configuration.schema.json](../src/EdgeAgent/configuration.schema.json)):
 
         ```json
         { "$schema": "/usr/lib/edgeagent/configuration.schema.json", "EdgeAgent": { } }

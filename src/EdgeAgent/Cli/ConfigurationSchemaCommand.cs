@@ -4,7 +4,7 @@ using EdgeAgent.Configuration;
 namespace EdgeAgent.Cli;
 
 /// <summary>
-/// <c>edgeagent configuration-schema</c>, for developers of the program: prints docs/configuration.schema.json.
+/// <c>edgeagent configuration-schema</c>, for developers of the program: prints src/EdgeAgent/configuration.schema.json.
 /// </summary>
 internal static class ConfigurationSchemaCommand
 {

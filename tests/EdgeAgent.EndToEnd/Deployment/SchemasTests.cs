@@ -13,7 +13,7 @@ public sealed class SchemasTests
 
     private const string ComposeSchema = "usr/share/gocode/src/github.com/compose-spec/compose-go/schema/compose-spec.json";
 
-    private static readonly string ConfigurationSchema = Repository.At("docs", "configuration.schema.json");
+    private static readonly string ConfigurationSchema = Repository.At("src", "EdgeAgent", "configuration.schema.json");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
