@@ -41,12 +41,18 @@ internal sealed class RuntimePredictor : IDisposable
 
     private Prediction Mean(Recipe recipe, int count)
     {
-        var (artifacts, damage, quantizers) = (new double[_session.Metadata.Artifacts.Count], _clips.Damage.Read(recipe), _clips.Quantizers.Read(recipe));
-        var (quality, seen) = (0.0, 0.0);
+        var artifacts = new double[_session.Metadata.Artifacts.Count];
+        var damage = _clips.Damage.Read(recipe);
+        var quantizers = _clips.Quantizers.Read(recipe);
+        var quality = 0.0;
+        var seen = 0.0;
         for (var i = 0; i < count; i++)
         {
-            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None).With(new BitstreamInfo(damage[i % damage.Count], quantizers[i % damage.Count]), _session.Metadata.Coding);
-            (quality, seen) = (quality + frame.Quality / count, seen + _session.Quality[i] / count);
+            var information = new BitstreamInfo(damage[i % damage.Count], quantizers[i % damage.Count]);
+            var frame = new FrameScore(default, _session.Quality[i], ArtifactProbabilities.From(_session.Artifacts(i)), Signals.None)
+                .With(information, _session.Metadata.Coding);
+            quality += frame.Quality / count;
+            seen += _session.Quality[i] / count;
             for (var k = 0; k < artifacts.Length; k++)
                 artifacts[k] += frame.Artifact(k) / count;
         }
@@ -58,8 +64,12 @@ internal sealed class RuntimePredictor : IDisposable
     {
         var sampling = _session.Metadata.Sampling;
         if (grid == 0)
+        {
             _reader.Fixed(recipe, frame, sampling, output);
-        else
-            _reader.Viewed(recipe, FragmentView.Draw(new Random(ClipCache.UnseenFrames * grid + frame), sampling) with { Frame = frame, Mirrored = false }, sampling, output);
+            return;
+        }
+
+        var view = FragmentView.Draw(new Random(ClipCache.UnseenFrames * grid + frame), sampling);
+        _reader.Viewed(recipe, view with { Frame = frame, Mirrored = false }, sampling, output);
     }
 }

@@ -58,7 +58,9 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         History().Save(Sample.Report("0000aaaa", Sample.Noon.AddDays(-2)));
         var damaged = History().Save(Sample.Report("0000bbbb", Sample.Noon.AddDays(-1)));
         var text = await File.ReadAllTextAsync(damaged, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(damaged, text[..(text.IndexOf("\"runs\"", StringComparison.Ordinal))] + "\"runs\":[null]}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            damaged, text[..(text.IndexOf("\"runs\"", StringComparison.Ordinal))] + "\"runs\":[null]}",
+            TestContext.Current.CancellationToken);
         await StartAsync();
         await PassAsync(TimeSpan.FromHours(24));
 
@@ -139,8 +141,9 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         await StartAsync();
         await PassAsync(TimeSpan.FromMinutes(1));
 
-        // Others of this source may be from tests beside this one.
-        var whole = spans.Ended.Single(span => span.GetTagItem("edgeagent.benchmark.trigger") is "start" && spans.Ended.Count(run => run.ParentSpanId == span.SpanId) == 2);
+        // Other activities of this source may come from parallel tests.
+        var whole = spans.Ended.Single(span => span.GetTagItem("edgeagent.benchmark.trigger") is "start"
+            && spans.Ended.Count(run => run.ParentSpanId == span.SpanId) == 2);
         var runs = spans.Ended.Where(run => run.ParentSpanId == whole.SpanId).ToList();
         runs.Select(run => (run.OperationName, run.GetTagItem("edgeagent.benchmark.outcome"), run.Status)).ShouldBe(
             [("benchmark run", "completed", ActivityStatusCode.Unset), ("benchmark run", "did_not_fit", ActivityStatusCode.Error)]);
@@ -187,11 +190,12 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
             _options, new InferenceOptions(), RunAsync, History(), _latest, metrics, _time, NullLogger<BenchmarkSchedule>.Instance);
         await _schedule.StartAsync(TestContext.Current.CancellationToken);
         await Task.WhenAny(_time.SomebodyWaits, _schedule.ExecuteTask.ShouldNotBeNull());
-        // The timer exists a moment before the schedule awaits it, and nothing tells of that moment: real time must pass.
+        // The timer exists before the schedule awaits it, and that moment cannot be observed, so real time must pass.
         await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
     }
 
-    private Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
+    private Task<BenchmarkReport> RunAsync(
+        BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
     {
         _runs.Add((trigger, _time.GetUtcNow()));
         _progress = progress;
@@ -203,11 +207,11 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
     private async Task PassAsync(TimeSpan time)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(30))
-            // On a pool thread what a timer wakes runs within Advance, up to its next wait.
+            // On a pool thread, the code that a timer resumes runs within Advance, up to its next wait.
             await Task.Run(() => _time.Advance(TimeSpan.FromSeconds(30)));
     }
 
-    /// <summary>Tells when somebody first waits.</summary>
+    /// <summary>Signals the first wait.</summary>
     private sealed class Clock() : FakeTimeProvider(Sample.Noon)
     {
         private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -42,7 +42,8 @@ public sealed class WorkerMessageTests
     [Fact]
     public void Request_SurvivesTheTripThroughAnArgument()
     {
-        var sent = new WorkerRequest.Measure("/m.onnx", 4, 9, QuickBenchmark.Limits, new InferenceOptions { Threads = 2, Spinning = true, ExecutionProvider = "cpu" });
+        var sent = new WorkerRequest.Measure(
+            "/m.onnx", 4, 9, QuickBenchmark.Limits, new InferenceOptions { Threads = 2, Spinning = true, ExecutionProvider = "cpu" });
 
         var received = WorkerRequest.Parse(sent.ToArgument()).ShouldBeOfType<WorkerRequest.Measure>();
 

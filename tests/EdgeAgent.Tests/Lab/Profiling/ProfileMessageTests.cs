@@ -28,7 +28,8 @@ public sealed class ProfileMessageTests
     [Fact]
     public void Request_SurvivesTheTripThroughAnArgument()
     {
-        var sent = new ProfileRequest.Compare("/m.onnx", new(new() { Threads = 2 }), new(new() { Threads = 4 }, 3), "4 threads", 9, QuickBenchmark.Limits);
+        var sent = new ProfileRequest.Compare(
+            "/m.onnx", new(new() { Threads = 2 }), new(new() { Threads = 4 }, 3), "4 threads", 9, QuickBenchmark.Limits);
 
         ProfileRequest.Parse(sent.ToArgument()).ShouldBeOfType<ProfileRequest.Compare>().ToArgument().ShouldBe(sent.ToArgument());
     }
