@@ -1,8 +1,8 @@
 #!/bin/sh
 # Installs or upgrades EdgeAgent on one device over SSH: deploy/install.sh [USER@]DEVICE PACKAGE... [-- SSH-OPTION...]
-# Of several packages it chooses the one for the device's architecture. Installs edgeagent-lab too, if PACKAGE... names it. Dependencies come from the
-# device's own Debian mirror.
-# EDGEAGENT_SSH is the ssh program (ssh). The user must be root or may use sudo. Exit 1 when the service is not running afterwards.
+# Of several packages it chooses the one for the device's architecture. Installs edgeagent-lab too, if PACKAGE... names it. Dependencies
+# come from the device's own Debian mirror.
+# EDGEAGENT_SSH is the ssh program (ssh). The user must be root or may use sudo. Exit code 1 if the service is not running afterwards.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -42,7 +42,7 @@ version=$(basename "$chosen" | cut -d _ -f 2)
 place=$(remote 'mktemp -d' "$@")
 for package in $chosen $lab; do
     say "Copying $(basename "$package") to $device"
-    # apt's own user must be able to read it.
+    # The user _apt must be able to read it.
     remote "chmod 755 $place && cat >$place/$(basename "$package" | cut -d _ -f 1).deb" "$@" <"$package"
 done
 
@@ -60,4 +60,4 @@ remote 'for second in $(seq 60); do
         sleep 1
     done
     systemctl status --no-pager -l edgeagent
-    exit 1' "$@" || fail "EdgeAgent does not run on $device: see the status above"
+    exit 1' "$@" || fail "EdgeAgent is not running on $device: see the status above"

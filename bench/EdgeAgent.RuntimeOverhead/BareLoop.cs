@@ -3,7 +3,7 @@ using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 
 namespace EdgeAgent.RuntimeOverhead;
 
-/// <summary>ONNX Runtime with nothing of ours around it: the same file, as many threads, one input that is filled once.</summary>
+/// <summary>ONNX Runtime without EdgeAgent: the same file, the same number of threads, one input that is filled once.</summary>
 internal sealed class BareLoop : IDisposable
 {
     private readonly SessionOptions _settings = new();
@@ -11,7 +11,7 @@ internal sealed class BareLoop : IDisposable
     private readonly RunOptions _run = new();
     private readonly OrtValue _input;
 
-    /// <param name="threads">0 is one for each processor.</param>
+    /// <param name="threads">Number of threads; 0 for one per processor.</param>
     public BareLoop(string model, int threads, bool spinning, ReadOnlySpan<byte> frame, int size)
     {
         _settings.IntraOpNumThreads = threads > 0 ? threads : Environment.ProcessorCount;

@@ -1,5 +1,5 @@
-// How much slower is a call through EdgeAgent's benchmark loop than one of ONNX Runtime alone?
-// The two take turns, call by call and first in turn, so that whatever else the machine does falls on both.
+// Compares a call through EdgeAgent's benchmark loop with a call to ONNX Runtime alone. The two alternate call by call, and so does
+// the first of each pair, so that other load on the machine affects both.
 using System.Diagnostics;
 using System.Globalization;
 using EdgeAgent.Benchmarks.Running;
@@ -15,20 +15,25 @@ var options = new InferenceOptions { Threads = args.Length > 0 ? int.Parse(args[
 var cache = Directory.CreateTempSubdirectory("edgeagent-overhead-").FullName;
 try
 {
-    var model = new ModelStore(Path.Combine(AppContext.BaseDirectory, "models"), cache).Materialize(ModelCatalog.Find("b0"), Precision.Fp32);
+    var store = new ModelStore(Path.Combine(AppContext.BaseDirectory, "models"), cache);
+    var model = store.Materialize(ModelCatalog.Find("b0"), Precision.Fp32);
     using var session = ModelSession.Load(model, options);
     var frames = new InputFrames(session.Frame(0).Length, seed);
     frames.Fill(session, 1);
-    using var bare = new BareLoop(model, options.ThreadUse().Threads, options.ThreadUse().Spinning, session.Frame(0), session.Metadata.Sampling.Size);
+    var use = options.ThreadUse();
+    using var bare = new BareLoop(model, use.Threads, use.Spinning, session.Frame(0), session.Metadata.Sampling.Size);
 
-    var (ours, theirs) = (new double[pairs], new double[pairs]);
+    var ours = new double[pairs];
+    var theirs = new double[pairs];
     for (var i = -warmUp; i < pairs; i++)
     {
         var oursFirst = i % 2 == 0;
         var first = Seconds(oursFirst);
         var second = Seconds(!oursFirst);
-        if (i >= 0)
-            (ours[i], theirs[i]) = oursFirst ? (first, second) : (second, first);
+        if (i < 0)
+            continue;
+        ours[i] = oursFirst ? first : second;
+        theirs[i] = oursFirst ? second : first;
     }
     return Report(ours, theirs);
 
@@ -53,13 +58,15 @@ static int Report(double[] ours, double[] theirs)
 {
     var ratios = ours.Zip(theirs, (a, b) => a / b).ToArray();
     var interval = new Bootstrap(ratios, seed).Median();
-    var (p50, bare) = (LatencySummary.Of(ours, seed).At(0.5)!.Value, LatencySummary.Of(theirs, seed).At(0.5)!.Value);
+    var p50 = LatencySummary.Of(ours, seed).At(0.5)!.Value;
+    var bare = LatencySummary.Of(theirs, seed).At(0.5)!.Value;
+    var median = LatencySummary.Of(ratios, seed).At(0.5);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
         efficientnet_b0, {ours.Length} interleaved pairs of calls
         p50 through EdgeAgent   {p50 * 1e3:0.000} ms
         p50 of ONNX Runtime     {bare * 1e3:0.000} ms
         ratio of the p50        {p50 / bare:0.000}
-        median of the ratios    {LatencySummary.Of(ratios, seed).At(0.5):0.000} (95 % {interval.Low:0.000} to {interval.High:0.000}), limit {limit:0.00}
+        median of the ratios    {median:0.000} (95 % {interval.Low:0.000} to {interval.High:0.000}), limit {limit:0.00}
         """));
     return p50 / bare <= limit ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Cameras that mean harm, and one that does not: each at a path of one HTTP server, or at a TCP port of its own.
+"""Hostile cameras and a healthy one, each at a path of one HTTP server or at its own TCP port.
 
-servers.py HTTP_PORT TCP_PORT WORK_DIRECTORY   prints a line of name, address and what it does for each, when all are ready
+servers.py HTTP_PORT TCP_PORT WORK_DIRECTORY   when all are ready, prints one line per camera: name, address and behavior
 """
 import os, random, socket, struct, subprocess, sys, threading, time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,7 +27,7 @@ source = ["-f", "lavfi", "-i", "testsrc2=s=640x360:r=10:d=20"]
 x264 = ["-c:v", "libx264", "-preset", "ultrafast", "-g", "10"]
 pictures = [jpeg("640x360", number) for number in range(12)]
 small = jpeg("320x240", 3)
-# A baseline frame header (SOF0) with another size: the picture claims 65,500 by 65,500 pixels.
+# A baseline frame header (SOF0) with a wrong size: the picture claims 65,500 by 65,500 pixels.
 marker = pictures[0].index(b"\xff\xc0")
 giant = pictures[0][:marker + 5] + struct.pack(">HH", 65500, 65500) + pictures[0][marker + 9:]
 ffmpeg(*source, *x264, path("good.mp4"))
@@ -176,23 +176,23 @@ for offset, answer in enumerate((noise, rtsp_flood, rtsp_description)):
     serve_tcp(tcp + offset, answer)
 web = f"http://127.0.0.1:{http}"
 for name, address, what in (
-        ("healthy", f"{web}/healthy", "5 pictures a second"),
+        ("healthy", f"{web}/healthy", "5 pictures per second"),
         ("times", f"{web}/file/times.nut", "times of 2^58"),
         ("tags", f"{web}/file/tags.mkv", "tags that imitate ffmpeg's lines"),
         ("large_tag", f"{web}/file/large-tag.mkv", "a title of 100 MB"),
         ("huge", f"{web}/file/huge.ts", "H.264 of 8192x8192"),
         ("giant", f"{web}/giant", "JPEGs that claim 65500x65500"),
-        ("sizes", f"{web}/sizes", "another size each time"),
-        ("header_flood", f"{web}/header-flood", "header lines without end"),
-        ("endless_header", f"{web}/endless-header", "one header without end"),
-        ("redirects", f"{web}/redirects", "redirects without end"),
-        ("endless_picture", f"{web}/endless-picture", "a JPEG without end"),
-        ("endless_playlist", f"{web}/endless-playlist.m3u8", "a playlist without end"),
+        ("sizes", f"{web}/sizes", "a new size in each picture"),
+        ("header_flood", f"{web}/header-flood", "endless header lines"),
+        ("endless_header", f"{web}/endless-header", "one endless header"),
+        ("redirects", f"{web}/redirects", "endless redirects"),
+        ("endless_picture", f"{web}/endless-picture", "an endless JPEG"),
+        ("endless_playlist", f"{web}/endless-playlist.m3u8", "an endless playlist"),
         ("other_host", f"{web}/other-host.m3u8", "a playlist of link-local addresses"),
-        ("slow", f"{web}/slow", "a byte a second"),
-        ("gzip_bomb", f"{web}/gzip-bomb", "zipped zeros without end"),
+        ("slow", f"{web}/slow", "one byte per second"),
+        ("gzip_bomb", f"{web}/gzip-bomb", "endless gzipped zeros"),
         ("noise", f"tcp://127.0.0.1:{tcp}", "random bytes"),
-        ("rtsp_flood", f"rtsp://127.0.0.1:{tcp + 1}/live", "RTSP header lines without end"),
+        ("rtsp_flood", f"rtsp://127.0.0.1:{tcp + 1}/live", "endless RTSP header lines"),
         ("rtsp_description", f"rtsp://127.0.0.1:{tcp + 2}/live", "an SDP of 2 GB")):
     print(name, address, what, sep="\t", flush=True)
 print("ready", flush=True)

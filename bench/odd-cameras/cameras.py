@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Twelve cameras with odd habits on 127.0.0.1, for odd-cameras. cameras.py CLIP HTTP-PORT RTSP-PORT TCP-PORT; prints "name<TAB>address<TAB>scores per minute" of each.
+"""Twelve cameras with unusual behavior on 127.0.0.1, for odd-cameras. cameras.py CLIP HTTP-PORT RTSP-PORT TCP-PORT; prints "name<TAB>address<TAB>scores per minute" for each.
 
 Needs ffmpeg and Debian's python3-gst-1.0 gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-{base,good,bad,ugly}.
 """
@@ -25,7 +25,7 @@ def split(data, begin):
 
 
 JPEGS = split(ffmpeg("-vf", "fps=2,scale=640:360", "-c:v", "mjpeg", "-q:v", "4", "-f", "mjpeg"), b"\xff\xd8\xff")
-# Access units behind their delimiters, without any time in their headers.
+# Access units that begin with their delimiters, without timestamps in their headers.
 UNITS = split(ffmpeg("-vf", "fps=5,scale=640:360", "-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-x264-params",
                      "slices=1:keyint=25:repeat-headers=1:aud=1", "-bsf:v", "h264_metadata=tick_rate=0/1", "-f", "h264"), b"\0\0\0\1\x09")
 
@@ -91,7 +91,7 @@ class HttpServer(http.server.ThreadingHTTPServer):
 
 
 def serve_tcp(port, parts, fps, once=False):
-    """One client after the other; with once the listener is closed while its client is there, and the client is sent away after ten minutes."""
+    """Serves one client at a time. With once, the listener is closed while a client is connected, and the client is disconnected after ten minutes."""
     while True:
         with socket.socket() as listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -125,7 +125,7 @@ def serve_rtsp():
             factory.set_protocols(protocols)
         server.get_mount_points().add_factory(path, factory)
 
-    # A keyframe begins each session, as cameras do, and the next comes a minute later.
+    # As with cameras, each session begins with a keyframe; the next one follows a minute later.
     camera("/keyframe-a-minute", gop=1500, shared=False)
     camera("/udp-only", gop=50, protocols=GstRtsp.RTSPLowerTrans.UDP)
     camera("/sound-first", gop=50, first="audiotestsrc is-live=true ! audio/x-raw,rate=8000 ! alawenc ! rtppcmapay name=pay0", number=1)

@@ -1,4 +1,4 @@
-// p50 and the fastest call, in seconds, of a model on frames of random bytes. usage: runner.js MODEL THREADS SPINNING
+// Prints p50 and the fastest call, in seconds, of a model on frames of random bytes. usage: runner.js MODEL THREADS SPINNING
 const ort = require('onnxruntime-node');
 const [, , model, threads, spinning] = process.argv;
 const SECONDS = 3n;

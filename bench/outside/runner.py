@@ -1,4 +1,4 @@
-"""p50 and the fastest call, in seconds, of a model in Python's ONNX Runtime: python3 runner.py MODEL THREADS SPINNING"""
+"""Prints p50 and the fastest call, in seconds, of a model in Python's ONNX Runtime: python3 runner.py MODEL THREADS SPINNING"""
 import sys
 import time
 

@@ -1,4 +1,4 @@
-"""Cameras that can be broken: they drop, freeze, and send another picture size."""
+"""Cameras that can fail: they drop, freeze, and change their picture size."""
 import signal
 import socket
 import subprocess
@@ -10,7 +10,7 @@ RTSP_SERVER = Path(__file__).parents[2] / "tests" / "EdgeAgent.EndToEnd" / "Vide
 
 
 def make_clip(folder, name, sizes):
-    """A clip as MPEG-TS, of ten seconds a size; with more than one the size changes in mid-stream, as a camera does when it is set anew."""
+    """A clip as MPEG-TS, ten seconds per size. With several sizes, the size changes within the stream, like that of a camera with new settings."""
     parts = b""
     for width, height in sizes:
         command = ["ffmpeg", "-v", "error", "-nostdin", "-f", "lavfi", "-i", f"testsrc2=size={width}x{height}:rate=10", "-t", "10"]
@@ -23,7 +23,7 @@ def make_clip(folder, name, sizes):
 
 
 class TcpCamera:
-    """MPEG-TS over TCP: whoever connects gets the clip again and again at its own speed."""
+    """MPEG-TS over TCP: each client gets the clip in a loop at its original speed."""
 
     def __init__(self, port, clip):
         self.port, self.clip = port, clip
@@ -38,7 +38,7 @@ class TcpCamera:
     def drop(self):
         listener, self._listener = self._listener, None
         if listener:
-            # Wakes the thread that accepts; closing alone would not.
+            # Wakes the accepting thread, which close does not.
             listener.shutdown(socket.SHUT_RDWR)
             listener.close()
         with self._lock:
@@ -87,11 +87,11 @@ class RtspCamera:
         self.url = f"rtsp://user:secret@127.0.0.1:{port}/live"
 
     def come(self):
-        # Debian's Python: the bindings are packaged for no other.
+        # Debian's Python, because Debian packages the bindings only for it.
         self._server = subprocess.Popen(["/usr/bin/python3", RTSP_SERVER, str(self.port)], stdout=subprocess.DEVNULL)
         time.sleep(0.5)
         if self._server.poll() is not None:
-            raise RuntimeError(f"{RTSP_SERVER} ended with exit code {self._server.returncode}: without it there is one stream less")
+            raise RuntimeError(f"{RTSP_SERVER} ended with exit code {self._server.returncode}; without it, the RTSP stream is missing")
 
     def drop(self):
         if self._server:

@@ -1,7 +1,8 @@
-"""Does it grow? A slope an hour with an honest interval."""
+"""Growth per hour, with a confidence interval."""
 import math
 
-# Neighboring samples resemble each other; means over a block of a benchmark's and an outage's period hardly do, so that a line through them has an honest interval.
+# Neighboring samples are correlated. Means over the period of a benchmark and an outage hardly are, so the interval of a line through them
+# is correct.
 BLOCK = 600
 WARM_UP = 900
 # Two-sided 95 % points of Student's t by degrees of freedom.
@@ -9,7 +10,7 @@ STUDENT_T = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.3
 
 
 def slope(samples, field):
-    """Growth an hour after the warm-up, with its 95 % interval; None where there are fewer than three blocks."""
+    """Growth per hour after the warm-up, with its 95 % interval; None if there are fewer than three blocks."""
     blocks = {}
     for one in samples:
         if one.seconds >= WARM_UP:
@@ -27,6 +28,6 @@ def slope(samples, field):
     return {"per_hour": round(growth, 3), "low": round(growth - half, 3), "high": round(growth + half, 3), "blocks": len(points)}
 
 
-def told(growth):
-    """A slope in words."""
-    return f"; growth {growth['per_hour']:+.2f} an hour (95 %: {growth['low']:+.2f} to {growth['high']:+.2f})" if growth else ""
+def text(growth):
+    """Growth as text."""
+    return f"; growth {growth['per_hour']:+.2f} per hour (95 %: {growth['low']:+.2f} to {growth['high']:+.2f})" if growth else ""

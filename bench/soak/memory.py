@@ -1,4 +1,4 @@
-"""What the daemon's memory consists of, by its own telemetry: what is managed and in use, what waits for a full collection, and the rest."""
+"""The parts of the daemon's memory, from its own telemetry: managed memory in use, managed memory to be collected, and other memory."""
 import bisect
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ MIB = 1024 * 1024
 
 @dataclass
 class Native:
-    """A moment's memory that is not the garbage collector's."""
+    """Memory outside the managed heap at one time."""
     seconds: float
     mib: float
 
 
 def parts(series):
-    """`after_full_collection`: MiB committed for the managed heap at the first export after each full collection, which is what is in use. `native_mib`: the process's
-    memory less the managed heap's, and how it grows. Empty where the store has no such series."""
+    """`after_full_collection`: MiB committed for the managed heap at the first export after each full collection, which is the memory in use. `native_mib`: the process's
+    memory minus the managed heap, and its growth. Empty if the store has no such series."""
     usage, committed, collections = (_of(series, name, generation) for name, generation in (
         ("process_memory_usage_bytes", None),
         ("dotnet_gc_last_collection_memory_committed_size_bytes", None),
@@ -35,9 +35,9 @@ def parts(series):
 def rows(memory):
     """The table's rows."""
     if after := memory.get("after_full_collection"):
-        yield "managed heap after a full collection", f"{after['first']} MiB the first time, {after['last']} the last of {after['count']}"
+        yield "managed heap after a full collection", f"{after['first']} MiB after the first, {after['last']} MiB after the last of {after['count']}"
     if native := memory.get("native_mib"):
-        yield "other memory", f"{native['first']} MiB at first, {native['last']} at last{growth.told(native['growth'])}"
+        yield "other memory", f"{native['first']} MiB at the start, {native['last']} MiB at the end{growth.text(native['growth'])}"
 
 
 def _of(series, name, generation):
@@ -48,5 +48,5 @@ def _of(series, name, generation):
 
 
 def _at(points, when):
-    """The value at a moment or the last before it."""
+    """The value at a time, or the last one before it."""
     return points[max(0, bisect.bisect_right(points, (when, float("inf"))) - 1)][1]

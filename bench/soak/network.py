@@ -1,4 +1,4 @@
-"""A real VictoriaMetrics, and the network before it, both of which go and come back."""
+"""A real VictoriaMetrics and the network in front of it, which both can be stopped and restarted."""
 import json
 import socket
 import subprocess
@@ -9,7 +9,7 @@ import urllib.request
 from pathlib import Path
 
 FETCH = Path(__file__).parents[2] / "tests" / "tools" / "debian-program"
-# 2100-01-01. Without an end the export stops at the whole second before now.
+# 2100-01-01. Without an end, the export stops at the last full second.
 FAR_FUTURE = 4102444800
 
 
@@ -28,13 +28,13 @@ class Store:
             time.sleep(0.1)
 
     def stop(self):
-        """SIGTERM: what it has accepted, it has written by the time it ends."""
+        """Sends SIGTERM: the store writes everything that it has accepted before it exits."""
         if self._process.poll() is None:
             self._process.terminate()
             self._process.wait()
 
     def export(self, selector):
-        """Every raw sample: one {metric, values, timestamps} a series."""
+        """All raw samples: one {metric, values, timestamps} per series."""
         self._get("/internal/force_flush")
         query = urllib.parse.urlencode({"match[]": selector, "end": FAR_FUTURE})
         return [json.loads(line) for line in self._get(f"/api/v1/export?{query}").splitlines()]
@@ -51,7 +51,7 @@ class Store:
 
 
 class Gate:
-    """A TCP port that leads to another and can be closed, which cuts what is on its way."""
+    """A TCP port that forwards to another one. Closing it breaks the open connections."""
 
     def __init__(self, port, target):
         self.port, self._target = port, target

@@ -1,13 +1,13 @@
-"""From a store and a log to what can be said: did it lose anything; and all of it as a table."""
+"""Computes from the store and the log whether data was lost, and formats the results as a table."""
 import re
 
+import growth
 import memory
-from growth import told
 
 
 def points_in(series):
-    """What stands in the store in the daemon's own unit: a histogram's point is a sample in each of its series, and counts once.
-    Returns (samples, how many of them stand there more than once)."""
+    """The points in the store, in the unit of the daemon: a point of a histogram is a sample in each of its series, but counts once.
+    Returns (samples, number of repeated samples)."""
     counted = [one for one in series if not re.search(r"_seconds_(bucket|sum)$", one["metric"]["__name__"])]
     total = sum(len(one["timestamps"]) for one in counted)
     distinct = sum(len(set(one["timestamps"])) for one in counted)
@@ -15,13 +15,13 @@ def points_in(series):
 
 
 def lost(series, log):
-    """The daemon's word against the store's. Each request carries the number of those before it: 0, 1, 2 … must stand in the store."""
+    """Compares what the daemon reports with the content of the store. Each request contains the number of earlier requests, so 0, 1, 2 … must be in the store."""
     requests = next(
         (one for one in series if one["metric"]["__name__"] == "edgeagent_spool_requests_total" and one["metric"]["edgeagent_telemetry_signal"] == "metrics"),
         {"values": []})
     numbers = {int(value) for value in requests["values"]}
-    said = re.findall(r"Telemetry: (\d+) data points were exported", log)
-    sent = int(said[-1]) if said else None
+    reports = re.findall(r"Telemetry: (\d+) data points were exported", log)
+    sent = int(reports[-1]) if reports else None
     total, repeated = points_in(series)
     return {
         "sent_by_daemon": sent,
@@ -37,8 +37,8 @@ def markdown(result):
     rows = [("duration", f"{result['seconds'] / 3600:.2f} h"), ("daemon", result["ended"])]
     for field, unit in (("rss_mib", "MiB"), ("anonymous_mib", "MiB"), ("handles", ""), ("threads", ""), ("ffmpeg", ""), ("workers", ""), ("zombies", ""), ("spooled", "requests")):
         spread = result["ranges"][field]
-        rows.append((field, f"{spread['first']:.4g} at first, {spread['last']:.4g} at last, {spread['most']:.4g} at most {unit}{told(result['growth'].get(field))}"))
-    rows += [(f"{field}, second half", told(slope).lstrip("; ")) for field, slope in result["growth_of_second_half"].items() if slope]
+        rows.append((field, f"{spread['first']:.4g} at the start, {spread['last']:.4g} at the end, {spread['most']:.4g} at most {unit}{growth.text(result['growth'].get(field))}"))
+    rows += [(f"{field}, second half", growth.text(slope).lstrip("; ")) for field, slope in result["growth_of_second_half"].items() if slope]
     rows += memory.rows(result["memory"])
     rows += [(name.replace("_", " "), value) for name, value in result["telemetry"].items()]
     rows += [(name, value) for name, value in result["events"].items()]

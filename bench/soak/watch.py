@@ -1,4 +1,4 @@
-"""What a process takes, as /proc tells it."""
+"""Resource use of a process, from /proc."""
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""What the store says of one device: store.py ADDRESS (requests | last METRIC)
+"""Queries the store about one device: store.py ADDRESS (requests | last METRIC)
 
-requests: each export request carries the number of those before it in its run, so that for each run 0, 1, 2 … stands in the store, once each, or
-something is lost. Prints the runs; exit 1 with what is missing or repeated.
+requests: each export request contains the number of earlier requests of its run. If nothing is lost, the store has 0, 1, 2 … for each run, once each.
+Prints the runs; exit code 1 with the missing or repeated requests.
 """
 import json
 import sys
@@ -30,7 +30,7 @@ def requests(address):
     faults = [f"run {number}: {run}" for number, run in enumerate(runs, 1) if run != list(range(len(run)))]
     if faults or not runs:
         sys.exit("lost or repeated: " + ("; ".join(faults) or "nothing arrived"))
-    print(f"{sum(map(len, runs))} requests of {len(runs)} runs, none lost, none twice")
+    print(f"{sum(map(len, runs))} requests of {len(runs)} runs, none lost, none repeated")
 
 
 def last(address, metric):

@@ -5,7 +5,9 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent;
 
-/// <summary>The range of a configurable number or time span, from the <see cref="RangeAttribute"/> of its option. Bounds are included.</summary>
+/// <summary>
+/// The range of a configurable number or time span, from the <see cref="RangeAttribute"/> of its option. Bounds are included.
+/// </summary>
 /// <param name="Least">A double, or a time span.</param>
 /// <param name="Most">Of the same type.</param>
 internal sealed record AllowedRange(IComparable Least, IComparable Most)

@@ -20,8 +20,9 @@ internal static class TorchRequirements
             throw new UserError($"{Library} is not installed, and libtorch needs it: apt-get install libstdc++6.");
         if (!Provides(LoadedFrom(), Version))
             throw new UserError(
-                $"{LoadedFrom()} is too old for libtorch: it lacks {Version} (GCC 13). Debian 12 has an older one, Debian 13 and Ubuntu 24.04 have it. "
-                + "src/EdgeAgent.Training/in-debian13 runs this tool in a Debian 13 root that it makes.");
+                $"{LoadedFrom()} is too old for libtorch: it lacks {Version} (GCC 13). "
+                + "Debian 13 and Ubuntu 24.04 have it, Debian 12 does not. "
+                + "src/EdgeAgent.Training/in-debian13 creates a Debian 13 root and runs this tool in it.");
     }
 
     /// <summary>Whether a library file defines a symbol version, whose name the file contains as text.</summary>
@@ -29,5 +30,7 @@ internal static class TorchRequirements
         File.ReadAllBytes(path).AsSpan().IndexOf(Encoding.ASCII.GetBytes(version + '\0')) >= 0;
 
     private static string LoadedFrom() =>
-        File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..]).First(path => path.Contains(Library[..^2], StringComparison.Ordinal));
+        File.ReadLines("/proc/self/maps")
+            .Select(line => line[(line.LastIndexOf(' ') + 1)..])
+            .First(path => path.Contains(Library[..^2], StringComparison.Ordinal));
 }

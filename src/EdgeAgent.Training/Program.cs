@@ -2,7 +2,7 @@ using System.CommandLine;
 using EdgeAgent;
 using EdgeAgent.Training.Cli;
 
-var root = new RootCommand("Makes training clips, trains quality models on them, measures and exports them.")
+var root = new RootCommand("Makes training clips, and trains, measures and exports quality models.")
 {
     LaddersCommand.Create(),
     PrepareCommand.Create(),

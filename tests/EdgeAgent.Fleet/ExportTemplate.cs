@@ -2,7 +2,10 @@ using Google.Protobuf;
 
 namespace EdgeAgent.Fleet;
 
-/// <summary>An export of metrics that a real daemon has made, of which exports of other devices at other times are made: the same metrics and attributes, another resource, times and values.</summary>
+/// <summary>
+/// An export of metrics from a real daemon. It is the template for exports of other devices at other times, with the same metrics and
+/// attributes but another resource, other times and other values.
+/// </summary>
 internal sealed class ExportTemplate
 {
     private readonly byte[] _export;
@@ -18,27 +21,28 @@ internal sealed class ExportTemplate
         _points = [.. scopes.SelectMany(scope => TemplatePoint.Of(export, scope))];
     }
 
-    /// <summary>Data points, as OTLP counts them.</summary>
+    /// <summary>Number of data points, as OTLP counts them.</summary>
     public int Points => _points.Count;
 
-    /// <summary>Samples that a store of Prometheus' kind makes of them.</summary>
+    /// <summary>Number of samples that a Prometheus-like store makes of them.</summary>
     public int Samples => _points.Sum(point => point.Samples);
 
-    /// <param name="export">An ExportMetricsServiceRequest of one resource, which is what the SDK sends.</param>
-    /// <exception cref="InvalidDataException">It is not that.</exception>
+    /// <param name="export">An ExportMetricsServiceRequest with one resource, as the SDK sends it.</param>
+    /// <exception cref="InvalidDataException">The export is not such a request.</exception>
     public static ExportTemplate Parse(byte[] export)
     {
         if (WireField.In(export, 0, export.Length).ToList() is not [{ Number: 1 } of])
-            throw new InvalidDataException("an export of one resource is needed");
+            throw new InvalidDataException("The export must contain exactly one resource.");
         var fields = of.Fields(export).ToLookup(field => field.Number);
         return new ExportTemplate(export, fields[1].Single(), [.. fields[2]]);
     }
 
-    /// <summary>An export as protobuf.</summary>
-    /// <param name="resource">Attributes that are the device's own; the others are the template's.</param>
-    /// <param name="began">When the device started to count.</param>
-    /// <param name="number">How many exports it made before; each changes every value.</param>
-    /// <param name="device">Makes the values of devices differ.</param>
+    /// <summary>Makes an export as protobuf.</summary>
+    /// <param name="resource">The device's own attributes; all others are those of the template.</param>
+    /// <param name="began">The time when the device started to count.</param>
+    /// <param name="at">The time of the export.</param>
+    /// <param name="number">Number of earlier exports; each changes every value.</param>
+    /// <param name="device">Makes the values differ between devices.</param>
     public byte[] Make(IReadOnlyDictionary<string, string> resource, DateTimeOffset began, DateTimeOffset at, int number, int device)
     {
         var attributes = Resource(resource);
@@ -60,9 +64,11 @@ internal sealed class ExportTemplate
         foreach (var (key, field) in _resource.Where(attribute => !own.ContainsKey(attribute.Key)))
             attributes.Write(_export.AsSpan(field.Start..field.End));
         foreach (var (key, value) in own)
-            attributes.Write(Message(1, [.. Message(1, System.Text.Encoding.UTF8.GetBytes(key)), .. Message(2, Message(1, System.Text.Encoding.UTF8.GetBytes(value)))]));
+            attributes.Write(Message(1, [.. Text(1, key), .. Message(2, Text(1, value))]));
         return Message(1, attributes.ToArray());
     }
+
+    private static byte[] Text(int number, string text) => Message(number, System.Text.Encoding.UTF8.GetBytes(text));
 
     private static byte[] Message(int number, byte[] content)
     {
@@ -77,8 +83,11 @@ internal sealed class ExportTemplate
 
     private static byte[] Head(int length) => Message(1, new byte[length])[..^length];
 
-    private static string Key(byte[] export, WireField attribute) =>
-        attribute.Fields(export).Where(field => field.Number == 1).Select(key => System.Text.Encoding.UTF8.GetString(export.AsSpan(key.Content..key.End))).Single();
+    private static string Key(byte[] export, WireField attribute)
+    {
+        var key = attribute.Fields(export).Single(field => field.Number == 1);
+        return System.Text.Encoding.UTF8.GetString(export.AsSpan(key.Content..key.End));
+    }
 
     private static long Nanoseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 }

@@ -4,7 +4,7 @@ using EdgeAgent.Telemetry.Spool;
 
 namespace EdgeAgent.Fleet;
 
-/// <summary>What became of a fleet's requests. Safe to use from any thread.</summary>
+/// <summary>Results of a fleet's requests. Thread-safe.</summary>
 internal sealed class SendingTally
 {
     private readonly ConcurrentBag<double> _answers = [];
@@ -13,7 +13,7 @@ internal sealed class SendingTally
     /// <summary>Seconds from each request to its answer.</summary>
     public IReadOnlyList<double> Answers => [.. _answers.Order()];
 
-    /// <summary>How often a request was not taken, by reason.</summary>
+    /// <summary>Number of requests that were not accepted, by reason.</summary>
     public IReadOnlyDictionary<string, int> Refusals => _refusals;
 
     public async Task<Delivery> TimedAsync(Func<Task<Delivery>> send)

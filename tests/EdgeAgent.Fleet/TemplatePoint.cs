@@ -2,19 +2,22 @@ using System.Buffers.Binary;
 
 namespace EdgeAgent.Fleet;
 
-/// <summary>Where in an export a data point's times and values lie. All of them are eight bytes.</summary>
-/// <param name="Began">Null for a gauge.</param>
-/// <param name="Fractions">As floating point.</param>
-/// <param name="Whole">Whole numbers.</param>
-/// <param name="Samples">What a store of Prometheus' kind makes of it: one, or of a histogram one for each bucket, its count and its sum.</param>
+/// <summary>Positions of a data point's times and values in an export. All of them have eight bytes.</summary>
+/// <param name="Began">Position of the start time; null for a gauge.</param>
+/// <param name="At">Position of the time.</param>
+/// <param name="Fractions">Positions of floating-point values.</param>
+/// <param name="Whole">Positions of integer values.</param>
+/// <param name="Samples">Number of samples in a Prometheus-like store: one, or for a histogram one for each bucket, its count and its
+/// sum.</param>
 internal sealed record TemplatePoint(int? Began, int At, IReadOnlyList<int> Fractions, IReadOnlyList<int> Whole, int Samples)
 {
     private const int Histogram = 9;
 
-    // Of gauges, sums and histograms; summaries and exponential histograms are not made by this program.
+    // Field numbers of gauges, sums and histograms; the program makes no summaries and exponential histograms.
     private static readonly int[] Data = [5, 7, Histogram];
 
-    /// <param name="scope">A ScopeMetrics.</param>
+    /// <param name="export">The export.</param>
+    /// <param name="scope">A field of type ScopeMetrics.</param>
     public static IEnumerable<TemplatePoint> Of(byte[] export, WireField scope) =>
         from metric in scope.Fields(export)
         where metric.Number == 2
@@ -34,21 +37,32 @@ internal sealed record TemplatePoint(int? Began, int At, IReadOnlyList<int> Frac
         foreach (var fraction in Fractions)
         {
             var value = BinaryPrimitives.ReadDoubleLittleEndian(export.AsSpan(fraction));
-            BinaryPrimitives.WriteDoubleLittleEndian(export.AsSpan(fraction), value + ((1 + Math.Abs(value)) * ((number * 1e-4) + (device * 1e-6))));
+            var change = (1 + Math.Abs(value)) * ((number * 1e-4) + (device * 1e-6));
+            BinaryPrimitives.WriteDoubleLittleEndian(export.AsSpan(fraction), value + change);
         }
         foreach (var whole in Whole)
-            BinaryPrimitives.WriteInt64LittleEndian(export.AsSpan(whole), BinaryPrimitives.ReadInt64LittleEndian(export.AsSpan(whole)) + number + (device % 7));
+        {
+            var value = BinaryPrimitives.ReadInt64LittleEndian(export.AsSpan(whole));
+            BinaryPrimitives.WriteInt64LittleEndian(export.AsSpan(whole), value + number + (device % 7));
+        }
     }
 
-    private static TemplatePoint OfNumber(ILookup<int, WireField> fields) =>
-        new(Place(fields[2]), Place(fields[3])!.Value, [.. fields[4].Select(field => field.Content)], [.. fields[6].Select(field => field.Content)], Samples: 1);
+    private static TemplatePoint OfNumber(ILookup<int, WireField> fields) => new(
+        Place(fields[2]),
+        Place(fields[3])!.Value,
+        [.. fields[4].Select(field => field.Content)],
+        [.. fields[6].Select(field => field.Content)],
+        Samples: 1);
 
-    // The first bucket grows with the count: a store adds buckets up, so all of them change.
+    // The first bucket grows with the count. A store accumulates buckets, so all of them change.
     private static TemplatePoint OfHistogram(ILookup<int, WireField> fields)
     {
         var buckets = fields[6].Single();
         return new(
-            Place(fields[2]), Place(fields[3])!.Value, [.. fields[5].Select(field => field.Content)], [fields[4].Single().Content, buckets.Content],
+            Place(fields[2]),
+            Place(fields[3])!.Value,
+            [.. fields[5].Select(field => field.Content)],
+            [fields[4].Single().Content, buckets.Content],
             Samples: ((buckets.End - buckets.Content) / sizeof(long)) + 2);
     }
 

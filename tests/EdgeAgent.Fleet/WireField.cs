@@ -1,10 +1,10 @@
 namespace EdgeAgent.Fleet;
 
-/// <summary>A field of a protobuf message by its place, so that what has a fixed size can be changed where it is.</summary>
-/// <param name="Number">Field numbers are those of https://github.com/open-telemetry/opentelemetry-proto.</param>
-/// <param name="Start">Where its tag begins.</param>
-/// <param name="Content">Where its value begins; behind the length where it has one.</param>
-/// <param name="End">Behind its value.</param>
+/// <summary>The position of a field in a protobuf message, so that values of a fixed size can be changed in place.</summary>
+/// <param name="Number">Field number, as in https://github.com/open-telemetry/opentelemetry-proto.</param>
+/// <param name="Start">Position of its tag.</param>
+/// <param name="Content">Position of its value, after the length if it has one.</param>
+/// <param name="End">Position after its value.</param>
 internal readonly record struct WireField(int Number, int Start, int Content, int End)
 {
     private enum WireType
@@ -15,21 +15,21 @@ internal readonly record struct WireField(int Number, int Start, int Content, in
         Fixed32 = 5,
     }
 
-    /// <summary>The fields of the message that lies there.</summary>
-    /// <exception cref="InvalidDataException">There lies none.</exception>
+    /// <summary>The fields of the message in a range of bytes.</summary>
+    /// <exception cref="InvalidDataException">The range does not contain a valid message.</exception>
     public static IEnumerable<WireField> In(byte[] bytes, int from, int to)
     {
         while (from < to)
         {
             var field = At(bytes, from);
             if (field.End > to)
-                throw new InvalidDataException($"the field at {field.Start} goes beyond its message");
+                throw new InvalidDataException($"The field at {field.Start} exceeds its message.");
             yield return field;
             from = field.End;
         }
     }
 
-    /// <summary>The fields of this one, which is a message.</summary>
+    /// <summary>The fields of this field, which is a message.</summary>
     public IEnumerable<WireField> Fields(byte[] bytes) => In(bytes, Content, End);
 
     private static WireField At(byte[] bytes, int start)
@@ -54,7 +54,7 @@ internal readonly record struct WireField(int Number, int Start, int Content, in
                 at += length;
                 break;
             default:
-                throw new InvalidDataException($"no field begins at {start}");
+                throw new InvalidDataException($"There is no valid field at {start}.");
         }
         return new WireField((int)(tag >> 3), start, content, at);
     }
@@ -69,6 +69,6 @@ internal readonly record struct WireField(int Number, int Start, int Content, in
             if (part < 0x80)
                 return value;
         }
-        throw new InvalidDataException($"no number ends at {at}");
+        throw new InvalidDataException($"There is no valid number before {at}.");
     }
 }

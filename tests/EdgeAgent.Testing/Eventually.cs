@@ -7,7 +7,9 @@ namespace EdgeAgent.Testing;
 /// <summary>Waits for a condition that another thread or program brings about. All such waits of the tests are here.</summary>
 public static class Eventually
 {
-    /// <summary>Longest wait unless a test states another: far longer than a loaded machine needs, and shorter than a person's patience.</summary>
+    /// <summary>
+    /// Longest wait unless a test states another: far longer than a loaded machine needs, and shorter than a person's patience.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
@@ -21,12 +23,18 @@ public static class Eventually
     /// <param name="what">The condition as text, for the error.</param>
     /// <exception cref="TimeoutException">It never held; the message contains the condition and the state.</exception>
     public static Task HoldsAsync(
-        Func<bool> holds, Func<string>? state = null, TimeSpan? patience = null, [CallerArgumentExpression(nameof(holds))] string what = "") =>
+        Func<bool> holds,
+        Func<string>? state = null,
+        TimeSpan? patience = null,
+        [CallerArgumentExpression(nameof(holds))] string what = "") =>
         HoldsAsync(() => Task.FromResult(holds()), state, patience, what);
 
     /// <inheritdoc cref="HoldsAsync(Func{bool}, Func{string}?, TimeSpan?, string)"/>
     public static async Task HoldsAsync(
-        Func<Task<bool>> holds, Func<string>? state = null, TimeSpan? patience = null, [CallerArgumentExpression(nameof(holds))] string what = "")
+        Func<Task<bool>> holds,
+        Func<string>? state = null,
+        TimeSpan? patience = null,
+        [CallerArgumentExpression(nameof(holds))] string what = "")
     {
         var start = Stopwatch.GetTimestamp();
         while (!await holds())
@@ -46,7 +54,10 @@ public static class Eventually
 
     /// <inheritdoc cref="BecomesAsync{T}(Func{T}, Func{T, bool}, TimeSpan?, string)"/>
     public static async Task<T> BecomesAsync<T>(
-        Func<Task<T>> read, Func<T, bool> satisfies, TimeSpan? patience = null, [CallerArgumentExpression(nameof(satisfies))] string what = "")
+        Func<Task<T>> read,
+        Func<T, bool> satisfies,
+        TimeSpan? patience = null,
+        [CallerArgumentExpression(nameof(satisfies))] string what = "")
     {
         var value = default(T)!;
         await HoldsAsync(async () => satisfies(value = await read()), () => $"The last value was {value}.", patience, what);

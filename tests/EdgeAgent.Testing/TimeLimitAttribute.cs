@@ -6,8 +6,8 @@ using Xunit.v3;
 namespace EdgeAgent.Testing;
 
 /// <summary>
-/// Cancels each test of an assembly that takes longer, so that one that hangs fails by its name and the others still run. A test must pass on
-/// <see cref="ITestContext.CancellationToken"/> to what it waits for.
+/// Cancels each test of an assembly that takes longer, so that one that hangs fails by its name and the others still run. A test must pass
+/// on <see cref="ITestContext.CancellationToken"/> to what it waits for.
 /// </summary>
 /// <param name="minutes">Longest duration of one test.</param>
 [AttributeUsage(AttributeTargets.Assembly)]
@@ -22,7 +22,8 @@ public sealed class TimeLimitAttribute(int minutes) : BeforeAfterTestAttribute
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
         var context = TestContext.Current;
-        _running[test.UniqueID] = new Timer(_ => Cancel(context, test), state: null, TimeSpan.FromMinutes(minutes), Timeout.InfiniteTimeSpan);
+        var limit = TimeSpan.FromMinutes(minutes);
+        _running[test.UniqueID] = new Timer(_ => Cancel(context, test), state: null, limit, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ using EdgeAgent.Strings;
 namespace EdgeAgent.Configuration;
 
 /// <summary>
-/// Writes the JSON schema (draft 7) of a configuration file, from the options and their comments, so that an editor completes keys and marks
-/// bad values.
+/// Writes the JSON schema (draft 7) of a configuration file, from the options and their comments, so that an editor completes keys and
+/// marks bad values.
 /// </summary>
 internal static class ConfigurationSchema
 {
@@ -55,7 +55,8 @@ internal static class ConfigurationSchema
     private static JsonObject Property(PropertyInfo property, object? value, DocComments comments)
     {
         // A section is described by the class of its options.
-        var schema = new JsonObject { ["description"] = comments.Of(property) is { Length: > 0 } own ? own : comments.Of(property.PropertyType) };
+        var description = comments.Of(property) is { Length: > 0 } own ? own : comments.Of(property.PropertyType);
+        var schema = new JsonObject { ["description"] = description };
         foreach (var (key, node) in Shape(property, value, comments).ToList())
             schema[key] = node?.DeepClone();
         return schema;

@@ -61,7 +61,9 @@ internal sealed record WorkerEnd(Outcome Outcome, string Message)
     private static WorkerEnd Killed(long? kernelKills) => kernelKills switch
     {
         > 0 => new(Outcome.DidNotFit, "The kernel ended the worker because memory ran out."),
-        null => new(Outcome.DidNotFit, "The worker was killed (SIGKILL), most likely because memory ran out. This kernel does not report the reason."),
+        null => new(
+            Outcome.DidNotFit,
+            "The worker was killed (SIGKILL), most likely because memory ran out. This kernel does not report the reason."),
         _ => new(Outcome.Crashed, "The worker was killed (SIGKILL) by another program. The kernel reports no kill for lack of memory."),
     };
 

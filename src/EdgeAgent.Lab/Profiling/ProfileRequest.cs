@@ -18,7 +18,11 @@ internal abstract record ProfileRequest
 
     /// <summary>Requests the ONNX file of a model.</summary>
     internal sealed record Prepare(
-        string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes)
+        string Variant,
+        Precision Precision,
+        string ModelsDirectory,
+        string CacheDirectory,
+        long MostCacheBytes = ModelStore.DefaultCacheBytes)
         : ProfileRequest;
 
     /// <param name="Each">Time for each part of the measurement.</param>
@@ -30,10 +34,12 @@ internal abstract record ProfileRequest
     /// <param name="RecordingSeconds">Seconds that the profiler adds to the time of each kernel.</param>
     /// <param name="Scratch">An existing folder for traces.</param>
     internal sealed record Record(
-        string Model, string Variant, double RecordingSeconds, int Seed, RunLimits Limits, InferenceOptions Inference, string Scratch) : ProfileRequest;
+        string Model, string Variant, double RecordingSeconds, int Seed, RunLimits Limits, InferenceOptions Inference, string Scratch)
+        : ProfileRequest;
 
     /// <summary>Requests alternating runs of a model with two settings.</summary>
-    internal sealed record Compare(string Model, RunSetting Before, RunSetting After, string Name, int Seed, RunLimits Limits) : ProfileRequest;
+    internal sealed record Compare(string Model, RunSetting Before, RunSetting After, string Name, int Seed, RunLimits Limits)
+        : ProfileRequest;
 }
 
 /// <summary>Settings of a run.</summary>

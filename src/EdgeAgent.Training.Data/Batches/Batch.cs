@@ -13,7 +13,15 @@ namespace EdgeAgent.Training.Batches;
 /// <param name="Groups">The group in which each clip is compared, numbered within the batch, [N].</param>
 /// <param name="Rungs">Position of each clip in its ladder, 1 the mildest; 0 for a clip outside any ladder, [N].</param>
 /// <remarks>Unknown labels are NaN.</remarks>
-internal sealed record Batch(FragmentGrid Grid, byte[] Frames, float[] Quality, float[] Artifacts, float[] Auxiliary, float[] Likeness, long[] Groups, long[] Rungs)
+internal sealed record Batch(
+    FragmentGrid Grid,
+    byte[] Frames,
+    float[] Quality,
+    float[] Artifacts,
+    float[] Auxiliary,
+    float[] Likeness,
+    long[] Groups,
+    long[] Rungs)
 {
     public int Count => Quality.Length;
 }

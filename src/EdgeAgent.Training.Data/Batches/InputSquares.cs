@@ -25,15 +25,18 @@ internal static class InputSquares
     /// <param name="mirrored">Whether the axis is mirrored.</param>
     public static IReadOnlyList<PatchPart> Parts(FragmentGrid grid, int place, bool mirrored)
     {
-        var (first, after) = (Side * place, Math.Min(grid.Size, Side * (place + 1)));
-        if (mirrored)
-            (first, after) = (grid.Size - after, grid.Size - first);
-        return [.. Enumerable.Range(first / grid.Patch, (after - 1) / grid.Patch - first / grid.Patch + 1).Select(patch => Part(grid.Patch, patch, first, after))];
+        var near = Side * place;
+        var far = Math.Min(grid.Size, Side * (place + 1));
+        var first = mirrored ? grid.Size - far : near;
+        var after = mirrored ? grid.Size - near : far;
+        var patches = Enumerable.Range(first / grid.Patch, (after - 1) / grid.Patch - first / grid.Patch + 1);
+        return [.. patches.Select(patch => Part(grid.Patch, patch, first, after))];
     }
 
     private static PatchPart Part(int size, int patch, int first, int after)
     {
-        var (begin, end) = (Math.Max(first, patch * size), Math.Min(after, (patch + 1) * size));
+        var begin = Math.Max(first, patch * size);
+        var end = Math.Min(after, (patch + 1) * size);
         return new PatchPart(patch, Math.Clamp(begin - patch * size, 0, Math.Max(0, size - Side)), (double)(end - begin) / (after - first));
     }
 }

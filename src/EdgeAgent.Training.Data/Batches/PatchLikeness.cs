@@ -29,7 +29,8 @@ internal static class PatchLikeness
     {
         var across = InputSquares.Across(grid);
         var squares = across * across;
-        var (rows, columns) = (Axis(mirrored: false), Axis(mirrored));
+        var rows = Axis(mirrored: false);
+        var columns = Axis(mirrored);
         var measures = new float[LikenessMap.Measures];
         for (var square = 0; square < squares; square++)
         {
@@ -45,7 +46,8 @@ internal static class PatchLikeness
             }
         }
 
-        IReadOnlyList<PatchPart>[] Axis(bool mirrored) => [.. Enumerable.Range(0, across).Select(place => InputSquares.Parts(grid, place, mirrored))];
+        IReadOnlyList<PatchPart>[] Axis(bool mirrored) =>
+            [.. Enumerable.Range(0, across).Select(place => InputSquares.Parts(grid, place, mirrored))];
     }
 
     // A square that overlaps the surface is not comparable with the reference.
@@ -54,8 +56,11 @@ internal static class PatchLikeness
         var across = InputSquares.Across(grid);
         for (var i = 0; i < likeness.Length; i++)
         {
-            var (row, column) = (i / across % across, i % across);
-            if (InputSquares.Parts(grid, row, mirrored: false).Any(y => InputSquares.Parts(grid, column, mirrored: false).Any(x => surface.Covered[y.Patch * grid.Cells + x.Patch])))
+            var row = i / across % across;
+            var column = i % across;
+            var rows = InputSquares.Parts(grid, row, mirrored: false);
+            var columns = InputSquares.Parts(grid, column, mirrored: false);
+            if (rows.Any(y => columns.Any(x => surface.Covered[y.Patch * grid.Cells + x.Patch])))
                 likeness[i] = float.NaN;
         }
     }

@@ -10,7 +10,8 @@ namespace EdgeAgent.Training.Batches;
 /// <param name="Color">Color at the grid's corner, code values of red, green and blue.</param>
 /// <param name="SlopeX">Increase in brightness over the grid's width, code values.</param>
 /// <param name="SlopeY">Increase in brightness over the grid's height, code values.</param>
-internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, double Green, double Blue) Color, double SlopeX, double SlopeY)
+internal sealed record PlainSurface(
+    IReadOnlyList<bool> Covered, (double Red, double Green, double Blue) Color, double SlopeX, double SlopeY)
 {
     /// <summary>VMAF / 100 of a picture that is completely plain, after encoding.</summary>
     public const float Quality = 0.97f;
@@ -55,8 +56,10 @@ internal sealed record PlainSurface(IReadOnlyList<bool> Covered, (double Red, do
 
     private static PlainSurface Bars(Random random, FragmentGrid grid)
     {
-        var (thick, upright) = (random.Next(1, Math.Max(2, grid.Cells / 3 + 1)), random.Next(2) == 0);
-        bool[] covered = [.. Enumerable.Range(0, grid.Cells * grid.Cells).Select(cell => IsBar(upright ? cell % grid.Cells : cell / grid.Cells))];
+        var thick = random.Next(1, Math.Max(2, grid.Cells / 3 + 1));
+        var upright = random.Next(2) == 0;
+        var cells = Enumerable.Range(0, grid.Cells * grid.Cells);
+        bool[] covered = [.. cells.Select(cell => IsBar(upright ? cell % grid.Cells : cell / grid.Cells))];
         return new PlainSurface(covered, (0, 0, 0), 0, 0);
 
         bool IsBar(int line) => line < thick || line >= grid.Cells - thick;

@@ -21,7 +21,8 @@ internal sealed record Baseline(string Name, Agreement Clips, Agreement Validati
 
     private static Baseline From(string name, IEnumerable<BaselineScores> scores, Func<BaselineScores, double> measure)
     {
-        (Split Split, double Measured, double Vmaf)[] clips = [.. scores.Select(clip => (clip.Recipe.Split, measure(clip), clip.Recipe.Vmaf))];
+        (Split Split, double Measured, double Vmaf)[] clips =
+            [.. scores.Select(clip => (clip.Recipe.Split, measure(clip), clip.Recipe.Vmaf))];
         return new Baseline(name, In(Split.Validation, Split.Test), In(Split.Validation), In(Split.Test));
 
         Agreement In(params Split[] splits)

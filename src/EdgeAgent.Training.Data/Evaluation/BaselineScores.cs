@@ -18,12 +18,14 @@ internal sealed record BaselineScores(Recipe Recipe, double Blockiness, double B
     public static async Task<BaselineScores> MeasureAsync(Recipe recipe, ClipCache clips, CancellationToken cancel)
     {
         await using var ffmpeg = ChildProcess.Start(Ffmpeg, [
-            "-nostdin", "-v", "error", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{recipe.Width}x{recipe.Height}", "-i", clips.PathOf(recipe),
+            "-nostdin", "-v", "error",
+            "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{recipe.Width}x{recipe.Height}", "-i", clips.PathOf(recipe),
             "-vf", "blockdetect,blurdetect,metadata=print:file=-", "-f", "null", "-"]);
         using var reader = new StreamReader(ffmpeg.Output);
         var lines = (await reader.ReadToEndAsync(cancel)).Split('\n');
         if (await ffmpeg.WaitForExitAsync(cancel) is not 0 and var code)
-            throw new UserError($"ffmpeg ended with {code} on clip {recipe.Id}: {string.Join(' ', ffmpeg.ErrorLines.TakeLast(3))}");
+            throw new UserError(
+                $"ffmpeg failed with exit code {code} on clip {recipe.Id}: {string.Join(' ', ffmpeg.ErrorLines.TakeLast(3))}");
         return new BaselineScores(
             recipe,
             Mean(lines, "lavfi.block="),
@@ -44,7 +46,8 @@ internal sealed record BaselineScores(Recipe Recipe, double Blockiness, double B
     {
         var format = ClipCache.FormatOf(recipe);
         var frame = new byte[format.ByteCount];
-        var (sum, frames) = (0.0, ClipCache.FramesOf(recipe));
+        var sum = 0.0;
+        var frames = ClipCache.FramesOf(recipe);
         for (var i = 0; i < frames; i++)
         {
             clips.Read(recipe, i, frame);

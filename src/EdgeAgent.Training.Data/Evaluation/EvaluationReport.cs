@@ -51,7 +51,9 @@ internal sealed record EvaluationReport(
             Agreement.Of(predicted, truth),
             Rounded(OrderWithinContent(predictions)),
             SeenAlone.Of(predictions),
-            Within(predictions.Where(prediction => prediction.Recipe.Kind != DistortionKind.Pristine), recipe => recipe.Kind.ToString().ToLowerInvariant()),
+            Within(
+                predictions.Where(prediction => prediction.Recipe.Kind != DistortionKind.Pristine),
+                recipe => recipe.Kind.ToString().ToLowerInvariant()),
             Within(predictions.Where(prediction => prediction.Recipe.Kind == DistortionKind.Codec), recipe => recipe.Codec),
             ByArtifact(predictions));
     }
@@ -72,19 +74,22 @@ internal sealed record EvaluationReport(
         .ThenBy(clips => clips.Key, StringComparer.Ordinal)
         .ToDictionary(
             clips => clips.Key,
-            clips => Rounded(Correlation.Spearman([.. clips.Select(prediction => prediction.Quality)], [.. clips.Select(prediction => prediction.Recipe.Vmaf)])));
+            clips => Rounded(Correlation.Spearman(
+                [.. clips.Select(prediction => prediction.Quality)], [.. clips.Select(prediction => prediction.Recipe.Vmaf)])));
 
     private static Dictionary<string, double> ByArtifact(IEnumerable<Prediction> predictions)
     {
         var labeled = predictions.Select(prediction => (prediction.Artifacts, Labels: ArtifactLabels.Of(prediction.Recipe))).ToArray();
         return ModelContract.Artifacts.Select((name, i) => (name, i)).ToDictionary(
             artifact => artifact.name,
-            artifact => Rounded(AveragePrecision.Of(labeled.Select(clip => (clip.Artifacts[artifact.i], clip.Labels[artifact.i] >= 0.5f)))));
+            artifact => Rounded(AveragePrecision.Of(
+                labeled.Select(clip => (clip.Artifacts[artifact.i], clip.Labels[artifact.i] >= 0.5f)))));
     }
 
     private static double OrderWithinContent(IEnumerable<Prediction> predictions)
     {
-        var (right, pairs) = (0, 0);
+        var right = 0;
+        var pairs = 0;
         foreach (var content in predictions.GroupBy(prediction => prediction.Recipe.Content))
         {
             var ordered = content.OrderBy(prediction => prediction.Recipe.Vmaf).ToArray();

@@ -8,7 +8,14 @@ namespace EdgeAgent.Training.Evaluation;
 /// Agreement of predictions with the measured VMAF of the clips of ladders. The intervals are 95 % intervals over photographs.
 /// </summary>
 /// <param name="Name">The distortion that grows, or a group of them.</param>
-internal sealed record LadderAgreement(string Name, int Clips, int Photographs, double Srocc, ConfidenceInterval SroccInterval, double Plcc, ConfidenceInterval PlccInterval)
+internal sealed record LadderAgreement(
+    string Name,
+    int Clips,
+    int Photographs,
+    double Srocc,
+    ConfidenceInterval SroccInterval,
+    double Plcc,
+    ConfidenceInterval PlccInterval)
 {
     /// <summary>
     /// One row for each distortion that grows, then one for the encoders used in training and one for unseen encoders. Clips that were not

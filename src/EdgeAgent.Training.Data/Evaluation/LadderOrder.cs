@@ -12,13 +12,27 @@ namespace EdgeAgent.Training.Evaluation;
 internal sealed record LadderOrder(string Grows, int Ladders, double Tau, double Monotonic, double? VmafTau = null)
 {
     public static IReadOnlyList<LadderOrder> Of(IEnumerable<Prediction> predictions) =>
-        [.. predictions.GroupBy(prediction => prediction.Recipe.Ladder).Select(ladder => ladder.ToArray()).GroupBy(ladder => ladder[0].Recipe.Grows).Select(kind => Of(kind.Key, [.. kind]))];
+    [
+        .. predictions.GroupBy(prediction => prediction.Recipe.Ladder)
+            .Select(ladder => ladder.ToArray())
+            .GroupBy(ladder => ladder[0].Recipe.Grows)
+            .Select(kind => Of(kind.Key, [.. kind])),
+    ];
 
     private static LadderOrder Of(string grows, Prediction[][] ladders)
     {
         double[] taus = [.. ladders.Select(ladder => TauOf(ladder, rung => rung.Quality))];
-        double[] reachable = [.. ladders.Where(ladder => Array.TrueForAll(ladder, rung => rung.Recipe.IsLabeled)).Select(ladder => TauOf(ladder, rung => rung.Recipe.Vmaf))];
-        return new LadderOrder(grows, taus.Length, Mean(taus), Mean(taus.Select(tau => tau >= 1 ? 1.0 : 0)), reachable.Length > 0 ? Mean(reachable) : null);
+        double[] reachable =
+        [
+            .. ladders.Where(ladder => Array.TrueForAll(ladder, rung => rung.Recipe.IsLabeled))
+                .Select(ladder => TauOf(ladder, rung => rung.Recipe.Vmaf)),
+        ];
+        return new LadderOrder(
+            grows,
+            taus.Length,
+            Mean(taus),
+            Mean(taus.Select(tau => tau >= 1 ? 1.0 : 0)),
+            reachable.Length > 0 ? Mean(reachable) : null);
     }
 
     private static double TauOf(Prediction[] rungs, Func<Prediction, double> score) =>

@@ -7,13 +7,17 @@ internal static class LaplacianVariance
     /// <param name="width">Samples per row.</param>
     public static double Of(ReadOnlySpan<byte> plane, int width)
     {
-        var (sum, squares, count) = (0L, 0L, 0);
+        var sum = 0L;
+        var squares = 0L;
+        var count = 0;
         for (var row = width; row < plane.Length - width; row += width)
         {
             for (var i = row + 1; i < row + width - 1; i++)
             {
                 long value = plane[i - 1] + plane[i + 1] + plane[i - width] + plane[i + width] - 4 * plane[i];
-                (sum, squares, count) = (sum + value, squares + value * value, count + 1);
+                sum += value;
+                squares += value * value;
+                count++;
             }
         }
 

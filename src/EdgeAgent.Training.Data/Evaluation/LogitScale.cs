@@ -16,7 +16,9 @@ internal sealed record LogitScale(double Slope, double Offset)
     /// damaged clips are not needed.</param>
     public static LogitScale Fit(IReadOnlyCollection<Prediction> predictions)
     {
-        var pairs = predictions.Select(prediction => (Logit: Logit(prediction.Quality / 100), Target: prediction.Recipe.Vmaf / 100)).ToArray();
+        var pairs = predictions
+            .Select(prediction => (Logit: Logit(prediction.Quality / 100), Target: prediction.Recipe.Vmaf / 100))
+            .ToArray();
         var scale = new LogitScale(1, 0);
         for (var step = 0; step < Steps; step++)
             scale = scale.Newton(pairs);
@@ -25,11 +27,16 @@ internal sealed record LogitScale(double Slope, double Offset)
 
     private LogitScale Newton((double Logit, double Target)[] pairs)
     {
-        var (gradientSlope, gradientOffset, slopeSlope, slopeOffset, offsetOffset) = (0.0, 0.0, 1e-9, 0.0, 1e-9);
+        var gradientSlope = 0.0;
+        var gradientOffset = 0.0;
+        var slopeSlope = 1e-9;
+        var slopeOffset = 0.0;
+        var offsetOffset = 1e-9;
         foreach (var (logit, target) in pairs)
         {
             var value = 1 / (1 + Math.Exp(-(Slope * logit + Offset)));
-            var (error, curvature) = (value - target, value * (1 - value));
+            var error = value - target;
+            var curvature = value * (1 - value);
             gradientSlope += error * logit;
             gradientOffset += error;
             slopeSlope += curvature * logit * logit;

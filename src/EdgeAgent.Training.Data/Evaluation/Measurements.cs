@@ -9,7 +9,11 @@ namespace EdgeAgent.Training.Evaluation;
 /// <param name="Ladders">The order of scores within ladders, over both.</param>
 /// <param name="LadderQuality">Agreement of the ladders' scores with their VMAF, over both; empty if none was measured.</param>
 internal sealed record Measurements(
-    EvaluationReport Validation, EvaluationReport Test, EvaluationReport Unseen, IReadOnlyList<LadderOrder> Ladders, IReadOnlyList<LadderAgreement> LadderQuality)
+    EvaluationReport Validation,
+    EvaluationReport Test,
+    EvaluationReport Unseen,
+    IReadOnlyList<LadderOrder> Ladders,
+    IReadOnlyList<LadderAgreement> LadderQuality)
 {
     /// <param name="predictions">Predictions for every unseen clip with labels.</param>
     /// <param name="ladders">Predictions for every rung of unseen ladders.</param>

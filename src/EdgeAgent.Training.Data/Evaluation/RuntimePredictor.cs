@@ -41,13 +41,17 @@ internal sealed class RuntimePredictor : IDisposable
 
     private Prediction Mean(Recipe recipe, int count)
     {
-        var (artifacts, damage, quantizers) = (new double[_session.Metadata.Artifacts.Count], _clips.Damage.Read(recipe), _clips.Quantizers.Read(recipe));
-        var (quality, seen) = (0.0, 0.0);
+        var artifacts = new double[_session.Metadata.Artifacts.Count];
+        var damage = _clips.Damage.Read(recipe);
+        var quantizers = _clips.Quantizers.Read(recipe);
+        var quality = 0.0;
+        var seen = 0.0;
         for (var i = 0; i < count; i++)
         {
             var bitstream = new BitstreamInfo(damage[i % damage.Count], quantizers[i % damage.Count]);
             var frame = FrameScore.Create(default, ModelOutput.Of(_session, i), bitstream, _session.Metadata.Coding, Signals.None);
-            (quality, seen) = (quality + frame.Quality / count, seen + _session.Quality[i] / count);
+            quality += frame.Quality / count;
+            seen += _session.Quality[i] / count;
             for (var k = 0; k < artifacts.Length; k++)
                 artifacts[k] += frame.Artifact(k) / count;
         }
@@ -59,8 +63,12 @@ internal sealed class RuntimePredictor : IDisposable
     {
         var sampling = _session.Metadata.Sampling;
         if (grid == 0)
+        {
             _reader.Fixed(recipe, frame, sampling, output);
-        else
-            _reader.Viewed(recipe, FragmentView.Draw(new Random(ClipCache.UnseenFrames * grid + frame), sampling) with { Frame = frame, Mirrored = false }, sampling, output);
+            return;
+        }
+
+        var view = FragmentView.Draw(new Random(ClipCache.UnseenFrames * grid + frame), sampling);
+        _reader.Viewed(recipe, view with { Frame = frame, Mirrored = false }, sampling, output);
     }
 }

@@ -14,7 +14,13 @@ internal sealed record SeenAlone(double Srocc, double Plcc, double SroccOfDamage
         Agreement(predictions, Correlation.Pearson),
         Agreement([.. predictions.Where(prediction => prediction.Recipe.Kind == DistortionKind.Corruption)], Correlation.Spearman));
 
-    private static double Agreement(IReadOnlyCollection<Prediction> predictions, Func<ReadOnlySpan<double>, ReadOnlySpan<double>, double> correlation) => predictions.Count < 2
-        ? 0
-        : Math.Round(correlation(predictions.Select(prediction => prediction.Seen).ToArray(), predictions.Select(prediction => prediction.Recipe.Vmaf).ToArray()), 4);
+    private static double Agreement(
+        IReadOnlyCollection<Prediction> predictions, Func<ReadOnlySpan<double>, ReadOnlySpan<double>, double> correlation)
+    {
+        if (predictions.Count < 2)
+            return 0;
+        double[] seen = [.. predictions.Select(prediction => prediction.Seen)];
+        double[] truth = [.. predictions.Select(prediction => prediction.Recipe.Vmaf)];
+        return Math.Round(correlation(seen, truth), 4);
+    }
 }

@@ -13,7 +13,11 @@ internal static class CardAccuracy
 {
     private const string Precisions = "precisions";
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <param name="models">The card's directory.</param>
     /// <exception cref="UserError">There is no card.</exception>
@@ -31,7 +35,7 @@ internal static class CardAccuracy
     private static void Change(string models, CatalogEntry entry, Action<JsonObject> change)
     {
         if (ModelCard.Read(models, entry) is null)
-            throw new UserError($"There is no card of {entry.Name} in {models} to enter it into.", UserError.WrongUse);
+            throw new UserError($"There is no card of {entry.Name} in {models} to update.", UserError.WrongUse);
         var path = Path.Combine(models, entry.Name + ".json");
         var card = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         change(card);

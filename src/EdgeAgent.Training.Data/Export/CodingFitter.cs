@@ -41,28 +41,37 @@ internal static class CodingFitter
     public static bool IsFit(Recipe recipe) => recipe is { IsLabeled: true, IsVmafTrue: true, IsDamaged: false };
 
     /// <summary>Whether the headers of the clip's codec contain the quantizer.</summary>
-    public static bool IsTold(Recipe recipe) => QuantizerCache.CodecOf(recipe) is not null;
+    public static bool HasQuantizer(Recipe recipe) => QuantizerCache.CodecOf(recipe) is not null;
 
     /// <param name="encodes">Plain encodes of training photographs.</param>
     /// <param name="predictions">Predictions for clips of validation photographs that satisfy <see cref="IsFit"/>, ladders
     /// included.</param>
-    /// <param name="quantizers">Quantizers of the clips that satisfy <see cref="IsTold"/>.</param>
-    public static CodingFit Fit(IEnumerable<Recipe> encodes, IReadOnlyCollection<Prediction> predictions, Func<Recipe, CodedQuantizer> quantizers)
+    /// <param name="quantizers">Quantizers of the clips that satisfy <see cref="HasQuantizer"/>.</param>
+    public static CodingFit Fit(
+        IEnumerable<Recipe> encodes, IReadOnlyCollection<Prediction> predictions, Func<Recipe, CodedQuantizer> quantizers)
     {
         var curves = Curves(encodes, quantizers);
         var origin = new double[CodingFit.Count];
         origin[SeenTerm] = 1;
-        var (regression, prior) = (new LogitRegression(origin, Pull), new CodingFit(curves, origin));
+        var regression = new LogitRegression(origin, Pull);
+        var prior = new CodingFit(curves, origin);
         foreach (var prediction in predictions)
             AddAgain(regression, prediction);
-        Sample[] samples = [.. predictions.Where(prediction => IsTold(prediction.Recipe)).Select(prediction => new Sample(prediction, quantizers(prediction.Recipe)))];
+        Sample[] samples =
+        [
+            .. predictions.Where(prediction => HasQuantizer(prediction.Recipe))
+                .Select(prediction => new Sample(prediction, quantizers(prediction.Recipe))),
+        ];
         foreach (var sample in samples)
         {
             regression.Add(sample.Terms(prior), sample.Prediction.Recipe.Vmaf / 100);
             foreach (var share in CoarserShares)
                 regression.AddOrder(sample.Terms(prior, share), sample.Terms(prior, share + CoarserStep), CoarserWeight, CoarserSteepness);
             foreach (var share in TurnShares)
-                regression.AddOrder(sample.Terms(prior, share), sample.Turned().Terms(prior, share + CoarserStep), TurnWeight, CoarserSteepness);
+            {
+                var coarser = sample.Turned().Terms(prior, share + CoarserStep);
+                regression.AddOrder(sample.Terms(prior, share), coarser, TurnWeight, CoarserSteepness);
+            }
         }
 
         foreach (var (milder, stronger) in Rungs(samples))
@@ -77,20 +86,25 @@ internal static class CodingFitter
             regression.Add(Sample.Terms(prediction, prior, enlargement: 0), quality, AgainWeight);
     }
 
-    private static Dictionary<string, IReadOnlyList<double>> Curves(IEnumerable<Recipe> encodes, Func<Recipe, CodedQuantizer> quantizers) => encodes
-        .Where(recipe => recipe.Kind == DistortionKind.Codec && IsFit(recipe) && IsTold(recipe))
+    private static Dictionary<string, IReadOnlyList<double>> Curves(
+        IEnumerable<Recipe> encodes, Func<Recipe, CodedQuantizer> quantizers) => encodes
+        .Where(recipe => recipe.Kind == DistortionKind.Codec && IsFit(recipe) && HasQuantizer(recipe))
         .Select(recipe => (recipe, quantizer: quantizers(recipe)))
         .GroupBy(clip => clip.quantizer.Codec!, StringComparer.Ordinal)
         .OrderBy(codec => codec.Key, StringComparer.Ordinal)
         .ToDictionary(
             codec => codec.Key,
-            codec => (IReadOnlyList<double>)CodingCurve.Fit([.. codec.Select(clip => (CodingFit.Share(codec.Key, clip.quantizer.Value), clip.recipe.Vmaf / 100))]),
+            codec => (IReadOnlyList<double>)CodingCurve.Fit(
+                [.. codec.Select(clip => (CodingFit.Share(codec.Key, clip.quantizer.Value), clip.recipe.Vmaf / 100))]),
             StringComparer.Ordinal);
 
     private static IEnumerable<(Sample Milder, Sample Stronger)> Rungs(IEnumerable<Sample> samples)
     {
-        var encoders = new[] { LadderKind.Encoders, LadderKind.WholeScales, LadderKind.DenseDetail }.SelectMany(kinds => kinds).Select(kind => kind.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var ladder in samples.Where(sample => encoders.Contains(sample.Prediction.Recipe.Grows)).GroupBy(sample => sample.Prediction.Recipe.Ladder))
+        LadderKind[] encoders = [.. LadderKind.Encoders, .. LadderKind.WholeScales, .. LadderKind.DenseDetail];
+        var names = encoders.Select(kind => kind.Name).ToHashSet(StringComparer.Ordinal);
+        var ladders = samples.Where(sample => names.Contains(sample.Prediction.Recipe.Grows))
+            .GroupBy(sample => sample.Prediction.Recipe.Ladder);
+        foreach (var ladder in ladders)
         {
             var rungs = ladder.OrderBy(sample => sample.Prediction.Recipe.Rung).ToArray();
             foreach (var pair in rungs.SelectMany((milder, i) => rungs.Skip(i + 1).Select(stronger => (milder, stronger))))
@@ -104,13 +118,15 @@ internal static class CodingFitter
         public Sample Turned()
         {
             double[] artifacts = [.. Prediction.Artifacts];
-            (artifacts[ModelContract.Compression], artifacts[ModelContract.Blur]) = (1, 0);
+            artifacts[ModelContract.Compression] = 1;
+            artifacts[ModelContract.Blur] = 0;
             return this with { Prediction = Prediction with { Artifacts = artifacts } };
         }
 
         public double[] Terms(CodingFit fit) => Terms(fit, CodingFit.Share(Quantizer.Codec!, Quantizer.Value));
 
-        public double[] Terms(CodingFit fit, double share) => Terms(Prediction, fit.Prior(Quantizer.Codec!, share), Math.Max(0, CodingFit.Doublings(Quantizer.Lines)));
+        public double[] Terms(CodingFit fit, double share) =>
+            Terms(Prediction, fit.Prior(Quantizer.Codec!, share), Math.Max(0, CodingFit.Doublings(Quantizer.Lines)));
 
         public static double[] Terms(Prediction prediction, double prior, double enlargement)
         {

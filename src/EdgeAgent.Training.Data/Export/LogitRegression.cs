@@ -73,7 +73,11 @@ internal sealed class LogitRegression(IReadOnlyList<double> origin, double pull)
         var count = weights.Length;
         var system = new double[count, count + 1];
         for (var i = 0; i < count; i++)
-            (system[i, i], system[i, count]) = (pull, pull * (weights[i] - origin[i]));
+        {
+            system[i, i] = pull;
+            system[i, count] = pull * (weights[i] - origin[i]);
+        }
+
         foreach (var (terms, share, weight) in _samples)
         {
             var value = Logistic(weights, terms);

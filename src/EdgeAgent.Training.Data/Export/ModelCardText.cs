@@ -9,46 +9,63 @@ internal static class ModelCardText
 {
     public static string Of(TrainedModelCard card)
     {
-        var (validation, test) = (card.Accuracy, card.Test);
+        var validation = card.Accuracy;
+        var test = card.Test;
+        var grid = $"{card.GridCells}×{card.GridCells} fragments of {card.Patch}×{card.Patch}";
+        var minutes = card.TrainingMinutes.ToString("F0", CultureInfo.InvariantCulture);
+        var pairs = $"{Percent(validation.SameContentOrder)} | {Percent(test.SameContentOrder)}";
+        var unseen = string.Join(", ", Recipes.LadderKind.UnseenEncoders.Select(encoder => encoder.Name));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
             # {card.Variant}
 
-            Says how good a video frame looks without knowing its original: predicted VMAF of the frame as shown {card.DisplayHeight} lines high, 0–100,
-            and how likely each of these artifacts is: {string.Join(", ", card.Artifacts)}.
+            Predicts how good a video frame looks, without a reference: the VMAF (0–100) of the frame as shown {card.DisplayHeight} lines
+            high, and the probability of each of these artifacts: {string.Join(", ", card.Artifacts)}.
 
             | | |
             |---|---|
-            | network | EfficientNet (arXiv:1905.11946) with two linear heads; names of torchvision's state_dict |
-            | input | {card.GridCells}×{card.GridCells} fragments of {card.Patch}×{card.Patch} pixels at display scale, RGB bytes; front end `{card.FrontEnd}` inside the graph |
+            | network | EfficientNet (arXiv:1905.11946) with two linear heads; parameter names as in torchvision's state_dict |
+            | input | {grid} pixels at display scale, RGB bytes; front end `{card.FrontEnd}` inside the graph |
             | weights | `{card.Weights}`, {card.Precision}, SHA-256 `{card.Sha256}` |
-            | trained | {card.Date:yyyy-MM-dd}, {card.SamplesSeen:N0} fragment grids, {card.TrainingMinutes:F0} minutes on CPU cores, from scratch |
+            | trained | {card.Date:yyyy-MM-dd}, {card.SamplesSeen:N0} fragment grids, {minutes} minutes on CPU cores, from scratch |
             | license | {card.License} |
 
             ## Data
 
-            {card.TrainingData}. Photographs are split: none of the validation and test photographs was seen in training; choices are made by validation alone
-            (but for one that is told in `training/README.md`), and which photographs are test follows from their names. Each clip is a slow pan over a photograph, distorted by ffmpeg as `training/recipes.csv` says,
-            with VMAF and CAMBI measured against the undistorted clip. Quality labels are VMAF; artifact labels follow from the recipe's numbers, VMAF and CAMBI by
-            the rules in `src/EdgeAgent.Training.Data/Recipes/ArtifactLabels.cs` (a mild artifact is none). Ladders (`training/ladders.csv`) are clips of one crop distorted
-            ever more strongly. They teach order, the artifacts that their recipes tell, and the VMAF of their frames.
+            {card.TrainingData}.
 
-            ## How it was trained
+            - Training used none of the validation and test photographs. Choices are made on the validation photographs only, with one
+              exception (`training/README.md`). Which photographs are test photographs follows from their names.
+            - Each clip is a slow pan over a photograph, distorted by ffmpeg as listed in `training/recipes.csv`. VMAF and CAMBI are
+              measured against the undistorted clip.
+            - Quality labels are VMAF. Artifact labels are computed from the recipe's numbers, VMAF and CAMBI, by the rules in
+              `src/EdgeAgent.Training.Data/Recipes/ArtifactLabels.cs`. A mild artifact does not count.
+            - Ladders (`training/ladders.csv`) are clips of one crop with increasing distortion. They provide the order of their
+              clips, the artifacts of their recipes, and the VMAF of their frames.
 
-            `edgeagent-train train`: batches of photographs × 4 clips, drawn evenly over VMAF and kinds, and of whole ladders (how many of each: `training/README.md`); one
-            random frame, random positions within the cells, random mirroring, the same for all rungs of a ladder; in some views a plain surface covers cells, up to
-            all of them; a part of the grid first, all of it at the end.
-            Cross-entropy on quality and artifacts, a ranking loss between clips of one photograph and one between the rungs of a ladder, a correlation loss over the
-            batch, and two heads in training only: one names kind and strength of the distortion, one tells of each patch what it keeps of the undistorted picture
-            (`training/README.md` says since when). A frame's quality is its clip's VMAF, moved by how its likeness to the undistorted frame differs from that of
-            the clip's other frames; frames of ladders and of damaged clips were measured, or are estimated by that likeness alone
-            (`training/README.md` says which). AdamW, cosine schedule, averaged weights. At
-            last a straight line through the logits brings quality back to the natural mix of clips.
+            ## Training
 
-            ## How good it is
+            Command: `edgeagent-train train`. `training/README.md` has the settings and the history of these rules.
 
-            On {validation.Clips:N0} clips of {validation.Photographs} validation photographs and {test.Clips:N0} clips of {test.Photographs} test photographs, over the frames that VMAF was measured over, in the runtime with
+            - A batch contains photographs with four clips each, drawn evenly over VMAF and kinds, and whole ladders.
+            - Each clip is seen in one random frame, at random positions within the cells, with random mirroring. All rungs of a
+              ladder are seen in the same way. In some views, a plain surface covers some or all of the cells.
+            - Training starts on a part of the grid and ends on all of it.
+            - The loss contains cross-entropy on quality and artifacts, a ranking loss between the clips of one photograph and one
+              between the rungs of a ladder, and a correlation loss over the batch.
+            - Two more heads exist only in training. One predicts the kind and strength of the distortion. The other predicts, for
+              each patch, how much it preserves of the undistorted picture.
+            - The quality of a frame is the VMAF of its clip, shifted by the difference between its likeness to the undistorted frame
+              and that of the clip's other frames. Frames of ladders and of damaged clips were measured, or are estimated from that
+              likeness alone.
+            - The optimizer is AdamW with a cosine schedule; the weights are averaged. At the end, a straight line through the logits
+              adapts quality to the natural mix of clips.
+
+            ## Accuracy
+
+            {validation.Clips:N0} clips of {validation.Photographs} validation photographs and {test.Clips:N0} clips of {test.Photographs}
+            test photographs, on the frames on which VMAF was measured, with the runtime:
 
                 edgeagent-train evaluate {card.Variant}
 
@@ -62,10 +79,11 @@ internal static class ModelCardText
             | root mean square error, VMAF points | {validation.Rmse:F1} | {test.Rmse:F1} |
             | the same after the logistic fit | {validation.Fitted.Rmse:F1} | {test.Fitted.Rmse:F1} |
             | mean absolute error, VMAF points | {validation.Mae:F1} | {test.Mae:F1} |
-            | pairs of one photograph, ten points apart or more, ordered rightly | {100 * validation.SameContentOrder:F0} % | {100 * test.SameContentOrder:F0} % |
+            | pairs of one photograph, at least ten points apart, in the right order | {pairs} |
 
-            Quality is the network's with the decoder's word for damage and the stream's for how coarsely it is coded, as the program reports it (`docs/video-quality.md`). How the last weighs was fitted to the
-            validation photographs (`edgeagent-train fit`), twenty numbers: the test split knows nothing of it. The network alone:
+            This quality is the score that the program reports: the network's output, combined with the decoder's damage reports and
+            the stream's quantizer (`docs/video-quality.md`). The twenty weights of the quantizer were fitted on the validation
+            photographs (`edgeagent-train fit`), without the test photographs. The network alone:
 
             | measure | validation | test |
             |---|---|---|
@@ -82,35 +100,49 @@ internal static class ModelCardText
             |---|---|---|
             {Table(validation.ArtifactPrecision, test.ArtifactPrecision)}
 
-            Ladders of four rungs on the same photographs, by what grows; no training clip was made with {string.Join(", ", Recipes.LadderKind.UnseenEncoders.Select(encoder => encoder.Name))}.
+            Ladders of four rungs on the same photographs, by the distortion that increases. No training clip was made with
+            {unseen}.
 
             | ladder | ladders | mean Kendall's τ | score falls at every rung | τ of measured VMAF |
             |---|---|---|---|---|
             {Ladders(card.Ladders)}
 
-            ## What it does not see
+            ## Limits
 
-            - It was trained on photographs that pan, not on filmed motion: what it knows of motion blur, low light, dirty lenses and lost packets is what `training/README.md` says, made by
-              filters; rolling shutter and interlacing are unknown to it.
-            - It judges single frames: freezes, judder and drops are for the signal checks, and damage that one frame does not show is for the decoder to tell.
-            - VMAF forgives noise, and knows nothing of exposure, color or focus; neither does this model.
-            - Scores of different scenes compare only roughly. Compare a camera with itself.
-            - Fine texture without order, such as waves, is sometimes taken for damage. Where the stream says how finely it is coded, the score knows better; where it does not (MJPEG, MPEG-2, raw frames), it is scored
-              below the same picture at a lower bit rate.
-            - What was badly compressed once and finely stored again is scored too well: the stream tells of its last encoder alone.
-            - Upscaling is told from blur by what interpolation left behind; strong compression after enlarging wipes it out.
-            - Frames are judged by luma alone, at the fragments' positions alone: damage between fragments is missed.
+            - It was trained on photographs that pan, not on filmed motion. Its motion blur, low light, dirty lenses and packet loss
+              were made by filters (`training/README.md`). Rolling shutter and interlacing were not included.
+            - It scores single frames. The signal checks detect freezes, judder and drops. The decoder reports damage that a single
+              frame does not show.
+            - VMAF is insensitive to noise, and ignores exposure, color and focus. So does this model.
+            - Scores of different scenes are only roughly comparable. Compare a camera with itself.
+            - Fine irregular texture, such as waves, is sometimes rated as damage. The stream's quantizer corrects this. Without it
+              (MJPEG, MPEG-2, raw frames), the score is below that of the same picture at a lower bit rate.
+            - A picture that was badly compressed once and stored again with a fine quantizer scores too high, because the stream
+              describes only its last encoder.
+            - Upscaling is distinguished from blur by the traces of interpolation. Strong compression after enlargement removes them.
+            - Only luma at the positions of the fragments is used. Damage between fragments is missed.
 
             """);
     }
 
     private static string Table(IReadOnlyDictionary<string, double> validation, IReadOnlyDictionary<string, double> test) =>
-        Lines(validation.Select(entry => string.Create(CultureInfo.InvariantCulture, $"| {entry.Key} | {entry.Value:F3} | {test.GetValueOrDefault(entry.Key):F3} |")));
+        Lines(validation.Select(entry => string.Create(
+            CultureInfo.InvariantCulture, $"| {entry.Key} | {entry.Value:F3} | {test.GetValueOrDefault(entry.Key):F3} |")));
 
-    private static string Ladders(IEnumerable<LadderOrder> ladders) => Lines(ladders.Select(ladder =>
-        string.Create(CultureInfo.InvariantCulture, $"| {ladder.Grows} | {ladder.Ladders} | {ladder.Tau:F2} | {100 * ladder.Monotonic:F0} % | {(ladder.VmafTau is { } tau ? tau.ToString("F2", CultureInfo.InvariantCulture) : "–")} |")));
+    private static string Ladders(IEnumerable<LadderOrder> ladders) => Lines(ladders.Select(Row));
 
-    private static string Text(ConfidenceInterval interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:F3} to {interval.High:F3}");
+    private static string Row(LadderOrder ladder)
+    {
+        var reachable = ladder.VmafTau is { } tau ? tau.ToString("F2", CultureInfo.InvariantCulture) : "–";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {ladder.Grows} | {ladder.Ladders} | {ladder.Tau:F2} | {Percent(ladder.Monotonic)} | {reachable} |");
+    }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");
+
+    private static string Text(ConfidenceInterval interval) =>
+        string.Create(CultureInfo.InvariantCulture, $"{interval.Low:F3} to {interval.High:F3}");
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 }

@@ -17,7 +17,8 @@ internal sealed class ModelFiles(EfficientNet variant, byte[] weights)
     public void WriteOnnx(string path)
     {
         var metadata = new ModelMetadata(
-            variant.Name, Precision.Fp32, Trained: true, variant.Sampling, ModelContract.DisplayHeight, ModelContract.Artifacts, FrontEnd.LumaContrast.Name, "", "", Sha256);
+            variant.Name, Precision.Fp32, Trained: true, variant.Sampling, ModelContract.DisplayHeight, ModelContract.Artifacts,
+            FrontEnd.LumaContrast.Name, "", "", Sha256);
         var model = ModelWriter.Scorer(variant, SafeTensors.Parse(weights, WeightsName), FrontEnd.LumaContrast, metadata);
         using var file = File.Create(path);
         model.WriteTo(file);

@@ -10,7 +10,10 @@ internal static class QualityCalibration
         .. weights.Select(tensor => tensor.Name switch
         {
             "quality.weight" => tensor with { Values = Array.ConvertAll(tensor.Values, value => (float)(scale.Slope * value)) },
-            "quality.bias" => tensor with { Values = Array.ConvertAll(tensor.Values, value => (float)(scale.Slope * value + scale.Offset)) },
+            "quality.bias" => tensor with
+            {
+                Values = Array.ConvertAll(tensor.Values, value => (float)(scale.Slope * value + scale.Offset)),
+            },
             _ => tensor,
         }),
     ];

@@ -34,7 +34,12 @@ internal static class SafeTensorsWriter
         var offset = 0;
         foreach (var tensor in tensors)
         {
-            header[tensor.Name] = new { dtype = tensor.Type, shape = tensor.Shape, data_offsets = new[] { offset, offset + tensor.ByteCount } };
+            header[tensor.Name] = new
+            {
+                dtype = tensor.Type,
+                shape = tensor.Shape,
+                data_offsets = new[] { offset, offset + tensor.ByteCount },
+            };
             offset += tensor.ByteCount;
         }
 

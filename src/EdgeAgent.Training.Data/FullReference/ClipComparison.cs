@@ -6,7 +6,8 @@ namespace EdgeAgent.Training.FullReference;
 internal static class ClipComparison
 {
     /// <exception cref="UserError">The reference cannot be rendered, or the clip was not made.</exception>
-    public static async Task<IReadOnlyList<FrameLikeness>> OfAsync(Recipe recipe, ReferenceFrames references, ClipCache clips, CancellationToken cancel)
+    public static async Task<IReadOnlyList<FrameLikeness>> OfAsync(
+        Recipe recipe, ReferenceFrames references, ClipCache clips, CancellationToken cancel)
     {
         var planes = await references.RenderAsync(recipe, cancel);
         var frame = new byte[ClipCache.FormatOf(recipe).ByteCount];

@@ -16,12 +16,14 @@ internal sealed record FrameLikeness(float[] Features, LikenessMap Map)
     /// <param name="motion">Mean absolute difference between this reference frame and a neighboring one.</param>
     public static FrameLikeness Of(Plane reference, Plane distorted, double motion)
     {
-        var (width, height) = (reference.Width, reference.Height);
+        var width = reference.Width;
+        var height = reference.Height;
         var grids = new WindowGrid[Scales];
         for (var scale = 0; scale < Scales; scale++)
         {
             grids[scale] = new WindowGrid(reference, distorted);
-            (reference, distorted) = (reference.Halved(), distorted.Halved());
+            reference = reference.Halved();
+            distorted = distorted.Halved();
         }
 
         return new FrameLikeness(

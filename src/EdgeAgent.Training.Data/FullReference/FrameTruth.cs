@@ -20,7 +20,9 @@ internal sealed class FrameTruth
         _cache = cache;
         var features = recipes.AsParallel().Select(recipe => (recipe, frames: Features(recipe))).ToArray();
         Estimate = VmafEstimate.Fit([.. features.Where(clip => IsTeacher(clip.recipe)).Select(clip => (clip.frames, clip.recipe.Vmaf))]);
-        EstimateError = Math.Sqrt(features.Where(clip => IsTeacher(clip.recipe)).Average(clip => Math.Pow(clip.frames.Average(Estimate.Of) - clip.recipe.Vmaf, 2)));
+        EstimateError = Math.Sqrt(features
+            .Where(clip => IsTeacher(clip.recipe))
+            .Average(clip => Math.Pow(clip.frames.Average(Estimate.Of) - clip.recipe.Vmaf, 2)));
         foreach (var (recipe, frames) in features)
         {
             var measured = measurements.Read(recipe);
@@ -50,9 +52,11 @@ internal sealed class FrameTruth
     /// <summary>
     /// Whether the VMAF of a clip, a mean over frames of which the cache contains some, is representative of those frames.
     /// </summary>
-    public static bool IsTeacher(Recipe recipe) => recipe is { IsLabeled: true, Split: Split.Train, Kind: not DistortionKind.Corruption, IsVmafTrue: true };
+    public static bool IsTeacher(Recipe recipe) =>
+        recipe is { IsLabeled: true, Split: Split.Train, Kind: not DistortionKind.Corruption, IsVmafTrue: true };
 
-    private float[][] Features(Recipe recipe) => [.. Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(frame => _cache.Read(recipe, frame).Features)];
+    private float[][] Features(Recipe recipe) =>
+        [.. Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(frame => _cache.Read(recipe, frame).Features)];
 
     private static Recipe Measured(Recipe recipe, MeasuredFrame frame) =>
         Framed(recipe, frame.Vmaf) with { PsnrY = recipe.IsVmafTrue ? frame.PsnrY : double.NaN, Cambi = frame.Cambi };

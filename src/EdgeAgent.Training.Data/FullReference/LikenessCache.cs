@@ -31,12 +31,14 @@ internal sealed class LikenessCache(string folder)
     public FrameLikeness Read(Recipe recipe, int frame)
     {
         var (columns, rows) = LikenessMap.SizeOf(recipe.Width, recipe.Height);
-        var (features, map) = (new float[FrameLikeness.FeatureCount], new byte[columns * rows * LikenessMap.Measures]);
+        var features = new float[FrameLikeness.FeatureCount];
+        var map = new byte[columns * rows * LikenessMap.Measures];
         var at = (long)frame * (FeatureBytes + map.Length);
         if (!Has(recipe))
             throw new UserError($"{PathOf(recipe)} is missing: make it with edgeagent-train compare.");
         using var file = File.OpenHandle(PathOf(recipe));
-        if (RandomAccess.Read(file, MemoryMarshal.AsBytes(features.AsSpan()), at) != FeatureBytes || RandomAccess.Read(file, map, at + FeatureBytes) != map.Length)
+        if (RandomAccess.Read(file, MemoryMarshal.AsBytes(features.AsSpan()), at) != FeatureBytes
+            || RandomAccess.Read(file, map, at + FeatureBytes) != map.Length)
             throw new UserError($"{PathOf(recipe)} is too short for frame {frame}: delete it and run edgeagent-train compare again.");
         return new FrameLikeness(features, new LikenessMap(map, columns, rows));
     }

@@ -25,7 +25,8 @@ internal sealed record LikenessMap(byte[] Values, int Columns, int Rows)
     public static LikenessMap Of(WindowGrid full, WindowGrid half, int width, int height)
     {
         var (columns, rows) = SizeOf(width, height);
-        return new LikenessMap([.. Enumerable.Range(0, columns * rows).SelectMany(i => Measured(full, half, i % columns, i / columns))], columns, rows);
+        byte[] values = [.. Enumerable.Range(0, columns * rows).SelectMany(i => Measured(full, half, i % columns, i / columns))];
+        return new LikenessMap(values, columns, rows);
     }
 
     /// <summary>Writes the measures of the square nearest to a patch's corner, 0–1.</summary>

@@ -11,7 +11,7 @@ internal sealed class MeasurementCache(string folder)
     public void Write(Recipe recipe, IEnumerable<MeasuredFrame> frames)
     {
         var path = PathOf(recipe);
-        File.WriteAllLines(path + ".tmp", frames.Select(frame => string.Create(CultureInfo.InvariantCulture, $"{frame.Vmaf:F4},{frame.PsnrY:F4},{frame.Cambi:F4}")));
+        File.WriteAllLines(path + ".tmp", frames.Select(Line));
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
@@ -28,13 +28,18 @@ internal sealed class MeasurementCache(string folder)
             : throw new UserError($"{PathOf(recipe)} is damaged: delete it and run edgeagent-train measure again.");
     }
 
+    private static string Line(MeasuredFrame frame) =>
+        string.Create(CultureInfo.InvariantCulture, $"{frame.Vmaf:F4},{frame.PsnrY:F4},{frame.Cambi:F4}");
+
     private static MeasuredFrame? Parse(string line)
     {
         var values = new double[3];
         var fields = line.Split(',');
         for (var i = 0; i < values.Length; i++)
         {
-            if (fields.Length != values.Length || !double.TryParse(fields[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) || !double.IsFinite(values[i]))
+            if (fields.Length != values.Length
+                || !double.TryParse(fields[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i])
+                || !double.IsFinite(values[i]))
                 return null;
         }
 

@@ -15,7 +15,8 @@ internal sealed record Plane(float[] Values, int Width, int Height)
     /// <summary>The plane at half its width and height. Each pixel is the mean of four; an odd last row or column is dropped.</summary>
     public Plane Halved()
     {
-        var (width, height) = (Width / 2, Height / 2);
+        var width = Width / 2;
+        var height = Height / 2;
         var values = new float[width * height];
         for (var y = 0; y < height; y++)
         {

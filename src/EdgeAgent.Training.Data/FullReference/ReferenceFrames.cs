@@ -18,10 +18,11 @@ internal sealed class ReferenceFrames(string photographs)
         {
             await RunAsync(recipe, $"{ClipMaker.KeptFrames(recipe)},extractplanes=y", file, cancel);
             var bytes = await File.ReadAllBytesAsync(file, cancel);
-            var (count, size) = (ClipCache.FramesOf(recipe), recipe.Width * recipe.Height);
+            var count = ClipCache.FramesOf(recipe);
+            var size = recipe.Width * recipe.Height;
             return bytes.Length == count * size
                 ? [.. Enumerable.Range(0, count).Select(i => Plane.Of(bytes.AsSpan(i * size, size), recipe.Width, recipe.Height))]
-                : throw new UserError($"The reference of clip {recipe.Id} came out with {bytes.Length} bytes instead of {count * size}.");
+                : throw new UserError($"The reference of clip {recipe.Id} has {bytes.Length} bytes instead of {count * size}.");
         }
         finally
         {
@@ -39,8 +40,11 @@ internal sealed class ReferenceFrames(string photographs)
         var photograph = ClipMaker.PhotographOf(recipe, photographs);
         var filter = $"{ClipMaker.Pan(recipe)},{selection}";
         await using var ffmpeg = ChildProcess.Start(
-            Ffmpeg, ["-nostdin", "-v", "error", "-y", "-threads", "1", "-i", photograph, "-vf", filter, "-vsync", "0", "-f", "rawvideo", file]);
+            Ffmpeg,
+            ["-nostdin", "-v", "error", "-y", "-threads", "1", "-i", photograph, "-vf", filter, "-vsync", "0", "-f", "rawvideo", file]);
         if (await ffmpeg.WaitForExitAsync(cancel) is not 0 and var code)
-            throw new UserError($"ffmpeg ended with {code} on the reference of clip {recipe.Id}: {string.Join(' ', ffmpeg.ErrorLines.TakeLast(3))}");
+            throw new UserError(
+                $"ffmpeg failed with exit code {code} on the reference of clip {recipe.Id}: "
+                + string.Join(' ', ffmpeg.ErrorLines.TakeLast(3)));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class VmafEstimate
 
     private VmafEstimate(double[] means, double[] deviations, Func<VmafEstimate, double[]> fit)
     {
-        (_means, _deviations) = (means, deviations);
+        _means = means;
+        _deviations = deviations;
         _coefficients = fit(this);
     }
 
@@ -24,16 +25,21 @@ internal sealed class VmafEstimate
     public static VmafEstimate Fit(IReadOnlyList<(float[][] Frames, double Vmaf)> clips)
     {
         var (means, deviations) = Spread([.. clips.SelectMany(clip => clip.Frames)]);
-        return new VmafEstimate(means, deviations, estimate => Solve([.. clips.Select(clip => (estimate.MeanTerms(clip.Frames), clip.Vmaf))]));
+        return new VmafEstimate(
+            means, deviations, estimate => Solve([.. clips.Select(clip => (estimate.MeanTerms(clip.Frames), clip.Vmaf))]));
     }
 
     /// <summary>VMAF of one frame, 0–100.</summary>
-    public double Of(float[] features) => Math.Clamp(Terms(features).Zip(_coefficients, (term, coefficient) => term * coefficient).Sum(), 0, 100);
+    public double Of(float[] features) =>
+        Math.Clamp(Terms(features).Zip(_coefficients, (term, coefficient) => term * coefficient).Sum(), 0, 100);
 
     private static (double[] Means, double[] Deviations) Spread(float[][] frames)
     {
         double[] means = [.. Enumerable.Range(0, FrameLikeness.FeatureCount).Select(k => frames.Average(frame => (double)frame[k]))];
-        double[] deviations = [.. means.Select((mean, k) => Math.Sqrt(frames.Average(frame => (frame[k] - mean) * (frame[k] - mean))) + 1e-9)];
+        double[] deviations =
+        [
+            .. means.Select((mean, k) => Math.Sqrt(frames.Average(frame => (frame[k] - mean) * (frame[k] - mean))) + 1e-9),
+        ];
         return (means, deviations);
     }
 

@@ -24,7 +24,9 @@ internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, 
         await using var child = ChildProcess.Start(ffmpeg, ["-hide_banner", "-h", "filter=libvmaf"]);
         using var reader = new StreamReader(child.Output);
         if (!(await reader.ReadToEndAsync(cancel)).Contains("Filter libvmaf", StringComparison.Ordinal))
-            throw new UserError($"{ffmpeg.Path} was built without libvmaf, which measures VMAF: name an ffmpeg that has it with --ffmpeg PATH (static builds for Linux do).");
+            throw new UserError(
+                $"{ffmpeg.Path} was built without libvmaf, which measures VMAF: "
+                + "name an ffmpeg that includes it with --ffmpeg PATH (static builds for Linux include it).");
     }
 
     /// <summary>One measurement for each cached frame, in order.</summary>
@@ -34,7 +36,8 @@ internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, 
         var work = Directory.CreateTempSubdirectory("edgeagent-train-").FullName;
         try
         {
-            var (reference, distorted) = (Path.Combine(work, "reference.yuv"), Path.Combine(work, "distorted.yuv"));
+            var reference = Path.Combine(work, "reference.yuv");
+            var distorted = Path.Combine(work, "distorted.yuv");
             await references.WriteAsync(recipe, First, reference, cancel);
             await WriteFilledAsync(recipe, distorted, cancel);
             using var log = JsonDocument.Parse(await CompareAsync(recipe, distorted, reference, cancel));
@@ -65,11 +68,14 @@ internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, 
         var size = string.Create(CultureInfo.InvariantCulture, $"{recipe.Width}x{recipe.Height}");
         string[] Raw(string path) => ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-i", path];
         const string filter = "[0:v][1:v]libvmaf=log_fmt=json:log_path=/dev/stdout:feature=name=psnr|name=cambi";
-        await using var child = ChildProcess.Start(ffmpeg, ["-nostdin", "-v", "error", "-threads", "1", .. Raw(distorted), .. Raw(reference), "-lavfi", filter, "-f", "null", "-"]);
+        await using var child = ChildProcess.Start(
+            ffmpeg,
+            ["-nostdin", "-v", "error", "-threads", "1", .. Raw(distorted), .. Raw(reference), "-lavfi", filter, "-f", "null", "-"]);
         using var reader = new StreamReader(child.Output);
         var log = await reader.ReadToEndAsync(cancel);
         return await child.WaitForExitAsync(cancel) is not 0 and var code
-            ? throw new UserError($"{ffmpeg.Path} ended with {code} on clip {recipe.Id}: {string.Join(' ', child.ErrorLines.TakeLast(3))}")
+            ? throw new UserError(
+                $"{ffmpeg.Path} failed with exit code {code} on clip {recipe.Id}: {string.Join(' ', child.ErrorLines.TakeLast(3))}")
             : log;
     }
 

@@ -12,7 +12,8 @@ internal sealed class WindowGrid
     /// <param name="distorted">A plane of the same size.</param>
     public WindowGrid(Plane reference, Plane distorted)
     {
-        (Columns, Rows) = (reference.Width / Side, reference.Height / Side);
+        Columns = reference.Width / Side;
+        Rows = reference.Height / Side;
         _windows = new WindowTerms[Columns * Rows];
         for (var i = 0; i < _windows.Length; i++)
             _windows[i] = Terms(reference, distorted, i % Columns * Side, i / Columns * Side);
@@ -56,7 +57,10 @@ internal sealed class WindowGrid
         }
 
         const double pixels = Side * Side;
-        var (meanR, meanD) = (r / pixels, d / pixels);
-        return WindowTerms.Of(meanR, meanD, Math.Max(0, rr / pixels - meanR * meanR), Math.Max(0, dd / pixels - meanD * meanD), rd / pixels - meanR * meanD);
+        var meanR = r / pixels;
+        var meanD = d / pixels;
+        var varianceR = Math.Max(0, rr / pixels - meanR * meanR);
+        var varianceD = Math.Max(0, dd / pixels - meanD * meanD);
+        return WindowTerms.Of(meanR, meanD, varianceR, varianceD, rd / pixels - meanR * meanD);
     }
 }

@@ -13,7 +13,14 @@ namespace EdgeAgent.Training.FullReference;
 /// <param name="SquaredError">Mean squared differences of the pixels.</param>
 /// <param name="Windows">Number of windows in the sum.</param>
 internal readonly record struct WindowTerms(
-    double Information, double KeptInformation, double Detail, double KeptDetail, double Structure, double Shift, double SquaredError, int Windows)
+    double Information,
+    double KeptInformation,
+    double Detail,
+    double KeptDetail,
+    double Structure,
+    double Shift,
+    double SquaredError,
+    int Windows)
 {
     // Variance of the eye's noise, code values squared (VIF's σn²).
     private const double EyeNoise = 2;
@@ -52,7 +59,8 @@ internal readonly record struct WindowTerms(
         a.Windows + b.Windows);
 
     /// <summary>The terms of one window from its moments.</summary>
-    public static WindowTerms Of(double meanReference, double meanDistorted, double varianceReference, double varianceDistorted, double covariance)
+    public static WindowTerms Of(
+        double meanReference, double meanDistorted, double varianceReference, double varianceDistorted, double covariance)
     {
         var gain = varianceReference > Flat ? Math.Max(0, covariance / varianceReference) : 0;
         var noise = Math.Max(0, varianceDistorted - gain * covariance);

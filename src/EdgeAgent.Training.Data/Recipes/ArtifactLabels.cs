@@ -4,8 +4,7 @@ namespace EdgeAgent.Training.Recipes;
 
 /// <summary>
 /// Artifacts that a recipe causes in its clip, each as a probability: 0 up to the mild end of a ramp, 1 from its strong end, linear
-/// between;
-/// NaN where a measurement would be needed.
+/// between; NaN where a measurement would be needed.
 /// <list type="table">
 /// <item><term>compression</term><description>codec, transcode: VMAF from 92 down to 76. Other kinds, whose VMAF depends on more than the
 /// codec, and clips without VMAF: the quantizer, over the range where the median VMAF of plain encodes falls from 92 to 76 (measured on the
@@ -27,10 +26,13 @@ internal static class ArtifactLabels
     public static float[] Of(Recipe recipe)
     {
         var strength = DistortionStrength.Of(recipe);
+        var blur = Math.Max(Ramp(strength.BlurSigma, 0.4, 1), Ramp(strength.BlurRadius, 1, 2));
         return
         [
-            (float)(recipe is { Kind: DistortionKind.Codec or DistortionKind.Transcode, IsLabeled: true } ? Ramp(recipe.Vmaf, 92, 76) : strength.Quantizer),
-            recipe.Kind == DistortionKind.Lens ? float.NaN : (float)Math.Max(Ramp(strength.BlurSigma, 0.4, 1), Ramp(strength.BlurRadius, 1, 2)),
+            (float)(recipe is { Kind: DistortionKind.Codec or DistortionKind.Transcode, IsLabeled: true }
+                ? Ramp(recipe.Vmaf, 92, 76)
+                : strength.Quantizer),
+            recipe.Kind == DistortionKind.Lens ? float.NaN : (float)blur,
             (float)(Ramp(strength.Noise, 5, 13) * (1 - strength.Quantizer / 2)),
             (float)(Ramp(strength.LumaStep, 4, 12) is var step and < 1 ? Math.Max(step, Ramp(recipe.Cambi, 4, 8)) : 1),
             (float)Ramp(strength.Upscaling, 1.2, 1.6),

@@ -29,26 +29,40 @@ internal static class CameraDistortion
     public static IReadOnlyList<LadderKind> Kinds { get; } =
     [
         LadderKind.Filter("motion blur", DistortionKind.Blur, Light, (random, _, _) => MotionBlur(random.Next(360), 1, 1.5, 2.5, 5)),
-        LadderKind.Filter("low light", DistortionKind.Noise, Light, (random, _, _) => SensorNoise(random.Next(1, 1000), 12, 24, 44, 72)) with { Scene = Darkened },
+        LadderKind.Filter("low light", DistortionKind.Noise, Light, (random, _, _) => SensorNoise(random.Next(1, 1000), 12, 24, 44, 72))
+            with { Scene = Darkened },
         LadderKind.Filter("sharpening", DistortionKind.Sharpening, Light, (random, _, _) => Sharpened(random, 1, 2, 3.2, 5)),
-        LadderKind.Filter("rolling exposure", DistortionKind.Exposure, Light, (random, _, height) => Bands(random, height, 0.1, 0.2, 0.35, 0.55)),
-        LadderKind.Filter("dirty lens", DistortionKind.Lens, Light, (random, width, height) => Dirt(random, width, height, (2, 0.5), (4, 0.65), (8, 0.8), (14, 0.95))),
+        LadderKind.Filter(
+            "rolling exposure",
+            DistortionKind.Exposure,
+            Light,
+            (random, _, height) => Bands(random, height, 0.1, 0.2, 0.35, 0.55)),
+        LadderKind.Filter(
+            "dirty lens",
+            DistortionKind.Lens,
+            Light,
+            (random, width, height) => Dirt(random, width, height, (2, 0.5), (4, 0.65), (8, 0.8), (14, 0.95))),
         new("packet loss", DistortionKind.Corruption, "libx264", PacketLoss) { Restore = Repeated },
-        LadderKind.Encoder("mjpeg", "mjpeg", quantizer => Invariant($"-c:v mjpeg -q:v {quantizer} -pix_fmt yuvj420p"), mild: (3, 5), step: (6, 8)),
+        LadderKind.Encoder("mjpeg", "mjpeg", Mjpeg, mild: (3, 5), step: (6, 8)),
     ];
 
-    private static string[] MotionBlur(int angle, params double[] radii) => Array.ConvertAll(radii, radius => Invariant($"dblur=angle={angle}:radius={radius}"));
+    private static string Mjpeg(int quantizer) => Invariant($"-c:v mjpeg -q:v {quantizer} -pix_fmt yuvj420p");
+
+    private static string[] MotionBlur(int angle, params double[] radii) =>
+        Array.ConvertAll(radii, radius => Invariant($"dblur=angle={angle}:radius={radius}"));
 
     /// <summary>Part of the scene and therefore of the reference: darkness is not a defect of the picture.</summary>
     private static string Darkened(Random random)
     {
-        var (gain, color) = (0.25 + 0.3 * random.NextDouble(), 0.4 + 0.3 * random.NextDouble());
+        var gain = 0.25 + 0.3 * random.NextDouble();
+        var color = 0.4 + 0.3 * random.NextDouble();
         return Invariant($",lutyuv=y=16+(val-16)*{gain:F2}:u=128+(val-128)*{color:F2}:v=128+(val-128)*{color:F2}");
     }
 
     /// <summary>Noise through a mask that falls by a factor of e for every 90 levels of luma.</summary>
-    private static string[] SensorNoise(int seed, params int[] strengths) => Array.ConvertAll(strengths, strength => Invariant(
-        $"split=3[clean][copy][dark];[copy]noise=alls={strength}:allf=t:all_seed={seed}[noisy];[dark]lutyuv=y=255*exp((16-val)/90):u=130:v=130[mask];[clean][noisy][mask]maskedmerge"));
+    private static string[] SensorNoise(int seed, params int[] strengths) => Array.ConvertAll(strengths, strength =>
+        Invariant($"split=3[clean][copy][dark];[copy]noise=alls={strength}:allf=t:all_seed={seed}[noisy];")
+        + "[dark]lutyuv=y=255*exp((16-val)/90):u=130:v=130[mask];[clean][noisy][mask]maskedmerge");
 
     private static string[] Sharpened(Random random, params double[] amounts)
     {
@@ -58,21 +72,26 @@ internal static class CameraDistortion
 
     private static string[] Bands(Random random, int height, params double[] amplitudes)
     {
-        var (period, drift) = ((int)(height / (1.2 + 2.8 * random.NextDouble())), 0.5 + 2 * random.NextDouble());
+        var period = (int)(height / (1.2 + 2.8 * random.NextDouble()));
+        var drift = 0.5 + 2 * random.NextDouble();
         return Array.ConvertAll(amplitudes, amplitude => Invariant(
             $"geq=lum='clip(16+(lum(X,Y)-16)*(1+{amplitude}*sin(2*PI*Y/{period}+{drift:F2}*N)),0,255)':cb='cb(X,Y)':cr='cr(X,Y)'"));
     }
 
     private static string[] Dirt(Random random, int width, int height, params (int Spots, double Opacity)[] strengths)
     {
-        string[] spots =
-        [
-            .. Enumerable.Range(0, strengths[^1].Spots).Select(_ => Invariant(
-                $"drawbox={random.Next(width)}:{random.Next(height)}:{random.Next(width / 12, width / 4)}:{random.Next(height / 12, height / 4)}:white:fill")),
-        ];
-        return Array.ConvertAll(strengths, dirt => Invariant($"split=3[clean][copy][empty];[copy]boxblur=12:2,lutyuv=y=70+val*0.4[veil];")
-            + Invariant($"[empty]lutyuv=y=0,{string.Join(',', spots.Take(dirt.Spots))},boxblur=20:3,lutyuv=y=val*{dirt.Opacity},extractplanes=y[mask];")
+        string[] spots = [.. Enumerable.Range(0, strengths[^1].Spots).Select(_ => Spot(random, width, height))];
+        return Array.ConvertAll(strengths, dirt => "split=3[clean][copy][empty];[copy]boxblur=12:2,lutyuv=y=70+val*0.4[veil];"
+            + Invariant($"[empty]lutyuv=y=0,{string.Join(',', spots.Take(dirt.Spots))},boxblur=20:3,")
+            + Invariant($"lutyuv=y=val*{dirt.Opacity},extractplanes=y[mask];")
             + "[veil][mask]alphamerge[spots];[clean][spots]overlay=format=yuv420,format=yuv420p");
+    }
+
+    private static string Spot(Random random, int width, int height)
+    {
+        var x = random.Next(width);
+        var y = random.Next(height);
+        return Invariant($"drawbox={x}:{y}:{random.Next(width / 12, width / 4)}:{random.Next(height / 12, height / 4)}:white:fill");
     }
 
     /// <summary>Damages bytes of inter frames; each damaged byte loses the rest of its slice.</summary>

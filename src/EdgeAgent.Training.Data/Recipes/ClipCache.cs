@@ -44,7 +44,12 @@ internal sealed class ClipCache(string folder)
     public string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".yuv");
 
     /// <summary>Whether the clip was made with all frames that the cache needs.</summary>
-    public bool Has(Recipe recipe) => new FileInfo(PathOf(recipe)) is { Exists: true } file && file.Length == BytesOf(recipe) && Damage.Has(recipe) && Quantizers.Has(recipe) && !Ledger.IsOfAnother(recipe);
+    public bool Has(Recipe recipe) =>
+        new FileInfo(PathOf(recipe)) is { Exists: true } file
+        && file.Length == BytesOf(recipe)
+        && Damage.Has(recipe)
+        && Quantizers.Has(recipe)
+        && !Ledger.IsOfAnother(recipe);
 
     /// <summary>Deletes all data of a clip: its frames, measurements and comparisons.</summary>
     public void Forget(Recipe recipe)
@@ -77,6 +82,8 @@ internal sealed class ClipCache(string folder)
     {
         using SafeFileHandle file = File.OpenHandle(PathOf(recipe));
         if (RandomAccess.Read(file, buffer, (long)frame * buffer.Length) != buffer.Length)
-            throw new UserError($"{PathOf(recipe)} is too short for a frame of {buffer.Length} bytes at place {frame}: delete it and run edgeagent-train prepare again.");
+            throw new UserError(
+                $"{PathOf(recipe)} is too short for a frame of {buffer.Length} bytes at index {frame}: "
+                + "delete it and run edgeagent-train prepare again.");
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
     private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
 
     /// <summary>The filter that selects the frames for the cache.</summary>
-    public static string KeptFrames(Recipe recipe) => recipe.Split == Split.Train ? @"select=gte(n\,3)*not(mod(n\,3))" : @"select=gte(n\,3)";
+    public static string KeptFrames(Recipe recipe) =>
+        recipe.Split == Split.Train ? @"select=gte(n\,3)*not(mod(n\,3))" : @"select=gte(n\,3)";
 
     /// <summary>The filters that make the undistorted clip of ten frames from a photograph.</summary>
     public static string Pan(Recipe recipe) => "format=yuv444p,loop=9:1:0,setpts=N/(25*TB)," + recipe.ReferenceFilter;
@@ -32,7 +33,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
     public static string PhotographOf(Recipe recipe, string photographs) =>
         Path.Combine(photographs, recipe.Content + ".jpg") is var path && File.Exists(path)
             ? path
-            : throw new UserError($"The photograph {path} is missing: fetch the photographs as training/README.md says.");
+            : throw new UserError($"The photograph {path} is missing: fetch the photographs as described in training/README.md.");
 
     public async Task<MadeClip> MakeAsync(Recipe recipe, CancellationToken cancel)
     {
@@ -44,11 +45,13 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
             var codec = QuantizerCache.CodecOf(recipe);
             var show = ShowInfo.Create();
             using var stamps = new FrameStamps(show, FramesPerSecond, codec: codec);
-            await RunAsync(
-                recipe,
-                ["-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe, show), "-vsync", "0", "-f", "rawvideo", frames, .. codec is null ? Array.Empty<string>() : ["-map", "0:V:0", .. FfmpegLine.TellHeaders(codec)]],
-                cancel,
-                stamps.Take);
+            string[] headers = codec is null ? [] : ["-map", "0:V:0", .. FfmpegLine.TellHeaders(codec)];
+            string[] arguments =
+            [
+                "-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded,
+                "-vf", Restore(recipe, show), "-vsync", "0", "-f", "rawvideo", frames, .. headers,
+            ];
+            await RunAsync(recipe, arguments, cancel, stamps.Take);
             Keep(recipe, frames, stamps);
             return new MadeClip(recipe, new FileInfo(encoded).Length);
         }
@@ -66,7 +69,10 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
         var damaged = recipe.BitstreamFilter.Length > 0;
         var first = Path.Combine(work, damaged ? "first.ts" : "first.mkv");
         string[] damage = damaged ? ["-bsf:v", recipe.BitstreamFilter] : [];
-        await RunAsync(recipe, ["-i", reference, "-vf", recipe.DistortFilter, "-threads", "1", .. recipe.Encode.Split(' '), .. damage, first], cancel);
+        await RunAsync(
+            recipe,
+            ["-i", reference, "-vf", recipe.DistortFilter, "-threads", "1", .. recipe.Encode.Split(' '), .. damage, first],
+            cancel);
         if (recipe.EncodeAgain.Length == 0)
             return first;
         var second = Path.Combine(work, "second.mkv");
@@ -80,18 +86,21 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
 
     private void Keep(Recipe recipe, string frames, FrameStamps stamps)
     {
-        var (size, wanted) = (new FileInfo(frames).Length, ClipCache.BytesOf(recipe));
+        var size = new FileInfo(frames).Length;
+        var wanted = ClipCache.BytesOf(recipe);
         if (size != wanted)
-            throw new UserError($"Clip {recipe.Id} came out with {size} bytes of frames instead of {wanted}: this ffmpeg does not make it as ffmpeg 5.1 does.");
+            throw new UserError(
+                $"Clip {recipe.Id} has {size} bytes of frames instead of {wanted}: "
+                + "the output of this ffmpeg differs from that of ffmpeg 5.1.");
         var target = clips.PathOf(recipe);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (clips.Ledger.IsOfAnother(recipe))
             clips.Forget(recipe);
-        var told = Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None)).ToArray();
+        var stamped = Enumerable.Range(0, ClipCache.FramesOf(recipe)).Select(_ => stamps.Next(CancellationToken.None)).ToArray();
         if (recipe.IsDamaged)
-            clips.Damage.Write(recipe, told.Select(frame => frame.Bitstream.Damage));
+            clips.Damage.Write(recipe, stamped.Select(frame => frame.Bitstream.Damage));
         if (QuantizerCache.CodecOf(recipe) is not null)
-            clips.Quantizers.Write(recipe, told.Select(frame => frame.Bitstream.Quantizer));
+            clips.Quantizers.Write(recipe, stamped.Select(frame => frame.Bitstream.Quantizer));
         File.Copy(frames, target + ".tmp", overwrite: true);
         File.Move(target + ".tmp", target, overwrite: true);
         clips.Ledger.Note(recipe);
@@ -101,6 +110,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
     {
         await using var ffmpeg = ChildProcess.Start(Ffmpeg, ["-nostdin", "-v", "error", "-y", .. arguments], lines);
         if (await ffmpeg.WaitForExitAsync(cancel) is not 0 and var code)
-            throw new UserError($"ffmpeg ended with {code} on clip {recipe.Id}: {string.Join(' ', ffmpeg.ErrorLines.TakeLast(3))}");
+            throw new UserError(
+                $"ffmpeg failed with exit code {code} on clip {recipe.Id}: {string.Join(' ', ffmpeg.ErrorLines.TakeLast(3))}");
     }
 }

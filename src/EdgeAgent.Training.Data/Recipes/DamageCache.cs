@@ -15,7 +15,7 @@ internal sealed class DamageCache(string folder)
     public void Write(Recipe recipe, IEnumerable<Damage> frames)
     {
         var path = PathOf(recipe);
-        File.WriteAllLines(path + ".tmp", frames.Select(frame => string.Create(CultureInfo.InvariantCulture, $"{frame.Pictures:F4} {(frame.IsSuspect ? 1 : 0)}")));
+        File.WriteAllLines(path + ".tmp", frames.Select(Line));
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
@@ -32,8 +32,14 @@ internal sealed class DamageCache(string folder)
             : throw new UserError($"{PathOf(recipe)} is missing or damaged: delete it and run edgeagent-train prepare again.");
     }
 
+    private static string Line(Damage frame) =>
+        string.Create(CultureInfo.InvariantCulture, $"{frame.Pictures:F4} {(frame.IsSuspect ? 1 : 0)}");
+
     private static Damage? Parse(string line) =>
-        line.Split(' ') is [var share, "0" or "1"] fields && double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var pictures) && double.IsFinite(pictures) && pictures >= 0
+        line.Split(' ') is [var share, "0" or "1"] fields
+        && double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var pictures)
+        && double.IsFinite(pictures)
+        && pictures >= 0
             ? new Damage(pictures) { IsSuspect = fields[1] == "1" }
             : null;
 

@@ -11,7 +11,8 @@ namespace EdgeAgent.Training.Recipes;
 /// <param name="Upscaling">Ratio of the displayed size to the encoded size.</param>
 /// <param name="Quantizer">0–1: position of the encoder's quantizer in the range over which the median VMAF of plain encodes falls from 92
 /// to 76 (measured on the recipes).</param>
-internal sealed record DistortionStrength(double BlurSigma, double BlurRadius, double Noise, double LumaStep, double Upscaling, double Quantizer)
+internal sealed record DistortionStrength(
+    double BlurSigma, double BlurRadius, double Noise, double LumaStep, double Upscaling, double Quantizer)
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 

@@ -30,7 +30,8 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
 
     // The picture at a quarter of its area, mirrored to full size: twice the detail on the same area, without a seam.
     private const string Denser =
-        ",scale=iw/2:ih/2:flags=lanczos,split[near][far];[far]hflip[mirrored];[near][mirrored]hstack,split[upper][lower];[lower]vflip[below];[upper][below]vstack,format=yuv420p";
+        ",scale=iw/2:ih/2:flags=lanczos,split[near][far];[far]hflip[mirrored];[near][mirrored]hstack,"
+        + "split[upper][lower];[lower]vflip[below];[upper][below]vstack,format=yuv420p";
 
     /// <summary>Encoder settings alone: the codecs used for measurement.</summary>
     public static IReadOnlyList<LadderKind> Encoders { get; } =
@@ -53,7 +54,13 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
 
     /// <summary>The same for scenes with twice the detail: fine, lightly compressed detail must not look damaged.</summary>
     public static IReadOnlyList<LadderKind> DenseDetail { get; } =
-        [.. WholeScales.Select(kind => kind with { Name = kind.Name.Replace("whole scale", "dense detail", StringComparison.Ordinal), Scene = _ => Denser })];
+    [
+        .. WholeScales.Select(kind => kind with
+        {
+            Name = kind.Name.Replace("whole scale", "dense detail", StringComparison.Ordinal),
+            Scene = _ => Denser,
+        }),
+    ];
 
     /// <summary>Encoders that no training clip was made with.</summary>
     public static IReadOnlyList<LadderKind> UnseenEncoders { get; } =
@@ -89,14 +96,17 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
         new("upscaled, x264", DistortionKind.Lowres, "libx264", UpscaledThenEncoded),
     ];
 
-    internal static LadderKind Encoder(string name, string codec, Func<int, string> encode, (int Low, int High) mild, (int Low, int High) step) =>
+    internal static LadderKind Encoder(
+        string name, string codec, Func<int, string> encode, (int Low, int High) mild, (int Low, int High) step) =>
         new(name, DistortionKind.Codec, codec, (random, _, _) =>
         {
-            var (first, by) = (random.Next(mild.Low, mild.High + 1), random.Next(step.Low, step.High + 1));
+            var first = random.Next(mild.Low, mild.High + 1);
+            var by = random.Next(step.Low, step.High + 1);
             return Enumerable.Range(0, Count).Select(rung => new Rung("null", encode(first + rung * by)));
         });
 
-    internal static LadderKind Filter(string name, DistortionKind kind, (int Low, int High) quantizer, Func<Random, int, int, string[]> filters) =>
+    internal static LadderKind Filter(
+        string name, DistortionKind kind, (int Low, int High) quantizer, Func<Random, int, int, string[]> filters) =>
         new(name, kind, "libx264", (random, width, height) =>
         {
             var encode = X264(random.Next(quantizer.Low, quantizer.High + 1));
@@ -107,13 +117,15 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
     private static IEnumerable<Rung> UpscaledThenEncoded(Random random, int width, int height)
     {
         var filter = Enlarged(random, width, height, 1.5 + 2 * random.NextDouble())[0];
-        var (first, by) = (random.Next(16, 21), random.Next(5, 8));
+        var first = random.Next(16, 21);
+        var by = random.Next(5, 8);
         return Enumerable.Range(0, Count).Select(rung => new Rung(filter, X264(first + rung * by)));
     }
 
     internal static string X264(int crf) => Invariant($"-c:v libx264 -preset veryfast -crf {crf} -g 250");
 
-    private static string X265(int crf) => Invariant($"-c:v libx265 -preset ultrafast -crf {crf} -x265-params log-level=error:pools=1:frame-threads=1:keyint=250");
+    private static string X265(int crf) =>
+        Invariant($"-c:v libx265 -preset ultrafast -crf {crf} -x265-params log-level=error:pools=1:frame-threads=1:keyint=250");
 
     private static string Vp9(int crf) => Invariant($"-c:v libvpx-vp9 -deadline realtime -cpu-used 6 -b:v 0 -crf {crf} -g 250");
 
@@ -135,7 +147,8 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
 
     private static string LibaomAv1(int crf) => Invariant($"-c:v libaom-av1 -usage realtime -cpu-used 8 -crf {crf} -g 250");
 
-    private static string PlainX264(int crf) => Invariant($"-c:v libx264 -preset veryfast -profile:v baseline -x264-params no-deblock=1 -crf {crf} -g 250");
+    private static string PlainX264(int crf) =>
+        Invariant($"-c:v libx264 -preset veryfast -profile:v baseline -x264-params no-deblock=1 -crf {crf} -g 250");
 
     private static string IntraMpeg4(int quantizer) => Invariant($"-c:v mpeg4 -q:v {quantizer} -g 1");
 
@@ -144,13 +157,17 @@ internal sealed record LadderKind(string Name, DistortionKind Kind, string Codec
     private static string[] Noise(int seed, params int[] strengths) =>
         Array.ConvertAll(strengths, strength => Invariant($"noise=alls={strength}:allf=t:all_seed={seed}"));
 
-    private static string Banding(int step) =>
-        Invariant($"lutyuv=y='floor(val/{step})*{step}+{step / 2}':u='floor(val/{step})*{step}+{step / 2}':v='floor(val/{step})*{step}+{step / 2}'");
+    private static string Banding(int step)
+    {
+        var quantized = Invariant($"'floor(val/{step})*{step}+{step / 2}'");
+        return $"lutyuv=y={quantized}:u={quantized}:v={quantized}";
+    }
 
     private static string[] Enlarged(Random random, int width, int height, params double[] factors)
     {
         var names = Scaling.Split(' ');
-        var (down, up) = (names[random.Next(names.Length)], names[random.Next(names.Length)]);
+        var down = names[random.Next(names.Length)];
+        var up = names[random.Next(names.Length)];
         return Array.ConvertAll(factors, factor => factor == 1
             ? "null"
             : Invariant($"scale={Even(width / factor)}:{Even(height / factor)}:flags={down},scale={width}:{height}:flags={up}"));

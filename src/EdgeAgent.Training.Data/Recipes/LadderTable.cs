@@ -19,7 +19,8 @@ internal sealed class LadderTable(int seed, int first = 1)
     private const int TrainingRounds = 3;
     private const int Margin = 48;
     private const int LastFrame = 9;
-    private const string Header = "id,content,split,kind,codec,width,height,reference_filter,distort_filter,encode,bitstream_filter,encode_again,restore_filter,grows,ladder,rung";
+    private const string Header = "id,content,split,kind,codec,width,height,"
+        + "reference_filter,distort_filter,encode,bitstream_filter,encode_again,restore_filter,grows,ladder,rung";
 
     private static readonly LadderKind[] All = [.. LadderKind.Encoders, .. LadderKind.Filters];
 
@@ -32,7 +33,8 @@ internal sealed class LadderTable(int seed, int first = 1)
     public IEnumerable<string> Lines(IReadOnlyCollection<Photograph> photographs)
     {
         var random = new Random(seed);
-        var (training, unseen) = (photographs.Where(photo => photo.Held == "train").ToArray(), photographs.Where(photo => photo.Held != "train").ToArray());
+        var training = photographs.Where(photo => photo.Held == "train").ToArray();
+        var unseen = photographs.Where(photo => photo.Held != "train").ToArray();
         random.Shuffle(training);
         (Photograph, LadderKind)[] plan =
         [
@@ -53,18 +55,23 @@ internal sealed class LadderTable(int seed, int first = 1)
         return [Header, .. plan.SelectMany((pair, i) => Rows(random, pair.Item1, pair.Item2, first + i))];
     }
 
-    private static IEnumerable<(Photograph, LadderKind)> Round(IEnumerable<Photograph> photographs, IReadOnlyList<LadderKind> kinds, int shift) =>
+    private static IEnumerable<(Photograph, LadderKind)> Round(
+        IEnumerable<Photograph> photographs, IReadOnlyList<LadderKind> kinds, int shift) =>
         photographs.Select((photo, i) => (photo, kinds[(i + shift) % kinds.Count]));
 
     private static IEnumerable<string> Rows(Random random, Photograph photo, LadderKind kind, int ladder)
     {
-        var (width, height) = (Side(photo.Width, 640), Side(photo.Height, 540));
-        var pan = $"crop={width}:{height}:'{Path(random, photo.Width - width)}':'{Path(random, photo.Height - height)}',format=yuv420p{kind.Scene(random)}";
+        var width = Side(photo.Width, 640);
+        var height = Side(photo.Height, 540);
+        var x = Path(random, photo.Width - width);
+        var y = Path(random, photo.Height - height);
+        var pan = $"crop={width}:{height}:'{x}':'{y}',format=yuv420p{kind.Scene(random)}";
         var rungs = kind.Rungs(random, width, height).ToArray();
         return rungs.Select((rung, i) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{FirstId + LadderKind.Count * (ladder - 1) + i},{photo.Name},{photo.Held},{kind.Kind.ToString().ToLowerInvariant()},{kind.Codec},{width},{height},"
-            + $"\"{pan}\",\"{rung.Distort}\",\"{rung.Encode}\",{Quoted(rung.Damage)},,{Quoted(kind.Restore)},\"{kind.Name}\",{ladder},{i + 1}"));
+            $"{FirstId + LadderKind.Count * (ladder - 1) + i},{photo.Name},{photo.Held},{kind.Kind.ToString().ToLowerInvariant()},"
+            + $"{kind.Codec},{width},{height},\"{pan}\",\"{rung.Distort}\",\"{rung.Encode}\",{Quoted(rung.Damage)},,"
+            + $"{Quoted(kind.Restore)},\"{kind.Name}\",{ladder},{i + 1}"));
     }
 
     private static string Quoted(string text) => text.Contains(',', StringComparison.Ordinal) ? $"\"{text}\"" : text;

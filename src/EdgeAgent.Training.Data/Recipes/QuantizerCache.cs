@@ -26,7 +26,8 @@ internal sealed class QuantizerCache(string folder)
     public void Write(Recipe recipe, IEnumerable<CodedQuantizer> frames)
     {
         var path = PathOf(recipe);
-        File.WriteAllLines(path + ".tmp", frames.Select(frame => string.Create(CultureInfo.InvariantCulture, $"{frame.Value:F2} {frame.Lines}")));
+        var lines = frames.Select(frame => string.Create(CultureInfo.InvariantCulture, $"{frame.Value:F2} {frame.Lines}"));
+        File.WriteAllLines(path + ".tmp", lines);
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
@@ -40,7 +41,12 @@ internal sealed class QuantizerCache(string folder)
         if (CodecOf(recipe) is not { } codec)
             return [.. Enumerable.Repeat(CodedQuantizer.Unknown, ClipCache.FramesOf(recipe))];
         var lines = Has(recipe) ? File.ReadAllLines(PathOf(recipe)) : [];
-        CodedQuantizer[] frames = [.. lines.Select(line => Parse(codec, line)).OfType<CodedQuantizer>().Select(frame => frame with { Lines = frame.Lines * ModelContract.DisplayHeight / recipe.Height })];
+        CodedQuantizer[] frames =
+        [
+            .. lines.Select(line => Parse(codec, line))
+                .OfType<CodedQuantizer>()
+                .Select(frame => frame with { Lines = frame.Lines * ModelContract.DisplayHeight / recipe.Height }),
+        ];
         return frames.Length == ClipCache.FramesOf(recipe) && frames.Length == lines.Length
             ? frames
             : throw new UserError($"{PathOf(recipe)} is missing or damaged: delete it and run edgeagent-train prepare again.");
@@ -61,7 +67,10 @@ internal sealed class QuantizerCache(string folder)
             ? new CodedQuantizer(codec, quantizer, height)
             : null;
 
-    private static string EncoderOf(string arguments) => arguments.Split(' ') is var words && Array.IndexOf(words, "-c:v") is >= 0 and var at && at + 1 < words.Length ? words[at + 1] : "";
+    private static string EncoderOf(string arguments) =>
+        arguments.Split(' ') is var words && Array.IndexOf(words, "-c:v") is >= 0 and var at && at + 1 < words.Length
+            ? words[at + 1]
+            : "";
 
     private string PathOf(Recipe recipe) => Path.Combine(folder, recipe.Id.ToString("D5", CultureInfo.InvariantCulture) + ".quantizer");
 }

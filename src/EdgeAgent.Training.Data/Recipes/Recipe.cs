@@ -94,7 +94,10 @@ internal sealed record Recipe
     {
         Recipe[] recipes = [.. paths.SelectMany(Load)];
         return recipes.CountBy(recipe => recipe.Id).FirstOrDefault(count => count.Value > 1) is { Value: > 1 } twice
-            ? throw new UserError($"Clip {twice.Key} is in {string.Join(" and ", paths)} twice: draw one table anew with edgeagent-train ladders --first N.", UserError.WrongUse)
+            ? throw new UserError(
+                $"Clip {twice.Key} is in {string.Join(" and ", paths)} twice: "
+                + "generate one of the tables again with edgeagent-train ladders --first N.",
+                UserError.WrongUse)
             : recipes;
     }
 

@@ -39,7 +39,9 @@ internal sealed class RecipeLedger(string folder)
         var made = new ConcurrentDictionary<int, string>();
         foreach (var fields in (File.Exists(path) ? File.ReadLines(path) : []).Select(line => line.Split(' ')))
         {
-            if (fields.Length == 2 && fields[1].Length == HashCharacters && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            if (fields.Length == 2
+                && fields[1].Length == HashCharacters
+                && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
                 made[id] = fields[1];
         }
 
@@ -51,7 +53,8 @@ internal sealed class RecipeLedger(string folder)
     {
         var makes = string.Create(
             CultureInfo.InvariantCulture,
-            $"{recipe.Content}\n{recipe.Width}\n{recipe.Height}\n{recipe.ReferenceFilter}\n{recipe.DistortFilter}\n{recipe.Encode}\n{recipe.BitstreamFilter}\n{recipe.EncodeAgain}\n{recipe.RestoreFilter}");
+            $"{recipe.Content}\n{recipe.Width}\n{recipe.Height}\n{recipe.ReferenceFilter}\n{recipe.DistortFilter}\n"
+            + $"{recipe.Encode}\n{recipe.BitstreamFilter}\n{recipe.EncodeAgain}\n{recipe.RestoreFilter}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(makes)))[..HashCharacters];
     }
 }

@@ -34,12 +34,16 @@ internal sealed class RunFolder(string path)
 
     /// <summary>Progress of the last checkpoint, or null when there is none.</summary>
     public Progress? LastProgress() =>
-        File.Exists(ProgressFile(Checkpoint)) ? JsonSerializer.Deserialize<Progress>(File.ReadAllText(ProgressFile(Checkpoint)), Json) : null;
+        File.Exists(ProgressFile(Checkpoint))
+            ? JsonSerializer.Deserialize<Progress>(File.ReadAllText(ProgressFile(Checkpoint)), Json)
+            : null;
 
     /// <summary>Progress of the last checkpoint including that of the runs it started from; null if there is none.</summary>
     public Progress? WholeProgress()
     {
-        if (LastProgress() is not { } own || Configuration() is not { From: { Length: > 0 } from } || new RunFolder(from).WholeProgress() is not { } before)
+        if (LastProgress() is not { } own
+            || Configuration() is not { From: { Length: > 0 } from }
+            || new RunFolder(from).WholeProgress() is not { } before)
             return LastProgress();
         return new Progress(before.Step + own.Step, before.Samples + own.Samples, before.Seconds + own.Seconds);
     }
@@ -50,7 +54,8 @@ internal sealed class RunFolder(string path)
     /// </summary>
     public void Save(Progress progress, Action<string> write)
     {
-        var (next, old) = (Checkpoint + ".next", Checkpoint + ".old");
+        var next = Checkpoint + ".next";
+        var old = Checkpoint + ".old";
         Directory.CreateDirectory(next);
         write(next);
         File.WriteAllText(ProgressFile(next), JsonSerializer.Serialize(progress, Json));

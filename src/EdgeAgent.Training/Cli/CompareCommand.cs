@@ -9,7 +9,9 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var command = new Command("compare", "Compares each training clip with its undistorted original, frame by frame and place by place; what is there already is kept.")
+        var command = new Command(
+            "compare",
+            "Compares each training clip with its undistorted original, by frame and by region. Existing comparisons are kept.")
         {
             SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Photographs, SharedOptions.Clips, SharedOptions.Jobs,
         };
@@ -19,11 +21,14 @@ internal static class CompareCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        var (clips, cache) = (SharedOptions.OpenClips(parsed), SharedOptions.OpenLikeness(parsed));
+        var clips = SharedOptions.OpenClips(parsed);
+        var cache = SharedOptions.OpenLikeness(parsed);
         var references = new ReferenceFrames(parsed.GetRequiredValue(SharedOptions.Photographs).FullName);
         Recipe[] missing =
         [
-            .. SharedOptions.LoadRecipes(parsed).Concat(SharedOptions.LoadLadders(parsed)).Where(recipe => recipe.Split == Split.Train && clips.Has(recipe) && !cache.Has(recipe)),
+            .. SharedOptions.LoadRecipes(parsed)
+                .Concat(SharedOptions.LoadLadders(parsed))
+                .Where(recipe => recipe.Split == Split.Train && clips.Has(recipe) && !cache.Has(recipe)),
         ];
         await WorkProgress.RunAsync("Comparing clips", missing, parsed.GetValue(SharedOptions.Jobs), CompareAsync, cancel);
         Console.WriteLine($"{missing.Length} clips compared.");

@@ -15,38 +15,46 @@ internal static class EvaluateCommand
         DefaultValueFactory = _ => "b0",
     };
 
-    private static readonly Option<string> Precision = new("--precision") { Description = "Number format of a variant: fp32, fp16 or int8.", HelpName = "P", DefaultValueFactory = _ => "fp32" };
+    private static readonly Option<string> Precision = new("--precision")
+    {
+        Description = "Number format of a variant: fp32, fp16 or int8.",
+        HelpName = "P",
+        DefaultValueFactory = _ => "fp32",
+    };
 
     private static readonly Option<bool> Record = new("--record")
     {
-        Description = "Enters what was measured into the variant's card: all of it for fp32, for another precision its accuracy on the validation split.",
+        Description = "Writes the measurements into the variant's card: for fp32 all of them, "
+            + "for another precision its accuracy on the validation split.",
     };
 
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
 
     private static readonly Option<FileInfo?> Predictions = new("--predictions")
     {
-        Description = "Writes a row a clip to this file, ladders included.",
+        Description = "Writes one row per clip to this file, including the clips of ladders.",
         HelpName = "CSV",
     };
 
     private static readonly Option<int> Grids = new("--grids")
     {
-        Description = "Fragment grids a frame, their scores averaged; the runtime has one.",
+        Description = "Fragment grids per frame, whose scores are averaged. The runtime uses one.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
     };
 
     private static readonly Option<bool> Baselines = new("--baselines")
     {
-        Description = "Measures beside it what learned nothing: ffmpeg's blockdetect and blurdetect, the Laplacian's variance, bits per pixel.",
+        Description = "Also evaluates measures without training: ffmpeg's blockdetect and blurdetect, the variance of the Laplacian, "
+            + "and bits per pixel.",
     };
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Measures a model on photographs it has never seen.")
+        var command = new Command("evaluate", "Measures a model on photographs that were not used for training.")
         {
-            Model, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, SharedOptions.Threads, Grids, Baselines, Precision, Record, Predictions, Format,
+            Model, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, SharedOptions.Threads,
+            Grids, Baselines, Precision, Record, Predictions, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -55,14 +63,16 @@ internal static class EvaluateCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         if (parsed.GetValue(Record) && parsed.GetValue(Grids) != 1)
-            throw new UserError("--record enters what the program itself does, one grid a frame: leave --grids out.", UserError.WrongUse);
+            throw new UserError("--record works only with the runtime's own single grid per frame: remove --grids.", UserError.WrongUse);
         var cache = Directory.CreateTempSubdirectory("edgeagent-train-");
         try
         {
-            var (models, precision) = (parsed.GetRequiredValue(SharedOptions.Models).FullName, Precisions.Parse(parsed.GetRequiredValue(Precision)));
+            var models = parsed.GetRequiredValue(SharedOptions.Models).FullName;
+            var precision = Precisions.Parse(parsed.GetRequiredValue(Precision));
             var path = new ModelStore(models, cache.FullName).Resolve(parsed.GetRequiredValue(Model), precision);
             var clips = SharedOptions.LoadUnseen(parsed);
-            var predictions = await Judging.RunAsync("Evaluating", path, [.. clips, .. SharedOptions.LoadUnseenLadders(parsed)], parsed, cancel, parsed.GetValue(Grids));
+            Recipes.Recipe[] judged = [.. clips, .. SharedOptions.LoadUnseenLadders(parsed)];
+            var predictions = await Judging.RunAsync("Evaluating", path, judged, parsed, cancel, parsed.GetValue(Grids));
             if (parsed.GetValue(Predictions) is { } file)
                 PredictionTable.Write(file.FullName, predictions);
             var measured = Judging.Measure(predictions);
@@ -77,6 +87,7 @@ internal static class EvaluateCommand
         }
     }
 
-    private static async Task<IReadOnlyList<Baseline>> BaselinesAsync(ParseResult parsed, IReadOnlyList<Recipes.Recipe> recipes, CancellationToken cancel) =>
+    private static async Task<IReadOnlyList<Baseline>> BaselinesAsync(
+        ParseResult parsed, IReadOnlyList<Recipes.Recipe> recipes, CancellationToken cancel) =>
         parsed.GetValue(Baselines) ? Baseline.Of(await Judging.BaselinesAsync(recipes, parsed, cancel)) : [];
 }

@@ -20,22 +20,32 @@ internal static class EvaluationView
 
         Write(
             ["measure", "validation", "test", "both"],
-            Rows(measured.Validation).Zip(Rows(measured.Test), Rows(measured.Unseen)).Select(row => new[] { row.First.Name, row.First.Value, row.Second.Value, row.Third.Value }));
+            Rows(measured.Validation).Zip(Rows(measured.Test), Rows(measured.Unseen))
+                .Select(row => new[] { row.First.Name, row.First.Value, row.Second.Value, row.Third.Value }));
         if (measured.Ladders.Count > 0)
             Write(
-                ["ladder", "ladders", "Kendall's τ", "falling at every rung", "τ of measured VMAF"],
-                measured.Ladders.Select(ladder => new[] { ladder.Grows, Text(ladder.Ladders), Text(ladder.Tau), Text(ladder.Monotonic), ladder.VmafTau is { } tau ? Text(tau) : "–" }));
+                ["ladder", "ladders", "Kendall's τ", "falls at every rung", "τ of measured VMAF"],
+                measured.Ladders.Select(ladder => new[]
+                {
+                    ladder.Grows, Text(ladder.Ladders), Text(ladder.Tau), Text(ladder.Monotonic),
+                    ladder.VmafTau is { } tau ? Text(tau) : "–",
+                }));
         if (measured.LadderQuality.Count > 0)
             Write(
-                ["ladders against their VMAF", "clips", "photographs", "SROCC", "95 % interval", "PLCC", "95 % interval"],
+                ["ladders compared with their VMAF", "clips", "photographs", "SROCC", "95 % interval", "PLCC", "95 % interval"],
                 measured.LadderQuality.Select(row => new[]
                 {
-                    row.Name, Text(row.Clips), Text(row.Photographs), Text(row.Srocc), Text(row.SroccInterval), Text(row.Plcc), Text(row.PlccInterval),
+                    row.Name, Text(row.Clips), Text(row.Photographs),
+                    Text(row.Srocc), Text(row.SroccInterval), Text(row.Plcc), Text(row.PlccInterval),
                 }));
         if (baselines.Count > 0)
             Write(
                 ["baseline", "SROCC validation", "SROCC test", "SROCC both", "PLCC fitted", "RMSE fitted"],
-                baselines.Select(row => new[] { row.Name, Text(row.Validation.Srocc), Text(row.Test.Srocc), Text(row.Clips.Srocc), Text(row.Clips.Plcc), Text(row.Clips.Rmse) }));
+                baselines.Select(row => new[]
+                {
+                    row.Name, Text(row.Validation.Srocc), Text(row.Test.Srocc),
+                    Text(row.Clips.Srocc), Text(row.Clips.Plcc), Text(row.Clips.Rmse),
+                }));
     }
 
     private static void Write(string[] header, IEnumerable<string[]> rows)
@@ -61,10 +71,10 @@ internal static class EvaluationView
         ("MAE, VMAF points", Text(report.Mae)),
         ("PLCC after logistic fit", Text(report.Fitted.Plcc)),
         ("RMSE after logistic fit", Text(report.Fitted.Rmse)),
-        ("same photograph ordered rightly", Text(report.SameContentOrder)),
-        ("SROCC of the network alone", Text(report.Seen.Srocc)),
-        ("PLCC of the network alone", Text(report.Seen.Plcc)),
-        ("SROCC within corruption, the network alone", Text(report.Seen.SroccOfDamaged)),
+        ("pairs of one photograph in the right order", Text(report.SameContentOrder)),
+        ("SROCC, network alone", Text(report.Seen.Srocc)),
+        ("PLCC, network alone", Text(report.Seen.Plcc)),
+        ("SROCC within corruption, network alone", Text(report.Seen.SroccOfDamaged)),
         .. report.SroccByKind.Select(kind => ($"SROCC within {kind.Key}", Text(kind.Value))),
         .. report.SroccByCodec.Select(codec => ($"SROCC within {codec.Key}", Text(codec.Value))),
         .. report.ArtifactPrecision.Select(artifact => ($"average precision of {artifact.Key}", Text(artifact.Value))),

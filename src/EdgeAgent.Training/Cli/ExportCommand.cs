@@ -18,7 +18,8 @@ internal static class ExportCommand
     {
         var command = new Command("export", "Writes a run's weights, measures them in the runtime and writes their model card.")
         {
-            SharedOptions.Run, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, SharedOptions.Threads,
+            SharedOptions.Run, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips,
+            SharedOptions.Threads,
         };
         command.SetAction(RunAsync);
         return command;
@@ -30,10 +31,12 @@ internal static class ExportCommand
         var directory = parsed.GetRequiredValue(SharedOptions.Run).FullName;
         var run = new RunFolder(directory);
         if (run.Configuration() is not { } config || run.WholeProgress() is not { } progress)
-            throw new UserError($"{directory} holds no checkpoint of a run: name a directory that edgeagent-train train wrote.", UserError.WrongUse);
+            throw new UserError(
+                $"{directory} contains no checkpoint: name a directory that edgeagent-train train wrote.", UserError.WrongUse);
         var variant = ModelCatalog.Find(config.Variant).Architecture;
         var weights = TrainedWeights.Load(run, variant);
-        weights = QualityCalibration.Apply(weights, LogitScale.Fit(await JudgeAsync("Calibrating", Files(variant, weights), CalibrationClips(parsed), parsed, cancel)));
+        var calibrating = await JudgeAsync("Calibrating", Files(variant, weights), CalibrationClips(parsed), parsed, cancel);
+        weights = QualityCalibration.Apply(weights, LogitScale.Fit(calibrating));
         var files = Files(variant, weights);
         Recipe[] unseen = [.. SharedOptions.LoadUnseen(parsed), .. SharedOptions.LoadUnseenLadders(parsed)];
         var measured = Judging.Measure(await JudgeAsync("Evaluating", files, unseen, parsed, cancel));
@@ -44,14 +47,19 @@ internal static class ExportCommand
         return 0;
     }
 
-    private static ModelFiles Files(EfficientNet variant, IReadOnlyList<WeightTensor> weights) => new(variant, SafeTensorsWriter.Write(weights, Header(variant)));
+    private static ModelFiles Files(EfficientNet variant, IReadOnlyList<WeightTensor> weights) =>
+        new(variant, SafeTensorsWriter.Write(weights, Header(variant)));
 
     /// <summary>
     /// Part of the training split in its natural mix; the validation split stays unseen. Damaged clips are excluded, because the decoder
     /// reports damage.
     /// </summary>
     private static Recipe[] CalibrationClips(ParseResult parsed) =>
-        [.. SharedOptions.LoadRecipes(parsed).Where(recipe => recipe is { Split: Split.Train, IsDamaged: false }).Where((_, i) => i % CalibrationStride == 0)];
+    [
+        .. SharedOptions.LoadRecipes(parsed)
+            .Where(recipe => recipe is { Split: Split.Train, IsDamaged: false })
+            .Where((_, i) => i % CalibrationStride == 0),
+    ];
 
     private static async Task<IReadOnlyList<Prediction>> JudgeAsync(
         string title, ModelFiles files, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)
@@ -77,7 +85,8 @@ internal static class ExportCommand
         ["artifacts"] = string.Join(',', ModelContract.Artifacts),
     };
 
-    private static TrainedModelCard Card(ModelFiles files, EfficientNet variant, Progress progress, ParseResult parsed, Measurements measured) => new()
+    private static TrainedModelCard Card(
+        ModelFiles files, EfficientNet variant, Progress progress, ParseResult parsed, Measurements measured) => new()
     {
         Variant = variant.Name,
         Weights = files.WeightsName,
@@ -101,6 +110,8 @@ internal static class ExportCommand
         var own = rungs.Select(rung => rung.Content).Distinct().Except(photographs).Count();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{recipes.Length:N0} clips and {rungs.DistinctBy(rung => rung.Ladder).Count():N0} ladders of {LadderKind.Count} made from {photographs.Length} freely licensed photographs (recipes.csv, ladders.csv and content.csv in training/){(own > 0 ? $" and {own} of one's own" : "")}");
+            $"{recipes.Length:N0} clips and {rungs.DistinctBy(rung => rung.Ladder).Count():N0} ladders of {LadderKind.Count} made from "
+            + $"{photographs.Length} freely licensed photographs (recipes.csv, ladders.csv and content.csv in training/)"
+            + $"{(own > 0 ? $" and {own} other photographs" : "")}");
     }
 }

@@ -12,7 +12,8 @@ internal static class Judging
     public static async Task<IReadOnlyList<Prediction>> RunAsync(
         string title, string onnxPath, IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel, int grids = 1)
     {
-        using var predictor = new RuntimePredictor(onnxPath, SharedOptions.OpenClips(parsed), parsed.GetValue(SharedOptions.Threads), grids);
+        var threads = parsed.GetValue(SharedOptions.Threads);
+        using var predictor = new RuntimePredictor(onnxPath, SharedOptions.OpenClips(parsed), threads, grids);
         var predictions = new List<Prediction>();
         await WorkProgress.RunAsync(title, recipes, jobs: 1, Predict, cancel);
         return predictions;
@@ -31,12 +32,15 @@ internal static class Judging
         return Measurements.Of([.. isRung[false]], [.. isRung[true]]);
     }
 
-    public static async Task<IReadOnlyCollection<BaselineScores>> BaselinesAsync(IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)
+    public static async Task<IReadOnlyCollection<BaselineScores>> BaselinesAsync(
+        IReadOnlyCollection<Recipe> recipes, ParseResult parsed, CancellationToken cancel)
     {
         var clips = SharedOptions.OpenClips(parsed);
         var scores = new ConcurrentBag<BaselineScores>();
-        await WorkProgress.RunAsync(
-            "Measuring baselines", recipes, parsed.GetValue(SharedOptions.Threads), async (recipe, token) => scores.Add(await BaselineScores.MeasureAsync(recipe, clips, token)), cancel);
+        await WorkProgress.RunAsync("Measuring baselines", recipes, parsed.GetValue(SharedOptions.Threads), MeasureAsync, cancel);
         return scores;
+
+        async ValueTask MeasureAsync(Recipe recipe, CancellationToken token) =>
+            scores.Add(await BaselineScores.MeasureAsync(recipe, clips, token));
     }
 }

@@ -24,14 +24,14 @@ internal static class LaddersCommand
 
     private static readonly Option<int> Seed = new("--seed")
     {
-        Description = "Same seed, same table.",
+        Description = "Seed of the table. The same seed gives the same table.",
         HelpName = "N",
         DefaultValueFactory = _ => 20240601,
     };
 
     private static readonly Option<int> First = new("--first")
     {
-        Description = "Number of the first ladder. A table that is used beside another needs numbers of its own.",
+        Description = "Number of the first ladder. Tables that are used together need different numbers.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
     };
@@ -39,7 +39,9 @@ internal static class LaddersCommand
     public static Command Create()
     {
         var command = new Command(
-            "ladders", "Draws the table of ladders: one crop distorted ever more strongly. Photographs keep the split that the recipes give them; of others one in seven is kept unseen.")
+            "ladders",
+            "Generates the table of ladders: clips of one crop with increasing distortion. Photographs in the recipes keep their split; "
+            + "of all others, one in seven is not used for training.")
         {
             SharedOptions.Recipes, Content, Output, Seed, First,
         };
@@ -56,7 +58,11 @@ internal static class LaddersCommand
         Photograph[] photographs =
         [
             .. CsvTable.Read(parsed.GetRequiredValue(Content).FullName).Rows
-                .Select(row => new Photograph(row["content"], held.GetValueOrDefault(row["content"]) ?? Splits.Held(row["content"]), Number(row["width"]), Number(row["height"]))),
+                .Select(row => new Photograph(
+                    row["content"],
+                    held.GetValueOrDefault(row["content"]) ?? Splits.Held(row["content"]),
+                    Number(row["width"]),
+                    Number(row["height"]))),
         ];
         string[] lines = [.. new LadderTable(parsed.GetValue(Seed), parsed.GetValue(First)).Lines(photographs)];
         var output = parsed.GetRequiredValue(Output);

@@ -9,14 +9,15 @@ internal static class PrepareCommand
 {
     private static readonly Option<int[]> Only = new("--only")
     {
-        Description = "Makes these clips only.",
+        Description = "Makes only these clips.",
         HelpName = "ID",
         AllowMultipleArgumentsPerToken = true,
     };
 
     public static Command Create()
     {
-        var command = new Command("prepare", "Makes the distorted clips with ffmpeg and keeps the frames that training reads; what is there already is kept.")
+        var command = new Command(
+            "prepare", "Makes the distorted clips with ffmpeg and stores the frames that training reads. Existing clips are kept.")
         {
             SharedOptions.Recipes, SharedOptions.Photographs, SharedOptions.Clips, SharedOptions.Jobs, Only,
         };
@@ -50,9 +51,11 @@ internal static class PrepareCommand
     {
         if (different.Length == 0)
             return;
-        var (first, ids) = (different[0], string.Join(", ", different.Take(10).Select(clip => clip.Recipe.Id)));
+        var first = different[0];
+        var ids = string.Join(", ", different.Take(10).Select(clip => clip.Recipe.Id));
         Console.Error.WriteLine(
-            $"{different.Length} clips were encoded to another size than the labeled ones ({ids}; {first.Recipe.Id}: {first.Bytes} bytes, not {first.Recipe.Bytes}). "
-            + "The labels were measured with ffmpeg 5.1 of Debian 12: use that one.");
+            $"{different.Length} clips have another encoded size than the labeled ones "
+            + $"({ids}; {first.Recipe.Id}: {first.Bytes} bytes, not {first.Recipe.Bytes}). "
+            + "The labels were measured with ffmpeg 5.1 of Debian 12: use that version.");
     }
 }

@@ -24,21 +24,21 @@ internal static class SharedOptions
 
     public static Option<DirectoryInfo> Clips { get; } = new("--clips")
     {
-        Description = "Where prepare keeps the decoded frames (16 GB).",
+        Description = "Directory of the decoded frames, which prepare writes (16 GB).",
         HelpName = "DIR",
         DefaultValueFactory = _ => new DirectoryInfo("training/clips"),
     };
 
     public static Option<DirectoryInfo> Photographs { get; } = new("--photographs")
     {
-        Description = "Directory of the photographs, NAME.jpg each.",
+        Description = "Directory of the photographs, named NAME.jpg.",
         HelpName = "DIR",
         DefaultValueFactory = _ => new DirectoryInfo("training/photographs"),
     };
 
     public static Option<int> Jobs { get; } = new("--jobs")
     {
-        Description = "Clips worked on at a time; each takes one thread.",
+        Description = "Number of clips processed at the same time, with one thread each.",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
@@ -59,7 +59,7 @@ internal static class SharedOptions
 
     public static Option<int> Threads { get; } = new("--threads")
     {
-        Description = "Threads that compute.",
+        Description = "Number of compute threads.",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
@@ -97,9 +97,16 @@ internal static class SharedOptions
         Recipe[] unseen = [.. LoadLadders(parsed).Where(rung => rung.Split != Split.Train)];
         OpenClips(parsed).Require(unseen);
         var measurements = OpenMeasurements(parsed);
-        return [.. unseen.Select(rung => rung.IsVmafTrue && measurements.Read(rung) is { } frames ? rung with { Vmaf = frames.Average(frame => frame.Vmaf) } : rung)];
+        return
+        [
+            .. unseen.Select(rung => rung.IsVmafTrue && measurements.Read(rung) is { } frames
+                ? rung with { Vmaf = frames.Average(frame => frame.Vmaf) }
+                : rung),
+        ];
     }
 
     private static string Existing(FileInfo file, Option option) =>
-        file.Exists ? file.FullName : throw new UserError($"There is no table of clips at {file}: name it with {option.Name}.", UserError.WrongUse);
+        file.Exists
+            ? file.FullName
+            : throw new UserError($"There is no table of clips at {file}: name one with {option.Name}.", UserError.WrongUse);
 }

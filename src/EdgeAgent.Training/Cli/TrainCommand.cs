@@ -23,29 +23,34 @@ internal static class TrainCommand
 
     private static readonly Option<double> Minutes = new("--minutes")
     {
-        Description = "Time to spend; the learning rate follows the share that is used.",
+        Description = "Time budget in minutes. The learning rate follows the used share of it.",
         HelpName = "M",
         DefaultValueFactory = _ => Defaults.Minutes,
     };
 
     private static readonly Option<int> Steps = new("--steps")
     {
-        Description = "Batches to train on instead of a time: the same on every machine, however busy. 0: by time.",
+        Description = "Number of batches to train on, instead of a time budget: the same on every machine, whatever its load. "
+            + "0 uses --minutes.",
         HelpName = "N",
         DefaultValueFactory = _ => Defaults.Steps,
     };
 
     private static readonly Option<DirectoryInfo?> From = new("--from")
     {
-        Description = "Begins with the weights of another run, of the same variant or of a shallower one as wide (b1 from b0).",
+        Description = "Starts with the weights of another run, of the same variant or of a shallower one of the same width (b1 from b0).",
         HelpName = "RUN",
     };
 
     public static Command Create()
     {
-        var command = new Command("train", "Trains a quality model. A run directory with a configuration is resumed with it; edit its config.json for all other settings.")
+        var command = new Command(
+            "train",
+            "Trains a quality model. If the run directory contains a configuration, the run resumes with it. "
+            + "Edit its config.json for all other settings.")
         {
-            SharedOptions.Run, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, VariantName, From, Minutes, Steps, SharedOptions.Threads,
+            SharedOptions.Run, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips,
+            VariantName, From, Minutes, Steps, SharedOptions.Threads,
         };
         command.SetAction(Run);
         return command;
@@ -63,7 +68,8 @@ internal static class TrainCommand
             Steps = parsed.GetValue(Steps),
             Threads = parsed.GetValue(SharedOptions.Threads),
         });
-        var (recipes, clips) = (SharedOptions.LoadRecipes(parsed), SharedOptions.OpenClips(parsed));
+        var recipes = SharedOptions.LoadRecipes(parsed);
+        var clips = SharedOptions.OpenClips(parsed);
         var ladders = config.LaddersPerBatch > 0 ? SharedOptions.LoadLadders(parsed) : [];
         clips.Require([.. recipes, .. ladders]);
         Start(config);
@@ -80,7 +86,8 @@ internal static class TrainCommand
         var truth = new FrameTruth(training, SharedOptions.OpenLikeness(parsed), SharedOptions.OpenMeasurements(parsed));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"VMAF of frames: measured in {truth.MeasuredClips} of {training.Length} clips, estimated in the others with an error of {truth.EstimateError:F1} points (rms over labeled clips)."));
+            $"VMAF of frames: measured for {truth.MeasuredClips} of {training.Length} clips, estimated for the others with an error of "
+            + $"{truth.EstimateError:F1} points (root mean square over labeled clips)."));
         return truth;
     }
 

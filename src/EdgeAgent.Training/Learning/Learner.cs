@@ -83,7 +83,7 @@ internal sealed class Learner : IDisposable
     /// <exception cref="UserError">The run has no weights, or its variant is larger.</exception>
     public void BeginWith(RunFolder run)
     {
-        var config = run.Configuration() ?? throw new UserError("There is no run to begin with: see \"from\" in config.json.");
+        var config = run.Configuration() ?? throw new UserError("The run to start from does not exist: check \"from\" in config.json.");
         using var smaller = new QualityNetwork(ModelCatalog.Find(config.Variant).Architecture);
         smaller.load(AverageFile(run.Checkpoint));
         Inheritance.Hand(smaller, _network);

@@ -27,11 +27,13 @@ internal sealed class Losses(TrainingConfig config)
     {
         using var scope = NewDisposeScope();
         var measured = labels.Quality.isfinite();
-        var (predicted, quality) = (logits.Quality.masked_select(measured).sigmoid(), labels.Quality.masked_select(measured));
+        var predicted = logits.Quality.masked_select(measured).sigmoid();
+        var quality = labels.Quality.masked_select(measured);
+        var ranking = Ranking(predicted, quality, labels.Groups.masked_select(measured));
         return new Dictionary<string, Tensor>
         {
             ["quality"] = CrossEntropy(logits.Quality, labels.Quality).MoveToOuterDisposeScope(),
-            ["ranking"] = (config.RankingWeight * Ranking(predicted, quality, labels.Groups.masked_select(measured))).MoveToOuterDisposeScope(),
+            ["ranking"] = (config.RankingWeight * ranking).MoveToOuterDisposeScope(),
             ["correlation"] = (config.CorrelationWeight * Uncorrelated(predicted, quality)).MoveToOuterDisposeScope(),
             ["ladders"] = (config.LadderWeight * Ladders(logits.Quality, labels)).MoveToOuterDisposeScope(),
             ["artifacts"] = (config.ArtifactWeight * CrossEntropy(logits.Artifacts, labels.Artifacts)).MoveToOuterDisposeScope(),
@@ -44,7 +46,9 @@ internal sealed class Losses(TrainingConfig config)
     private static Tensor CrossEntropy(Tensor logits, Tensor labels)
     {
         var known = labels.isfinite();
-        return nn.functional.binary_cross_entropy_with_logits(logits.masked_select(known), labels.masked_select(known), reduction: nn.Reduction.Sum) / known.sum().clamp_min(1);
+        var sum = nn.functional.binary_cross_entropy_with_logits(
+            logits.masked_select(known), labels.masked_select(known), reduction: nn.Reduction.Sum);
+        return sum / known.sum().clamp_min(1);
     }
 
     /// <summary>Logistic loss over pairs of one photograph, weighted by the square root of their true difference.</summary>
@@ -57,7 +61,8 @@ internal sealed class Losses(TrainingConfig config)
 
     /// <summary>Logistic loss over pairs of one ladder, in which the milder rung is better.</summary>
     private static Tensor Ladders(Tensor logits, Labels labels) =>
-        Misordered(Differences(logits) / LadderScale, (SameGroup(labels.Groups) & (Differences(labels.Rungs) < 0)).to_type(ScalarType.Float32));
+        Misordered(
+            Differences(logits) / LadderScale, (SameGroup(labels.Groups) & (Differences(labels.Rungs) < 0)).to_type(ScalarType.Float32));
 
     private static Tensor Misordered(Tensor differences, Tensor weight) =>
         (nn.functional.softplus(-differences) * weight).sum() / (weight.sum() + 1e-6);
@@ -70,7 +75,8 @@ internal sealed class Losses(TrainingConfig config)
     /// <summary>(1 − Pearson's r) / 2 over the batch.</summary>
     private static Tensor Uncorrelated(Tensor predicted, Tensor quality)
     {
-        var (x, y) = (predicted - predicted.mean(), quality - quality.mean());
+        var x = predicted - predicted.mean();
+        var y = quality - quality.mean();
         var r = (x * y).sum() / ((x * x).sum() * (y * y).sum() + 1e-8).sqrt();
         return (1 - r) / 2;
     }

@@ -11,7 +11,8 @@ using EdgeAgent.Training.Runs;
 namespace EdgeAgent.Training.Learning;
 
 /// <summary>One run from its start or its last checkpoint to the end of its time budget.</summary>
-internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyList<Recipe> recipes, IReadOnlyList<Recipe> ladders, ClipCache clips, FrameTruth? truth)
+internal sealed class Trainer(
+    TrainingConfig config, RunFolder run, IReadOnlyList<Recipe> recipes, IReadOnlyList<Recipe> ladders, ClipCache clips, FrameTruth? truth)
 {
     private const int StepsPerLogLine = 50;
 
@@ -29,7 +30,8 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
         var schedule = new Schedule(config, _variant.Sampling);
         var source = new BatchSource(config, new ClipBalance([.. Training(recipes)]), new LadderSet(Training(ladders)), clips, truth);
         var clock = new Clock(progress.Seconds, config.Minutes);
-        var (checkpoint, evaluation) = (clock.Seconds, clock.Seconds);
+        var checkpoint = clock.Seconds;
+        var evaluation = clock.Seconds;
         var averages = new StepAverages();
         foreach (var batch in source.From(progress.Step, step => schedule.Grid(Used(step))))
         {
@@ -64,16 +66,27 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
         }
 
         learner.Load(run.Checkpoint);
-        Console.WriteLine($"Resuming at step {progress.Step}, after {progress.Seconds / 60:F1} minutes, of {(config.Steps > 0 ? $"{config.Steps} steps" : $"{config.Minutes:F0} minutes")}.");
+        var budget = config.Steps > 0 ? $"{config.Steps} steps" : $"{config.Minutes:F0} minutes";
+        Console.WriteLine($"Resuming at step {progress.Step}, after {progress.Seconds / 60:F1} minutes. The run takes {budget}.");
         return progress;
     }
 
     private void Report(Progress progress, Clock clock, double used, FragmentGrid grid, IReadOnlyDictionary<string, double> means)
     {
         var rate = clock.SamplesPerSecond(progress.Samples);
-        run.Log(new { progress.Step, progress.Samples, Seconds = (int)clock.Seconds, Grid = grid.ToString(), SamplesPerSecond = Math.Round(rate, 1), ResidentMb = Environment.WorkingSet >> 20, Means = means });
+        run.Log(new
+        {
+            progress.Step,
+            progress.Samples,
+            Seconds = (int)clock.Seconds,
+            Grid = grid.ToString(),
+            SamplesPerSecond = Math.Round(rate, 1),
+            ResidentMb = Environment.WorkingSet >> 20,
+            Means = means,
+        });
         var terms = string.Join("  ", means.Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Key} {term.Value}")));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {progress.Step}  {grid}  {rate:F0} samples/s  {100 * used:F0} %  {terms}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"step {progress.Step}  {grid}  {rate:F0} samples/s  {100 * used:F0} %  {terms}"));
     }
 
     private void Evaluate(Learner learner, Progress progress, FragmentGrid grid, int stride)
@@ -81,7 +94,8 @@ internal sealed class Trainer(TrainingConfig config, RunFolder run, IReadOnlyLis
         using var predictor = new NetworkPredictor(learner.Average, clips, grid, frames: [ClipCache.UnseenFrames / 2]);
         var report = EvaluationReport.Of([.. _validation.Where((_, i) => i % stride == 0).Select(predictor.Predict)]);
         run.Log(new { progress.Step, progress.Samples, Grid = grid.ToString(), Evaluation = report });
-        Console.WriteLine($"validation after {progress.Samples} samples: SROCC {report.Srocc:F3}  PLCC {report.Plcc:F3}  RMSE {report.Rmse:F1}");
+        Console.WriteLine(
+            $"validation after {progress.Samples} samples: SROCC {report.Srocc:F3}  PLCC {report.Plcc:F3}  RMSE {report.Rmse:F1}");
     }
 
     private static bool Due(ref double last, Clock clock, double minutes)

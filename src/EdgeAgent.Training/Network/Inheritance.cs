@@ -32,7 +32,9 @@ internal static class Inheritance
     private static void Embed(Tensor smaller, Tensor weights, string name)
     {
         if (smaller.dim() != weights.dim() || smaller.shape.Zip(weights.shape).Any(pair => pair.First > pair.Second))
-            throw new UserError($"A network of this size cannot begin with those weights: {name} has [{string.Join(", ", smaller.shape)}] there and [{string.Join(", ", weights.shape)}] here.");
+            throw new UserError(
+                $"This network cannot start from those weights: the shape of {name} is [{string.Join(", ", smaller.shape)}] in the weights "
+                + $"and [{string.Join(", ", weights.shape)}] in this network.");
         if (smaller.dim() == 0)
         {
             weights.copy_(smaller);

@@ -52,7 +52,8 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
         layers.Add(project);
         _block = nn.Sequential(layers);
         _last = (BatchNorm2d)project[1];
-        (_skip, _dropProbability) = (shape.HasSkip, dropProbability);
+        _skip = shape.HasSkip;
+        _dropProbability = dropProbability;
         register_module("block", _block);
     }
 

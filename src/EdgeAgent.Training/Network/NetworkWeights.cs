@@ -13,7 +13,9 @@ internal static class NetworkWeights
     public static IReadOnlyList<WeightTensor> Of(QualityNetwork network) =>
     [
         .. network.state_dict()
-            .Where(entry => entry.Value.dtype == ScalarType.Float32 && !QualityNetwork.TrainingHeads.Any(head => entry.Key.StartsWith(head, StringComparison.Ordinal)))
-            .Select(entry => new WeightTensor(entry.Key, entry.Value.shape, entry.Value.contiguous().data<float>().ToArray(), entry.Value.dim() > 1)),
+            .Where(entry => entry.Value.dtype == ScalarType.Float32)
+            .Where(entry => !QualityNetwork.TrainingHeads.Any(head => entry.Key.StartsWith(head, StringComparison.Ordinal)))
+            .Select(entry => new WeightTensor(
+                entry.Key, entry.Value.shape, entry.Value.contiguous().data<float>().ToArray(), entry.Value.dim() > 1)),
     ];
 }

@@ -66,7 +66,8 @@ internal sealed class QualityNetwork : nn.Module<Tensor, Logits>
 
     private static List<nn.Module<Tensor, Tensor>> Features(EfficientNet variant, double stochasticDepth)
     {
-        var (blocks, epsilon) = (variant.Blocks, variant.BatchNormEpsilon);
+        var blocks = variant.Blocks;
+        var epsilon = variant.BatchNormEpsilon;
         List<nn.Module<Tensor, Tensor>> layers = [ConvNorm.Create(3, variant.Stem, epsilon, kernel: 3, stride: 2)];
         layers.AddRange(blocks.Select((block, i) => (block, drop: stochasticDepth * i / blocks.Count))
             .GroupBy(pair => pair.block.Stage)

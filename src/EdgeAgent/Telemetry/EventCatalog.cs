@@ -22,8 +22,7 @@ internal static class EventCatalog
            from method in type.GetMethods(Any)
            let declared = method.GetCustomAttribute<LoggerMessageAttribute>()
            where declared is not null
-           let documented = new DocumentedEvent(declared.EventId, declared.EventName ?? "", declared.Level, type.Namespace!, declared.Message)
-           orderby documented.Id
-           select documented,
+           orderby declared.EventId
+           select new DocumentedEvent(declared.EventId, declared.EventName ?? "", declared.Level, type.Namespace!, declared.Message),
     ];
 }

@@ -2,7 +2,7 @@ using EdgeAgent.Device.Sensors;
 
 namespace EdgeAgent.Tests.Benchmarks;
 
-/// <summary>A sensor that says what the test wants at each sample.</summary>
+/// <summary>A sensor that returns the values that a test needs at each sample.</summary>
 internal sealed class FakeSensor(Func<IEnumerable<Reading>> read) : ISensor
 {
     public string Name => "fake";

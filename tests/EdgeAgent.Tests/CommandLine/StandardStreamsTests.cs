@@ -15,7 +15,11 @@ public sealed class StandardStreamsTests
     {
         var (code, _, errors) = await ShellAsync($"{Program} {verb} > /dev/full");
         code.ShouldBe(1);
-        errors.ShouldBe(["edgeagent: The result cannot be written to standard output: No space left on device. Free disk space, or redirect the output."]);
+        errors.ShouldBe(
+            [
+                "edgeagent: The result cannot be written to standard output: No space left on device. "
+                + "Free disk space, or redirect the output.",
+            ]);
     }
 
     [Fact]

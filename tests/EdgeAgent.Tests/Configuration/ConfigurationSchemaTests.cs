@@ -16,7 +16,8 @@ public sealed class ConfigurationSchemaTests
     [Fact]
     public void File_IsUpToDate() =>
         File.ReadAllText(Path.Combine(Repository.Root, "src", "EdgeAgent", "configuration.schema.json"))
-            .ShouldBe(ConfigurationSchema.Write(DocComments.Read()), "run: ./run configuration-schema > src/EdgeAgent/configuration.schema.json");
+            .ShouldBe(
+                ConfigurationSchema.Write(DocComments.Read()), "run: ./run configuration-schema > src/EdgeAgent/configuration.schema.json");
 
     [Fact]
     public void EveryKeyOfTheDocument_IsInTheSchema_WithTypeRangeAndDefault()

@@ -2,10 +2,16 @@ using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Tests.Deployment;
 
-/// <summary>A *constructed* machine: <c>PATH</c> holds stand-ins for the package tools, which read what the machine is like from files, and nothing else of this machine than basic tools.</summary>
+/// <summary>
+/// A <em>constructed</em> machine. <c>PATH</c> has only basic tools and stand-ins for the package tools, which read the state of the
+/// machine from files.
+/// </summary>
 internal sealed class BareMachine : IDisposable
 {
-    private static readonly string[] Tools = ["sh", "bash", "basename", "cat", "cp", "date", "dirname", "env", "grep", "mktemp", "rm", "script", "sed", "sleep", "touch"];
+    private static readonly string[] Tools =
+    [
+        "sh", "bash", "basename", "cat", "cp", "date", "dirname", "env", "grep", "mktemp", "rm", "script", "sed", "sleep", "touch",
+    ];
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("edgeagent-bare-");
 
@@ -34,11 +40,13 @@ internal sealed class BareMachine : IDisposable
             """);
     }
 
-    /// <summary>What was asked of apt-get, a line each.</summary>
+    /// <summary>The calls of apt-get, one per line.</summary>
     public IReadOnlyList<string> Calls => File.Exists(At("calls")) ? File.ReadAllLines(At("calls")) : [];
 
-    /// <summary>Creates an empty file: <c>lists/P</c> where the package lists have P, <c>server/P</c> where an update brings it,
-    /// <c>installed/P</c>, <c>old</c> for lists whose files are gone from the server, <c>offline</c>.</summary>
+    /// <summary>
+    /// Creates empty files: <c>lists/P</c> if the package lists contain P, <c>server/P</c> if an update adds it, <c>installed/P</c>,
+    /// <c>old</c> for lists whose files are no longer on the server, <c>offline</c>.
+    /// </summary>
     public BareMachine With(params IEnumerable<string> files)
     {
         foreach (var file in files)
@@ -58,7 +66,7 @@ internal sealed class BareMachine : IDisposable
         return this;
     }
 
-    /// <summary>A program of the machine; it runs in the folder of the machine's files.</summary>
+    /// <summary>Adds a program to the machine. It runs in the folder of the machine's files.</summary>
     public BareMachine Add(string program, string script)
     {
         File.WriteAllText(At($"bin/{program}"), $"#!/bin/sh\ncd '{_root.FullName}'\n{script}\n");
@@ -75,7 +83,8 @@ internal sealed class BareMachine : IDisposable
         File.WriteAllText(At("start"), $"#!/bin/sh\n. '{At("deploy/need")}'\n{line}\n");
         string[] plain = ["sh", At("start")], shown = ["script", "-qec", $"sh {At("start")}", "/dev/null"];
         await using var child = ChildProcess.Start(
-            new ProgramFile("env", "it is a basic tool"), ["-i", $"PATH={At("bin")}", $"HOME={_root.FullName}", "TERM=xterm", .. terminal ? shown : plain]);
+            new ProgramFile("env", "it is a basic tool"),
+            ["-i", $"PATH={At("bin")}", $"HOME={_root.FullName}", "TERM=xterm", .. terminal ? shown : plain]);
         using var output = new StreamReader(child.Output);
         var printed = await output.ReadToEndAsync(TestContext.Current.CancellationToken);
         var code = await child.WaitForExitAsync(TestContext.Current.CancellationToken);

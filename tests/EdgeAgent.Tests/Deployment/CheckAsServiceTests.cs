@@ -3,11 +3,17 @@ using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 
-/// <summary><c>check-as-service</c>, which the package's installation runs: a real shell, stand-ins for systemd and setpriv.</summary>
+/// <summary>
+/// Tests <c>check-as-service</c>, which the installation of the package runs, in a real shell with stand-ins for systemd and setpriv.
+/// </summary>
 public sealed class CheckAsServiceTests : IDisposable
 {
-    // They say how the service is started, watched and stopped, not what it may do.
-    private static readonly string[] NotTaken = ["Type", "ExecStart", "TimeoutStartSec", "TimeoutStopSec", "KillMode", "WatchdogSec", "WatchdogSignal", "Restart", "RestartSec", "RestartPreventExitStatus"];
+    // Settings for starting, watching and stopping the service, which do not restrict it.
+    private static readonly string[] NotTaken =
+    [
+        "Type", "ExecStart", "TimeoutStartSec", "TimeoutStopSec", "KillMode", "WatchdogSec", "WatchdogSignal", "Restart", "RestartSec",
+        "RestartPreventExitStatus",
+    ];
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("edgeagent-check-");
 
@@ -22,7 +28,11 @@ public sealed class CheckAsServiceTests : IDisposable
             .Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#')).ToList();
         service.Count.ShouldBeGreaterThan(40);
         given.Where(one => one.StartsWith("--property=", StringComparison.Ordinal)).Select(one => one["--property=".Length..])
-            .ShouldBe(["RuntimeMaxSec=120", "TimeoutStopSec=5", .. service.Where(line => !NotTaken.Contains(line.Split('=')[0], StringComparer.Ordinal)), "MemoryMax=1G"]);
+            .ShouldBe(
+                [
+                    "RuntimeMaxSec=120", "TimeoutStopSec=5",
+                    .. service.Where(line => !NotTaken.Contains(line.Split('=')[0], StringComparer.Ordinal)), "MemoryMax=1G",
+                ]);
         given.SkipWhile(one => one is not "--").ShouldBe(["--", "/usr/bin/edgeagent", "check", "--config", "a b"]);
     }
 
@@ -33,7 +43,7 @@ public sealed class CheckAsServiceTests : IDisposable
         Add("systemd-run", "echo 'System has not been booted with systemd' >&2; exit 1");
         Add("setpriv", $"for one; do printf '%s\\n' \"$one\"; done >'{At("given")}'; exit 1");
         var (code, said) = await RunAsync("check-as-service");
-        // What the check found.
+        // The result of the check.
         code.ShouldBe(1);
         said.ShouldContain("checking as nobody instead");
         var given = Given();
@@ -77,7 +87,10 @@ public sealed class CheckAsServiceTests : IDisposable
         Add("chown", ":");
         await using var child = ChildProcess.Start(
             new ProgramFile("env", "it is a basic tool"),
-            [$"PATH={_root.FullName}:/usr/bin:/bin", "CAMERA_PASSWORD=x", "sh", Path.Combine(Repository.Root, "deploy/debian", script), .. arguments]);
+            [
+                $"PATH={_root.FullName}:/usr/bin:/bin", "CAMERA_PASSWORD=x", "sh", Path.Combine(Repository.Root, "deploy/debian", script),
+                .. arguments,
+            ]);
         using var output = new StreamReader(child.Output);
         await output.ReadToEndAsync(TestContext.Current.CancellationToken);
         var code = await child.WaitForExitAsync(TestContext.Current.CancellationToken);

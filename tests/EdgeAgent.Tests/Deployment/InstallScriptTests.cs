@@ -3,7 +3,7 @@ using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 
-/// <summary><c>deploy/install.sh</c>, with a stand-in for ssh that runs no command of a device.</summary>
+/// <summary>Tests <c>deploy/install.sh</c> with a stand-in for ssh that runs no commands.</summary>
 public sealed class InstallScriptTests : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("edgeagent-install-");

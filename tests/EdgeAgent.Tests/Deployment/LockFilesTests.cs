@@ -4,10 +4,10 @@ using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 
-/// <summary>Every project is restored from a lock file, whichever command restores it.</summary>
+/// <summary>Every project is restored from a lock file, by any command.</summary>
 public sealed partial class LockFilesTests
 {
-    // Built only on request, from a package that not every registry has in full.
+    // Built only on request, from a package that some registries do not have completely.
     private const string Unlocked = "EdgeAgent.IotBindings";
 
     private static readonly string[] Folders = ["bench", "grafana", "src", "tests"];
@@ -15,7 +15,8 @@ public sealed partial class LockFilesTests
     [Fact]
     public void EveryProject_HasALockFile_AndNoneTurnsItOff()
     {
-        var projects = Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
+        var projects = Folders.SelectMany(
+            folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
             .Where(project => Path.GetFileNameWithoutExtension(project) != Unlocked).ToList();
         projects.Count.ShouldBeGreaterThan(5);
         projects.Where(project => !File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"))).ShouldBeEmpty();
@@ -24,16 +25,21 @@ public sealed partial class LockFilesTests
 
     [Fact]
     public void Restore_IsLockedForAllProjects() =>
-        XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("RestoreLockedMode").ShouldHaveSingleItem().Value.ShouldBe("true");
+        XDocument.Parse(Repository.Read("Directory.Build.props"))
+            .Descendants("RestoreLockedMode")
+            .ShouldHaveSingleItem()
+            .Value.ShouldBe("true");
 
-    // -r of dotnet restore replaces the project's runtimes, after which no lock file fits.
+    // The option -r of dotnet restore replaces the project's runtimes, which then do not match the lock file.
     [Fact]
     public void NoScript_RestoresOutsideTheLockFile()
     {
         var scripts = new[] { "run", "test", "Dockerfile.arm64" }.Select(file => Path.Combine(Repository.Root, file))
             .Concat(new[] { ".ci", "bench", "deploy", "src", "tests/tools" }
                 .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
-                .Where(file => Path.GetExtension(file) is "" or ".yml" && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)))
+                .Where(file => Path.GetExtension(file) is "" or ".yml"
+                    && !file.Contains("/obj/", StringComparison.Ordinal)
+                    && !file.Contains("/bin/", StringComparison.Ordinal)))
             .ToList();
         scripts.ShouldContain(script => Path.GetFileName(script) == "build");
         scripts.Where(script => Unlocks().IsMatch(File.ReadAllText(script))).ShouldBeEmpty();

@@ -1,6 +1,9 @@
 namespace EdgeAgent.Tests.Deployment;
 
-/// <summary><c>deploy/need</c>, with which <c>./run</c> and <c>./test</c> install what is missing: a real shell, stand-ins for the package tools.</summary>
+/// <summary>
+/// Tests <c>deploy/need</c>, with which <c>./run</c> and <c>./test</c> install missing packages, in a real shell with stand-ins for the
+/// package tools.
+/// </summary>
 public sealed class NeedTests
 {
     [Fact]
@@ -24,7 +27,8 @@ public sealed class NeedTests
     public async Task Install_WithOldPackageLists_UpdatesThemAndTriesAgain()
     {
         using var machine = new BareMachine().With("lists/ffmpeg", "server/ffmpeg", "old");
-        (await machine.RunAsync("need_program ffmpeg ffmpeg")).ShouldBe((0, "Installing ffmpeg\nUpdating the package lists\nInstalling ffmpeg"));
+        (await machine.RunAsync("need_program ffmpeg ffmpeg"))
+            .ShouldBe((0, "Installing ffmpeg\nUpdating the package lists\nInstalling ffmpeg"));
     }
 
     [Fact]
@@ -45,7 +49,8 @@ public sealed class NeedTests
             machine.With("lists/ffmpeg");
         var (code, said) = await machine.RunAsync("need_program ffmpeg ffmpeg");
         code.ShouldBe(1);
-        said.ShouldContain("Failed: Updating the package lists. Its output:\n    E: Failed to fetch a list: Temporary failure resolving 'mirror.example'\n");
+        said.ShouldContain("Failed: Updating the package lists. Its output:\n    E: Failed to fetch a list: Temporary failure resolving "
+            + "'mirror.example'\n");
         said.ShouldContain("A server could not be reached: check this machine's network");
         said.ShouldEndWith(last);
     }
@@ -65,23 +70,29 @@ public sealed class NeedTests
         using var machine = new BareMachine().With("lists/ffmpeg").As(user: 1000);
         var (code, said) = await machine.RunAsync("need_program ffmpeg ffmpeg");
         code.ShouldBe(1);
-        said.ShouldEndWith("root is needed, and there is no sudo here. As root: apt-get install ffmpeg");
+        said.ShouldEndWith("root is needed, and sudo is not installed. Run as root: apt-get install ffmpeg");
         machine.Calls.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Install_WhereSudoWantsAPasswordAndNobodyCanType_GivesTheCommand()
     {
-        using var machine = new BareMachine().With("lists/ffmpeg").As(user: 1000).Add("sudo", "echo 'sudo: a password is required' >&2; exit 1");
+        using var machine = new BareMachine()
+            .With("lists/ffmpeg")
+            .As(user: 1000)
+            .Add("sudo", "echo 'sudo: a password is required' >&2; exit 1");
         var (code, said) = await machine.RunAsync("need_program ffmpeg ffmpeg");
         code.ShouldBe(1);
-        said.ShouldEndWith("sudo refuses without a password. Run this first: sudo apt-get install ffmpeg");
+        said.ShouldEndWith("sudo requires a password. Run this first: sudo apt-get install ffmpeg");
     }
 
     [Fact]
     public async Task Install_WithSudo_RunsAptThroughIt()
     {
-        using var machine = new BareMachine().With("lists/ffmpeg").As(user: 1000).Add("sudo", "[ \"$1\" = -n ] && shift; touch sudo-used; \"$@\"");
+        using var machine = new BareMachine()
+            .With("lists/ffmpeg")
+            .As(user: 1000)
+            .Add("sudo", "[ \"$1\" = -n ] && shift; touch sudo-used; \"$@\"");
         (await machine.RunAsync("need_program ffmpeg ffmpeg; [ -e sudo-used ]")).ShouldBe((0, "Installing ffmpeg"));
     }
 
@@ -97,7 +108,10 @@ public sealed class NeedTests
     [Fact]
     public async Task Sdk_OnAnotherDistribution_IsTakenAsItIs()
     {
-        using var machine = new BareMachine().Without("apt-get").Without("dpkg-query").Add("dotnet", "echo '10.0.100 [/usr/share/dotnet/sdk]'");
+        using var machine = new BareMachine()
+            .Without("apt-get")
+            .Without("dpkg-query")
+            .Add("dotnet", "echo '10.0.100 [/usr/share/dotnet/sdk]'");
         (await machine.RunAsync("need_dotnet")).ShouldBe((0, ""));
     }
 

@@ -4,7 +4,7 @@ using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
 
-/// <summary><c>tests/tools/vulnerabilities</c>: what it makes of the answers of dotnet and npm, which are constructed here.</summary>
+/// <summary>Tests how <c>tests/tools/vulnerabilities</c> handles constructed output of dotnet and npm.</summary>
 public sealed class VulnerabilitiesTests : IDisposable
 {
     private const string Sound = """{ "projects": [ { "path": "/x/One.csproj" } ], "sources": [ "SOURCE" ] }""";
@@ -32,7 +32,8 @@ public sealed class VulnerabilitiesTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_IsSaidInOneLine() => (await RunAsync(Sound, NpmSound)).ShouldBe((0, "No package has a known vulnerability\n"));
+    public async Task Nothing_IsSaidInOneLine() =>
+        (await RunAsync(Sound, NpmSound)).ShouldBe((0, "No package has a known vulnerability\n"));
 
     [Fact]
     public async Task AHighSeverity_FailsWithATable()
@@ -66,10 +67,11 @@ public sealed class VulnerabilitiesTests : IDisposable
     public async Task AnExceptionForNothing_IsNamed()
     {
         Except("""[ { "advisory": "https://advisories.example/9", "reason": "constructed" } ]""");
-        (await RunAsync(Sound, NpmSound)).ShouldBe((0, "tests/tools/vulnerabilities.json names https://advisories.example/9, which no package has any more: remove it\nNo package has a known vulnerability\n"));
+        (await RunAsync(Sound, NpmSound)).ShouldBe((0, "tests/tools/vulnerabilities.json names https://advisories.example/9, which no "
+            + "package has any more: remove it\nNo package has a known vulnerability\n"));
     }
 
-    // dotnet itself says in both cases that nothing is vulnerable.
+    // In both cases, dotnet itself reports no vulnerabilities.
     [Fact]
     public async Task ASourceWithoutAdvisories_IsNotCalledSound()
     {
@@ -90,7 +92,8 @@ public sealed class VulnerabilitiesTests : IDisposable
     public void EveryException_HasAReason()
     {
         using var exceptions = System.Text.Json.JsonDocument.Parse(Repository.Read("tests/tools/vulnerabilities.json"));
-        exceptions.RootElement.EnumerateArray().ShouldAllBe(one => one.GetProperty("advisory").GetString()!.Length > 0 && one.GetProperty("reason").GetString()!.Length > 10);
+        exceptions.RootElement.EnumerateArray()
+            .ShouldAllBe(one => one.GetProperty("advisory").GetString()!.Length > 0 && one.GetProperty("reason").GetString()!.Length > 10);
     }
 
     public void Dispose() => _root.Delete(recursive: true);
@@ -99,7 +102,8 @@ public sealed class VulnerabilitiesTests : IDisposable
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_root.FullName, file), text);
 
-    private async Task<(int ExitCode, string Told)> RunAsync(string dotnet, string npm, string index = """{ "resources": [ { "@type": "VulnerabilityInfo/6.7.0" } ] }""")
+    private async Task<(int ExitCode, string Told)> RunAsync(
+        string dotnet, string npm, string index = """{ "resources": [ { "@type": "VulnerabilityInfo/6.7.0" } ] }""")
     {
         using var source = new HttpListener();
         var address = Listen(source);
@@ -107,7 +111,8 @@ public sealed class VulnerabilitiesTests : IDisposable
         Add("dotnet", dotnet.Replace("SOURCE", address, StringComparison.Ordinal));
         Add("npm", npm);
         await using var child = ChildProcess.Start(
-            new ProgramFile("env", "it is a basic tool"), [$"PATH={_root.FullName}/bin:/usr/bin:/bin", Path.Combine(Repository.Root, "tests/tools/vulnerabilities"), _root.FullName]);
+            new ProgramFile("env", "it is a basic tool"),
+            [$"PATH={_root.FullName}/bin:/usr/bin:/bin", Path.Combine(Repository.Root, "tests/tools/vulnerabilities"), _root.FullName]);
         using var output = new StreamReader(child.Output);
         var told = await output.ReadToEndAsync(TestContext.Current.CancellationToken);
         return (await child.WaitForExitAsync(TestContext.Current.CancellationToken), told);
@@ -146,6 +151,7 @@ public sealed class VulnerabilitiesTests : IDisposable
         Write($"bin/{program}.json", answer);
         Write($"bin/{program}", $"#!/bin/sh\ncat '{_root.FullName}/bin/{program}.json'\n");
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Path.Combine(_root.FullName, "bin", program), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(
+                Path.Combine(_root.FullName, "bin", program), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -2,18 +2,18 @@ using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Fuzzing;
 
-/// <summary>The kept inputs, a folder each target.</summary>
+/// <summary>The stored inputs, with one folder per target.</summary>
 internal static class Corpus
 {
     public static string Root { get; } = Path.Combine(Repository.Root, "tests", "corpus");
 
     public static string FolderOf(string target) => Path.Combine(Root, target);
 
-    /// <returns>Paths in the order of their names.</returns>
+    /// <returns>Paths, sorted by name.</returns>
     public static IReadOnlyList<string> FilesOf(string target) =>
         Directory.Exists(FolderOf(target)) ? [.. Directory.EnumerateFiles(FolderOf(target)).Order(StringComparer.Ordinal)] : [];
 
-    /// <summary>Keeps an input under the name of its fault.</summary>
+    /// <summary>Stores an input under the name of its fault.</summary>
     /// <returns>Its path.</returns>
     public static string Keep(string target, string fault, byte[] input)
     {

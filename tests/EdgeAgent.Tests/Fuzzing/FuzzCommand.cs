@@ -3,10 +3,10 @@ using System.IO.MemoryMappedFiles;
 
 namespace EdgeAgent.Tests.Fuzzing;
 
-/// <summary>What <c>tests/fuzz</c> runs. Its arguments come as environment variables.</summary>
+/// <summary>The test that <c>tests/fuzz</c> runs. Its arguments are environment variables.</summary>
 public sealed class FuzzCommand
 {
-    // The most that the process may take, with the test runner and all targets' own needs.
+    // Memory limit of the process, including the test runner and the needs of all targets.
     private const int MostMebibytes = 400;
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable($"EDGEAGENT_FUZZ_{name}") ?? "";
@@ -17,7 +17,9 @@ public sealed class FuzzCommand
         Variable("TARGETS").ShouldNotBeEmpty("run it by tests/fuzz");
         var minutes = double.Parse(Variable("MINUTES"), CultureInfo.InvariantCulture);
         var seed = int.Parse(Variable("SEED"), CultureInfo.InvariantCulture);
-        var faults = Variable("TARGETS").Split(' ', StringSplitOptions.RemoveEmptyEntries).Sum(name => Variable("INPUT") is { Length: > 0 } path ? Again(name, path) : Fuzz(name, TimeSpan.FromMinutes(minutes), seed));
+        var faults = Variable("TARGETS")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Sum(name => Variable("INPUT") is { Length: > 0 } path ? Again(name, path) : Fuzz(name, TimeSpan.FromMinutes(minutes), seed));
         faults.ShouldBe(0);
     }
 
@@ -46,14 +48,16 @@ public sealed class FuzzCommand
     {
         using var target = FuzzTargets.Make(name);
         var isQuick = fault.Kind != "endless";
-        var input = isQuick ? SmallestInput.Of(fault.Input, candidate => new FuzzRun(target, seed: 0).Try(candidate)?.Kind == fault.Kind) : fault.Input;
+        var input = isQuick
+            ? SmallestInput.Of(fault.Input, candidate => new FuzzRun(target, seed: 0).Try(candidate)?.Kind == fault.Kind)
+            : fault.Input;
         var path = Path.GetRelativePath(Conventions.Repository.Root, Corpus.Keep(name, fault.Kind, input));
         Say($"  {name}: {fault.Message}\n  kept as {path}. To see it again: tests/fuzz {name} --input {path}");
     }
 
     private static void Say(string line) => Console.Out.WriteLine(line);
 
-    // proc(5): 5 sets the peak back to what is resident now.
+    // proc(5): writing 5 resets the peak to the current resident memory.
     private static void ResetPeak()
     {
         GC.Collect();
@@ -61,14 +65,16 @@ public sealed class FuzzCommand
     }
 
     private static long PeakMebibytes() =>
-        long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        long.Parse(File.ReadLines("/proc/self/status")
+            .First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
 
-    /// <summary>The input that is being read, in a file that outlives a process that ends of it.</summary>
+    /// <summary>Stores the current input in a file, so that it is known if it ends the process.</summary>
     private sealed class LastInput(MemoryMappedFile? file, MemoryMappedViewAccessor? view) : IDisposable
     {
         private const int Most = 1 << 20;
 
-        /// <param name="path">Empty: it is not kept.</param>
+        /// <param name="path">Path of the file; empty to store nothing.</param>
         public static LastInput Open(string path)
         {
             if (path.Length == 0)

@@ -3,23 +3,25 @@ using System.Globalization;
 
 namespace EdgeAgent.Tests.Fuzzing;
 
-/// <summary>How long to go on with one target.</summary>
-/// <param name="MostInputs">Null: as many as there is time for.</param>
+/// <summary>Limits of the run of one target.</summary>
+/// <param name="MostInputs">Maximum number of inputs; null for no limit except time.</param>
 internal sealed record FuzzLimit(TimeSpan Time, long? MostInputs = null);
 
-/// <summary>What one run of a target saw.</summary>
-/// <param name="WorstAllocation">Managed bytes for one input; of the thread that reads it.</param>
-internal sealed record FuzzReport(string Target, long Inputs, int Outcomes, TimeSpan Elapsed, TimeSpan WorstTime, long WorstAllocation, IReadOnlyList<FuzzFault> Faults)
+/// <summary>Result of one run of a target.</summary>
+/// <param name="WorstAllocation">Most managed bytes for one input, on the thread that reads it.</param>
+internal sealed record FuzzReport(
+    string Target, long Inputs, int Outcomes, TimeSpan Elapsed, TimeSpan WorstTime, long WorstAllocation, IReadOnlyList<FuzzFault> Faults)
 {
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Target,-20} {Inputs,10} inputs {Inputs / Elapsed.TotalSeconds,9:0}/s {Outcomes,5} outcomes, worst {WorstTime.TotalMilliseconds,7:0.0} ms and {WorstAllocation / 1024.0,9:0} KiB, {Faults.Count} faults");
+        $"{Target,-20} {Inputs,10} inputs {Inputs / Elapsed.TotalSeconds,9:0}/s {Outcomes,5} outcomes, worst "
+        + $"{WorstTime.TotalMilliseconds,7:0.0} ms and {WorstAllocation / 1024.0,9:0} KiB, {Faults.Count} faults");
 }
 
-/// <summary>Feeds a target with the corpus and with what a <see cref="Mutator"/> makes of it, and watches what each input costs.</summary>
+/// <summary>Feeds a target with the corpus and its mutations by <see cref="Mutator"/>, and measures the cost of each input.</summary>
 internal sealed class FuzzRun(FuzzTarget target, int seed)
 {
-    // An input ends in microseconds; on a busy machine a thread can wait for seconds.
+    // An input takes microseconds, but on a busy machine a thread can wait for seconds.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     private const int MostFaults = 40;
@@ -35,7 +37,7 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
     private byte[] _current = [];
     private long _began;
 
-    /// <summary>Called with each input before it is read: what ends the process is known by the last one.</summary>
+    /// <summary>Called with each input before it is read. If the process ends, the last input was the cause.</summary>
     public Action<byte[]>? Before { get; init; }
 
     /// <summary>Called once for each kind of fault.</summary>
@@ -44,7 +46,7 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
     public FuzzReport Go(FuzzLimit limit)
     {
         var start = Stopwatch.GetTimestamp();
-        // Of its own, so that what never ends holds up nothing else.
+        // A separate thread, so that an endless input blocks nothing else.
         var reader = new Thread(() => Read(limit, start)) { IsBackground = true, Name = $"fuzz {target.Name}" };
         Volatile.Write(ref _began, long.MaxValue);
         reader.Start();
@@ -56,7 +58,8 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
             break;
         }
 
-        return new(target.Name, _inputs, _outcomes.Count, Stopwatch.GetElapsedTime(start), _worstTime, _worstAllocation, [.. _faults.Values]);
+        return new(
+            target.Name, _inputs, _outcomes.Count, Stopwatch.GetElapsedTime(start), _worstTime, _worstAllocation, [.. _faults.Values]);
     }
 
     /// <summary>Reads one input.</summary>
@@ -76,7 +79,7 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
             Take(Next(mutator));
     }
 
-    // The sound ones come as they are too.
+    // Valid inputs are also used unchanged.
     private byte[] Next(Mutator mutator) => _random.Next(50) == 0 ? Any() : mutator.Mutate(Any(), Any());
 
     private byte[] Any() => _pool[_random.Next(_pool.Count)];
@@ -90,7 +93,7 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
 
     private void Add(FuzzFault fault)
     {
-        // Whoever is told takes time to make the input small.
+        // The receiver takes time to minimize the input.
         Volatile.Write(ref _began, long.MaxValue);
         if (_faults.TryAdd(fault.Kind, fault))
             Found?.Invoke(fault);
@@ -106,14 +109,18 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
         try
         {
             var outcome = target.Run(input);
-            var (elapsed, allocated) = (Stopwatch.GetElapsedTime(began), GC.GetAllocatedBytesForCurrentThread() - before);
+            var elapsed = Stopwatch.GetElapsedTime(began);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             if (isCounted)
             {
-                (_worstTime, _worstAllocation) = (elapsed > _worstTime ? elapsed : _worstTime, Math.Max(allocated, _worstAllocation));
+                _worstTime = elapsed > _worstTime ? elapsed : _worstTime;
+                _worstAllocation = Math.Max(allocated, _worstAllocation);
                 Keep(outcome, input);
             }
 
-            return allocated > target.MostAllocated(input.Length) ? FuzzFault.Of("allocates-too-much", $"{allocated} bytes for an input of {input.Length}", input) : null;
+            return allocated > target.MostAllocated(input.Length)
+                ? FuzzFault.Of("allocates-too-much", $"{allocated} bytes for an input of {input.Length}", input)
+                : null;
         }
         catch (Exception error)
         {
@@ -131,7 +138,7 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
             _pool[_random.Next(_pool.Count)] = input;
     }
 
-    // What an input says of itself makes no new outcome.
+    // Text from the input does not count as a new outcome.
     private static string Shape(string outcome)
     {
         var own = outcome.AsSpan().IndexOfAny("'\"$(") is >= 0 and var end ? outcome.AsSpan(0, end) : outcome;

@@ -2,27 +2,30 @@ using System.Text;
 
 namespace EdgeAgent.Tests.Fuzzing;
 
-/// <summary>One parser of bytes from outside, and what must hold for any of them.</summary>
-/// <param name="name">Its folder in <c>tests/corpus</c>.</param>
+/// <summary>A parser of external bytes, and the properties that must hold for any input.</summary>
+/// <param name="name">Name of its folder in <c>tests/corpus</c>.</param>
 internal abstract class FuzzTarget(string name) : IDisposable
 {
     public string Name { get; } = name;
 
-    /// <summary>Pieces of the format: words, brackets, marks of length.</summary>
+    /// <summary>Tokens of the format: keywords, brackets, length fields.</summary>
     public virtual IReadOnlyList<string> Tokens => [];
 
-    /// <summary>Inputs besides those of the corpus to begin with, such as a sound one that the program writes itself.</summary>
+    /// <summary>Initial inputs in addition to the corpus, such as a valid one that the program writes.</summary>
     public virtual IEnumerable<byte[]> Seeds => [];
 
-    /// <summary>Inputs are not made longer.</summary>
+    /// <summary>Maximum length of an input.</summary>
     public virtual int LongestInput => 64 * 1024;
 
-    /// <summary>Bytes that one input of this length may allocate; null where the parser works on several threads and the whole process is watched instead.</summary>
+    /// <summary>
+    /// Maximum number of bytes allocated for an input of this length; null if the parser uses several threads, in which case the whole
+    /// process is watched instead.
+    /// </summary>
     public virtual long? MostAllocated(int length) => (4L << 20) + (512L * length);
 
     /// <summary>Reads one input.</summary>
-    /// <returns>In a few words what came of it: an input with a new outcome is mutated further.</returns>
-    /// <exception cref="BrokenPromise">The parser kept none of its promises.</exception>
+    /// <returns>A short description of the result. Inputs with a new result are mutated further.</returns>
+    /// <exception cref="BrokenPromise">A guarantee of the parser does not hold.</exception>
     public abstract string Run(byte[] input);
 
     public virtual void Dispose()
@@ -32,9 +35,9 @@ internal abstract class FuzzTarget(string name) : IDisposable
     protected static string Text(byte[] input) => Encoding.UTF8.GetString(input);
 }
 
-/// <summary>A parser returned, and what it returned must never be.</summary>
-/// <param name="kind">Tells one fault from another.</param>
-/// <param name="details">Of this one input.</param>
+/// <summary>A parser returned an impossible result.</summary>
+/// <param name="kind">Identifies the fault.</param>
+/// <param name="details">Details of this input.</param>
 internal sealed class BrokenPromise(string kind, string details = "") : Exception($"{kind}{details}")
 {
     public string Kind { get; } = kind;

@@ -2,7 +2,7 @@ using EdgeAgent.Tests.Fuzzing.Targets;
 
 namespace EdgeAgent.Tests.Fuzzing;
 
-/// <summary>Every parser of bytes from outside. A new one is a class in <c>Targets</c> and a line here.</summary>
+/// <summary>All parsers of external bytes. To add one, add a class in <c>Targets</c> and a line here.</summary>
 internal static class FuzzTargets
 {
     private static readonly Dictionary<string, Func<FuzzTarget>> Makers = new(StringComparer.Ordinal)

@@ -2,29 +2,44 @@ using System.Text;
 
 namespace EdgeAgent.Tests.Fuzzing;
 
-/// <summary>Makes inputs from other inputs: flipped bits, cuts, splices, pieces of the format, extreme numbers, nesting and repetition. The same seed makes the same inputs.</summary>
-/// <param name="tokens">Pieces of the format.</param>
-/// <param name="longest">No input is longer.</param>
+/// <summary>
+/// Makes inputs from other inputs: flipped bits, cuts, splices, tokens of the format, extreme numbers, nesting and repetition. The same
+/// seed gives the same inputs.
+/// </summary>
+/// <param name="tokens">Tokens of the format.</param>
+/// <param name="longest">Maximum length of an input.</param>
 internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int longest)
 {
     private const int MostChanges = 6;
 
     private static readonly string[] Numbers =
     [
-        "0", "-0", "-1", "1", "255", "65535", "65536", "2147483647", "2147483648", "-2147483648", "4294967295", "4294967296", "288230376151711744", "9223372036854775807",
-        "9223372036854775808", "-9223372036854775808", "18446744073709551615", "99999999999999999999999999", "1e15", "-1e15", "1e308", "1e309", "-1e999", "1e-999", "NaN", "Infinity", "-Infinity",
+        "0", "-0", "-1", "1", "255", "65535", "65536", "2147483647", "2147483648", "-2147483648", "4294967295", "4294967296",
+        "288230376151711744", "9223372036854775807",
+        "9223372036854775808", "-9223372036854775808", "18446744073709551615", "99999999999999999999999999", "1e15", "-1e15", "1e308",
+        "1e309", "-1e999", "1e-999", "NaN", "Infinity", "-Infinity",
         "0x7fffffff", "0.1", ".", "1,5", "1_000", "٣",
     ];
 
-    private static readonly string[] Values = ["null", "true", "[]", "{}", "\"\"", "[null]", "[[]]", "{\"a\":null}", "\"\\u0000\"", "\"\\ud800\"", "\"\\u001b[2J\"", "1e400", "-1", "0"];
+    private static readonly string[] Values =
+    [
+        "null", "true", "[]", "{}", "\"\"", "[null]", "[[]]", "{\"a\":null}", "\"\\u0000\"", "\"\\ud800\"", "\"\\u001b[2J\"", "1e400",
+        "-1", "0",
+    ];
 
     private static readonly string[] Anywhere =
-        ["\0", "\r\n", "\n", "\r", "\u001b[2J", "\u0085", "\u2028", "\ufeff", "\ud83d\ude00", " ", "\t", "\"", "'", "\\", "{", "}", "[", "]", ":", ",", ";", "=", "/", "%", "%00", "..", "<", ">", "@"];
+    [
+        "\0", "\r\n", "\n", "\r", "\u001b[2J", "\u0085", "\u2028", "\ufeff", "\ud83d\ude00", " ", "\t", "\"", "'", "\\", "{", "}", "[",
+        "]", ":", ",", ";", "=", "/", "%", "%00", "..", "<", ">", "@",
+    ];
 
-    private static readonly (string Open, string Close)[] Brackets = [("[", "]"), ("{\"a\":", "}"), ("(", ")"), ("<a>", "</a>"), ("\"", "\"")];
+    private static readonly (string Open, string Close)[] Brackets =
+    [
+        ("[", "]"), ("{\"a\":", "}"), ("(", ")"), ("<a>", "</a>"), ("\"", "\""),
+    ];
 
-    /// <param name="parent">Is not changed.</param>
-    /// <param name="other">May be spliced in.</param>
+    /// <param name="parent">The input to change; it is not modified itself.</param>
+    /// <param name="other">An input whose parts may be inserted.</param>
     public byte[] Mutate(byte[] parent, byte[] other)
     {
         var bytes = parent;
@@ -58,10 +73,13 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int l
         return changed;
     }
 
-    // A number as bytes, as lengths are written.
+    // A number as bytes, like a length field.
     private byte[] Binary()
     {
-        ulong[] extremes = [0, 1, 0x7F, 0xFF, 0x7FFF, 0xFFFF, int.MaxValue, 0x8000_0000, uint.MaxValue, 1UL << 58, long.MaxValue, 1UL << 63, ulong.MaxValue];
+        ulong[] extremes =
+        [
+            0, 1, 0x7F, 0xFF, 0x7FFF, 0xFFFF, int.MaxValue, 0x8000_0000, uint.MaxValue, 1UL << 58, long.MaxValue, 1UL << 63, ulong.MaxValue,
+        ];
         var bytes = BitConverter.GetBytes(extremes[random.Next(extremes.Length)])[..(1 << random.Next(4))];
         if (random.Next(2) == 0)
             Array.Reverse(bytes);
@@ -73,20 +91,22 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int l
         var starts = Enumerable.Range(0, bytes.Length).Where(at => IsDigit(bytes[at]) && (at == 0 || !IsDigit(bytes[at - 1]))).ToList();
         if (starts.Count == 0)
             return Flip(bytes);
-        var (start, end) = (starts[random.Next(starts.Count)], 0);
+        var start = starts[random.Next(starts.Count)];
+        var end = 0;
         for (end = start; end < bytes.Length && (IsDigit(bytes[end]) || bytes[end] is (byte)'.' or (byte)'e' or (byte)'E');)
             end++;
         return [.. bytes[..start], .. Encoding.UTF8.GetBytes(Numbers[random.Next(Numbers.Length)]), .. bytes[end..]];
     }
 
-    // What stands between the marks of JSON becomes another value.
+    // Replaces a JSON value.
     private byte[] Revalue(byte[] bytes)
     {
         var starts = Enumerable.Range(0, bytes.Length).Where(at => bytes[at] is (byte)':' or (byte)'[' or (byte)',').ToList();
         if (starts.Count == 0)
             return Flip(bytes);
         var start = starts[random.Next(starts.Count)] + 1;
-        var (end, depth) = (start, 0);
+        var end = start;
+        var depth = 0;
         for (; end < bytes.Length && (depth > 0 || bytes[end] is not ((byte)',' or (byte)'}' or (byte)']')); end++)
             depth += bytes[end] is (byte)'{' or (byte)'[' ? 1 : bytes[end] is (byte)'}' or (byte)']' ? -1 : 0;
         return [.. bytes[..start], .. Encoding.UTF8.GetBytes(Values[random.Next(Values.Length)]), .. bytes[end..]];
@@ -97,7 +117,11 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int l
         var (open, close) = Brackets[random.Next(Brackets.Length)];
         var depth = 1 << random.Next(14);
         var at = random.Next(bytes.Length + 1);
-        return Cut([.. bytes[..at], .. Encoding.UTF8.GetBytes(Repeated(open, depth)), .. Encoding.UTF8.GetBytes(Repeated(close, random.Next(2) * depth)), .. bytes[at..]]);
+        return Cut(
+            [
+                .. bytes[..at], .. Encoding.UTF8.GetBytes(Repeated(open, depth)),
+                .. Encoding.UTF8.GetBytes(Repeated(close, random.Next(2) * depth)), .. bytes[at..],
+            ]);
     }
 
     private byte[] Repeat(byte[] bytes)
@@ -128,7 +152,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int l
 
     private byte[] Cut(byte[] bytes) => bytes.Length <= longest ? bytes : bytes[..longest];
 
-    // Mostly a few bytes, now and then much.
+    // Usually a few bytes, sometimes many.
     private int Short(int length) => length == 0 ? 0 : random.Next(1, 1 + Math.Min(length, random.Next(6) == 0 ? length : 16));
 
     private static string Repeated(string text, int count) => new StringBuilder().Insert(0, text, count).ToString();

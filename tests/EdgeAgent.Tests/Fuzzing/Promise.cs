@@ -1,20 +1,23 @@
 namespace EdgeAgent.Tests.Fuzzing;
 
-/// <summary>What parsers promise.</summary>
+/// <summary>Guarantees of the parsers.</summary>
 internal static class Promise
 {
-    // A message is for a person, who reads it on a terminal.
+    // People read messages on a terminal.
     private const int LongestMessage = 64 * 1024;
 
-    /// <exception cref="BrokenPromise">It does not hold.</exception>
+    /// <exception cref="BrokenPromise">The guarantee does not hold.</exception>
     public static void That(bool holds, string otherwise)
     {
         if (!holds)
             throw new BrokenPromise(otherwise);
     }
 
-    /// <summary>Text for a log, a terminal or an attribute: it has no control characters that could forge a line or steer a terminal.</summary>
-    /// <param name="isOneLine">False: it may have line feeds.</param>
+    /// <summary>
+    /// Checks text for a log, a terminal or an attribute: it must not contain control characters that could forge a line or control a
+    /// terminal.
+    /// </summary>
+    /// <param name="isOneLine">Whether line feeds are forbidden.</param>
     public static void IsClean(string? text, string what, bool isOneLine = true)
     {
         foreach (var character in text ?? "")
@@ -24,8 +27,8 @@ internal static class Promise
         }
     }
 
-    /// <summary>An error that a person is shown.</summary>
-    /// <param name="isOneLine">False: it may have line feeds.</param>
+    /// <summary>Checks an error for users.</summary>
+    /// <param name="isOneLine">Whether line feeds are forbidden.</param>
     public static string IsReadable(Exception error, bool isOneLine = true)
     {
         That(!string.IsNullOrWhiteSpace(error.Message), "the error says nothing");

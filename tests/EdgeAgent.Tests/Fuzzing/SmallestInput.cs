@@ -1,6 +1,6 @@
 namespace EdgeAgent.Tests.Fuzzing;
 
-/// <summary>Makes a failing input small, so that a person sees what is wrong with it.</summary>
+/// <summary>Reduces a failing input, so that the error is easy to see.</summary>
 internal static class SmallestInput
 {
     /// <param name="fails">Whether an input fails in the same way.</param>

@@ -6,7 +6,7 @@ using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Grafana;
 
-/// <summary>The boards as Grafana reads them from <c>grafana/dashboards</c>.</summary>
+/// <summary>The dashboards in <c>grafana/dashboards</c>, as Grafana reads them.</summary>
 public sealed partial class BoardsTests
 {
     private const int Columns = 24;
@@ -16,7 +16,8 @@ public sealed partial class BoardsTests
     [Theory]
     [MemberData(nameof(Names))]
     public void File_IsWhatTheSourceWrites(string name) =>
-        Repository.Read("grafana", "dashboards", $"{name}.json").ShouldBe(BoardJson.Write(Find(name)), "write it again: dotnet run --project grafana/source -- grafana/dashboards");
+        Repository.Read("grafana", "dashboards", $"{name}.json")
+            .ShouldBe(BoardJson.Write(Find(name)), "write it again: dotnet run --project grafana/source -- grafana/dashboards");
 
     [Fact]
     public void Folder_HoldsNoBoardWithoutASource() =>
@@ -43,9 +44,15 @@ public sealed partial class BoardsTests
     public void Expressions_NameOnlyMetricsAndAttributesThatAreDocumented(string name)
     {
         var metrics = MetricsDocCommand.Metrics();
-        var known = metrics.SelectMany(metric => new[] { "", "_bucket", "_sum", "_count" }.Select(suffix => metric.PrometheusName + suffix)).ToHashSet(StringComparer.Ordinal);
-        var asked = Expressions(name).SelectMany(expression => Metric().Matches(expression).Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
-        var labels = metrics.SelectMany(metric => metric.Attributes).Concat(["edgeagent.hardware.tier", "edgeagent.site"]).Select(key => key.Replace('.', '_')).ToHashSet(StringComparer.Ordinal);
+        var known = metrics.SelectMany(metric => new[] { "", "_bucket", "_sum", "_count" }.Select(suffix => metric.PrometheusName + suffix))
+            .ToHashSet(StringComparer.Ordinal);
+        var asked = Expressions(name)
+            .SelectMany(expression => Metric().Matches(expression).Select(match => match.Value))
+            .ToHashSet(StringComparer.Ordinal);
+        var labels = metrics.SelectMany(metric => metric.Attributes)
+            .Concat(["edgeagent.hardware.tier", "edgeagent.site"])
+            .Select(key => key.Replace('.', '_'))
+            .ToHashSet(StringComparer.Ordinal);
         asked.ShouldNotBeEmpty();
         asked.Where(word => !known.Contains(word) && !labels.Contains(word)).ShouldBeEmpty();
     }
@@ -55,21 +62,29 @@ public sealed partial class BoardsTests
     public void Expressions_UseOnlyVariablesOfTheBoard(string name)
     {
         string[] known = [.. Find(name).Variables.Select(variable => variable.Name), "__range", "datasource"];
-        Expressions(name).SelectMany(expression => VariableName().Matches(expression).Select(match => match.Groups["name"].Value)).Except(known, StringComparer.Ordinal).ShouldBeEmpty();
+        Expressions(name)
+            .SelectMany(expression => VariableName().Matches(expression).Select(match => match.Groups["name"].Value))
+            .Except(known, StringComparer.Ordinal)
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void Links_LeadToBoardsThatExist() =>
         AllBoards.List.SelectMany(board => board.Rows).SelectMany(row => row.Panels).SelectMany(panel => panel.Columns)
-            .Select(column => column.Link).OfType<string>().Except(AllBoards.List.Select(board => board.Name), StringComparer.Ordinal).ShouldBeEmpty();
+            .Select(column => column.Link)
+            .OfType<string>()
+            .Except(AllBoards.List.Select(board => board.Name), StringComparer.Ordinal)
+            .ShouldBeEmpty();
 
     private static Board Find(string name) => AllBoards.List.Single(board => board.Name == name);
 
-    private static List<JsonNode> Panels(string name) => [.. JsonNode.Parse(BoardJson.Write(Find(name)))!["panels"]!.AsArray().OfType<JsonNode>()];
+    private static List<JsonNode> Panels(string name) =>
+        [.. JsonNode.Parse(BoardJson.Write(Find(name)))!["panels"]!.AsArray().OfType<JsonNode>()];
 
-    private static IEnumerable<string> Expressions(string name) => Find(name).Rows.SelectMany(row => row.Panels).SelectMany(panel => panel.Queries).Select(query => query.Expression);
+    private static IEnumerable<string> Expressions(string name) =>
+        Find(name).Rows.SelectMany(row => row.Panels).SelectMany(panel => panel.Queries).Select(query => query.Expression);
 
-    // Words of ours and of the semantic conventions; PromQL's own functions begin otherwise.
+    // Names of this program and of the semantic conventions. PromQL's functions begin with other names.
     [GeneratedRegex(@"\b(edgeagent|hw|system|process|dotnet)_\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Metric();
 

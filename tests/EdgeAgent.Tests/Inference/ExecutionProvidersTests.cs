@@ -37,7 +37,7 @@ public sealed class ExecutionProvidersTests
     {
         OnnxRuntime.Load("");
         using var session = new SessionOptions();
-        // This runtime has no CUDA, whatever it is told that it was built with.
+        // This runtime has no CUDA, even if the build claims it.
         var choice = ExecutionProviders.Append(session, wanted, ["CUDAExecutionProvider", "CPUExecutionProvider"]);
         choice.Provider.ShouldBe("cpu");
         choice.FallbackReason!.ShouldStartWith("cuda does not start: ");

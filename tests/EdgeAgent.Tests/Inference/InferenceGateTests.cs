@@ -73,7 +73,9 @@ public sealed class InferenceGateTests : IDisposable
     [Fact]
     public async Task Gate_UnderManyPausesAndBatches_NeverHasBothInside()
     {
-        var (scoring, paused, clashes) = (0, 0, 0);
+        var scoring = 0;
+        var paused = 0;
+        var clashes = 0;
         async Task Score()
         {
             for (var i = 0; i < 500; i++)
@@ -97,7 +99,8 @@ public sealed class InferenceGateTests : IDisposable
             }
         }
 
-        await Task.WhenAll(Task.Run(Score, _cancellation), Task.Run(Score, _cancellation), Task.Run(Pause, _cancellation), Task.Run(Pause, _cancellation));
+        await Task.WhenAll(
+            Task.Run(Score, _cancellation), Task.Run(Score, _cancellation), Task.Run(Pause, _cancellation), Task.Run(Pause, _cancellation));
         clashes.ShouldBe(0);
     }
 

@@ -5,7 +5,7 @@ using Google.Protobuf;
 
 namespace EdgeAgent.Tests.Inference;
 
-/// <summary>Whatever file a person names, the answer is one clear message. All files are constructed.</summary>
+/// <summary>Any wrong file causes one clear message. All files are constructed.</summary>
 public sealed class ModelSessionErrorTests : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"edgeagent-{Guid.NewGuid():N}.onnx");
@@ -52,7 +52,9 @@ public sealed class ModelSessionErrorTests : IDisposable
         using var session = ModelSession.Load(_path, new InferenceOptions { Threads = 1 });
         session.Frame(0).Fill(200);
         Should.Throw<UserError>(() => session.Run(1, TestContext.Current.CancellationToken)).Message
-            .ShouldBe($"The model {_path} returned a quality of {given}, but it must be between 0 and 100. Use another model, or export it again.");
+            .ShouldBe(
+                $"The model {_path} returned a quality of {given}, but it must be between 0 and 100. "
+                + "Use another model, or export it again.");
     }
 
     [Fact]

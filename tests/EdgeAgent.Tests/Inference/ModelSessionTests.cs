@@ -57,7 +57,7 @@ public sealed class ModelSessionTests
         }).ShouldBe(0);
     }
 
-    // A frame takes seconds on a slow device, and a session that is disposed while it runs takes the process with it.
+    // A frame takes seconds on a slow device, and disposing a session while it runs crashes the process.
     [Fact]
     public void Run_ThatIsCanceled_EndsBeforeItsEnd_AndTheNextIsWhole()
     {

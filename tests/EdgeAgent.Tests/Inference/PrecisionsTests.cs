@@ -17,17 +17,20 @@ public sealed class PrecisionsTests : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-precisions-").FullName;
 
-    // What ranks clips a hundredth of a rank correlation apart from fp32 is off by about 1.7 points in the root mean square; the samples were not calibrated on. Processors
-    // without VNNI add 8-bit products in 16 bits, which saturate: there int8 is off by 5.3 here.
+    // A precision whose rank correlation differs from that of fp32 by a hundredth differs by about 1.7 points (root mean square). The
+    // samples were not used for calibration. Processors without VNNI add 8-bit products in 16 bits, which saturate; there int8 differs by
+    // 5.3.
     [Theory]
     [InlineData("fp16", 0.2)]
     [InlineData("int8", 6)]
     public async Task Quality_IsWithinPointsOfFp32(string precision, double points)
     {
         var fragments = await ClipFragments.ReadAsync(
-            VideoSource.Parse(Path.Combine(Repository.Root, "samples", "demo.mp4")), 0.25, B0.Architecture.Sampling, new VideoOptions(), TestContext.Current.CancellationToken);
+            VideoSource.Parse(Path.Combine(Repository.Root, "samples", "demo.mp4")), 0.25, B0.Architecture.Sampling, new VideoOptions(),
+            TestContext.Current.CancellationToken);
 
-        var (full, lower) = (Scores(Precision.Fp32, fragments), Scores(Precisions.Parse(precision), fragments));
+        var full = Scores(Precision.Fp32, fragments);
+        var lower = Scores(Precisions.Parse(precision), fragments);
 
         full.Max().ShouldBeGreaterThan(full.Min() + 30, "the frames must differ for this to say anything");
         Math.Sqrt(full.Zip(lower, (a, b) => (a - b) * (a - b)).Average()).ShouldBeInRange(1e-6, points);
@@ -37,7 +40,8 @@ public sealed class PrecisionsTests : IDisposable
     public void Int8_RunsAsIntegerKernels_AndItsNodesStillBelongToLayers()
     {
         var trace = Trace(Precision.Int8);
-        var kernels = trace.CountBy(kernel => kernel.Operator, StringComparer.Ordinal).ToDictionary(count => count.Key, count => count.Value, StringComparer.Ordinal);
+        var kernels = trace.CountBy(kernel => kernel.Operator, StringComparer.Ordinal)
+            .ToDictionary(count => count.Key, count => count.Value, StringComparer.Ordinal);
 
         // 16 blocks: 15 expansions, 16 depthwise, 32 of squeeze-and-excitation, 16 projections; stem and head.
         kernels["QLinearConv"].ShouldBe(81);
@@ -52,7 +56,8 @@ public sealed class PrecisionsTests : IDisposable
 
     [Fact]
     public void Fp16_RunsTheKernelsOfFp32() =>
-        Trace(Precision.Fp16).Select(kernel => kernel.Operator).ShouldBe(Trace(Precision.Fp32).Select(kernel => kernel.Operator), ignoreOrder: true);
+        Trace(Precision.Fp16).Select(kernel => kernel.Operator)
+            .ShouldBe(Trace(Precision.Fp32).Select(kernel => kernel.Operator), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Variants))]
@@ -80,7 +85,8 @@ public sealed class PrecisionsTests : IDisposable
 
     private IReadOnlyList<TracedKernel> Trace(Precision precision)
     {
-        using var session = ModelSession.Load(Store.Materialize(B0, precision), OneThread, tracePrefix: Path.Combine(_directory, precision.Text()));
+        using var session = ModelSession.Load(
+            Store.Materialize(B0, precision), OneThread, tracePrefix: Path.Combine(_directory, precision.Text()));
         session.Run(1);
         return ProfilerTrace.Read(session.EndTrace())[^1].Kernels;
     }

@@ -12,7 +12,7 @@ public sealed class CodingFitTests
 
     private static readonly float[] Nothing = new float[6];
 
-    // Constructed: half the scale leaves a logit of 1, all of it -2.
+    // Constructed: the logit is 1 at half the scale and -2 at its end.
     private static readonly Dictionary<string, IReadOnlyList<double>> Curves = new() { ["h264"] = [3, -3, -2] };
 
     private static CodingFit With(params (int Term, double Weight)[] weights)
@@ -29,10 +29,12 @@ public sealed class CodingFitTests
     [InlineData(0.3)]
     [InlineData(37.5)]
     [InlineData(99.5)]
-    public void Quality_OfTheModelsWordAlone_IsThat(float seen) => With((Seen, 1)).Quality(seen, Nothing, "h264", 30, 1080).ShouldBe(seen, 1e-3f);
+    public void Quality_OfTheModelsWordAlone_IsThat(float seen) =>
+        With((Seen, 1)).Quality(seen, Nothing, "h264", 30, 1080).ShouldBe(seen, 1e-3f);
 
     [Fact]
-    public void Quality_OfTheQuantizerAlone_IsTheCurves() => With((Prior, 1)).Quality(50, Nothing, "h264", 25.5, 1080).ShouldBe((float)Logistic(3 - 1.5 - 0.5), 1e-3f);
+    public void Quality_OfTheQuantizerAlone_IsTheCurves() =>
+        With((Prior, 1)).Quality(50, Nothing, "h264", 25.5, 1080).ShouldBe((float)Logistic(3 - 1.5 - 0.5), 1e-3f);
 
     [Fact]
     public void Quality_AQuantizerOffTheScale_IsTheScalesEnd()
@@ -61,7 +63,8 @@ public sealed class CodingFitTests
         With((Prior, 1)).Quality(50, Nothing, "h264", 36, 2160).ShouldBe(With((Prior, 1)).Quality(50, Nothing, "h264", 30, 1080), 0.5f);
 
     [Fact]
-    public void Knows_OnlyCodecsWithACurve() => (With().Knows("h264"), With().Knows("vp9"), With().Knows(null)).ShouldBe((true, false, false));
+    public void Knows_OnlyCodecsWithACurve() =>
+        (With().Knows("h264"), With().Knows("vp9"), With().Knows(null)).ShouldBe((true, false, false));
 
     [Fact]
     public void Parse_OfItsOwnText_GivesItBack()
@@ -92,7 +95,8 @@ public sealed class CodingFitTests
     [Property]
     public void Quality_AnyNumbers_IsAQuality(float seen, double quantizer, int lines)
     {
-        var quality = With((Seen, 1), (Prior, 1), (Enlargement, 1)).Quality(float.IsNaN(seen) ? 0 : seen, Nothing, "h264", double.IsNaN(quantizer) ? 0 : quantizer, Math.Abs(lines % 8192) + 1);
+        var quality = With((Seen, 1), (Prior, 1), (Enlargement, 1))
+            .Quality(float.IsNaN(seen) ? 0 : seen, Nothing, "h264", double.IsNaN(quantizer) ? 0 : quantizer, Math.Abs(lines % 8192) + 1);
         quality.ShouldBeInRange(0, 100);
     }
 }

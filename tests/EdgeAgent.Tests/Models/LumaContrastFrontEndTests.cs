@@ -10,7 +10,7 @@ public sealed class LumaContrastFrontEndTests
 {
     private const int Size = 12;
 
-    /// <summary>The graph against the definition, written out pixel by pixel with a 7×7 window.</summary>
+    /// <summary>Compares the graph with the definition, computed pixel by pixel with a 7×7 window.</summary>
     [Theory]
     [InlineData(0, 256)]
     [InlineData(100, 103)]
@@ -26,7 +26,8 @@ public sealed class LumaContrastFrontEndTests
 
         var expected = Define(frame);
         for (var i = 0; i < expected.Length; i++)
-            image[i].ShouldBe((float)expected[i], 5e-3 * Math.Max(1, Math.Abs(expected[i])), $"plane {i / (Size * Size)}, pixel {i % (Size * Size)}");
+            image[i].ShouldBe(
+                (float)expected[i], 5e-3 * Math.Max(1, Math.Abs(expected[i])), $"plane {i / (Size * Size)}, pixel {i % (Size * Size)}");
     }
 
     private static double[] Define(byte[] frame)
@@ -49,7 +50,8 @@ public sealed class LumaContrastFrontEndTests
 
     private static double Blur(double[,] luma, int row, int column, Func<double, double> of)
     {
-        var (sum, weights) = (0.0, 0.0);
+        var sum = 0.0;
+        var weights = 0.0;
         for (var dy = -3; dy <= 3; dy++)
         {
             for (var dx = -3; dx <= 3; dx++)

@@ -12,7 +12,7 @@ public sealed class ModelCacheTests : IDisposable
     private readonly List<string> _told = [];
     private int _made;
 
-    // Another path each time: what was verified is known for the life of the process.
+    // A new path each time, because the result of verification is cached for the lifetime of the process.
     private string Model => PathOf(1);
 
     [Fact]
@@ -28,7 +28,8 @@ public sealed class ModelCacheTests : IDisposable
         Directory.GetFileSystemEntries(_directory).Length.ShouldBe(2);
     }
 
-    public static TheoryData<string> Damages => ["flipped", "truncated", "empty", "checksum missing", "checksum damaged", "directory", "checksum directory"];
+    public static TheoryData<string> Damages =>
+        ["flipped", "truncated", "empty", "checksum missing", "checksum damaged", "directory", "checksum directory"];
 
     [Theory]
     [MemberData(nameof(Damages))]
@@ -101,13 +102,15 @@ public sealed class ModelCacheTests : IDisposable
 
     private string PathOf(int number) => Path.Combine(_directory, $"tiny{number}-fp32-000000000000000{number}.onnx");
 
-    private void Provide(string path, string family = Family, int number = 1, long most = long.MaxValue) => new ModelCache(_directory, most, _told.Add).Provide(path, family, () =>
-    {
-        _made++;
-        return Make(number);
-    });
+    private void Provide(string path, string family = Family, int number = 1, long most = long.MaxValue) =>
+        new ModelCache(_directory, most, _told.Add).Provide(path, family, () =>
+        {
+            _made++;
+            return Make(number);
+        });
 
-    private static ModelProto Make(int number) => new() { ProducerName = $"constructed {number}", Graph = new GraphProto { Name = new string('x', 1000) } };
+    private static ModelProto Make(int number) =>
+        new() { ProducerName = $"constructed {number}", Graph = new GraphProto { Name = new string('x', 1000) } };
 
     private void Damage(string damage, byte[] whole)
     {

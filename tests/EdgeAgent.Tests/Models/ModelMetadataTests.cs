@@ -5,7 +5,8 @@ namespace EdgeAgent.Tests.Models;
 public sealed class ModelMetadataTests
 {
     private static readonly ModelMetadata Complete = new(
-        "efficientnet_b3", Precision.Int8, true, new FragmentGrid(10, 30), 1080, ModelContract.Artifacts, "luma-contrast", "clips", "CC0-1.0", "ab12");
+        "efficientnet_b3", Precision.Int8, true, new FragmentGrid(10, 30), 1080, ModelContract.Artifacts, "luma-contrast", "clips",
+        "CC0-1.0", "ab12");
 
     [Fact]
     public void Parse_OfItsOwnProperties_GivesItBack()

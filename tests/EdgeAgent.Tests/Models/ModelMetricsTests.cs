@@ -12,7 +12,12 @@ public sealed class ModelMetricsTests
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
         using var collector = new MetricCollector<double>(meters, ModelMetrics.MeterName, "edgeagent.model.accuracy");
-        _ = new ModelMetrics(meters, [new("efficientnet_b0", "w", "ab", "luma-contrast", "constructed", "MIT", new(0.83, null, null), Precisions: new Dictionary<string, ModelAccuracy> { ["int8"] = new(0.82, null, null) })]);
+        var precisions = new Dictionary<string, ModelAccuracy> { ["int8"] = new(0.82, null, null) };
+        _ = new ModelMetrics(
+            meters,
+            [
+                new("efficientnet_b0", "w", "ab", "luma-contrast", "constructed", "MIT", new(0.83, null, null), Precisions: precisions),
+            ]);
 
         collector.RecordObservableInstruments();
 

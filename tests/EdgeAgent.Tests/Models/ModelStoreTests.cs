@@ -57,7 +57,7 @@ public sealed class ModelStoreTests : IDisposable
         session.Metadata.Trained.ShouldBeTrue();
         session.Metadata.License.ShouldBe("CC0-1.0");
         session.Run(1, TestContext.Current.CancellationToken);
-        // All tensors are zero but the bias of quality, which is one.
+        // All tensors are zero except the bias of quality, which is one.
         session.Quality[0].ShouldBe(100 / (1 + MathF.Exp(-1)), 0.001);
         session.Artifacts(0).ToArray().ShouldAllBe(score => Math.Abs(score - 0.5) < 1e-6);
     }
@@ -106,7 +106,8 @@ public sealed class ModelStoreTests : IDisposable
     [Fact]
     public void Materialize_InFp16_HalvesTheFile()
     {
-        var (full, half) = (new FileInfo(Store("one").Materialize(B0, Precision.Fp32)).Length, new FileInfo(Store("one").Materialize(B0, Precision.Fp16)).Length);
+        var full = new FileInfo(Store("one").Materialize(B0, Precision.Fp32)).Length;
+        var half = new FileInfo(Store("one").Materialize(B0, Precision.Fp16)).Length;
         ((double)half / full).ShouldBeInRange(0.48, 0.53);
     }
 
@@ -143,16 +144,24 @@ public sealed class ModelStoreTests : IDisposable
 
     private ModelStore Store(string cache) => new(_directory, Path.Combine(_directory, cache));
 
-    /// <summary>Writes constructed weights and their card: every number zero, but those of one tensor and the variances, which are one.</summary>
+    /// <summary>
+    /// Writes constructed weights and their card. All numbers are zero, except one tensor and the variances, which are one.
+    /// </summary>
     private string WriteTrained(CatalogEntry entry, string ones, Func<ModelCard, ModelCard>? change = null)
     {
         var recorder = new ShapeRecorder();
         ModelWriter.Scorer(entry.Architecture, recorder, FrontEnd.LumaContrast, ModelMetadataOf(entry));
-        var bytes = Constructed(recorder.Shapes, name => name == ones || name.EndsWith("running_var", StringComparison.Ordinal) ? (Half)1 : (Half)0);
+        var bytes = Constructed(
+            recorder.Shapes,
+            name => name == ones || name.EndsWith("running_var", StringComparison.Ordinal) ? (Half)1 : (Half)0);
         var path = Path.Combine(_directory, "efficientnet_b0.safetensors");
         File.WriteAllBytes(path, bytes);
-        var card = new ModelCard(entry.Name, Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), "luma-contrast", "nothing", "CC0-1.0", new(0, null, null));
-        File.WriteAllText(Path.Combine(_directory, entry.Name + ".json"), JsonSerializer.Serialize(change?.Invoke(card) ?? card, JsonSerializerOptions.Web));
+        var card = new ModelCard(
+            entry.Name, Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), "luma-contrast", "nothing", "CC0-1.0",
+            new(0, null, null));
+        File.WriteAllText(
+            Path.Combine(_directory, entry.Name + ".json"),
+            JsonSerializer.Serialize(change?.Invoke(card) ?? card, JsonSerializerOptions.Web));
         return path;
     }
 
@@ -177,7 +186,7 @@ public sealed class ModelStoreTests : IDisposable
         return [.. length, .. text, .. data.ToArray()];
     }
 
-    /// <summary>Stands in for weights and remembers which tensors a network reads.</summary>
+    /// <summary>Replaces weights and records which tensors a network reads.</summary>
     private sealed class ShapeRecorder : IWeights
     {
         public Dictionary<string, int[]> Shapes { get; } = [];

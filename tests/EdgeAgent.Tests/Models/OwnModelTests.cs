@@ -15,7 +15,8 @@ public sealed partial class OwnModelTests : IDisposable
 
     [Fact]
     public void Read_OfAModelThatKeepsTheContract_IsItsMetadata() =>
-        OwnModel.Read(TinyModel.Write(At("tiny.onnx"))).ShouldSatisfyAllConditions(of => of.Variant.ShouldBe("tiny"), of => of.Sampling.Size.ShouldBe(32), of => of.Precision.ShouldBe(Precision.Fp32));
+        OwnModel.Read(TinyModel.Write(At("tiny.onnx"))).ShouldSatisfyAllConditions(
+            of => of.Variant.ShouldBe("tiny"), of => of.Sampling.Size.ShouldBe(32), of => of.Precision.ShouldBe(Precision.Fp32));
 
     [Theory]
     [InlineData("variant")]
@@ -24,11 +25,13 @@ public sealed partial class OwnModelTests : IDisposable
     [InlineData("sampling")]
     [InlineData("display_height")]
     [InlineData("artifacts")]
-    public void Read_WithoutAKey_NamesIt(string key) => Refusal(TinyModel.Write(At("tiny.onnx"), without: key)).ShouldContain($"{key} is missing");
+    public void Read_WithoutAKey_NamesIt(string key) =>
+        Refusal(TinyModel.Write(At("tiny.onnx"), without: key)).ShouldContain($"{key} is missing");
 
     [Fact]
     public void Read_OfOtherTensors_SaysWhatIsThereAndWhatShouldBe() =>
-        Refusal(TinyModel.Write(At("tiny.onnx"), floatInput: true)).ShouldContain("its input is frames float32[N,32,32,3], not frames uint8[N,32,32,3]");
+        Refusal(TinyModel.Write(At("tiny.onnx"), floatInput: true))
+            .ShouldContain("its input is frames float32[N,32,32,3], not frames uint8[N,32,32,3]");
 
     [Fact]
     public void Read_OfWhatIsNoModel_SaysSo()
@@ -51,20 +54,26 @@ public sealed partial class OwnModelTests : IDisposable
     [Fact]
     public async Task Verify_Benchmark_Profile_RunIt()
     {
-        var (file, state) = (TinyModel.Write(At("tiny.onnx")), At("state"));
+        var file = TinyModel.Write(At("tiny.onnx"));
+        var state = At("state");
         var verified = await ProgramRun.Of([], "models", "verify", file, "--state", state, "--format", "json");
         verified.ExitCode.ShouldBe(0, string.Join('\n', verified.Errors));
 
-        var measured = await ProgramRun.Of([], "benchmark", "--quick", "--variants", file, "--scenario", "SingleStream", "--threads", "1", "--state", state, "--output", At("results"), "--format", "json");
+        var measured = await ProgramRun.Of(
+            [], "benchmark", "--quick", "--variants", file, "--scenario", "SingleStream", "--threads", "1", "--state", state, "--output",
+            At("results"), "--format", "json");
         measured.ExitCode.ShouldBe(0, string.Join('\n', measured.Errors));
         using var report = JsonDocument.Parse(measured.Output);
-        report.RootElement.GetProperty("runs")[0].GetProperty("measurement").GetProperty("latency").GetProperty("count").GetInt32().ShouldBeGreaterThan(0);
+        report.RootElement.GetProperty("runs")[0].GetProperty("measurement").GetProperty("latency").GetProperty("count").GetInt32()
+            .ShouldBeGreaterThan(0);
 
-        var profiled = await ProgramRun.Of([], "profile", "--quick", "--variants", file, "--threads", "1", "--state", state, "--format", "json");
+        var profiled = await ProgramRun.Of(
+            [], "profile", "--quick", "--variants", file, "--threads", "1", "--state", state, "--format", "json");
         profiled.ExitCode.ShouldBe(0, string.Join('\n', profiled.Errors));
         using var profile = JsonDocument.Parse(profiled.Output);
         var layers = profile.RootElement.GetProperty("models")[0].GetProperty("layers").EnumerateArray().ToList();
-        layers.Sum(layer => layer.GetProperty("macs").GetInt64()).ShouldBeInRange(6 * 3 * 32 * 32, 16 * 3 * 32 * 32, "the one convolution, whose channels the runtime may pad");
+        layers.Sum(layer => layer.GetProperty("macs").GetInt64())
+            .ShouldBeInRange(6 * 3 * 32 * 32, 16 * 3 * 32 * 32, "the one convolution, whose channels the runtime may pad");
 
         var shown = await ProgramRun.Of([], "report", At("results"), At("nowhere"));
         shown.ExitCode.ShouldBe(1);
@@ -81,13 +90,25 @@ public sealed partial class OwnModelTests : IDisposable
     public void Document_ListsEveryKeyAndTensor_AndNoOther()
     {
         var document = Repository.Read("docs", "models.md");
-        var keys = Key().Matches(document).ToDictionary(match => match.Groups["key"].Value, match => match.Groups["required"].Value == "yes");
-        var all = ModelMetadata.Parse(TinyModel.Properties) with { Coding = new CodingFit(new Dictionary<string, IReadOnlyList<double>>(), new double[CodingFit.Count]) };
+        var keys = Key()
+            .Matches(document)
+            .ToDictionary(match => match.Groups["key"].Value, match => match.Groups["required"].Value == "yes");
+        var all = ModelMetadata.Parse(TinyModel.Properties) with
+        {
+            Coding = new CodingFit(new Dictionary<string, IReadOnlyList<double>>(), new double[CodingFit.Count]),
+        };
         keys.Keys.ShouldBe(all.ToProperties().Keys, ignoreOrder: true);
         keys.Where(key => key.Value).Select(key => key.Key).ShouldBe(TinyModel.Properties.Keys, ignoreOrder: true);
         keys.Where(key => key.Value).Select(key => key.Key)
-            .ShouldAllBe(key => Should.Throw<UserError>(() => ModelMetadata.Parse(TinyModel.Properties.Where(property => property.Key != key).ToDictionary())).Message.Contains(key));
-        foreach (var tensor in new[] { "`frames` | `uint8[N,S,S,3]`", "`quality` | `float32[N]`", $"`artifacts` | `float32[N,{ModelContract.Artifacts.Count}]`", $"`{string.Join(',', ModelContract.Artifacts)}`" })
+            .ShouldAllBe(key => Should.Throw<UserError>(() => ModelMetadata.Parse(
+                TinyModel.Properties.Where(property => property.Key != key).ToDictionary())).Message.Contains(key));
+        foreach (var tensor in new[]
+        {
+            "`frames` | `uint8[N,S,S,3]`",
+            "`quality` | `float32[N]`",
+            $"`artifacts` | `float32[N,{ModelContract.Artifacts.Count}]`",
+            $"`{string.Join(',', ModelContract.Artifacts)}`",
+        })
             document.ShouldContain(tensor);
     }
 
@@ -108,9 +129,13 @@ public sealed partial class OwnModelTests : IDisposable
         return error.Message;
     }
 
-    [GeneratedRegex(@"^\| `(?<key>\w+)` \| (?<required>yes|no) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\| `(?<key>\w+)` \| (?<required>yes|no) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();
 
-    [GeneratedRegex("^    \"(?<key>\\w+)\": \"(?<value>[^\"]+)\",$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^    \"(?<key>\\w+)\": \"(?<value>[^\"]+)\",$", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Property();
 }

@@ -12,7 +12,9 @@ public sealed class SafeTensorsTests
     [Fact]
     public void Read_OfF32_GivesTheNumbers()
     {
-        var file = File("""{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""", MemoryMarshal.AsBytes<float>([1.5f, -2f]));
+        var file = File(
+            """{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""",
+            MemoryMarshal.AsBytes<float>([1.5f, -2f]));
         SafeTensors.Parse(file, "test").Read("a", 2, 1).ShouldBe([1.5f, -2f]);
     }
 
@@ -56,7 +58,8 @@ public sealed class SafeTensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":["1"],"data_offsets":[0,4]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[99999999999],"data_offsets":[0,4]}}""")]
     public void Parse_OfAWrongHeader_IsAUserError(string header) =>
-        Should.Throw<UserError>(() => SafeTensors.Parse(File(header, new byte[8]), "w.safetensors")).Message.ShouldStartWith("w.safetensors");
+        Should.Throw<UserError>(() => SafeTensors.Parse(File(header, new byte[8]), "w.safetensors"))
+            .Message.ShouldStartWith("w.safetensors");
 
     [Theory]
     [InlineData(ulong.MaxValue)]
@@ -80,7 +83,9 @@ public sealed class SafeTensorsTests
     [Property(MaxTest = 500)]
     public void Parse_OfADamagedFile_GivesAUserErrorOrNothingElse(ushort position, byte value, ushort cut)
     {
-        var file = File("""{"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"b":{"dtype":"F16","shape":[],"data_offsets":[8,10]}}""", new byte[10]);
+        var file = File(
+            """{"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"b":{"dtype":"F16","shape":[],"data_offsets":[8,10]}}""",
+            new byte[10]);
         file[position % file.Length] = value;
         ParseOrRefuse(file[..(file.Length - cut % 40)]);
     }
@@ -107,7 +112,7 @@ public sealed class SafeTensorsTests
         }
         catch (UserError)
         {
-            // Another shape.
+            // A different shape.
         }
     }
 

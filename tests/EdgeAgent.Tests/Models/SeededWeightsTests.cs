@@ -6,7 +6,7 @@ namespace EdgeAgent.Tests.Models;
 
 public sealed class SeededWeightsTests
 {
-    /// <summary>The hash was computed once: another machine or a later version must give the same bytes.</summary>
+    /// <summary>The hash was computed once. Other machines and later versions must produce the same bytes.</summary>
     [Fact]
     public void Read_GivesTheSameBytesEverywhere()
     {

@@ -4,7 +4,10 @@ using Google.Protobuf;
 
 namespace EdgeAgent.Tests.Models;
 
-/// <summary>A <em>constructed</em> model that keeps the contract in a few nodes: quality is how bright a frame is, artifacts are what one convolution says.</summary>
+/// <summary>
+/// A <em>constructed</em> model that fulfills the contract with a few nodes: quality is the brightness of a frame, and artifacts are the
+/// output of one convolution.
+/// </summary>
 internal static class TinyModel
 {
     private const int Size = 32;
@@ -27,7 +30,10 @@ internal static class TinyModel
         var graph = new OnnxGraph("tiny");
         var type = floatInput ? TensorProto.Types.DataType.Float : TensorProto.Types.DataType.Uint8;
         var frames = graph.Input("frames", type, Size, Size, 3);
-        var image = graph.Node("image", "Transpose", [graph.Node("cast", "Cast", [frames], OnnxGraph.Attribute("to", (long)TensorProto.Types.DataType.Float))], OnnxGraph.Attribute("perm", 0, 3, 1, 2));
+        var image = graph.Node(
+            "image", "Transpose",
+            [graph.Node("cast", "Cast", [frames], OnnxGraph.Attribute("to", (long)TensorProto.Types.DataType.Float))],
+            OnnxGraph.Attribute("perm", 0, 3, 1, 2));
         var filtered = graph.Node("filter", "Conv", [image, graph.Constant("filter.weight", new float[6 * 3], 6, 3, 1, 1)]);
         var pooled = graph.Node("flat", "Flatten", [graph.Node("pool", "GlobalAveragePool", [filtered])]);
         graph.Sigmoid("artifacts", pooled);
@@ -35,7 +41,8 @@ internal static class TinyModel
         graph.Multiply("quality", mean, graph.Scalar("scale", scale));
         graph.Output("quality");
         graph.Output("artifacts", 6);
-        var properties = Properties.Where(property => property.Key != without).ToDictionary(property => property.Key, property => property.Value);
+        var properties = Properties.Where(property => property.Key != without)
+            .ToDictionary(property => property.Key, property => property.Value);
         File.WriteAllBytes(path, ModelWriter.Model(graph, properties).ToByteArray());
         return path;
     }

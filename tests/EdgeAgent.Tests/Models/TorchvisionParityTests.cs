@@ -7,7 +7,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeAgent.Tests.Models;
 
-/// <summary>The same weights and the same image through torchvision and through our graph. The oracle is Debian's python3-torchvision.</summary>
+/// <summary>
+/// Runs the same weights and the same image through torchvision and through our graph. The oracle is Debian's python3-torchvision.
+/// </summary>
 [Trait("Category", "Long")]
 public sealed class TorchvisionParityTests : IDisposable
 {

@@ -8,7 +8,8 @@ namespace EdgeAgent.Tests.Selection;
 
 public sealed class CandidatesTests
 {
-    private static readonly ModelCard Card = new("efficientnet_b0", "w", "ab", "luma-contrast", "constructed", "MIT", new(0.83, null, null));
+    private static readonly ModelCard Card = new(
+        "efficientnet_b0", "w", "ab", "luma-contrast", "constructed", "MIT", new(0.83, null, null));
 
     [Fact]
     public void Of_JoinsTheNewestMeasurementWithTheCard()
@@ -18,7 +19,8 @@ public sealed class CandidatesTests
 
         var candidate = Candidates.Of([newer, older], _ => Card).Measured.ShouldHaveSingleItem();
 
-        (candidate.Latency.Value, candidate.Throughput, candidate.MemoryBytes, candidate.ModelBytes).ShouldBe((0.02, 50, 140_000_000, 16_000_000));
+        (candidate.Latency.Value, candidate.Throughput, candidate.MemoryBytes, candidate.ModelBytes).ShouldBe(
+            (0.02, 50, 140_000_000, 16_000_000));
         candidate.Tail.ShouldBe(new Tail(0.9, 0.02));
         candidate.Power.ShouldBe(new Power("rails", 3, 0.5));
         candidate.Accuracy.ShouldBe(0.83);
@@ -26,7 +28,8 @@ public sealed class CandidatesTests
 
     [Fact]
     public void Of_OfflineRunsAlone_AreNoCandidates() =>
-        Candidates.Of([Sample.Report(runs: Sample.Run(Sample.SingleStream with { Scenario = Scenario.Offline, Batch = 4 }))], _ => Card).Measured.ShouldBeEmpty();
+        Candidates.Of([Sample.Report(runs: Sample.Run(Sample.SingleStream with { Scenario = Scenario.Offline, Batch = 4 }))], _ => Card)
+            .Measured.ShouldBeEmpty();
 
     [Fact]
     public void Of_WithoutACard_MayNotScore() =>

@@ -7,15 +7,17 @@ using Interval = EdgeAgent.Selection.Interval;
 
 namespace EdgeAgent.Tests.Selection;
 
-/// <summary>Candidates with <em>constructed</em> figures, by hand and by chance.</summary>
+/// <summary>Candidates with <em>constructed</em> figures, fixed or random.</summary>
 internal static class Constructed
 {
     public static Candidate Candidate(
-        string variant = "efficientnet_b0", double latency = 0.02, double spread = 0.001, long memory = 100_000_000, double? accuracy = 0.8, Power? power = null, long bytes = 16_000_000) => new(
-        variant, Precision.Fp32, "cpu", Sample.Noon, Quick: false, [], new(latency - spread, latency, latency + spread), new Tail(0.99, latency * 1.5),
+        string variant = "efficientnet_b0", double latency = 0.02, double spread = 0.001, long memory = 100_000_000,
+        double? accuracy = 0.8, Power? power = null, long bytes = 16_000_000) => new(
+        variant, Precision.Fp32, "cpu", Sample.Noon, Quick: false, [], new(latency - spread, latency, latency + spread),
+        new Tail(0.99, latency * 1.5),
         1 / latency, memory, bytes, power, accuracy);
 
-    /// <summary>Few distinct values, so that equals and overlaps are common.</summary>
+    /// <summary>Few distinct values, so that equal values and overlaps are frequent.</summary>
     private static Gen<Candidate> Candidates(int index) =>
         from latency in Gen.Choose(2, 6)
         from spread in Gen.Choose(0, 3)
@@ -31,7 +33,7 @@ internal static class Constructed
         from span in Gen.Choose(0, 2)
         select new Interval(low, low + (span / 2.0), low + span);
 
-    /// <summary>What FsCheck makes the arguments of properties with.</summary>
+    /// <summary>Generators of the arguments of properties for FsCheck.</summary>
     public static class Arbitraries
     {
         public static Arbitrary<Candidate[]> Several() =>
@@ -47,6 +49,7 @@ internal static class Constructed
              from accuracy in Maybe(1, 9)
              select new Requirements(fps, latency / 1000, memory * 1e6, watts, accuracy / 10)).ToArbitrary();
 
-        private static Gen<double?> Maybe(int least, int most) => Gen.OneOf(Gen.Constant((double?)null), Gen.Choose(least, most).Select(value => (double?)value));
+        private static Gen<double?> Maybe(int least, int most) =>
+            Gen.OneOf(Gen.Constant((double?)null), Gen.Choose(least, most).Select(value => (double?)value));
     }
 }

@@ -18,7 +18,10 @@ public sealed class DominanceTests
     internal bool Dominates_IsTransitive(Interval[] a, Interval[] b, Interval[] c) =>
         !(Dominance.Dominates(a, b) && Dominance.Dominates(b, c)) || Dominance.Dominates(a, c);
 
-    /// <summary>What the bounds are for: wherever in their intervals the true costs lie, the dominated one is worse in something and better in nothing.</summary>
+    /// <summary>
+    /// The purpose of the bounds: for any true costs within their intervals, the dominated model is worse in at least one cost and better
+    /// in none.
+    /// </summary>
     [Property]
     internal bool Dominates_HoldsForWhateverIsTrue(Interval[] a, Interval[] b, int seed)
     {
@@ -39,7 +42,8 @@ public sealed class DominanceTests
     internal bool Dominates_LessIsKnown_LessIsDominated(Interval[] a, Interval[] b)
     {
         Interval[] wider = [.. b.Select(cost => cost with { Low = cost.Low - 1, High = cost.High + 1 })];
-        return (Dominance.Dominates(a, b) || !Dominance.Dominates(a, wider)) && (Dominance.Dominates(b, a) || !Dominance.Dominates(wider, a));
+        return (Dominance.Dominates(a, b) || !Dominance.Dominates(a, wider))
+            && (Dominance.Dominates(b, a) || !Dominance.Dominates(wider, a));
     }
 
     [Property]
@@ -73,7 +77,8 @@ public sealed class DominanceTests
     [InlineData(0.030, 0.010, false)]
     public void Front_ASlowerCandidateOfEqualMemory_FallsOnlyWhenItsIntervalLiesBeyond(double latency, double spread, bool falls)
     {
-        var (fast, slow) = (Constructed.Candidate("fast", 0.02, 0.00099), Constructed.Candidate("slow", latency, spread));
+        var fast = Constructed.Candidate("fast", 0.02, 0.00099);
+        var slow = Constructed.Candidate("slow", latency, spread);
 
         Dominance.Front([fast, slow], SpeedAndMemory).Contains(slow).ShouldBe(!falls);
     }

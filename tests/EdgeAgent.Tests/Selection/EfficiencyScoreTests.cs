@@ -5,7 +5,7 @@ using Interval = EdgeAgent.Selection.Interval;
 
 namespace EdgeAgent.Tests.Selection;
 
-/// <summary>What must not change a score, and what must.</summary>
+/// <summary>Changes that must affect a score, and changes that must not.</summary>
 [Properties(Arbitrary = [typeof(Constructed.Arbitraries)], MaxTest = 500)]
 public sealed class EfficiencyScoreTests
 {
@@ -15,7 +15,9 @@ public sealed class EfficiencyScoreTests
     internal bool Score_DoesNotDependOnTheUnits(Candidate[] candidates, PositiveInt thousandths)
     {
         var unit = thousandths.Get / 1000.0;
-        return Alike(EfficiencyScore.Of(candidates, Equal), EfficiencyScore.Of([.. candidates.Select(candidate => InUnits(candidate, unit))], Equal));
+        return Alike(
+            EfficiencyScore.Of(candidates, Equal),
+            EfficiencyScore.Of([.. candidates.Select(candidate => InUnits(candidate, unit))], Equal));
     }
 
     [Property]
@@ -39,7 +41,8 @@ public sealed class EfficiencyScoreTests
     {
         var faster = candidates.ToArray();
         faster[0] = InUnits(faster[0], 100.0 / (100 + percent.Get)) with { Power = faster[0].Power };
-        var (before, after) = (EfficiencyScore.Of(candidates, Equal), EfficiencyScore.Of(faster, Equal));
+        var before = EfficiencyScore.Of(candidates, Equal);
+        var after = EfficiencyScore.Of(faster, Equal);
         return after[0].Value >= before[0].Value - 1e-12 && Ranking.RankOf(after[0], after) <= Ranking.RankOf(before[0], before);
     }
 
@@ -53,12 +56,14 @@ public sealed class EfficiencyScoreTests
     [Property]
     internal bool Score_WiderIntervals_NeverRankACandidateLower(Candidate[] candidates)
     {
-        var wider = candidates.Select(candidate => candidate with { Latency = candidate.Latency with { Low = candidate.Latency.Low / 2, High = candidate.Latency.High * 2 } });
-        var (before, after) = (EfficiencyScore.Of(candidates, Equal), EfficiencyScore.Of([.. wider], Equal));
+        var wider = candidates.Select(candidate =>
+            candidate with { Latency = candidate.Latency with { Low = candidate.Latency.Low / 2, High = candidate.Latency.High * 2 } });
+        var before = EfficiencyScore.Of(candidates, Equal);
+        var after = EfficiencyScore.Of([.. wider], Equal);
         return before.Zip(after).All(pair => Ranking.RankOf(pair.Second, after) <= Ranking.RankOf(pair.First, before));
     }
 
-    /// <summary>Latency and energy: what has a unit of its own beside bytes.</summary>
+    /// <summary>Latency and energy: the costs with a unit other than bytes.</summary>
     private static Candidate InUnits(Candidate candidate, double unit) => candidate with
     {
         Latency = new(candidate.Latency.Low * unit, candidate.Latency.Value * unit, candidate.Latency.High * unit),
@@ -66,7 +71,9 @@ public sealed class EfficiencyScoreTests
     };
 
     private static bool Alike(IReadOnlyList<Interval> a, IReadOnlyList<Interval> b) =>
-        a.Zip(b).All(pair => Near(pair.First.Low, pair.Second.Low) && Near(pair.First.Value, pair.Second.Value) && Near(pair.First.High, pair.Second.High));
+        a.Zip(b).All(pair => Near(pair.First.Low, pair.Second.Low)
+            && Near(pair.First.Value, pair.Second.Value)
+            && Near(pair.First.High, pair.Second.High));
 
     private static bool Near(double a, double b) => Math.Abs(a - b) < 1e-9;
 }

@@ -32,21 +32,26 @@ public sealed class RankingTests
 
     [Property]
     internal bool Score_LiesWithinItsBounds_AndNoneIsAboveOne(Candidate[] candidates) =>
-        EfficiencyScore.Of(candidates, Weights).All(score => score.Low <= score.Value && score.Value <= score.High && score.Value is > 0 and <= 1 + 1e-9);
+        EfficiencyScore.Of(candidates, Weights)
+            .All(score => score.Low <= score.Value && score.Value <= score.High && score.Value is > 0 and <= 1 + 1e-9);
 
     [Property]
     internal bool Score_OfTheSameTerms_OrdersTwoAlikeWhateverElseIsThere(Candidate[] candidates)
     {
         var among = EfficiencyScore.Of(candidates, Weights);
         var alone = EfficiencyScore.Of(candidates[..Math.Min(2, candidates.Length)], Weights);
-        var sameTerms = EfficiencyScore.Terms(candidates, Weights).SequenceEqual(EfficiencyScore.Terms(candidates[..Math.Min(2, candidates.Length)], Weights));
-        return candidates.Length < 2 || !sameTerms || Math.Abs((among[0].Value / among[1].Value) - (alone[0].Value / alone[1].Value)) < 1e-9;
+        var sameTerms = EfficiencyScore.Terms(candidates, Weights)
+            .SequenceEqual(EfficiencyScore.Terms(candidates[..Math.Min(2, candidates.Length)], Weights));
+        return candidates.Length < 2
+            || !sameTerms
+            || Math.Abs((among[0].Value / among[1].Value) - (alone[0].Value / alone[1].Value)) < 1e-9;
     }
 
     [Fact]
     public void Score_IsTheWeightedGeometricMeanOfTheRatios()
     {
-        var (small, large) = (Constructed.Candidate("small", 0.02, 0, 100_000_000, 0.4), Constructed.Candidate("large", 0.08, 0, 100_000_000, 0.8));
+        var small = Constructed.Candidate("small", 0.02, 0, 100_000_000, 0.4);
+        var large = Constructed.Candidate("large", 0.08, 0, 100_000_000, 0.8);
 
         var scores = EfficiencyScore.Of([small, large], new SelectionWeights { Speed = 1, Memory = 0, Size = 0, Accuracy = 3 });
 
@@ -65,7 +70,8 @@ public sealed class RankingTests
     [Fact]
     public void Ranking_Ties_PreferTheMoreAccurate()
     {
-        var (sloppy, accurate) = (Constructed.Candidate("sloppy", 0.0195, 0.002, accuracy: 0.70), Constructed.Candidate("accurate", 0.0200, 0.002, accuracy: 0.71));
+        var sloppy = Constructed.Candidate("sloppy", 0.0195, 0.002, accuracy: 0.70);
+        var accurate = Constructed.Candidate("accurate", 0.0200, 0.002, accuracy: 0.71);
 
         var ranking = Ranking.Of([sloppy, accurate], Weights);
 

@@ -18,30 +18,41 @@ public sealed class RecommendationTests
 
     [Property]
     internal bool Pick_IsMissing_OnlyWhenNoneFits(Candidate[] candidates, Requirements requirements) =>
-        Recommendation.Of(candidates, requirements, Weights).Pick is not null == candidates.Any(candidate => candidate.MayScore && Keeps(candidate, requirements));
+        Recommendation.Of(candidates, requirements, Weights).Pick is not null
+        == candidates.Any(candidate => candidate.MayScore && Keeps(candidate, requirements));
 
-    /// <summary>A limit less never leaves a device without a model, nor with one of worse rank.</summary>
+    /// <summary>Removing a limit never leaves a device without a model or with a model of worse rank.</summary>
     [Property]
     internal bool Pick_WithALimitLess_IsAtLeastAsGood(Candidate[] candidates, Requirements requirements)
     {
         var pick = Recommendation.Of(candidates, requirements, Weights).Pick;
-        return new[] { requirements with { TargetFps = null, MaxPowerWatts = null }, requirements with { MaxLatencySeconds = null }, requirements with { MaxMemoryBytes = null }, requirements with { MinAccuracy = null } }
-            .All(looser => pick is null || Recommendation.Of(candidates, looser, Weights).Pick!.Rank <= pick.Rank);
+        Requirements[] fewer =
+        [
+            requirements with { TargetFps = null, MaxPowerWatts = null },
+            requirements with { MaxLatencySeconds = null },
+            requirements with { MaxMemoryBytes = null },
+            requirements with { MinAccuracy = null },
+        ];
+        return Array.TrueForAll(
+            fewer, looser => pick is null || Recommendation.Of(candidates, looser, Weights).Pick!.Rank <= pick.Rank);
     }
 
     [Property]
     internal bool EveryCandidate_IsTheRunnerUpOrThePick_OrFellForAReason(Candidate[] candidates, Requirements requirements)
     {
         var recommendation = Recommendation.Of(candidates, requirements, Weights);
-        var told = recommendation.Fallen.Select(fallen => fallen.Candidate).Concat(new[] { recommendation.Pick, recommendation.RunnerUp }.OfType<Ranked>().Select(ranked => ranked.Candidate));
-        return recommendation.Fallen.All(fallen => fallen.Reason.Length > 0) && told.Select(candidate => candidate.Variant).Order(StringComparer.Ordinal)
-            .SequenceEqual(candidates.Select(candidate => candidate.Variant).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        var told = recommendation.Fallen.Select(fallen => fallen.Candidate)
+            .Concat(new[] { recommendation.Pick, recommendation.RunnerUp }.OfType<Ranked>().Select(ranked => ranked.Candidate));
+        return recommendation.Fallen.All(fallen => fallen.Reason.Length > 0)
+            && told.Select(candidate => candidate.Variant).Order(StringComparer.Ordinal)
+                .SequenceEqual(candidates.Select(candidate => candidate.Variant).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     [Fact]
     public void Untrained_IsNeverPicked_HoweverCheap()
     {
-        var recommendation = Recommendation.Of([Constructed.Candidate("cheap", 0.001, accuracy: null), Constructed.Candidate("trained")], new(), Weights);
+        var recommendation = Recommendation.Of(
+            [Constructed.Candidate("cheap", 0.001, accuracy: null), Constructed.Candidate("trained")], new(), Weights);
 
         recommendation.Pick.ShouldNotBeNull().Candidate.Variant.ShouldBe("trained");
         recommendation.Fallen.ShouldHaveSingleItem().Reason.ShouldBe("not trained, so its scores would mean nothing");
@@ -54,18 +65,22 @@ public sealed class RecommendationTests
         var asked = new Requirements(TargetFps: 5, MaxLatencySeconds: 0.2, MaxMemoryBytes: 512e6, MaxPowerWatts: 6, MinAccuracy: 0.85);
 
         Recommendation.Of([heavy], asked, Weights).Fallen.ShouldHaveSingleItem().Reason.ShouldBe(
-            "4 frames/s are fewer than 5; p99 of 375 ms is more than 200 ms; 600 MB of memory are more than 512 MB; 8 W (board) are more than 6 W; SROCC 0.700 is less than 0.850");
+            "4 frames/s are fewer than 5; p99 of 375 ms is more than 200 ms; 600 MB of memory are more than 512 MB; 8 W (board) are more "
+            + "than 6 W; SROCC 0.700 is less than 0.850");
     }
 
     [Fact]
     public void MaxPower_WithoutASensor_CannotBePromised() =>
-        Recommendation.Of([Constructed.Candidate()], new(MaxPowerWatts: 1000), Weights).Fallen.ShouldHaveSingleItem().Reason.ShouldContain("power was not measured");
+        Recommendation.Of([Constructed.Candidate()], new(MaxPowerWatts: 1000), Weights)
+            .Fallen.ShouldHaveSingleItem()
+            .Reason.ShouldContain("power was not measured");
 
-    // Written out once more, so that the property does not hold the code against itself.
+    // Implemented a second time, so that the property does not compare the code with itself.
     private static bool Keeps(Candidate candidate, Requirements asked) =>
         !(1 / candidate.Latency.Value < asked.TargetFps)
         && !(candidate.Latency.Value * 1.5 > asked.MaxLatencySeconds)
         && !(candidate.MemoryBytes > asked.MaxMemoryBytes)
-        && (asked.MaxPowerWatts is null || (candidate.Power is { } power && power.IdleWatts + (power.JoulesPerFrame * (asked.TargetFps ?? candidate.Throughput)) <= asked.MaxPowerWatts))
+        && (asked.MaxPowerWatts is null || (candidate.Power is { } power
+            && power.IdleWatts + (power.JoulesPerFrame * (asked.TargetFps ?? candidate.Throughput)) <= asked.MaxPowerWatts))
         && !(candidate.Accuracy < asked.MinAccuracy);
 }

@@ -27,9 +27,11 @@ public sealed class SelectionFileTests : IDisposable
     [InlineData("")]
     [InlineData("null")]
     [InlineData("""{"schema":"edgeagent.selection/1"}""")]
-    [InlineData("""{"schema":"edgeagent.selection/2","variant":"efficientnet_b0","precision":"fp32","selectedAt":"2026-11-23T12:00:00Z"}""")]
+    [InlineData(
+        """{"schema":"edgeagent.selection/2","variant":"efficientnet_b0","precision":"fp32","selectedAt":"2026-11-23T12:00:00Z"}""")]
     [InlineData("""{"schema":"edgeagent.selection/1","variant":"vgg","precision":"fp32","selectedAt":"2026-11-23T12:00:00Z"}""")]
-    [InlineData("""{"schema":"edgeagent.selection/1","variant":"efficientnet_b0","precision":"fp33","selectedAt":"2026-11-23T12:00:00Z"}""")]
+    [InlineData(
+        """{"schema":"edgeagent.selection/1","variant":"efficientnet_b0","precision":"fp33","selectedAt":"2026-11-23T12:00:00Z"}""")]
     public void Read_OfAFileThatIsNoSelection_SaysWhichAndWhatToDo(string content)
     {
         System.IO.File.WriteAllText(File.Path, content);

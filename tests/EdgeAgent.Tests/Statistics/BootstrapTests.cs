@@ -6,7 +6,9 @@ public sealed class BootstrapTests
 {
     private const int Trials = 600;
 
-    /// <summary>What samples are drawn from, and its true mean and median: what latencies look like when nothing disturbs, with a tail, with two speeds, and with rare slow calls.</summary>
+    /// <summary>
+    /// The distributions of the samples, with their true mean and median: undisturbed latencies, a tail, two speeds, and rare slow calls.
+    /// </summary>
     private static readonly Dictionary<string, (double Mean, double Median)> Truths = new(StringComparer.Ordinal)
     {
         ["normal"] = (10, 10),
@@ -21,17 +23,19 @@ public sealed class BootstrapTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Mean_IntervalHoldsTheTrueMeanAsOftenAsItClaims(string distribution, int count) =>
-        Coverage(distribution, count, samples => new Bootstrap(samples, 7).Mean(), Truths[distribution].Mean).ShouldBeGreaterThanOrEqualTo(0.93);
+        Coverage(distribution, count, samples => new Bootstrap(samples, 7).Mean(), Truths[distribution].Mean)
+            .ShouldBeGreaterThanOrEqualTo(0.93);
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Median_IntervalHoldsTheTrueMedianAsOftenAsItClaims(string distribution, int count) =>
-        Coverage(distribution, count, samples => new Bootstrap(samples, 7).Median(), Truths[distribution].Median, Trials / 2).ShouldBeGreaterThanOrEqualTo(0.93);
+        Coverage(distribution, count, samples => new Bootstrap(samples, 7).Median(), Truths[distribution].Median, Trials / 2)
+            .ShouldBeGreaterThanOrEqualTo(0.93);
 
     [Fact]
     public void Intervals_OfTiedSamples_HoldTheMeanAndMedianOfWhatTheyAreDrawnFrom()
     {
-        // A clock of a coarse step: five values, the middle one half of all.
+        // A clock with coarse steps: five values, with half of all samples at the middle one.
         double[] steps = [1, 2, 3, 3, 3, 3, 4, 5];
         var random = new Random(8);
         var held = Enumerable.Range(0, Trials / 4).Select(_ =>
@@ -59,7 +63,8 @@ public sealed class BootstrapTests
     [InlineData(6, 0)]
     [InlineData(9, 1)]
     [InlineData(100, 39)]
-    public void OutsideMedian_IsThatOfTheSignTestsTables(int count, int outside) => OrderStatistics.OutsideMedian(count, 0.05).ShouldBe(outside);
+    public void OutsideMedian_IsThatOfTheSignTestsTables(int count, int outside) =>
+        OrderStatistics.OutsideMedian(count, 0.05).ShouldBe(outside);
 
     [Fact]
     public void Mean_OfSamplesThatFollowEachOther_IsWiderThanOfTheSameSamplesShuffled()
@@ -90,10 +95,12 @@ public sealed class BootstrapTests
         new Bootstrap([2.5], 1).Mean().ShouldBe(new ConfidenceInterval(2.5, 2.5, 0.95));
     }
 
-    private static double Coverage(string distribution, int count, Func<double[], ConfidenceInterval> interval, double truth, int trials = Trials)
+    private static double Coverage(
+        string distribution, int count, Func<double[], ConfidenceInterval> interval, double truth, int trials = Trials)
     {
         var random = new Random(20);
-        var held = Enumerable.Range(0, trials).Count(_ => Holds(interval([.. Enumerable.Range(0, count).Select(_ => Draw(distribution, random))]), truth));
+        var held = Enumerable.Range(0, trials)
+            .Count(_ => Holds(interval([.. Enumerable.Range(0, count).Select(_ => Draw(distribution, random))]), truth));
         return (double)held / trials;
     }
 

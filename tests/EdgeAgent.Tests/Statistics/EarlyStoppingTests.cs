@@ -25,7 +25,7 @@ public sealed class EarlyStoppingTests
         var held = 0;
         for (var trial = 0; trial < trials; trial++)
         {
-            // Of a uniform distribution the true quantile is the quantile itself.
+            // For a uniform distribution, the true quantile equals the probability.
             var samples = Enumerable.Range(0, count).Select(_ => random.NextDouble()).Order().ToArray();
             if (EarlyStopping.UpperBound(samples, quantile) >= quantile)
                 held++;

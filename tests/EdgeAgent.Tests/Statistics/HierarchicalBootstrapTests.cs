@@ -7,7 +7,7 @@ public sealed class HierarchicalBootstrapTests
 {
     private const int Trials = 300;
 
-    /// <summary>Processes, and how far processes and the calls of one differ (standard deviations of logarithms).</summary>
+    /// <summary>Number of processes, and the variation between processes and within one (standard deviations of logarithms).</summary>
     [Theory]
     [InlineData(3, 0.03, 0.005)]
     [InlineData(3, 0.03, 0.03)]
@@ -36,8 +36,10 @@ public sealed class HierarchicalBootstrapTests
         (apart.High - apart.Low).ShouldBeGreaterThan(5 * (alike.High - alike.Low));
     }
 
-    private static LatencySummary Process(Random random, double between, double within) => Latency(random, Math.Exp(between * HierarchicalBootstrap.Normal(random)), within);
+    private static LatencySummary Process(Random random, double between, double within) =>
+        Latency(random, Math.Exp(between * HierarchicalBootstrap.Normal(random)), within);
 
     private static LatencySummary Latency(Random random, double median, double within) =>
-        LatencySummary.Of([.. Enumerable.Range(0, 100).Select(_ => median * Math.Exp(within * HierarchicalBootstrap.Normal(random)))], seed: 1);
+        LatencySummary.Of(
+            [.. Enumerable.Range(0, 100).Select(_ => median * Math.Exp(within * HierarchicalBootstrap.Normal(random)))], seed: 1);
 }

@@ -13,7 +13,7 @@ public sealed class LeastSquaresTests
         line.Intercept.ShouldBe(1, 1e-12);
     }
 
-    /// <summary>Worked by hand: means 1 and 2/3, Σ(x − mean)² = 2, Σ(x − mean)(y − mean) = 1.</summary>
+    /// <summary>Computed by hand: means 1 and 2/3, Σ(x − mean)² = 2, Σ(x − mean)(y − mean) = 1.</summary>
     [Fact]
     public void Fit_OfThreePointsWorkedByHand()
     {

@@ -14,7 +14,8 @@ public sealed class StudentTTests
     [InlineData(30, 2.042)]
     [InlineData(120, 1.980)]
     [InlineData(100_000, 1.960)]
-    public void TwoSided_Of95Percent_IsThatOfTheTables(int freedom, double quantile) => StudentT.TwoSided(0.95, freedom).ShouldBe(quantile, 0.0005);
+    public void TwoSided_Of95Percent_IsThatOfTheTables(int freedom, double quantile) =>
+        StudentT.TwoSided(0.95, freedom).ShouldBe(quantile, 0.0005);
 
     [Fact]
     public void Normal95_IsTheLimitOfManyDegreesOfFreedom() => StudentT.TwoSided(0.95, 100_000).ShouldBe(StudentT.Normal95, 0.00005);

@@ -29,7 +29,8 @@ public sealed class ArtifactLabelsTests
     [InlineData("Noise", "noise=alls=4:allf=t:all_seed=1", Mild, 97)]
     [InlineData("Banding", "lutyuv=y='floor(val/4)*4+2'", Mild, 98)]
     [InlineData("Corruption", "null", Mild, 97)]
-    public void Mild_IsNone(string kind, string filter, string encode, double vmaf) => Named(Recipe(kind, filter, encode, vmaf)).ShouldBeEmpty();
+    public void Mild_IsNone(string kind, string filter, string encode, double vmaf) =>
+        Named(Recipe(kind, filter, encode, vmaf)).ShouldBeEmpty();
 
     [Fact]
     public void Lowres_OfAStrongQuantizer_IsCompressedToo() =>
@@ -57,5 +58,7 @@ public sealed class ArtifactLabelsTests
     };
 
     private static IEnumerable<string> Named(Recipe recipe) =>
-        ModelContract.Artifacts.Zip(ArtifactLabels.Of(recipe)).Where(artifact => artifact.Second >= 0.5f).Select(artifact => artifact.First);
+        ModelContract.Artifacts.Zip(ArtifactLabels.Of(recipe))
+            .Where(artifact => artifact.Second >= 0.5f)
+            .Select(artifact => artifact.First);
 }

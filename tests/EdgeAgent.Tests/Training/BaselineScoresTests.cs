@@ -17,11 +17,13 @@ public sealed class BaselineScoresTests
     {
         var directory = Directory.CreateTempSubdirectory("edgeagent-baselines-");
         var clips = new ClipCache(directory.FullName);
-        var (blocks, ramp) = (Clip(1), Clip(2));
+        var blocks = Clip(1);
+        var ramp = Clip(2);
         ConstructedRecipes.WriteLuma(clips, blocks, (x, y) => 60 + (37 * (x / 8) + 61 * (y / 8)) % 100 + (7 * x + 13 * y) % 5);
         ConstructedRecipes.WriteLuma(clips, ramp, (x, y) => 60 + x / 4 + (7 * x + 13 * y) % 5);
         var stop = TestContext.Current.CancellationToken;
-        var (ofBlocks, ofRamp) = (await BaselineScores.MeasureAsync(blocks, clips, stop), await BaselineScores.MeasureAsync(ramp, clips, stop));
+        var ofBlocks = await BaselineScores.MeasureAsync(blocks, clips, stop);
+        var ofRamp = await BaselineScores.MeasureAsync(ramp, clips, stop);
         directory.Delete(recursive: true);
         ofBlocks.LaplacianVariance.ShouldBeGreaterThan(5 * ofRamp.LaplacianVariance);
         ofBlocks.Blockiness.ShouldBeGreaterThan(ofRamp.Blockiness);

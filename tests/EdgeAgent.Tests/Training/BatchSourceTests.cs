@@ -18,7 +18,8 @@ public sealed class BatchSourceTests : IDisposable
         _clips = new ClipCache(_directory.FullName);
         _recipes =
         [
-            .. Enumerable.Range(1, 12).Select(id => ConstructedRecipes.Pristine with { Id = id, Content = $"photograph{id % 3}", Vmaf = 8 * id }),
+            .. Enumerable.Range(1, 12)
+                .Select(id => ConstructedRecipes.Pristine with { Id = id, Content = $"photograph{id % 3}", Vmaf = 8 * id }),
         ];
         foreach (var recipe in _recipes)
             ConstructedRecipes.WriteGrayClip(_clips, recipe);
@@ -27,7 +28,9 @@ public sealed class BatchSourceTests : IDisposable
     [Fact]
     public void Batch_OfAStep_IsAlwaysTheSame()
     {
-        var (first, again, other) = (Make(5), Make(5), Make(6));
+        var first = Make(5);
+        var again = Make(5);
+        var other = Make(6);
         again.Frames.ShouldBe(first.Frames);
         again.Quality.ShouldBe(first.Quality);
         other.Frames.ShouldNotBe(first.Frames);
@@ -45,14 +48,19 @@ public sealed class BatchSourceTests : IDisposable
             var recipe = _recipes.Single(candidate => candidate.Vmaf == Math.Round(100 * batch.Quality[i]));
             var photograph = Enumerable.Range(i / 3 * 3, 3).Select(k => (int)Math.Round(100 * batch.Quality[k]) / 8 % 3);
             photograph.ShouldAllBe(number => number == recipe.Id % 3);
-            Level(batch, i).ShouldBeOneOf([.. Enumerable.Range(1, ClipCache.TrainingFrames).Select(frame => Displayed(40 * frame + recipe.Id))]);
+            Level(batch, i)
+                .ShouldBeOneOf([.. Enumerable.Range(1, ClipCache.TrainingFrames).Select(frame => Displayed(40 * frame + recipe.Id))]);
         }
     }
 
     [Fact]
     public void Batch_ShowsAllRungsOfALadder_InTheSamePlacesOfTheSameFrame()
     {
-        Recipe[] rungs = [.. Enumerable.Range(1, 4).Select(rung => ConstructedRecipes.Pristine with { Id = 20 + rung, Vmaf = double.NaN, Ladder = 7, Rung = rung })];
+        Recipe[] rungs =
+        [
+            .. Enumerable.Range(1, 4)
+                .Select(rung => ConstructedRecipes.Pristine with { Id = 20 + rung, Vmaf = double.NaN, Ladder = 7, Rung = rung }),
+        ];
         foreach (var rung in rungs)
             ConstructedRecipes.WriteRampClip(_clips, rung);
         var batch = Source(rungs).Make(new FragmentReader(_clips), 3, Grid);
@@ -106,9 +114,11 @@ public sealed class BatchSourceTests : IDisposable
 
     private Batch Make(int step) => Source().Make(new FragmentReader(_clips), step, Grid);
 
-    private BatchSource Source(params Recipe[] rungs) => Source(new TrainingConfig { PhotographsPerBatch = 2, ClipsPerPhotograph = 3, LaddersPerBatch = 1, PlainShare = 0 }, rungs);
+    private BatchSource Source(params Recipe[] rungs) =>
+        Source(new TrainingConfig { PhotographsPerBatch = 2, ClipsPerPhotograph = 3, LaddersPerBatch = 1, PlainShare = 0 }, rungs);
 
-    private BatchSource Source(TrainingConfig config, params Recipe[] rungs) => new(config, new ClipBalance(_recipes), new LadderSet(rungs), _clips);
+    private BatchSource Source(TrainingConfig config, params Recipe[] rungs) =>
+        new(config, new ClipBalance(_recipes), new LadderSet(rungs), _clips);
 
     private sealed class SameBytes : EqualityComparer<byte[]>
     {

@@ -5,7 +5,7 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Tests.Training;
 
-/// <summary>Ladders of what cameras do, made by the real ffmpeg from a picture.</summary>
+/// <summary>Ladders of camera distortions, made by the real ffmpeg from a picture.</summary>
 public sealed class CameraDistortionTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-camera-");
@@ -16,7 +16,10 @@ public sealed class CameraDistortionTests : IAsyncLifetime
     {
         await using var ffmpeg = ChildProcess.Start(
             new ProgramFile("ffmpeg", "install it"),
-            ["-nostdin", "-v", "error", "-y", "-i", RepositoryFiles.PathOf("samples", "colosseum.mp4"), "-vf", "scale=640:-2", "-frames:v", "1", Path.Combine(_directory.FullName, "photo.jpg")]);
+            [
+                "-nostdin", "-v", "error", "-y", "-i", RepositoryFiles.PathOf("samples", "colosseum.mp4"), "-vf", "scale=640:-2",
+                "-frames:v", "1", Path.Combine(_directory.FullName, "photo.jpg"),
+            ]);
         (await ffmpeg.WaitForExitAsync(TestContext.Current.CancellationToken)).ShouldBe(0, string.Join('\n', ffmpeg.ErrorLines));
     }
 
@@ -40,7 +43,8 @@ public sealed class CameraDistortionTests : IAsyncLifetime
     public void StrongestRung_HasTheArtifactsThatAreTrueOfIt(string name, string artifacts)
     {
         var labels = ArtifactLabels.Of(Rungs(name)[3] with { Vmaf = 70, Cambi = 0 });
-        string.Join(' ', ModelContract.Artifacts.Zip(labels).Where(artifact => artifact.Second >= 0.5f).Select(artifact => artifact.First)).ShouldBe(artifacts);
+        string.Join(' ', ModelContract.Artifacts.Zip(labels).Where(artifact => artifact.Second >= 0.5f).Select(artifact => artifact.First))
+            .ShouldBe(artifacts);
         float.IsNaN(labels[1]).ShouldBe(name == "dirty lens");
     }
 
@@ -60,7 +64,7 @@ public sealed class CameraDistortionTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The table's rungs of one kind: of as many photographs as there are kinds each gets another.</summary>
+    /// <summary>The table's rungs of one kind. With as many photographs as kinds, each photograph gets another kind.</summary>
     private Recipe[] Rungs(string name)
     {
         Photograph[] photographs = [.. CameraDistortion.Kinds.Select(_ => new Photograph("photo", "train", 368, 328))];
@@ -69,7 +73,7 @@ public sealed class CameraDistortionTests : IAsyncLifetime
         return [.. Recipe.Load(path).Where(rung => rung.Grows == name)];
     }
 
-    /// <summary>Mean absolute difference of luma over the kept frames.</summary>
+    /// <summary>Mean absolute difference of luma over the cached frames.</summary>
     private async Task<double> ErrorAsync(Recipe rung)
     {
         var clips = new ClipCache(_directory.FullName);

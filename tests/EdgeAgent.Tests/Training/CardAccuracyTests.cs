@@ -41,7 +41,8 @@ public sealed class CardAccuracyTests : IDisposable
     [Fact]
     public void EnterCoding_IsWhatTheRuntimeReadsAndAMeasurementLeaves()
     {
-        var fit = new CodingFit(new Dictionary<string, IReadOnlyList<double>> { ["vp9"] = [1, -2, -3.1234567] }, new double[CodingFit.Count]);
+        var fit = new CodingFit(
+            new Dictionary<string, IReadOnlyList<double>> { ["vp9"] = [1, -2, -3.1234567] }, new double[CodingFit.Count]);
         CardAccuracy.EnterCoding(_models.FullName, B0, fit);
         CardAccuracy.Record(_models.FullName, B0, Precision.Fp32, Measured(quality => quality));
         var coding = ModelCard.Read(_models.FullName, B0)!.Coding.ShouldNotBeNull();
@@ -51,7 +52,9 @@ public sealed class CardAccuracyTests : IDisposable
 
     [Fact]
     public void Record_OfAVariantWithoutACard_IsAClearError() =>
-        Should.Throw<UserError>(() => CardAccuracy.Record(_models.FullName, ModelCatalog.Find("b7"), Precision.Int8, Measured(quality => quality))).Message.ShouldContain("There is no card of efficientnet_b7");
+        Should.Throw<UserError>(
+            () => CardAccuracy.Record(_models.FullName, ModelCatalog.Find("b7"), Precision.Int8, Measured(quality => quality)))
+            .Message.ShouldContain("There is no card of efficientnet_b7");
 
     public void Dispose() => _models.Delete(recursive: true);
 
@@ -59,8 +62,13 @@ public sealed class CardAccuracyTests : IDisposable
 
     // Constructed: both splits, four clips each.
     private static Measurements Measured(Func<double, double> predicted) => Measurements.Of(
-        [.. Clips(Split.Validation).Concat(Clips(Split.Test)).Select(recipe => new Prediction(recipe, predicted(recipe.Vmaf), new double[6]))], []);
+        [
+            .. Clips(Split.Validation)
+                .Concat(Clips(Split.Test))
+                .Select(recipe => new Prediction(recipe, predicted(recipe.Vmaf), new double[6])),
+        ], []);
 
     private static IEnumerable<Recipe> Clips(Split split) =>
-        new[] { 20.0, 50, 65, 95 }.Select(vmaf => ConstructedRecipes.Pristine with { Split = split, Kind = DistortionKind.Codec, Vmaf = vmaf });
+        new[] { 20.0, 50, 65, 95 }
+            .Select(vmaf => ConstructedRecipes.Pristine with { Split = split, Kind = DistortionKind.Codec, Vmaf = vmaf });
 }

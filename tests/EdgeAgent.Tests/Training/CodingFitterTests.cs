@@ -6,7 +6,9 @@ using EdgeAgent.Video.Bitstream;
 
 namespace EdgeAgent.Tests.Training;
 
-/// <summary>All clips here are constructed: ten quantizers of H.264, whose quality falls from 98 to 8, and a network that says the same of all.</summary>
+/// <summary>
+/// All clips are constructed: ten quantizers of H.264 with a quality from 98 to 8, and a network that predicts the same for all of them.
+/// </summary>
 public sealed class CodingFitterTests
 {
     private static readonly Recipe[] Encodes =
@@ -22,7 +24,8 @@ public sealed class CodingFitterTests
     private static Prediction[] Blind => [.. Encodes.Select(recipe => new Prediction(recipe, 60, new double[6]))];
 
     private static float Together(CodingFit fit, Prediction prediction) =>
-        fit.Quality((float)prediction.Seen, new float[6], "h264", QuantizerOf(prediction.Recipe).Value, QuantizerOf(prediction.Recipe).Lines);
+        fit.Quality(
+            (float)prediction.Seen, new float[6], "h264", QuantizerOf(prediction.Recipe).Value, QuantizerOf(prediction.Recipe).Lines);
 
     [Fact]
     public void Fit_ANetworkThatSeesNothing_IsReportedByTheQuantizer()
@@ -54,16 +57,17 @@ public sealed class CodingFitterTests
     [InlineData("-c:v libx264 -crf 20", "", true, true)]
     [InlineData("-c:v mpeg2video -q:v 4", "", true, false)]
     [InlineData("-c:v libx264 -crf 20", "noise=amount=100", false, true)]
-    public void IsFit_AWholeStream_IsToldOfACodecThatTells(string encode, string damage, bool fit, bool told)
+    public void IsFit_AWholeStream_AndHasQuantizerOfItsCodec(string encode, string damage, bool fit, bool quantizer)
     {
         var recipe = Encodes[0] with { Encode = encode, BitstreamFilter = damage };
-        (CodingFitter.IsFit(recipe), CodingFitter.IsTold(recipe)).ShouldBe((fit, told));
+        (CodingFitter.IsFit(recipe), CodingFitter.HasQuantizer(recipe)).ShouldBe((fit, quantizer));
     }
 
     [Fact]
     public void Fit_BlurThatTurnsToBlocks_IsNoBetter()
     {
-        // Half of what looks blurred here is worse than it would be if it looked blocky; of pictures that turn from one to the other no clip tells.
+        // Half of the clips that look blurred are worse than if they looked blocky. No clip shows a picture that changes from one to the
+        // other.
         var blurred = Encodes.Select(recipe => new Prediction(recipe with { Vmaf = recipe.Vmaf / 2 }, 60, [0, 1, 0, 0, 0, 0]));
         var blocky = Encodes.Select(recipe => new Prediction(recipe, 60, [1, 0, 0, 0, 0, 0]));
         var fit = CodingFitter.Fit(Encodes, [.. blurred, .. blocky], QuantizerOf);
@@ -73,7 +77,7 @@ public sealed class CodingFitterTests
     [Fact]
     public void Fit_AFineQuantizer_DoesNotMakeGoodWhatLooksBad()
     {
-        // What is seen is true, and the quantizer says as much.
+        // The network is right, and the quantizer agrees.
         Prediction[] right = [.. Encodes.Select(recipe => new Prediction(recipe, recipe.Vmaf, new double[6]))];
         var fit = CodingFitter.Fit(Encodes, right, QuantizerOf);
         fit.Quality(20, new float[6], "h264", 15, 1080).ShouldBeLessThan(60);

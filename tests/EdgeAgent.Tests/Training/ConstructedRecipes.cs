@@ -26,7 +26,7 @@ internal static class ConstructedRecipes
         Cambi = 0,
     };
 
-    /// <summary>Writes a clip without color, every frame alike.</summary>
+    /// <summary>Writes a clip without color, with identical frames.</summary>
     public static void WriteLuma(ClipCache clips, Recipe recipe, Func<int, int, int> luma)
     {
         var format = ClipCache.FormatOf(recipe);
@@ -37,7 +37,7 @@ internal static class ConstructedRecipes
         File.WriteAllBytes(clips.PathOf(recipe), [.. Enumerable.Repeat(frame, ClipCache.FramesOf(recipe)).SelectMany(bytes => bytes)]);
     }
 
-    /// <summary>Writes a clip whose luma is another at almost every place and in each frame, alike for every recipe.</summary>
+    /// <summary>Writes a clip whose luma differs at almost every position and in each frame, but not between recipes.</summary>
     public static void WriteRampClip(ClipCache clips, Recipe recipe)
     {
         var format = ClipCache.FormatOf(recipe);

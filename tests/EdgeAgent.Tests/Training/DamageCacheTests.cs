@@ -5,7 +5,11 @@ namespace EdgeAgent.Tests.Training;
 
 public sealed class DamageCacheTests : IDisposable
 {
-    private static readonly Recipe Damaged = ConstructedRecipes.Pristine with { Kind = DistortionKind.Corruption, BitstreamFilter = "noise=amount=100" };
+    private static readonly Recipe Damaged = ConstructedRecipes.Pristine with
+    {
+        Kind = DistortionKind.Corruption,
+        BitstreamFilter = "noise=amount=100",
+    };
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-damage-");
     private readonly ClipCache _clips;
@@ -17,7 +21,8 @@ public sealed class DamageCacheTests : IDisposable
     {
         _clips.Damage.Has(ConstructedRecipes.Pristine).ShouldBeTrue();
         _clips.Damage.Read(ConstructedRecipes.Pristine).ShouldBe([Damage.None, Damage.None, Damage.None]);
-        _clips.Damage.Read(Damaged with { EncodeAgain = "-c:v libx264" }).ShouldAllBe(frame => frame == Damage.None, "the second decoder sees a whole stream");
+        _clips.Damage.Read(Damaged with { EncodeAgain = "-c:v libx264" })
+            .ShouldAllBe(frame => frame == Damage.None, "the second decoder sees a whole stream");
     }
 
     [Fact]

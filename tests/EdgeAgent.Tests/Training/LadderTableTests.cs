@@ -26,10 +26,12 @@ public sealed class LadderTableTests
     [Fact]
     public void Lines_FromANumberOn_ShareNoNumberWithTheTableBefore()
     {
-        string[] before = [.. new LadderTable(1).Lines(Photographs).Skip(1)], after = [.. new LadderTable(1, before.Length / 4 + 1).Lines(Photographs).Skip(1)];
+        string[] before = [.. new LadderTable(1).Lines(Photographs).Skip(1)];
+        string[] after = [.. new LadderTable(1, before.Length / 4 + 1).Lines(Photographs).Skip(1)];
         after.Length.ShouldBe(before.Length);
         foreach (var column in new[] { 0, 14 })
-            after.Select(line => Number(CsvTable.Split(line)[column])).Min().ShouldBe(before.Select(line => Number(CsvTable.Split(line)[column])).Max() + 1);
+            after.Select(line => Number(CsvTable.Split(line)[column])).Min()
+                .ShouldBe(before.Select(line => Number(CsvTable.Split(line)[column])).Max() + 1);
     }
 
     [Fact]
@@ -51,7 +53,9 @@ public sealed class LadderTableTests
     [Fact]
     public void ShippedLadders_AreWhatTheSeedDraws_AndRowsOfEarlierTablesStayed()
     {
-        var held = Recipe.Load(RepositoryFiles.PathOf("training", "recipes.csv")).DistinctBy(recipe => recipe.Content).ToDictionary(recipe => recipe.Content, recipe => recipe.Split == Split.Train ? "train" : "val");
+        var held = Recipe.Load(RepositoryFiles.PathOf("training", "recipes.csv"))
+            .DistinctBy(recipe => recipe.Content)
+            .ToDictionary(recipe => recipe.Content, recipe => recipe.Split == Split.Train ? "train" : "val");
         Photograph[] photographs =
         [
             .. CsvTable.Read(RepositoryFiles.PathOf("training", "content.csv")).Rows.Where(row => held.ContainsKey(row["content"]))
@@ -59,7 +63,8 @@ public sealed class LadderTableTests
         ];
         string[] shipped = File.ReadAllLines(RepositoryFiles.PathOf("training", "ladders.csv"));
         new LadderTable(20240601).Lines(photographs).ShouldBe(shipped);
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', shipped.Take(3877)) + "\n"))).ShouldBe("cc986ffd229a29dcf61a62ca379d5aa75a2a150adc6df1fd125a6f1d38fdda92");
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', shipped.Take(3877)) + "\n")))
+            .ShouldBe("cc986ffd229a29dcf61a62ca379d5aa75a2a150adc6df1fd125a6f1d38fdda92");
     }
 
     [Fact]
@@ -85,7 +90,9 @@ public sealed class LadderTableTests
             ladder.Select(rung => rung.DistortFilter + rung.Encode + rung.BitstreamFilter).ShouldBeUnique();
         }
 
-        var recipes = Recipe.Load(RepositoryFiles.PathOf("training", "recipes.csv")).DistinctBy(recipe => recipe.Content).ToDictionary(recipe => recipe.Content, recipe => recipe.Split);
+        var recipes = Recipe.Load(RepositoryFiles.PathOf("training", "recipes.csv"))
+            .DistinctBy(recipe => recipe.Content)
+            .ToDictionary(recipe => recipe.Content, recipe => recipe.Split);
         Shipped.Value.ShouldAllBe(rung => rung.Split == recipes[rung.Content]);
     }
 
@@ -94,7 +101,8 @@ public sealed class LadderTableTests
     {
         foreach (var ladder in Shipped.Value.GroupBy(recipe => recipe.Ladder))
         {
-            foreach (var (milder, stronger) in ladder.Zip(ladder.Skip(1), (a, b) => (Strengths(DistortionStrength.Of(a)), Strengths(DistortionStrength.Of(b)))))
+            foreach (var (milder, stronger) in ladder.Zip(
+                ladder.Skip(1), (a, b) => (Strengths(DistortionStrength.Of(a)), Strengths(DistortionStrength.Of(b)))))
                 milder.Zip(stronger).ShouldAllBe(pair => pair.First <= pair.Second);
         }
     }
@@ -102,7 +110,8 @@ public sealed class LadderTableTests
     [Fact]
     public void EnlargedThenCompressed_IsUpscaled()
     {
-        var clips = Shipped.Value.Where(rung => rung.DistortFilter.LastIndexOf("scale=", StringComparison.Ordinal) > 0 && rung.Rung == 4).ToArray();
+        var clips = Shipped.Value.Where(rung => rung.DistortFilter.LastIndexOf("scale=", StringComparison.Ordinal) > 0 && rung.Rung == 4)
+            .ToArray();
         clips.Length.ShouldBeGreaterThan(50);
         clips.Average(clip => ArtifactLabels.Of(clip)[4]).ShouldBeGreaterThan(0.9f);
     }

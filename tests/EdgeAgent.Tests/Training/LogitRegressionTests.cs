@@ -28,7 +28,7 @@ public sealed class LogitRegressionTests
     [Fact]
     public void Fit_AnOrder_IsKept()
     {
-        // By the shares alone the second term counts for nothing; the pair says that it makes better.
+        // From the shares alone, the second term has no effect. The pair requires that it improves quality.
         var regression = new LogitRegression([0, 0], 0.1);
         regression.Add([1, 0], 0.5);
         regression.Fit()[1].ShouldBe(0, 1e-9);
@@ -39,7 +39,7 @@ public sealed class LogitRegressionTests
     [Fact]
     public void Fit_WhereAWholeStepGoesToAndFro_FindsTheBest()
     {
-        // At 50 logits from what is right there is no curvature left, and a step of 1 leads to 50 on the other side.
+        // 50 logits from the solution, there is no curvature left, and a step of 1 leads to 50 on the other side.
         var regression = new LogitRegression([0.5], 1e-3);
         regression.Add([100], 0.5);
         regression.Fit()[0].ShouldBe(0, 1e-4);

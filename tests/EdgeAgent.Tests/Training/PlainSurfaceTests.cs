@@ -16,7 +16,8 @@ public sealed class PlainSurfaceTests
         surface.Cover(rgb, Grid);
         for (var i = 0; i < rgb.Length; i += 3)
         {
-            var (x, y) = (i / 3 % Grid.Size, i / 3 / Grid.Size);
+            var x = i / 3 % Grid.Size;
+            var y = i / 3 / Grid.Size;
             byte[] expected = y / 8 == 1 && x / 8 == 2 ? [(byte)(10 + x), (byte)(20 + x), (byte)Math.Min(255, 250 + x)] : [77, 77, 77];
             rgb[i..(i + 3)].ShouldBe(expected);
         }
@@ -36,7 +37,10 @@ public sealed class PlainSurfaceTests
     public void Draw_Bars_AreBlackAndOnBothSides()
     {
         var random = new Random(3);
-        var bars = Enumerable.Range(0, 200).Select(_ => PlainSurface.Draw(random, new FragmentGrid(7, 32), mayBeWhole: false)).Where(surface => surface.Color == (0, 0, 0)).ToArray();
+        var bars = Enumerable.Range(0, 200)
+            .Select(_ => PlainSurface.Draw(random, new FragmentGrid(7, 32), mayBeWhole: false))
+            .Where(surface => surface.Color == (0, 0, 0))
+            .ToArray();
         bars.Length.ShouldBeInRange(60, 140);
         bars.ShouldAllBe(surface => surface.SlopeX == 0 && surface.SlopeY == 0 && surface.Covered.SequenceEqual(surface.Covered.Reverse()));
     }

@@ -5,7 +5,11 @@ namespace EdgeAgent.Tests.Training;
 
 public sealed class QuantizerCacheTests : IDisposable
 {
-    private static readonly Recipe Coded = ConstructedRecipes.Pristine with { Kind = DistortionKind.Codec, Encode = "-c:v libx265 -preset fast -crf 30" };
+    private static readonly Recipe Coded = ConstructedRecipes.Pristine with
+    {
+        Kind = DistortionKind.Codec,
+        Encode = "-c:v libx265 -preset fast -crf 30",
+    };
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-quantizer-");
     private readonly ClipCache _clips;
@@ -17,14 +21,16 @@ public sealed class QuantizerCacheTests : IDisposable
     [InlineData("-c:v libx264 -crf 20", "-preset fast -c:v libsvtav1 -crf 40", "av1")]
     [InlineData("-c:v libx264 -crf 20", "-c:v mpeg2video -q:v 4", null)]
     [InlineData("-c:v", "", null)]
-    public void CodecOf_AClip_IsThatOfItsLastEncode(string encode, string again, string? codec) => QuantizerCache.CodecOf(Coded with { Encode = encode, EncodeAgain = again }).ShouldBe(codec);
+    public void CodecOf_AClip_IsThatOfItsLastEncode(string encode, string again, string? codec) =>
+        QuantizerCache.CodecOf(Coded with { Encode = encode, EncodeAgain = again }).ShouldBe(codec);
 
     [Fact]
     public void Frames_ComeBackAsTheyWereWritten()
     {
         CodedQuantizer[] frames = [new("hevc", 31.25, 540), new("hevc", -4, 540), new("hevc", 30, 540)];
         _clips.Quantizers.Write(Coded, frames);
-        _clips.Quantizers.Read(Coded).ShouldBe(frames.Select(frame => frame with { Lines = 1080 * 540 / Coded.Height }), "as many as the whole picture would have");
+        _clips.Quantizers.Read(Coded)
+            .ShouldBe(frames.Select(frame => frame with { Lines = 1080 * 540 / Coded.Height }), "as many as the whole picture would have");
         _clips.Quantizers.Mean(Coded).Value.ShouldBe(19.0833, 1e-3);
         _clips.Quantizers.Read(ConstructedRecipes.Pristine).ShouldAllBe(frame => frame == CodedQuantizer.Unknown);
     }

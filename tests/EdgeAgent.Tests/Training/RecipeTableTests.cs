@@ -22,7 +22,8 @@ public sealed class RecipeTableTests
     {
         var photographs = Table.Value.Select(recipe => (recipe.Content, recipe.Split)).Distinct().ToArray();
         photographs.Select(photograph => photograph.Content).ShouldBeUnique();
-        photographs.CountBy(photograph => photograph.Split).OrderBy(split => split.Key).Select(split => split.Value).ShouldBe([276, 26, 21]);
+        photographs.CountBy(photograph => photograph.Split).OrderBy(split => split.Key).Select(split => split.Value)
+            .ShouldBe([276, 26, 21]);
     }
 
     [Fact]
@@ -38,5 +39,6 @@ public sealed class RecipeTableTests
 
     [Fact]
     public void AuxiliaryTargets_AreSharesOfOne() =>
-        Table.Value.Select(AuxiliaryTargets.Of).ShouldAllBe(targets => targets.Length == AuxiliaryTargets.Count && targets.All(value => value >= 0 && value <= 1));
+        Table.Value.Select(AuxiliaryTargets.Of)
+            .ShouldAllBe(targets => targets.Length == AuxiliaryTargets.Count && targets.All(value => value >= 0 && value <= 1));
 }

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Tests.Training;
 
-/// <summary>Files of the repository that the tests run in.</summary>
+/// <summary>Files of the repository in which the tests run.</summary>
 internal static class RepositoryFiles
 {
     public static string PathOf(params string[] parts)

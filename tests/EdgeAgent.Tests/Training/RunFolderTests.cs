@@ -12,7 +12,8 @@ public sealed class RunFolderTests : IDisposable
         var first = Saved("first", new Progress(100, 3200, 60), from: "");
         first.WholeProgress().ShouldBe(new Progress(100, 3200, 60));
         var second = Saved("second", new Progress(10, 320, 6), Path.Combine(_directory.FullName, "first"));
-        Saved("third", new Progress(1, 32, 1), Path.Combine(_directory.FullName, "second")).WholeProgress().ShouldBe(new Progress(111, 3552, 67));
+        Saved("third", new Progress(1, 32, 1), Path.Combine(_directory.FullName, "second")).WholeProgress()
+            .ShouldBe(new Progress(111, 3552, 67));
         second.LastProgress().ShouldBe(new Progress(10, 320, 6));
     }
 

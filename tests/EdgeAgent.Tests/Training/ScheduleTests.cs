@@ -5,7 +5,8 @@ namespace EdgeAgent.Tests.Training;
 
 public sealed class ScheduleTests
 {
-    private static readonly TrainingConfig Config = new() { LearningRate = 1e-3, WarmUpSteps = 10, FullGridShare = 0.2, FirstGrid = new FragmentGrid(4, 32) };
+    private static readonly TrainingConfig Config =
+        new() { LearningRate = 1e-3, WarmUpSteps = 10, FullGridShare = 0.2, FirstGrid = new FragmentGrid(4, 32) };
     private static readonly Schedule Schedule = new(Config, new FragmentGrid(7, 32));
 
     [Fact]

@@ -3,7 +3,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Tests.Training;
 
-/// <summary>Weights, card and text in <c>models/</c> are of one export.</summary>
+/// <summary>The weights, card and text in <c>models/</c> come from the same export.</summary>
 public sealed class ShippedWeightsTests
 {
     public static TheoryData<string> Trained =>
@@ -29,9 +29,11 @@ public sealed class ShippedWeightsTests
         {
             foreach (var seen in new[] { 20f, 50f, 80f, 95f })
             {
-                var scores = Enumerable.Range(1, 20).Select(step => coding.Quality(seen, new float[ModelContract.Artifacts.Count], codec, coarsest * step / 20.0, 1080)).ToArray();
+                var scores = Enumerable.Range(1, 20)
+                    .Select(step => coding.Quality(seen, new float[ModelContract.Artifacts.Count], codec, coarsest * step / 20.0, 1080))
+                    .ToArray();
                 scores[^1].ShouldBeLessThan(scores[0] - 5, $"{codec} at {seen}");
-                // The terms are squares and products: they may bend a little where nothing was measured.
+                // The terms are squares and products, so they may bend slightly outside the measured range.
                 scores.Max().ShouldBeLessThan(scores[0] + 6, $"{codec} at {seen}");
             }
         }

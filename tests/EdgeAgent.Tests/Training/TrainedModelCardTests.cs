@@ -53,6 +53,8 @@ public sealed class TrainedModelCardTests
     }
 
     private static EvaluationReport Report(double srocc) => new(
-        9, 3, srocc, new ConfidenceInterval(srocc - 0.1, srocc + 0.1, 0.95), 0.6, new ConfidenceInterval(0.5, 0.7, 0.95), 0.5, 12.3, 9.1, new Agreement(srocc, 0.62, 11), 0.9, new SeenAlone(0.55, 0.54, 0.2),
-        new Dictionary<string, double> { ["codec"] = 0.4 }, new Dictionary<string, double> { ["libx264"] = 0.3 }, new Dictionary<string, double> { ["blur"] = 0.8 });
+        9, 3, srocc, new ConfidenceInterval(srocc - 0.1, srocc + 0.1, 0.95), 0.6, new ConfidenceInterval(0.5, 0.7, 0.95), 0.5, 12.3, 9.1,
+        new Agreement(srocc, 0.62, 11), 0.9, new SeenAlone(0.55, 0.54, 0.2),
+        new Dictionary<string, double> { ["codec"] = 0.4 }, new Dictionary<string, double> { ["libx264"] = 0.3 },
+        new Dictionary<string, double> { ["blur"] = 0.8 });
 }

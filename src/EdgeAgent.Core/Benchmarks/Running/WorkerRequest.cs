@@ -18,7 +18,11 @@ internal abstract record WorkerRequest
     /// Writes the ONNX file of a model in its own process, so that the memory for it counts neither for the daemon nor for the measurement.
     /// </summary>
     internal sealed record Prepare(
-        string Variant, Precision Precision, string ModelsDirectory, string CacheDirectory, long MostCacheBytes = ModelStore.DefaultCacheBytes)
+        string Variant,
+        Precision Precision,
+        string ModelsDirectory,
+        string CacheDirectory,
+        long MostCacheBytes = ModelStore.DefaultCacheBytes)
         : WorkerRequest;
 
     /// <param name="Model">Path of an ONNX file.</param>
@@ -27,6 +31,12 @@ internal abstract record WorkerRequest
     /// <param name="Sustained">How long to continue after the measured part, unless the parent ends it sooner.</param>
     /// <param name="CountNodes">Whether to count the nodes that each execution provider runs, after all measurements.</param>
     internal sealed record Measure(
-        string Model, int Batch, int Seed, RunLimits Limits, InferenceOptions Inference, TimeSpan Sustained = default, bool CountNodes = false)
+        string Model,
+        int Batch,
+        int Seed,
+        RunLimits Limits,
+        InferenceOptions Inference,
+        TimeSpan Sustained = default,
+        bool CountNodes = false)
         : WorkerRequest;
 }

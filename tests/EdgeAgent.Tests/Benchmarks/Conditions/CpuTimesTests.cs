@@ -7,7 +7,7 @@ public sealed class CpuTimesTests
     [Fact]
     public void Since_SharesTheBusyTimeBetweenThisProcessAndOthers()
     {
-        // 10 s of four CPUs: 20 s of user time, of which 15 s are ours, and 20 s idle; guest time is within user time.
+        // 10 s of four CPUs: 20 s of user time, 15 s of which are ours, and 20 s idle. Guest time is part of user time.
         var before = CpuTimes.Parse("cpu  1000 0 0 5000 0 0 0 0 500 0", TimeSpan.FromSeconds(1)).ShouldNotBeNull();
         var after = CpuTimes.Parse("cpu  3000 0 0 7000 0 0 0 0 900 0", TimeSpan.FromSeconds(16)).ShouldNotBeNull();
 

@@ -27,7 +27,8 @@ public sealed class DeviceConditionsTests
     [InlineData("thermal-cpufreq-0", 0, false)]
     [InlineData("pwm-fan", 1, false)]
     public void ThrottledSince_AProcessorsCoolingDeviceAtWork_IsThrottling(string device, double level, bool expected) =>
-        Of(new Reading(SensorInstruments.CoolingLevel, level, ("hw.id", "c0"), ("hw.name", device))).ThrottledSince(Of()).ShouldBe(expected);
+        Of(new Reading(SensorInstruments.CoolingLevel, level, ("hw.id", "c0"), ("hw.name", device))).ThrottledSince(Of())
+            .ShouldBe(expected);
 
     [Fact]
     public void ThrottledSince_ALowerSpeedLimit_IsThrottling()

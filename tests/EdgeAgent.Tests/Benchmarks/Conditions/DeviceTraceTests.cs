@@ -7,7 +7,8 @@ public sealed class DeviceTraceTests
     [Fact]
     public void Of_GivesTheMeanPowerSinceThePointBefore()
     {
-        var trace = DeviceTrace.Of([Seen.At(0, 40, 100, 1.5e9, run: 0), Seen.At(1, 41, 103, 1.8e9), Seen.At(3, 45, 119, 2.4e9)]).ShouldNotBeNull();
+        var trace = DeviceTrace.Of([Seen.At(0, 40, 100, 1.5e9, run: 0), Seen.At(1, 41, 103, 1.8e9), Seen.At(3, 45, 119, 2.4e9)])
+            .ShouldNotBeNull();
 
         trace.ShouldBe(
         [

@@ -2,10 +2,11 @@ using EdgeAgent.Benchmarks.Conditions;
 
 namespace EdgeAgent.Tests.Benchmarks.Conditions;
 
-/// <summary>Sightings of a <em>constructed</em> device.</summary>
+/// <summary>Observations of a <em>constructed</em> device.</summary>
 internal static class Seen
 {
-    public static DeviceSample At(double seconds, double? celsius = null, double? joules = null, double? hertz = null, int run = 1, double coolingLevel = 0) => new(
+    public static DeviceSample At(
+        double seconds, double? celsius = null, double? joules = null, double? hertz = null, int run = 1, double coolingLevel = 0) => new(
         TimeSpan.FromSeconds(seconds), run,
         Sample.Conditions() with
         {

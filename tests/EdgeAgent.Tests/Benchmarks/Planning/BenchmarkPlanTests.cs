@@ -18,7 +18,8 @@ public sealed class BenchmarkPlanTests
         Batches(Scenario.MultiStream).ShouldBe([8]);
         Batches(Scenario.Offline).ShouldBe([1, 4, 8]);
 
-        IEnumerable<int> Batches(Scenario scenario) => cases.Where(@case => @case.Scenario == scenario).Select(@case => @case.Batch).Distinct().Order();
+        IEnumerable<int> Batches(Scenario scenario) =>
+            cases.Where(@case => @case.Scenario == scenario).Select(@case => @case.Batch).Distinct().Order();
     }
 
     [Fact]
@@ -28,8 +29,10 @@ public sealed class BenchmarkPlanTests
 
         var rounds = plan.Cases.Chunk(plan.Cases.Count / 3).ToList();
         rounds.ShouldAllBe(round => round.Distinct().Count() == round.Length);
-        rounds.Select(round => string.Join(',', round.Select(@case => $"{@case}"))).Distinct().Count().ShouldBe(3, "each round has an order of its own");
-        Enumerable.Range(1, plan.Cases.Count).Select(plan.ProcessOf).ShouldBe(Enumerable.Range(1, 3).SelectMany(process => Enumerable.Repeat(process, rounds[0].Length)));
+        rounds.Select(round => string.Join(',', round.Select(@case => $"{@case}"))).Distinct().Count()
+            .ShouldBe(3, "each round has an order of its own");
+        Enumerable.Range(1, plan.Cases.Count).Select(plan.ProcessOf)
+            .ShouldBe(Enumerable.Range(1, 3).SelectMany(process => Enumerable.Repeat(process, rounds[0].Length)));
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public sealed class BenchmarkPlanTests
         var plan = Quick("SingleStream,Offline");
 
         plan.Cases.ShouldBeUnique();
-        plan.Cases.Where(@case => @case.Scenario == Scenario.SingleStream).Select(@case => @case.Variant).Order().ShouldBe(["efficientnet_b0", "efficientnet_b1"]);
+        plan.Cases.Where(@case => @case.Scenario == Scenario.SingleStream).Select(@case => @case.Variant).Order()
+            .ShouldBe(["efficientnet_b0", "efficientnet_b1"]);
         plan.Cases.Where(@case => @case.Scenario == Scenario.Offline).Select(@case => (@case.Variant, @case.Batch)).Order()
             .ShouldBe([("efficientnet_b0", 1), ("efficientnet_b0", 4), ("efficientnet_b0", 8)]);
         Enumerable.Range(1, plan.Cases.Count).Select(plan.SustainedOf).ShouldAllBe(duration => duration == TimeSpan.Zero);
@@ -65,12 +69,18 @@ public sealed class BenchmarkPlanTests
         var sustained = Enumerable.Range(1, plan.Cases.Count).Where(order => plan.SustainedOf(order) > TimeSpan.Zero).ToList();
 
         sustained.Select(order => plan.Cases[order - 1].Variant).Order().ShouldBe(["efficientnet_b0", "efficientnet_b1"]);
-        sustained.ShouldAllBe(order => plan.Cases[order - 1].Threads == 2 && plan.Cases[order - 1].Scenario == Scenario.SingleStream && plan.ProcessOf(order) == 3);
+        sustained.ShouldAllBe(order => plan.Cases[order - 1].Threads == 2
+            && plan.Cases[order - 1].Scenario == Scenario.SingleStream
+            && plan.ProcessOf(order) == 3);
     }
 
     [Fact]
     public void Create_SpinningOnAndOff_IsCompared() =>
-        Plan(BenchmarkSelection.Parse("b0", "fp32", "SingleStream", "1", "both"), seed: 1).Cases.Select(@case => @case.Spinning).Distinct().Order().ShouldBe([false, true]);
+        Plan(BenchmarkSelection.Parse("b0", "fp32", "SingleStream", "1", "both"), seed: 1)
+            .Cases.Select(@case => @case.Spinning)
+            .Distinct()
+            .Order()
+            .ShouldBe([false, true]);
 
     [Fact]
     public void Create_ShufflesByTheSeed()
@@ -105,5 +115,7 @@ public sealed class BenchmarkPlanTests
         BenchmarkPlan.Create(selection, new BenchmarksOptions(), new InferenceOptions(), quick: false, seed);
 
     private static BenchmarkPlan Quick(string scenarios) =>
-        BenchmarkPlan.Create(BenchmarkSelection.Parse("b0,b1", "fp32", scenarios, "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true, seed: 1);
+        BenchmarkPlan.Create(
+            BenchmarkSelection.Parse("b0,b1", "fp32", scenarios, "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true,
+            seed: 1);
 }

@@ -32,5 +32,7 @@ public sealed class BenchmarksOptionsTests
     [InlineData(false, null, "fp32,int8")]
     [InlineData(true, "int8,fp16", "int8,fp16")]
     public void Selection_WhenQuick_TakesOnePrecisionUnlessMoreAreNamed(bool quick, string? named, string expected) =>
-        string.Join(',', new BenchmarksOptions().Selection(0, precisions: named, quick: quick).Precisions.Select(precision => precision.Text())).ShouldBe(expected);
+        string.Join(
+            ',', new BenchmarksOptions().Selection(0, precisions: named, quick: quick).Precisions.Select(precision => precision.Text()))
+            .ShouldBe(expected);
 }

@@ -25,5 +25,6 @@ public sealed class PowerModelTests
     [InlineData(3, 3)]
     [InlineData(double.NaN, 8)]
     public void Problems_OfAModelThatCannotBe_NameIt(double idle, double busy) =>
-        new PowerModelOptions { IdleWatts = idle, BusyWatts = busy }.Problems().ShouldHaveSingleItem().ShouldContain("EdgeAgent:Benchmarks:PowerModel");
+        new PowerModelOptions { IdleWatts = idle, BusyWatts = busy }.Problems().ShouldHaveSingleItem()
+            .ShouldContain("EdgeAgent:Benchmarks:PowerModel");
 }

@@ -69,7 +69,7 @@ public sealed class BenchmarkHistoryTests : IDisposable
         File.Exists(path).ShouldBeTrue();
     }
 
-    /// <summary>Each is a saved report with one <em>constructed</em> fault, which the reader of JSON would let pass.</summary>
+    /// <summary>Saved reports with one <em>constructed</em> fault each, which the JSON reader would accept.</summary>
     [Theory]
     [InlineData("$.runs", "[null]")]
     [InlineData("$.runs[0].measurement.latency.percentiles", "[null]")]

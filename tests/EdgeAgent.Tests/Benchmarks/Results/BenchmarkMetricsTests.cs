@@ -23,7 +23,8 @@ public sealed class BenchmarkMetricsTests : IDisposable
     {
         _latest.Add(Sample.Report(runs: Sample.Run(measurement: Sample.Measurement(seconds: 0.02, count: 100))));
 
-        var quantiles = Collect("edgeagent.benchmark.latency").ToDictionary(point => (string)point.Tags["edgeagent.benchmark.quantile"]!, point => point.Value, StringComparer.Ordinal);
+        var quantiles = Collect("edgeagent.benchmark.latency")
+            .ToDictionary(point => (string)point.Tags["edgeagent.benchmark.quantile"]!, point => point.Value, StringComparer.Ordinal);
 
         quantiles.Keys.ShouldBe(["0.5", "0.9"], ignoreOrder: true);
         quantiles["0.5"].ShouldBe(0.02);

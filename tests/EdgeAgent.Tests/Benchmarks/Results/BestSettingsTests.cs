@@ -21,16 +21,22 @@ public sealed class BestSettingsTests
 
     [Fact]
     public void Of_Batches_IsTheOneOfMostFrames() =>
-        Best(Batch(1, seconds: 0.02), Batch(4, seconds: 0.06), Batch(8, seconds: 0.2)).ShouldHaveSingleItem().ForThroughput.ShouldNotBeNull().Case.Batch.ShouldBe(4);
+        Best(Batch(1, seconds: 0.02), Batch(4, seconds: 0.06), Batch(8, seconds: 0.2))
+            .ShouldHaveSingleItem()
+            .ForThroughput.ShouldNotBeNull()
+            .Case.Batch.ShouldBe(4);
 
     [Fact]
     public void Of_OneCaseAModel_IsNone() => Best(Case(threads: 0, seconds: 0.02)).ShouldBeEmpty();
 
-    private static IReadOnlyList<BestSettings> Best(params BenchmarkRun[] runs) => BestSettings.Of(CaseSummary.Of(Sample.Report(runs: runs)));
+    private static IReadOnlyList<BestSettings> Best(params BenchmarkRun[] runs) =>
+        BestSettings.Of(CaseSummary.Of(Sample.Report(runs: runs)));
 
     private static BenchmarkRun Case(int threads, double seconds, bool spinning = false) =>
         Sample.Run(Sample.SingleStream with { Threads = threads, Spinning = spinning }, Sample.Measurement(seconds));
 
     private static BenchmarkRun Batch(int batch, double seconds) =>
-        Sample.Run(Sample.SingleStream with { Scenario = Scenario.Offline, Batch = batch }, Sample.Measurement(seconds) with { Throughput = batch / seconds });
+        Sample.Run(
+            Sample.SingleStream with { Scenario = Scenario.Offline, Batch = batch },
+            Sample.Measurement(seconds) with { Throughput = batch / seconds });
 }

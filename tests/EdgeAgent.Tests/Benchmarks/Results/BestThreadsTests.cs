@@ -51,13 +51,20 @@ public sealed class BestThreadsTests : IDisposable
         Keep(0, Case(threads: 1, seconds: 0.05), Case(threads: 2, seconds: 0.02));
 
         new BestThreads(new(), History(), Sample.Board with { LogicalCpus = 8 }).For(B0).MeasuredAt.ShouldBeNull();
-        new BestThreads(new(), History(), Sample.Board with { Kernel = "7.0" }).For(B0).MeasuredAt.ShouldNotBeNull("a kernel may be updated");
+        new BestThreads(new(), History(), Sample.Board with { Kernel = "7.0" })
+            .For(B0)
+            .MeasuredAt.ShouldNotBeNull("a kernel may be updated");
     }
 
     [Fact]
     public void For_ConfiguredThreads_ComparesOnlyWhatKeepsToThem()
     {
-        Keep(0, Case(threads: 1, seconds: 0.05), Case(threads: 1, seconds: 0.04, spinning: true), Case(threads: 4, seconds: 0.02), Case(threads: 4, seconds: 0.02, spinning: true));
+        Keep(
+            0,
+            Case(threads: 1, seconds: 0.05),
+            Case(threads: 1, seconds: 0.04, spinning: true),
+            Case(threads: 4, seconds: 0.02),
+            Case(threads: 4, seconds: 0.02, spinning: true));
 
         Of(new() { Threads = 1 }).For(B0).Use.ShouldBe(new ThreadUse(1, Spinning: true));
         Of(new() { Spinning = true }).For(B0).Use.ShouldBe(new ThreadUse(4, Spinning: true));
@@ -70,7 +77,8 @@ public sealed class BestThreadsTests : IDisposable
 
     private BenchmarkHistory History() => new(_directory, 10, warning => throw new InvalidOperationException(warning));
 
-    private void Keep(int hours, params BenchmarkRun[] runs) => History().Save(Sample.Report($"{hours}", Sample.Noon.AddHours(hours), runs));
+    private void Keep(int hours, params BenchmarkRun[] runs) =>
+        History().Save(Sample.Report($"{hours}", Sample.Noon.AddHours(hours), runs));
 
     private static BenchmarkRun Case(int threads, double seconds, bool spinning = false) =>
         Sample.Run(Sample.SingleStream with { Threads = threads, Spinning = spinning }, Sample.Measurement(seconds));

@@ -36,7 +36,8 @@ public sealed class CaseSummaryTests
     [Fact]
     public void Of_ARunThatTookNoMoreThanIdling_HasNoEnergyOfAFrame()
     {
-        var (more, less) = (Sample.Run(energy: new("board", ["host"], 80, 3, 50, 0.5)), Sample.Run(energy: new("board", ["host"], 20, 3, -10, -0.1)));
+        var more = Sample.Run(energy: new("board", ["host"], 80, 3, 50, 0.5));
+        var less = Sample.Run(energy: new("board", ["host"], 20, 3, -10, -0.1));
 
         CaseSummary.Of(Sample.Report(runs: [more, less])).ShouldHaveSingleItem().JoulesPerFrame.ShouldBeNull();
     }
@@ -44,7 +45,8 @@ public sealed class CaseSummaryTests
     [Fact]
     public void Of_AProcessThatFailed_IsToldOf_AndTheOthersCount()
     {
-        var summary = CaseSummary.Of(Sample.Report(runs: [Sample.Run(), Sample.Without(Outcome.Crashed, "It died."), Sample.Run()])).ShouldHaveSingleItem();
+        var summary = CaseSummary.Of(Sample.Report(runs: [Sample.Run(), Sample.Without(Outcome.Crashed, "It died."), Sample.Run()]))
+            .ShouldHaveSingleItem();
 
         (summary.Processes, summary.Outcome).ShouldBe((2, Outcome.Completed));
         summary.Message.ShouldBe("1 of 3 processes gave no result: It died.");
@@ -73,7 +75,8 @@ public sealed class CaseSummaryTests
 
     [Fact]
     public void Of_MarksOfAnyProcess_AreMarksOfTheCase() =>
-        CaseSummary.Of(Sample.Report(runs: [Sample.Run() with { Marks = [Caveat.Throttled] }, Sample.Run() with { Marks = [Caveat.Disturbed, Caveat.Throttled] }]))
+        CaseSummary.Of(Sample.Report(
+            runs: [Sample.Run() with { Marks = [Caveat.Throttled] }, Sample.Run() with { Marks = [Caveat.Disturbed, Caveat.Throttled] }]))
             .ShouldHaveSingleItem().Marks.ShouldBe([Caveat.Disturbed, Caveat.Throttled]);
 
     [Property]
@@ -83,7 +86,8 @@ public sealed class CaseSummaryTests
         var pooled = new PooledCalls([Histogram(first.Get), Histogram(second.Get)]).Sorted();
         return pooled.Length == all.Length && pooled.Zip(all).All(pair => Math.Abs((pair.First / pair.Second) - 1) < 0.00101);
 
-        static LatencyHistogram Histogram(PositiveInt[] values) => LatencyHistogram.Of([.. values.Select(value => value.Get * 1e-4).Order()]);
+        static LatencyHistogram Histogram(PositiveInt[] values) =>
+            LatencyHistogram.Of([.. values.Select(value => value.Get * 1e-4).Order()]);
     }
 
     [Property]
@@ -92,7 +96,8 @@ public sealed class CaseSummaryTests
         var pool = new PooledCalls([Histogram(first.Get), Histogram(second.Get)]);
         return pool.At(level / 255.0, [0, 1]) == Percentile.NearestRank(pool.Sorted(), level / 255.0);
 
-        static LatencyHistogram Histogram(PositiveInt[] values) => LatencyHistogram.Of([.. values.Select(value => value.Get * 1e-4).Order()]);
+        static LatencyHistogram Histogram(PositiveInt[] values) =>
+            LatencyHistogram.Of([.. values.Select(value => value.Get * 1e-4).Order()]);
     }
 
     private static LatencySummary Latency(double seconds, int count) => LatencySummary.Of([.. Enumerable.Repeat(seconds, count)], seed: 1);

@@ -34,7 +34,8 @@ public sealed class BenchmarkRunnerTests
         run.Model.ShouldBe(new RunModel(16_000_000, "ab"));
         run.Surroundings.PeakTemperatures.ShouldNotBeNull()["soc"].ShouldBe(50);
         report.Complete.ShouldBeTrue();
-        _progress.Select(progress => progress.Phase).ShouldBe(["cooling down", "preparing", "loading", "warming up", "measuring", "finished"]);
+        _progress.Select(progress => progress.Phase)
+            .ShouldBe(["cooling down", "preparing", "loading", "warming up", "measuring", "finished"]);
     }
 
     [Theory]
@@ -45,7 +46,8 @@ public sealed class BenchmarkRunnerTests
     [InlineData("echo nothing to the point", nameof(Outcome.Crashed))]
     public async Task Run_AWorkerThatDies_IsAResult_AndTheNextCaseRuns(string script, string outcome)
     {
-        var report = await RunAsync($"case \"$1\" in *'\"batch\":8'*) {ShellWorker.Says(Measured)};; *) {script};; esac", "SingleStream,MultiStream");
+        var report = await RunAsync(
+            $"case \"$1\" in *'\"batch\":8'*) {ShellWorker.Says(Measured)};; *) {script};; esac", "SingleStream,MultiStream");
 
         report.Runs.Count.ShouldBe(2);
         var died = report.Runs.Single(run => run.Case.Batch == 1);
@@ -75,7 +77,8 @@ public sealed class BenchmarkRunnerTests
 
         // The first worker measures, the second hangs.
         var report = await RunAsync(
-            $"if rmdir {began}; then {ShellWorker.Says(Measured)}; else {ShellWorker.Says(new WorkerMessage.Loading())}; exec sleep 60; fi", "SingleStream,MultiStream",
+            $"if rmdir {began}; then {ShellWorker.Says(Measured)}; else {ShellWorker.Says(new WorkerMessage.Loading())}; exec sleep 60; fi",
+            "SingleStream,MultiStream",
             onProgress: progress => Cancel(cancellation, progress is { Done: 1, Phase: "loading" }), cancellation: cancellation.Token);
 
         report.Complete.ShouldBeFalse();
@@ -93,7 +96,8 @@ public sealed class BenchmarkRunnerTests
     {
         var journal = Path.Combine(Directory.CreateTempSubdirectory("edgeagent-runner-").FullName, "runs.jsonl");
         _keep = begun => RunJournal.Open(journal, "plan", begun, sentence => throw new InvalidOperationException(sentence));
-        var first = await RunAsync($"case \"$1\" in *'\"batch\":8'*) {ShellWorker.Says(Measured)};; *) kill -KILL $$;; esac", "SingleStream,MultiStream");
+        var first = await RunAsync(
+            $"case \"$1\" in *'\"batch\":8'*) {ShellWorker.Says(Measured)};; *) kill -KILL $$;; esac", "SingleStream,MultiStream");
         _progress.Clear();
 
         var second = await RunAsync(ShellWorker.Says(Measured), "SingleStream,MultiStream");
@@ -102,7 +106,8 @@ public sealed class BenchmarkRunnerTests
         second.Runs.Select(run => run.Order).ShouldBe([1, 2]);
         second.Runs.Single(run => run.Case.Batch == 8).StartedAt.ShouldBe(first.Runs.Single(run => run.Case.Batch == 8).StartedAt);
         (second.Id, second.StartedAt, second.Complete).ShouldBe((first.Id, first.StartedAt, true));
-        second.Trace.ShouldNotBeNull().Select(point => point.Seconds).ShouldBe(second.Trace.Select(point => point.Seconds).Order(), "one time for both");
+        second.Trace.ShouldNotBeNull().Select(point => point.Seconds)
+            .ShouldBe(second.Trace.Select(point => point.Seconds).Order(), "one time for both");
         _progress.ShouldAllBe(progress => progress.Case.Batch == 1 && progress.Done >= 1);
         Directory.Delete(Path.GetDirectoryName(journal)!, recursive: true);
     }
@@ -148,11 +153,13 @@ public sealed class BenchmarkRunnerTests
     {
         var runner = Runner(new("/nowhere/edgeagent", []), null);
 
-        await Should.ThrowAsync<UserError>(() => runner.RunAsync(Plan("SingleStream"), "command", new Progress(_ => { }), TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<UserError>(
+            () => runner.RunAsync(Plan("SingleStream"), "command", new Progress(_ => { }), TestContext.Current.CancellationToken));
     }
 
     private Task<BenchmarkReport> RunAsync(
-        string measuring, string scenarios = "SingleStream", InferenceGate? gate = null, Action<BenchmarkProgress>? onProgress = null, CancellationToken? cancellation = null)
+        string measuring, string scenarios = "SingleStream", InferenceGate? gate = null, Action<BenchmarkProgress>? onProgress = null,
+        CancellationToken? cancellation = null)
     {
         var progress = new Progress(value =>
         {
@@ -160,11 +167,13 @@ public sealed class BenchmarkRunnerTests
                 _progress.Add(value);
             onProgress?.Invoke(value);
         });
-        return Runner(ShellWorker.Script(measuring), gate).RunAsync(Plan(scenarios), "command", progress, cancellation ?? TestContext.Current.CancellationToken);
+        return Runner(ShellWorker.Script(measuring), gate)
+            .RunAsync(Plan(scenarios), "command", progress, cancellation ?? TestContext.Current.CancellationToken);
     }
 
     private BenchmarkRunner Runner(WorkerProgram program, InferenceGate? gate) => new(
-        program, FakeSensor.Set(_time, () => [FakeSensor.Celsius(50)]), new BoardIdentity("generic-x64", null, null, "amd64", null, null, 4),
+        program, FakeSensor.Set(_time, () => [FakeSensor.Celsius(50)]),
+        new BoardIdentity("generic-x64", null, null, "amd64", null, null, 4),
         new ModelStore("/none", "/none"), _time, gate is null ? null : gate.PauseAsync, _keep);
 
     private static BenchmarkPlan Plan(string scenarios) => BenchmarkPlan.Create(
@@ -176,7 +185,7 @@ public sealed class BenchmarkRunnerTests
             return _progress.Exists(progress => progress.Phase == "loading");
     }
 
-    /// <summary>A time that stands still, and has something happen when the wait for Ctrl-C begins.</summary>
+    /// <summary>A constant time. Runs an action when the wait for Ctrl-C begins.</summary>
     private sealed class GraceTime(Action<FakeTimeProvider> begins) : FakeTimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

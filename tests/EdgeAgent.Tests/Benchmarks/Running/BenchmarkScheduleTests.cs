@@ -58,7 +58,9 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         History().Save(Sample.Report("0000aaaa", Sample.Noon.AddDays(-2)));
         var damaged = History().Save(Sample.Report("0000bbbb", Sample.Noon.AddDays(-1)));
         var text = await File.ReadAllTextAsync(damaged, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(damaged, text[..(text.IndexOf("\"runs\"", StringComparison.Ordinal))] + "\"runs\":[null]}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            damaged, text[..(text.IndexOf("\"runs\"", StringComparison.Ordinal))] + "\"runs\":[null]}",
+            TestContext.Current.CancellationToken);
         await StartAsync();
         await PassAsync(TimeSpan.FromHours(24));
 
@@ -137,8 +139,9 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         await StartAsync();
         await PassAsync(TimeSpan.FromMinutes(1));
 
-        // Others of this source may be from tests beside this one.
-        var whole = spans.Ended.Single(span => span.GetTagItem("edgeagent.benchmark.trigger") is "start" && spans.Ended.Count(run => run.ParentSpanId == span.SpanId) == 2);
+        // Other activities of this source may come from parallel tests.
+        var whole = spans.Ended.Single(span => span.GetTagItem("edgeagent.benchmark.trigger") is "start"
+            && spans.Ended.Count(run => run.ParentSpanId == span.SpanId) == 2);
         var runs = spans.Ended.Where(run => run.ParentSpanId == whole.SpanId).ToList();
         runs.Select(run => (run.OperationName, run.GetTagItem("edgeagent.benchmark.outcome"), run.Status)).ShouldBe(
             [("benchmark run", "completed", ActivityStatusCode.Unset), ("benchmark run", "did_not_fit", ActivityStatusCode.Error)]);
@@ -187,7 +190,8 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         await IdleAsync();
     }
 
-    private Task<BenchmarkReport> RunAsync(BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
+    private Task<BenchmarkReport> RunAsync(
+        BenchmarkPlan plan, string trigger, IProgress<BenchmarkProgress> progress, CancellationToken cancellation)
     {
         _runs.Add((trigger, _time.GetUtcNow()));
         _progress = progress;

@@ -6,7 +6,7 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Benchmarks.Running;
 
-/// <summary>The program itself as a worker, with a real model.</summary>
+/// <summary>The program itself as a worker with a real model.</summary>
 public sealed class BenchmarkWorkerTests : IDisposable
 {
     private static readonly RunLimits Short = new(TimeSpan.FromMilliseconds(200), 12, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5));
@@ -20,7 +20,8 @@ public sealed class BenchmarkWorkerTests : IDisposable
             .ShouldHaveSingleItem().ShouldBeOfType<WorkerMessage.Prepared>();
         prepared.Model.Bytes.ShouldBe(new FileInfo(prepared.Model.Path).Length);
 
-        var messages = await AskAsync(new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new(), Sustained: TimeSpan.FromMilliseconds(300), CountNodes: true));
+        var messages = await AskAsync(new WorkerRequest.Measure(
+            prepared.Model.Path, 1, 1, Short, new(), Sustained: TimeSpan.FromMilliseconds(300), CountNodes: true));
 
         messages[0].ShouldBeOfType<WorkerMessage.Loading>();
         var measurement = messages[^1].ShouldBeOfType<WorkerMessage.Finished>().Measurement;
@@ -44,7 +45,8 @@ public sealed class BenchmarkWorkerTests : IDisposable
         var path = Path.Combine(_directory, "broken.onnx");
         await File.WriteAllTextAsync(path, "not a model", TestContext.Current.CancellationToken);
 
-        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(path, 1, 1, Short, new()).ToArgument());
+        await using var worker = WorkerProcess.Start(
+            WorkerProgram.Self(), new WorkerRequest.Measure(path, 1, 1, Short, new()).ToArgument());
         await foreach (var message in worker.MessagesAsync<WorkerMessage>(TestContext.Current.CancellationToken))
             message.ShouldBeOfType<WorkerMessage.Loading>();
         var end = await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken);
@@ -56,9 +58,12 @@ public sealed class BenchmarkWorkerTests : IDisposable
     [Fact]
     public async Task Worker_ThatIsToldEnough_EndsTheSustainedPart()
     {
-        var prepared = (WorkerMessage.Prepared)(await AskAsync(new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))[0];
+        var prepared = (WorkerMessage.Prepared)(await AskAsync(
+            new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))[0];
 
-        await using var worker = WorkerProcess.Start(WorkerProgram.Self(), new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new(), Sustained: TimeSpan.FromHours(1)).ToArgument());
+        await using var worker = WorkerProcess.Start(
+            WorkerProgram.Self(),
+            new WorkerRequest.Measure(prepared.Model.Path, 1, 1, Short, new(), Sustained: TimeSpan.FromHours(1)).ToArgument());
         WorkerMessage? last = null;
         await foreach (var message in worker.MessagesAsync<WorkerMessage>(TestContext.Current.CancellationToken))
         {
@@ -75,12 +80,17 @@ public sealed class BenchmarkWorkerTests : IDisposable
     {
         var prepared = (await AskAsync(new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))
             .ShouldHaveSingleItem().ShouldBeOfType<WorkerMessage.Prepared>();
-        // Constructed: an address space that the runtime fits into and 512 frames at once do not.
+        // Constructed: an address space that is large enough for the runtime, but not for 512 frames at once.
         var self = WorkerProgram.Self();
         var limited = new WorkerProgram(
-            "/bin/sh", ["-c", "ulimit -v 3000000; export DOTNET_GCHeapHardLimit=0x20000000 DOTNET_EnableWriteXorExecute=0; exec \"$@\"", "sh", self.Path, .. self.Arguments]);
+            "/bin/sh",
+            [
+                "-c", "ulimit -v 3000000; export DOTNET_GCHeapHardLimit=0x20000000 DOTNET_EnableWriteXorExecute=0; exec \"$@\"", "sh",
+                self.Path, .. self.Arguments,
+            ]);
 
-        await using var worker = WorkerProcess.Start(limited, new WorkerRequest.Measure(prepared.Model.Path, 512, 1, Short, new()).ToArgument());
+        await using var worker = WorkerProcess.Start(
+            limited, new WorkerRequest.Measure(prepared.Model.Path, 512, 1, Short, new()).ToArgument());
         await foreach (var message in worker.MessagesAsync<WorkerMessage>(TestContext.Current.CancellationToken))
             message.ShouldBeOfType<WorkerMessage.Loading>();
         var end = await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken);
@@ -91,11 +101,12 @@ public sealed class BenchmarkWorkerTests : IDisposable
     [Fact]
     public async Task Worker_WhoseParentIsGone_EndsAtOnce()
     {
-        // As after kill -9 of the parent: nobody holds the other end of stdin.
+        // As after kill -9 of the parent: the other end of stdin is closed.
         var endless = new WorkerRequest.Measure("/dev/zero", 1, 1, Short, new());
         var program = WorkerProgram.Self();
 
-        await using var worker = ChildProcess.Start(new(program.Path, "build the program"), [.. program.Arguments, endless.ToArgument()], holdInput: false);
+        await using var worker = ChildProcess.Start(
+            new(program.Path, "build the program"), [.. program.Arguments, endless.ToArgument()], holdInput: false);
 
         (await worker.WaitForExitAsync(TestContext.Current.CancellationToken)).ShouldBe(137);
     }
@@ -108,6 +119,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
         List<WorkerMessage> messages = [];
         await foreach (var message in worker.MessagesAsync<WorkerMessage>(TestContext.Current.CancellationToken))
             messages.Add(message);
-        return messages.Count > 0 ? messages : throw new InvalidOperationException((await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken)).Message);
+        return messages.Count > 0 ? messages : throw new InvalidOperationException(
+            (await worker.EndAsync(TimeProvider.System, TestContext.Current.CancellationToken)).Message);
     }
 }

@@ -13,9 +13,10 @@ public sealed class RunObserverTests
     [Fact]
     public async Task Energy_IsWhatTheRunTookLessWhatIdlingWouldHaveTaken()
     {
-        // A board that takes 3 W while idle and 8 W while the model runs.
+        // A board that needs 3 W when idle and 8 W while the model runs.
         var joules = 0.0;
-        var observer = new RunObserver(new DeviceWatch(FakeSensor.Set(_time, () => [new(SensorInstruments.HostEnergy, joules)]), _time), _time);
+        var observer = new RunObserver(
+            new DeviceWatch(FakeSensor.Set(_time, () => [new(SensorInstruments.HostEnergy, joules)]), _time), _time);
         void Pass(double seconds, double watts)
         {
             joules += seconds * watts;
@@ -41,7 +42,9 @@ public sealed class RunObserverTests
     [Fact]
     public void EnergyCount_OfPartsWithinParts_CountsEachJouleOnce()
     {
-        var count = Count(Part("powercap:package-0", 10, "cpu"), Part("powercap:package-0:core", 7, "cpu", parent: "powercap:package-0"), Part("powercap:dram", 2, "memory"));
+        var count = Count(
+            Part("powercap:package-0", 10, "cpu"), Part("powercap:package-0:core", 7, "cpu", parent: "powercap:package-0"),
+            Part("powercap:dram", 2, "memory"));
 
         count.ShouldNotBeNull().Joules.ShouldBe(12);
         count.Scope.ShouldBe("rails");
@@ -65,7 +68,8 @@ public sealed class RunObserverTests
     {
         double[] celsius = [40, 62, 45];
         var sample = 0;
-        var observer = new RunObserver(new DeviceWatch(FakeSensor.Set(_time, () => [FakeSensor.Celsius(celsius[Math.Min(sample++, 2)])]), _time), _time);
+        var observer = new RunObserver(
+            new DeviceWatch(FakeSensor.Set(_time, () => [FakeSensor.Celsius(celsius[Math.Min(sample++, 2)])]), _time), _time);
         var measured = new TaskCompletionSource();
 
         var observing = observer.ObserveAsync(measured.Task);

@@ -43,7 +43,8 @@ public sealed class WorkerMessageTests
     [Fact]
     public void Request_SurvivesTheTripThroughAnArgument()
     {
-        var sent = new WorkerRequest.Measure("/m.onnx", 4, 9, QuickBenchmark.Limits, new InferenceOptions { Threads = 2, Spinning = true, ExecutionProvider = "cpu" });
+        var sent = new WorkerRequest.Measure(
+            "/m.onnx", 4, 9, QuickBenchmark.Limits, new InferenceOptions { Threads = 2, Spinning = true, ExecutionProvider = "cpu" });
 
         var received = WorkerText.Request<WorkerRequest>(sent.ToArgument()).ShouldBeOfType<WorkerRequest.Measure>();
 

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>A server on loopback that answers every connection with the same bytes, after the client's first ones where it waits for them, and then closes.</summary>
+/// <summary>
+/// A server on loopback that sends the same bytes on every connection and closes it. It can wait for the first bytes of the client.
+/// </summary>
 internal sealed class AnsweringSocket : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -12,7 +14,7 @@ internal sealed class AnsweringSocket : IDisposable
     private volatile byte[] _answer = [];
     private int _left;
 
-    /// <param name="waits">Whether it answers only once it was asked.</param>
+    /// <param name="waits">Whether to wait for a request.</param>
     public AnsweringSocket(bool waits)
     {
         _waits = waits;
@@ -25,7 +27,7 @@ internal sealed class AnsweringSocket : IDisposable
 
     public int Port { get; }
 
-    /// <param name="connections">That are answered; later ones are closed at once.</param>
+    /// <param name="connections">Number of connections to answer; later ones are closed immediately.</param>
     public void Answer(byte[] bytes, int connections)
     {
         _answer = bytes;
@@ -37,6 +39,9 @@ internal sealed class AnsweringSocket : IDisposable
         _listener.Dispose();
         _serving.Join(TimeSpan.FromSeconds(5));
     }
+
+    private static bool IsClosed(SocketException? error) => error?.SocketErrorCode
+        is SocketError.OperationAborted or SocketError.NotSocket or SocketError.InvalidArgument or SocketError.Interrupted;
 
     private void Serve()
     {
@@ -51,12 +56,13 @@ internal sealed class AnsweringSocket : IDisposable
                     continue;
                 if (_waits)
                     client.Receive(request);
-                for (var (bytes, sent) = (_answer, 0); sent < bytes.Length;)
+                var bytes = _answer;
+                for (var sent = 0; sent < bytes.Length;)
                     sent += client.Send(bytes, sent, bytes.Length - sent, SocketFlags.None);
             }
             catch (Exception error) when (error is SocketException or ObjectDisposedException)
             {
-                if (!_listener.IsBound || error is ObjectDisposedException || error is SocketException { SocketErrorCode: SocketError.OperationAborted or SocketError.NotSocket or SocketError.InvalidArgument or SocketError.Interrupted })
+                if (!_listener.IsBound || error is ObjectDisposedException || IsClosed(error as SocketException))
                     return;
             }
         }

@@ -4,7 +4,7 @@ using EdgeAgent.Video.Input.Http;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>The bytes that an HTTP camera answers, its status line and headers included, carried on to ffmpeg.</summary>
+/// <summary>The response of an HTTP camera, including status line and headers, passed on to ffmpeg.</summary>
 internal sealed class HttpCameraTarget() : FuzzTarget("http-camera")
 {
     private const string Password = "S3CRvfT9";
@@ -28,7 +28,14 @@ internal sealed class HttpCameraTarget() : FuzzTarget("http-camera")
         get
         {
             byte[] picture = [0xFF, 0xD8, 0xFF, 0xC0, 0, 4, 1, 2, 0xFF, 0xDA, 0, 3, 1, 7, 7, 0xFF, 0xD9];
-            yield return [.. "HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=x\r\n\r\n--x\r\nContent-Type: image/jpeg\r\n\r\n"u8, .. picture, .. "\r\n--x\r\n\r\n"u8, .. picture];
+            yield return
+            [
+                .. "HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=x\r\n\r\n"u8,
+                .. "--x\r\nContent-Type: image/jpeg\r\n\r\n"u8,
+                .. picture,
+                .. "\r\n--x\r\n\r\n"u8,
+                .. picture,
+            ];
             yield return [.. "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: 17\r\n\r\n"u8, .. picture];
             yield return [.. "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n11\r\n"u8, .. picture, .. "\r\n0\r\n\r\n"u8];
         }
@@ -59,7 +66,7 @@ internal sealed class HttpCameraTarget() : FuzzTarget("http-camera")
 
     private static async Task<string> ReadAsync(HttpInputRequest request)
     {
-        // A snapshot is polled for ever.
+        // A snapshot is polled without end.
         using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         try
         {
@@ -88,14 +95,15 @@ internal sealed class HttpCameraTarget() : FuzzTarget("http-camera")
     }
 }
 
-/// <summary>What an input over TCP sends.</summary>
+/// <summary>The data of an input over TCP.</summary>
 internal sealed class TcpInputTarget() : FuzzTarget("tcp-input")
 {
     private readonly AnsweringSocket _camera = new(waits: false);
 
     public override IReadOnlyList<string> Tokens { get; } = ["\0\0\0\u0001"];
 
-    public override IEnumerable<byte[]> Seeds => [[0xFF, 0xD8, 0xFF, 0xC0, 0, 4, 1, 2, 0xFF, 0xDA, 0, 3, 1, 7, 7, 0xFF, 0xD9], [0, 0, 0, 1, 9, 0xF0]];
+    public override IEnumerable<byte[]> Seeds =>
+        [[0xFF, 0xD8, 0xFF, 0xC0, 0, 4, 1, 2, 0xFF, 0xDA, 0, 3, 1, 7, 7, 0xFF, 0xD9], [0, 0, 0, 1, 9, 0xF0]];
 
     public override long? MostAllocated(int length) => null;
 
@@ -128,7 +136,7 @@ internal sealed class TcpInputTarget() : FuzzTarget("tcp-input")
     }
 }
 
-/// <summary>Pictures in a sequence of bytes that comes in pieces.</summary>
+/// <summary>Pictures in a sequence of bytes that arrives in pieces.</summary>
 internal sealed class JpegTarget() : FuzzTarget("jpeg")
 {
     private const int Most = 16 * 1024;
@@ -143,7 +151,8 @@ internal sealed class JpegTarget() : FuzzTarget("jpeg")
 
     public override string Run(byte[] input)
     {
-        var (whole, pieces) = (Pictures(input, Math.Max(1, input.Length)), Pictures(input, 1 + (input.Length % 7)));
+        var whole = Pictures(input, Math.Max(1, input.Length));
+        var pieces = Pictures(input, 1 + (input.Length % 7));
         Promise.That(whole == pieces, "pictures depend on how their bytes arrive");
         return $"{Math.Min(5, whole.Count)} {whole.Skipped > 0} {whole.Open}";
     }
@@ -151,7 +160,8 @@ internal sealed class JpegTarget() : FuzzTarget("jpeg")
     private static (int Count, long Skipped, bool Open, int Hash) Pictures(byte[] input, int piece)
     {
         var splitter = new JpegSplitter(int.MaxValue);
-        var (count, hash) = (0, new HashCode());
+        var count = 0;
+        var hash = new HashCode();
         for (var at = 0; at < input.Length; at += piece)
         {
             splitter.Add(input.AsSpan(at, Math.Min(piece, input.Length - at)));
@@ -167,7 +177,7 @@ internal sealed class JpegTarget() : FuzzTarget("jpeg")
     }
 }
 
-/// <summary>How a server wants to be asked for a login, and the answer to it.</summary>
+/// <summary>The authentication challenge of a server, and the response to it.</summary>
 internal sealed class ChallengeTarget() : FuzzTarget("http-challenge")
 {
     public override IReadOnlyList<string> Tokens { get; } =
@@ -180,8 +190,9 @@ internal sealed class ChallengeTarget() : FuzzTarget("http-challenge")
 
     public override string Run(byte[] input)
     {
-        // A header has one line.
-        var challenges = HttpChallenge.Parse(new string([.. input.Select(value => value is (byte)'\r' or (byte)'\n' or 0 ? ' ' : (char)value)]));
+        // A header is a single line.
+        var challenges = HttpChallenge.Parse(
+            new string([.. input.Select(value => value is (byte)'\r' or (byte)'\n' or 0 ? ' ' : (char)value)]));
         var login = new HttpLogin(new NetworkCredential("admin", "S3CRvfT9"));
         var isAnswered = login.Challenge(challenges, signed: false);
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://camera.test/live?x=1");
@@ -192,11 +203,12 @@ internal sealed class ChallengeTarget() : FuzzTarget("http-challenge")
             Promise.That(values.ToString().AsSpan().IndexOfAny('\r', '\n', '\0') < 0, "an answer has more than one line");
         }
 
-        return $"{Math.Min(4, challenges.Count)} {isAnswered} {isSigned} {string.Concat(challenges.Take(2).Select(challenge => challenge.Scheme))}";
+        return $"{Math.Min(4, challenges.Count)} {isAnswered} {isSigned} "
+            + $"{string.Concat(challenges.Take(2).Select(challenge => challenge.Scheme))}";
     }
 }
 
-/// <summary>Counts what is written to it.</summary>
+/// <summary>Counts the writes to it.</summary>
 internal sealed class CountingStream : MemoryStream
 {
     public int Writes { get; private set; }
@@ -205,7 +217,8 @@ internal sealed class CountingStream : MemoryStream
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        (Writes, Longest) = (Writes + 1, Math.Max(Longest, buffer.Length));
+        Writes++;
+        Longest = Math.Max(Longest, buffer.Length);
         return ValueTask.CompletedTask;
     }
 }

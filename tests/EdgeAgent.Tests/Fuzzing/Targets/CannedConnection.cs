@@ -1,6 +1,6 @@
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>A connection to a server that answers the same bytes to whatever it is asked, and then closes.</summary>
+/// <summary>A connection to a server that sends the same response to any request and closes.</summary>
 internal sealed class CannedConnection(byte[] answer) : Stream
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,14 +18,15 @@ internal sealed class CannedConnection(byte[] answer) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        // A connection is not read before it is asked: that would be an answer to nothing.
+        // Reading before a request would give a response to nothing.
         if (buffer.IsEmpty)
             return 0;
         await _asked.Task.WaitAsync(cancellationToken);
         return Read(buffer.Span);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(Span<byte> buffer)
     {
@@ -43,7 +44,8 @@ internal sealed class CannedConnection(byte[] answer) : Stream
         return ValueTask.CompletedTask;
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Write(byte[] buffer, int offset, int count) => _asked.TrySetResult();
 

@@ -4,7 +4,7 @@ using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>A configuration file, read, bound and checked.</summary>
+/// <summary>A configuration file, which is read, bound and validated.</summary>
 internal sealed class ConfigurationTarget() : FileTarget("configuration")
 {
     public override IReadOnlyList<string> Tokens { get; } =
@@ -15,7 +15,7 @@ internal sealed class ConfigurationTarget() : FileTarget("configuration")
         "\"Logging\":{\"LogLevel\":{\"Default\":\"Debug\"}}", "\"InputOptions\":[\"ttl=1\"]", "\"I2c\":[{}]", "//", "/*",
     ];
 
-    // Each key that is not known is compared with all that are.
+    // Each unknown key is compared with all known keys.
     public override long? MostAllocated(int length) => (32L << 20) + (8192L * length);
 
     public override int LongestInput => 8 * 1024;
@@ -37,7 +37,7 @@ internal sealed class ConfigurationTarget() : FileTarget("configuration")
     }
 }
 
-/// <summary>A span of time as a person writes it.</summary>
+/// <summary>A duration as users write it.</summary>
 internal sealed class TimeSpanTarget() : FuzzTarget("time-span")
 {
     public override IReadOnlyList<string> Tokens { get; } =
@@ -56,7 +56,9 @@ internal sealed class TimeSpanTarget() : FuzzTarget("time-span")
         }
 
         Promise.That(value >= TimeSpan.Zero && value <= TimeSpanText.Longest, "a span is out of bounds");
-        Promise.That(TimeSpanText.TryParse(TimeSpanText.Format(value), out var again, out _) && again == value, "a span is not read as it was written");
+        Promise.That(
+            TimeSpanText.TryParse(TimeSpanText.Format(value), out var again, out _) && again == value,
+            "a span is not read as it was written");
         return "span";
     }
 }
@@ -80,7 +82,8 @@ internal sealed class SourceAddressTarget() : FuzzTarget("source-address")
         {
             var source = VideoSource.Parse(text);
             Promise.IsClean(source.Redacted("it broke"), "a message about an input");
-            outcome = $"{source.Kind.Prefix} {source.Shown.Length > 0} {TcpInput.Fits(source)} {source.Http is null} {source.StandardInput is null} {source.InputArguments.Count()}";
+            outcome = $"{source.Kind.Prefix} {source.Shown.Length > 0} {TcpInput.Fits(source)} {source.Http is null} "
+                + $"{source.StandardInput is null} {source.InputArguments.Count()}";
         }
         catch (UserError error)
         {

@@ -5,7 +5,7 @@ using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>ffmpeg's stderr. The filters' random names are written <c>NUMBER</c> in an input.</summary>
+/// <summary>The stderr of ffmpeg. In an input, <c>NUMBER</c> stands for the random names of the filters.</summary>
 internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
 {
     private const string Placeholder = "NUMBER";
@@ -15,8 +15,10 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
 
     public override IReadOnlyList<string> Tokens { get; } =
     [
-        $"[showinfo@decoded{Placeholder} @ 0x55a] [info] n:   1 pts:     25 pts_time:1.5     pos:       -1 fmt:yuv420p sar:1/1 s:320x240 i:P iskey:1 type:I \n",
-        $"[showinfo@chosen{Placeholder} @ 0x55a] [info] n:   1 pts:     25 pts_time:1.5     pos:       -1 fmt:yuv420p sar:1/1 s:320x240 i:P iskey:0 type:P \n",
+        $"[showinfo@decoded{Placeholder} @ 0x55a] [info] n:   1 pts:     25 pts_time:1.5     pos:       -1 fmt:yuv420p sar:1/1 s:320x240 "
+        + "i:P iskey:1 type:I \n",
+        $"[showinfo@chosen{Placeholder} @ 0x55a] [info] n:   1 pts:     25 pts_time:1.5     pos:       -1 fmt:yuv420p sar:1/1 s:320x240 "
+        + "i:P iskey:0 type:P \n",
         $"[showinfo@decoded{Placeholder} @ 0x55a] [info] color_range:tv color_space:bt709 color_primaries:bt709 color_trc:bt709\n",
         " pts_time:", " s:640x360 ", " s:0x0 ", " s:-1x5 ", " s:99999999999x2 ", " iskey:1", " type:I", " fmt:", " color_space:",
         "[info] Stream mapping:\n", "[info]   Stream #0:0 -> #0:0 (h264 (native) -> rawvideo (native))\n",
@@ -48,15 +50,18 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
         });
         ring.Write(text);
         ring.EndLine();
-        // The first frame is held until something follows it.
-        ring.Write($"[showinfo@chosen{Number} @ 0x1] [info] n: 0 pts_time:NOPTS s:64x64 \n[showinfo@chosen{Number} @ 0x1] [info] n: 0 pts_time:NOPTS s:64x64 \n");
+        // The first frame is held until another line follows.
+        ring.Write($"[showinfo@chosen{Number} @ 0x1] [info] n: 0 pts_time:NOPTS s:64x64 \n"
+            + $"[showinfo@chosen{Number} @ 0x1] [info] n: 0 pts_time:NOPTS s:64x64 \n");
         TimeSpan? last = null;
         for (var i = 0; i < chosen; i++)
         {
             var (time, bitstream) = stamps.Next(CancellationToken.None);
             Promise.That(last is null || time >= last, "time went back");
             Promise.That(bitstream.Damage.Pictures >= 0, "damage is negative");
-            Promise.That(double.IsFinite(bitstream.Damage.Pictures) && double.IsFinite(bitstream.Quantizer.Value), "a frame's side information is no number");
+            Promise.That(
+                double.IsFinite(bitstream.Damage.Pictures) && double.IsFinite(bitstream.Quantizer.Value),
+                "a frame's side information is no number");
             last = time;
         }
 
@@ -67,6 +72,7 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
         }
 
         Promise.That(stamps.Corrupt >= 0 && stamps.Pictures >= 0, "a count is negative");
-        return string.Create(CultureInfo.InvariantCulture, $"{Math.Min(chosen, 3)} {stamps.Corrupt > 0} {stamps.SizeChanged} {stamps.SizeUnknown} {stamps.Picture?.PixelFormat} {ring.Lines.Count > 0} {codec}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Min(chosen, 3)} {stamps.Corrupt > 0} {stamps.SizeChanged} "
+            + $"{stamps.SizeUnknown} {stamps.Picture?.PixelFormat} {ring.Lines.Count > 0} {codec}");
     }
 }

@@ -2,7 +2,7 @@ using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>ffprobe's answer.</summary>
+/// <summary>The output of ffprobe.</summary>
 internal sealed class FfprobeTarget() : FuzzTarget("ffprobe-json")
 {
     private static readonly VideoSource Source = VideoSource.Parse("clip.mp4");
@@ -20,7 +20,10 @@ internal sealed class FfprobeTarget() : FuzzTarget("ffprobe-json")
         try
         {
             var known = VideoProbe.Parse(Text(input), Source);
-            Promise.That(known.Width is >= VideoProperties.SmallestSide and <= VideoProperties.LargestSide && known.Height is >= VideoProperties.SmallestSide and <= VideoProperties.LargestSide, "a picture of such a size cannot be scored");
+            Promise.That(
+                known.Width is >= VideoProperties.SmallestSide and <= VideoProperties.LargestSide
+                    && known.Height is >= VideoProperties.SmallestSide and <= VideoProperties.LargestSide,
+                "a picture of such a size cannot be scored");
             Promise.That(known.Rotation is 0 or 90 or 180 or 270, "a picture cannot be turned so");
             Promise.That(double.IsFinite(known.FrameRate), "the frame rate is no number");
             Promise.IsClean(known.Codec, "the codec's name");

@@ -4,7 +4,10 @@ using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>Text of an input's own (titles, names of services, words of servers, addresses in a playlist) where ffmpeg prints it. It must not pass for a fact about frames.</summary>
+/// <summary>
+/// Text from an input (titles, service names, server messages, addresses in a playlist) in the lines that ffmpeg prints. It must not be
+/// read as a fact about frames.
+/// </summary>
 internal sealed class ForgedLinesTarget() : FuzzTarget("forged-lines")
 {
     private const string Number = "3f9a61c07be2d584";
@@ -25,20 +28,36 @@ internal sealed class ForgedLinesTarget() : FuzzTarget("forged-lines")
 
     public override string Run(byte[] input)
     {
-        // av_log writes these as question marks; of the others a title keeps none, and messages keep none that a server can send.
-        var forged = new string([.. Text(input).Select(character => character is '\r' or '\n' ? ' ' : character < ' ' ? '?' : character).Take(LongestPiece)]);
+        // av_log replaces these with question marks. Titles keep none of the others, and messages keep none that a server can send.
+        var forged = new string(
+            [.. Text(input).Select(character => character is '\r' or '\n' ? ' ' : character < ' ' ? '?' : character).Take(LongestPiece)]);
         if (forged.Contains(Number, StringComparison.Ordinal))
             return "";
         var codec = Codecs[input.Length % Codecs.Length];
         using var stamps = new FrameStamps(new ShowInfo(Number), fps: 1, joined: false, codec);
         var ring = new LineRing(filter: stamps.Take);
         var lines = new StringBuilder();
-        lines.Append("[info] Input #0, mpegts, from '").Append(forged).Append("':\n[info]   Metadata:\n[info]     title           : ").Append(forged).Append('\n');
-        lines.Append("[info]                     : ").Append(forged).Append("\n[info]   Program 1 ").Append(forged).Append("\n[info]   Stream #0:0: Video: h264, yuv420p, 320x240\n[info] Stream mapping:\n");
+        lines.Append("[info] Input #0, mpegts, from '")
+            .Append(forged)
+            .Append("':\n[info]   Metadata:\n[info]     title           : ")
+            .Append(forged)
+            .Append('\n');
+        lines.Append("[info]                     : ")
+            .Append(forged)
+            .Append("\n[info]   Program 1 ")
+            .Append(forged)
+            .Append("\n[info]   Stream #0:0: Video: h264, yuv420p, 320x240\n[info] Stream mapping:\n");
         Everything(0);
         Chosen(1);
-        // What servers say, and names in playlists, are printed while frames are decoded too.
-        foreach (var context in new[] { "[rtsp @ 0x55a] [error] method PLAY failed: 404 ", "[http @ 0x55b] [warning] HTTP error 404 ", "[hls @ 0x55c] [info] Opening '", "[in#0/hls @ 0x55d] [warning] ", "[info]     title           : " })
+        // Server messages and names in playlists are also printed while frames are decoded.
+        foreach (var context in new[]
+        {
+            "[rtsp @ 0x55a] [error] method PLAY failed: 404 ",
+            "[http @ 0x55b] [warning] HTTP error 404 ",
+            "[hls @ 0x55c] [info] Opening '",
+            "[in#0/hls @ 0x55d] [warning] ",
+            "[info]     title           : ",
+        })
             lines.Append(context).Append(forged).Append('\n');
         Everything(1);
         Chosen(2);
@@ -55,7 +74,11 @@ internal sealed class ForgedLinesTarget() : FuzzTarget("forged-lines")
         Promise.That(!stamps.SizeChanged && stamps.Picture is { Width: 320, Height: 240 }, "a forged line gave a frame its size");
         return $"{FfmpegLine.IsError(forged)} {ring.Lines.Count}";
 
-        void Everything(int key) => lines.Append(System.Globalization.CultureInfo.InvariantCulture, $"[showinfo@decoded{Number} @ 0x1] [info] n: 0 pts_time:{key} s:320x240 i:P iskey:{1 - key} type:P\n");
-        void Chosen(int at) => lines.Append(System.Globalization.CultureInfo.InvariantCulture, $"[showinfo@chosen{Number} @ 0x1] [info] n: 0 pts_time:{at} s:320x240 i:P iskey:0 type:P\n");
+        void Everything(int key) => lines.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"[showinfo@decoded{Number} @ 0x1] [info] n: 0 pts_time:{key} s:320x240 i:P iskey:{1 - key} type:P\n");
+        void Chosen(int at) => lines.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"[showinfo@chosen{Number} @ 0x1] [info] n: 0 pts_time:{at} s:320x240 i:P iskey:0 type:P\n");
     }
 }

@@ -6,7 +6,7 @@ using EdgeAgent.Tests.Models;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>The card beside weights.</summary>
+/// <summary>The card next to weights.</summary>
 internal sealed class ModelCardTarget() : FileTarget("model-card")
 {
     private static readonly CatalogEntry Entry = ModelCatalog.Find("efficientnet_b0");
@@ -17,7 +17,8 @@ internal sealed class ModelCardTarget() : FileTarget("model-card")
         "\"sroccInterval\":", "\"gridCells\":", "\"patch\":", "\"weights\":\"../../x\"",
     ];
 
-    public override IEnumerable<byte[]> Seeds => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "models"), "efficientnet_b0.json").Select(File.ReadAllBytes)];
+    public override IEnumerable<byte[]> Seeds =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "models"), "efficientnet_b0.json").Select(File.ReadAllBytes)];
 
     public override string Run(byte[] input)
     {
@@ -28,7 +29,8 @@ internal sealed class ModelCardTarget() : FileTarget("model-card")
             foreach (var precision in Enum.GetValues<Precision>())
                 _ = card.AccuracyOf(precision)?.Srocc;
             if (card.Coding is { } coding && coding.Curves.Keys.FirstOrDefault() is { } codec)
-                Promise.That(!float.IsNaN(coding.Quality(50, new float[ModelContract.Artifacts.Count], codec, 30, 1080)), "a quality is no number");
+                Promise.That(
+                    !float.IsNaN(coding.Quality(50, new float[ModelContract.Artifacts.Count], codec, 30, 1080)), "a quality is no number");
             return $"card {card.Coding is null} {card.Precisions?.Count}";
         }
         catch (UserError error)
@@ -46,7 +48,11 @@ internal sealed class SafeTensorsTarget() : FuzzTarget("safetensors")
         "\"dtype\":\"F32\"", "\"dtype\":\"F16\"", "\"shape\":[", "\"data_offsets\":[0,4]", "__metadata__", "\"w\":",
     ];
 
-    public override IEnumerable<byte[]> Seeds => [File("{\"w\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]},\"h\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[8,12]}}"u8, 12)];
+    public override IEnumerable<byte[]> Seeds =>
+    [
+        File(
+            """{"w":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"h":{"dtype":"F16","shape":[2],"data_offsets":[8,12]}}"""u8, 12),
+    ];
 
     public override string Run(byte[] input)
     {
@@ -83,7 +89,7 @@ internal sealed class SafeTensorsTarget() : FuzzTarget("safetensors")
     }
 }
 
-/// <summary>A person's own ONNX file.</summary>
+/// <summary>A user's own ONNX file.</summary>
 internal sealed class OnnxTarget() : FileTarget("onnx")
 {
     public override IReadOnlyList<string> Tokens { get; } =
@@ -111,12 +117,21 @@ internal sealed class OnnxTarget() : FileTarget("onnx")
     }
 }
 
-/// <summary>The ranges that calibration saw.</summary>
+/// <summary>The ranges of a calibration.</summary>
 internal sealed class RangesTarget() : FileTarget("ranges")
 {
-    public override IReadOnlyList<string> Tokens { get; } = ["\"ranges\":{\"x\":null}", "[-1,1]", "[1,-1]", CalibratedRanges.CurrentSchema, "\"inputs\":[null]", "\"weightsSha256\":\"\""];
+    public override IReadOnlyList<string> Tokens { get; } =
+    [
+        "\"ranges\":{\"x\":null}", "[-1,1]", "[1,-1]", CalibratedRanges.CurrentSchema, "\"inputs\":[null]", "\"weightsSha256\":\"\"",
+    ];
 
-    public override IEnumerable<byte[]> Seeds => ["""{"schema":"edgeagent.ranges/1","variant":"efficientnet_b0","weightsSha256":"","fragments":3,"inputs":["a"],"ranges":{"x":[-1,1],"y":[0,3.5]}}"""u8.ToArray()];
+    public override IEnumerable<byte[]> Seeds =>
+    [
+        [
+            .. """{"schema":"edgeagent.ranges/1","variant":"efficientnet_b0","weightsSha256":"","fragments":3,"""u8,
+            .. "\"inputs\":[\"a\"],\"ranges\":{\"x\":[-1,1],\"y\":[0,3.5]}}"u8,
+        ],
+    ];
 
     public override string Run(byte[] input)
     {

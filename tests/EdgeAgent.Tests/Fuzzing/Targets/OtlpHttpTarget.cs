@@ -5,12 +5,15 @@ using EdgeAgent.Tests.Telemetry;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>The bytes that an endpoint of OTLP over HTTP answers, its status line and headers included.</summary>
+/// <summary>The response of an endpoint of OTLP over HTTP, including status line and headers.</summary>
 internal sealed class OtlpHttpTarget : FuzzTarget
 {
     private const string Token = "s3cretT0kenOfTheEndpoint";
 
-    private readonly OtlpTarget _target = TestHost.Settings(("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://collector.test:4318/v1/metrics"), ("OTEL_EXPORTER_OTLP_HEADERS", $"api-key={Token}")).Target(Signal.Metrics)!;
+    private readonly OtlpTarget _target = TestHost.Settings(
+        ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://collector.test:4318/v1/metrics"),
+        ("OTEL_EXPORTER_OTLP_HEADERS", $"api-key={Token}"))
+        .Target(Signal.Metrics)!;
     private readonly byte[] _request = OtlpContent.Zip([]);
 
     public OtlpHttpTarget()
@@ -24,22 +27,28 @@ internal sealed class OtlpHttpTarget : FuzzTarget
         "Content-Type: application/json\r\n", "Content-Type: text/html; charset=utf-8\r\n",
         "Content-Encoding: gzip\r\n", "Content-Encoding: br\r\n", "Content-Encoding: deflate\r\n", "Transfer-Encoding: chunked\r\n",
         "Content-Length: ", "Retry-After: ", "Location: ", "\r\n\r\n", "7fffffffffffffff\r\n",
-        "<title>", "</title>", "<script>", "<!--", "&#27;", "&lt;", "partialSuccess", "rejectedDataPoints", "errorMessage", "\u001b]0;owned\u0007", Token, "\n\u0005\b\u0005\u0012\u0001x",
+        "<title>", "</title>", "<script>", "<!--", "&#27;", "&lt;", "partialSuccess", "rejectedDataPoints", "errorMessage",
+        "\u001b]0;owned\u0007", Token, "\n\u0005\b\u0005\u0012\u0001x",
     ];
 
-    // The answer is read by continuations on other threads.
+    // Continuations on other threads read the response.
     public override long? MostAllocated(int length) => null;
 
     public override string Run(byte[] input)
     {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new CannedConnection(input)) };
+        using var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new CannedConnection(input)),
+        };
         using var sender = new OtlpSender(_target, new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, TimeProvider.System);
         var delivery = sender.SendAsync(_request, CancellationToken.None).GetAwaiter().GetResult();
         return OtlpPromises.Of(delivery, Token);
     }
 }
 
-/// <summary>What holds for whatever an endpoint answered.</summary>
+/// <summary>Properties of any response.</summary>
 internal static class OtlpPromises
 {
     public static string Of(Delivery delivery, string secret)
@@ -47,8 +56,10 @@ internal static class OtlpPromises
         Promise.IsClean(delivery.Reason, "the reason");
         Promise.IsClean(delivery.Said?.Message, "the endpoint's complaint");
         Promise.That(delivery.Reason.Length < 2000 && (delivery.Said?.Message.Length ?? 0) < 2000, "the reason is endless");
-        Promise.That(!delivery.Reason.Contains(secret, StringComparison.OrdinalIgnoreCase) && delivery.Said?.Message.Contains(secret, StringComparison.OrdinalIgnoreCase) != true, "a secret is repeated");
-        Promise.That(delivery.Verdict == DeliveryVerdict.Taken == (delivery.Fault == ExportFault.None), "a request that was taken counts as failed");
+        Promise.That(!delivery.Reason.Contains(secret, StringComparison.OrdinalIgnoreCase)
+            && delivery.Said?.Message.Contains(secret, StringComparison.OrdinalIgnoreCase) != true, "a secret is repeated");
+        Promise.That(
+            delivery.Verdict == DeliveryVerdict.Taken == (delivery.Fault == ExportFault.None), "a request that was taken counts as failed");
         Promise.That(delivery.Verdict == DeliveryVerdict.Taken || delivery.Reason.Length > 0, "a failure has no reason");
         return $"{delivery.Verdict} {delivery.Fault} {delivery.Reason}{delivery.Said?.Message}";
     }

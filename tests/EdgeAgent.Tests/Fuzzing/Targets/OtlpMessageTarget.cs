@@ -8,7 +8,7 @@ using Google.Protobuf;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>The message that an endpoint answers success with: as it is, in gRPC's frame, and as the text of a complaint about a request that it took.</summary>
+/// <summary>The message of a success response: alone, in a gRPC frame, and as the text of a complaint about an accepted request.</summary>
 internal sealed class OtlpMessageTarget : FuzzTarget
 {
     private const string Token = "s3cretT0kenOfTheEndpoint";
@@ -20,9 +20,16 @@ internal sealed class OtlpMessageTarget : FuzzTarget
 
     public OtlpMessageTarget()
         : base("otlp-message") =>
-        _status = new(TestHost.Settings(), TimeProvider.System, new ExportMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()));
+        _status = new(
+            TestHost.Settings(), TimeProvider.System,
+            new ExportMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()));
 
-    public override IReadOnlyList<string> Tokens { get; } = ["\n\u0005\b\u0005\u0012\u0001x", "\b\u0001", "\u0012", "{\"partialSuccess\":{\"rejectedLogRecords\":\"-1\",\"errorMessage\":\"\\u001b[2J\"}}", "partial_success", "rejected", Token, "\u001f\u008b\b\0"];
+    public override IReadOnlyList<string> Tokens { get; } =
+    [
+        "\n\u0005\b\u0005\u0012\u0001x", "\b\u0001", "\u0012",
+        "{\"partialSuccess\":{\"rejectedLogRecords\":\"-1\",\"errorMessage\":\"\\u001b[2J\"}}", "partial_success", "rejected", Token,
+        "\u001f\u008b\b\0",
+    ];
 
     public override long? MostAllocated(int length) => (64L << 20) + (512L * length);
 
@@ -50,7 +57,10 @@ internal sealed class OtlpMessageTarget : FuzzTarget
     }
 
     private static OtlpAnswer Answer(string protocol) => new(
-        TestHost.Settings(("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://collector.test:4318/v1/metrics"), ("OTEL_EXPORTER_OTLP_HEADERS", $"api-key={Token}"), ("OTEL_EXPORTER_OTLP_PROTOCOL", protocol)).Target(Signal.Metrics)!,
+        TestHost.Settings(
+            ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://collector.test:4318/v1/metrics"),
+            ("OTEL_EXPORTER_OTLP_HEADERS", $"api-key={Token}"), ("OTEL_EXPORTER_OTLP_PROTOCOL", protocol))
+            .Target(Signal.Metrics)!,
         protocol == "grpc",
         TimeProvider.System);
 
@@ -62,7 +72,7 @@ internal sealed class OtlpMessageTarget : FuzzTarget
         return answer.ReadAsync(response, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    // Whatever an endpoint says of a request that it took, it was taken.
+    // Whatever an endpoint reports about an accepted request, it stays accepted.
     private void Complain(byte[] said)
     {
         using var partial = new MemoryStream();
@@ -85,7 +95,9 @@ internal sealed class OtlpMessageTarget : FuzzTarget
         OtlpPromises.Of(delivery, Token);
         Promise.That(delivery.Verdict == DeliveryVerdict.Taken, "a request that was taken with a complaint counts as failed");
         _status.Succeeded(Signal.Metrics, items: 3, delivery.Said);
-        Promise.That(_status.Metrics is { ConsecutiveFailures: 0, Exported: >= 0, Rejected: >= 0 }, "a request that was taken counts as failed in the status");
+        Promise.That(
+            _status.Metrics is { ConsecutiveFailures: 0, Exported: >= 0, Rejected: >= 0 },
+            "a request that was taken counts as failed in the status");
         Promise.IsClean(_status.Metrics.Complaint, "the complaint");
     }
 }

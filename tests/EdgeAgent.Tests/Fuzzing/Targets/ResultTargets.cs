@@ -9,7 +9,7 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>A table of clips whose quality is known.</summary>
+/// <summary>A table of clips with known quality.</summary>
 internal sealed class DatasetTarget() : FileTarget("dataset-csv")
 {
     public override IReadOnlyList<string> Tokens { get; } =
@@ -18,7 +18,8 @@ internal sealed class DatasetTarget() : FileTarget("dataset-csv")
         "PK\u0003\u0004",
     ];
 
-    public override IEnumerable<byte[]> Seeds => ["video,mos,content\na.mp4,3.5,x\nb.mp4,4,y\n"u8.ToArray(), "video;vmaf\r\n\"a.mp4\";\"93,5\"\r\n"u8.ToArray()];
+    public override IEnumerable<byte[]> Seeds =>
+        ["video,mos,content\na.mp4,3.5,x\nb.mp4,4,y\n"u8.ToArray(), "video;vmaf\r\n\"a.mp4\";\"93,5\"\r\n"u8.ToArray()];
 
     public override long? MostAllocated(int length) => (16L << 20) + (2048L * length);
 
@@ -31,7 +32,8 @@ internal sealed class DatasetTarget() : FileTarget("dataset-csv")
         {
             var table = CsvTable.Read(path);
             Promise.That(table.Rows.All(row => row.Fields.Count == table.Columns.Count), "a row has other fields than the header");
-            return $"{Math.Min(4, table.Columns.Count)} {table.Rows.Count > 0} {Dataset.Read(path, new ColumnChoice(), scale: null).Clips.Count}";
+            return $"{Math.Min(4, table.Columns.Count)} {table.Rows.Count > 0} "
+                + $"{Dataset.Read(path, new ColumnChoice(), scale: null).Clips.Count}";
         }
         catch (UserError error)
         {
@@ -40,7 +42,7 @@ internal sealed class DatasetTarget() : FileTarget("dataset-csv")
     }
 }
 
-/// <summary>A line that a worker writes, which a native library may write too, and the profile of ONNX Runtime.</summary>
+/// <summary>A line of a worker, which may also come from a native library, and the profile of ONNX Runtime.</summary>
 internal sealed class WorkerLineTarget() : FuzzTarget("worker-line")
 {
     public override IReadOnlyList<string> Tokens { get; } =
@@ -49,12 +51,15 @@ internal sealed class WorkerLineTarget() : FuzzTarget("worker-line")
         "\"ts\":", "\"args\":{\"op_name\":\"Conv\",\"provider\":\"CPUExecutionProvider\"}", "\"name\":\"x_kernel_time\"",
     ];
 
-    public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes<WorkerMessage>(new WorkerMessage.Finished(Sample.Measurement()), BenchmarkJson.Compact)];
+    public override IEnumerable<byte[]> Seeds =>
+        [JsonSerializer.SerializeToUtf8Bytes<WorkerMessage>(new WorkerMessage.Finished(Sample.Measurement()), BenchmarkJson.Compact)];
 
-    public override string Run(byte[] input) => $"{WorkerText.Message<WorkerMessage>(Text(input))?.GetType().Name} {WorkerText.Message<ProfileMessage>(Text(input))?.GetType().Name}";
+    public override string Run(byte[] input) =>
+        $"{WorkerText.Message<WorkerMessage>(Text(input))?.GetType().Name} "
+        + $"{WorkerText.Message<ProfileMessage>(Text(input))?.GetType().Name}";
 }
 
-/// <summary>A result that somebody gave to <c>edgeagent report</c>.</summary>
+/// <summary>A result file for <c>edgeagent report</c>.</summary>
 internal sealed class ResultsTarget() : FileTarget("results")
 {
     public override IReadOnlyList<string> Tokens { get; } =

@@ -8,10 +8,17 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>One kernel file of a device whose others are sound. An input's first line names both (<c>rpi5 /proc/stat</c>), the rest is what the file holds.</summary>
+/// <summary>
+/// One kernel file of a device whose other files are valid. The first line of an input names both (<c>rpi5 /proc/stat</c>); the rest is the
+/// content of the file.
+/// </summary>
 internal sealed class SensorsTarget() : FuzzTarget("sensors")
 {
-    private static readonly string[] NamedFaults = ["malformed", "too_large", "timeout", "EISDIR", "ELOOP", "EACCES", "EAGAIN", "EINVAL", "EIO", "EBUSY", "ENODATA", "ENOTTY", "ENETDOWN"];
+    private static readonly string[] NamedFaults =
+    [
+        "malformed", "too_large", "timeout", "EISDIR", "ELOOP", "EACCES", "EAGAIN", "EINVAL", "EIO", "EBUSY", "ENODATA", "ENOTTY",
+        "ENETDOWN",
+    ];
 
     private readonly Dictionary<string, Device> _devices = new(StringComparer.Ordinal);
 
@@ -21,7 +28,8 @@ internal sealed class SensorsTarget() : FuzzTarget("sensors")
         "microWatt", "\0", "%@\n", "Discharging", "-", "processor\t: 0\n", "model name\t: ", "CPU part\t: 0xd08\n",
     ];
 
-    public override IEnumerable<byte[]> Seeds => DeviceTree.Constructed.SelectMany(name => Of(name).Files.Select(file => Encoding.UTF8.GetBytes($"{name} {file}\n{File.ReadAllText(Of(name).Tree.At(file))}")));
+    public override IEnumerable<byte[]> Seeds => DeviceTree.Constructed.SelectMany(
+        name => Of(name).Files.Select(file => Encoding.UTF8.GetBytes($"{name} {file}\n{File.ReadAllText(Of(name).Tree.At(file))}")));
 
     public override int LongestInput => 8 * 1024;
 
@@ -34,7 +42,9 @@ internal sealed class SensorsTarget() : FuzzTarget("sensors")
         var (name, file) = Chosen(end < 0 ? "" : text[..end], input.Length);
         var content = text[(end + 1)..].TrimEnd('\0', '\n', '\r', ' ', '\t');
         var device = Of(name);
-        using var files = new DeviceAccess(device.Tree.Options, path => path == device.Tree.At(file) ? content : device.Read(path[device.Tree.At("").Length..]), (place, command) => Device.Ask(place, command, device.Tree.At(file), content));
+        using var files = new DeviceAccess(
+            device.Tree.Options, path => path == device.Tree.At(file) ? content : device.Read(path[device.Tree.At("").Length..]),
+            (place, command) => Device.Ask(place, command, device.Tree.At(file), content));
         var set = new SensorSet(SensorServices.All(files, TimeProvider.System), new FakeTimeProvider());
         _ = set.Sample();
         var snapshot = set.Sample();
@@ -83,7 +93,7 @@ internal sealed class SensorsTarget() : FuzzTarget("sensors")
 
         public IReadOnlyList<string> Files { get; } = tree.AllFiles();
 
-        // Links lead to files of other names.
+        // Links refer to files with other names.
         public string? Read(string file) => _texts.GetOrAdd(file, path => DeviceTree.ReadConstructed(tree.At(path)));
 
         public static string? Ask(string place, string command, string chosen, string content) =>

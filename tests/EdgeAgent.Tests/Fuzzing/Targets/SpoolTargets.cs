@@ -9,13 +9,15 @@ namespace EdgeAgent.Tests.Fuzzing.Targets;
 /// <summary>A file of the spool.</summary>
 internal sealed class SpoolEntryTarget() : FuzzTarget("spool-entry")
 {
-    private static readonly OtlpTarget Target = TestHost.Settings(("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://collector.test:4318/v1/metrics")).Target(Signal.Metrics)!;
+    private static readonly OtlpTarget Target = TestHost.Settings(
+        ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://collector.test:4318/v1/metrics"))
+        .Target(Signal.Metrics)!;
 
     public override IReadOnlyList<string> Tokens { get; } = ["\u001f", "\n\u0002\n\0"];
 
     public override IEnumerable<byte[]> Seeds => [OtlpContent.Zip([]), OtlpContent.Zip("\n\u0006\u0012\u0004\u0012\u0002*\0"u8)];
 
-    // Up to the cap, in a stream that doubles, and then once as a whole.
+    // Up to the limit, in a stream that doubles, and then once as a whole.
     public override long? MostAllocated(int length) => 160L << 20;
 
     public override string Run(byte[] input)
@@ -33,7 +35,8 @@ internal sealed class SpoolEntryTarget() : FuzzTarget("spool-entry")
 
         try
         {
-            return $"{Enum.GetValues<Signal>().Sum(signal => OtlpItems.Count(plain.AsMemory(0, Math.Min(plain.Length, 16 << 10)), signal))} {plain.Length > 0}";
+            var start = plain.AsMemory(0, Math.Min(plain.Length, 16 << 10));
+            return $"{Enum.GetValues<Signal>().Sum(signal => OtlpItems.Count(start, signal))} {plain.Length > 0}";
         }
         catch (InvalidProtocolBufferException error)
         {

@@ -34,7 +34,7 @@ internal abstract class FileTarget(string name) : FuzzTarget(name)
     }
 }
 
-/// <summary>A kept benchmark, and all that is made of it.</summary>
+/// <summary>A stored benchmark and everything that is computed from it.</summary>
 internal sealed class BenchmarkHistoryTarget : FileTarget
 {
     private readonly BenchmarkHistory _history;
@@ -52,14 +52,17 @@ internal sealed class BenchmarkHistoryTarget : FileTarget
     public override IEnumerable<byte[]> Seeds =>
     [
         JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), BenchmarkJson.Compact),
-        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Sample.Run(), Sample.Run(measurement: Sample.Measurement(0.03))]), BenchmarkJson.Compact),
+        JsonSerializer.SerializeToUtf8Bytes(
+            Sample.Report(runs: [Sample.Run(), Sample.Run(measurement: Sample.Measurement(0.03))]), BenchmarkJson.Compact),
         JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Sample.Without(Outcome.DidNotFit, "too large")]), BenchmarkJson.Compact),
-        .. Odd.Select(histogram => JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Measured(histogram), Measured(histogram)]), BenchmarkJson.Compact)),
+        .. Odd.Select(histogram => JsonSerializer.SerializeToUtf8Bytes(
+            Sample.Report(runs: [Measured(histogram), Measured(histogram)]), BenchmarkJson.Compact)),
     ];
 
     private static IEnumerable<LatencyHistogram> Odd =>
     [
-        new(1.002, [], []), new(1.002, [3], [int.MaxValue]), new(1.002, [5, 4, 4], [1, -1, 100]), new(0, [1, 2], [50, 50]), new(1, [1, 2], [50, 50]), new(-2, [1, 2], [50, 50]), new(2, [int.MinValue, int.MaxValue], [50, 50]), new(1.002, [1], [50, 50]),
+        new(1.002, [], []), new(1.002, [3], [int.MaxValue]), new(1.002, [5, 4, 4], [1, -1, 100]), new(0, [1, 2], [50, 50]),
+        new(1, [1, 2], [50, 50]), new(-2, [1, 2], [50, 50]), new(2, [int.MinValue, int.MaxValue], [50, 50]), new(1.002, [1], [50, 50]),
     ];
 
     private static BenchmarkRun Measured(LatencyHistogram histogram)
@@ -80,12 +83,14 @@ internal sealed class BenchmarkHistoryTarget : FileTarget
         var candidates = Candidates.Of(reports, _ => null);
         var latest = new LatestRuns();
         latest.Add(reports);
-        Promise.That(candidates.Measured.All(candidate => double.IsFinite(candidate.Latency.Value) && double.IsFinite(candidate.Throughput)), "a candidate's figure is no number");
+        Promise.That(
+            candidates.Measured.All(candidate => double.IsFinite(candidate.Latency.Value) && double.IsFinite(candidate.Throughput)),
+            "a candidate's figure is no number");
         return $"{candidates.Measured.Count} {candidates.Unmeasured.Count} {latest.Runs.Count} {string.Concat(_told)}";
     }
 }
 
-/// <summary>The journal of a benchmark whose program was killed.</summary>
+/// <summary>The journal of an interrupted benchmark.</summary>
 internal sealed class RunJournalTarget() : FuzzTarget("run-journal")
 {
     public override IReadOnlyList<string> Tokens { get; } = ["\n", "{\"run\":null}", "\"trace\":[null]", "edgeagent.runs/1"];
@@ -93,15 +98,18 @@ internal sealed class RunJournalTarget() : FuzzTarget("run-journal")
     public override IEnumerable<byte[]> Seeds =>
     [
         [
-            .. JsonSerializer.SerializeToUtf8Bytes(new JournalHeader<BenchmarkReport>("edgeagent.runs/1", "plan", Sample.Report() with { Runs = [] }), BenchmarkJson.Compact), (byte)'\n',
+            .. JsonSerializer.SerializeToUtf8Bytes(
+                new JournalHeader<BenchmarkReport>("edgeagent.runs/1", "plan", Sample.Report() with { Runs = [] }), BenchmarkJson.Compact),
+            (byte)'\n',
             .. JsonSerializer.SerializeToUtf8Bytes(new KeptRun(Sample.Run(), Trace: null), BenchmarkJson.Compact), (byte)'\n',
         ],
     ];
 
-    public override string Run(byte[] input) => RunJournal.Recover(input) is { } report ? $"{report.Runs.Count} {report.Trace?.Count}" : "none";
+    public override string Run(byte[] input) =>
+        RunJournal.Recover(input) is { } report ? $"{report.Runs.Count} {report.Trace?.Count}" : "none";
 }
 
-/// <summary>What the streams have learned.</summary>
+/// <summary>The learned qualities of the streams.</summary>
 internal sealed class BaselinesTarget() : FileTarget("baselines")
 {
     private const string Url = "rtsp://camera.test/1";
@@ -119,7 +127,10 @@ internal sealed class BaselinesTarget() : FileTarget("baselines")
             var file = new BaselineFile(Folder);
             var hours = Enumerable.Repeat((SavedScores?)null, DiurnalBaseline.Hours).ToArray();
             hours[12] = new(140, [3600, 7200, 10]);
-            file.Write(new(SavedBaselines.CurrentSchema, new Dictionary<string, SavedBaseline>(StringComparer.Ordinal) { ["gate"] = new(SourceMark.Of(Url), "efficientnet_b0", 90_000, hours, Drift: null) }));
+            file.Write(new(SavedBaselines.CurrentSchema, new Dictionary<string, SavedBaseline>(StringComparer.Ordinal)
+            {
+                ["gate"] = new(SourceMark.Of(Url), "efficientnet_b0", 90_000, hours, Drift: null),
+            }));
             return [File.ReadAllBytes(file.Path)];
         }
     }
@@ -139,7 +150,9 @@ internal sealed class BaselinesTarget() : FileTarget("baselines")
                 for (var minute = 0; minute < 6; minute++)
                     baseline.Take(Scores.At(Sample.Noon.AddMinutes(minute), 50), saved.Model);
                 var reading = baseline.Reading;
-                Promise.That(reading.Usual is not { } usual || double.IsFinite(usual.Median) && double.IsFinite(usual.LowerDecile), "what is usual is no number");
+                Promise.That(
+                    reading.Usual is not { } usual || double.IsFinite(usual.Median) && double.IsFinite(usual.LowerDecile),
+                    "what is usual is no number");
                 Promise.That(!double.IsNaN(reading.Learned), "what is learned is no number");
                 _ = baseline.Save();
             }
@@ -178,7 +191,9 @@ internal sealed class SelectionTarget() : FileTarget("selection")
         try
         {
             var selected = new SelectionFile(Folder).Read()!;
-            Promise.That(ModelCatalog.All.Any(entry => entry.Name == selected.Variant) && Enum.IsDefined(selected.Precision), "a model is selected that there is not");
+            Promise.That(
+                ModelCatalog.All.Any(entry => entry.Name == selected.Variant) && Enum.IsDefined(selected.Precision),
+                "a model is selected that there is not");
             return $"{selected.Variant} {selected.Precision}";
         }
         catch (UserError error)

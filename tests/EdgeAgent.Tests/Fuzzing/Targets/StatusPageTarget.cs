@@ -4,7 +4,7 @@ using EdgeAgent.StatusPage;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>Bytes that a caller sends to the status page, which asks for a token.</summary>
+/// <summary>Bytes from a client to the status page, which requires a token.</summary>
 internal sealed class StatusPageTarget : FuzzTarget
 {
     private const string Token = "0123456789abcdef0123";
@@ -45,7 +45,8 @@ internal sealed class StatusPageTarget : FuzzTarget
 
     public override string Run(byte[] input)
     {
-        using var caller = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { SendTimeout = 8000, ReceiveTimeout = 8000, NoDelay = true };
+        using var caller = new Socket(
+            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { SendTimeout = 8000, ReceiveTimeout = 8000, NoDelay = true };
         caller.Connect(_address);
         var count = 0;
         try
@@ -57,12 +58,14 @@ internal sealed class StatusPageTarget : FuzzTarget
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
         {
-            // The page does not read on what is none of its business.
+            // The page stops reading requests that it does not handle.
         }
 
         var answer = System.Text.Encoding.Latin1.GetString(_answer, 0, count);
         Promise.That(!answer.Contains("HTTP/1.1 500", StringComparison.Ordinal), "the page has an internal error");
-        Promise.That(!answer.Contains(Body, StringComparison.Ordinal) || Text(input).Contains("token", StringComparison.OrdinalIgnoreCase) || Text(input).Contains(Token, StringComparison.Ordinal), "the page is open without its token");
+        Promise.That(!answer.Contains(Body, StringComparison.Ordinal)
+            || Text(input).Contains("token", StringComparison.OrdinalIgnoreCase)
+            || Text(input).Contains(Token, StringComparison.Ordinal), "the page is open without its token");
         Promise.That(count == 0 || answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) || count < 200, "the answer is none of HTTP's");
         return answer[..Math.Min(answer.Length, 40)];
     }

@@ -5,7 +5,9 @@ using EdgeAgent.Tests.Benchmarks;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>What a store of metrics answers, and the recommendation for a fleet that is made of it. Each sample counts for every metric.</summary>
+/// <summary>
+/// The response of a metrics store, and the recommendation for a fleet that is computed from it. Each sample counts for every metric.
+/// </summary>
 internal sealed class StoreAnswerTarget() : FuzzTarget("store-answer")
 {
     public override IReadOnlyList<string> Tokens { get; } =

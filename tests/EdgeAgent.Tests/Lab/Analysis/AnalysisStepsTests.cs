@@ -16,7 +16,8 @@ public sealed class AnalysisStepsTests
         ends.ShouldBe(
         [
             new("first", StepOutcome.Done, null), new("broken", StepOutcome.Failed, "The disk is full."),
-            new("bug", StepOutcome.Failed, "InvalidOperationException: Oops."), new("partly", StepOutcome.Failed, "only 2 of 3"), new("last", StepOutcome.Done, null),
+            new("bug", StepOutcome.Failed, "InvalidOperationException: Oops."), new("partly", StepOutcome.Failed, "only 2 of 3"),
+            new("last", StepOutcome.Done, null),
         ]);
     }
 
@@ -52,7 +53,11 @@ public sealed class AnalysisStepsTests
             ],
             new Progress(_ => { }), cancellation.Token);
 
-        ends.ShouldBe([new("done", StepOutcome.Done, null), new("returns", StepOutcome.Stopped, "only 1 of 2"), new("never", StepOutcome.Stopped, "not finished")]);
+        ends.ShouldBe(
+            [
+                new("done", StepOutcome.Done, null), new("returns", StepOutcome.Stopped, "only 1 of 2"),
+                new("never", StepOutcome.Stopped, "not finished"),
+            ]);
     }
 
     private Task<IReadOnlyList<StepEnd>> RunAsync(params AnalysisStep[] steps) =>

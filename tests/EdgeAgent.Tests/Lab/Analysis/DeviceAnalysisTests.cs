@@ -27,7 +27,9 @@ public sealed class DeviceAnalysisTests : IDisposable
         end.Results.NotMeasured.ShouldBe(["profiling: The profiler cannot start."]);
         end.Results.Benchmark.ShouldNotBeNull();
         end.Results.Findings.ShouldNotBeNull().Findings.Count.ShouldBe(5);
-        end.Results.Recommendation.ShouldNotBeNull().Fallen.ShouldHaveSingleItem("b0 has no card here").Candidate.Variant.ShouldBe("efficientnet_b0");
+        end.Results.Recommendation.ShouldNotBeNull()
+            .Fallen.ShouldHaveSingleItem("b0 has no card here")
+            .Candidate.Variant.ShouldBe("efficientnet_b0");
         Written("benchmark_results", "efficiency_frontier.png");
         Written("benchmark_results", "benchmark_results.json");
         Written("architecture_analysis", "parameter_flop_comparison.png");
@@ -91,7 +93,8 @@ public sealed class DeviceAnalysisTests : IDisposable
     [Fact]
     public async Task Run_WithoutTheProviderThatIsAskedFor_SaysSo()
     {
-        _benchmark = (_, _, _, _) => Task.FromResult(Sample.Report(runs: Sample.Run(measurement: Sample.Measurement(fallback: "cuda is not in this ONNX Runtime."))));
+        _benchmark = (_, _, _, _) => Task.FromResult(
+            Sample.Report(runs: Sample.Run(measurement: Sample.Measurement(fallback: "cuda is not in this ONNX Runtime."))));
 
         (await RunAsync(AnalysisType.Benchmark)).Results.NotMeasured.ShouldBe(["cuda is not in this ONNX Runtime."]);
     }
@@ -101,14 +104,20 @@ public sealed class DeviceAnalysisTests : IDisposable
     private Task<AnalysisEnd> RunAsync(AnalysisType type, CancellationToken? cancellation = null)
     {
         var plan = BenchmarkPlan.Create(
-            BenchmarkSelection.Parse("b0,b1", "fp32", "SingleStream", "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true, seed: 1);
-        var tools = new AnalysisTools(_benchmark, _profile, History(), new ModelStore("/none", "/none"), new SelectionWeights(), TimeProvider.System);
-        return new DeviceAnalysis(new(type, plan, ProfilePlan.Create("b0,b1", Precision.Fp32, new InferenceOptions(), quick: true, seed: 1)), Sample.Report().Host, tools).RunAsync(_directory, new Silence(), cancellation ?? TestContext.Current.CancellationToken);
+            BenchmarkSelection.Parse("b0,b1", "fp32", "SingleStream", "0"), new BenchmarksOptions(), new InferenceOptions(), quick: true,
+            seed: 1);
+        var tools = new AnalysisTools(
+            _benchmark, _profile, History(), new ModelStore("/none", "/none"), new SelectionWeights(), TimeProvider.System);
+        return new DeviceAnalysis(
+            new(type, plan, ProfilePlan.Create("b0,b1", Precision.Fp32, new InferenceOptions(), quick: true, seed: 1)),
+            Sample.Report().Host, tools)
+            .RunAsync(_directory, new Silence(), cancellation ?? TestContext.Current.CancellationToken);
     }
 
     private BenchmarkHistory History() => new(Path.Combine(_directory.FullName, "state"), 10, _warnings.Add);
 
-    private void Written(params string[] path) => File.Exists(Path.Combine([_directory.FullName, .. path])).ShouldBeTrue(string.Join('/', path));
+    private void Written(params string[] path) =>
+        File.Exists(Path.Combine([_directory.FullName, .. path])).ShouldBeTrue(string.Join('/', path));
 
     private sealed class Silence : IProgress<AnalysisProgress>
     {

@@ -19,7 +19,8 @@ public sealed class AnalyzeProgressViewTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(30));
         lines.Report(new(1, "b1: finished", "b1: 20.0 ms"));
 
-        _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["[ 25 %] b0: 13.0 ms; about 30 s left", "[100 %] b1: 20.0 ms"]);
+        _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe(["[ 25 %] b0: 13.0 ms; about 30 s left", "[100 %] b1: 20.0 ms"]);
     }
 
     [Fact]

@@ -14,13 +14,15 @@ public sealed class EvaluateCommandTests
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        var (output, error) = (new StringWriter(CultureInfo.InvariantCulture), new StringWriter(CultureInfo.InvariantCulture));
+        var output = new StringWriter(CultureInfo.InvariantCulture);
+        var error = new StringWriter(CultureInfo.InvariantCulture);
         var before = (Console.Out, Console.Error);
         Console.SetOut(output);
         Console.SetError(error);
         try
         {
-            var code = await Invocation.RunAsync(new RootCommand("Test.") { EvaluateCommand.Create() }, ["evaluate", "--model", ShippedModel.Path, .. arguments]);
+            var code = await Invocation.RunAsync(
+                new RootCommand("Test.") { EvaluateCommand.Create() }, ["evaluate", "--model", ShippedModel.Path, .. arguments]);
             return (code, output.ToString(), error.ToString());
         }
         finally
@@ -30,7 +32,7 @@ public sealed class EvaluateCommandTests
         }
     }
 
-    // Twelve clips of three contents in four qualities, one that is no video, and what they would be rated.
+    // Twelve clips with three contents and four qualities, a file that is not a video, and their ratings.
     private static async Task<string> DatasetAsync(string name)
     {
         List<string> rows = ["video,vmaf,content,codec"];
@@ -38,8 +40,11 @@ public sealed class EvaluateCommandTests
         {
             foreach (var quality in new[] { 2, 8, 20, 31 })
             {
-                var clip = await Clips.MakeAsync($"rated-{content}-{quality}.avi", $"-f lavfi -i {content}=s=320x240:r=5 -t 1 -c:v mpeg4 -q:v {quality}", Cancellation);
-                rows.Add(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(clip)},{95 - (2.5 * quality) - i},{content},{(quality > 10 ? "coarse" : "fine")}"));
+                var clip = await Clips.MakeAsync(
+                    $"rated-{content}-{quality}.avi", $"-f lavfi -i {content}=s=320x240:r=5 -t 1 -c:v mpeg4 -q:v {quality}", Cancellation);
+                rows.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Path.GetFileName(clip)},{95 - (2.5 * quality) - i},{content},{(quality > 10 ? "coarse" : "fine")}"));
             }
         }
 
@@ -53,7 +58,8 @@ public sealed class EvaluateCommandTests
     [Fact]
     public async Task Evaluate_ADataset_ComparesAndWritesAFolderAndGoesOnFromIt()
     {
-        var (table, folder) = (await DatasetAsync("rated.csv"), Clips.PathOf("evaluation"));
+        var table = await DatasetAsync("rated.csv");
+        var folder = Clips.PathOf("evaluation");
         var (code, output, error) = await RunAsync(table, "--output", folder, "--grids", "2", "--format", "json");
         code.ShouldBe(1, error);
         error.ShouldContain("novideo.mp4: ");
@@ -64,11 +70,20 @@ public sealed class EvaluateCommandTests
         root.GetProperty("clips")[0].GetProperty("score").GetProperty("standardError").GetDouble().ShouldBeGreaterThan(0);
         root.GetProperty("unscored")[0].GetProperty("video").GetString().ShouldBe("novideo.mp4");
         root.GetProperty("agreement").GetProperty("srocc").GetProperty("value").GetDouble().ShouldBeInRange(-1, 1);
-        foreach (var file in new[] { "evaluation.json", "evaluation.md", "scores.csv", "scatter.png", "scatter.svg", "latex/agreement.tex", "latex/tables.tex" })
+        foreach (var file in new[]
+        {
+            "evaluation.json",
+            "evaluation.md",
+            "scores.csv",
+            "scatter.png",
+            "scatter.svg",
+            "latex/agreement.tex",
+            "latex/tables.tex",
+        })
             File.Exists(Path.Combine(folder, file)).ShouldBeTrue(file);
 
         var (_, _, again) = await RunAsync(table, "--output", folder, "--grids", "2");
-        // What could not be scored is tried again, and nothing else.
+        // Only clips that could not be scored are scored again.
         again.Split('\n').Where(line => line.StartsWith("Scoring", StringComparison.Ordinal)).ShouldBe(["Scoring novideo.mp4 (13 of 13)"]);
     }
 
@@ -77,7 +92,17 @@ public sealed class EvaluateCommandTests
     {
         var (code, output, _) = await RunAsync(await DatasetAsync("rated-table.csv"), "--pooling", "worst-second");
         code.ShouldBe(1, "one clip could not be scored");
-        foreach (var said in new[] { "SROCC", "KROCC", "PLCC after the fit", "worst second", "fine", "coarse", "One clip could not be scored", "novideo.mp4" })
+        foreach (var said in new[]
+        {
+            "SROCC",
+            "KROCC",
+            "PLCC after the fit",
+            "worst second",
+            "fine",
+            "coarse",
+            "One clip could not be scored",
+            "novideo.mp4",
+        })
             output.ShouldContain(said);
     }
 

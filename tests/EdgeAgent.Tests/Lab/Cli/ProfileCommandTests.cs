@@ -29,15 +29,22 @@ public sealed class ProfileCommandTests : IDisposable
     {
         var output = Path.Combine(_directory, "out");
 
-        var run = await ProgramRun.Of([$"EdgeAgent__StateDirectory={_directory}"], "profile", "--variants", "b0", "--threads", "1", "--quick", "--output", output, "--format", "csv");
+        var run = await ProgramRun.Of(
+            [$"EdgeAgent__StateDirectory={_directory}"], "profile", "--variants", "b0", "--threads", "1", "--quick", "--output", output,
+            "--format", "csv");
 
         run.ExitCode.ShouldBe(0, string.Join('\n', run.Errors));
-        run.Output.Split('\n').Count(line => line.StartsWith("efficientnet_b0,fp32,cpu,1,features.", StringComparison.Ordinal)).ShouldBe(65);
-        var report = JsonSerializer.Deserialize<ProfileReport>(await File.ReadAllTextAsync(Path.Combine(output, "profiling_report.json"), TestContext.Current.CancellationToken), BenchmarkJson.Indented).ShouldNotBeNull();
+        run.Output.Split('\n').Count(line => line.StartsWith("efficientnet_b0,fp32,cpu,1,features.", StringComparison.Ordinal))
+            .ShouldBe(65);
+        var report = JsonSerializer.Deserialize<ProfileReport>(
+            await File.ReadAllTextAsync(Path.Combine(output, "profiling_report.json"), TestContext.Current.CancellationToken),
+            BenchmarkJson.Indented)
+            .ShouldNotBeNull();
         report.Schema.ShouldBe("edgeagent.profile/1");
-        // The runtime's profiler counts whole microseconds, and a squeeze may take less than one.
+        // The runtime's profiler counts whole microseconds, and a squeeze may be shorter.
         report.Models.ShouldHaveSingleItem().Layers.Count(layer => layer.Seconds > 0).ShouldBeGreaterThan(50);
-        (await File.ReadAllTextAsync(Path.Combine(output, "profiling_summary.txt"), TestContext.Current.CancellationToken)).ShouldContain("efficientnet_b0 fp32");
+        (await File.ReadAllTextAsync(Path.Combine(output, "profiling_summary.txt"), TestContext.Current.CancellationToken))
+            .ShouldContain("efficientnet_b0 fp32");
     }
 
     [Fact]
@@ -60,7 +67,8 @@ public sealed class ProfileCommandTests : IDisposable
         var file = Path.Combine(_directory, "file");
         File.WriteAllText(file, "");
 
-        Should.Throw<UserError>(() => ProfileOutput.WriteFiles(new(Path.Combine(file, "out")), ProfileSample.Report())).Message.ShouldContain(file);
+        Should.Throw<UserError>(() => ProfileOutput.WriteFiles(new(Path.Combine(file, "out")), ProfileSample.Report()))
+            .Message.ShouldContain(file);
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

@@ -8,7 +8,7 @@ public sealed class ClusterBootstrapTests
     [Fact]
     public void Of_DrawsWholeClusters()
     {
-        // Two clusters, each of one value: a sample of one of them alone has no spread to correlate.
+        // Two clusters with one value each: a sample of only one cluster has no variance to correlate.
         double[][] clusters = [[20, 20, 20, 20, 20], [80, 80, 80, 80, 80]];
         ClusterBootstrap.Of(clusters, drawn => [Correlation.Pearson(drawn, drawn)]).ShouldBe([new ConfidenceInterval(0, 1, 0.95)]);
     }
@@ -16,7 +16,8 @@ public sealed class ClusterBootstrapTests
     [Fact]
     public void Of_TheMean_IsAsWideAsTheoryHasIt()
     {
-        // 0 … 99, each a cluster: the mean's standard error is 28.87 / 10, 1.96 of which lie on either side of 49.5.
+        // 0 … 99, one cluster each: the standard error of the mean is 28.87 / 10, and the interval extends 1.96 of these on either side of
+        // 49.5.
         double[][] clusters = [.. Enumerable.Range(0, 100).Select(i => new double[] { i })];
         var interval = ClusterBootstrap.Of(clusters, drawn => [drawn.Average()]).ShouldHaveSingleItem();
         interval.Low.ShouldBe(49.5 - 5.66, 0.6);

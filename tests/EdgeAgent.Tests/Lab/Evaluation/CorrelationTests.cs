@@ -5,7 +5,7 @@ namespace EdgeAgent.Tests.Lab.Evaluation;
 
 public sealed class CorrelationTests
 {
-    // Anscombe's first quartet (The American Statistician 27(1), 1973), whose coefficients are in every textbook.
+    // Anscombe's first quartet (The American Statistician 27(1), 1973), with its well-known coefficients.
     private static readonly double[] X = [10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5];
     private static readonly double[] Y = [8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68];
 
@@ -22,7 +22,8 @@ public sealed class CorrelationTests
     public void Spearman_WithTies_SharesTheMeanRank() => Correlation.Spearman([1, 2, 2, 3], [1, 2, 3, 4]).ShouldBe(0.94868, 1e-5);
 
     [Fact]
-    public void Kendall_WithTies_LeavesThemOutOfTheCount() => Correlation.Kendall([1, 2, 2, 3], [1, 2, 3, 4]).ShouldBe(5 / Math.Sqrt(30), 1e-12);
+    public void Kendall_WithTies_LeavesThemOutOfTheCount() =>
+        Correlation.Kendall([1, 2, 2, 3], [1, 2, 3, 4]).ShouldBe(5 / Math.Sqrt(30), 1e-12);
 
     [Fact]
     public void Correlations_OfAConstant_AreZero()

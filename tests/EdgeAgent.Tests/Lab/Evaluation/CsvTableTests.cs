@@ -21,7 +21,8 @@ public sealed class CsvTableTests
         string[] plain = [.. fields.Select(field => field ?? "")];
         if (plain.Length == 0)
             return;
-        CsvTable.Split(string.Join(',', plain.Select(field => '"' + field.Replace("\"", "\"\"", StringComparison.Ordinal) + '"'))).ShouldBe(plain);
+        CsvTable.Split(string.Join(',', plain.Select(field => '"' + field.Replace("\"", "\"\"", StringComparison.Ordinal) + '"')))
+            .ShouldBe(plain);
     }
 
     [Fact]
@@ -44,13 +45,20 @@ public sealed class CsvTableTests
         table.Rows.Select(row => (row.Line, row["b"])).ShouldBe([(3, "2"), (5, "4")]);
     }
 
-    // Whatever is in the fields: quoted, it comes back, from each separator, line end and encoding.
+    // Any field, if quoted, is read unchanged, with every separator, line end and encoding.
     [Property]
     public void Read_UndoesQuoting(NonEmptyArray<NonNull<string>> fields, bool semicolons, bool windows, bool wide)
     {
-        string[] plain = [.. fields.Get.Select(field => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(field.Get)).Replace("\0", "", StringComparison.Ordinal)), "end"];
-        var (separator, end) = (semicolons ? ';' : ',', windows ? "\r\n" : "\n");
-        string Line(IEnumerable<string> values) => string.Join(separator, values.Select(value => '"' + value.Replace("\"", "\"\"", StringComparison.Ordinal) + '"')) + end;
+        string[] plain =
+        [
+            .. fields.Get.Select(
+                field => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(field.Get)).Replace("\0", "", StringComparison.Ordinal)),
+            "end",
+        ];
+        var separator = semicolons ? ';' : ',';
+        var end = windows ? "\r\n" : "\n";
+        string Line(IEnumerable<string> values) =>
+            string.Join(separator, values.Select(value => '"' + value.Replace("\"", "\"\"", StringComparison.Ordinal) + '"')) + end;
         var path = Path.GetTempFileName();
         try
         {
@@ -86,7 +94,13 @@ public sealed class CsvTableTests
     [Fact]
     public void Read_WithoutAByteOrderMark_KnowsUtf16AndLatin1()
     {
-        foreach (var encoding in new Encoding[] { new UnicodeEncoding(false, false), new UnicodeEncoding(true, false), Encoding.Latin1, new UTF8Encoding(false) })
+        foreach (var encoding in new Encoding[]
+        {
+            new UnicodeEncoding(false, false),
+            new UnicodeEncoding(true, false),
+            Encoding.Latin1,
+            new UTF8Encoding(false),
+        })
         {
             var path = Path.GetTempFileName();
             File.WriteAllBytes(path, encoding.GetBytes("video;mos\r\ncafé.mp4;3,5\r\n"));

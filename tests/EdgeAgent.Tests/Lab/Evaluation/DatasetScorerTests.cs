@@ -19,13 +19,16 @@ public sealed class DatasetScorerTests : IDisposable
     {
         foreach (var name in names.Where(name => !File.Exists(Path.Combine(_directory, name))))
             File.WriteAllText(Path.Combine(_directory, name), "not decoded here");
-        return [.. names.Select(name => new DatasetClip(name, Path.Combine(_directory, name), 50, name, new Dictionary<string, string>(StringComparer.Ordinal)))];
+        return [.. names.Select(name => new DatasetClip(
+            name, Path.Combine(_directory, name), 50, name, new Dictionary<string, string>(StringComparer.Ordinal)))];
     }
 
     private Journal<EvaluationSettings, ScoredClip> Open(string plan = "same") =>
-        Journal<EvaluationSettings, ScoredClip>.Open(Path.Combine(_directory, "scored.jsonl"), "test/1", plan, ConstructedEvaluation.Settings, _ => { });
+        Journal<EvaluationSettings, ScoredClip>.Open(
+            Path.Combine(_directory, "scored.jsonl"), "test/1", plan, ConstructedEvaluation.Settings, _ => { });
 
-    private async Task<IReadOnlyList<ClipOutcome>> RunAsync(DatasetClip[] clips, Func<string, CancellationTokenSource, ClipScore>? score = null, string plan = "same")
+    private async Task<IReadOnlyList<ClipOutcome>> RunAsync(
+        DatasetClip[] clips, Func<string, CancellationTokenSource, ClipScore>? score = null, string plan = "same")
     {
         using var stop = new CancellationTokenSource();
         using var journal = Open(plan);

@@ -30,10 +30,11 @@ public sealed class DatasetTests : IDisposable
         dataset.Columns.Groups.ShouldBe(["codec"]);
         dataset.Scale.ShouldBe(TruthScale.Vmaf);
         dataset.Clips[1].Path.ShouldBe(Path.Combine(_directory, "c d.mp4"));
-        dataset.Clips[1].ShouldSatisfyAllConditions(clip => clip.Truth.ShouldBe(90), clip => clip.Content.ShouldBe("1"), clip => clip.Groups["codec"].ShouldBe("x264"));
+        dataset.Clips[1].ShouldSatisfyAllConditions(
+            clip => clip.Truth.ShouldBe(90), clip => clip.Content.ShouldBe("1"), clip => clip.Groups["codec"].ShouldBe("x264"));
     }
 
-    // What LibreOffice and Excel write where decimals have a comma, with the header typed by hand.
+    // Files of LibreOffice and Excel with decimal commas, with a header typed by hand.
     [Theory]
     [InlineData("\uFEFFVideo ; MOS;codec\r\na.mp4;3,5;x264\r\n\"c d.mp4\";4,25;x264\r\nb.mp4;2;vp9\r\ne.mp4;1,125;vp9\r\n;;\r\n")]
     [InlineData("sep=;\r\nvideo;mos;codec;;\r\na.mp4;3,5;x264;;\r\nc d.mp4;4,25;x264;;\r\nb.mp4;2;vp9;;\r\ne.mp4;1,125;vp9;;\r\n")]
@@ -54,7 +55,8 @@ public sealed class DatasetTests : IDisposable
 
     [Fact]
     public void Read_ColumnsOfManyValues_AreNoGroups() =>
-        Read("video,mos,bytes,codec\na.mp4,1,100,x264\nb.mp4,2,101,x264\ne.mp4,3,102,vp9\nc d.mp4,3,103,vp9\n").Columns.Groups.ShouldBe(["codec"]);
+        Read("video,mos,bytes,codec\na.mp4,1,100,x264\nb.mp4,2,101,x264\ne.mp4,3,102,vp9\nc d.mp4,3,103,vp9\n")
+            .Columns.Groups.ShouldBe(["codec"]);
 
     [Theory]
     [InlineData("mos", "3.5", "mos-5")]
@@ -90,7 +92,8 @@ public sealed class DatasetTests : IDisposable
     [Fact]
     public void Read_ManyFaults_TellsTheFirstTenAndCountsTheRest()
     {
-        var error = Should.Throw<UserError>(() => Read("video,vmaf\n" + string.Concat(Enumerable.Range(0, 25).Select(i => $"{i}.mp4,1\n"))));
+        var error = Should.Throw<UserError>(
+            () => Read("video,vmaf\n" + string.Concat(Enumerable.Range(0, 25).Select(i => $"{i}.mp4,1\n"))));
         error.Message.Split('\n').Length.ShouldBe(12);
         error.Message.ShouldEndWith("… and 15 more.");
     }

@@ -11,9 +11,10 @@ public sealed class EvaluatorTests
         result.Agreement.Srocc!.Value.ShouldBeGreaterThan(0.95);
         result.Agreement.Rmse!.Value.ShouldBeLessThan(result.Plain!.Rmse / 2);
         result.Agreement.Srocc.ShouldSatisfyAllConditions(
-            estimate => estimate.Low!.Value.ShouldBeLessThanOrEqualTo(estimate.Value), estimate => estimate.High!.Value.ShouldBeGreaterThanOrEqualTo(estimate.Value));
+            estimate => estimate.Low!.Value.ShouldBeLessThanOrEqualTo(estimate.Value),
+            estimate => estimate.High!.Value.ShouldBeGreaterThanOrEqualTo(estimate.Value));
         result.Poolings.Select(row => row.Pooling).ShouldBe(Enum.GetValues<Pooling>());
-        // All poolings of a constructed clip differ by a constant: after the fit they agree alike.
+        // All poolings of a constructed clip differ by a constant, so after the fit they agree equally well.
         result.Poolings.Select(row => row.Agreement.Rmse).ShouldAllBe(rmse => Math.Abs(rmse - result.Agreement.Rmse.Value) < 0.01);
         result.Notes.ShouldBeEmpty();
     }
@@ -21,8 +22,9 @@ public sealed class EvaluatorTests
     [Fact]
     public void Evaluate_Groups_ShareTheCurveSoThatBiasShows()
     {
-        // Every other clip is of the other codec, and predicted six points lower.
-        var result = ConstructedEvaluation.Of([.. Enumerable.Range(0, 40).Select(i => (20 + i * 1.5, 20 + i * 1.5 + (i % 2 == 0 ? 3 : -3)))]);
+        // Every second clip has the other codec, with a prediction six points lower.
+        var result = ConstructedEvaluation.Of(
+            [.. Enumerable.Range(0, 40).Select(i => (20 + i * 1.5, 20 + i * 1.5 + (i % 2 == 0 ? 3 : -3)))]);
         result.Groups.Select(group => group.Group).ShouldBe(["vp9_50% & more", "x264"]);
         result.Groups[0].Agreement.Bias!.Value.ShouldBe(-3, 0.5);
         result.Groups[1].Agreement.Bias!.Value.ShouldBe(3, 0.5);
@@ -52,7 +54,9 @@ public sealed class EvaluatorTests
     public void Evaluate_FewClips_SaysWhatIsLeftOut(int clips, bool ranks, bool fit, string? said)
     {
         var result = ConstructedEvaluation.Of(ConstructedEvaluation.Curved(clips));
-        (result.Agreement.Srocc is not null, result.Agreement.Plcc is not null, result.Agreement.Rmse is not null, result.Fit is not null).ShouldBe((ranks, fit, fit, fit));
+        var agreement = result.Agreement;
+        (agreement.Srocc is not null, agreement.Plcc is not null, agreement.Rmse is not null, result.Fit is not null)
+            .ShouldBe((ranks, fit, fit, fit));
         string.Join(' ', result.Notes).ShouldContain(said ?? "");
     }
 

@@ -18,7 +18,7 @@ public sealed class KendallTauTests
     [Property]
     public void Of_AnyValues_IsWhatCountingPairsSays(int[] values)
     {
-        // Few different values, so that there are ties.
+        // Few distinct values, so that there are ties.
         double[] x = [.. values.Select(value => (double)(value % 4))];
         double[] y = [.. values.Select((value, i) => (double)((value / 4 + i) % 3))];
         KendallTau.Of(x, y).ShouldBe(ByPairs(x, y), 1e-12);
@@ -26,7 +26,9 @@ public sealed class KendallTauTests
 
     private static double ByPairs(double[] x, double[] y)
     {
-        var (agreement, untiedX, untiedY) = (0, 0, 0);
+        var agreement = 0;
+        var untiedX = 0;
+        var untiedY = 0;
         for (var i = 0; i < x.Length; i++)
         {
             for (var j = 0; j < i; j++)

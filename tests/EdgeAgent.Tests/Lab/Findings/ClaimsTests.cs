@@ -10,7 +10,8 @@ namespace EdgeAgent.Tests.Lab.Findings;
 
 public sealed partial class ClaimsTests
 {
-    private static readonly Dictionary<string, double> Gpu = new(StringComparer.Ordinal) { ["efficientnet_b0"] = 0.31, ["efficientnet_b4"] = 0.35, ["efficientnet_b7"] = 0.92 };
+    private static readonly Dictionary<string, double> Gpu =
+        new(StringComparer.Ordinal) { ["efficientnet_b0"] = 0.31, ["efficientnet_b4"] = 0.35, ["efficientnet_b7"] = 0.92 };
 
     [Fact]
     public void SmallestIsOptimal_WhereItIsSurelyFastest_Holds()
@@ -22,12 +23,13 @@ public sealed partial class ClaimsTests
         finding.Evidence.ShouldContain("published ImageNet top-1");
     }
 
-    /// <summary>Half the latency outweighs 0.9 points of accuracy, unless the intervals are too wide to see it.</summary>
+    /// <summary>Half the latency outweighs 0.9 points of accuracy, unless the intervals are too wide to show it.</summary>
     [Theory]
     [InlineData(0.9, "not measurable here")]
     [InlineData(0.01, "does not hold")]
     public void SmallestIsOptimal_WhereAnotherIsFaster_IsNotSaid(double error, string expected) =>
-        SmallestIsOptimal.Judge(Of([Measured.Case("b0", 0.04, error), Measured.Case("b1", 0.02, error)])).Verdict.Words().ShouldBe(expected);
+        SmallestIsOptimal.Judge(Of([Measured.Case("b0", 0.04, error), Measured.Case("b1", 0.02, error)])).Verdict.Words()
+            .ShouldBe(expected);
 
     [Theory]
     [InlineData(2.0, "holds")]
@@ -47,12 +49,16 @@ public sealed partial class ClaimsTests
     public void MemoryIsQuadratic_OfPointsThatFollowNoLaw_IsNotMeasurable()
     {
         var scatter = 0;
-        var series = Of(Measured.Series(Measured.ByMacs, variant => Math.Pow(variant.Resolution / 100.0, 2) * (scatter++ % 2 == 0 ? 2 : 0.5)));
+        var series = Of(
+            Measured.Series(Measured.ByMacs, variant => Math.Pow(variant.Resolution / 100.0, 2) * (scatter++ % 2 == 0 ? 2 : 0.5)));
 
         MemoryIsQuadratic.Judge(series).Verdict.ShouldBe(Verdict.NotMeasurable);
     }
 
-    /// <summary>Top-1 rises by 5.7 points up to B4 and by 0.7 beyond, so with latency by MACs (11.4 and 8.6 times) the rates are 1.62 and 0.24.</summary>
+    /// <summary>
+    /// Top-1 rises by 5.7 points up to B4 and by 0.7 after it. With latency proportional to MACs (11.4 and 8.6 times), the rates are 1.62
+    /// and 0.24.
+    /// </summary>
     [Fact]
     public void ReturnsDiminish_WithLatencyByMacs_Holds()
     {
@@ -63,11 +69,12 @@ public sealed partial class ClaimsTests
         finding.Evidence.ShouldContain("From B4 to B7 top-1 rises by 0.7 points for 8.6 times the latency: 0.24 (");
     }
 
-    /// <summary>Were B7 hardly slower than B4, its 0.7 points would come cheaply: 0.7 points for 0.07 doublings.</summary>
+    /// <summary>If B7 were hardly slower than B4, its 0.7 points would be cheap: 0.7 points for 0.07 doublings.</summary>
     [Fact]
     public void ReturnsDiminish_WhereLargerVariantsCostLittleMore_DoesNotHold()
     {
-        var finding = ReturnsDiminish.Judge(Of([Measured.Case("b0", 0.02, 0.001), Measured.Case("b4", 0.2, 0.001), Measured.Case("b7", 0.21, 0.001)]));
+        var finding = ReturnsDiminish.Judge(
+            Of([Measured.Case("b0", 0.02, 0.001), Measured.Case("b4", 0.2, 0.001), Measured.Case("b7", 0.21, 0.001)]));
 
         finding.Verdict.ShouldBe(Verdict.DoesNotHold);
     }
@@ -97,7 +104,7 @@ public sealed partial class ClaimsTests
             finding => finding.Verdict.ShouldBe(Verdict.NotMeasurable),
             finding => finding.Evidence.ShouldBe("No GPU was measured: the models ran on cpu."));
 
-    /// <summary>Throughput of batches of 8 as a multiple of that of single frames; latency is then 8 ÷ that.</summary>
+    /// <summary>Throughput of batches of 8 as a multiple of the throughput of single frames; latency is 8 divided by it.</summary>
     [Theory]
     [InlineData(1.5, 1.5, 0.01, "holds")]
     [InlineData(0.9, 0.9, 0.01, "does not hold")]
@@ -107,7 +114,8 @@ public sealed partial class ClaimsTests
     {
         CaseSummary[] cases =
         [
-            Measured.Case("b0", 0.02, error), Measured.Case("b0", 8 * 0.02 / small, error, batch: 8), Measured.Case("b0", 4 * 0.02, error, batch: 4),
+            Measured.Case("b0", 0.02, error), Measured.Case("b0", 8 * 0.02 / small, error, batch: 8),
+            Measured.Case("b0", 4 * 0.02, error, batch: 4),
             Measured.Case("b1", 0.03, error), Measured.Case("b1", 8 * 0.03 / large, error, batch: 8),
         ];
 
@@ -121,7 +129,9 @@ public sealed partial class ClaimsTests
     public void BatchingTradesLatency_OfBatchesAlone_IsNotMeasurable() =>
         BatchingTradesLatency.Judge([Measured.Case("b0", 0.1, batch: 8), Measured.Case("b1", 0.1)]).Verdict.ShouldBe(Verdict.NotMeasurable);
 
-    /// <summary>Other work held up the single frames only, so that the mean makes batches look fast. The medians say what a batch brings: 8 / 7.8.</summary>
+    /// <summary>
+    /// Other work delayed only the single frames, so the mean makes batches look fast. The medians show the real gain: 8 / 7.8.
+    /// </summary>
     [Fact]
     public void BatchingTradesLatency_WhereOneScenarioWasHeldUp_ComparesMedians()
     {
@@ -133,7 +143,7 @@ public sealed partial class ClaimsTests
         finding.Evidence.ShouldContain("By the mean call it would be 2.59 times: other work delayed some calls.");
     }
 
-    /// <summary>Median and mean do not agree whether throughput rises: then nothing is claimed.</summary>
+    /// <summary>If median and mean disagree on whether throughput rises, nothing is claimed.</summary>
     [Fact]
     public void BatchingTradesLatency_WhereMeanAndMedianContradict_IsNotMeasurable()
     {
@@ -145,16 +155,18 @@ public sealed partial class ClaimsTests
         finding.Evidence.ShouldContain("and mean and median disagree on whether throughput rises");
     }
 
-    /// <summary>Frames per second and the length of a call are two sides of one measurement.</summary>
+    /// <summary>Frames per second and the duration of a call come from the same measurement.</summary>
     [Property]
     public bool BatchingTradesLatency_NeverContradictsItself(PositiveInt alone, PositiveInt batched, PositiveInt heldUp)
     {
-        var (one, eight) = (0.001 * (1 + (alone.Get % 200)), 0.001 * (1 + (batched.Get % 1500)));
+        var one = 0.001 * (1 + (alone.Get % 200));
+        var eight = 0.001 * (1 + (batched.Get % 1500));
         var slowed = Measured.Case("b0", one) with { Throughput = 1 / (one * (1 + (heldUp.Get % 5))), ThroughputInterval = null };
         var evidence = BatchingTradesLatency.Judge([slowed, Measured.Case("b0", eight, batch: 8)]).Evidence;
         var numbers = Ratios().Match(evidence);
-        var (rate, length) = (Number(numbers, "rate"), Number(numbers, "length"));
-        // Both are rounded when they are written.
+        var rate = Number(numbers, "rate");
+        var length = Number(numbers, "length");
+        // Both are rounded in the text.
         return (rate - 0.006) * (length - 0.06) <= 8 && (rate + 0.006) * (length + 0.06) >= 8;
     }
 

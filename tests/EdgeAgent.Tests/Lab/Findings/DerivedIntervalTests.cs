@@ -5,7 +5,7 @@ namespace EdgeAgent.Tests.Lab.Findings;
 
 public sealed class DerivedIntervalTests
 {
-    /// <summary>95 % of the normal distribution, both sides.</summary>
+    /// <summary>Two-sided 95 % point of the normal distribution.</summary>
     private const double Reach = 1.96;
 
     [Fact]
@@ -20,15 +20,17 @@ public sealed class DerivedIntervalTests
     [Fact]
     public void Ratio_TurnedRound_IsTheInverse()
     {
-        var (a, b) = (new Interval(1, 2, 5), new Interval(3, 4, 4.5));
+        var a = new Interval(1, 2, 5);
+        var b = new Interval(3, 4, 4.5);
 
-        var (ratio, inverse) = (DerivedInterval.Ratio(a, b), DerivedInterval.Ratio(b, a));
+        var ratio = DerivedInterval.Ratio(a, b);
+        var inverse = DerivedInterval.Ratio(b, a);
 
         (1 / inverse.Low).ShouldBe(ratio.High, 1e-12);
         (1 / inverse.High).ShouldBe(ratio.Low, 1e-12);
     }
 
-    /// <summary>Of two lognormal estimates, 10 % and 20 % uncertain, whose true ratio is 3.</summary>
+    /// <summary>For two lognormal estimates with uncertainties of 10 % and 20 %, and a true ratio of 3.</summary>
     [Fact]
     public void Ratio_CoversTheTrueOneAsOftenAsItsLevelSays()
     {
@@ -45,7 +47,8 @@ public sealed class DerivedIntervalTests
 
         Interval Measure(double truth, double error)
         {
-            var value = truth * Math.Exp(error * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+            var value = truth * Math.Exp(
+                error * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
             return new(value * Math.Exp(-Reach * error), value, value * Math.Exp(Reach * error));
         }
     }

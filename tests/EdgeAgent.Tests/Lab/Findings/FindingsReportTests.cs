@@ -22,7 +22,9 @@ public sealed class FindingsReportTests
         report.Basis.ShouldBe("nothing was measured");
     }
 
-    /// <summary>α = 1.2, β = 1.1, γ = 1.15: depth should grow with MACs to the power ln 1.2 ÷ ln 1.92 = 0.279, width 0.146, resolution 0.214.</summary>
+    /// <summary>
+    /// α = 1.2, β = 1.1, γ = 1.15: with MACs, depth should grow to the power ln 1.2 ÷ ln 1.92 = 0.279, width 0.146, resolution 0.214.
+    /// </summary>
     [Fact]
     public void Scaling_OfTheEight_IsNearThePapersRule()
     {
@@ -31,7 +33,9 @@ public sealed class FindingsReportTests
         fits["depth against MACs"].Expected!.Value.ShouldBe(0.279, 0.0005);
         fits["width against MACs"].Expected!.Value.ShouldBe(0.146, 0.0005);
         fits["resolution against MACs"].Expected!.Value.ShouldBe(0.214, 0.0005);
-        fits.Values.ShouldAllBe(fit => Math.Abs(fit.Law.Exponent - fit.Expected!.Value) < 0.15 * fit.Expected.Value && fit.Law.RSquared > 0.97 && fit.Law.Points == 8);
+        fits.Values.ShouldAllBe(fit => Math.Abs(fit.Law.Exponent - fit.Expected!.Value) < 0.15 * fit.Expected.Value
+            && fit.Law.RSquared > 0.97
+            && fit.Law.Points == 8);
     }
 
     [Fact]
@@ -49,16 +53,22 @@ public sealed class FindingsReportTests
         fits.ShouldContainKey("memory against parameters");
     }
 
-    /// <summary>The interval of one process does not know what slowed the run beside another.</summary>
+    /// <summary>The interval of a single process does not include what slows one run but not another.</summary>
     [Fact]
     public void Verdicts_OnDisturbedSingleRuns_AreNotGiven()
     {
-        CaseSummary[] disturbed = [.. Measured.Series(Measured.ByMacs).Select(summary => summary with { Processes = 1, Marks = [Caveat.Disturbed] }), Batch() with { Processes = 1, Marks = [Caveat.Disturbed] }];
+        CaseSummary[] disturbed =
+        [
+            .. Measured.Series(Measured.ByMacs).Select(summary => summary with { Processes = 1, Marks = [Caveat.Disturbed] }),
+            Batch() with { Processes = 1, Marks = [Caveat.Disturbed] },
+        ];
 
         var findings = FindingsReport.Of(Measured.All, disturbed).Findings;
 
-        findings.Where(finding => finding.Claim != MemoryIsQuadratic.Claim).ShouldAllBe(finding => finding.Verdict == Verdict.NotMeasurable);
-        findings.Single(finding => finding.Claim == BatchingTradesLatency.Claim).Evidence.ShouldContain("Not judged: Other programs used the processors while B0 ran, each in one process");
+        findings.Where(finding => finding.Claim != MemoryIsQuadratic.Claim)
+            .ShouldAllBe(finding => finding.Verdict == Verdict.NotMeasurable);
+        findings.Single(finding => finding.Claim == BatchingTradesLatency.Claim)
+            .Evidence.ShouldContain("Not judged: Other programs used the processors while B0 ran, each in one process");
     }
 
     [Fact]
@@ -66,7 +76,9 @@ public sealed class FindingsReportTests
     {
         CaseSummary[] few = [.. Measured.Series(Measured.ByMacs).Select(summary => summary with { Count = 3 }), Batch()];
 
-        FindingsReport.Of(Measured.All, few).Findings.Single(finding => finding.Claim == BatchingTradesLatency.Claim).Evidence.ShouldContain("B0 made fewer than 6 calls, too few for an interval.");
+        FindingsReport.Of(Measured.All, few)
+            .Findings.Single(finding => finding.Claim == BatchingTradesLatency.Claim)
+            .Evidence.ShouldContain("B0 made fewer than 6 calls, too few for an interval.");
     }
 
     private static CaseSummary Batch() => Measured.Case("b0", 0.15, batch: 8);
@@ -78,7 +90,8 @@ public sealed class FindingsReportTests
         cases[0] = cases[0] with { Marks = [Caveat.NotSteady, Caveat.Throttled] };
         cases[1] = cases[1] with { Marks = [Caveat.Throttled] };
 
-        FindingsReport.Of(Measured.All, cases).Basis.ShouldBe("SingleStream, fp32, cpu, all threads, 8 variants; throttled: B0, B1; not steady: B0");
+        FindingsReport.Of(Measured.All, cases)
+            .Basis.ShouldBe("SingleStream, fp32, cpu, all threads, 8 variants; throttled: B0, B1; not steady: B0");
     }
 
     [Fact]
@@ -88,7 +101,8 @@ public sealed class FindingsReportTests
         cases[7] = cases[7] with { Count = 0, Outcome = Outcome.DidNotFit, Message = "Memory ran out." };
         var otherThreads = cases.Take(2).Select(summary => summary with { Case = summary.Case with { Threads = 2 } });
 
-        FindingsReport.Of(Measured.All, [.. otherThreads, .. cases]).Basis.ShouldBe("SingleStream, fp32, cpu, all threads, 7 variants; B7 did not fit");
+        FindingsReport.Of(Measured.All, [.. otherThreads, .. cases])
+            .Basis.ShouldBe("SingleStream, fp32, cpu, all threads, 7 variants; B7 did not fit");
     }
 
     [Fact]
@@ -100,7 +114,10 @@ public sealed class FindingsReportTests
         json.ShouldContain("\"verdict\": \"holds\"");
         json.ShouldContain("\"verdict\": \"not measurable here\"");
         JsonSerializer.Deserialize<FindingsReport>(json, BenchmarkJson.Compact)!.Findings.Select(finding => finding.Claim).ShouldBe(
-            [SmallestIsOptimal.Claim, MemoryIsQuadratic.Claim, ReturnsDiminish.Claim, GpuUtilizationVaries.Claim, BatchingTradesLatency.Claim]);
+            [
+                SmallestIsOptimal.Claim, MemoryIsQuadratic.Claim, ReturnsDiminish.Claim, GpuUtilizationVaries.Claim,
+                BatchingTradesLatency.Claim,
+            ]);
     }
 
     [Fact]

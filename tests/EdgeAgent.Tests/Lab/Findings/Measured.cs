@@ -11,7 +11,8 @@ namespace EdgeAgent.Tests.Lab.Findings;
 /// <summary>Summaries with <em>constructed</em> figures that follow chosen laws.</summary>
 internal static class Measured
 {
-    public static ArchitectureReport All { get; } = ArchitectureReport.Create(EfficientNet.Variants.Select(variant => variant.Name), new FakeTimeProvider());
+    public static ArchitectureReport All { get; } =
+        ArchitectureReport.Create(EfficientNet.Variants.Select(variant => variant.Name), new FakeTimeProvider());
 
     /// <param name="variant">Short name.</param>
     /// <param name="seconds">Median of a call.</param>
@@ -21,7 +22,8 @@ internal static class Measured
         string variant, double seconds, double error = 0.01, double megabytes = 100, int batch = 1, long modelBytes = 20_000_000) => new()
     {
         Case = new(
-            ModelCatalog.Find(variant).Name, Precision.Fp32, batch == 1 ? Scenario.SingleStream : Scenario.Offline, batch, 0, Spinning: false),
+            ModelCatalog.Find(variant).Name, Precision.Fp32, batch == 1 ? Scenario.SingleStream : Scenario.Offline, batch, 0,
+            Spinning: false),
         Provider = "cpu",
         Outcome = Outcome.Completed,
         At = default,
@@ -41,8 +43,12 @@ internal static class Measured
     };
 
     /// <summary>All eight, with latency by MACs and memory by resolution.</summary>
-    public static IReadOnlyList<CaseSummary> Series(Func<VariantArchitecture, double> seconds, Func<VariantArchitecture, double>? megabytes = null, double error = 0.01) =>
-        [.. All.Variants.Select(variant => Case(variant.Variant, seconds(variant), error, megabytes?.Invoke(variant) ?? 100, modelBytes: 4 * variant.Parameters))];
+    public static IReadOnlyList<CaseSummary> Series(
+        Func<VariantArchitecture, double> seconds, Func<VariantArchitecture, double>? megabytes = null, double error = 0.01) =>
+    [
+        .. All.Variants.Select(variant => Case(
+            variant.Variant, seconds(variant), error, megabytes?.Invoke(variant) ?? 100, modelBytes: 4 * variant.Parameters)),
+    ];
 
     public static double ByMacs(VariantArchitecture variant) => 5e-11 * variant.Macs;
 

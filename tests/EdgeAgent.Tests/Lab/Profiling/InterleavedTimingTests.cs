@@ -18,7 +18,8 @@ public sealed class InterleavedTimingTests
     public void Take_AlternatesWhoGoesFirst_AndCountsWhatIsNotWarmUp()
     {
         List<char> order = [];
-        var (a, b) = (new TimedVariant(() => order.Add('a')), new TimedVariant(() => order.Add('b')));
+        var a = new TimedVariant(() => order.Add('a'));
+        var b = new TimedVariant(() => order.Add('b'));
 
         var ratios = InterleavedTiming.Take(a, b, Short, _ => { });
 
@@ -26,14 +27,15 @@ public sealed class InterleavedTimingTests
         a.Seconds.Count.ShouldBe(5 * 16);
         a.Counted.Count.ShouldBe(a.Seconds.Count);
         a.Counted.ShouldBeUnique();
-        // Five pairs of which every second is swapped: ab ba ab ba ab, after each has warmed up alone.
+        // Five pairs, every second one swapped: ab ba ab ba ab, after a separate warm-up of each.
         string.Concat(Blocks(order)).ShouldBe("abababab");
     }
 
     [Fact]
     public void Take_ASlowerContender_GivesARatioUnderOne()
     {
-        var (fast, slow) = (new TimedVariant(() => Thread.SpinWait(20_000)), new TimedVariant(() => Thread.SpinWait(200_000)));
+        var fast = new TimedVariant(() => Thread.SpinWait(20_000));
+        var slow = new TimedVariant(() => Thread.SpinWait(200_000));
 
         InterleavedTiming.Take(fast, slow, Short, _ => { }).Order().ElementAt(2).ShouldBeLessThan(0.8);
     }

@@ -13,7 +13,8 @@ public sealed class ProfileAssemblyTests
 
         profile.Layers.Count.ShouldBe(66);
         (profile.Layers.Sum(layer => layer.Seconds) + profile.OutsideLayersSeconds).ShouldBe(profile.PlainMedianSeconds, 1e-12);
-        profile.Outside.ShouldNotBeNull().Select(part => part.Name).ShouldBe(["front end", "layout changes", ProfileAssembly.BetweenKernels]);
+        profile.Outside.ShouldNotBeNull().Select(part => part.Name)
+            .ShouldBe(["front end", "layout changes", ProfileAssembly.BetweenKernels]);
         profile.OutsideLayersSeconds.ShouldBe(0.01 - (66 * 1e-4), 1e-9);
     }
 

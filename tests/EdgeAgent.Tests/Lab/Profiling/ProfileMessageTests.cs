@@ -29,9 +29,11 @@ public sealed class ProfileMessageTests
     [Fact]
     public void Request_SurvivesTheTripThroughAnArgument()
     {
-        var sent = new ProfileRequest.Compare("/m.onnx", new(new() { Threads = 2 }), new(new() { Threads = 4 }, 3), "4 threads", 9, QuickBenchmark.Limits);
+        var sent = new ProfileRequest.Compare(
+            "/m.onnx", new(new() { Threads = 2 }), new(new() { Threads = 4 }, 3), "4 threads", 9, QuickBenchmark.Limits);
 
-        WorkerText.Request<ProfileRequest>(sent.ToArgument()).ShouldBeOfType<ProfileRequest.Compare>().ToArgument().ShouldBe(sent.ToArgument());
+        WorkerText.Request<ProfileRequest>(sent.ToArgument()).ShouldBeOfType<ProfileRequest.Compare>().ToArgument()
+            .ShouldBe(sent.ToArgument());
     }
 
     [Fact]

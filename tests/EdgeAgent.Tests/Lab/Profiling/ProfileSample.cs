@@ -8,12 +8,13 @@ using EdgeAgent.Tests.Benchmarks;
 
 namespace EdgeAgent.Tests.Lab.Profiling;
 
-/// <summary>Profiles with figures made up for tests: every layer of B0 takes 0.1 ms, the rest of 10 ms is outside.</summary>
+/// <summary>Profiles with invented figures for tests: every layer of B0 takes 0.1 ms, and the rest of 10 ms is outside.</summary>
 internal static class ProfileSample
 {
     public static readonly DeviceCeilings Ceilings = new(2, 50e9, 20e9, 0.3e-6, "a product", "a pass", 4e-6);
 
-    public static readonly ProfilePlan Plan = ProfilePlan.Create("b0", Precision.Fp32, new InferenceOptions { Threads = 2 }, quick: true, seed: 7);
+    public static readonly ProfilePlan Plan = ProfilePlan.Create(
+        "b0", Precision.Fp32, new InferenceOptions { Threads = 2 }, quick: true, seed: 7);
 
     public static readonly Trial Trial = new("spinning instead of sleeping", 0.01, 0.008, 1.25, new ConfidenceInterval(1.2, 1.3, 0.95));
 
@@ -33,5 +34,15 @@ internal static class ProfileSample
 
     public static ProfileReport Report() => new(
         ProfileReport.CurrentSchema, Sample.Noon, Sample.Noon + TimeSpan.FromMinutes(1), Complete: true, Sample.Report().Host, Ceilings,
-        [Profile() with { Suggestions = [new("Let idle threads spin.", "They sleep.", 1.3, Trial), new("Change the graph.", "It shows.", null, null)] }], Quick: true);
+        [
+            Profile() with
+            {
+                Suggestions =
+                [
+                    new("Let idle threads spin.", "They sleep.", 1.3, Trial),
+                    new("Change the graph.", "It shows.", null, null),
+                ],
+            },
+        ],
+        Quick: true);
 }

@@ -8,7 +8,8 @@ namespace EdgeAgent.Tests.Lab.Profiling;
 /// <summary>The real runtime with a real model.</summary>
 public sealed class ProfileWorkerTests : IDisposable
 {
-    private static readonly RunLimits Short = new(TimeSpan.FromMilliseconds(100), 6, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(100));
+    private static readonly RunLimits Short = new(
+        TimeSpan.FromMilliseconds(100), 6, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(100));
     private static readonly InferenceOptions OneThread = new() { Threads = 1, ExecutionProvider = ExecutionProviders.Cpu };
 
     private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-profile-").FullName;
@@ -16,7 +17,8 @@ public sealed class ProfileWorkerTests : IDisposable
     [Fact]
     public void Record_FindsTheTimeOfEveryLayer()
     {
-        var recording = Ask<ProfileMessage.Recorded>(new ProfileRequest.Record(Model(), "efficientnet_b0", 0, 1, Short, OneThread, _directory)).Recording;
+        var recording = Ask<ProfileMessage.Recorded>(
+            new ProfileRequest.Record(Model(), "efficientnet_b0", 0, 1, Short, OneThread, _directory)).Recording;
 
         Directory.EnumerateDirectories(_directory).ShouldBeEmpty("a trace is gone when it is read");
         recording.Runs.ShouldBeGreaterThanOrEqualTo(6);
@@ -32,12 +34,13 @@ public sealed class ProfileWorkerTests : IDisposable
     [Fact]
     public void Compare_TimesAFrameWithEachSetting()
     {
-        var trial = Ask<ProfileMessage.Compared>(new ProfileRequest.Compare(Model(), new(OneThread), new(OneThread, Batch: 2), "2 frames a call", 1, Short)).Trial;
+        var trial = Ask<ProfileMessage.Compared>(
+            new ProfileRequest.Compare(Model(), new(OneThread), new(OneThread, Batch: 2), "2 frames a call", 1, Short)).Trial;
 
         trial.Setting.ShouldBe("2 frames a call");
         trial.Interval.Low.ShouldBeLessThanOrEqualTo(trial.Speedup);
         trial.Interval.High.ShouldBeGreaterThanOrEqualTo(trial.Speedup);
-        // A batch of two is neither free nor ten times dearer a frame.
+        // A batch of two is neither free nor ten times as expensive per frame.
         (trial.BeforeSeconds / trial.AfterSeconds).ShouldBeInRange(0.1, 10);
     }
 
@@ -49,7 +52,8 @@ public sealed class ProfileWorkerTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    private string Model() => Ask<ProfileMessage.Prepared>(new ProfileRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)).Model;
+    private string Model() =>
+        Ask<ProfileMessage.Prepared>(new ProfileRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)).Model;
 
     private static T Ask<T>(ProfileRequest request)
         where T : ProfileMessage => new ProfileWorker(_ => { }).Run(request).ShouldBeOfType<T>();

@@ -11,11 +11,12 @@ namespace EdgeAgent.Tests.Lab.Profiling;
 public sealed class ProfilerTests
 {
     private static readonly string Ceilings = Says(new ProfileMessage.CeilingsMeasured(ProfileSample.Ceilings));
-    private static readonly string Recorded = Says(new ProfileMessage.Working(0.5), new ProfileMessage.Recorded(ProfileSample.Recording(busy: 1.2)));
+    private static readonly string Recorded = Says(
+        new ProfileMessage.Working(0.5), new ProfileMessage.Recorded(ProfileSample.Recording(busy: 1.2)));
     private static readonly string Compared = Says(new ProfileMessage.Compared(ProfileSample.Trial));
 
     private readonly List<ProfileProgress> _progress = [];
-    // Of the queues of one GPU.
+    // From the queues of one GPU.
     private double[] _gpu = [];
 
     [Fact]
@@ -41,7 +42,9 @@ public sealed class ProfilerTests
     {
         var report = await RunAsync($"*record*) {Recorded};; *compare*) echo 'edgeagent: no room for it' >&2; exit 1;;");
 
-        var tried = report.Models.ShouldHaveSingleItem().Suggestions.Where(suggestion => suggestion.Evidence.Contains("Trying it failed", StringComparison.Ordinal)).ToList();
+        var tried = report.Models.ShouldHaveSingleItem()
+            .Suggestions.Where(suggestion => suggestion.Evidence.Contains("Trying it failed", StringComparison.Ordinal))
+            .ToList();
         tried.ShouldNotBeEmpty();
         tried.ShouldAllBe(suggestion => suggestion.Trial == null && suggestion.Evidence.EndsWith("no room for it"));
     }
@@ -49,7 +52,8 @@ public sealed class ProfilerTests
     [Fact]
     public async Task Run_AModelThatDoesNotFit_IsAResult_AndTheNextFollows()
     {
-        var report = await RunAsync($"*record*efficientnet_b0*) echo std::bad_alloc >&2; kill -ABRT $$;; *record*) {Recorded};; *compare*) {Compared};;", "b0,b1");
+        var report = await RunAsync(
+            $"*record*efficientnet_b0*) echo std::bad_alloc >&2; kill -ABRT $$;; *record*) {Recorded};; *compare*) {Compared};;", "b0,b1");
 
         report.Complete.ShouldBeTrue();
         report.Failures.ShouldNotBeNull().ShouldHaveSingleItem().Outcome.ShouldBe(Outcome.DidNotFit);
@@ -62,7 +66,9 @@ public sealed class ProfilerTests
         using var cancellation = new CancellationTokenSource();
 
         var report = await RunAsync(
-            $"*record*efficientnet_b0*) {Recorded};; *compare*) {Compared};; *record*) {Says(new ProfileMessage.Working(0.1))}; exec sleep 60;;", "b0,b1",
+            $"*record*efficientnet_b0*) {Recorded};; *compare*) {Compared};; *record*) {Says(new ProfileMessage.Working(0.1))}; "
+            + "exec sleep 60;;",
+            "b0,b1",
             progress => Cancel(progress is { Subject: "efficientnet_b1", InStep: > 0 }), cancellation.Token);
 
         report.Complete.ShouldBeFalse();
@@ -84,7 +90,8 @@ public sealed class ProfilerTests
         error.Message.ShouldContain("no runtime");
     }
 
-    private Task<ProfileReport> RunAsync(string cases, string variants = "b0", Action<ProfileProgress>? onProgress = null, CancellationToken? cancellation = null)
+    private Task<ProfileReport> RunAsync(
+        string cases, string variants = "b0", Action<ProfileProgress>? onProgress = null, CancellationToken? cancellation = null)
     {
         var progress = new Progress(value =>
         {
@@ -92,16 +99,20 @@ public sealed class ProfilerTests
             onProgress?.Invoke(value);
         });
         return Profiler($"*prepare*) {Says(new ProfileMessage.Prepared("/tmp/model.onnx"))};; *ceilings*) {Ceilings};; {cases}").RunAsync(
-            ProfilePlan.Create(variants, Precision.Fp32, new InferenceOptions { Threads = 2 }, quick: true, seed: 7), progress, cancellation ?? TestContext.Current.CancellationToken);
+            ProfilePlan.Create(variants, Precision.Fp32, new InferenceOptions { Threads = 2 }, quick: true, seed: 7), progress,
+            cancellation ?? TestContext.Current.CancellationToken);
     }
 
     private Profiler Profiler(string cases) => new(
-        new("/bin/sh", ["-c", $"case \"$1\" in {cases} esac", "worker"]), FakeSensor.Set(TimeProvider.System, Readings), Sample.Report().Host.Board,
+        new("/bin/sh", ["-c", $"case \"$1\" in {cases} esac", "worker"]), FakeSensor.Set(TimeProvider.System, Readings),
+        Sample.Report().Host.Board,
         new ModelStore("/none", "/none"), TimeProvider.System);
 
-    private IEnumerable<Reading> Readings() => _gpu.Select((share, queue) => new Reading(SensorInstruments.GpuUtilization, share, ("hw.id", $"v3d:{queue}")));
+    private IEnumerable<Reading> Readings() =>
+        _gpu.Select((share, queue) => new Reading(SensorInstruments.GpuUtilization, share, ("hw.id", $"v3d:{queue}")));
 
-    private static string Says(params ProfileMessage[] messages) => string.Join("; ", messages.Select(message => $"echo '{message.ToLine()}'"));
+    private static string Says(params ProfileMessage[] messages) =>
+        string.Join("; ", messages.Select(message => $"echo '{message.ToLine()}'"));
 
     private sealed class Progress(Action<ProfileProgress> report) : IProgress<ProfileProgress>
     {

@@ -16,47 +16,62 @@ using Host = EdgeAgent.Benchmarks.Results.Host;
 
 namespace EdgeAgent.Tests.Lab.Reports;
 
-/// <summary><em>Constructed</em> results: the figures follow from the variants' MACs, so that they look like a device's.</summary>
+/// <summary><em>Constructed</em> results. The figures are computed from the variants' MACs, so they look like those of a device.</summary>
 internal static class Constructed
 {
     private const double MacsPerSecond = 20e9, BytesPerSecond = 10e9;
 
-    // Their bootstrap is what takes time here.
+    // Their bootstrap takes most of the time.
     private static readonly ConcurrentDictionary<double, LatencySummary> Latencies = [];
 
     public static readonly string[] AllVariants = [.. ModelCatalog.All.Select(entry => entry.Name)];
 
-    public static readonly string[] AwkwardNames = [@"Acme_50% & Söhne #1 {beta} ~^\ ""Edge""<script>|", "Raspberry Pi Compute Module 4 IO Board Rev 1.1 in a rather long enclosure with a name nobody asked for"];
+    public static readonly string[] AwkwardNames =
+    [
+        @"Acme_50% & Söhne #1 {beta} ~^\ ""Edge""<script>|",
+        "Raspberry Pi Compute Module 4 IO Board Rev 1.1 in a rather long enclosure with a name nobody asked for",
+    ];
 
-    /// <summary>Everything that an analysis can hold.</summary>
-    /// <param name="heldUp">How many times as long as its median call a case's mean call took; 1 unless given.</param>
-    /// <param name="trial">Of the suggestion that every model has; one that was faster unless given.</param>
+    /// <summary>An analysis with all possible parts.</summary>
+    /// <param name="heldUp">Ratio of a case's mean call to its median call; default 1.</param>
+    /// <param name="trial">Trial of the suggestion that every model has; by default, one that was faster.</param>
     public static AnalysisResults Results(
-        IReadOnlyList<string>? variants = null, IReadOnlyList<Precision>? precisions = null, IReadOnlyList<int>? batches = null, bool energy = true, string model = "Raspberry Pi 5 Model B Rev 1.0",
-        Func<BenchmarkCase, bool>? fails = null, double speed = 1, int trained = 3, Func<BenchmarkCase, double>? heldUp = null, Trial? trial = null)
+        IReadOnlyList<string>? variants = null, IReadOnlyList<Precision>? precisions = null, IReadOnlyList<int>? batches = null,
+        bool energy = true, string model = "Raspberry Pi 5 Model B Rev 1.0",
+        Func<BenchmarkCase, bool>? fails = null, double speed = 1, int trained = 3, Func<BenchmarkCase, double>? heldUp = null,
+        Trial? trial = null)
     {
         variants ??= AllVariants;
         precisions ??= [Precision.Fp32];
         var host = Host(model);
-        var benchmark = Benchmark(host, [.. Cases(variants, precisions, batches ?? [1, 2, 4, 8])], energy, fails ?? (_ => false), speed, heldUp ?? (_ => 1));
+        var benchmark = Benchmark(
+            host, [.. Cases(variants, precisions, batches ?? [1, 2, 4, 8])], energy, fails ?? (_ => false), speed, heldUp ?? (_ => 1));
         var candidates = Candidates(benchmark, trained);
         return new(
-            benchmark, Profile(host, variants, precisions, speed, trial ?? Faster), new ArchitectureReport(ArchitectureReport.CurrentSchema, Sample.Noon, [.. variants.Select(Architecture)]),
+            benchmark, Profile(host, variants, precisions, speed, trial ?? Faster),
+            new ArchitectureReport(ArchitectureReport.CurrentSchema, Sample.Noon, [.. variants.Select(Architecture)]),
             Findings(), candidates.Count > 0 ? Recommendation.Of(candidates, new Requirements(TargetFps: 2), new SelectionWeights()) : null,
             host, Sample.Noon, energy ? [] : ["Energy: no sensor of this device measures power."]);
     }
 
-    public static Host Host(string? model) => new(new BoardIdentity("rpi5", model, "Raspberry Pi", "arm64", "6.12.34-v8-16k", "Cortex-A76", 4), ".NET 10.0.2", "0.1.0");
+    public static Host Host(string? model) =>
+        new(new BoardIdentity("rpi5", model, "Raspberry Pi", "arm64", "6.12.34-v8-16k", "Cortex-A76", 4), ".NET 10.0.2", "0.1.0");
 
-    private static IEnumerable<BenchmarkCase> Cases(IReadOnlyList<string> variants, IReadOnlyList<Precision> precisions, IReadOnlyList<int> batches) =>
+    private static IEnumerable<BenchmarkCase> Cases(
+        IReadOnlyList<string> variants, IReadOnlyList<Precision> precisions, IReadOnlyList<int> batches) =>
         from variant in variants
         from precision in precisions
         from batch in batches
         select new BenchmarkCase(variant, precision, batch == 1 ? Scenario.SingleStream : Scenario.Offline, batch, 0, Spinning: false);
 
-    private static BenchmarkReport Benchmark(Host host, IReadOnlyList<BenchmarkCase> cases, bool energy, Func<BenchmarkCase, bool> fails, double speed, Func<BenchmarkCase, double> heldUp)
+    private static BenchmarkReport Benchmark(
+        Host host, IReadOnlyList<BenchmarkCase> cases, bool energy, Func<BenchmarkCase, bool> fails, double speed,
+        Func<BenchmarkCase, double> heldUp)
     {
-        BenchmarkRun[] runs = [.. cases.Select((@case, i) => fails(@case) ? Failed(@case, i + 1) : Run(@case, i + 1, energy, speed, heldUp(@case)))];
+        BenchmarkRun[] runs =
+        [
+            .. cases.Select((@case, i) => fails(@case) ? Failed(@case, i + 1) : Run(@case, i + 1, energy, speed, heldUp(@case))),
+        ];
         return Sample.Report(runs: runs) with { Host = host, Trace = [.. Trace(runs, energy)] };
     }
 
@@ -71,31 +86,45 @@ internal static class Constructed
         {
             Latency = Latencies.GetOrAdd(seconds, Latency),
             Throughput = @case.Batch / seconds / heldUp,
-            Memory = new(40_000_000, 100_000_000 + (architecture.PeakActivationElements * 8 * @case.Batch), 110_000_000 + (architecture.PeakActivationElements * 9 * @case.Batch) + (architecture.Parameters * 4)),
+            Memory = new(
+                40_000_000, 100_000_000 + (architecture.PeakActivationElements * 8 * @case.Batch),
+                110_000_000 + (architecture.PeakActivationElements * 9 * @case.Batch) + (architecture.Parameters * 4)),
         };
-        return Sample.Run(@case, measurement, energy ? new EnergyUse("board", ["host"], seconds * 8 * 700, 3, seconds * 5 * 700, seconds * 5 / @case.Batch) : null) with
+        return Sample.Run(@case, measurement, energy
+            ? new EnergyUse("board", ["host"], seconds * 8 * 700, 3, seconds * 5 * 700, seconds * 5 / @case.Batch)
+            : null) with
         {
             Order = order,
-            Model = new(architecture.Parameters * (@case.Precision == Precision.Int8 ? 1 : 4), "5f2a1c9e0b7d4d3fa8c6e5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928170"),
+            Model = new(
+                architecture.Parameters * (@case.Precision == Precision.Int8 ? 1 : 4),
+                "5f2a1c9e0b7d4d3fa8c6e5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928170"),
             Marks = @case.Variant == "efficientnet_b5" ? [Caveat.Throttled] : [],
         };
     }
 
     private static LatencySummary Latency(double seconds) =>
-        LatencySummary.Of([.. Enumerable.Range(0, 700).Select(i => seconds * (1 + (0.08 * (i * 37 % 100 / 100.0)) + (i % 97 == 0 ? 0.4 : 0)))], seed: 1);
+        LatencySummary.Of(
+            [.. Enumerable.Range(0, 700).Select(i => seconds * (1 + (0.08 * (i * 37 % 100 / 100.0)) + (i % 97 == 0 ? 0.4 : 0)))], seed: 1);
 
     private static double Seconds(string variant, Precision precision) =>
         (0.004 + (Architecture(variant).Macs / MacsPerSecond)) * (precision == Precision.Int8 ? 0.45 : 1);
 
     private static IEnumerable<TracePoint> Trace(BenchmarkRun[] runs, bool energy)
     {
-        var (at, temperature) = (0.0, 48.0);
+        var at = 0.0;
+        var temperature = 48.0;
         foreach (var run in runs)
         {
             for (var i = 0; i < 30; i++, at++)
             {
                 temperature += (78 - temperature) * 0.03;
-                yield return new(at, run.Order, temperature, energy ? 7.5 + (i % 3 * 0.2) : null, energy ? "board" : null, temperature > 70 ? 1.8e9 : 2.4e9);
+                yield return new(
+                    at,
+                    run.Order,
+                    temperature,
+                    energy ? 7.5 + (i % 3 * 0.2) : null,
+                    energy ? "board" : null,
+                    temperature > 70 ? 1.8e9 : 2.4e9);
             }
             for (var i = 0; i < 10; i++, at++)
             {
@@ -105,7 +134,8 @@ internal static class Constructed
         }
     }
 
-    private static ProfileReport Profile(Host host, IReadOnlyList<string> variants, IReadOnlyList<Precision> precisions, double speed, Trial trial) => new(
+    private static ProfileReport Profile(
+        Host host, IReadOnlyList<string> variants, IReadOnlyList<Precision> precisions, double speed, Trial trial) => new(
         ProfileReport.CurrentSchema, Sample.Noon, Sample.Noon.AddMinutes(3), Complete: true, host,
         new(4, MacsPerSecond * 1.6 * speed, BytesPerSecond * speed, 8e-6, "matrix product", "triad"),
         [.. from variant in variants from precision in precisions select Model(variant, precision, speed, trial)]);
@@ -113,7 +143,9 @@ internal static class Constructed
     private static ModelProfile Model(string variant, Precision precision, double speed, Trial trial)
     {
         var layers = Architecture(variant).Layers;
-        var seconds = layers.Select((layer, i) => (Math.Max(layer.Macs / MacsPerSecond, layer.Bytes(4) / BytesPerSecond) + 8e-6) * (1.1 + (i % 5 * 0.15)) / speed).ToList();
+        var seconds = layers.Select(
+            (layer, i) => (Math.Max(layer.Macs / MacsPerSecond, layer.Bytes(4) / BytesPerSecond) + 8e-6) * (1.1 + (i % 5 * 0.15)) / speed)
+            .ToList();
         var total = seconds.Sum() * 1.04;
         return new(
             variant, precision, "cpu", 4, 50, total * 0.97, total, 0.93, null,
@@ -136,7 +168,9 @@ internal static class Constructed
         "SingleStream, fp32, cpu, 4 threads",
         [new("latency against MACs", "MACs", "seconds", new PowerLaw(0.93, 0.02, 1e-9, 0.998, 8))],
         [
-            new("B0 is the best choice on the edge", Verdict.Holds, "Its score is 0.91 against 0.62 of the next & best_variant (100 % sure)."),
+            new(
+                "B0 is the best choice on the edge", Verdict.Holds,
+                "Its score is 0.91 against 0.62 of the next & best_variant (100 % sure)."),
             new("GPU utilization varies with the variant", Verdict.NotMeasurable, "This device has no GPU that tells its utilization."),
             new("Memory grows with the square of the size", Verdict.DoesNotHold, "The exponent is 0.71 ± 0.05 against MACs."),
         ]);
@@ -147,5 +181,6 @@ internal static class Constructed
             .Select(model => Candidate.Of(model.Single!, ModelCatalog.IndexOf(model.Variant) < trained ? Accuracy(model) : null)),
     ];
 
-    private static double Accuracy(MeasuredModel model) => 0.66 + (0.03 * ModelCatalog.IndexOf(model.Variant)) - (model.Precision == Precision.Int8 ? 0.02 : 0);
+    private static double Accuracy(MeasuredModel model) =>
+        0.66 + (0.03 * ModelCatalog.IndexOf(model.Variant)) - (model.Precision == Precision.Int8 ? 0.02 : 0);
 }

@@ -32,7 +32,8 @@ public sealed class MeasuredModelsTests
     public void Failed_IsOnlyWhatNoCaseMeasured()
     {
         var models = MeasuredModels.Of(Constructed.Results(
-            variants: ["efficientnet_b6", "efficientnet_b7"], batches: [1, 8], fails: @case => @case.Variant == "efficientnet_b7" || @case.Batch == 8).Cases);
+            variants: ["efficientnet_b6", "efficientnet_b7"], batches: [1, 8],
+            fails: @case => @case.Variant == "efficientnet_b7" || @case.Batch == 8).Cases);
         models.Failed.ShouldHaveSingleItem().Variant.ShouldBe("efficientnet_b7");
         models.Failed[0].Outcome.ShouldBe(Outcome.DidNotFit);
     }

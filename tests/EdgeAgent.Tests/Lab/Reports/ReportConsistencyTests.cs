@@ -9,26 +9,31 @@ using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Tests.Lab.Reports;
 
-/// <summary>What a reviewer checks first: figures that can be computed from one another agree, or a sentence says why not. All results are *constructed*.</summary>
+/// <summary>
+/// The first checks of a reviewer: figures that can be computed from each other agree, or a sentence explains the difference. All results
+/// are <em>constructed</em>.
+/// </summary>
 public sealed class ReportConsistencyTests
 {
     private static readonly Dictionary<string, Func<AnalysisResults>> Cases = new(StringComparer.Ordinal)
     {
         ["undisturbed"] = () => Constructed.Results(),
         ["one frame at a time was held up"] = () => Constructed.Results(heldUp: @case => @case.Scenario == Scenario.SingleStream ? 2.5 : 1),
-        ["one model was held up, in batches"] = () => Constructed.Results(heldUp: @case => @case is { Variant: "efficientnet_b3", Batch: > 1 } ? 1.4 : 1),
+        ["one model was held up, in batches"] = () => Constructed.Results(
+            heldUp: @case => @case is { Variant: "efficientnet_b3", Batch: > 1 } ? 1.4 : 1),
         ["everything was held up"] = () => Constructed.Results(precisions: [Precision.Fp32, Precision.Int8], heldUp: _ => 1.3),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
-    /// <summary>In each row: frames/s times p50 is 1, or the row's model is named in the note on calls that were held up.</summary>
+    /// <summary>In each row, frames/s times p50 is 1, or the note on delayed calls names the row's model.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void BenchmarkTable_ThroughputFitsLatencyOrANoteSaysWhyNot(string name)
     {
         var table = BenchmarkTables.Benchmark(Cases[name]()).ShouldNotBeNull();
-        var (p50, rate) = (Index(table, "p50"), Index(table, "frames/s"));
+        var p50 = Index(table, "p50");
+        var rate = Index(table, "frames/s");
         foreach (var row in table.Rows)
             Fits(1000 / Number(row[rate]) / Number(row[p50]), row[0], table);
     }
@@ -69,14 +74,16 @@ public sealed class ReportConsistencyTests
 
     [Fact]
     public void Suggestion_ThatBroughtNothing_SaysSo() =>
-        Suggestions(new Trial("threads 3", 0.02, 0.02, 1, new ConfidenceInterval(0.97, 1.03, 0.95))).Rows.ShouldAllBe(row => row[1] == "No measurable gain: use 3 threads");
+        Suggestions(new Trial("threads 3", 0.02, 0.02, 1, new ConfidenceInterval(0.97, 1.03, 0.95)))
+            .Rows.ShouldAllBe(row => row[1] == "No measurable gain: use 3 threads");
 
     [Fact]
     public void Suggestions_ForModelsThatMayNotScore_AreOneLine()
     {
         var table = ProfileTables.Suggestions(Constructed.Results(trained: 2)).ShouldNotBeNull();
         table.Rows.Select(row => row[0]).ShouldBe(["b0", "b1"]);
-        table.Notes.ShouldHaveSingleItem().ShouldStartWith("Not trained to score video, so their 6 suggestions are in profiling_report.json only: b2, b3");
+        table.Notes.ShouldHaveSingleItem()
+            .ShouldStartWith("Not trained to score video, so their 6 suggestions are in profiling_report.json only: b2, b3");
     }
 
     [Fact]
@@ -87,8 +94,9 @@ public sealed class ReportConsistencyTests
 
     private static void Fits(double ratio, string name, Table table)
     {
-        var named = table.Notes.Any(note => note.StartsWith("Frames/s follow the mean call", StringComparison.Ordinal) && note.Contains($" {name} (mean ", StringComparison.Ordinal));
-        // What is written has three digits.
+        var named = table.Notes.Any(note => note.StartsWith("Frames/s follow the mean call", StringComparison.Ordinal)
+            && note.Contains($" {name} (mean ", StringComparison.Ordinal));
+        // The report has three digits.
         if (Math.Abs(ratio - 1) > 0.12)
             named.ShouldBeTrue($"{name}: {ratio:0.00}");
         else if (Math.Abs(ratio - 1) < 0.08)

@@ -12,7 +12,7 @@ public sealed class ResultsReaderTests : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    /// <summary>Whatever became of the bytes, a reader gets results or a sentence that names the file.</summary>
+    /// <summary>For any bytes, a reader gets results or a sentence that names the file.</summary>
     [Property(MaxTest = 60)]
     public void Read_OfADamagedFile_GivesResultsOrSaysWhichIsDamaged(uint which, uint at, byte value, bool cut)
     {
@@ -38,7 +38,8 @@ public sealed class ResultsReaderTests : IDisposable
         var error = Should.Throw<UserError>(() => AnalysisResults.Read(_directory));
         error.Message.ShouldContain("analysis.json");
         error.ExitCode.ShouldBe(UserError.WrongUse);
-        Should.Throw<UserError>(() => ResultsReader.Read(Path.Combine(_directory.FullName, "nowhere"))).Message.ShouldContain("does not exist");
+        Should.Throw<UserError>(() => ResultsReader.Read(Path.Combine(_directory.FullName, "nowhere")))
+            .Message.ShouldContain("does not exist");
     }
 
     [Fact]
@@ -77,7 +78,9 @@ public sealed class ResultsReaderTests : IDisposable
         {
             ReportTree.Write(directory, Constructed.Results(variants: ["efficientnet_b0", "efficientnet_b3"], batches: [1, 4]));
             return directory.EnumerateFiles("*.json", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(directory.FullName, file.FullName), file => File.ReadAllBytes(file.FullName), StringComparer.Ordinal);
+                .ToDictionary(
+                    file => Path.GetRelativePath(directory.FullName, file.FullName), file => File.ReadAllBytes(file.FullName),
+                    StringComparer.Ordinal);
         }
         finally
         {

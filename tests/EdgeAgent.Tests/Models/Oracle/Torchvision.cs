@@ -4,12 +4,12 @@ using EdgeAgent.IO.Processes;
 
 namespace EdgeAgent.Tests.Models.Oracle;
 
-/// <summary>Debian's python3-torchvision, which knows the networks without us.</summary>
+/// <summary>Debian's python3-torchvision, an independent implementation of the networks.</summary>
 internal static class Torchvision
 {
     private static readonly ProgramFile Python = new("/usr/bin/python3", "apt-get install python3-torchvision");
 
-    /// <summary>Runs a script of this folder and gives what it prints; skips the test where torchvision is not installed.</summary>
+    /// <summary>Runs a script of this folder and returns its output. Skips the test if torchvision is not installed.</summary>
     public static async Task<string> Run(string script, params string[] arguments)
     {
         Assert.SkipUnless(
@@ -25,7 +25,8 @@ internal static class Torchvision
         await using var process = ChildProcess.Start(Python, arguments);
         using var output = new MemoryStream();
         await process.Output.CopyToAsync(output, TestContext.Current.CancellationToken);
-        return (await process.WaitForExitAsync(TestContext.Current.CancellationToken), Encoding.UTF8.GetString(output.ToArray()), process.ErrorLines);
+        var code = await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (code, Encoding.UTF8.GetString(output.ToArray()), process.ErrorLines);
     }
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -6,7 +6,8 @@ namespace EdgeAgent.Tests.Models.Quantization;
 public sealed class CalibratedRangesTests : IDisposable
 {
     private static readonly CalibratedRanges Constructed = new(
-        CalibratedRanges.CurrentSchema, "efficientnet_b0", "ab", 3, ["a.mp4"], new Dictionary<string, float[]> { ["features.0.0"] = [-1.5f, 2] });
+        CalibratedRanges.CurrentSchema, "efficientnet_b0", "ab", 3, ["a.mp4"],
+        new Dictionary<string, float[]> { ["features.0.0"] = [-1.5f, 2] });
 
     private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-ranges-").FullName;
 
@@ -23,10 +24,17 @@ public sealed class CalibratedRangesTests : IDisposable
     [InlineData("")]
     [InlineData("null")]
     [InlineData("{}")]
-    [InlineData("""{"schema":"edgeagent.ranges/1","variant":"efficientnet_b0","weightsSha256":"ab","fragments":3,"inputs":[],"ranges":{"a":[1]}}""")]
-    [InlineData("""{"schema":"edgeagent.ranges/1","variant":"efficientnet_b0","weightsSha256":"ab","fragments":3,"inputs":[],"ranges":{"a":[2,1]}}""")]
-    [InlineData("""{"schema":"edgeagent.ranges/1","variant":"efficientnet_b0","weightsSha256":"ab","fragments":3,"inputs":[],"ranges":{"a":null}}""")]
-    [InlineData("""{"schema":"edgeagent.ranges/2","variant":"efficientnet_b0","weightsSha256":"ab","fragments":3,"inputs":[],"ranges":{}}""")]
+    [InlineData(
+        """{"schema":"edgeagent.ranges/1","variant":"efficientnet_b0","weightsSha256":"ab","fragments":3,"""
+        + "\"inputs\":[],\"ranges\":{\"a\":[1]}}")]
+    [InlineData(
+        """{"schema":"edgeagent.ranges/1","variant":"efficientnet_b0","weightsSha256":"ab","fragments":3,"""
+        + "\"inputs\":[],\"ranges\":{\"a\":[2,1]}}")]
+    [InlineData(
+        """{"schema":"edgeagent.ranges/1","variant":"efficientnet_b0","weightsSha256":"ab","fragments":3,"""
+        + "\"inputs\":[],\"ranges\":{\"a\":null}}")]
+    [InlineData(
+        """{"schema":"edgeagent.ranges/2","variant":"efficientnet_b0","weightsSha256":"ab","fragments":3,"inputs":[],"ranges":{}}""")]
     public void Read_OfADamagedFile_NamesItAndTheRemedy(string text)
     {
         File.WriteAllText(Path, text);
@@ -54,7 +62,7 @@ public sealed class CalibratedRangesTests : IDisposable
         Should.Throw<UserError>(() => Read("cd")).Message.ShouldContain("made with other weights");
     }
 
-    // What was calibrated on this device stands before what shipped, unless the weights are others now.
+    // A calibration on this device takes precedence over the shipped one, unless the weights have changed.
     [Fact]
     public void Read_OfSeveralDirectories_IsTheFirstOfTheseWeights()
     {
@@ -66,7 +74,8 @@ public sealed class CalibratedRangesTests : IDisposable
 
         (Constructed with { WeightsSha256 = "cd" }).Write(CalibratedRanges.PathOf(device, "efficientnet_b0"));
         CalibratedRanges.Read([device, _directory], "efficientnet_b0", "ab", told.Add).Ranges.Fragments.ShouldBe(3);
-        Should.Throw<UserError>(() => CalibratedRanges.Read([device, _directory], "efficientnet_b0", "ef", told.Add)).Message.ShouldContain(Path);
+        Should.Throw<UserError>(() => CalibratedRanges.Read([device, _directory], "efficientnet_b0", "ef", told.Add))
+            .Message.ShouldContain(Path);
         told.ShouldBeEmpty();
     }
 
@@ -90,7 +99,8 @@ public sealed class CalibratedRangesTests : IDisposable
     }
 
     [Fact]
-    public void Of_ATensorThatWasNotObserved_IsAUserError() => Should.Throw<UserError>(() => Constructed.Of("features.9.0")).Message.ShouldContain("lacks the tensor features.9.0");
+    public void Of_ATensorThatWasNotObserved_IsAUserError() =>
+        Should.Throw<UserError>(() => Constructed.Of("features.9.0")).Message.ShouldContain("lacks the tensor features.9.0");
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 

@@ -13,7 +13,9 @@ public sealed class KernelBytesTests
         {
             var weights = Array.ConvertAll(drawn, value => value / 1013f);
             var bytes = KernelBytes.Of(weights, channels: 4);
-            return weights.Index().All(weight => Math.Abs((bytes.Values[weight.Index] * bytes.Scales[weight.Index / 6]) - weight.Item) <= (bytes.Scales[weight.Index / 6] * 0.501f) + 1e-6f);
+            return weights.Index().All(weight =>
+                Math.Abs((bytes.Values[weight.Index] * bytes.Scales[weight.Index / 6]) - weight.Item)
+                <= (bytes.Scales[weight.Index / 6] * 0.501f) + 1e-6f);
         });
 
     [Fact]

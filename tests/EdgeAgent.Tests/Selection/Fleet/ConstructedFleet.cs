@@ -3,18 +3,20 @@ using EdgeAgent.Selection.Fleet;
 
 namespace EdgeAgent.Tests.Selection.Fleet;
 
-/// <summary>What a store would answer of devices with <em>constructed</em> figures.</summary>
+/// <summary>Answers of a store about devices with <em>constructed</em> figures.</summary>
 internal sealed class ConstructedFleet
 {
-    private readonly Dictionary<FleetMetric, List<StoreSample>> _samples = FleetMetric.All.ToDictionary(metric => metric, _ => new List<StoreSample>());
+    private readonly Dictionary<FleetMetric, List<StoreSample>> _samples =
+        FleetMetric.All.ToDictionary(metric => metric, _ => new List<StoreSample>());
 
     public FleetFigures Figures => new(_samples.ToDictionary(metric => metric.Key, metric => (IReadOnlyList<StoreSample>)metric.Value));
 
-    /// <summary>A model on a device, measured whole.</summary>
-    /// <param name="latency">Seconds, the median; p90 is half as much again.</param>
-    /// <param name="accuracy">Null: no trained weights there.</param>
+    /// <summary>A completely measured model on a device.</summary>
+    /// <param name="latency">Median in seconds; p90 is 1.5 times the median.</param>
+    /// <param name="accuracy">Accuracy; null without trained weights.</param>
     public ConstructedFleet With(
-        string instance, string tier, string variant = "efficientnet_b0", double latency = 0.1, double memory = 100e6, double? accuracy = 0.7, string? scope = null)
+        string instance, string tier, string variant = "efficientnet_b0", double latency = 0.1, double memory = 100e6,
+        double? accuracy = 0.7, string? scope = null)
     {
         Add(FleetMetric.Latency, instance, tier, variant, latency, (FleetMetric.Quantile, "0.5"));
         Add(FleetMetric.Latency, instance, tier, variant, latency * 1.5, (FleetMetric.Quantile, "0.9"));
@@ -22,7 +24,13 @@ internal sealed class ConstructedFleet
         Add(FleetMetric.Memory, instance, tier, variant, memory);
         Add(FleetMetric.Size, instance, tier, variant, 16e6);
         if (accuracy is { } known)
-            _samples[FleetMetric.Accuracy].Add(new(new Dictionary<string, string>(StringComparer.Ordinal) { [FleetMetric.Instance] = instance, [FleetMetric.Tier] = tier, [FleetMetric.Variant] = variant, [FleetMetric.Precision] = "fp32" }, known));
+            _samples[FleetMetric.Accuracy].Add(new(new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [FleetMetric.Instance] = instance,
+                [FleetMetric.Tier] = tier,
+                [FleetMetric.Variant] = variant,
+                [FleetMetric.Precision] = "fp32",
+            }, known));
         if (scope is null)
             return this;
         Add(FleetMetric.Energy, instance, tier, variant, 0.5, (FleetMetric.Scope, scope));
@@ -31,7 +39,8 @@ internal sealed class ConstructedFleet
     }
 
     /// <summary>One figure of a model on a device.</summary>
-    public ConstructedFleet Add(FleetMetric metric, string instance, string tier, string variant, double value, params (string Name, string Value)[] more)
+    public ConstructedFleet Add(
+        FleetMetric metric, string instance, string tier, string variant, double value, params (string Name, string Value)[] more)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -4,7 +4,7 @@ using EdgeAgent.Telemetry;
 
 namespace EdgeAgent.Tests.Selection.Fleet;
 
-/// <summary>The names that are asked for are those that devices export.</summary>
+/// <summary>The queries use the metric names that devices export.</summary>
 public sealed class FleetMetricTests
 {
     private static readonly IReadOnlyList<DocumentedMetric> Documented = MetricsDocCommand.Metrics();
@@ -16,11 +16,14 @@ public sealed class FleetMetricTests
     public void Metric_IsDocumented_WithItsLabels(string name)
     {
         var exported = Documented.SingleOrDefault(metric => metric.PrometheusName == name).ShouldNotBeNull();
-        FleetMetric.All.Single(metric => metric.Name == name).Labels.ShouldBe(exported.Attributes.Select(PrometheusName.Label), ignoreOrder: true);
+        FleetMetric.All.Single(metric => metric.Name == name)
+            .Labels.ShouldBe(exported.Attributes.Select(PrometheusName.Label), ignoreOrder: true);
     }
 
     [Fact]
     public void Expression_AsksForTheNewestOfEachDevice() => FleetMetric.Memory.Expression.ShouldBe(
-        "max by (service_instance_id, edgeagent_hardware_tier, edgeagent_model_variant, edgeagent_model_precision, edgeagent_inference_provider, edgeagent_benchmark_scenario) ("
-        + "edgeagent_benchmark_memory_bytes{edgeagent_benchmark_scenario=\"SingleStream\"} or on (service_instance_id) last_over_time(edgeagent_benchmark_memory_bytes{edgeagent_benchmark_scenario=\"SingleStream\"}[1d]))");
+        "max by (service_instance_id, edgeagent_hardware_tier, edgeagent_model_variant, edgeagent_model_precision, "
+        + "edgeagent_inference_provider, edgeagent_benchmark_scenario) ("
+        + "edgeagent_benchmark_memory_bytes{edgeagent_benchmark_scenario=\"SingleStream\"} or on (service_instance_id) "
+        + "last_over_time(edgeagent_benchmark_memory_bytes{edgeagent_benchmark_scenario=\"SingleStream\"}[1d]))");
 }

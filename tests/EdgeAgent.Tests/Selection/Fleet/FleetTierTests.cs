@@ -16,7 +16,11 @@ public sealed class FleetTierTests
 
         var tiers = Tiers(new(TargetFps: 5, MinAccuracy: 0.6));
 
-        tiers.Select(tier => (tier.Tier, tier.Devices, tier.Recommendation.Pick?.Candidate.Variant, tier.Recommendation.RunnerUp?.Candidate.Variant)).ShouldBe(
+        tiers.Select(tier => (
+            tier.Tier,
+            tier.Devices,
+            tier.Recommendation.Pick?.Candidate.Variant,
+            tier.Recommendation.RunnerUp?.Candidate.Variant)).ShouldBe(
         [
             ("jetson-orin-nano", 1, "efficientnet_b0", "efficientnet_b3"),
             ("rpi4", 1, "efficientnet_b0", null),
@@ -75,12 +79,15 @@ public sealed class FleetTierTests
     [Fact]
     public void Of_AModelOfWhichAFigureIsMissing_IsLeftOutAndTold()
     {
-        _fleet.With("a", "rpi4").Add(FleetMetric.Latency, "a", "rpi4", "efficientnet_b1", 0.1, (FleetMetric.Quantile, "0.5")).Add(FleetMetric.Memory, "b", "rpi5", "efficientnet_b0", 1e8);
+        _fleet.With("a", "rpi4")
+            .Add(FleetMetric.Latency, "a", "rpi4", "efficientnet_b1", 0.1, (FleetMetric.Quantile, "0.5"))
+            .Add(FleetMetric.Memory, "b", "rpi5", "efficientnet_b0", 1e8);
 
         var tiers = Tiers(new());
 
         tiers[0].Candidates.ShouldHaveSingleItem().Typical.Variant.ShouldBe("efficientnet_b0");
-        tiers[0].Gaps.Select(gap => gap.Metric).ShouldBe(["edgeagent_benchmark_throughput_per_second", "edgeagent_benchmark_memory_bytes", "edgeagent_benchmark_model_size_bytes"]);
+        tiers[0].Gaps.Select(gap => gap.Metric).ShouldBe(
+            ["edgeagent_benchmark_throughput_per_second", "edgeagent_benchmark_memory_bytes", "edgeagent_benchmark_model_size_bytes"]);
         (tiers[1].Candidates.Count, tiers[1].Recommendation.Pick).ShouldBe((0, null));
     }
 
@@ -105,5 +112,6 @@ public sealed class FleetTierTests
         Tiers(new()).ShouldHaveSingleItem().Gaps.ShouldBe([new Gap("edgeagent_benchmark_memory_bytes", 1)]);
     }
 
-    private IReadOnlyList<FleetTier> Tiers(Requirements requirements) => FleetTier.Of(FleetDevice.Of(_fleet.Figures, Sample.Noon), requirements, new());
+    private IReadOnlyList<FleetTier> Tiers(Requirements requirements) =>
+        FleetTier.Of(FleetDevice.Of(_fleet.Figures, Sample.Noon), requirements, new());
 }

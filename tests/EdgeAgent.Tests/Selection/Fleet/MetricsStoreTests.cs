@@ -17,7 +17,8 @@ public sealed class MetricsStoreTests
         string? asked = null, authorization = null;
         await using var server = await LoopbackServer.Start(app => app.MapGet("/select/0/prometheus/api/v1/query", (HttpRequest request) =>
         {
-            (asked, authorization) = ($"{request.QueryString}", request.Headers.Authorization);
+            asked = $"{request.QueryString}";
+            authorization = request.Headers.Authorization;
             return Results.Text(Empty);
         }));
         using var store = MetricsStore.At($"{Address(server, "user:p%40ss@")}select/0/prometheus/?extra_label=site%3Dnorth");
@@ -29,13 +30,15 @@ public sealed class MetricsStoreTests
     }
 
     [Theory]
-    [InlineData(200, "<html>Grafana</html>", "does not provide the Prometheus query API: /api/v1/query returned an unexpected response (200)")]
+    [InlineData(
+        200, "<html>Grafana</html>", "does not provide the Prometheus query API: /api/v1/query returned an unexpected response (200)")]
     [InlineData(404, "not found", "does not provide the Prometheus query API: /api/v1/query returned an unexpected response (404)")]
     [InlineData(422, """{"status":"error","errorType":"execution","error":"too many samples"}""", "returned an error: too many samples")]
     [InlineData(401, "who are you?", "requires a valid user and password (401)")]
     public async Task Query_ThatFails_SaysWhyWithoutTheSecrets(int status, string body, string telling)
     {
-        await using var server = await LoopbackServer.Start(app => app.MapGet("/api/v1/query", () => Results.Text(body, statusCode: status)));
+        await using var server = await LoopbackServer.Start(
+            app => app.MapGet("/api/v1/query", () => Results.Text(body, statusCode: status)));
         using var store = MetricsStore.At($"{Address(server, "user:secret@")}?token=secret");
         var error = await Should.ThrowAsync<UserError>(store.QueryAsync("up", Cancellation));
         error.Message.ShouldContain(telling);

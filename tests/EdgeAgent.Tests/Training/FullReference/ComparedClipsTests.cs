@@ -7,13 +7,19 @@ using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Tests.Training.FullReference;
 
-/// <summary>Clips that the real ffmpeg makes from a picture, compared with what they were made from.</summary>
+/// <summary>Clips that the real ffmpeg makes from a picture, compared with the picture.</summary>
 public sealed class ComparedClipsTests : IAsyncLifetime
 {
     private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it");
 
-    // Sides that windows of 8 fill, so that ffmpeg's mean covers the same pixels.
-    private static readonly Recipe Clip = ConstructedRecipes.Pristine with { Width = 320, Height = 240, ReferenceFilter = "crop=320:240:'4+2*n':'6+n',format=yuv420p", RestoreFilter = "null" };
+    // Multiples of the window size 8, so that ffmpeg's mean covers the same pixels.
+    private static readonly Recipe Clip = ConstructedRecipes.Pristine with
+    {
+        Width = 320,
+        Height = 240,
+        ReferenceFilter = "crop=320:240:'4+2*n':'6+n',format=yuv420p",
+        RestoreFilter = "null",
+    };
     private static readonly Recipe Lossless = Clip with { Id = 1, Encode = "-c:v ffv1" };
     private static readonly Recipe Coarse = Clip with { Id = 2, Kind = DistortionKind.Codec, Vmaf = 40, Encode = "-c:v mpeg4 -q:v 31" };
     private static readonly Recipe Mild = Clip with { Id = 3, Kind = DistortionKind.Codec, Vmaf = 90, Encode = "-c:v mpeg4 -q:v 3" };
@@ -28,12 +34,17 @@ public sealed class ComparedClipsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await RunAsync(["-i", RepositoryFiles.PathOf("samples", "colosseum.mp4"), "-vf", "scale=640:-2", "-frames:v", "1", Path.Combine(_directory.FullName, "leaves.jpg")]);
+        await RunAsync(
+            [
+                "-i", RepositoryFiles.PathOf("samples", "colosseum.mp4"), "-vf", "scale=640:-2", "-frames:v", "1",
+                Path.Combine(_directory.FullName, "leaves.jpg"),
+            ]);
         var maker = new ClipMaker(_directory.FullName, Clips);
         foreach (var recipe in (Recipe[])[Lossless, Coarse, Mild])
         {
             await maker.MakeAsync(recipe, TestContext.Current.CancellationToken);
-            Likeness.Write(recipe, await ClipComparison.OfAsync(recipe, new ReferenceFrames(_directory.FullName), Clips, TestContext.Current.CancellationToken));
+            Likeness.Write(recipe, await ClipComparison.OfAsync(
+                recipe, new ReferenceFrames(_directory.FullName), Clips, TestContext.Current.CancellationToken));
         }
     }
 
@@ -50,7 +61,9 @@ public sealed class ComparedClipsTests : IAsyncLifetime
         var log = Path.Combine(_directory.FullName, "psnr.log");
         string[] Raw(Recipe recipe) => ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "320x240", "-i", Clips.PathOf(recipe)];
         await RunAsync([.. Raw(Lossless), .. Raw(Coarse), "-lavfi", $"psnr=stats_file={log}", "-f", "null", "-"]);
-        var expected = File.ReadAllLines(log).Select(line => double.Parse(line.Split("mse_y:")[1].Split(' ')[0], CultureInfo.InvariantCulture)).ToArray();
+        var expected = File.ReadAllLines(log)
+            .Select(line => double.Parse(line.Split("mse_y:")[1].Split(' ')[0], CultureInfo.InvariantCulture))
+            .ToArray();
         for (var frame = 0; frame < ClipCache.TrainingFrames; frame++)
             Math.Pow(Math.Exp(Likeness.Read(Coarse, frame).Features[4]) - 1, 2).ShouldBe(expected[frame], 0.02);
     }
@@ -58,7 +71,8 @@ public sealed class ComparedClipsTests : IAsyncLifetime
     [Fact]
     public void CoarserClip_KeepsLess_AtEveryScale()
     {
-        var (coarse, mild) = (Likeness.Read(Coarse, 1).Features, Likeness.Read(Mild, 1).Features);
+        var coarse = Likeness.Read(Coarse, 1).Features;
+        var mild = Likeness.Read(Mild, 1).Features;
         for (var scale = 0; scale < 4; scale++)
             coarse[5 * scale].ShouldBeLessThan(mild[5 * scale]);
     }
@@ -85,7 +99,8 @@ public sealed class ComparedClipsTests : IAsyncLifetime
     [Fact]
     public void Truth_OfAKindThatVmafMisjudges_IsItsOrderAlone_AndOfDamageItsVmafAlone()
     {
-        var (sharp, damaged) = (Coarse with { Kind = DistortionKind.Sharpening, Rung = 3 }, Mild with { Kind = DistortionKind.Corruption, Rung = 3 });
+        var sharp = Coarse with { Kind = DistortionKind.Sharpening, Rung = 3 };
+        var damaged = Mild with { Kind = DistortionKind.Corruption, Rung = 3 };
         var truth = new FrameTruth([Lossless, sharp, damaged], Likeness, Measurements);
         (truth.In(sharp, 0).Vmaf, truth.In(sharp, 0).Rung).ShouldBe((double.NaN, 3));
         truth.In(damaged, 0).Rung.ShouldBe(0);
@@ -100,7 +115,8 @@ public sealed class ComparedClipsTests : IAsyncLifetime
         var truth = new FrameTruth([Lossless, Coarse, Mild], Likeness, Measurements);
         var grid = new FragmentGrid(4, 32);
         var view = FragmentView.Draw(new Random(5), grid) with { Mirrored = false };
-        var (straight, mirrored) = (PatchLikeness.Of(Coarse, view, grid, truth), PatchLikeness.Of(Coarse, view with { Mirrored = true }, grid, truth));
+        var straight = PatchLikeness.Of(Coarse, view, grid, truth);
+        var mirrored = PatchLikeness.Of(Coarse, view with { Mirrored = true }, grid, truth);
         mirrored.Chunk(4).Select(row => row.Reverse()).SelectMany(row => row).ShouldBe(straight);
         straight.ShouldNotBe(mirrored);
     }

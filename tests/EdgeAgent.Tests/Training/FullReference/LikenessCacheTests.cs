@@ -44,6 +44,7 @@ public sealed class LikenessCacheTests : IDisposable
         var (columns, rows) = LikenessMap.SizeOf(Clip.Width, Clip.Height);
         var values = new byte[columns * rows * LikenessMap.Measures];
         random.NextBytes(values);
-        return new FrameLikeness([.. Enumerable.Range(0, FrameLikeness.FeatureCount).Select(_ => random.NextSingle())], new LikenessMap(values, columns, rows));
+        return new FrameLikeness(
+            [.. Enumerable.Range(0, FrameLikeness.FeatureCount).Select(_ => random.NextSingle())], new LikenessMap(values, columns, rows));
     }
 }

@@ -11,7 +11,8 @@ public sealed class LikenessMapTests
     public void Map_IsLowOnlyWhereTheFrameDiffers()
     {
         var map = Compare((x, y) => x is >= 64 and < 96 && y is >= 32 and < 64 ? 90 : Texture(x, y)).Map;
-        var (damaged, whole) = (At(map, 64, 32), At(map, 128, 96));
+        var damaged = At(map, 64, 32);
+        var whole = At(map, 128, 96);
         damaged.Take(6).ShouldAllBe(kept => kept < 0.6);
         whole.Take(6).ShouldAllBe(kept => kept > 0.99);
         damaged[6].ShouldBeGreaterThan(0.5f);
@@ -34,7 +35,8 @@ public sealed class LikenessMapTests
     {
         var features = Compare(Texture).Features;
         features.Length.ShouldBe(FrameLikeness.FeatureCount);
-        features.Chunk(5).Take(4).ShouldAllBe(scale => scale[0] > 0.999 && scale[1] > 0.999 && scale[2] > 0.999 && scale[3] == 0 && scale[4] == 0);
+        features.Chunk(5).Take(4)
+            .ShouldAllBe(scale => scale[0] > 0.999 && scale[1] > 0.999 && scale[2] > 0.999 && scale[3] == 0 && scale[4] == 0);
         features[^1].ShouldBe((float)Math.Log(3));
     }
 

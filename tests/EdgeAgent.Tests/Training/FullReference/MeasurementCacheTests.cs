@@ -30,7 +30,8 @@ public sealed class MeasurementCacheTests : IDisposable
     {
         _cache.Write(ConstructedRecipes.Pristine, Frames);
         File.WriteAllText(_directory.GetFiles().Single().FullName, text);
-        Should.Throw<UserError>(() => _cache.Read(ConstructedRecipes.Pristine)).Message.ShouldContain("delete it and run edgeagent-train measure again");
+        Should.Throw<UserError>(() => _cache.Read(ConstructedRecipes.Pristine))
+            .Message.ShouldContain("delete it and run edgeagent-train measure again");
     }
 
     public void Dispose() => _directory.Delete(recursive: true);

@@ -8,7 +8,13 @@ public sealed class VmafMeterTests : IAsyncLifetime
 {
     private const int Side = 320;
 
-    private static readonly Recipe Clip = ConstructedRecipes.Pristine with { Width = Side, Height = Side, ReferenceFilter = $"crop={Side}:{Side}:'4+2*n':'6+n',format=yuv420p", RestoreFilter = "null" };
+    private static readonly Recipe Clip = ConstructedRecipes.Pristine with
+    {
+        Width = Side,
+        Height = Side,
+        ReferenceFilter = $"crop={Side}:{Side}:'4+2*n':'6+n',format=yuv420p",
+        RestoreFilter = "null",
+    };
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-meter-");
 
@@ -19,7 +25,8 @@ public sealed class VmafMeterTests : IAsyncLifetime
 
     [Fact]
     public async Task FfmpegWithoutLibvmaf_IsAClearError() =>
-        (await Should.ThrowAsync<UserError>(Meter("echo").RequireAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("was built without libvmaf");
+        (await Should.ThrowAsync<UserError>(Meter("echo").RequireAsync(TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("was built without libvmaf");
 
     [Fact]
     public async Task KeptFrames_GetWhatWasMeasuredAtTheirOwnNumbers_OfAReferenceThatMovesAsTheWholeClip()
@@ -36,10 +43,12 @@ public sealed class VmafMeterTests : IAsyncLifetime
     {
         var meter = Meter("ffmpeg");
         await SkipWithoutLibvmafAsync(meter);
-        var (lossless, coarse) = (Clip with { Id = 2, Encode = "-c:v ffv1" }, Clip with { Id = 3, Encode = "-c:v mpeg4 -q:v 31" });
+        var lossless = Clip with { Id = 2, Encode = "-c:v ffv1" };
+        var coarse = Clip with { Id = 3, Encode = "-c:v mpeg4 -q:v 31" };
         foreach (var recipe in (Recipe[])[lossless, coarse])
             await new ClipMaker(_directory.FullName, Clips).MakeAsync(recipe, TestContext.Current.CancellationToken);
-        (await meter.MeasureAsync(lossless, TestContext.Current.CancellationToken)).ShouldAllBe(frame => frame.Vmaf > 95 && frame.PsnrY == 60);
+        (await meter.MeasureAsync(lossless, TestContext.Current.CancellationToken))
+            .ShouldAllBe(frame => frame.Vmaf > 95 && frame.PsnrY == 60);
         (await meter.MeasureAsync(coarse, TestContext.Current.CancellationToken)).ShouldAllBe(frame => frame.Vmaf < 93 && frame.PsnrY < 40);
     }
 
@@ -63,11 +72,12 @@ public sealed class VmafMeterTests : IAsyncLifetime
 
     private VmafMeter Meter(string ffmpeg) => new(new ProgramFile(ffmpeg, "install it"), new ReferenceFrames(_directory.FullName), Clips);
 
-    /// <summary>A constructed program in ffmpeg's place: keeps the files that it is given and tells frame n's VMAF as 30 + n.</summary>
+    /// <summary>A constructed program in place of ffmpeg. It stores its input files and reports 30 + n as the VMAF of frame n.</summary>
     private string ConstructedFfmpeg()
     {
         var path = Path.Combine(_directory.FullName, "ffmpeg");
-        var frames = string.Join(',', Enumerable.Range(0, 8).Select(n => $$"""{"metrics": {"vmaf": {{30 + n}}, "psnr_y": {{40 + n}}, "cambi": {{n}} } }"""));
+        var frames = string.Join(
+            ',', Enumerable.Range(0, 8).Select(n => $$"""{"metrics": {"vmaf": {{30 + n}}, "psnr_y": {{40 + n}}, "cambi": {{n}} } }"""));
         File.WriteAllText(path, $$"""
             #!/bin/sh
             for argument; do case "$argument" in *.yuv) cp "$argument" '{{_directory.FullName}}';; esac; done
@@ -80,11 +90,14 @@ public sealed class VmafMeterTests : IAsyncLifetime
 
     /// <summary>The first pixel of each frame.</summary>
     private IEnumerable<byte> Levels(string name) =>
-        File.ReadAllBytes(Path.Combine(_directory.FullName, name + ".yuv")).Chunk(ClipCache.FormatOf(Clip).ByteCount).Select(frame => frame[0]);
+        File.ReadAllBytes(Path.Combine(_directory.FullName, name + ".yuv"))
+            .Chunk(ClipCache.FormatOf(Clip).ByteCount)
+            .Select(frame => frame[0]);
 
     private static async Task RunAsync(string[] arguments)
     {
-        await using var ffmpeg = ChildProcess.Start(new ProgramFile("ffmpeg", "install it"), ["-nostdin", "-v", "error", "-y", .. arguments]);
+        await using var ffmpeg = ChildProcess.Start(
+            new ProgramFile("ffmpeg", "install it"), ["-nostdin", "-v", "error", "-y", .. arguments]);
         (await ffmpeg.WaitForExitAsync(TestContext.Current.CancellationToken)).ShouldBe(0, string.Join('\n', ffmpeg.ErrorLines));
     }
 }

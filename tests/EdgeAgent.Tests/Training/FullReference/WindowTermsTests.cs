@@ -48,7 +48,8 @@ public sealed class WindowTermsTests
     [Fact]
     public void Sum_WeighsWindowsByWhatTheyHadToLose()
     {
-        var (kept, lost) = (WindowTerms.Of(100, 100, 10_000, 10_000, 10_000), WindowTerms.Of(100, 100, 4, 0, 0));
+        var kept = WindowTerms.Of(100, 100, 10_000, 10_000, 10_000);
+        var lost = WindowTerms.Of(100, 100, 4, 0, 0);
         (kept + lost).DetailRatio.ShouldBeGreaterThan(0.99);
         (kept + lost).MeanStructure.ShouldBe((1 + lost.MeanStructure) / 2, 1e-9);
         (kept + lost).Windows.ShouldBe(2);

@@ -57,7 +57,8 @@ public sealed class BaselineKeeperTests : IDisposable
             second.Entries.Select(entry => entry.Baseline.Reading.Learned).ShouldBe([1, 0, 0]);
             return Task.CompletedTask;
         });
-        _log.Collector.GetSnapshot().Select(record => record.Message).ShouldBe(["Stream yard: the address changed; learning a new baseline"]);
+        _log.Collector.GetSnapshot().Select(record => record.Message)
+            .ShouldBe(["Stream yard: the address changed; learning a new baseline"]);
     }
 
     [Fact]

@@ -49,7 +49,8 @@ public sealed class FrameStampsTests
         Everything(1, "0");
         stamps.Take("[showinfo@chosen7 @ 0x55a] [info] n: 0 pts_time:1 s:320x240 i:P iskey:0 type:P");
         var (time, bitstream) = stamps.Next(CancellationToken.None);
-        (time.TotalSeconds, bitstream.Damage.Pictures, stamps.Corrupt, stamps.SizeUnknown, stamps.SizeChanged).ShouldBe((1, 0, 0, false, false));
+        (time.TotalSeconds, bitstream.Damage.Pictures, stamps.Corrupt, stamps.SizeUnknown, stamps.SizeChanged)
+            .ShouldBe((1, 0, 0, false, false));
 
         void Everything(double at, string isKey) =>
             stamps.Take($"[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:{at} s:320x240 i:P iskey:{isKey} type:P");

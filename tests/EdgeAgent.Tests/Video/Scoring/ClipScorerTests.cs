@@ -78,7 +78,8 @@ public sealed class ClipScorerTests
             + "-bsf:v noise=amount='if(eq(n\\,70)\\,10\\,0)'",
             Cancellation);
         var score = await ScoreAsync(damaged);
-        score.Frames.Where(frame => frame.Bitstream.Damage.Any).Select(frame => frame.Time.TotalSeconds).ShouldBe([3], string.Join('\n', score.Warnings));
+        score.Frames.Where(frame => frame.Bitstream.Damage.Any).Select(frame => frame.Time.TotalSeconds)
+            .ShouldBe([3], string.Join('\n', score.Warnings));
         var (whole, hit) = (score.Frames[2], score.Frames[3]);
         hit.Quality.ShouldBeLessThan(whole.Quality);
         hit.Artifact(5).ShouldBeGreaterThan(whole.Artifact(5));

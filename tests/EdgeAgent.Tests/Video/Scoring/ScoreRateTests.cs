@@ -9,7 +9,8 @@ namespace EdgeAgent.Tests.Video.Scoring;
 public sealed class ScoreRateTests
 {
     [Theory]
-    [InlineData(10, 10, 20, "default", "11 frames were scored instead of 21 (10.48 per second, not 20): the source has 10 frames per second.")]
+    [InlineData(
+        10, 10, 20, "default", "11 frames were scored instead of 21 (10.48 per second, not 20): the source has 10 frames per second.")]
     [InlineData(25, 0.25, 1, "nokey", "only keyframes are decoded; EdgeAgent:Video:SkipFrame=default decodes all.")]
     [InlineData(25, 5, 8, "noref", "frames that no other frame refers to are not decoded; EdgeAgent:Video:SkipFrame=default decodes all.")]
     [InlineData(25, 0.25, 1, "default", "the source has gaps between its frames.")]

@@ -57,5 +57,6 @@ public sealed class I2cPowerSensorTests : IDisposable
     [Fact]
     public void Problems_AllowOneMonitorOfTheWholeBoard() =>
         new SensorsOptions { I2c = { ["x"] = new() { WholeBoard = true }, ["y"] = new() { Address = 0x41, WholeBoard = true } } }
-            .Problems().ShouldContain("EdgeAgent:Sensors:I2c:y:WholeBoard is true, as for x: only one monitor can measure the whole board.");
+            .Problems().ShouldContain(
+                "EdgeAgent:Sensors:I2c:y:WholeBoard is true, as for x: only one monitor can measure the whole board.");
 }

@@ -9,7 +9,7 @@ public sealed class RulesTests
     {
         var idea = ThreadRules.More(ProfileSample.Model(ProfileSample.Recording(), processors: 4)).ShouldHaveSingleItem();
 
-        // Layers take 66 % of the time; twice the threads halve that.
+        // Layers take 66 % of the time; with twice the threads, they take half of that.
         idea.ExpectedSpeedup.ShouldNotBeNull().ShouldBe(1 / (0.34 + 0.33), 1e-9);
         idea.After.ShouldNotBeNull().Inference.Threads.ShouldBe(4);
         ThreadRules.More(ProfileSample.Model(ProfileSample.Recording(), processors: 2)).ShouldBeEmpty();
@@ -18,8 +18,11 @@ public sealed class RulesTests
     [Fact]
     public void Fewer_OnlyWhereThreadsWait()
     {
-        // One of two processors busy.
-        ThreadRules.Fewer(ProfileSample.Model(ProfileSample.Recording(busy: 1))).ShouldHaveSingleItem().After.ShouldNotBeNull().Inference.Threads.ShouldBe(1);
+        // One of two processors is busy.
+        ThreadRules.Fewer(ProfileSample.Model(ProfileSample.Recording(busy: 1)))
+            .ShouldHaveSingleItem()
+            .After.ShouldNotBeNull()
+            .Inference.Threads.ShouldBe(1);
         ThreadRules.Fewer(ProfileSample.Model(ProfileSample.Recording(busy: 1.9))).ShouldBeEmpty();
     }
 
@@ -33,11 +36,12 @@ public sealed class RulesTests
         ThreadRules.Spin(ProfileSample.Model(ProfileSample.Recording(busy: 1.6), spinning: true)).ShouldBeEmpty();
     }
 
-    /// <summary>Where other programs had the processors, idle time says nothing about what spinning brings.</summary>
+    /// <summary>If other programs use the processors, idle time does not show the effect of spinning.</summary>
     [Fact]
     public void Spin_WhereOtherProgramsRan_ExpectsNothing()
     {
-        var idea = ThreadRules.Spin(ProfileSample.Model(ProfileSample.Recording(busy: 0.6) with { OthersCpu = 0.6 })).ShouldHaveSingleItem();
+        var idea = ThreadRules.Spin(ProfileSample.Model(ProfileSample.Recording(busy: 0.6) with { OthersCpu = 0.6 }))
+            .ShouldHaveSingleItem();
 
         idea.ExpectedSpeedup.ShouldBeNull();
         idea.Evidence.ShouldContain("(other programs used 60 % of the processors)");
@@ -46,12 +50,13 @@ public sealed class RulesTests
     [Fact]
     public void Batch_ExpectsWhatTheRooflineSaves()
     {
-        // Where memory is slow, the weights of the last stages are worth sharing; where it is fast, they are not.
+        // With slow memory, sharing the weights of the last stages is worthwhile; with fast memory, it is not.
         var slow = ProfileSample.Ceilings with { BytesPerSecond = 5e9 };
         var idea = BatchRule.Of(ProfileSample.Model(ProfileSample.Recording(), ceilings: slow)).ShouldHaveSingleItem();
 
         idea.ExpectedSpeedup.ShouldNotBeNull().ShouldBeInRange(1.02, 2);
-        BatchRule.Of(ProfileSample.Model(ProfileSample.Recording(), ceilings: ProfileSample.Ceilings with { BytesPerSecond = 500e9 })).ShouldBeEmpty();
+        BatchRule.Of(ProfileSample.Model(ProfileSample.Recording(), ceilings: ProfileSample.Ceilings with { BytesPerSecond = 500e9 }))
+            .ShouldBeEmpty();
         idea.After.ShouldNotBeNull().Batch.ShouldBe(4);
         idea.Evidence.ShouldContain("MB");
     }

@@ -5,7 +5,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Tests.Lab.Profiling.Ceilings;
 
-/// <summary>On the real runtime.</summary>
+/// <summary>With the real runtime.</summary>
 public sealed class CeilingsProbeTests
 {
     private static readonly InferenceOptions OneThread = new() { Threads = 1, ExecutionProvider = ExecutionProviders.Cpu };
@@ -18,7 +18,8 @@ public sealed class CeilingsProbeTests
         using var folder = TraceFolder.Create();
         List<double> progress = [];
 
-        var ceilings = CeilingsProbe.Measure(OneThread, Precisions.Parse(precision), TimeSpan.FromMilliseconds(20), folder.Path, progress.Add);
+        var ceilings = CeilingsProbe.Measure(
+            OneThread, Precisions.Parse(precision), TimeSpan.FromMilliseconds(20), folder.Path, progress.Add);
 
         ceilings.Threads.ShouldBe(1);
         ceilings.MacsPerSecond.ShouldBeInRange(1e7, 1e13);
@@ -33,11 +34,14 @@ public sealed class CeilingsProbeTests
     public void Chain_StaysAsLongAsItWasWritten()
     {
         using var folder = TraceFolder.Create();
-        var chain = new MicrobenchmarkGraph("pass", [64], graph => graph.Scalar("factor", 1.5f), (graph, name, input) => graph.Multiply(name, input, "factor"));
+        var chain = new MicrobenchmarkGraph(
+            "pass", [64], graph => graph.Scalar("factor", 1.5f), (graph, name, input) => graph.Multiply(name, input, "factor"));
         using var session = chain.Open(9, OneThread, folder.Prefix);
         session.Run();
 
-        ProfilerTrace.Read(session.EndTrace()).ShouldHaveSingleItem().Kernels.Count.ShouldBe(9, "the runtime must not have merged what is to be timed");
+        ProfilerTrace.Read(session.EndTrace())
+            .ShouldHaveSingleItem()
+            .Kernels.Count.ShouldBe(9, "the runtime must not have merged what is to be timed");
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace EdgeAgent.Tests.Lab.Profiling.Trace;
 
 public sealed class KernelLayersTests
 {
-    // Constructed: a convolution of 3 × 3 from 3 to 8 channels, a product of 8 × 4, an addition.
+    // Constructed: a 3 × 3 convolution from 3 to 8 channels, a product of 8 × 4, an addition.
     [Fact]
     public void Of_CountsWhatTheShapesTell()
     {

@@ -7,7 +7,7 @@ public sealed class NodeOwnersTests
 {
     private readonly NodeOwners _owners = new(ModelLayers.Of("efficientnet_b1"));
 
-    // Names as ONNX Runtime 1.31 gives them, with and without its blocked layout, and as other providers might.
+    // Names as in ONNX Runtime 1.31, with and without its blocked layout, and as other providers might write them.
     [Theory]
     [InlineData("features.0.0_nchwc", "Conv", "features.0.0")]
     [InlineData("features.0.2/QuickGeluFusion/", "QuickGelu", "features.0.0")]

@@ -6,7 +6,7 @@ using FsCheck.Xunit;
 
 namespace EdgeAgent.Tests.Lab.Profiling.Trace;
 
-/// <summary>On a constructed trace; <c>RecordingTests</c> reads a real one.</summary>
+/// <summary>With a constructed trace; <c>RecordingTests</c> reads a real one.</summary>
 public sealed class ProfilerTraceTests
 {
     private const string Constructed = """
@@ -29,9 +29,11 @@ public sealed class ProfilerTraceTests
         var runs = Parse(Constructed);
 
         runs.Select(run => run.Seconds).ShouldBe([400e-6, 12e-6], 1e-12);
-        runs[0].Kernels.Select(kernel => kernel with { Shapes = null }).ShouldBe([new("front_end.cast", "Cast", 73e-6), new("features.0.0_nchwc", "Conv", 303e-6)]);
+        runs[0].Kernels.Select(kernel => kernel with { Shapes = null })
+            .ShouldBe([new("front_end.cast", "Cast", 73e-6), new("features.0.0_nchwc", "Conv", 303e-6)]);
         runs[0].Kernels[0].Shapes.ShouldNotBeNull().Inputs.ShouldHaveSingleItem().ShouldBe([1, 2]);
-        runs[1].Kernels.ShouldHaveSingleItem().ShouldBe(new TracedKernel("ReorderInput", "ReorderInput", 7e-6), "the shapes of later inferences would be the same");
+        runs[1].Kernels.ShouldHaveSingleItem()
+            .ShouldBe(new TracedKernel("ReorderInput", "ReorderInput", 7e-6), "the shapes of later inferences would be the same");
     }
 
     [Theory]
@@ -84,7 +86,8 @@ public sealed class ProfilerTraceTests
     {
         try
         {
-            return ProfilerTrace.Parse(new MemoryStream(bytes)).All(run => double.IsFinite(run.Seconds) && run.Kernels.All(kernel => kernel.Seconds >= 0));
+            return ProfilerTrace.Parse(new MemoryStream(bytes))
+                .All(run => double.IsFinite(run.Seconds) && run.Kernels.All(kernel => kernel.Seconds >= 0));
         }
         catch (JsonException)
         {

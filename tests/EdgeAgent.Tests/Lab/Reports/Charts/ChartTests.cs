@@ -11,14 +11,17 @@ public sealed class ChartTests
     private static readonly Dictionary<string, Func<AnalysisResults>> Extremes = new(StringComparer.Ordinal)
     {
         ["everything"] = () => Constructed.Results(),
-        ["one variant, long name"] = () => Constructed.Results(variants: ["efficientnet_b0"], batches: [1], model: Constructed.AwkwardNames[1], trained: 1),
-        ["two precisions, no energy, failures"] = () => Constructed.Results(precisions: [Precision.Fp32, Precision.Int8], energy: false, fails: @case => @case.Variant == "efficientnet_b7", trained: 5),
+        ["one variant, long name"] = () => Constructed.Results(
+            variants: ["efficientnet_b0"], batches: [1], model: Constructed.AwkwardNames[1], trained: 1),
+        ["two precisions, no energy, failures"] = () => Constructed.Results(
+            precisions: [Precision.Fp32, Precision.Int8], energy: false, fails: @case => @case.Variant == "efficientnet_b7", trained: 5),
         ["nothing could be measured"] = () => Constructed.Results(fails: _ => true, model: Constructed.AwkwardNames[0]),
         ["nothing trained"] = () => Constructed.Results(trained: 0),
         ["batches alone"] = () => Constructed.Results(batches: [2, 8]),
     };
 
-    public static TheoryData<string, string> Every => [.. from chart in Chart.All from extreme in Extremes.Keys select (chart.Name, extreme)];
+    public static TheoryData<string, string> Every =>
+        [.. from chart in Chart.All from extreme in Extremes.Keys select (chart.Name, extreme)];
 
     [Theory]
     [MemberData(nameof(Every))]
@@ -31,7 +34,7 @@ public sealed class ChartTests
         using var picture = SKBitmap.Decode(figure.Png());
         picture.Width.ShouldBe(2 * Figure.Width);
         Inked(picture).ShouldBeGreaterThan(0.005);
-        // The footer names the device and the day.
+        // The footer contains the device and the date.
         figure.Footer.ShouldContain("2026-11-23");
         figure.Footer.ShouldContain("rpi5");
     }
@@ -44,7 +47,8 @@ public sealed class ChartTests
         using var figure = Chart.All.First(chart => chart.Name == name).Draw(Constructed.Results(model: Constructed.AwkwardNames[0]))!;
         var svg = XDocument.Parse(figure.Svg());
         svg.Root!.Attribute("viewBox")!.Value.ShouldStartWith($"0 0 {Figure.Width} ");
-        var words = string.Join(' ', svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim()));
+        var words = string.Join(
+            ' ', svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim()));
         words.ShouldContain(figure.Title);
         words.ShouldContain("Acme_50% & Söhne #1 {beta}");
     }

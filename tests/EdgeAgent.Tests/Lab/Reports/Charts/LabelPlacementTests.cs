@@ -11,7 +11,10 @@ public sealed class LabelPlacementTests
     [Fact]
     public void Place_OfPointsInARow_HidesNoPointAndNoOtherLabel()
     {
-        PointLabel[] labels = [.. Enumerable.Range(0, 8).Select(i => new PointLabel(60 + (i * 60), 340 - (i * 35), $"b{i} fp32", Colors.Black))];
+        PointLabel[] labels =
+        [
+            .. Enumerable.Range(0, 8).Select(i => new PointLabel(60 + (i * 60), 340 - (i * 35), $"b{i} fp32", Colors.Black)),
+        ];
         PixelRect[] points = [.. labels.Select(label => new PixelRect(label.X - 6, label.X + 6, label.Y + 6, label.Y - 6))];
         var boxes = LabelPlacement.Place(labels, points, Bounds).Select(placed => placed.Box).ToList();
         boxes.Count.ShouldBe(8);
@@ -22,7 +25,7 @@ public sealed class LabelPlacementTests
         }
     }
 
-    /// <summary>Labels never leave the panel while any place within is left.</summary>
+    /// <summary>Labels never leave the panel as long as there is space within it.</summary>
     [Property]
     public void Place_OfOnePointAnywhere_KeepsItsLabelInside(ushort x, ushort y)
     {
@@ -35,11 +38,14 @@ public sealed class LabelPlacementTests
     public void Place_OfAnOptionalLabelWithoutRoom_LeavesItOut() =>
         LabelPlacement.Place([new PointLabel(300, 200, "crowded", Colors.Black, Optional: true)], [Bounds], Bounds).ShouldBeEmpty();
 
-    /// <summary>Eight points on nearly one place: most names need a line, and no line goes through a name.</summary>
+    /// <summary>Eight points at almost the same position: most names need a line, and no line crosses a name.</summary>
     [Fact]
     public void Place_OfACluster_LeadsNoLineThroughAName()
     {
-        PointLabel[] labels = [.. Enumerable.Range(0, 8).Select(i => new PointLabel(300 + (i * 3), 200 + (i % 3 * 4), $"efficientnet b{i}", Colors.Black))];
+        PointLabel[] labels =
+        [
+            .. Enumerable.Range(0, 8).Select(i => new PointLabel(300 + (i * 3), 200 + (i % 3 * 4), $"efficientnet b{i}", Colors.Black)),
+        ];
         PixelRect[] points = [.. labels.Select(label => new PixelRect(label.X - 6, label.X + 6, label.Y + 6, label.Y - 6))];
         var placed = LabelPlacement.Place(labels, points, Bounds);
         placed.Count(label => label.NeedsLine).ShouldBeGreaterThan(2);

@@ -5,7 +5,7 @@ namespace EdgeAgent.Tests.Lab.Reports.Charts;
 
 public sealed class LetteringTests
 {
-    /// <summary>Whatever fonts the machine has, text is drawn with the one that the program carries.</summary>
+    /// <summary>Text is drawn with the program's own font, regardless of the fonts on the machine.</summary>
     [Theory]
     [InlineData("Nonesuch")]
     [InlineData("DejaVu Serif")]

@@ -6,7 +6,7 @@ namespace EdgeAgent.Tests.Lab.Reports.Charts;
 
 public sealed class PanelTests
 {
-    /// <summary>A label that is cut off leaves ink at the edge of the panel.</summary>
+    /// <summary>A label that is cut off has pixels at the edge of the panel.</summary>
     [Theory]
     [InlineData(1_000_000)]
     [InlineData(20)]

@@ -10,10 +10,11 @@ public sealed class PathMarkerTests
 {
     private const int Canvas = 40, Size = 20;
 
-    /// <summary>All shapes that a chart draws: those of the series, and the bar of a high percentile.</summary>
-    public static TheoryData<MarkerShape> Shapes => [.. Enumerable.Range(0, 8).Select(series => Palette.Of(series).Shape), MarkerShape.HorizontalBar];
+    /// <summary>All shapes in charts: those of the series, and the bar of a high percentile.</summary>
+    public static TheoryData<MarkerShape> Shapes =>
+        [.. Enumerable.Range(0, 8).Select(series => Palette.Of(series).Shape), MarkerShape.HorizontalBar];
 
-    /// <summary>ScottPlot's shapes that have a path of their own do not keep it alive while Skia reads it.</summary>
+    /// <summary>ScottPlot's shapes with their own path do not keep it alive while Skia reads it.</summary>
     [Theory]
     [MemberData(nameof(Shapes))]
     public void EveryShapeOfACharts_IsDrawnWithoutAPath_OrByThis(MarkerShape shape)
@@ -33,7 +34,8 @@ public sealed class PathMarkerTests
     [InlineData(MarkerShape.HorizontalBar)]
     public void Shape_LooksLikeScottPlotsOwn(MarkerShape shape)
     {
-        var (ours, theirs) = (Drawn(shape, PathMarker.Of(shape)), Drawn(shape, own: null));
+        var ours = Drawn(shape, PathMarker.Of(shape));
+        var theirs = Drawn(shape, own: null);
         var differing = ours.Zip(theirs).Count(pair => Math.Abs(pair.First.Red - pair.Second.Red) > 128);
         ours.Count(pixel => pixel.Red < 128).ShouldBeGreaterThan(30);
         differing.ShouldBeLessThan(60);

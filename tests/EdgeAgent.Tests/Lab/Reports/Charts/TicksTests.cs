@@ -34,7 +34,7 @@ public sealed class TicksTests
         axis.High.ShouldBeGreaterThan(20);
     }
 
-    /// <summary>Any two positive values give an axis that holds both, with at least two labels within it and none twice.</summary>
+    /// <summary>For any two positive values, the axis contains both and has at least two labels within it, none of them twice.</summary>
     [Property]
     public Property Log_OfAnyValues_HoldsThemAndIsLabeled() => Prop.ForAll(
         Gen.Choose(-60, 60).Two().ToArbitrary(),
@@ -48,5 +48,6 @@ public sealed class TicksTests
             axis.Ticks(400, vertical: true).ShouldAllBe(tick => tick.Position >= axis.At(axis.Low) && tick.Position <= axis.At(axis.High));
         });
 
-    private static List<string> Labels(Axis axis) => [.. axis.Ticks(400, vertical: true).Where(tick => tick.IsMajor).Select(tick => tick.Label)];
+    private static List<string> Labels(Axis axis) =>
+        [.. axis.Ticks(400, vertical: true).Where(tick => tick.IsMajor).Select(tick => tick.Label)];
 }

@@ -14,7 +14,8 @@ public sealed class EvaluationTreeTests
     private static readonly Dictionary<string, Func<EvaluationResult>> Extremes = new(StringComparer.Ordinal)
     {
         ["many clips"] = () => ConstructedEvaluation.Of(ConstructedEvaluation.Curved(200)),
-        ["ratings, some unscored"] = () => ConstructedEvaluation.Of([.. ConstructedEvaluation.Curved(40).Select(clip => (1 + clip.Truth / 25, clip.Quality))], TruthScale.Mos5, unscored: 3),
+        ["ratings, some unscored"] = () => ConstructedEvaluation.Of(
+            [.. ConstructedEvaluation.Curved(40).Select(clip => (1 + clip.Truth / 25, clip.Quality))], TruthScale.Mos5, unscored: 3),
         ["one clip"] = () => ConstructedEvaluation.Of([(50, 60)]),
         ["nothing scored"] = () => ConstructedEvaluation.Of([], unscored: 2),
     };
@@ -25,9 +26,12 @@ public sealed class EvaluationTreeTests
     [MemberData(nameof(Every))]
     public void Write_AnyResult_IsAWholeFolder(string extreme)
     {
-        var (result, directory) = (Extremes[extreme](), Directory.CreateTempSubdirectory("edgeagent-evaluation-"));
+        var result = Extremes[extreme]();
+        var directory = Directory.CreateTempSubdirectory("edgeagent-evaluation-");
         EvaluationTree.Write(directory, result);
-        var files = directory.GetFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory.FullName, file.FullName)).ToArray();
+        var files = directory.GetFiles("*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(directory.FullName, file.FullName))
+            .ToArray();
         files.ShouldContain("latex/agreement.tex");
         files.Contains("scatter.png").ShouldBe(result.Clips.Count > 0);
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(directory.FullName, "evaluation.json")));
@@ -55,7 +59,9 @@ public sealed class EvaluationTreeTests
 
     [Fact]
     public void Tables_EscapeWhatTheDatasetNames() =>
-        Latex.Write(EvaluationTables.All(ConstructedEvaluation.Of(ConstructedEvaluation.Curved(20))).Single(table => table.Name == "groups")).ShouldContain(@"vp9\_50\% \& more");
+        Latex.Write(
+            EvaluationTables.All(ConstructedEvaluation.Of(ConstructedEvaluation.Curved(20))).Single(table => table.Name == "groups"))
+            .ShouldContain(@"vp9\_50\% \& more");
 
     [Fact]
     public void Result_RoundTripsThroughJson()

@@ -9,7 +9,8 @@ public sealed partial class MarkdownReportTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-markdown");
 
-    [GeneratedRegex(@"!\[[^\]]*\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"!\[[^\]]*\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Picture { get; }
 
     public void Dispose() => _directory.Delete(recursive: true);
@@ -18,10 +19,12 @@ public sealed partial class MarkdownReportTests : IDisposable
     public void Report_BeginsWithWhatToDo()
     {
         var report = Report(Constructed.Results());
-        var summary = report[report.IndexOf("## Summary", StringComparison.Ordinal)..report.IndexOf("## Recommendation", StringComparison.Ordinal)];
+        var summary = report[
+            report.IndexOf("## Summary", StringComparison.Ordinal)..report.IndexOf("## Recommendation", StringComparison.Ordinal)];
         summary.ShouldContain("- Use b0: ");
         summary.ShouldContain("the device throttled. The figures of these runs are marked");
-        report.IndexOf("## Manifest", StringComparison.Ordinal).ShouldBeGreaterThan(report.IndexOf("## Benchmark", StringComparison.Ordinal));
+        report.IndexOf("## Manifest", StringComparison.Ordinal)
+            .ShouldBeGreaterThan(report.IndexOf("## Benchmark", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -30,7 +33,9 @@ public sealed partial class MarkdownReportTests : IDisposable
         var report = Report(Constructed.Results());
         var shown = Picture.Matches(report).Select(match => match.Groups["file"].Value).ToList();
         shown.Order(StringComparer.Ordinal).ShouldBe(
-            _directory.EnumerateFiles("*.png", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_directory.FullName, file.FullName)).Order(StringComparer.Ordinal));
+            _directory.EnumerateFiles("*.png", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(_directory.FullName, file.FullName))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -47,7 +52,9 @@ public sealed partial class MarkdownReportTests : IDisposable
 
     [Property]
     public bool Escape_OfAnyText_StaysOnItsLineAndInItsCell(string? text) =>
-        Markdown.Escape(text ?? "").Replace(@"\|", "", StringComparison.Ordinal) is var escaped && !escaped.Contains('|', StringComparison.Ordinal) && !escaped.Contains('\n', StringComparison.Ordinal);
+        Markdown.Escape(text ?? "").Replace(@"\|", "", StringComparison.Ordinal) is var escaped
+        && !escaped.Contains('|', StringComparison.Ordinal)
+        && !escaped.Contains('\n', StringComparison.Ordinal);
 
     private string Report(AnalysisResults results)
     {
