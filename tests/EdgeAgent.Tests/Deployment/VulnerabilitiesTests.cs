@@ -10,14 +10,17 @@ public sealed class VulnerabilitiesTests : IDisposable
     private const string Sound = """{ "projects": [ { "path": "/x/One.csproj" } ], "sources": [ "SOURCE" ] }""";
 
     private const string Vulnerable = """
-        { "sources": [ "SOURCE" ], "projects": [ { "path": "/x/One.csproj", "frameworks": [ { "framework": "net10.0", "transitivePackages": [ { "id": "Some.Package",
-          "resolvedVersion": "1.2.3", "vulnerabilities": [ { "severity": "High", "advisoryurl": "https://advisories.example/1" } ] } ] } ] } ] }
+        { "sources": [ "SOURCE" ], "projects": [ { "path": "/x/One.csproj", "frameworks": [ { "framework": "net10.0",
+        "transitivePackages": [ { "id": "Some.Package",
+          "resolvedVersion": "1.2.3", "vulnerabilities": [ { "severity": "High",
+          "advisoryurl": "https://advisories.example/1" } ] } ] } ] } ] }
         """;
 
     private const string NpmSound = """{ "vulnerabilities": {} }""";
 
     private const string NpmModerate = """
-        { "vulnerabilities": { "some-module": { "nodes": [ "node_modules/some-module" ], "via": [ "another", { "severity": "moderate", "url": "https://advisories.example/2" } ] } } }
+        { "vulnerabilities": { "some-module": { "nodes": [ "node_modules/some-module" ], "via": [ "another", { "severity": "moderate",
+        "url": "https://advisories.example/2" } ] } } }
         """;
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("edgeagent-vulnerabilities-");

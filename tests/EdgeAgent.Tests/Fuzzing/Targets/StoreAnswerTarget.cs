@@ -21,10 +21,17 @@ internal sealed class StoreAnswerTarget() : FuzzTarget("store-answer")
     [
         System.Text.Encoding.UTF8.GetBytes($$"""
             {"status":"success","data":{"resultType":"vector","result":[
-            {"metric":{"{{FleetMetric.Instance}}":"a","{{FleetMetric.Tier}}":"rpi5","{{FleetMetric.Variant}}":"efficientnet_b0","{{FleetMetric.Precision}}":"fp32","{{FleetMetric.Provider}}":"cpu","{{FleetMetric.Quantile}}":"0.5","{{FleetMetric.Scope}}":"board"},"value":[1764000000,"0.02"]},
-            {"metric":{"{{FleetMetric.Instance}}":"a","{{FleetMetric.Tier}}":"rpi5","{{FleetMetric.Variant}}":"efficientnet_b0","{{FleetMetric.Precision}}":"fp32","{{FleetMetric.Provider}}":"cpu","{{FleetMetric.Quantile}}":"0.9"},"value":[1764000000.123,"3e10"]},
-            {"metric":{"{{FleetMetric.Instance}}":"b","{{FleetMetric.Tier}}":"rpi5","{{FleetMetric.Variant}}":"efficientnet_b1","{{FleetMetric.Precision}}":"int8","{{FleetMetric.Provider}}":"cpu","{{FleetMetric.Quantile}}":"0.5"},"value":[1764000000,"0.5"]},
-            {"metric":{"{{FleetMetric.Instance}}":"b","{{FleetMetric.Tier}}":"rpi5","{{FleetMetric.Variant}}":"efficientnet_b1","{{FleetMetric.Precision}}":"int8"},"value":[1764000000,"0.9"]}] } }
+            {"metric":{"{{FleetMetric.Instance}}":"a","{{FleetMetric.Tier}}":"rpi5","{{FleetMetric.Variant}}":"efficientnet_b0",
+            "{{FleetMetric.Precision}}":"fp32","{{FleetMetric.Provider}}":"cpu","{{FleetMetric.Quantile}}":"0.5",
+            "{{FleetMetric.Scope}}":"board"},"value":[1764000000,"0.02"]},
+            {"metric":{"{{FleetMetric.Instance}}":"a","{{FleetMetric.Tier}}":"rpi5","{{FleetMetric.Variant}}":"efficientnet_b0",
+            "{{FleetMetric.Precision}}":"fp32","{{FleetMetric.Provider}}":"cpu","{{FleetMetric.Quantile}}":"0.9"},"value":[1764000000.123,
+            "3e10"]},
+            {"metric":{"{{FleetMetric.Instance}}":"b","{{FleetMetric.Tier}}":"rpi5","{{FleetMetric.Variant}}":"efficientnet_b1",
+            "{{FleetMetric.Precision}}":"int8","{{FleetMetric.Provider}}":"cpu","{{FleetMetric.Quantile}}":"0.5"},"value":[1764000000,
+            "0.5"]},
+            {"metric":{"{{FleetMetric.Instance}}":"b","{{FleetMetric.Tier}}":"rpi5","{{FleetMetric.Variant}}":"efficientnet_b1",
+            "{{FleetMetric.Precision}}":"int8"},"value":[1764000000,"0.9"]}] } }
             """),
     ];
 

@@ -12,7 +12,8 @@ public sealed class ProfilerTraceTests
     private const string Constructed = """
         [
         {"cat" : "Session","pid" :1,"tid" :1,"dur" :18599,"ts" :2,"ph" : "X","name" :"model_loading_uri","args" : {}},
-        {"cat" : "Node","dur" :73,"ts" :10,"name" :"front_end.cast_kernel_time","args" : {"op_name" : "Cast","input_type_shape" : [{"uint8":[1,2]}]}},
+        {"cat" : "Node","dur" :73,"ts" :10,"name" :"front_end.cast_kernel_time","args" : {"op_name" : "Cast",
+        "input_type_shape" : [{"uint8":[1,2]}]}},
         {"cat" : "Node","dur" :5,"ts" :20,"name" :"front_end.cast_fence_after","args" : {"op_name" : "Cast"}},
         {"cat" : "Node","dur" :303,"ts" :90,"name" :"features.0.0_nchwc_kernel_time","args" : {"op_name" : "Conv"}},
         {"cat" : "Session","dur" :390,"ts" :9,"name" :"SequentialExecutor::Execute","args" : {}},
@@ -52,7 +53,8 @@ public sealed class ProfilerTraceTests
     public void Parse_ShapesThatAreNone_CountAsNothing(string shapes)
     {
         const string trace = """
-            [{"cat":"Node","dur":1,"name":"a_kernel_time","args":{"op_name":"Conv","input_type_shape":SHAPES,"output_type_shape":SHAPES}},{"name":"model_run","dur":1}]
+            [{"cat":"Node","dur":1,"name":"a_kernel_time","args":{"op_name":"Conv","input_type_shape":SHAPES,"output_type_shape":SHAPES}},
+            {"name":"model_run","dur":1}]
             """;
         var runs = Parse(trace.Replace("SHAPES", shapes, StringComparison.Ordinal));
         KernelLayers.Of(runs.ShouldHaveSingleItem()).ShouldHaveSingleItem().Macs.ShouldBe(0);
