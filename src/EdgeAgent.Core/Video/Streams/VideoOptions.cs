@@ -173,8 +173,8 @@ internal sealed class VideoOptions
             yield return $"{Key($"Streams:{name}")}: a stream's name consists of at most 60 letters, digits, '_', '-' and '.'.";
         foreach (var problem in Outside($"Streams:{name}:Fps", stream.Fps, LowestFps, HighestFps))
             yield return problem;
-        foreach (var (key, fault) in StreamSource.Faults(stream))
-            yield return $"{Key($"Streams:{name}:{key}")}{(key == nameof(stream.Url) ? ":" : "")} {fault}";
+        foreach (var fault in StreamSource.Faults(stream))
+            yield return Key($"Streams:{name}:{fault}");
     }
 
     private static IEnumerable<string> Outside(string name, double value, double least, double most)
