@@ -8,6 +8,11 @@ using EdgeAgent.Cli.Scoring;
 using EdgeAgent.Cli.Sensing;
 using EdgeAgent.CommandLine;
 
+StandardStreams.Guard();
+// Before any command is created or parsed: the other program parses the same command line.
+if (LabProgram.Has(args))
+    return Invocation.Run(() => LabProgram.Become(args));
+
 var root = new RootCommand("Scores video quality, benchmarks EfficientNets and samples the sensors of an edge device.")
 {
     ModelsCommand.Create(),
@@ -28,5 +33,4 @@ var root = new RootCommand("Scores video quality, benchmarks EfficientNets and s
     ConfigurationSchemaCommand.Create(),
 };
 
-StandardStreams.Guard();
-return await Invocation.RunAsync(root, args, LabProgram.Has(args) ? () => LabProgram.Become(args) : null);
+return await Invocation.RunAsync(root, args);

@@ -20,12 +20,11 @@ internal static class Invocation
 
     private static readonly StopSignals Signals = new(TimeProvider.System);
 
-    /// <param name="instead">Runs in place of a command, with the same error handling.</param>
-    public static async Task<int> RunAsync(RootCommand root, string[] args, Func<int>? instead = null)
+    /// <summary>Parses the arguments and runs the command that they name. Ctrl-C and other signals to stop cancel it.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
-        if (instead is not null)
-            return Other(instead);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
             return WrongUse(parsed);
         using var listening = Signals.Listen();
@@ -55,8 +54,11 @@ internal static class Invocation
         }
     }
 
-    // Runs before signal handling starts, so that the other program inherits none of it.
-    private static int Other(Func<int> run)
+    /// <summary>
+    /// Runs what takes the place of a command. Signals are not handled, so that another program that it starts inherits no handler.
+    /// </summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(Func<int> run)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
 using ProcessorArchitecture = System.Runtime.InteropServices.Architecture;
 
@@ -14,52 +13,29 @@ namespace EdgeAgent.Device;
 internal sealed record BoardIdentity(
     string Tier, string? Model, string? Manufacturer, string Architecture, string? Kernel, string? Cpu, int LogicalCpus)
 {
-    private const string DeviceTree = "/proc/device-tree", Firmware = "/sys/class/dmi/id";
-
     /// <summary>Reads the identity of the device; values that are missing or unreadable are null.</summary>
-    public static BoardIdentity Read(DeviceAccess files, SensorsOptions options)
+    public static BoardIdentity Read(DeviceAccess files) => Read(files, DeviceNames.Read(files));
+
+    /// <inheritdoc cref="Read(DeviceAccess)"/>
+    /// <param name="names">The names that were read from the same device.</param>
+    public static BoardIdentity Read(DeviceAccess files, DeviceNames names)
     {
-        var model = Text(files, $"{DeviceTree}/model");
-        var compatible = Raw(files, $"{DeviceTree}/compatible")?.Split('\0', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var architecture = OpenTelemetryName(RuntimeInformation.ProcessArchitecture);
+        var architecture = ArchitectureName(RuntimeInformation.ProcessArchitecture);
         return new(
-            options.Tier ?? HardwareTier.Detect(model, compatible, architecture),
-            model ?? Text(files, $"{Firmware}/product_name"),
-            Vendor(compatible) ?? Text(files, $"{Firmware}/sys_vendor"),
+            files.Options.Tier ?? HardwareTier.Detect(names.TreeModel, names.Compatible, architecture),
+            names.Model,
+            names.Manufacturer,
             architecture,
-            Text(files, "/proc/sys/kernel/osrelease"),
-            Raw(files, "/proc/cpuinfo") is { } cpus ? CpuName.Find(cpus) : null,
+            files.TextIfReadable("/proc/sys/kernel/osrelease")?.Trim() is { Length: > 0 } kernel ? Label.Clean(kernel) : null,
+            files.TextIfReadable("/proc/cpuinfo") is { } cpus ? CpuName.Find(cpus) : null,
             Environment.ProcessorCount);
     }
 
-    private static string? Vendor(string[] compatible) => (compatible.Length > 0 ? compatible[0].Split(',')[0] : null) switch
-    {
-        null => null,
-        "raspberrypi" => "Raspberry Pi",
-        "nvidia" => "NVIDIA",
-        var other => Label.Clean(other),
-    };
-
-    private static string OpenTelemetryName(ProcessorArchitecture architecture) => architecture switch
+    /// <summary>OpenTelemetry's name of a processor architecture.</summary>
+    internal static string ArchitectureName(ProcessorArchitecture architecture) => architecture switch
     {
         ProcessorArchitecture.X64 => "amd64",
         ProcessorArchitecture.Arm => "arm32",
         var other => other.ToString().ToLowerInvariant(),
     };
-
-    private static string? Text(DeviceAccess files, string path) =>
-        Raw(files, path) is { } text && !string.IsNullOrWhiteSpace(text) ? Label.Clean(text) : null;
-
-    private static string? Raw(DeviceAccess files, string path)
-    {
-        try
-        {
-            return files.Text(path);
-        }
-        catch (DeviceReadException)
-        {
-            // An unknown identity must not stop the program.
-            return null;
-        }
-    }
 }

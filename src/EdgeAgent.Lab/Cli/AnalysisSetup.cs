@@ -4,7 +4,6 @@ using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Device;
-using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.IO;
 using EdgeAgent.Lab.Analysis;
@@ -24,12 +23,11 @@ internal sealed class AnalysisSetup(EdgeAgentOptions options, AnalysisFolder fol
     /// <param name="seed">Seed for the order of the runs, their input and the bootstrap.</param>
     public DeviceAnalysis Prepare(AnalysisType type, BenchmarkSelection selection, bool quick, int seed)
     {
-        var board = BoardIdentity.Read(_files, options.Sensors);
+        var board = BoardIdentity.Read(_files);
         var benchmark = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, quick, seed);
         var profile = ProfilePlan.Create(string.Join(',', selection.Variants), selection.Precisions[0], options.Inference, quick, seed);
-        var runner = new BenchmarkRunner(
-            WorkerProgram.Self(name: LabProgram.Name), Sensors(), board, _models, TimeProvider.System,
-            keep: begun => Journal(benchmark, begun));
+        var runner = BenchmarkRunner.Of(
+            WorkerProgram.Self(name: LabProgram.Name), _files, _models, TimeProvider.System, keep: begun => Journal(benchmark, begun));
         var state = StateDirectory.Locate(options.StateDirectory);
         var history = new BenchmarkHistory(Path.Combine(state, BenchmarkHistory.Folder), options.Benchmarks.Keep, notify);
         var tools = new AnalysisTools(
@@ -52,12 +50,8 @@ internal sealed class AnalysisSetup(EdgeAgentOptions options, AnalysisFolder fol
     {
         using var journal = ProfileJournal.Open(folder.Profiles, plan, Benchmarks.Results.Host.Here(board), _models, notify);
         ReportEarlier(journal.Entries.Count, plan.Variants.Count, "models", journal.Path);
-        var profiler = new Profiler(
-            WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name), Sensors(), board, _models, TimeProvider.System);
-        return await profiler.RunAsync(plan, progress, cancellation, journal);
+        return await ProfileCommand.ProfilerOf(_files, _models).RunAsync(plan, progress, cancellation, journal);
     }
-
-    private SensorSet Sensors() => new(SensorServices.All(_files, TimeProvider.System), TimeProvider.System);
 
     private void ReportEarlier(int finished, int all, string what, string path)
     {

@@ -57,6 +57,11 @@ internal static class ProfileCommand
         return command;
     }
 
+    /// <summary>A profiler for the device that <paramref name="files"/> belong to, with sensors of its own.</summary>
+    public static Profiler ProfilerOf(DeviceAccess files, ModelStore models) => new(
+        WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name), SensorSet.Of(files, TimeProvider.System), BoardIdentity.Read(files),
+        models, TimeProvider.System);
+
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
@@ -67,10 +72,7 @@ internal static class ProfileCommand
             parsed.GetValue(Quick),
             Random.Shared.Next());
         using var files = new DeviceAccess(options.Sensors);
-        var profiler = new Profiler(
-            WorkerProgram.Self(ProfileWorkerCommand.Verb, LabProgram.Name),
-            new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
-            BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System);
+        var profiler = ProfilerOf(files, ModelFiles.Open(options));
         var report = await ProfileProgressView.RunAsync(plan, progress => profiler.RunAsync(plan, progress, cancellation));
         // Files come first, so that they exist even if stdout is not writable.
         if (parsed.GetValue(Output) is { } directory)

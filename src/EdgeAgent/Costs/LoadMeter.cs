@@ -9,9 +9,6 @@ namespace EdgeAgent.Costs;
 /// <summary>Measures from <c>/proc</c> the load of the device, of this program and of its decoders between two calls.</summary>
 internal sealed class LoadMeter(DeviceAccess files, InferenceMetrics inference, TimeProvider time)
 {
-    // The columns of /proc/stat in which processors are idle: idle and iowait, see proc_stat(5).
-    private const int FirstIdle = 3, LastIdle = 4, Columns = 8;
-
     private Snapshot? _before;
 
     /// <summary>The load since the last call; null at the first call, and if <c>/proc</c> cannot be read.</summary>
@@ -50,10 +47,13 @@ internal sealed class LoadMeter(DeviceAccess files, InferenceMetrics inference, 
     {
         try
         {
-            if (files.Text("/proc/stat") is not { } stat || Busy(stat) is not { } busy || ProcessStat.Read(files, "self") is not { } self)
+            if (files.Text(SystemStat.Path) is not { } stat || SystemStat.Parse(stat) is not { } all
+                || ProcessStat.Read(files, "self") is not { } self)
+            {
                 return null;
+            }
             var seconds = time.GetTimestamp() / (double)time.TimestampFrequency;
-            return new Snapshot(seconds, HasAllProcessors(stat) ? busy : null, self.Seconds, inference.Time.Seconds, Children());
+            return new Snapshot(seconds, HasAllProcessors(stat) ? all.Busy : null, self.Seconds, inference.Time.Seconds, Children());
         }
         catch (DeviceReadException)
         {
@@ -95,22 +95,6 @@ internal sealed class LoadMeter(DeviceAccess files, InferenceMetrics inference, 
         }
 
         return threads;
-    }
-
-    private static double? Busy(string text)
-    {
-        var fields = text.Split('\n', 2)[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length <= Columns || fields[0] != "cpu")
-            return null;
-        var sum = 0.0;
-        for (var column = 0; column < Columns; column++)
-        {
-            if (!ulong.TryParse(fields[column + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
-                return null;
-            sum += column is >= FirstIdle and <= LastIdle ? 0 : ticks / Units.TicksPerSecond;
-        }
-
-        return sum;
     }
 
     // In a container with a share of the processors, the numbers of the whole machine are meaningless.

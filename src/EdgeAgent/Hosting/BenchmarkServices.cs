@@ -2,8 +2,6 @@ using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Configuration;
-using EdgeAgent.Device;
-using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
@@ -35,13 +33,11 @@ internal static partial class BenchmarkServices
 
     private static BenchmarkRunner Runner(IServiceProvider provider, EdgeAgentOptions options)
     {
-        var time = provider.GetRequiredService<TimeProvider>();
-        // Separate sensors: their state between two samples must not be shared with the sampler.
-        var sensors = new SensorSet(SensorServices.All(provider.GetRequiredService<DeviceAccess>(), time), time);
         var gate = provider.GetRequiredService<InferenceGate>();
-        return new(
-            WorkerProgram.Self(), sensors, provider.GetRequiredService<BoardIdentity>(), provider.GetRequiredService<ModelStore>(), time,
-            options.Benchmarks.PauseVideo ? gate.PauseAsync : null, provider.GetRequiredService<BenchmarkHistory>().Begin);
+        return BenchmarkRunner.Of(
+            WorkerProgram.Self(), provider.GetRequiredService<DeviceAccess>(), provider.GetRequiredService<ModelStore>(),
+            provider.GetRequiredService<TimeProvider>(), options.Benchmarks.PauseVideo ? gate.PauseAsync : null,
+            provider.GetRequiredService<BenchmarkHistory>().Begin);
     }
 
     [LoggerMessage(EventId = 3100, EventName = "BenchmarkHistoryFault", Level = LogLevel.Warning, Message = "Benchmark history: {Reason}")]

@@ -112,10 +112,9 @@ internal static partial class DaemonServices
     {
         services.AddSingleton(options.Sensors);
         services.AddSingleton<DeviceAccess>();
-        services.AddSingleton(provider => new SensorSet(
-            SensorServices.All(provider.GetRequiredService<DeviceAccess>(), provider.GetRequiredService<TimeProvider>()),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => BoardIdentity.Read(provider.GetRequiredService<DeviceAccess>(), options.Sensors));
+        services.AddSingleton(provider =>
+            SensorSet.Of(provider.GetRequiredService<DeviceAccess>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => BoardIdentity.Read(provider.GetRequiredService<DeviceAccess>()));
         services.AddSingleton<SensorMetrics>();
         services.AddHostedSingleton<SensorSampler>();
     }

@@ -73,9 +73,10 @@ internal static partial class EdgeAgentHost
     private static void AddTelemetry(WebApplicationBuilder builder, EdgeAgentOptions options, StateFolder state)
     {
         using var files = new DeviceAccess(options.Sensors);
-        var tier = BoardIdentity.Read(files, options.Sensors).Tier;
+        var names = DeviceNames.Read(files);
+        var board = BoardIdentity.Read(files, names);
         builder.AddEdgeAgentTelemetry(
-            TelemetrySettings.From(builder.Configuration), new TelemetryIdentity(ProgramVersion.Text, tier, options.Site),
+            TelemetrySettings.From(builder.Configuration), new TelemetryIdentity(ProgramVersion.Text, board, names, options.Site),
             new SpoolLocation(Path.Combine(state.Path, TelemetrySpool.Folder)), options.Spool);
     }
 

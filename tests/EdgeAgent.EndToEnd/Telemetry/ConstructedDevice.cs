@@ -21,7 +21,10 @@ internal static class ConstructedDevice
         builder.Services.AddMetrics();
         var spool = new SpoolLocation(Directory.CreateTempSubdirectory("edgeagent-spool-").FullName);
         builder.AddEdgeAgentTelemetry(
-            TelemetrySettings.From(builder.Configuration), new TelemetryIdentity("1.2.3", tier, Site: null), spool, new SpoolOptions());
+            TelemetrySettings.From(builder.Configuration), Identity(tier), spool, new SpoolOptions());
         return builder.Build();
     }
+
+    private static TelemetryIdentity Identity(string tier) =>
+        new("1.2.3", new(tier, Model: null, Manufacturer: null, "arm64", Kernel: null, Cpu: null, LogicalCpus: 4), new(), Site: null);
 }

@@ -6,16 +6,21 @@ namespace EdgeAgent.Tests.CommandLine;
 [Collection("console")]
 public sealed class InvocationTests
 {
-    private static async Task<(int ExitCode, string Error)> Run(string arguments, Func<int>? action = null)
+    private static Task<(int ExitCode, string Error)> Run(string arguments, Func<int>? action = null)
     {
         var command = new Command("work", "Works.") { new Option<int>("--times"), new Command("inner", "Works within.") };
         command.SetAction(_ => action?.Invoke() ?? 0);
+        return Listen(() => Invocation.RunAsync(new RootCommand("Test.") { command }, arguments.Split(' ')));
+    }
+
+    private static async Task<(int ExitCode, string Error)> Listen(Func<Task<int>> run)
+    {
         var before = Console.Error;
         var error = new StringWriter();
         Console.SetError(error);
         try
         {
-            return (await Invocation.RunAsync(new RootCommand("Test.") { command }, arguments.Split(' ')), error.ToString());
+            return (await run(), error.ToString());
         }
         finally
         {
@@ -63,6 +68,14 @@ public sealed class InvocationTests
     [Fact]
     public async Task RunAsync_WrongUseOfAVerbWithinAVerb_PointsAtItsWholeName() =>
         (await Run("work inner --twice")).Error.ShouldEndWith("See: edgeagent work inner --help\n");
+
+    [Fact]
+    public async Task Run_UserError_PrintsItsMessageAloneAndReturnsItsCode()
+    {
+        (await Listen(() => Task.FromResult(Invocation.Run(() => 3)))).ShouldBe((3, ""));
+        (await Listen(() => Task.FromResult(Invocation.Run(() => throw new UserError("It is not installed.", UserError.WrongUse)))))
+            .ShouldBe((2, "edgeagent: It is not installed.\n"));
+    }
 
     [Fact]
     public async Task RunAsync_Canceled_ReturnsTheShellsCodeForCtrlC() =>

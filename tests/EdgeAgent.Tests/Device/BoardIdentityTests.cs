@@ -1,5 +1,7 @@
 using EdgeAgent.Device;
+using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Tests.Device.Sensors;
+using ProcessorArchitecture = System.Runtime.InteropServices.Architecture;
 
 namespace EdgeAgent.Tests.Device;
 
@@ -13,7 +15,7 @@ public sealed class BoardIdentityTests
     {
         using var tree = DeviceTree.Copy(device);
         using var files = tree.Files();
-        var board = BoardIdentity.Read(files, tree.Options);
+        var board = BoardIdentity.Read(files);
         board.Tier.ShouldBe(tier ?? HardwareTier.Detect(null, [], board.Architecture));
         (board.Model, board.Manufacturer, board.Cpu).ShouldBe((model, manufacturer, cpu));
         board.Kernel.ShouldNotBeNull().ShouldContain("constructed");
@@ -25,7 +27,7 @@ public sealed class BoardIdentityTests
         using var tree = new DeviceTree();
         Directory.CreateDirectory(tree.At("/proc/device-tree/model"));
         using var files = tree.Files();
-        var board = BoardIdentity.Read(files, tree.Options);
+        var board = BoardIdentity.Read(files);
         (board.Model, board.Manufacturer, board.Cpu, board.Kernel).ShouldBe((null, null, null, null));
         HardwareTier.All.ShouldContain(board.Tier);
     }
@@ -34,11 +36,30 @@ public sealed class BoardIdentityTests
     public void Read_TakesTheTierThatIsSet()
     {
         using var tree = DeviceTree.Copy("rpi5");
-        using var files = tree.Files();
         var options = tree.Options;
         options.Tier = "rpi4";
-        BoardIdentity.Read(files, options).Tier.ShouldBe("rpi4");
+        using var files = new DeviceAccess(options);
+        BoardIdentity.Read(files).Tier.ShouldBe("rpi4");
     }
+
+    [Fact]
+    public void Read_LeavesOutPlaceholders()
+    {
+        using var tree = new DeviceTree()
+            .With("/sys/class/dmi/id/product_name", "System Product Name\n")
+            .With("/sys/class/dmi/id/sys_vendor", "to be filled by o.e.m.\n");
+        using var files = tree.Files();
+        var board = BoardIdentity.Read(files);
+        (board.Model, board.Manufacturer).ShouldBe((null, null));
+    }
+
+    [Theory]
+    [InlineData(ProcessorArchitecture.X64, "amd64")]
+    [InlineData(ProcessorArchitecture.Arm64, "arm64")]
+    [InlineData(ProcessorArchitecture.Arm, "arm32")]
+    [InlineData(ProcessorArchitecture.X86, "x86")]
+    public void Architecture_IsTheConventionsWord(ProcessorArchitecture architecture, string word) =>
+        BoardIdentity.ArchitectureName(architecture).ShouldBe(word);
 
     [Theory]
     [InlineData("raspberrypi,3-model-b-plus brcm,bcm2837", null, "rpi3")]

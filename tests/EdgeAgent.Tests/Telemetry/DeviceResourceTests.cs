@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
+using EdgeAgent.Device;
 using EdgeAgent.Telemetry;
-using ProcessorArchitecture = System.Runtime.InteropServices.Architecture;
+using EdgeAgent.Tests.Device.Sensors;
 
 namespace EdgeAgent.Tests.Telemetry;
 
@@ -8,9 +10,9 @@ public sealed class DeviceResourceTests : IDisposable
 {
     private const string MachineId = "0123456789abcdef0123456789abcdef";
 
-    private readonly string _root = Directory.CreateTempSubdirectory("edgeagent-resource-").FullName;
+    private readonly DeviceTree _tree = new();
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => _tree.Dispose();
 
     [Fact]
     public void Attributes_OfARaspberryPi()
@@ -29,7 +31,8 @@ public sealed class DeviceResourceTests : IDisposable
         attributes["os.version"].ShouldBe("12");
         attributes["os.description"].ShouldBe("Debian GNU/Linux 12 (bookworm)");
         attributes["device.model.identifier"].ShouldBe("raspberrypi,4-model-b");
-        attributes["device.manufacturer"].ShouldBe("raspberrypi");
+        attributes["device.manufacturer"].ShouldBe("Raspberry Pi", "as in benchmark reports");
+        attributes["host.arch"].ShouldBe(BoardIdentity.ArchitectureName(RuntimeInformation.ProcessArchitecture));
         attributes["edgeagent.hardware.tier"].ShouldBe("rpi4");
         attributes["edgeagent.site"].ShouldBe("roof");
     }
@@ -50,9 +53,11 @@ public sealed class DeviceResourceTests : IDisposable
     public void Attributes_LeaveOutWhatNobodySays()
     {
         Write("sys/class/dmi/id/product_name", "To Be Filled By O.E.M.\n");
+        Write("sys/class/dmi/id/sys_vendor", "System manufacturer\n");
         Write("etc/machine-id", "\n");
-        var attributes = new DeviceResource(_root, TestHost.Identity with { Site = "" }).Attributes();
+        var attributes = Attributes(site: "");
         attributes.Keys.ShouldNotContain("device.model.identifier");
+        attributes.Keys.ShouldNotContain("device.manufacturer");
         attributes.Keys.ShouldNotContain("host.id");
         attributes.Keys.ShouldNotContain("edgeagent.site");
         attributes.Values.ShouldAllBe(v => ((string)v).Length > 0);
@@ -73,20 +78,13 @@ public sealed class DeviceResourceTests : IDisposable
     public void InstanceId_IsAVersion5Uuid() =>
         InstanceId.Derive("0123456789abcdef0123456789abcdef", "edgeagent").ToString().ShouldBe("b68bc5c9-a014-58ba-a142-463965782dee");
 
-    [Theory]
-    [InlineData(ProcessorArchitecture.X64, "amd64")]
-    [InlineData(ProcessorArchitecture.Arm64, "arm64")]
-    [InlineData(ProcessorArchitecture.Arm, "arm32")]
-    [InlineData(ProcessorArchitecture.X86, "x86")]
-    public void Architecture_IsTheConventionsWord(ProcessorArchitecture architecture, string word) =>
-        DeviceResource.ArchitectureName(architecture).ShouldBe(word);
-
-    private IReadOnlyDictionary<string, object> Attributes() => new DeviceResource(_root, TestHost.Identity).Attributes();
-
-    private void Write(string path, string text)
+    private IReadOnlyDictionary<string, object> Attributes(string site = "roof")
     {
-        var full = Path.Combine(_root, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, text);
+        using var files = _tree.Files();
+        var names = DeviceNames.Read(files);
+        var identity = new TelemetryIdentity("1.2.3", BoardIdentity.Read(files, names), names, site);
+        return new DeviceResource(_tree.At("/"), identity).Attributes();
     }
+
+    private void Write(string path, string text) => _tree.With($"/{path}", text);
 }

@@ -8,7 +8,8 @@ namespace EdgeAgent.Tests.Telemetry;
 /// <summary>A host with nothing but telemetry in it, configured as by environment variables.</summary>
 internal static class TestHost
 {
-    public static readonly TelemetryIdentity Identity = new("1.2.3", "rpi4", "roof");
+    public static readonly TelemetryIdentity Identity = new(
+        "1.2.3", new("rpi4", "Raspberry Pi 4", "Raspberry Pi", "arm64", "6.12", null, 4), new(), "roof");
 
     public static TelemetrySettings Settings(params (string Name, string Value)[] variables) =>
         TelemetrySettings.From(new ConfigurationBuilder().AddInMemoryCollection(Pairs(variables)).Build());

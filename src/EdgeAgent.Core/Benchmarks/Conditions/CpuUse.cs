@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Benchmarks.Conditions;
@@ -12,19 +11,11 @@ internal sealed record CpuUse(double Own, double Others);
 internal sealed record CpuTimes(double Total, double Busy, double Own)
 {
     /// <summary>Null if <c>/proc/stat</c> has no processor times.</summary>
-    public static CpuTimes? Read() => Parse(File.ReadLines("/proc/stat").First(), Environment.CpuUsage.TotalTime);
+    public static CpuTimes? Read() => Parse(File.ReadLines(SystemStat.Path).First(), Environment.CpuUsage.TotalTime);
 
-    /// <param name="line">The first line of <c>/proc/stat</c>: cpu user nice system idle iowait irq softirq steal guest guest_nice.</param>
-    internal static CpuTimes? Parse(string line, TimeSpan own)
-    {
-        var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        // User time already includes guest time.
-        var ticks = fields.Skip(1).Take(8).Select(Ticks).ToArray();
-        if (fields is not ["cpu", ..] || ticks.Length < 5 || ticks.Sum() == 0)
-            return null;
-        var idle = ticks[3] + ticks[4];
-        return new(ticks.Sum() / Units.TicksPerSecond, (ticks.Sum() - idle) / Units.TicksPerSecond, own.TotalSeconds);
-    }
+    /// <param name="line">The first line of <c>/proc/stat</c>.</param>
+    internal static CpuTimes? Parse(string line, TimeSpan own) =>
+        SystemStat.Parse(line) is { Total: > 0 } all ? new(all.Total, all.Busy, own.TotalSeconds) : null;
 
     /// <summary>Shares between two moments; null if no time passed between them.</summary>
     public CpuUse? Since(CpuTimes earlier)
@@ -36,7 +27,4 @@ internal sealed record CpuTimes(double Total, double Busy, double Own)
         // The two clocks tick at different rates, so the share of others may be slightly below zero.
         return new(Math.Clamp(own, 0, 1), Math.Clamp(((Busy - earlier.Busy) / total) - own, 0, 1));
     }
-
-    private static double Ticks(string field) =>
-        double.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : 0;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Benchmarks.Conditions;
 
@@ -17,10 +17,6 @@ internal sealed record MemoryUse(long BaselineBytes, long SteadyBytes, long Peak
     private static long Field(string name) => Parse(File.ReadAllText(StatusFile), name);
 
     /// <summary>A field of <c>/proc/PID/status</c>, which the kernel writes in kB of 1024 bytes; 0 if it is missing.</summary>
-    internal static long Parse(string status, string name)
-    {
-        var line = status.Split('\n').FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.Ordinal));
-        var number = line?[(name.Length + 1)..].Replace("kB", "", StringComparison.Ordinal).Trim();
-        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes) ? kilobytes * 1024 : 0;
-    }
+    /// <exception cref="DeviceReadException">The field is not a number.</exception>
+    internal static long Parse(string status, string name) => (new KeyedNumbers(StatusFile, status)[name] ?? 0) * 1024;
 }

@@ -3,6 +3,7 @@ using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.IO;
 using EdgeAgent.Models;
 using EdgeAgent.Workers;
@@ -18,6 +19,13 @@ internal sealed class BenchmarkRunner(
     WorkerProgram program, SensorSet sensors, BoardIdentity board, ModelStore models, TimeProvider time,
     Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null, Func<BenchmarkReport, Journal<BenchmarkReport, KeptRun>>? keep = null)
 {
+    /// <summary>A runner for the device that <paramref name="files"/> belong to, with sensors of its own.</summary>
+    public static BenchmarkRunner Of(
+        WorkerProgram program, DeviceAccess files, ModelStore models, TimeProvider time,
+        Func<CancellationToken, Task<IAsyncDisposable>>? quiet = null,
+        Func<BenchmarkReport, Journal<BenchmarkReport, KeptRun>>? keep = null) =>
+        new(program, SensorSet.Of(files, time), BoardIdentity.Read(files), models, time, quiet, keep);
+
     /// <summary>
     /// Runs all cases except those in the journal. If canceled, returns the finished runs in a report that is marked as incomplete.
     /// </summary>

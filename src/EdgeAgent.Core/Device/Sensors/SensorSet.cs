@@ -11,6 +11,12 @@ internal sealed class SensorSet(IReadOnlyList<ISensor> sensors, TimeProvider tim
     // Sensors keep state between samples, and the daemon's sampler is not the only caller.
     private readonly Lock _oneAtATime = new();
 
+    /// <summary>
+    /// All sensors of a device, with their own state between two samples: callers that must not shorten each other's intervals need one
+    /// each.
+    /// </summary>
+    public static SensorSet Of(DeviceAccess files, TimeProvider time) => new(SensorServices.All(files, time), time);
+
     /// <summary>Reads every sensor once. Shares and averages cover the time since the previous call by any caller.</summary>
     public SensorSnapshot Sample()
     {

@@ -42,7 +42,9 @@ internal sealed partial record InputOption(string Name, string Value)
     /// <summary>Whether the value may contain a password.</summary>
     public bool IsSecret => Secrets.Contains(Name);
 
-    /// <exception cref="UserError">The option is not allowed for an input; the message does not repeat the value.</exception>
+    /// <exception cref="UserError">
+    /// The option is not allowed for an input; the message is to be shown after the key and a colon, and does not repeat the value.
+    /// </exception>
     public static InputOption Parse(string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);

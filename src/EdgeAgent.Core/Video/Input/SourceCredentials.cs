@@ -9,7 +9,7 @@ internal static class SourceCredentials
     private const long LongestFile = 4096;
 
     /// <summary>User and password from the keys; null when neither is set.</summary>
-    /// <exception cref="UserError">The file cannot be read or is empty; the message is to be shown after the key.</exception>
+    /// <exception cref="UserError">The file cannot be read or is empty; the message is to be shown after the key and a colon.</exception>
     public static NetworkCredential? Read(StreamOptions stream)
     {
         var password = stream.PasswordFile.Length > 0 ? ReadFile(stream.PasswordFile) : stream.Password;

@@ -9,8 +9,8 @@ internal static partial class StreamSource
     // These formats read other inputs, or run a script.
     private static readonly string[] RefusedFormats = ["lavfi", "concat", "avisynth", "vapoursynth"];
 
-    /// <summary>One message per invalid value, to be shown after its key. No secret is repeated.</summary>
-    public static IEnumerable<(string Key, string Fault)> Faults(StreamOptions stream)
+    /// <summary>One message per invalid value: its key, a colon, and the fault. No secret is repeated.</summary>
+    public static IEnumerable<string> Faults(StreamOptions stream)
     {
         VideoSource source;
         try
@@ -19,13 +19,13 @@ internal static partial class StreamSource
         }
         catch (UserError error)
         {
-            return [(nameof(stream.Url), error.Message), .. OptionFaults(stream, kind: null)];
+            return [$"{nameof(stream.Url)}: {error.Message}", .. OptionFaults(stream, kind: null)];
         }
 
         return [.. CredentialFaults(stream, source), .. OptionFaults(stream, source.Kind)];
     }
 
-    private static IEnumerable<(string Key, string Fault)> CredentialFaults(StreamOptions stream, VideoSource source)
+    private static IEnumerable<string> CredentialFaults(StreamOptions stream, VideoSource source)
     {
         var hasUser = stream.User.Length > 0;
         var hasPassword = stream.Password.Length > 0;
@@ -33,40 +33,40 @@ internal static partial class StreamSource
         if (!hasUser && !hasPassword && !hasFile)
             yield break;
         var inside = SourceCredentials.Apart(source.Location).Credential;
-        var userKey = nameof(stream.User);
         var passwordKey = hasFile ? nameof(stream.PasswordFile) : nameof(stream.Password);
+        var firstKey = hasUser ? nameof(stream.User) : passwordKey;
         if (!source.Kind.HasUser)
-            yield return (hasUser ? userKey : passwordKey, "is for rtsp, http and rtmp addresses.");
+            yield return $"{firstKey}: only for rtsp, http and rtmp addresses.";
         else if (hasPassword && hasFile)
-            yield return (passwordKey, "and Password are both set: keep one.");
+            yield return $"{passwordKey}: Password is set too: keep one.";
         else if (inside is not null && (hasUser || inside.Password.Length > 0))
-            yield return (hasUser ? userKey : passwordKey, "is set, and the address has a user too: keep one.");
+            yield return $"{firstKey}: the address has a user too: keep one.";
         else if (!hasUser && inside is null)
-            yield return (passwordKey, "needs a User.");
+            yield return $"{passwordKey}: set User too.";
         else if (hasFile && FileFault(stream) is { } fault)
-            yield return (passwordKey, fault);
+            yield return $"{passwordKey}: {fault}";
     }
 
-    private static IEnumerable<(string Key, string Fault)> OptionFaults(StreamOptions stream, SourceKind? kind)
+    private static IEnumerable<string> OptionFaults(StreamOptions stream, SourceKind? kind)
     {
         if (!RtspTransport.Names.Contains(stream.Transport, StringComparer.OrdinalIgnoreCase))
-            yield return (nameof(stream.Transport), $"must be one of {string.Join(", ", RtspTransport.Names)}.");
+            yield return $"{nameof(stream.Transport)}: must be one of {string.Join(", ", RtspTransport.Names)}.";
         else if (kind is { IsRtsp: false } && !stream.Transport.Equals(RtspTransport.Automatic, StringComparison.OrdinalIgnoreCase))
-            yield return (nameof(stream.Transport), "is for rtsp addresses.");
+            yield return $"{nameof(stream.Transport)}: only for rtsp addresses.";
         if (stream.Format.Length > 0 && FormatFault(stream.Format, kind) is { } fault)
-            yield return (nameof(stream.Format), fault);
+            yield return $"{nameof(stream.Format)}: {fault}";
         foreach (var (option, i) in stream.InputOptions.Select((option, i) => (option, i)))
         {
             if (Refusal(() => InputOption.Parse(option)) is { } refusal)
-                yield return ($"{nameof(stream.InputOptions)}:{i}", refusal);
+                yield return $"{nameof(stream.InputOptions)}:{i}: {refusal}";
         }
     }
 
     private static string? FormatFault(string format, SourceKind? kind) =>
         !FormatName().IsMatch(format)
             ? "must be the name of one of ffmpeg's input formats, such as mjpeg, mpegts or h264 (ffmpeg -demuxers)."
-        : RefusedFormats.Contains(format, StringComparer.Ordinal) ? $"may not be {format}: it reads other inputs."
-        : kind is { IsRtsp: true } or { Format: "lavfi" } ? "is for inputs whose format ffmpeg cannot detect, not for this one."
+        : RefusedFormats.Contains(format, StringComparer.Ordinal) ? $"must not be {format}, which reads other inputs."
+        : kind is { IsRtsp: true } or { Format: "lavfi" } ? "only for inputs whose format ffmpeg cannot detect, not for this one."
         : null;
 
     private static string? FileFault(StreamOptions stream) => Refusal(() => SourceCredentials.Read(stream));

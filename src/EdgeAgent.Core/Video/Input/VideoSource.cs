@@ -74,7 +74,7 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
     {
         var source = Parse(stream.Url);
         return StreamSource.Faults(stream).ToList() is [var fault, ..]
-            ? throw new UserError($"{fault.Key}: {fault.Fault}", UserError.WrongUse)
+            ? throw new UserError(fault, UserError.WrongUse)
             : new VideoSource(source.Location, source.Kind, SourceCredentials.Read(stream))
             {
                 Transport = stream.Transport.ToLowerInvariant(),

@@ -175,8 +175,8 @@ internal sealed class VideoOptions
             yield return $"{Key($"Streams:{name}")}: a stream's name consists of at most 60 letters, digits, '_', '-' and '.'.";
         foreach (var problem in OptionRanges.Problems(stream, Key($"Streams:{name}")))
             yield return problem;
-        foreach (var (key, fault) in StreamSource.Faults(stream))
-            yield return $"{Key($"Streams:{name}:{key}")}{(key == nameof(stream.Url) ? ":" : "")} {fault}";
+        foreach (var fault in StreamSource.Faults(stream))
+            yield return Key($"Streams:{name}:{fault}");
     }
 
     private IEnumerable<string> ModelFaults()

@@ -6,8 +6,6 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
-using EdgeAgent.Device;
-using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Workers;
 
@@ -107,9 +105,8 @@ internal static class BenchmarkCommand
         }
         var plan = Plan(parsed, options);
         using var files = new DeviceAccess(options.Sensors);
-        var runner = new BenchmarkRunner(
-            WorkerProgram.Self(), new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System),
-            BoardIdentity.Read(files, options.Sensors), ModelFiles.Open(options), TimeProvider.System, keep: history.Begin);
+        var runner = BenchmarkRunner.Of(
+            WorkerProgram.Self(), files, ModelFiles.Open(options), TimeProvider.System, keep: history.Begin);
         var report = await BenchmarkProgressView.RunAsync(plan, progress => runner.RunAsync(plan, "command", progress, cancellation));
         var kept = report.Runs.Count == 0 ? null : Finish(parsed, report, history);
         if (!cancellation.IsCancellationRequested)

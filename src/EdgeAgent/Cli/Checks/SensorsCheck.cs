@@ -12,7 +12,7 @@ internal static class SensorsCheck
     public static IEnumerable<CheckFinding> Run(SensorsOptions options)
     {
         using var files = new DeviceAccess(options);
-        var sample = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System).Sample();
+        var sample = SensorSet.Of(files, TimeProvider.System).Sample();
         var found = sample.Sensors.Where(sensor => sensor.Readings.Count > 0).Select(sensor => sensor.Sensor);
         yield return CheckFinding.Ok(Name, $"{sample.Readings.Count()} readings from {string.Join(", ", found)}");
         foreach (var sensor in sample.Sensors.Where(sensor => sensor.Implausible.Count > 0))

@@ -33,8 +33,8 @@ internal static class SensorsCommand
     {
         var options = ValidatedOptions.Read(ConfigurationSources.Load(file)).Sensors;
         using var files = new DeviceAccess(options);
-        var sensors = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System);
-        var board = BoardIdentity.Read(files, options);
+        var sensors = SensorSet.Of(files, TimeProvider.System);
+        var board = BoardIdentity.Read(files);
         try
         {
             sensors.Sample();

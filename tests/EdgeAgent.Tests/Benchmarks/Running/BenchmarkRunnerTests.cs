@@ -5,6 +5,7 @@ using EdgeAgent.Device;
 using EdgeAgent.Inference;
 using EdgeAgent.IO;
 using EdgeAgent.Models;
+using EdgeAgent.Tests.Device.Sensors;
 using EdgeAgent.Workers;
 using Microsoft.Extensions.Time.Testing;
 
@@ -155,6 +156,19 @@ public sealed class BenchmarkRunnerTests
 
         await Should.ThrowAsync<UserError>(
             () => runner.RunAsync(Plan("SingleStream"), "command", new Progress(_ => { }), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Of_ADevice_ReportsItsBoardAndReadsItsSensors()
+    {
+        using var tree = DeviceTree.Copy("rpi5");
+        using var files = tree.Files();
+        var runner = BenchmarkRunner.Of(ShellWorker.Script(ShellWorker.Says(Measured)), files, new ModelStore("/none", "/none"), _time);
+
+        var report = await runner.RunAsync(Plan("SingleStream"), "command", new Progress(_ => { }), TestContext.Current.CancellationToken);
+
+        report.Host.Board.Model.ShouldBe("Raspberry Pi 5 Model B Rev 1.0");
+        report.Runs.ShouldHaveSingleItem().Surroundings.PeakTemperatures.ShouldNotBeNull().ShouldNotBeEmpty();
     }
 
     private Task<BenchmarkReport> RunAsync(

@@ -47,7 +47,7 @@ public sealed class ExclusionTests
             read.Add(path);
             return DeviceTree.ReadConstructed(path);
         });
-        new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System).Sample();
+        SensorSet.Of(files, TimeProvider.System).Sample();
         read.ShouldNotContain(path => path.Contains("hwmon1/temp1_input", StringComparison.Ordinal));
         read.ShouldContain(path => path.Contains("temp1_input", StringComparison.Ordinal));
     }
@@ -64,6 +64,6 @@ public sealed class ExclusionTests
         var options = tree.Options;
         options.Exclude.AddRange(excluded);
         using var files = new DeviceAccess(options, DeviceTree.ReadConstructed, DeviceTree.AskConstructed);
-        return new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System).Sample();
+        return SensorSet.Of(files, TimeProvider.System).Sample();
     }
 }

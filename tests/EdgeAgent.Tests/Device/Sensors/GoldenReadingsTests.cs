@@ -30,7 +30,7 @@ public sealed class GoldenReadingsTests
         var later = false;
         using var files = new DeviceAccess(
             options, path => DeviceTree.ReadConstructed(later ? Later(root, path) : path), DeviceTree.AskConstructed);
-        var sensors = new SensorSet(SensorServices.All(files, time), time);
+        var sensors = SensorSet.Of(files, time);
 
         sensors.Sample();
         time.Advance(TimeSpan.FromSeconds(5));

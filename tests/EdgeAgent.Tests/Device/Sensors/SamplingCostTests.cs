@@ -11,7 +11,7 @@ public sealed class SamplingCostTests(ITestOutputHelper output)
     {
         using var tree = DeviceTree.Copy("jetson-agx-orin");
         using var files = tree.Files();
-        var sensors = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System);
+        var sensors = SensorSet.Of(files, TimeProvider.System);
         for (var i = 0; i < Samples; i++)
             sensors.Sample();
 

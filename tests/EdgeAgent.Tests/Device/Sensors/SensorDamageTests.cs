@@ -110,7 +110,7 @@ public sealed class SensorDamageTests
         var options = tree.Options;
         options.ReadTimeout = patience;
         using var files = new DeviceAccess(options, DeviceTree.ReadConstructed, DeviceTree.AskConstructed);
-        var sensors = new SensorSet(SensorServices.All(files, time), time);
+        var sensors = SensorSet.Of(files, time);
         sensors.Sample();
         time.Advance(TimeSpan.FromSeconds(5));
         return sensors.Sample();

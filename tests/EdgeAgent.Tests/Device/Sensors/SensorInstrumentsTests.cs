@@ -64,7 +64,7 @@ public sealed class SensorInstrumentsTests
     {
         using var tree = new DeviceTree();
         using var files = tree.Files();
-        var sample = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System).Sample();
+        var sample = SensorSet.Of(files, TimeProvider.System).Sample();
         sample.Readings.ShouldBeEmpty();
         sample.Sensors.ShouldAllBe(sensor => sensor.Faults.Count == 0);
     }
@@ -91,6 +91,6 @@ public sealed class SensorInstrumentsTests
     {
         using var tree = DeviceTree.Copy(device);
         using var files = tree.Files();
-        return new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System).Sample();
+        return SensorSet.Of(files, TimeProvider.System).Sample();
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using EdgeAgent.Costs;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
@@ -60,7 +59,7 @@ internal sealed class SensorsTarget() : FuzzTarget("sensors")
             Promise.IsClean(fault.Message, "a sensor's fault");
         }
 
-        var board = BoardIdentity.Read(files, device.Tree.Options);
+        var board = BoardIdentity.Read(files);
         Promise.IsClean($"{board}", "what the board says of itself");
         if (ProcessStat.Parse(content) is { } stat)
             Promise.That(double.IsFinite(stat.Seconds) && stat.Seconds >= 0, "processor time is negative");

@@ -5,8 +5,7 @@ namespace EdgeAgent.Tests.Video.Input;
 
 public sealed class StreamSourceTests
 {
-    private static List<string> Faults(StreamOptions stream) =>
-        [.. StreamSource.Faults(stream).Select(fault => $"{fault.Key} {fault.Fault}")];
+    private static List<string> Faults(StreamOptions stream) => [.. StreamSource.Faults(stream)];
 
     [Fact]
     public void Faults_GoodStreams_HaveNone()
@@ -19,20 +18,30 @@ public sealed class StreamSourceTests
     [Fact]
     public void Faults_EachBadKey_IsNamed()
     {
-        Faults(new() { Url = "x.mp4", User = "u" }).ShouldHaveSingleItem().ShouldBe("User is for rtsp, http and rtmp addresses.");
-        Faults(new() { Url = "rtsp://h/x", Password = "p" }).ShouldHaveSingleItem().ShouldBe("Password needs a User.");
+        Faults(new() { Url = "x.mp4", User = "u" }).ShouldHaveSingleItem().ShouldBe("User: only for rtsp, http and rtmp addresses.");
+        Faults(new() { Url = "rtsp://h/x", Password = "p" }).ShouldHaveSingleItem().ShouldBe("Password: set User too.");
         Faults(new() { Url = "rtsp://a:b@h/x", User = "u" })
-            .ShouldHaveSingleItem().ShouldBe("User is set, and the address has a user too: keep one.");
+            .ShouldHaveSingleItem().ShouldBe("User: the address has a user too: keep one.");
         Faults(new() { Url = "rtsp://h/x", User = "u", Password = "p", PasswordFile = "/x" })
-            .ShouldHaveSingleItem().ShouldBe("PasswordFile and Password are both set: keep one.");
-        Faults(new() { Url = "http://h/x", Transport = "udp" }).ShouldHaveSingleItem().ShouldBe("Transport is for rtsp addresses.");
+            .ShouldHaveSingleItem().ShouldBe("PasswordFile: Password is set too: keep one.");
+        Faults(new() { Url = "http://h/x", Transport = "udp" }).ShouldHaveSingleItem().ShouldBe("Transport: only for rtsp addresses.");
         Faults(new() { Url = "rtsp://h/x", Transport = "quic" })
-            .ShouldHaveSingleItem().ShouldStartWith("Transport must be one of auto, tcp, udp");
-        Faults(new() { Url = "http://h/x", Format = "lavfi" }).ShouldHaveSingleItem().ShouldStartWith("Format may not be lavfi");
-        Faults(new() { Url = "http://h/x", Format = "-y" }).ShouldHaveSingleItem().ShouldStartWith("Format must be the name");
-        Faults(new() { Url = "rtsp://h/x", Format = "h264" }).ShouldHaveSingleItem().ShouldStartWith("Format is for inputs");
+            .ShouldHaveSingleItem().ShouldStartWith("Transport: must be one of auto, tcp, udp");
+        Faults(new() { Url = "http://h/x", Format = "lavfi" }).ShouldHaveSingleItem().ShouldStartWith("Format: must not be lavfi");
+        Faults(new() { Url = "http://h/x", Format = "-y" }).ShouldHaveSingleItem().ShouldStartWith("Format: must be the name");
+        Faults(new() { Url = "rtsp://h/x", Format = "h264" }).ShouldHaveSingleItem().ShouldStartWith("Format: only for inputs");
         Faults(new() { Url = "rtsp://h/x", InputOptions = ["ttl=1", "y=1"] })
-            .ShouldHaveSingleItem().ShouldStartWith("InputOptions:1 y is not allowed");
+            .ShouldHaveSingleItem().ShouldStartWith("InputOptions:1: y is not allowed");
+        Faults(new() { Url = "" }).ShouldHaveSingleItem().ShouldStartWith("Url: The video input is empty");
+    }
+
+    [Fact]
+    public void Faults_AreShownAlike_InTheSettingsAndForAnInput()
+    {
+        StreamOptions stream = new() { Url = "rtsp://h/x", Password = "p" };
+        VideoOptions options = new() { Streams = { ["gate"] = stream } };
+        options.Problems().ShouldHaveSingleItem().ShouldBe("EdgeAgent:Video:Streams:gate:Password: set User too.");
+        Should.Throw<UserError>(() => VideoSource.Of("gate", options)).Message.ShouldBe("Password: set User too.");
     }
 
     [Fact]
@@ -40,14 +49,14 @@ public sealed class StreamSourceTests
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("password").FullName, "gate");
         StreamOptions stream = new() { Url = "rtsp://h/x", User = "u", PasswordFile = path };
-        Faults(stream).ShouldHaveSingleItem().ShouldStartWith($"PasswordFile {path} cannot be read");
+        Faults(stream).ShouldHaveSingleItem().ShouldStartWith($"PasswordFile: {path} cannot be read");
         File.WriteAllText(path, "\n");
-        Faults(stream).ShouldHaveSingleItem().ShouldStartWith($"PasswordFile {path} is empty");
+        Faults(stream).ShouldHaveSingleItem().ShouldStartWith($"PasswordFile: {path} is empty");
         File.WriteAllText(path, " p@ss \r\n");
         Faults(stream).ShouldBeEmpty();
         VideoSource.Of(stream).Input.ShouldBe("rtsp://u:%20p%40ss%20@h/x");
         stream.PasswordFile = "some/file";
-        Faults(stream).ShouldHaveSingleItem().ShouldStartWith("PasswordFile must be an absolute path");
+        Faults(stream).ShouldHaveSingleItem().ShouldStartWith("PasswordFile: must be an absolute path");
     }
 
     [Fact]

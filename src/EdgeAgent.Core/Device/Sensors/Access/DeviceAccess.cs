@@ -41,6 +41,20 @@ internal sealed class DeviceAccess(SensorsOptions options, DeviceFileRead? read 
         }
     }
 
+    /// <summary>Text that the program can do without.</summary>
+    /// <returns>The text, or null if the device has none or it cannot be read.</returns>
+    public string? TextIfReadable(string path)
+    {
+        try
+        {
+            return Text(path);
+        }
+        catch (DeviceReadException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Text that does not change while its device exists, such as a name or label. It is cached and only read occasionally, because drivers
     /// can be loaded and unloaded.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
@@ -6,10 +5,6 @@ namespace EdgeAgent.Device.Sensors.Kernel;
 /// <summary>Processor time by mode, summed over all CPUs: one series per mode, regardless of the number of CPUs.</summary>
 internal sealed class CpuSensor(DeviceAccess files) : ISensor
 {
-    private const string Path = "/proc/stat";
-
-    // Relevant columns of /proc/stat after "cpu"; the guest times that follow are already included in user.
-    private static readonly string[] Columns = ["user", "nice", "system", "idle", "iowait", "interrupt", "softirq", "steal"];
     private static readonly string[] Modes = ["user", "nice", "system", "idle", "iowait", "interrupt", "steal"];
 
     private double[]? _before;
@@ -18,7 +13,7 @@ internal sealed class CpuSensor(DeviceAccess files) : ISensor
 
     public IEnumerable<Reading> Read()
     {
-        if (files.Text(Path) is not { } text)
+        if (files.Text(SystemStat.Path) is not { } text)
             yield break;
         var now = Seconds(text);
         for (var mode = 0; mode < Modes.Length; mode++)
@@ -42,22 +37,8 @@ internal sealed class CpuSensor(DeviceAccess files) : ISensor
 
     private static double[] Seconds(string text)
     {
-        var line = text.AsSpan();
-        line = line[..(line.IndexOf('\n') is var end and >= 0 ? end : line.Length)];
-        Span<Range> fields = stackalloc Range[Columns.Length + 2];
-        var count = line.Split(fields, ' ', StringSplitOptions.RemoveEmptyEntries);
-        if (count < Columns.Length + 1 || !line[fields[0]].SequenceEqual("cpu"))
-            throw DeviceReadException.Malformed(Path, line);
-        var seconds = new double[Modes.Length];
-        for (var column = 0; column < Columns.Length; column++)
-        {
-            if (!ulong.TryParse(line[fields[column + 1]], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
-                throw DeviceReadException.Malformed(Path, line);
-            seconds[ModeOf(column)] += ticks / Units.TicksPerSecond;
-        }
-        return seconds;
+        var stat = SystemStat.Parse(text) ?? throw DeviceReadException.Malformed(SystemStat.Path, text.Split('\n', 2)[0]);
+        // Interrupts and their deferred halves (softirq) are one mode in OpenTelemetry.
+        return [stat.User, stat.Nice, stat.System, stat.Idle, stat.IoWait, stat.Interrupt + stat.SoftInterrupt, stat.Steal];
     }
-
-    // Interrupts and their deferred halves (softirq) are one mode in OpenTelemetry.
-    private static int ModeOf(int column) => column < 6 ? column : column - 1;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeAgent.Device.Sensors.Access;
 
 namespace EdgeAgent.Device.Sensors.Kernel;
@@ -16,16 +15,10 @@ internal sealed class ProcessSensor(DeviceAccess files) : ISensor
     {
         if (files.Text(Stat) is not { } text)
             yield break;
-        // The program's name, in parentheses, may contain spaces and parentheses. utime and stime are fields 14 and 15.
-        var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', 15, StringSplitOptions.RemoveEmptyEntries);
-        yield return new(SensorInstruments.ProcessCpuTime, Seconds(fields, 11, text), ("cpu.mode", "user"));
-        yield return new(SensorInstruments.ProcessCpuTime, Seconds(fields, 12, text), ("cpu.mode", "system"));
+        var stat = ProcessStat.Parse(text) ?? throw DeviceReadException.Malformed(Stat, text);
+        yield return new(SensorInstruments.ProcessCpuTime, stat.User, ("cpu.mode", "user"));
+        yield return new(SensorInstruments.ProcessCpuTime, stat.System, ("cpu.mode", "system"));
     }
-
-    private static double Seconds(string[] fields, int index, string text) =>
-        index < fields.Length && ulong.TryParse(fields[index], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            ? ticks / Units.TicksPerSecond
-            : throw DeviceReadException.Malformed(Stat, text);
 
     private IEnumerable<Reading> Memory()
     {

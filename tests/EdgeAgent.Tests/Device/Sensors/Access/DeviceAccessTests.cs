@@ -17,6 +17,16 @@ public sealed class DeviceAccessTests : IDisposable
         files.Text(path).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("text", "text")]
+    [InlineData("!EIO", null)]
+    public void TextIfReadable_OfABrokenFile_IsNull(string content, string? expected)
+    {
+        using var files = _tree.With("/proc/version", content).Files();
+        files.TextIfReadable("/proc/version").ShouldBe(expected);
+        files.TextIfReadable("/proc/missing").ShouldBeNull();
+    }
+
     [Fact]
     public void Text_LosesTrailingNulsAndLineEnds()
     {

@@ -105,7 +105,7 @@ public sealed class TimeoutReaderTests
         var options = tree.Options;
         options.ReadTimeout = Patience;
         using var files = new DeviceAccess(options, firmware: DeviceTree.AskConstructed);
-        var sensors = new SensorSet(SensorServices.All(files, TimeProvider.System), TimeProvider.System);
+        var sensors = SensorSet.Of(files, TimeProvider.System);
 
         foreach (var zones in new[] { sensors.Sample().Sensors[0], sensors.Sample().Sensors[0] })
         {

@@ -1,14 +1,17 @@
-using EdgeAgent.Costs;
-using EdgeAgent.Tests.Device.Sensors;
+using EdgeAgent.Device.Sensors.Access;
 using FsCheck.Xunit;
 
-namespace EdgeAgent.Tests.Costs;
+namespace EdgeAgent.Tests.Device.Sensors.Access;
 
 public sealed class ProcessStatTests
 {
     [Fact]
-    public void Parse_OfAProgramWithAParenthesisInItsName() =>
-        ProcessStat.Parse("7 (a) b) S 1 7 7 0 -1 0 5 0 3 0 150 50 300 100 20 0 9 0 1").ShouldBe(new ProcessStat(2, 4));
+    public void Parse_OfAProgramWithAParenthesisInItsName()
+    {
+        var stat = ProcessStat.Parse("7 (a) b) S 1 7 7 0 -1 0 5 0 3 0 150 50 300 100 20 0 9 0 1").ShouldNotBeNull();
+        stat.ShouldBe(new ProcessStat(1.5, 0.5, 4));
+        stat.Seconds.ShouldBe(2);
+    }
 
     [Theory]
     [InlineData("")]

@@ -1,15 +1,18 @@
 using System.Globalization;
-using EdgeAgent.Device.Sensors.Access;
 
-namespace EdgeAgent.Costs;
+namespace EdgeAgent.Device.Sensors.Access;
 
-/// <summary>The processor times of one process in <c>/proc</c>.</summary>
-/// <param name="Seconds">Its own processor time.</param>
+/// <summary>The processor times of one process in <c>/proc/PID/stat</c>, in seconds.</summary>
+/// <param name="User">Its own time in user mode.</param>
+/// <param name="System">Its own time in the kernel.</param>
 /// <param name="ChildrenSeconds">Processor time of its children whose exit status it has collected.</param>
-internal readonly record struct ProcessStat(double Seconds, double ChildrenSeconds)
+internal readonly record struct ProcessStat(double User, double System, double ChildrenSeconds)
 {
     // utime, stime, cutime and cstime are fields 14 to 17 of proc_pid_stat(5); the fields after the name begin with the third.
     private const int UserTime = 11, Fields = 15;
+
+    /// <summary>Its own processor time.</summary>
+    public double Seconds => User + System;
 
     /// <param name="process"><c>self</c>, or a process ID.</param>
     /// <returns>Null if there is no such process, or its line is malformed.</returns>
@@ -38,7 +41,7 @@ internal readonly record struct ProcessStat(double Seconds, double ChildrenSecon
                 return null;
             seconds[index] = ticks / Units.TicksPerSecond;
         }
-        return new(seconds[0] + seconds[1], seconds[2] + seconds[3]);
+        return new(seconds[0], seconds[1], seconds[2] + seconds[3]);
     }
 
     private static double? KibiBytes(DeviceAccess files, string path, string key)
