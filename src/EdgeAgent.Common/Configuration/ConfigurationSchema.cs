@@ -8,8 +8,8 @@ using EdgeAgent.Strings;
 namespace EdgeAgent.Configuration;
 
 /// <summary>
-/// Writes the JSON schema (draft 7) of a configuration file, from the options and their comments, so that an editor completes keys and marks
-/// bad values.
+/// Writes the JSON schema (draft 7) of a configuration file, from the options and their comments, so that an editor completes keys and
+/// marks bad values.
 /// </summary>
 internal static class ConfigurationSchema
 {
@@ -39,7 +39,7 @@ internal static class ConfigurationSchema
             },
             ["additionalProperties"] = false,
         };
-        return JsonSerializer.Serialize(schema, BenchmarkJson.Indented) + "\n";
+        return JsonSerializer.Serialize(schema, JsonStyle.Indented) + "\n";
     }
 
     private static JsonObject Of(string type, string description) => new() { ["description"] = description, ["type"] = type };

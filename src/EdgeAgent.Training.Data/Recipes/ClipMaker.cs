@@ -46,7 +46,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
             using var stamps = new FrameStamps(show, FramesPerSecond, codec: codec);
             await RunAsync(
                 recipe,
-                ["-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe, show), "-vsync", "0", "-f", "rawvideo", frames, .. codec is null ? Array.Empty<string>() : ["-map", "0:V:0", .. FfmpegLine.TellHeaders(codec)]],
+                ["-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded, "-vf", Restore(recipe, show), "-vsync", "0", "-f", "rawvideo", frames, .. codec is null ? Array.Empty<string>() : ["-map", "0:V:0", .. FfmpegLine.TraceHeaders(codec)]],
                 cancel,
                 stamps.Take);
             Keep(recipe, frames, stamps);
@@ -76,7 +76,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
 
     // The side information of decoder and stream is read in the same way as in the runtime.
     private static string Restore(Recipe recipe, ShowInfo show) =>
-        $"{show.TellEveryFrame},{recipe.RestoreFilter},format=yuv420p,{KeptFrames(recipe)},{show.TellChosenFrame}";
+        $"{show.EveryFrameFilter},{recipe.RestoreFilter},format=yuv420p,{KeptFrames(recipe)},{show.ChosenFrameFilter}";
 
     private void Keep(Recipe recipe, string frames, FrameStamps stamps)
     {

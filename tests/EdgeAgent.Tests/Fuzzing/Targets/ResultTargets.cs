@@ -49,7 +49,7 @@ internal sealed class WorkerLineTarget() : FuzzTarget("worker-line")
         "\"ts\":", "\"args\":{\"op_name\":\"Conv\",\"provider\":\"CPUExecutionProvider\"}", "\"name\":\"x_kernel_time\"",
     ];
 
-    public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes<WorkerMessage>(new WorkerMessage.Finished(Sample.Measurement()), BenchmarkJson.Compact)];
+    public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes<WorkerMessage>(new WorkerMessage.Finished(Sample.Measurement()), JsonStyle.Compact)];
 
     public override string Run(byte[] input) => $"{WorkerText.Message<WorkerMessage>(Text(input))?.GetType().Name} {WorkerText.Message<ProfileMessage>(Text(input))?.GetType().Name}";
 }
@@ -62,7 +62,7 @@ internal sealed class ResultsTarget() : FileTarget("results")
         "\"runs\":[null]", "\"schema\":\"edgeagent.benchmark/1\"", "\"measurement\":null",
     ];
 
-    public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), BenchmarkJson.Compact)];
+    public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), JsonStyle.Compact)];
 
     public override string Run(byte[] input)
     {

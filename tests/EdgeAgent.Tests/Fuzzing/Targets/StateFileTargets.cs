@@ -52,10 +52,10 @@ internal sealed class BenchmarkHistoryTarget : FileTarget
 
     public override IEnumerable<byte[]> Seeds =>
     [
-        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), BenchmarkJson.Compact),
-        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Sample.Run(), Sample.Run(measurement: Sample.Measurement(0.03))]), BenchmarkJson.Compact),
-        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Sample.Without(Outcome.DidNotFit, "too large")]), BenchmarkJson.Compact),
-        .. Odd.Select(histogram => JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Measured(histogram), Measured(histogram)]), BenchmarkJson.Compact)),
+        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), JsonStyle.Compact),
+        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Sample.Run(), Sample.Run(measurement: Sample.Measurement(0.03))]), JsonStyle.Compact),
+        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Sample.Without(Outcome.DidNotFit, "too large")]), JsonStyle.Compact),
+        .. Odd.Select(histogram => JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Measured(histogram), Measured(histogram)]), JsonStyle.Compact)),
     ];
 
     private static IEnumerable<LatencyHistogram> Odd =>
@@ -94,8 +94,8 @@ internal sealed class RunJournalTarget() : FuzzTarget("run-journal")
     public override IEnumerable<byte[]> Seeds =>
     [
         [
-            .. JsonSerializer.SerializeToUtf8Bytes(new JournalHeader<BenchmarkReport>("edgeagent.runs/1", "plan", Sample.Report() with { Runs = [] }), BenchmarkJson.Compact), (byte)'\n',
-            .. JsonSerializer.SerializeToUtf8Bytes(new KeptRun(Sample.Run(), Trace: null), BenchmarkJson.Compact), (byte)'\n',
+            .. JsonSerializer.SerializeToUtf8Bytes(new JournalHeader<BenchmarkReport>("edgeagent.runs/1", "plan", Sample.Report() with { Runs = [] }), JsonStyle.Compact), (byte)'\n',
+            .. JsonSerializer.SerializeToUtf8Bytes(new KeptRun(Sample.Run(), Trace: null), JsonStyle.Compact), (byte)'\n',
         ],
     ];
 

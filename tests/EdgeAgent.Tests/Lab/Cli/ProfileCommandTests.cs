@@ -33,7 +33,7 @@ public sealed class ProfileCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(0, string.Join('\n', run.Errors));
         run.Output.Split('\n').Count(line => line.StartsWith("efficientnet_b0,fp32,cpu,1,features.", StringComparison.Ordinal)).ShouldBe(65);
-        var report = JsonSerializer.Deserialize<ProfileReport>(await File.ReadAllTextAsync(Path.Combine(output, "profiling_report.json"), TestContext.Current.CancellationToken), BenchmarkJson.Indented).ShouldNotBeNull();
+        var report = JsonSerializer.Deserialize<ProfileReport>(await File.ReadAllTextAsync(Path.Combine(output, "profiling_report.json"), TestContext.Current.CancellationToken), JsonStyle.Indented).ShouldNotBeNull();
         report.Schema.ShouldBe("edgeagent.profile/1");
         // The runtime's profiler counts whole microseconds, and a squeeze may take less than one.
         report.Models.ShouldHaveSingleItem().Layers.Count(layer => layer.Seconds > 0).ShouldBeGreaterThan(50);

@@ -61,5 +61,5 @@ public sealed class ReportTreeTests : IDisposable
 
     private List<string> Files() => [.. _directory.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_directory.FullName, file.FullName))];
 
-    private static string Json(AnalysisResults results) => JsonSerializer.Serialize(results with { }, BenchmarkJson.Compact);
+    private static string Json(AnalysisResults results) => JsonSerializer.Serialize(results with { }, JsonStyle.Compact);
 }
