@@ -49,7 +49,7 @@ internal static class Invocation
         catch (Exception error) when (Environment.GetEnvironmentVariable("EDGEAGENT_DEBUG") is null)
         {
             Report($"{error.GetType().Name}: {error.Message}\n"
-                + "This is a fault of the program. Set EDGEAGENT_DEBUG=1 to see where it happened.");
+                + "This is a bug in edgeagent. Set EDGEAGENT_DEBUG=1 to see where it happened.");
             return UserError.Failed;
         }
     }

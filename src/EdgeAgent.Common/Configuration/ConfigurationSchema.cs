@@ -39,7 +39,7 @@ internal static class ConfigurationSchema
             },
             ["additionalProperties"] = false,
         };
-        return JsonSerializer.Serialize(schema, BenchmarkJson.Indented) + "\n";
+        return JsonSerializer.Serialize(schema, JsonStyle.Indented) + "\n";
     }
 
     private static JsonObject Of(string type, string description) => new() { ["description"] = description, ["type"] = type };

@@ -12,7 +12,7 @@ internal static class FigureText
     public static string Milliseconds(double? seconds) => seconds is { } value ? Digits(value * 1000) + " ms" : None;
 
     /// <summary>An enumeration's name in words, such as <c>did not fit</c>.</summary>
-    public static string Words(Enum value) =>
+    public static string Text(Enum value) =>
         string.Concat($"{value}".Select((letter, i) =>
             char.IsUpper(letter) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
 

@@ -28,7 +28,7 @@ internal sealed record Layer(
     long ActivationElements,
     long LiveElements)
 {
-    public string Operator => Kind.Words();
+    public string Operator => Kind.Text();
 
     /// <summary>Minimum traffic between memory and processor: parameters, input and output, once each.</summary>
     public long TrafficElements => Parameters + InputElements + OutputElements;

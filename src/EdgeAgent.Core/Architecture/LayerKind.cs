@@ -17,7 +17,7 @@ internal enum LayerKind
 /// <summary>Display names of layer kinds.</summary>
 internal static class LayerKinds
 {
-    public static string Words(this LayerKind kind) => kind switch
+    public static string Text(this LayerKind kind) => kind switch
     {
         LayerKind.Stem => "stem convolution",
         LayerKind.Pointwise => "pointwise convolution",

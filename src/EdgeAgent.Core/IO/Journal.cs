@@ -117,5 +117,5 @@ internal sealed class Journal<TBegun, TEntry> : IDisposable
         }
     }
 
-    private static byte[] Line<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, BenchmarkJson.Compact);
+    private static byte[] Line<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, JsonStyle.Compact);
 }

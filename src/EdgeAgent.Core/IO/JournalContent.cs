@@ -40,7 +40,7 @@ internal sealed record JournalContent<TBegun, TEntry>(JournalHeader<TBegun> Head
     {
         try
         {
-            return line.IsEmpty ? null : JsonSerializer.Deserialize<T>(line, BenchmarkJson.Compact);
+            return line.IsEmpty ? null : JsonSerializer.Deserialize<T>(line, JsonStyle.Compact);
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {

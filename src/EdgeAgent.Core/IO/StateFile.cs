@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using EdgeAgent.Strings;
 
 namespace EdgeAgent.IO;
@@ -16,13 +15,8 @@ internal abstract class StateFile<T>(string path, string schema, string content,
     // A device with hundreds of streams needs less than a tenth of this.
     private const long MostBytes = 16 * 1024 * 1024;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SoundJson.Require } },
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
-    };
+    // Earlier versions require every property, and a device may return to one.
+    private static readonly JsonSerializerOptions WithNulls = new(JsonStyle.Compact) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private string _reported = "";
 
@@ -37,7 +31,7 @@ internal abstract class StateFile<T>(string path, string schema, string content,
     {
         try
         {
-            WholeFile.Write(Path, file => JsonSerializer.Serialize(file, value, Json));
+            WholeFile.Write(Path, file => JsonSerializer.Serialize(file, value, WithNulls));
         }
         catch (Exception error) when (Disk.Refuses(error))
         {
@@ -114,9 +108,9 @@ internal abstract class StateFile<T>(string path, string schema, string content,
     // set aside.
     private T Parse(byte[] bytes)
     {
-        var found = JsonSerializer.Deserialize<Header>(bytes, Json)?.Schema;
+        var found = JsonSerializer.Deserialize<Header>(bytes, JsonStyle.Compact)?.Schema;
         if (found == schema)
-            return Check(JsonSerializer.Deserialize<T>(bytes, Json)!);
+            return Check(JsonSerializer.Deserialize<T>(bytes, JsonStyle.Compact)!);
         var fault = $"Its schema is {found ?? "missing"}, not {schema}.";
         throw found?.StartsWith(schema[..(schema.IndexOf('/', StringComparison.Ordinal) + 1)], StringComparison.Ordinal) == true
             ? new UserError(fault)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeAgent.Inference;
@@ -8,8 +7,6 @@ namespace EdgeAgent.Inference;
 /// </summary>
 internal static class ProviderNodes
 {
-    private const string KernelTime = "_kernel_time";
-
     /// <summary>Loads the model a second time and calls it once; null if it cannot be loaded this way.</summary>
     /// <returns>Node counts by the runtime's own name of the provider, for example <c>CPUExecutionProvider</c>.</returns>
     public static IReadOnlyDictionary<string, int>? Count(string model, InferenceOptions options)
@@ -17,7 +14,8 @@ internal static class ProviderNodes
         var folder = Directory.CreateTempSubdirectory("edgeagent-nodes-").FullName;
         try
         {
-            return Read(Profile(model, options, Path.Combine(folder, "call")));
+            using var profile = File.OpenRead(Profile(model, options, Path.Combine(folder, "call")));
+            return Read(profile);
         }
         catch (OnnxRuntimeException)
         {
@@ -30,20 +28,13 @@ internal static class ProviderNodes
         }
     }
 
-    /// <param name="profile">Path of the profiler's output, a list of events.</param>
-    internal static Dictionary<string, int> Read(string profile)
-    {
-        using var file = File.OpenRead(profile);
-        using var events = JsonDocument.Parse(file);
-        return events.RootElement.EnumerateArray()
-            .Where(entry => entry.GetProperty("name").GetString()!.EndsWith(KernelTime, StringComparison.Ordinal))
-            .Select(entry => (
-                Node: entry.GetProperty("name").GetString(),
-                Provider: entry.GetProperty("args").GetProperty("provider").GetString()!))
-            .Distinct()
-            .CountBy(node => node.Provider, StringComparer.Ordinal)
-            .ToDictionary(count => count.Key, count => count.Value, StringComparer.Ordinal);
-    }
+    /// <param name="profile">The profiler's output. A node that ran several times is counted once.</param>
+    internal static Dictionary<string, int> Read(Stream profile) => TraceEvent.Read(profile)
+        .Where(entry => entry is { Node: not null, Arguments.Provider: not null })
+        .Select(entry => (entry.Node, Provider: entry.Arguments!.Provider!))
+        .Distinct()
+        .CountBy(node => node.Provider, StringComparer.Ordinal)
+        .ToDictionary(count => count.Key, count => count.Value, StringComparer.Ordinal);
 
     private static string Profile(string model, InferenceOptions options, string prefix)
     {

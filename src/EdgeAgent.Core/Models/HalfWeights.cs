@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using EdgeAgent.Models.Onnx;
 using static EdgeAgent.Models.OnnxGraph;
@@ -39,7 +40,9 @@ internal static class HalfWeights
 
     private static string Widened(OnnxGraph graph, TensorProto weight)
     {
-        var halves = Array.ConvertAll(MemoryMarshal.Cast<byte, float>(weight.RawData.Span).ToArray(), value => (Half)value);
+        var values = MemoryMarshal.Cast<byte, float>(weight.RawData.Span);
+        var halves = new Half[values.Length];
+        TensorPrimitives.ConvertToHalf(values, halves);
         var stored = graph.Constant(weight.Name + "_half", halves, [.. weight.Dims]);
         return graph.Node(weight.Name + "_widened", "Cast", [stored], Attribute("to", (long)TensorProto.Types.DataType.Float));
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using EdgeAgent.Strings;
@@ -58,8 +59,7 @@ internal sealed class SafeTensors : IWeights
     private static float[] Widen(ReadOnlySpan<Half> halves)
     {
         var values = new float[halves.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = (float)halves[i];
+        TensorPrimitives.ConvertToSingle(halves, values);
         return values;
     }
 

@@ -7,7 +7,7 @@ namespace EdgeAgent.Workers;
 internal static class WorkerText
 {
     /// <typeparam name="T">The base type of all requests or messages, whose attributes name the kinds.</typeparam>
-    public static string Of<T>(T value) => JsonSerializer.Serialize(value, BenchmarkJson.Compact);
+    public static string Of<T>(T value) => JsonSerializer.Serialize(value, JsonStyle.Compact);
 
     /// <summary>Parses a line; null if it is not a message, because a native library may print to stdout too.</summary>
     public static T? Message<T>(string line)
@@ -15,7 +15,7 @@ internal static class WorkerText
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(line, BenchmarkJson.Compact);
+            return JsonSerializer.Deserialize<T>(line, JsonStyle.Compact);
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {
@@ -29,7 +29,7 @@ internal static class WorkerText
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(text, BenchmarkJson.Compact) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize<T>(text, JsonStyle.Compact) ?? throw new JsonException("null");
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {

@@ -21,5 +21,5 @@ internal sealed class BenchmarkNarrator(IProgress<AnalysisProgress> progress) : 
 
     private static string Result(BenchmarkRun run) => run.Measurement is { Latency: var latency }
         ? string.Create(CultureInfo.InvariantCulture, $"{(latency.At(0.5) ?? latency.Mean) * 1000:0.0} ms, n {latency.Count}")
-        : run.Message ?? BenchmarkJson.Word(run.Outcome);
+        : run.Message ?? JsonStyle.NameOf(run.Outcome);
 }

@@ -25,7 +25,7 @@ internal static class AnalyzeSummary
     {
         foreach (var finding in end.Results.Findings?.Findings ?? [])
         {
-            console.MarkupLineInterpolated($"{finding.Claim}: [bold]{finding.Verdict.Words()}[/].");
+            console.MarkupLineInterpolated($"{finding.Claim}: [bold]{finding.Verdict.Text()}[/].");
             console.WriteLine($"  {finding.Evidence}");
         }
         // The report cannot contain the outcome of writing the report.
@@ -36,7 +36,7 @@ internal static class AnalyzeSummary
             console.WriteLine($"{failed.Variant} {failed.Precision.Text()} could not be measured: {failed.Message}");
         if (end.Results.Benchmark is { Quick: true })
         {
-            var limitations = string.Join(' ', QuickBenchmark.GivenUp);
+            var limitations = string.Join(' ', QuickBenchmark.Limitations);
             console.MarkupLineInterpolated($"[grey]Quick run: do not compare devices by it. Limitations: {limitations}[/]");
         }
         if (end.Results.Recommendation is { } recommendation)

@@ -81,7 +81,7 @@ internal static class EvaluateCommand
 
     private static Journal<EvaluationSettings, ScoredClip> Open(DirectoryInfo directory, EvaluationSettings settings)
     {
-        var plan = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, BenchmarkJson.Compact)));
+        var plan = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, JsonStyle.Compact)));
         return Journal<EvaluationSettings, ScoredClip>.Open(
             Path.Combine(directory.FullName, JournalName), JournalSchema, plan, settings, Console.Error.WriteLine);
     }

@@ -12,7 +12,7 @@ internal static class ProfileAdvice
     public static void Write(IAnsiConsole console, ModelProfile model)
     {
         foreach (var (bound, layers, seconds) in ProfileShares.ByBound(model).Where(part => part.Layers > 0))
-            Line(console, $"{BenchmarkJson.Word(bound)}-bound: {layers} layers, {seconds / model.PlainMedianSeconds:0.0 %} of the time");
+            Line(console, $"{JsonStyle.NameOf(bound)}-bound: {layers} layers, {seconds / model.PlainMedianSeconds:0.0 %} of the time");
         foreach (var suggestion in model.Suggestions.ByUse())
         {
             console.MarkupLineInterpolated($"[bold]• {suggestion.Advice()}[/]");
@@ -31,7 +31,7 @@ internal static class ProfileAdvice
         if (trial is null)
             return "Not tried.";
         var change = $"{FigureText.Milliseconds(trial.BeforeSeconds)} → {FigureText.Milliseconds(trial.AfterSeconds)} per frame";
-        return $"Tried, {trial.Setting}: {Speedup(trial)}, {change}: {trial.Verdict.Words()}.";
+        return $"Tried, {trial.Setting}: {Speedup(trial)}, {change}: {trial.Verdict.Text()}.";
     }
 
     private static string Speedup(Trial trial) =>

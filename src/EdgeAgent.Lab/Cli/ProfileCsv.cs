@@ -20,8 +20,8 @@ internal static class ProfileCsv
             foreach (var layer in model.Layers)
             {
                 Row(
-                    output, model, layer.Name, layer.Kind.Words(), layer.Stage, layer.Block, layer.Operators.Count, layer.Seconds,
-                    layer.Share, layer.Macs, layer.Bytes, layer.RooflineSeconds, BenchmarkJson.Word(layer.Bound));
+                    output, model, layer.Name, layer.Kind.Text(), layer.Stage, layer.Block, layer.Operators.Count, layer.Seconds,
+                    layer.Share, layer.Macs, layer.Bytes, layer.RooflineSeconds, JsonStyle.NameOf(layer.Bound));
             }
 
             foreach (var part in model.Outside ?? [])

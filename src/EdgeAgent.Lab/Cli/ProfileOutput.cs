@@ -59,5 +59,5 @@ internal static class ProfileOutput
         return text.ToString();
     }
 
-    private static string Json(ProfileReport report) => JsonSerializer.Serialize(report, BenchmarkJson.Indented);
+    private static string Json(ProfileReport report) => JsonSerializer.Serialize(report, JsonStyle.Indented);
 }

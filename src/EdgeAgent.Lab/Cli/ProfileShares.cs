@@ -15,7 +15,7 @@ internal static class ProfileShares
     public static Table ByOperator(ModelProfile model) => Shares(
         "by operator",
         model,
-        model.Layers.GroupBy(layer => layer.Kind.Words()).Select(group => (group.Key, group.Sum(layer => layer.Seconds), group)));
+        model.Layers.GroupBy(layer => layer.Kind.Text()).Select(group => (group.Key, group.Sum(layer => layer.Seconds), group)));
 
     public static Table ByStage(ModelProfile model) => Shares(
         "by stage",
@@ -36,7 +36,7 @@ internal static class ProfileShares
         foreach (var (name, seconds, layers) in groups)
         {
             var bounds = layers.Select(layer => layer.Bound).Distinct().Order();
-            Row(name, seconds, string.Join(", ", bounds.Select(bound => BenchmarkJson.Word(bound))));
+            Row(name, seconds, string.Join(", ", bounds.Select(bound => JsonStyle.NameOf(bound))));
         }
         foreach (var part in model.Outside ?? [])
             Row(part.Name, part.Seconds, "");

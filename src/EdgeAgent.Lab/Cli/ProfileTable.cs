@@ -84,8 +84,8 @@ internal static class ProfileTable
         foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(TopLayers))
         {
             table.AddRow(
-                layer.Name, layer.Kind.Words(), Microseconds(layer.Seconds), Percent(layer.Share), Number(layer.Macs / 1e6),
-                Number(layer.Bytes / 1e6), Microseconds(layer.RooflineSeconds), Attained(layer), BenchmarkJson.Word(layer.Bound));
+                layer.Name, layer.Kind.Text(), Microseconds(layer.Seconds), Percent(layer.Share), Number(layer.Macs / 1e6),
+                Number(layer.Bytes / 1e6), Microseconds(layer.RooflineSeconds), Attained(layer), JsonStyle.NameOf(layer.Bound));
         }
         return table;
     }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Agreement of predictions with truth. Both spans have the same length; the correlation with constant values is 0.</summary>
@@ -6,21 +8,12 @@ internal static class Correlation
     /// <summary>Pearson's linear correlation.</summary>
     public static double Pearson(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var meanX = Mean(x);
-        var meanY = Mean(y);
-        var xy = 0.0;
-        var xx = 0.0;
-        var yy = 0.0;
-        for (var i = 0; i < x.Length; i++)
-        {
-            var dx = x[i] - meanX;
-            var dy = y[i] - meanY;
-            xy += dx * dy;
-            xx += dx * dx;
-            yy += dy * dy;
-        }
-
-        return xx > 0 && yy > 0 ? xy / Math.Sqrt(xx * yy) : 0;
+        var dx = Deviations(x);
+        var dy = Deviations(y);
+        // Dot for all three: equal inputs then give exactly 1.
+        var xx = TensorPrimitives.Dot(dx, dx);
+        var yy = TensorPrimitives.Dot(dy, dy);
+        return xx > 0 && yy > 0 ? TensorPrimitives.Dot(dx, dy) / Math.Sqrt(xx * yy) : 0;
     }
 
     /// <summary>Spearman's rank correlation; ties share their mean rank.</summary>
@@ -30,22 +23,12 @@ internal static class Correlation
     public static double Kendall(ReadOnlySpan<double> x, ReadOnlySpan<double> y) => KendallTau.Of(x, y);
 
     /// <summary>Root of the mean squared difference, in the unit of both.</summary>
-    public static double RootMeanSquare(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < x.Length; i++)
-            sum += (x[i] - y[i]) * (x[i] - y[i]);
-        return Math.Sqrt(sum / x.Length);
-    }
+    public static double RootMeanSquare(ReadOnlySpan<double> x, ReadOnlySpan<double> y) =>
+        Math.Sqrt(TensorPrimitives.SumOfSquares(Differences(x, y)) / x.Length);
 
     /// <summary>Mean absolute difference, in the unit of both.</summary>
-    public static double MeanAbsolute(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < x.Length; i++)
-            sum += Math.Abs(x[i] - y[i]);
-        return sum / x.Length;
-    }
+    public static double MeanAbsolute(ReadOnlySpan<double> x, ReadOnlySpan<double> y) =>
+        TensorPrimitives.SumOfMagnitudes(Differences(x, y)) / x.Length;
 
     private static double[] Ranks(ReadOnlySpan<double> values)
     {
@@ -67,11 +50,18 @@ internal static class Correlation
         return ranks;
     }
 
-    private static double Mean(ReadOnlySpan<double> values)
+    // Each value minus the mean.
+    private static ReadOnlySpan<double> Deviations(ReadOnlySpan<double> values)
     {
-        var sum = 0.0;
-        foreach (var value in values)
-            sum += value;
-        return sum / values.Length;
+        var deviations = new double[values.Length];
+        TensorPrimitives.Subtract(values, TensorPrimitives.Sum(values) / values.Length, deviations);
+        return deviations;
+    }
+
+    private static ReadOnlySpan<double> Differences(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        var differences = new double[x.Length];
+        TensorPrimitives.Subtract(x, y, differences);
+        return differences;
     }
 }

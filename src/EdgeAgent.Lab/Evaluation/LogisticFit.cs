@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>
 /// The monotonic curve of four parameters through which quality measures are usually compared with ratings (VQEG, Final Report on the
 /// Validation of Objective Models, Phase II, 2003): <c>low + (high − low) / (1 + exp(−(x − center) / width))</c>.
 /// </summary>
-internal sealed record LogisticFit(double Low, double High, double Centre, double Width)
+/// <param name="Center">The prediction in the middle of the curve; <c>centre</c> in JSON, as in results of version 0.1.0.</param>
+internal sealed record LogisticFit(double Low, double High, [property: JsonPropertyName("centre")] double Center, double Width)
 {
     private const int Steps = 200;
     private const int Parameters = 4;
@@ -65,7 +68,7 @@ internal sealed record LogisticFit(double Low, double High, double Centre, doubl
         for (var i = 0; i < Parameters; i++)
             system[i, i] = system[i, i] * (1 + damping) + 1e-12;
         var step = LinearSystem.Solve(system);
-        return new LogisticFit(Low + step[0], High + step[1], Centre + step[2], Width + step[3]);
+        return new LogisticFit(Low + step[0], High + step[1], Center + step[2], Width + step[3]);
     }
 
     private static void Accumulate(double[,] system, double[] gradient, double residual)
@@ -82,8 +85,8 @@ internal sealed record LogisticFit(double Low, double High, double Centre, doubl
     {
         var sigmoid = Sigmoid(x);
         var slope = (High - Low) * sigmoid * (1 - sigmoid) / Width;
-        return [1 - sigmoid, sigmoid, -slope, -slope * (x - Centre) / Width];
+        return [1 - sigmoid, sigmoid, -slope, -slope * (x - Center) / Width];
     }
 
-    private double Sigmoid(double x) => 1 / (1 + Math.Exp(-(x - Centre) / Width));
+    private double Sigmoid(double x) => 1 / (1 + Math.Exp(-(x - Center) / Width));
 }

@@ -65,7 +65,7 @@ internal sealed record Series(IReadOnlyList<Point> Points, IReadOnlyList<string>
     public Point? Find(string variant) => Points.FirstOrDefault(point => point.Architecture.Variant == variant);
 
     private static string Words<T>(T value)
-        where T : struct, Enum => BenchmarkJson.Word(value).Replace('_', ' ');
+        where T : struct, Enum => JsonStyle.NameOf(value).Replace('_', ' ');
 }
 
 /// <summary>The architecture and the measurement of a variant.</summary>

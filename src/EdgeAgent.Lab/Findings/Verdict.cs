@@ -21,7 +21,7 @@ internal enum Verdict
 /// <summary>Verdicts as text for people.</summary>
 internal static class Verdicts
 {
-    public static string Words(this Verdict verdict) => verdict switch
+    public static string Text(this Verdict verdict) => verdict switch
     {
         Verdict.Holds => "holds",
         Verdict.DoesNotHold => "does not hold",

@@ -57,7 +57,7 @@ internal static class SuggestionText
         _ => 3,
     };
 
-    public static string Words(this TrialVerdict verdict) => verdict switch
+    public static string Text(this TrialVerdict verdict) => verdict switch
     {
         TrialVerdict.Faster => "faster",
         TrialVerdict.Slower => "slower: not recommended",

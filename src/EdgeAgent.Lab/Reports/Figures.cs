@@ -46,7 +46,7 @@ internal static class Figures
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>DidNotFit -> did not fit.</summary>
-    public static string Words(Enum value) => string.Concat($"{value}".Select((letter, i) => char.IsUpper(letter)
+    public static string Text(Enum value) => string.Concat($"{value}".Select((letter, i) => char.IsUpper(letter)
         ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(letter)}"
         : $"{letter}"));
 }

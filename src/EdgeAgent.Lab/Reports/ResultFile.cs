@@ -15,7 +15,7 @@ internal static class ResultFile
         try
         {
             using var file = File.OpenRead(path);
-            var content = JsonSerializer.Deserialize<T>(file, BenchmarkJson.Compact)
+            var content = JsonSerializer.Deserialize<T>(file, JsonStyle.Compact)
                 ?? throw new JsonException("The file contains no data.");
             return schemaOf(content) == schema
                 ? content
@@ -36,5 +36,5 @@ internal static class ResultFile
         }
     }
 
-    public static string Text<T>(T content) => JsonSerializer.Serialize(content, BenchmarkJson.Indented) + "\n";
+    public static string Text<T>(T content) => JsonSerializer.Serialize(content, JsonStyle.Indented) + "\n";
 }

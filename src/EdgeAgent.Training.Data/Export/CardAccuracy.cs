@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
-using EdgeAgent.Presentation;
 using EdgeAgent.Training.Evaluation;
 
 namespace EdgeAgent.Training.Export;
@@ -50,17 +50,17 @@ internal static class CardAccuracy
     public static void EnterCoding(string models, CatalogEntry entry, CodingFit fit)
     {
         var rounded = new CodingFit(fit.Curves.ToDictionary(curve => curve.Key, curve => Rounded(curve.Value)), Rounded(fit.Weights));
-        Change(models, entry, card => card["coding"] = JsonSerializer.SerializeToNode(rounded, JsonOutput.Options));
+        Change(models, entry, card => card["coding"] = JsonSerializer.SerializeToNode(rounded, JsonStyle.Indented));
     }
 
     private static IReadOnlyList<double> Rounded(IEnumerable<double> values) => [.. values.Select(value => Math.Round(value, 5))];
 
     private static void EnterAll(JsonObject card, Measurements measured, string text)
     {
-        card["accuracy"] = JsonSerializer.SerializeToNode(measured.Validation, JsonOutput.Options);
-        card["test"] = JsonSerializer.SerializeToNode(measured.Test, JsonOutput.Options);
-        card["ladders"] = JsonSerializer.SerializeToNode(measured.Ladders, JsonOutput.Options);
-        File.WriteAllText(text, ModelCardText.Of(card.Deserialize<TrainedModelCard>(JsonOutput.Options)!));
+        card["accuracy"] = JsonSerializer.SerializeToNode(measured.Validation, JsonStyle.Indented);
+        card["test"] = JsonSerializer.SerializeToNode(measured.Test, JsonStyle.Indented);
+        card["ladders"] = JsonSerializer.SerializeToNode(measured.Ladders, JsonStyle.Indented);
+        File.WriteAllText(text, ModelCardText.Of(card.Deserialize<TrainedModelCard>(JsonStyle.Indented)!));
     }
 
     private static void Enter(JsonObject card, Precision precision, EvaluationReport validation)

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EdgeAgent.IO;
 using EdgeAgent.Models;
-using EdgeAgent.Presentation;
 using Google.Protobuf;
 
 namespace EdgeAgent.Training.Export;
@@ -29,7 +29,7 @@ internal sealed class ModelFiles(EfficientNet variant, byte[] weights)
     {
         Directory.CreateDirectory(directory);
         File.WriteAllBytes(Path.Combine(directory, WeightsName), weights);
-        File.WriteAllText(Path.Combine(directory, variant.Name + ".json"), JsonSerializer.Serialize(card, JsonOutput.Options) + "\n");
+        File.WriteAllText(Path.Combine(directory, variant.Name + ".json"), JsonSerializer.Serialize(card, JsonStyle.Indented) + "\n");
         File.WriteAllText(Path.Combine(directory, variant.Name + ".md"), ModelCardText.Of(card));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
             var codec = QuantizerCache.CodecOf(recipe);
             var show = ShowInfo.Create();
             using var stamps = new FrameStamps(show, FramesPerSecond, codec: codec);
-            string[] headers = codec is null ? [] : ["-map", "0:V:0", .. FfmpegLine.TellHeaders(codec)];
+            string[] headers = codec is null ? [] : ["-map", "0:V:0", .. FfmpegLine.TraceHeaders(codec)];
             string[] arguments =
             [
                 "-loglevel", "level+info", "-threads", "1", "-err_detect", "ignore_err", "-i", encoded,
@@ -82,7 +82,7 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
 
     // The side information of decoder and stream is read in the same way as in the runtime.
     private static string Restore(Recipe recipe, ShowInfo show) =>
-        $"{show.TellEveryFrame},{recipe.RestoreFilter},format=yuv420p,{KeptFrames(recipe)},{show.TellChosenFrame}";
+        $"{show.EveryFrameFilter},{recipe.RestoreFilter},format=yuv420p,{KeptFrames(recipe)},{show.ChosenFrameFilter}";
 
     private void Keep(Recipe recipe, string frames, FrameStamps stamps)
     {

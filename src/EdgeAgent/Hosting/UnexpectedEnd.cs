@@ -36,7 +36,7 @@ internal static class UnexpectedEnd
             reasons.Add(fault is null or OperationCanceledException ? "the cause is unknown" : Text(fault));
         return new(
             $"The daemon stopped unexpectedly: {string.Join("; ", reasons)}. "
-            + "This is a fault of the program; the log shows where it occurred.",
+            + "This is a bug in edgeagent; the log shows where it occurred.",
             UserError.Failed,
             fault);
     }

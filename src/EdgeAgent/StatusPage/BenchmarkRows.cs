@@ -26,5 +26,5 @@ internal static class BenchmarkRows
     private static BenchmarkRow Row(RunKey key, CaseSummary summary) => new(
         key.Variant, key.Precision.Text(), key.Scenario.ToString(), key.Provider, summary.Count,
         summary.PercentileAt(0.50), summary.PercentileAt(0.90), summary.PercentileAt(0.99),
-        summary.Throughput, summary.PeakBytes, [.. summary.Marks.Select(mark => BenchmarkJson.Word(mark))]);
+        summary.Throughput, summary.PeakBytes, [.. summary.Marks.Select(mark => JsonStyle.NameOf(mark))]);
 }

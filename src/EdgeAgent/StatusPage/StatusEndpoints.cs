@@ -1,5 +1,5 @@
 using EdgeAgent.Configuration;
-using EdgeAgent.Presentation;
+using EdgeAgent.IO;
 using EdgeAgent.Telemetry;
 
 namespace EdgeAgent.StatusPage;
@@ -15,13 +15,13 @@ internal static class StatusEndpoints
         AccessToken.Require(app, options.Token, options.MetricsToken);
         PageFiles.Map(app);
         var report = app.Services.GetRequiredService<StatusReport>();
-        app.MapGet("/api/status", () => Results.Json(report.Now(), JsonOutput.Options));
+        app.MapGet("/api/status", () => Results.Json(report.Now(), JsonStyle.Indented));
         app.MapGet("/healthz", (Health health) => Answer(health.Check()));
         app.MapPrometheusMetrics();
     }
 
     private static IResult Answer(HealthReport report) => Results.Json(
         report,
-        JsonOutput.Options,
+        JsonStyle.Indented,
         statusCode: report.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 }

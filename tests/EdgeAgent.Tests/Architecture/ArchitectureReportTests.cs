@@ -65,8 +65,8 @@ public sealed class ArchitectureReportTests
     {
         var report = Report();
 
-        var written = JsonSerializer.Serialize(report, BenchmarkJson.Indented);
-        var read = JsonSerializer.Deserialize<ArchitectureReport>(written, BenchmarkJson.Compact)!;
+        var written = JsonSerializer.Serialize(report, JsonStyle.Indented);
+        var read = JsonSerializer.Deserialize<ArchitectureReport>(written, JsonStyle.Compact)!;
 
         read.Variants.SelectMany(variant => variant.Layers).ShouldBe(report.Variants.SelectMany(variant => variant.Layers));
         read.Variants.SelectMany(variant => variant.Stages.Concat(variant.Operators))

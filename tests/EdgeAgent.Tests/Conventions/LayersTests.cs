@@ -35,7 +35,7 @@ public sealed class LayersTests
         ["Selection"] = ["", "IO", "Statistics", "Workers", "Models", "Benchmarks"],
         // EdgeAgent.Common
         ["Configuration"] = ["", "Strings", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Selection"],
-        ["Presentation"] = ["", "Device"],
+        ["Presentation"] = ["", "IO", "Device"],
         ["CommandLine"] = ["", "Strings", "IO", "Workers", "Models", "Inference", "Video", "Benchmarks", "Configuration"],
         // EdgeAgent
         ["Telemetry"] = ["", "Strings", "IO", "Device", "Configuration"],

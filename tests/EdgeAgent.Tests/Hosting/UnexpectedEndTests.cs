@@ -2,7 +2,7 @@ using EdgeAgent.Hosting;
 
 namespace EdgeAgent.Tests.Hosting;
 
-/// <summary>Real hosts with a service that fails, as a fault of the program would make it.</summary>
+/// <summary>Real hosts with a service that fails, as a bug would make it.</summary>
 public sealed class UnexpectedEndTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

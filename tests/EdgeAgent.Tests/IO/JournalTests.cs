@@ -126,9 +126,9 @@ public sealed class JournalTests : IDisposable
     private static IEnumerable<int> Orders(Journal<BenchmarkReport, KeptRun> journal) => journal.Entries.Select(kept => kept.Run.Order);
 
     private static string Header() => JsonSerializer.Serialize(
-        new JournalHeader<BenchmarkReport>("edgeagent.runs/1", "plan", Sample.Report() with { Runs = [] }), BenchmarkJson.Compact);
+        new JournalHeader<BenchmarkReport>("edgeagent.runs/1", "plan", Sample.Report() with { Runs = [] }), JsonStyle.Compact);
 
-    private static string Entry(int order) => JsonSerializer.Serialize(Kept(order), BenchmarkJson.Compact);
+    private static string Entry(int order) => JsonSerializer.Serialize(Kept(order), JsonStyle.Compact);
 
     private static KeptRun Kept(int order) => new(Sample.Run() with { Order = order }, [new(order, order, 50, null, null, null)]);
 }

@@ -51,6 +51,23 @@ public sealed class StateFileTests : IDisposable
         System.IO.File.ReadAllText(File.Path).ShouldBe(text);
     }
 
+    // Files of version 0.1.0 have absent values as nulls.
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"motto\":null")]
+    public void Read_OfAFileWithoutAValue_HasNone(string motto)
+    {
+        System.IO.File.WriteAllText(File.Path, $$"""{"schema":"almanac/2","season":"late_summer","days":31{{motto}}}""");
+        File.Read().ShouldBe(new("almanac/2", Season.LateSummer, 31));
+    }
+
+    [Fact]
+    public void Write_OfNoValue_LeavesItOut()
+    {
+        File.Write(new("almanac/2", Season.LateSummer, 31));
+        System.IO.File.ReadAllText(File.Path).ShouldBe("""{"schema":"almanac/2","season":"late_summer","days":31}""");
+    }
+
     [Fact]
     public void Read_OfANewerSchema_NamesBoth_WhateverElseHasChanged()
     {
@@ -130,5 +147,5 @@ public sealed class StateFileTests : IDisposable
         protected override Year Check(Year value) => value.Days >= 0 ? value : throw new JsonException("No season has so few days.");
     }
 
-    private sealed record Year(string Schema, Season Season, int Days);
+    private sealed record Year(string Schema, Season Season, int Days, string? Motto = null);
 }

@@ -27,6 +27,16 @@ public sealed class SafeTensorsTests
     }
 
     [Fact]
+    public void Read_OfF16_WidensEveryNumberAsACastDoes()
+    {
+        var halves = Enumerable.Range(0, 1 << 16).Select(bits => BitConverter.UInt16BitsToHalf((ushort)bits));
+        Half[] numbers = [.. halves.Where(number => !Half.IsNaN(number))];
+        var header = $$$"""{"a":{"dtype":"F16","shape":[{{{numbers.Length}}}],"data_offsets":[0,{{{2 * numbers.Length}}}]}}""";
+        var read = SafeTensors.Parse(File(header, MemoryMarshal.AsBytes(numbers.AsSpan())), "test").Read("a", numbers.Length);
+        read.AsSpan().SequenceEqual(Array.ConvertAll(numbers, number => (float)number)).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Read_OfAMissingTensor_NamesIt()
     {
         var file = SafeTensors.Parse(File("{}", []), "w.safetensors");

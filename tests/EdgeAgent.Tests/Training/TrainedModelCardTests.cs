@@ -1,7 +1,7 @@
 using System.Text.Json;
+using EdgeAgent.IO;
 using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Models;
-using EdgeAgent.Presentation;
 using EdgeAgent.Statistics;
 using EdgeAgent.Training.Evaluation;
 using EdgeAgent.Training.Export;
@@ -30,7 +30,7 @@ public sealed class TrainedModelCardTests
     public void Json_IsTheCardThatTheRuntimeReads()
     {
         var directory = Directory.CreateTempSubdirectory("edgeagent-card-");
-        File.WriteAllText(Path.Combine(directory.FullName, "efficientnet_b0.json"), JsonSerializer.Serialize(Card, JsonOutput.Options));
+        File.WriteAllText(Path.Combine(directory.FullName, "efficientnet_b0.json"), JsonSerializer.Serialize(Card, JsonStyle.Indented));
         var read = ModelCard.Read(directory.FullName, ModelCatalog.Find("b0"));
         directory.Delete(recursive: true);
         read.ShouldNotBeNull();

@@ -21,7 +21,7 @@ internal static class PlanHash
         var files = used.Distinct().Select(model => OwnModel.IsPath(model.Variant)
             ? Sha256Of(model.Variant, model.Precision, models)
             : models.PathOf(ModelCatalog.Find(model.Variant), model.Precision));
-        var content = JsonSerializer.SerializeToUtf8Bytes(new { plan, host, files }, BenchmarkJson.Compact);
+        var content = JsonSerializer.SerializeToUtf8Bytes(new { plan, host, files }, JsonStyle.Compact);
         return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 

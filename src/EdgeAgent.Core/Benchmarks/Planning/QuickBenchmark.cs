@@ -7,7 +7,7 @@ internal static class QuickBenchmark
     public static RunLimits Limits { get; } = new(TimeSpan.FromSeconds(2), 64, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(3));
 
     /// <summary>One sentence for each thing that only a full benchmark provides.</summary>
-    public static IReadOnlyList<string> GivenUp { get; } =
+    public static IReadOnlyList<string> Limitations { get; } =
     [
         "One process per case instead of several: the intervals do not include differences between processes.",
         $"At most {Limits.MaxDuration.TotalSeconds:0} s per run: no p95 or p99, no p90 for slow models, and no effect of heat.",

@@ -40,7 +40,7 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
         try
         {
             Ownership.CreateDirectory(directory);
-            WholeFile.Write(path, file => JsonSerializer.Serialize(file, report, BenchmarkJson.Indented));
+            WholeFile.Write(path, file => JsonSerializer.Serialize(file, report, JsonStyle.Indented));
             File.Delete(PathOf(report, RunJournal.Extension));
             DropOldest();
         }
@@ -85,10 +85,10 @@ internal sealed class BenchmarkHistory(string directory, int keep, Action<string
     // A file with another schema comes from a newer program: it is valid and must not be set aside.
     private static BenchmarkReport Parse(byte[] bytes)
     {
-        var schema = JsonSerializer.Deserialize<Header>(bytes, BenchmarkJson.Compact)?.Schema;
+        var schema = JsonSerializer.Deserialize<Header>(bytes, JsonStyle.Compact)?.Schema;
         if (schema == BenchmarkReport.CurrentSchema)
         {
-            return JsonSerializer.Deserialize<BenchmarkReport>(bytes, BenchmarkJson.Compact) is { } report && report.IsSound()
+            return JsonSerializer.Deserialize<BenchmarkReport>(bytes, JsonStyle.Compact) is { } report && report.IsSound()
                 ? report
                 : throw new JsonException("It contains impossible values.");
         }

@@ -53,7 +53,7 @@ internal sealed class BenchmarkMetrics
         new("edgeagent.model.variant", run.Case.Variant),
         new("edgeagent.model.precision", run.Case.Precision.Text()),
         new("edgeagent.benchmark.scenario", run.Case.Scenario.ToString()),
-        new("edgeagent.benchmark.outcome", BenchmarkJson.Word(run.Outcome)));
+        new("edgeagent.benchmark.outcome", JsonStyle.NameOf(run.Outcome)));
 
     private IEnumerable<Measurement<double>> Latencies() =>
         from latest in _latest.Runs

@@ -22,7 +22,7 @@ internal static class BenchmarkTraces
         span?.SetTag("edgeagent.model.variant", run.Case.Variant)
             .SetTag("edgeagent.model.precision", run.Case.Precision.Text())
             .SetTag("edgeagent.benchmark.scenario", run.Case.Scenario.ToString())
-            .SetTag("edgeagent.benchmark.outcome", BenchmarkJson.Word(run.Outcome))
+            .SetTag("edgeagent.benchmark.outcome", JsonStyle.NameOf(run.Outcome))
             .SetEndTime(at.UtcDateTime);
         if (run.Measurement is null)
             span?.SetStatus(ActivityStatusCode.Error, run.Message);

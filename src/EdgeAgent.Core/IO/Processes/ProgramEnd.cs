@@ -21,7 +21,7 @@ internal static class ProgramEnd
 
     /// <param name="exitCode">128 + n for signal n.</param>
     /// <returns>Text that follows the program's name, such as "ended with exit code 3".</returns>
-    public static string Words(int exitCode) => exitCode switch
+    public static string Describe(int exitCode) => exitCode switch
     {
         SignalBase + Kill => "was killed, most likely because memory ran out",
         > SignalBase => $"was ended by {SignalName(exitCode - SignalBase)}",

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace EdgeAgent.Models.Quantization;
 
 /// <summary>A convolution's weights as signed bytes, with one scale per output channel and zero at zero: w ≈ q · scale.</summary>
@@ -39,9 +41,7 @@ internal sealed record KernelBytes(sbyte[] Values, float[] Scales)
 
     private static float Round(ReadOnlySpan<float> weights, Span<sbyte> bytes)
     {
-        var largest = 0f;
-        foreach (var weight in weights)
-            largest = Math.Max(largest, Math.Abs(weight));
+        var largest = weights.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(weights));
         var scale = Math.Max(largest / sbyte.MaxValue, Least);
         for (var i = 0; i < weights.Length; i++)
             bytes[i] = (sbyte)MathF.Round(weights[i] / scale);

@@ -16,7 +16,7 @@ internal enum DriftChange
     Ended,
 
     /// <summary>Another model scores, and the baseline of the previous one does not apply.</summary>
-    Anew,
+    ModelChanged,
 }
 
 /// <summary>

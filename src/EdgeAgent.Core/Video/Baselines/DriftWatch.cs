@@ -38,7 +38,7 @@ internal sealed partial class DriftWatch(string stream, StreamBaseline baseline,
 
     private void Report(DriftChange change, BaselineReading now, Drift? before, DateTimeOffset at)
     {
-        if (change == DriftChange.Anew)
+        if (change == DriftChange.ModelChanged)
             LogModelChanged(stream);
         else if (change == DriftChange.Began)
             LogBegan(stream, now.Recent, now.Below, now.Usual?.Median, now.Drift?.Limit);

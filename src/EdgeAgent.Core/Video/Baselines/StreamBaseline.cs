@@ -50,7 +50,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
                 Forget();
             _model = model;
             var change = score.Score.Signals == Signals.None ? Take(score.At, score.Score.Quality) : DriftChange.None;
-            return modelChanged ? DriftChange.Anew : change;
+            return modelChanged ? DriftChange.ModelChanged : change;
         }
     }
 

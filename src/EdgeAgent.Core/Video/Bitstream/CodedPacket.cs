@@ -4,7 +4,7 @@ using EdgeAgent.Video.Decoding;
 namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>The size and kind of one coded picture.</summary>
-/// <param name="Bytes">Size without filler data and messages, which <see cref="FfmpegLine.TellHeaders"/> removes first.</param>
+/// <param name="Bytes">Size without filler data and messages, which <see cref="FfmpegLine.TraceHeaders"/> removes first.</param>
 /// <param name="IsKey">Whether it is a keyframe.</param>
 internal readonly record struct CodedPacket(int Bytes, bool IsKey)
 {

@@ -3,7 +3,7 @@ using EdgeAgent.Video.Decoding;
 namespace EdgeAgent.Video.Bitstream;
 
 /// <summary>
-/// Follows the coding cost of a stream's pictures. Reads the lines that <see cref="FfmpegLine.TellHeaders"/> makes ffmpeg write. When
+/// Follows the coding cost of a stream's pictures. Reads the lines that <see cref="FfmpegLine.TraceHeaders"/> makes ffmpeg write. When
 /// the source repeats a picture, encoders give pictures at the same place of the mini-GOP the same size.
 /// </summary>
 /// <param name="codec">FFmpeg's name of the codec.</param>

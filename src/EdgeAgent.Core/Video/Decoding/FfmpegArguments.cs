@@ -55,7 +55,7 @@ internal static class FfmpegArguments
 
     private static string[] HeaderTrace(VideoProperties? known, DecodeRequest request) =>
         known is null || CodedQuantizer.IsReportedBy(known.Codec)
-            ? ["-map", Picture(known), .. Limit(known, request), .. FfmpegLine.TellHeaders(known?.Codec)]
+            ? ["-map", Picture(known), .. Limit(known, request), .. FfmpegLine.TraceHeaders(known?.Codec)]
             : [];
 
     // Selects the first existing frame of each interval. The fps filter would insert copies into gaps, which would look frozen.
@@ -64,9 +64,9 @@ internal static class FfmpegArguments
     {
         var rate = fps.ToString("R", CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {(known is null ? ArrivalTime : "")}{show.TellEveryFrame},
+            {(known is null ? ArrivalTime : "")}{show.EveryFrameFilter},
             select='isnan(prev_selected_t)+lt(t,prev_selected_t)+gt(floor(t*{rate}+1e-6),floor(prev_selected_t*{rate}+1e-6))',
-            {show.TellChosenFrame},scale={Size(known)}out_range=tv,format=yuv420p{Turn(known?.Rotation ?? 0)}
+            {show.ChosenFrameFilter},scale={Size(known)}out_range=tv,format=yuv420p{Turn(known?.Rotation ?? 0)}
             """).ReplaceLineEndings("");
     }
 

@@ -120,7 +120,7 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
             return new DecodeFault(Fatal: exitCode != 0, refused.TrimEnd('.'));
         if (exitCode == 0 && reason.Length == 0)
             return null;
-        return new DecodeFault(Fatal: exitCode != 0, reason.Length > 0 ? reason : $"ffmpeg {ProgramEnd.Words(exitCode)}");
+        return new DecodeFault(Fatal: exitCode != 0, reason.Length > 0 ? reason : $"ffmpeg {ProgramEnd.Describe(exitCode)}");
     }
 
     public async ValueTask DisposeAsync()

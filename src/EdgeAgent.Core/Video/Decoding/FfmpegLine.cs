@@ -28,7 +28,7 @@ internal static class FfmpegLine
     /// trace_headers cannot read.
     /// </summary>
     /// <param name="codec">The input's codec, for which <see cref="CodedQuantizer.IsReportedBy"/> is true; null: not known yet.</param>
-    public static IReadOnlyList<string> TellHeaders(string? codec) =>
+    public static IReadOnlyList<string> TraceHeaders(string? codec) =>
         ["-c", "copy", "-copyinkf", "-f", "tee", string.Join('|', [.. HeaderParts(codec), "[f=null]-"])];
 
     private static IEnumerable<string> HeaderParts(string? codec) =>
@@ -64,7 +64,7 @@ internal static class FfmpegLine
     public static bool IsErrorOf(string codec, ReadOnlySpan<char> line) => IsOf(codec, line) && IsError(line);
 
     /// <summary>
-    /// True for errors that only <see cref="TellHeaders"/> causes and that have no effect on decoding: another codec, headers that damage
+    /// True for errors that only <see cref="TraceHeaders"/> causes and that have no effect on decoding: another codec, headers that damage
     /// or a camera made unreadable, and times out of order.
     /// </summary>
     public static bool IsOfHeaderTrace(ReadOnlySpan<char> line)

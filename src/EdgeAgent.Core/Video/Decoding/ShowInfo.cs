@@ -16,17 +16,17 @@ internal sealed class ShowInfo(string number)
     /// The filters that make ffmpeg write a line for each decoded frame, before frames are selected. Side data is removed first: showinfo
     /// would print it byte by byte, and messages that the decoder writes meanwhile would end up at the end of an overlong line.
     /// </summary>
-    public string TellEveryFrame => $"sidedata=mode=delete,{_every}=checksum=0";
+    public string EveryFrameFilter => $"sidedata=mode=delete,{_every}=checksum=0";
 
     /// <summary>The filter that makes ffmpeg write a line for each selected frame.</summary>
-    public string TellChosenFrame => $"{_chosen}=checksum=0";
+    public string ChosenFrameFilter => $"{_chosen}=checksum=0";
 
     public static ShowInfo Create() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
 
-    /// <summary>True for a line of <see cref="TellEveryFrame"/>.</summary>
+    /// <summary>True for a line of <see cref="EveryFrameFilter"/>.</summary>
     public bool IsOfEveryFrame(ReadOnlySpan<char> line) => IsOf(_every, line);
 
-    /// <summary>True for a line of <see cref="TellChosenFrame"/>.</summary>
+    /// <summary>True for a line of <see cref="ChosenFrameFilter"/>.</summary>
     public bool IsOfChosenFrame(ReadOnlySpan<char> line) => IsOf(_chosen, line);
 
     private static bool IsOf(string name, ReadOnlySpan<char> line) =>

@@ -33,7 +33,7 @@ internal sealed class StallTimer : IDisposable
     public bool Stalled => _stalled;
 
     /// <summary>Whether data kept arriving, but not the expected kind.</summary>
-    public bool Heard { get; private set; }
+    public bool DataArrived { get; private set; }
 
     /// <summary>Records an event; the next one must follow within <paramref name="limit"/>.</summary>
     public void Restart(TimeSpan limit)
@@ -43,7 +43,7 @@ internal sealed class StallTimer : IDisposable
             _limit = limit;
             _since = _time.GetTimestamp();
             _seen = _arrivals();
-            Heard = false;
+            DataArrived = false;
             _timer.Change(limit, Timeout.InfiniteTimeSpan);
         }
     }
@@ -62,8 +62,8 @@ internal sealed class StallTimer : IDisposable
         lock (_lock)
         {
             var arrived = _arrivals();
-            Heard = arrived != _seen;
-            if (Heard && _time.GetElapsedTime(_since) < LongestWithoutPicture)
+            DataArrived = arrived != _seen;
+            if (DataArrived && _time.GetElapsedTime(_since) < LongestWithoutPicture)
             {
                 _seen = arrived;
                 _timer.Change(_limit, Timeout.InfiniteTimeSpan);

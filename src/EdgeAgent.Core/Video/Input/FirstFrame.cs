@@ -42,7 +42,7 @@ internal sealed record FirstFrame(VideoSource Source, VideoProperties Properties
         VideoSource source, FfmpegDecoder decoder, StallTimer stall, TimeSpan limit, CancellationToken cancellation)
     {
         if (stall.Stalled)
-            return new UserError(stall.Heard
+            return new UserError(stall.DataArrived
                 ? $"{source.Shown} sends data, but no picture that can be decoded: does it send keyframes?"
                 : InputAdvice.OfSilence(source, decoder.IsFed, limit));
         var fault = await decoder.FaultAsync(cancellation);

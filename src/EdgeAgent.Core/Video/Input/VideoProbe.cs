@@ -63,7 +63,7 @@ internal sealed class VideoProbe(VideoOptions options, string? stream = null)
         if (exitCode == 0)
             return answer;
         if (exitCode > ProgramEnd.SignalBase)
-            throw new UserError(source.Unreadable($"ffprobe {ProgramEnd.Words(exitCode)}"));
+            throw new UserError(source.Unreadable($"ffprobe {ProgramEnd.Describe(exitCode)}"));
         throw source.AfterRefusal(ffprobe.ErrorLines) is { } other
             ? new RefusedException(other)
             : new UserError(source.Unreadable(source.Explain(ffprobe.ErrorLines)));

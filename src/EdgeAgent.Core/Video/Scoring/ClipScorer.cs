@@ -106,7 +106,7 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         wanted is { } most && (known == TimeSpan.Zero || most < known) ? most : known;
 
     private static string Stall(StallTimer stall, int frames) =>
-        stall.Heard ? "data arrives, but no picture that can be decoded: does it send keyframes?"
+        stall.DataArrived ? "data arrives, but no picture that can be decoded: does it send keyframes?"
         : frames == 0 ? "it did not answer"
         : "it sent no frame for too long";
 

@@ -114,7 +114,7 @@ internal sealed class StreamConnection(
         Count();
         patience.Learn(_frames, _longestGap, stall.Stalled);
         if (stall.Stalled)
-            return new StreamEnd(Stall(stall.Heard, limit));
+            return new StreamEnd(Stall(stall.DataArrived, limit));
         if (input.IsLive && decoder.SizeChanged)
             return new StreamEnd($"{_source.Shown} changed the size of its picture.");
         var fault = await decoder.FaultAsync(stop);

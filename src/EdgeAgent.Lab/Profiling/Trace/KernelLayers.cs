@@ -2,9 +2,6 @@ using EdgeAgent.Architecture;
 
 namespace EdgeAgent.Lab.Profiling.Trace;
 
-/// <summary>Dimensions of a kernel's inputs and outputs.</summary>
-internal sealed record KernelShapes(IReadOnlyList<IReadOnlyList<long>> Inputs, IReadOnlyList<IReadOnlyList<long>> Outputs);
-
 /// <summary>
 /// The layers of a model that is not in the catalog: each of the runtime's kernels is one layer, counted from the shapes in the trace.
 /// </summary>

@@ -15,7 +15,7 @@ internal sealed class NodeOwners
     public const string LayoutChanges = "layout changes";
     public const string DeviceCopies = "copies to and from the device";
     public const string Outputs = "pooling and outputs";
-    public const string Unnamed = "nodes of no name";
+    public const string Unnamed = "unnamed nodes";
 
     // Names outside the layers, as used in Models/FrontEnd, EfficientNetGraph and ModelWriter.
     private static readonly (string Name, string Owner)[] OtherParts =

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeAgent.Inference;
 
 namespace EdgeAgent.Lab.Profiling.Trace;
 
@@ -14,13 +15,10 @@ internal sealed record TracedKernel(string Node, string Operator, double Seconds
 internal sealed record TracedRun(double Seconds, IReadOnlyList<TracedKernel> Kernels);
 
 /// <summary>
-/// Reads the file of ONNX Runtime's profiler: a JSON array of entries, with an inference's kernels before the entry of the inference
-/// itself.
+/// Reads the file of ONNX Runtime's profiler, in which the kernels of an inference come before the entry of the inference itself.
 /// </summary>
 internal static class ProfilerTrace
 {
-    private const string KernelCategory = "Node";
-    private const string KernelSuffix = "_kernel_time";
     private const string RunName = "model_run";
     private const double Microsecond = 1e-6;
 
@@ -41,25 +39,20 @@ internal static class ProfilerTrace
         }
     }
 
-    /// <summary>
-    /// All completely recorded inferences, in order. The file is read entry by entry, because a trace may be larger than memory.
-    /// </summary>
+    /// <summary>All completely recorded inferences, in order.</summary>
     /// <exception cref="JsonException">The bytes are not a trace.</exception>
     public static IReadOnlyList<TracedRun> Parse(Stream json)
     {
         List<TracedRun> runs = [];
         List<TracedKernel> kernels = [];
-        foreach (var entry in JsonSerializer.DeserializeAsyncEnumerable<TraceEvent>(json).ToBlockingEnumerable())
+        foreach (var entry in TraceEvent.Read(json).Where(entry => entry.Microseconds is >= 0 and <= MostMicroseconds))
         {
-            if (entry is not { Name: { } name, Microseconds: >= 0 and <= MostMicroseconds })
-                continue;
-            if (entry.Category == KernelCategory && name.EndsWith(KernelSuffix, StringComparison.Ordinal))
+            if (entry.Node is { } node)
             {
-                var shapes = runs.Count == 0 ? entry.Arguments?.Shapes() : null;
-                kernels.Add(new(
-                    name[..^KernelSuffix.Length], entry.Arguments?.Operator ?? "", entry.Microseconds * Microsecond, shapes));
+                var shapes = runs.Count == 0 && entry.Arguments is { } arguments ? KernelShapes.Of(arguments) : null;
+                kernels.Add(new(node, entry.Arguments?.Operator ?? "", entry.Microseconds * Microsecond, shapes));
             }
-            else if (name == RunName)
+            else if (entry.Name == RunName)
             {
                 runs.Add(new(entry.Microseconds * Microsecond, kernels));
                 kernels = [];

@@ -82,7 +82,7 @@ internal static class ExecutionAnalysis
     private static List<Part> Kinds(IReadOnlyList<ModelProfile> models) =>
     [
         .. Enum.GetValues<LayerKind>().Where(kind => models.Any(model => model.Layers.Any(layer => layer.Kind == kind)))
-            .Select(kind => new Part(kind.Words(), Palette.Of(kind), model => Seconds(model, layer => layer.Kind == kind))),
+            .Select(kind => new Part(kind.Text(), Palette.Of(kind), model => Seconds(model, layer => layer.Kind == kind))),
         new(OutsideName, Outside, model => Math.Max(0, model.OutsideLayersSeconds)),
     ];
 
@@ -120,7 +120,7 @@ internal static class ExecutionAnalysis
         var panel = new Panel(
             $"The slowest layers of {name} (ms per inference)",
             Axis.FromZero("Time (ms)", slowest.Select(layer => layer.Seconds * 1000), headroom: 1.25),
-            Axis.Of([.. slowest.Select(layer => $"{layer.Name} ({layer.Kind.Words()})")]))
+            Axis.Of([.. slowest.Select(layer => $"{layer.Name} ({layer.Kind.Text()})")]))
         { FirstOnTop = true };
         foreach (var (i, layer) in slowest.Index())
         {

@@ -52,7 +52,7 @@ internal static class InferenceVsSize
         foreach (var group in shown.SelectMany(model => model.Single!.Marks.Select(mark => (mark, model))).GroupBy(pair => pair.mark))
         {
             var names = group.Select(pair => pair.model.ShortName).Distinct(StringComparer.Ordinal);
-            yield return $"Marked {Figures.Words(group.Key)}: {string.Join(", ", names)}.";
+            yield return $"Marked {Figures.Text(group.Key)}: {string.Join(", ", names)}.";
         }
     }
 

@@ -59,7 +59,7 @@ internal static class ParameterFlopComparison
     private static Key[] Keys(IReadOnlyList<VariantArchitecture> variants) =>
         [.. Operators(variants).Select(name => new Key(name, LookOf(name), KeyForm.Box))];
 
-    private static Look LookOf(string name) => Palette.Of(Enum.GetValues<LayerKind>().First(kind => kind.Words() == name));
+    private static Look LookOf(string name) => Palette.Of(Enum.GetValues<LayerKind>().First(kind => kind.Text() == name));
 
     // The largest come first.
     private static List<string> Operators(IReadOnlyList<VariantArchitecture> variants) =>

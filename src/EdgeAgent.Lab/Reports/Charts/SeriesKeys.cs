@@ -16,7 +16,7 @@ internal static class SeriesKeys
         if (models.Failed.Count == 0)
             yield break;
         var failures = models.Failed.Select(failed =>
-            $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} ({Figures.Words(failed.Outcome)})");
+            $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} ({Figures.Text(failed.Outcome)})");
         yield return $"Not measured: {string.Join(", ", failures)}.";
     }
 }

@@ -26,7 +26,7 @@ internal sealed record ComparisonDocument(string Schema, IReadOnlyList<DeviceDoc
         ("p50_high_s", row => row.Model.Latency?.High), ("frames_per_s", row => row.Model.Throughput), ("batch", row => row.Model.Batch),
         ("peak_bytes", row => row.Model.PeakBytes), ("model_bytes", row => row.Model.ModelBytes),
         ("joules_per_frame", row => row.Model.JoulesPerFrame), ("energy_scope", row => row.Model.EnergyScope),
-        ("marks", row => string.Join(' ', row.Model.Marks.Select(mark => BenchmarkJson.Word(mark)))));
+        ("marks", row => string.Join(' ', row.Model.Marks.Select(mark => JsonStyle.NameOf(mark)))));
 }
 
 /// <param name="Quick">Whether its benchmark was a quick one, which is not suitable for a comparison.</param>

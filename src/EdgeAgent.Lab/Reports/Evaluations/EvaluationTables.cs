@@ -21,7 +21,7 @@ internal static class EvaluationTables
         ];
         return new(
             "agreement",
-            $"How well predicted quality ({Words(result.Pooling)}) agrees with {result.Dataset.Shown()} over {result.Clips.Count} clips.",
+            $"How well predicted quality ({Text(result.Pooling)}) agrees with {result.Dataset.Shown()} over {result.Clips.Count} clips.",
             [new("measure", ColumnKind.Text), new("value"), new("95 % interval")],
             [
                 .. measures.Select(row => (string[])[row.Measure, Value(row.Estimate, row.Text), Interval(row.Estimate, row.Text)]),
@@ -64,7 +64,7 @@ internal static class EvaluationTables
         [new("pooling", ColumnKind.Text), new("SROCC"), new("PLCC"), new("RMSE")],
         [
             .. result.Poolings.Select(row => (string[])
-                [Words(row.Pooling), Ratio(row.Agreement.Srocc), Ratio(row.Agreement.Plcc), Points(row.Agreement.Rmse)]),
+                [Text(row.Pooling), Ratio(row.Agreement.Srocc), Ratio(row.Agreement.Plcc), Points(row.Agreement.Rmse)]),
         ],
         []);
 
@@ -97,7 +97,7 @@ internal static class EvaluationTables
     }
 
     /// <summary>Name as text, such as <c>harmonic mean</c>.</summary>
-    public static string Words(Pooling pooling) => Figures.Words(pooling);
+    public static string Text(Pooling pooling) => Figures.Text(pooling);
 
     private static string Value(Estimate? estimate, Func<double, string> text) => estimate is { } known ? text(known.Value) : Figures.None;
 

@@ -53,7 +53,7 @@ internal static class ScatterChart
         var truth = result.Clips.Select(clip => clip.Truth);
         // With the same unit, both axes have the same range.
         x = Axis.Linear(
-            $"Predicted quality of the clip ({EvaluationTables.Words(result.Pooling)}), 0–100",
+            $"Predicted quality of the clip ({EvaluationTables.Text(result.Pooling)}), 0–100",
             result.Plain is null ? quality : quality.Concat(truth));
         return new Panel(result.Dataset.Shown(), x, result.Plain is null ? Axis.Linear("", truth) : x with { Label = "" });
     }

@@ -81,7 +81,7 @@ internal static class MarkdownReport
         foreach (var failed in MeasuredModels.Of(results.Cases).Failed)
         {
             var model = $"{failed.Variant} {Models.Precisions.Text(failed.Precision)}";
-            yield return $"{model} {Figures.Words(failed.Outcome)}. {failed.Message}".TrimEnd();
+            yield return $"{model} {Figures.Text(failed.Outcome)}. {failed.Message}".TrimEnd();
         }
         if (results.Benchmark is null)
             yield return "Latency, throughput and memory: no benchmark was run.";

@@ -14,7 +14,7 @@ internal static class ResultCsv
         cases,
         ("variant", row => row.Case.Variant), ("precision", row => row.Case.Precision.Text()), ("scenario", row => row.Case.Scenario),
         ("batch", row => row.Case.Batch), ("threads", row => row.Case.Threads), ("provider", row => row.Provider),
-        ("outcome", row => BenchmarkJson.Word(row.Outcome)), ("processes", row => row.Processes), ("n", row => row.Count),
+        ("outcome", row => JsonStyle.NameOf(row.Outcome)), ("processes", row => row.Processes), ("n", row => row.Count),
         ("p50_s", row => Measured(row, row.MedianSeconds)), ("p50_low_s", row => Measured(row, row.MedianInterval.Low)),
         ("p50_high_s", row => Measured(row, row.MedianInterval.High)),
         ("p90_s", row => row.PercentileAt(0.9)), ("p95_s", row => row.PercentileAt(0.95)), ("p99_s", row => row.PercentileAt(0.99)),
@@ -22,17 +22,17 @@ internal static class ResultCsv
         ("cold_s", row => Measured(row, row.ColdSeconds)), ("steady_bytes", row => Measured(row, row.SteadyBytes)),
         ("peak_bytes", row => Measured(row, row.PeakBytes)), ("model_bytes", row => row.ModelBytes),
         ("joules_per_frame", row => row.JoulesPerFrame), ("energy_scope", row => row.EnergyScope),
-        ("marks", row => string.Join(' ', row.Marks.Select(mark => BenchmarkJson.Word(mark)))), ("message", row => row.Message));
+        ("marks", row => string.Join(' ', row.Marks.Select(mark => JsonStyle.NameOf(mark)))), ("message", row => row.Message));
 
     /// <summary>One row per layer of a profiled model.</summary>
     public static string Layers(ProfileReport profile) => Csv.Write(
         profile.Models.SelectMany(model => model.Layers.Select(layer => (Model: model, Layer: layer))),
         ("variant", row => row.Model.Variant), ("precision", row => row.Model.Precision.Text()), ("provider", row => row.Model.Provider),
-        ("layer", row => row.Layer.Name), ("kind", row => row.Layer.Kind.Words()), ("stage", row => row.Layer.Stage),
+        ("layer", row => row.Layer.Name), ("kind", row => row.Layer.Kind.Text()), ("stage", row => row.Layer.Stage),
         ("block", row => row.Layer.Block), ("kernels", row => string.Join(' ', row.Layer.Operators)),
         ("seconds", row => row.Layer.Seconds), ("share", row => row.Layer.Share), ("macs", row => row.Layer.Macs),
         ("bytes", row => row.Layer.Bytes),
-        ("roofline_seconds", row => row.Layer.RooflineSeconds), ("bound", row => BenchmarkJson.Word(row.Layer.Bound)));
+        ("roofline_seconds", row => row.Layer.RooflineSeconds), ("bound", row => JsonStyle.NameOf(row.Layer.Bound)));
 
     /// <summary>One row per layer of a variant.</summary>
     public static string Layers(ArchitectureReport architecture) => Csv.Write(

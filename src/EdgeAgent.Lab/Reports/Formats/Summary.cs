@@ -20,7 +20,7 @@ internal static class Summary
         if (models.Failed.Count > 0)
         {
             var failures = models.Failed.Select(failed =>
-                $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {Figures.Words(failed.Outcome)}");
+                $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {Figures.Text(failed.Outcome)}");
             yield return $"Not measured: {string.Join(", ", failures)}.";
         }
         if (results.Profile is { Models: { Count: > 0 } profiled })
@@ -85,8 +85,8 @@ internal static class Summary
                 + $"profiled{cause}, so the times of its layers are not representative.";
         }
         return $"{ProfileTables.Name(model, profiled)} spends {Figures.Percent(kind.Sum(layer => layer.Seconds) / total)} of its time "
-            + $"in layers of kind {kind.Key.Words()}, and {Figures.Percent(bound.Sum(layer => layer.Seconds) / total)} "
-            + $"in layers limited by {Figures.Words(bound.Key)}.";
+            + $"in layers of kind {kind.Key.Text()}, and {Figures.Percent(bound.Sum(layer => layer.Seconds) / total)} "
+            + $"in layers limited by {Figures.Text(bound.Key)}.";
     }
 
     private static string Claims(IReadOnlyList<Finding> findings)
@@ -100,7 +100,7 @@ internal static class Summary
     {
         (Verdict.Holds, > 1) => $"{count} hold",
         (Verdict.DoesNotHold, > 1) => $"{count} do not hold",
-        _ => $"{count} {verdict.Words()}",
+        _ => $"{count} {verdict.Text()}",
     };
 
     private static IEnumerable<string> Cautions(AnalysisResults results)

@@ -48,7 +48,7 @@ internal static class ArchitectureTables
     public static Table? Findings(AnalysisResults results) => results.Findings is not { Findings: { Count: > 0 } findings } ? null : new(
         "findings", "Claims of the first study of EfficientNets on edge devices, and whether they hold on this device.",
         [new("claim", ColumnKind.Prose), new("verdict", ColumnKind.Text), new("evidence", ColumnKind.Prose)],
-        [.. findings.Select(finding => (string[])[finding.Claim, finding.Verdict.Words(), finding.Evidence])], []);
+        [.. findings.Select(finding => (string[])[finding.Claim, finding.Verdict.Text(), finding.Evidence])], []);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

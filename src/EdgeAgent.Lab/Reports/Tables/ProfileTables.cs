@@ -52,7 +52,7 @@ internal static class ProfileTables
         [
             Limits(profile.Ceilings), .. Doubts(results, profile),
             .. (profile.Failures ?? []).Select(failure =>
-                $"Not profiled: {ModelNames.Short(failure.Variant)} {Figures.Words(failure.Outcome)}. {failure.Message}"),
+                $"Not profiled: {ModelNames.Short(failure.Variant)} {Figures.Text(failure.Outcome)}. {failure.Message}"),
         ]);
 
     private static string Limits(DeviceCeilings ceilings) =>

@@ -20,7 +20,7 @@ internal static class BenchmarkCsv
         ("spinning", run => run.Case.Spinning ? "on" : "off"),
         ("process", run => run.Process),
         ("provider", run => run.Measurement?.Provider),
-        ("outcome", run => BenchmarkJson.Word(run.Outcome)),
+        ("outcome", run => JsonStyle.NameOf(run.Outcome)),
         ("n", run => run.Measurement?.Latency.Count),
         ("mean_s", run => run.Measurement?.Latency.Mean),
         ("standard_deviation_s", run => run.Measurement?.Latency.StandardDeviation),
@@ -38,7 +38,7 @@ internal static class BenchmarkCsv
         ("joules_per_frame", run => run.Energy?.NetJoulesPerFrame),
         ("energy_scope", run => run.Energy?.Scope),
         ("others_cpu", run => run.Measurement?.Cpu?.Others),
-        ("marks", run => string.Join(' ', run.Marks.Select(mark => BenchmarkJson.Word(mark)))),
+        ("marks", run => string.Join(' ', run.Marks.Select(mark => JsonStyle.NameOf(mark)))),
     ];
 
     public static void Write(TextWriter output, params IEnumerable<BenchmarkReport> reports)

@@ -19,7 +19,7 @@ internal static class BenchmarkHistoryView
         switch (format)
         {
             case OutputFormat.Json:
-                Console.Out.WriteLine(JsonSerializer.Serialize(new { Schema, Reports = reports }, BenchmarkJson.Indented));
+                Console.Out.WriteLine(JsonSerializer.Serialize(new { Schema, Reports = reports }, JsonStyle.Indented));
                 break;
             case OutputFormat.Csv:
                 BenchmarkCsv.Write(Console.Out, reports);

@@ -17,7 +17,7 @@ internal static class BenchmarkNotes
         if (!report.Quick && summaries.Any(summary => summary.Processes == 1))
             yield return "Measured in one process: the interval does not include differences between processes.";
         if (report.Quick)
-            yield return $"Quick benchmark: do not use it to compare devices. Limitations: {string.Join(' ', QuickBenchmark.GivenUp)}";
+            yield return $"Quick run: do not compare devices by it. Limitations: {string.Join(' ', QuickBenchmark.Limitations)}";
         if (MeanAndMedian.Note(summaries, Title) is { } note)
             yield return note;
         foreach (var best in BestSettings.Of(summaries))
@@ -33,7 +33,7 @@ internal static class BenchmarkNotes
         foreach (var run in report.Runs.Where(run => run.Measurement?.FallbackReason is not null).DistinctBy(run => run.Case))
             yield return $"{Name(run.Case)}: {run.Measurement!.FallbackReason}";
         foreach (var summary in summaries.Where(summary => summary.Message is not null))
-            yield return $"{Name(summary.Case)}{(summary.Measured ? "" : " " + FigureText.Words(summary.Outcome))}: {summary.Message}";
+            yield return $"{Name(summary.Case)}{(summary.Measured ? "" : " " + FigureText.Text(summary.Outcome))}: {summary.Message}";
         if (!report.Complete)
             yield return "Stopped before the last case; the finished measurements are saved.";
     }

@@ -41,5 +41,5 @@ internal static class BenchmarkOutput
         }
     }
 
-    private static string Json(BenchmarkReport report) => JsonSerializer.Serialize(report, BenchmarkJson.Indented);
+    private static string Json(BenchmarkReport report) => JsonSerializer.Serialize(report, JsonStyle.Indented);
 }

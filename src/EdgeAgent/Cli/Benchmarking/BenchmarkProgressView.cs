@@ -25,7 +25,7 @@ internal static class BenchmarkProgressView
         var sustained = Enumerable.Range(1, runs).Aggregate(TimeSpan.Zero, (sum, order) => sum + plan.SustainedOf(order));
         var least = runs * plan.Limits.MinDuration;
         var most = runs * (plan.Limits.MaxWarmUp + plan.Limits.MaxDuration) + ((runs - 1) * plan.CoolDown.Maximum) + sustained;
-        var quick = plan.Quick ? $"\nQuick benchmark; limitations: {string.Join(' ', QuickBenchmark.GivenUp)}" : "";
+        var quick = plan.Quick ? $"\nQuick run. Limitations: {string.Join(' ', QuickBenchmark.Limitations)}" : "";
         return $"{runs} run{(runs == 1 ? "" : "s")}, {Text(least)} to {Text(most)}; seed {plan.Seed}. "
             + $"Ctrl-C stops and saves finished runs.{quick}";
     }

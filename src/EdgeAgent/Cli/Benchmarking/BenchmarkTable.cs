@@ -49,7 +49,7 @@ internal static class BenchmarkTable
         yield return measured ? $"{summary.PeakBytes / 1e6:0} MB" : FigureText.None;
         if (energy)
             yield return summary.JoulesPerFrame is { } joules ? $"{FigureText.Digits(joules)} J ({summary.EnergyScope})" : FigureText.None;
-        yield return measured ? string.Join(", ", summary.Marks.Select(mark => FigureText.Words(mark))) : FigureText.Words(summary.Outcome);
+        yield return measured ? string.Join(", ", summary.Marks.Select(mark => FigureText.Text(mark))) : FigureText.Text(summary.Outcome);
     }
 
     public static string Threads(BenchmarkCase @case) =>

@@ -29,7 +29,7 @@ internal static class ExportCheck
         var delivery = await sender.SendAsync(OtlpContent.Zip([]), cancellation);
         if (delivery.Verdict == DeliveryVerdict.Taken)
         {
-            return delivery.Said is { Message.Length: > 0 } objections
+            return delivery.Objections is { Message.Length: > 0 } objections
                 ? CheckFinding.Warning(check, $"{place} accepts exports, but reports: {objections.Message}")
                 : CheckFinding.Ok(check, $"{place} accepts exports");
         }

@@ -23,7 +23,7 @@ internal static class ProgramsCheck
             if (exitCode == 0 && first.Contains(" version ", StringComparison.Ordinal))
                 return CheckFinding.Ok(name, first.Split(" Copyright")[0]);
             return CheckFinding.Failed(
-                name, $"{program.Path} does not respond like {name}: it {ProgramEnd.Words(exitCode)}. To fix this, {program.Remedy}.");
+                name, $"{program.Path} does not respond like {name}: it {ProgramEnd.Describe(exitCode)}. To fix this, {program.Remedy}.");
         }
         catch (UserError error)
         {

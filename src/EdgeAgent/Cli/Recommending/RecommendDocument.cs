@@ -20,7 +20,7 @@ internal sealed record RecommendDocument(
     IReadOnlyList<CandidateDocument> Candidates,
     IReadOnlyList<Unmeasured> Unmeasured)
 {
-    public const string CurrentSchema = "edgeagent.recommend/1";
+    public const string CurrentSchema = "edgeagent.recommend/2";
 
     public static RecommendDocument Of(Recommendation recommendation, Candidates candidates, SelectionWeights weights) => new(
         CurrentSchema,

@@ -21,7 +21,7 @@ internal static class RecommendTable
             console.WriteLine($"{Name(row.Candidate)}: {row.Verdict}.");
         foreach (var failed in candidates.Unmeasured)
         {
-            var outcome = BenchmarkJson.Word(failed.Outcome);
+            var outcome = JsonStyle.NameOf(failed.Outcome);
             console.WriteLine($"{failed.Variant} {failed.Precision.Text()}: not measured ({outcome}). {failed.Message}");
         }
 
@@ -69,7 +69,7 @@ internal static class RecommendTable
             yield return $"Left out of every score, since not all candidates have a value or the weight is 0: {Words(leftOut)}.";
         foreach (var row in rows.Where(row => row.Candidate.Marks.Count > 0))
         {
-            var marks = row.Candidate.Marks.Select(mark => BenchmarkJson.Word(mark).Replace('_', ' '));
+            var marks = row.Candidate.Marks.Select(mark => JsonStyle.NameOf(mark).Replace('_', ' '));
             yield return $"{Name(row.Candidate)}: its run is marked {string.Join(", ", marks)}.";
         }
 

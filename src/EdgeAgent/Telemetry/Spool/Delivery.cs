@@ -19,13 +19,13 @@ internal enum DeliveryVerdict
 /// <summary>The result of one attempt to send.</summary>
 /// <param name="Reason">Why the request was not accepted; empty if it was. One line without control characters and credentials.</param>
 /// <param name="RetryAfter">The pause that the endpoint requests.</param>
-/// <param name="Said">The endpoint's objections to a request that it accepted.</param>
+/// <param name="Objections">The endpoint's objections to a request that it accepted.</param>
 /// <param name="Fault">The category of the reason.</param>
 /// <param name="Status">The HTTP status, or the gRPC status for <see cref="ExportFault.GrpcStatus"/>; 0 without one.</param>
 internal sealed record Delivery(
     DeliveryVerdict Verdict,
     string Reason = "",
     TimeSpan? RetryAfter = null,
-    PartialSuccess? Said = null,
+    PartialSuccess? Objections = null,
     ExportFault Fault = ExportFault.None,
     int Status = 0);

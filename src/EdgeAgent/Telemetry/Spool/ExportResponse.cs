@@ -14,7 +14,7 @@ namespace EdgeAgent.Telemetry.Spool;
 /// request's encoding. Prometheus, VictoriaMetrics and Fluent Bit return an empty body without a type, Loki and Grafana Cloud 204, some
 /// services JSON.
 /// </remarks>
-internal sealed record ExportResponse(bool IsOtlp, PartialSuccess? Said = null)
+internal sealed record ExportResponse(bool IsOtlp, PartialSuccess? Objections = null)
 {
     private static readonly ExportResponse Stranger = new(IsOtlp: false);
 

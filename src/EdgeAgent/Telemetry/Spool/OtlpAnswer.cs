@@ -59,8 +59,9 @@ internal sealed class OtlpAnswer(OtlpTarget target, bool grpc, TimeProvider time
         }
     }
 
-    private Delivery Taken(ExportResponse answer) =>
-        new(DeliveryVerdict.Taken, Said: answer.Said is { } objections ? objections with { Message = Clean(objections.Message) } : null);
+    private Delivery Taken(ExportResponse answer) => new(
+        DeliveryVerdict.Taken,
+        Objections: answer.Objections is { } objections ? objections with { Message = Clean(objections.Message) } : null);
 
     private Delivery NotOtlp(HttpResponseMessage response, string? type, AnswerBody body)
     {

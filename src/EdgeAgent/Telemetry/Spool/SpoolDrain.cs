@@ -138,7 +138,7 @@ internal sealed class SpoolDrain(
         _load.Grow();
         _faults = 0;
         _backoff.Reset();
-        status.Succeeded(signal, items, delivery.Said);
+        status.Succeeded(signal, items, delivery.Objections);
     }
 
     private TimeSpan Wait(Delivery delivery)

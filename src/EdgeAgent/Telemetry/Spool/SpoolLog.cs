@@ -19,7 +19,7 @@ internal static partial class SpoolLog
         }
         spool.Turned = (signal, fault) => Turn(logger, signal.Text(), fault);
         spool.Stepped = by => LogStep(logger, by);
-        spool.GaveUp = (signal, reason) => GivenUp(
+        spool.Dropped = (signal, reason) => Dropped(
             logger,
             signal.Text(),
             reason == "age" ? "they are older than EdgeAgent:Spool:MaxAge" : "the spool is full (EdgeAgent:Spool:MaxBytes)");
@@ -64,7 +64,7 @@ internal static partial class SpoolLog
 
     [LoggerMessage(EventId = 3023, EventName = "SpoolRequestsDropped", Level = LogLevel.Warning,
         Message = "Spool: dropped the oldest unsent {Signal} requests: {Reason}. The metric edgeagent.spool.dropped counts them")]
-    private static partial void GivenUp(ILogger logger, string signal, string reason);
+    private static partial void Dropped(ILogger logger, string signal, string reason);
 
     [LoggerMessage(EventId = 3024, EventName = "ClockStepped", Level = LogLevel.Information,
         Message = "Clock: set {Direction} by {Length}; the timestamps of unsent telemetry are corrected")]

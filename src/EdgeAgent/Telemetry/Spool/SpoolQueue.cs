@@ -72,7 +72,7 @@ internal sealed class SpoolQueue : IDisposable
     /// <summary>
     /// Called outside the lock when requests start to be dropped unsent, with the reason; once per reason until the queue is empty.
     /// </summary>
-    public Action<string>? GaveUp { get; set; }
+    public Action<string>? Dropped { get; set; }
 
     public Backlog Backlog
     {
@@ -223,7 +223,7 @@ internal sealed class SpoolQueue : IDisposable
             _unreported = null;
         }
         if (why is not null)
-            GaveUp?.Invoke(why);
+            Dropped?.Invoke(why);
     }
 
     private void Trim()

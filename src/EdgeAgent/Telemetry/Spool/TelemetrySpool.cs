@@ -56,7 +56,7 @@ internal sealed class TelemetrySpool : IAsyncDisposable
     public Action<Signal, string?>? Turned { get; set; }
 
     /// <summary>Called when a signal's requests start to be dropped unsent, with the reason: <c>age</c> or <c>size</c>.</summary>
-    public Action<Signal, string>? GaveUp { get; set; }
+    public Action<Signal, string>? Dropped { get; set; }
 
     /// <summary>Called when the device's clock was set, with the step; forward is positive.</summary>
     public Action<TimeSpan>? Stepped { get; set; }
@@ -67,7 +67,7 @@ internal sealed class TelemetrySpool : IAsyncDisposable
         foreach (var (signal, queue) in _queues)
         {
             queue.Turned = fault => Turned?.Invoke(signal, fault);
-            queue.GaveUp = reason => GaveUp?.Invoke(signal, reason);
+            queue.Dropped = reason => Dropped?.Invoke(signal, reason);
         }
 
         foreach (var way in _drains)

@@ -24,7 +24,7 @@ public sealed class BenchmarkHistoryTests : IDisposable
         var read = history.Read().ToList();
 
         read.Select(report => report.Id).ShouldBe(["bbbbbbbb", "aaaaaaaa"]);
-        JsonSerializer.Serialize(read[0], BenchmarkJson.Compact).ShouldBe(JsonSerializer.Serialize(newer, BenchmarkJson.Compact));
+        JsonSerializer.Serialize(read[0], JsonStyle.Compact).ShouldBe(JsonSerializer.Serialize(newer, JsonStyle.Compact));
         read[0].Runs[1].Message.ShouldBe("Memory ran out.");
         _warnings.ShouldBeEmpty();
     }

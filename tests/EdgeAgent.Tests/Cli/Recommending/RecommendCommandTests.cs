@@ -2,6 +2,7 @@ using System.Text.Json;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Selection;
 using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Cli.Recommending;
 
@@ -27,10 +28,26 @@ public sealed class RecommendCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(0);
         var document = JsonDocument.Parse(run.Output).RootElement;
-        document.GetProperty("schema").GetString().ShouldBe("edgeagent.recommend/1");
+        document.GetProperty("schema").GetString().ShouldBe("edgeagent.recommend/2");
         document.GetProperty("pick").GetProperty("variant").GetString().ShouldBe("efficientnet_b0");
         document.GetProperty("candidates").GetArrayLength().ShouldBe(2);
         new SelectionFile(_state).Read().ShouldNotBeNull().Variant.ShouldBe("efficientnet_b0");
+    }
+
+    [Fact]
+    public async Task Json_SpellsOutcomesAndMarksAsABenchmarkDoes()
+    {
+        Keep(
+            Sample.Run() with { Marks = [Caveat.NotSteady] },
+            Sample.Without(Outcome.DidNotFit, "too large") with { Case = Sample.SingleStream with { Variant = "efficientnet_b7" } });
+
+        var run = await RunAsync("--format", "json");
+
+        var document = JsonDocument.Parse(run.Output).RootElement;
+        var candidate = document.GetProperty("candidates").EnumerateArray().ShouldHaveSingleItem();
+        candidate.GetProperty("measured").GetProperty("marks")[0].GetString().ShouldBe("not_steady");
+        var unmeasured = document.GetProperty("unmeasured").EnumerateArray().ShouldHaveSingleItem();
+        unmeasured.GetProperty("outcome").GetString().ShouldBe("did_not_fit");
     }
 
     [Fact]

@@ -54,13 +54,13 @@ internal static class OtlpPromises
     public static string Of(Delivery delivery, string secret)
     {
         Promise.IsClean(delivery.Reason, "the reason");
-        Promise.IsClean(delivery.Said?.Message, "the endpoint's complaint");
-        Promise.That(delivery.Reason.Length < 2000 && (delivery.Said?.Message.Length ?? 0) < 2000, "the reason is endless");
+        Promise.IsClean(delivery.Objections?.Message, "the endpoint's complaint");
+        Promise.That(delivery.Reason.Length < 2000 && (delivery.Objections?.Message.Length ?? 0) < 2000, "the reason is endless");
         Promise.That(!delivery.Reason.Contains(secret, StringComparison.OrdinalIgnoreCase)
-            && delivery.Said?.Message.Contains(secret, StringComparison.OrdinalIgnoreCase) != true, "a secret is repeated");
+            && delivery.Objections?.Message.Contains(secret, StringComparison.OrdinalIgnoreCase) != true, "a secret is repeated");
         Promise.That(
             delivery.Verdict == DeliveryVerdict.Taken == (delivery.Fault == ExportFault.None), "a request that was taken counts as failed");
         Promise.That(delivery.Verdict == DeliveryVerdict.Taken || delivery.Reason.Length > 0, "a failure has no reason");
-        return $"{delivery.Verdict} {delivery.Fault} {delivery.Reason}{delivery.Said?.Message}";
+        return $"{delivery.Verdict} {delivery.Fault} {delivery.Reason}{delivery.Objections?.Message}";
     }
 }

@@ -94,7 +94,7 @@ internal sealed class OtlpMessageTarget : FuzzTarget
         var delivery = Read(_http, body.ToArray(), "application/x-protobuf");
         OtlpPromises.Of(delivery, Token);
         Promise.That(delivery.Verdict == DeliveryVerdict.Taken, "a request that was taken with a complaint counts as failed");
-        _status.Succeeded(Signal.Metrics, items: 3, delivery.Said);
+        _status.Succeeded(Signal.Metrics, items: 3, delivery.Objections);
         Promise.That(
             _status.Metrics is { ConsecutiveFailures: 0, Exported: >= 0, Rejected: >= 0 },
             "a request that was taken counts as failed in the status");

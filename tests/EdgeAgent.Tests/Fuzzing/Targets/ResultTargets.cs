@@ -52,7 +52,7 @@ internal sealed class WorkerLineTarget() : FuzzTarget("worker-line")
     ];
 
     public override IEnumerable<byte[]> Seeds =>
-        [JsonSerializer.SerializeToUtf8Bytes<WorkerMessage>(new WorkerMessage.Finished(Sample.Measurement()), BenchmarkJson.Compact)];
+        [JsonSerializer.SerializeToUtf8Bytes<WorkerMessage>(new WorkerMessage.Finished(Sample.Measurement()), JsonStyle.Compact)];
 
     public override string Run(byte[] input) =>
         $"{WorkerText.Message<WorkerMessage>(Text(input))?.GetType().Name} "
@@ -67,7 +67,7 @@ internal sealed class ResultsTarget() : FileTarget("results")
         "\"runs\":[null]", "\"schema\":\"edgeagent.benchmark/1\"", "\"measurement\":null",
     ];
 
-    public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), BenchmarkJson.Compact)];
+    public override IEnumerable<byte[]> Seeds => [JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), JsonStyle.Compact)];
 
     public override string Run(byte[] input)
     {

@@ -51,12 +51,12 @@ internal sealed class BenchmarkHistoryTarget : FileTarget
 
     public override IEnumerable<byte[]> Seeds =>
     [
-        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), BenchmarkJson.Compact),
+        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(), JsonStyle.Compact),
         JsonSerializer.SerializeToUtf8Bytes(
-            Sample.Report(runs: [Sample.Run(), Sample.Run(measurement: Sample.Measurement(0.03))]), BenchmarkJson.Compact),
-        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Sample.Without(Outcome.DidNotFit, "too large")]), BenchmarkJson.Compact),
+            Sample.Report(runs: [Sample.Run(), Sample.Run(measurement: Sample.Measurement(0.03))]), JsonStyle.Compact),
+        JsonSerializer.SerializeToUtf8Bytes(Sample.Report(runs: [Sample.Without(Outcome.DidNotFit, "too large")]), JsonStyle.Compact),
         .. Odd.Select(histogram => JsonSerializer.SerializeToUtf8Bytes(
-            Sample.Report(runs: [Measured(histogram), Measured(histogram)]), BenchmarkJson.Compact)),
+            Sample.Report(runs: [Measured(histogram), Measured(histogram)]), JsonStyle.Compact)),
     ];
 
     private static IEnumerable<LatencyHistogram> Odd =>
@@ -99,9 +99,9 @@ internal sealed class RunJournalTarget() : FuzzTarget("run-journal")
     [
         [
             .. JsonSerializer.SerializeToUtf8Bytes(
-                new JournalHeader<BenchmarkReport>("edgeagent.runs/1", "plan", Sample.Report() with { Runs = [] }), BenchmarkJson.Compact),
+                new JournalHeader<BenchmarkReport>("edgeagent.runs/1", "plan", Sample.Report() with { Runs = [] }), JsonStyle.Compact),
             (byte)'\n',
-            .. JsonSerializer.SerializeToUtf8Bytes(new KeptRun(Sample.Run(), Trace: null), BenchmarkJson.Compact), (byte)'\n',
+            .. JsonSerializer.SerializeToUtf8Bytes(new KeptRun(Sample.Run(), Trace: null), JsonStyle.Compact), (byte)'\n',
         ],
     ];
 

@@ -10,5 +10,5 @@ public sealed class ProgramEndTests
     [InlineData(139, "was ended by SIGSEGV")]
     [InlineData(132, "was ended by SIGILL, an instruction that this processor does not have")]
     [InlineData(128 + 64, "was ended by signal 64")]
-    public void Words_SayWhatAnExitCodeMeans(int exitCode, string words) => ProgramEnd.Words(exitCode).ShouldBe(words);
+    public void Describe_SaysWhatAnExitCodeMeans(int exitCode, string words) => ProgramEnd.Describe(exitCode).ShouldBe(words);
 }

@@ -38,7 +38,7 @@ public sealed class ProfileCommandTests : IDisposable
             .ShouldBe(65);
         var report = JsonSerializer.Deserialize<ProfileReport>(
             await File.ReadAllTextAsync(Path.Combine(output, "profiling_report.json"), TestContext.Current.CancellationToken),
-            BenchmarkJson.Indented)
+            JsonStyle.Indented)
             .ShouldNotBeNull();
         report.Schema.ShouldBe("edgeagent.profile/1");
         // The runtime's profiler counts whole microseconds, and a squeeze may be shorter.

@@ -41,10 +41,42 @@ public sealed class CorrelationTests
     }
 
     [Property]
+    public void Measures_OfAnyLength_AreTheTextbooksSums(int[] drawn)
+    {
+        double[] x = [.. drawn.Select(value => (double)value)];
+        double[] y = [.. drawn.Select((value, i) => value * 0.5 + i * 7 % 5)];
+        Correlation.Pearson(x, y).ShouldBe(InOrder(x, y), 1e-9);
+        if (x.Length == 0)
+            return;
+        Correlation.RootMeanSquare(x, y).ShouldBe(Math.Sqrt(x.Zip(y, (a, b) => (a - b) * (a - b)).Average()), 1e-9);
+        Correlation.MeanAbsolute(x, y).ShouldBe(x.Zip(y, (a, b) => Math.Abs(a - b)).Average(), 1e-9);
+    }
+
+    [Property]
+    public void Pearson_OfEqualValues_IsExactlyOneOrZero(int[] drawn)
+    {
+        double[] x = [.. drawn.Select(value => value / 3.0)];
+        Correlation.Pearson(x, x).ShouldBeOneOf(0.0, 1.0);
+    }
+
+    [Property]
     public void Spearman_DoesNotChange_UnderAMonotoneMap(int[] values)
     {
         double[] x = [.. values.Select(value => (double)value)];
         double[] y = [.. values.Select((_, i) => (double)(i * 7 % 5))];
         Correlation.Spearman([.. x.Select(Math.Cbrt)], y).ShouldBe(Correlation.Spearman(x, y), 1e-9);
+    }
+
+    private static double InOrder(double[] x, double[] y)
+    {
+        var (meanX, meanY) = (x.DefaultIfEmpty().Average(), y.DefaultIfEmpty().Average());
+        var (xy, xx, yy) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < x.Length; i++)
+        {
+            xy += (x[i] - meanX) * (y[i] - meanY);
+            xx += (x[i] - meanX) * (x[i] - meanX);
+            yy += (y[i] - meanY) * (y[i] - meanY);
+        }
+        return xx > 0 && yy > 0 ? xy / Math.Sqrt(xx * yy) : 0;
     }
 }

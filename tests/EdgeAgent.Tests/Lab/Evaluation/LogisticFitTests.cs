@@ -1,3 +1,5 @@
+using System.Text.Json;
+using EdgeAgent.IO;
 using EdgeAgent.Lab.Evaluation;
 
 namespace EdgeAgent.Tests.Lab.Evaluation;
@@ -14,6 +16,16 @@ public sealed class LogisticFitTests
         double[] truth = [.. X.Select(new LogisticFit(low, high, center, width).Of)];
         var fit = LogisticFit.To(X, truth);
         X.Select(fit.Of).Zip(truth).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 0.1);
+    }
+
+    [Fact]
+    public void Json_IsThatOfEarlierResults()
+    {
+        const string json = """{"low":5,"high":95,"centre":3,"width":0.5}""";
+        var fit = new LogisticFit(5, 95, 3, 0.5);
+
+        JsonSerializer.Serialize(fit, JsonStyle.Compact).ShouldBe(json);
+        JsonSerializer.Deserialize<LogisticFit>(json, JsonStyle.Compact).ShouldBe(fit);
     }
 
     [Fact]

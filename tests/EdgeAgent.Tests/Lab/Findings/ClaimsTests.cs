@@ -28,7 +28,7 @@ public sealed partial class ClaimsTests
     [InlineData(0.9, "not measurable here")]
     [InlineData(0.01, "does not hold")]
     public void SmallestIsOptimal_WhereAnotherIsFaster_IsNotSaid(double error, string expected) =>
-        SmallestIsOptimal.Judge(Of([Measured.Case("b0", 0.04, error), Measured.Case("b1", 0.02, error)])).Verdict.Words()
+        SmallestIsOptimal.Judge(Of([Measured.Case("b0", 0.04, error), Measured.Case("b1", 0.02, error)])).Verdict.Text()
             .ShouldBe(expected);
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed partial class ClaimsTests
 
         var finding = MemoryIsQuadratic.Judge(series);
 
-        finding.Verdict.Words().ShouldBe(expected);
+        finding.Verdict.Text().ShouldBe(expected);
         finding.Evidence.ShouldContain($"to the power {exponent:0.00} (95 % {exponent:0.00}–{exponent:0.00}, R² 1.000), from 20 MB for B0");
     }
 
@@ -121,7 +121,7 @@ public sealed partial class ClaimsTests
 
         var finding = BatchingTradesLatency.Judge(cases);
 
-        finding.Verdict.Words().ShouldBe(expected);
+        finding.Verdict.Text().ShouldBe(expected);
         finding.Evidence.ShouldStartWith("Over 2 variants, 8 frames at a time give ");
     }
 

@@ -108,12 +108,12 @@ public sealed class FindingsReportTests
     [Fact]
     public void Report_HasItsWordsInJson()
     {
-        var json = JsonSerializer.Serialize(FindingsReport.Of(Measured.All, Measured.Series(Measured.ByMacs)), BenchmarkJson.Indented);
+        var json = JsonSerializer.Serialize(FindingsReport.Of(Measured.All, Measured.Series(Measured.ByMacs)), JsonStyle.Indented);
 
         json.ShouldContain("\"schema\": \"edgeagent.findings/1\"");
         json.ShouldContain("\"verdict\": \"holds\"");
         json.ShouldContain("\"verdict\": \"not measurable here\"");
-        JsonSerializer.Deserialize<FindingsReport>(json, BenchmarkJson.Compact)!.Findings.Select(finding => finding.Claim).ShouldBe(
+        JsonSerializer.Deserialize<FindingsReport>(json, JsonStyle.Compact)!.Findings.Select(finding => finding.Claim).ShouldBe(
             [
                 SmallestIsOptimal.Claim, MemoryIsQuadratic.Claim, ReturnsDiminish.Claim, GpuUtilizationVaries.Claim,
                 BatchingTradesLatency.Claim,

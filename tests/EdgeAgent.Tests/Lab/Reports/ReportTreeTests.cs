@@ -71,5 +71,5 @@ public sealed class ReportTreeTests : IDisposable
             .Select(file => Path.GetRelativePath(_directory.FullName, file.FullName)),
     ];
 
-    private static string Json(AnalysisResults results) => JsonSerializer.Serialize(results with { }, BenchmarkJson.Compact);
+    private static string Json(AnalysisResults results) => JsonSerializer.Serialize(results with { }, JsonStyle.Compact);
 }

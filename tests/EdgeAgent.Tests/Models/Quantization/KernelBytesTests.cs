@@ -26,6 +26,14 @@ public sealed class KernelBytesTests
         bytes.Values.ShouldBe([(sbyte)100, (sbyte)-127, (sbyte)127, (sbyte)64]);
     }
 
+    [Property]
+    public void Of_ScalesByTheLargestMagnitude(float[] drawn)
+    {
+        var weights = Array.FindAll(drawn, float.IsFinite);
+        var largest = weights.Select(MathF.Abs).DefaultIfEmpty().Max();
+        KernelBytes.Of(weights, channels: 1).Scales.ShouldBe([Math.Max(largest / 127, 1e-30f)]);
+    }
+
     [Fact]
     public void Of_AChannelOfZeros_IsZeros() => KernelBytes.Of([0, 0], channels: 1).Values.ShouldBe([(sbyte)0, (sbyte)0]);
 

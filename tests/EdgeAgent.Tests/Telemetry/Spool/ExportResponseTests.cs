@@ -28,24 +28,24 @@ public sealed class ExportResponseTests
 
     [Property]
     public bool OfHttp_AResponse_IsRead(PositiveInt rejected) =>
-        ExportResponse.OfHttp(PartialSuccessTests.Response(rejected.Get, "late"), "application/x-protobuf").Said
+        ExportResponse.OfHttp(PartialSuccessTests.Response(rejected.Get, "late"), "application/x-protobuf").Objections
             == new PartialSuccess(rejected.Get, "late");
 
     [Theory]
     [InlineData("""{"partialSuccess":{"rejectedDataPoints":"2","errorMessage":"late"}}""")]
     [InlineData("""{"partial_success":{"rejected_data_points":2,"error_message":"late"}}""")]
     public void OfHttp_AResponseInJson_IsRead(string json) =>
-        ExportResponse.OfHttp(Encoding.UTF8.GetBytes(json), "application/json").Said.ShouldBe(new PartialSuccess(2, "late"));
+        ExportResponse.OfHttp(Encoding.UTF8.GetBytes(json), "application/json").Objections.ShouldBe(new PartialSuccess(2, "late"));
 
     [Fact]
     public async Task OfGrpc_OnlyAWholeFrame_IsAResponse()
     {
         var message = PartialSuccessTests.Response(1, "late");
         byte[] frame = [0, 0, 0, 0, (byte)message.Length, .. message];
-        (await ExportResponse.OfGrpcAsync(frame, TestContext.Current.CancellationToken)).Said.ShouldBe(new PartialSuccess(1, "late"));
+        (await ExportResponse.OfGrpcAsync(frame, TestContext.Current.CancellationToken)).Objections.ShouldBe(new PartialSuccess(1, "late"));
         (await ExportResponse.OfGrpcAsync(frame[..^1], TestContext.Current.CancellationToken)).IsOtlp.ShouldBeFalse();
         var zipped = OtlpContent.Zip(message);
-        (await ExportResponse.OfGrpcAsync([1, 0, 0, 0, (byte)zipped.Length, .. zipped], TestContext.Current.CancellationToken)).Said
+        (await ExportResponse.OfGrpcAsync([1, 0, 0, 0, (byte)zipped.Length, .. zipped], TestContext.Current.CancellationToken)).Objections
             .ShouldBe(new PartialSuccess(1, "late"));
     }
 }

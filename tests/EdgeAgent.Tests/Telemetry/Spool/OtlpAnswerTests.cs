@@ -72,7 +72,7 @@ public sealed class OtlpAnswerTests
     {
         var response = Compressed(PartialSuccessTests.Response(3, "too\u0007 old"), "gzip");
         var delivery = await SendAsync(200, "application/x-protobuf", response, ("Content-Encoding", "gzip"));
-        delivery.Said.ShouldBe(new PartialSuccess(3, "too old"));
+        delivery.Objections.ShouldBe(new PartialSuccess(3, "too old"));
     }
 
     [Theory]

@@ -153,7 +153,7 @@ public sealed class SpoolQueueTests : IDisposable
     {
         List<string> told = [];
         using var queue = Open(new SpoolOptions { MaxBytes = 70_000 });
-        queue.GaveUp = told.Add;
+        queue.Dropped = told.Add;
         for (byte i = 1; i <= 6; i++)
             queue.Add(Request(i, noise: 30_000));
         told.ShouldBe(["size"]);

@@ -70,6 +70,17 @@ public sealed class BaselineFileTests : IDisposable
         Should.Throw<UserError>(() => _file.Read());
     }
 
+    [Theory]
+    [InlineData(",\"drift\":null")]
+    [InlineData("")]
+    public void Read_AStreamWithoutDrift_IsRead(string drift)
+    {
+        var hours = string.Join(',', Enumerable.Repeat("null", DiurnalBaseline.Hours));
+        var text = Template.Replace("HOURS", hours, StringComparison.Ordinal).Replace(",\"drift\":null", drift, StringComparison.Ordinal);
+        File.WriteAllText(_file.Path, text);
+        _file.Read().ShouldNotBeNull().Streams["door"].Drift.ShouldBeNull();
+    }
+
     [Property(MaxTest = 100)]
     public void Read_AFileDamagedAnywhere_IsReadOrRefused(NonNegativeInt at, byte value, bool cut)
     {

@@ -164,7 +164,7 @@ public sealed class StreamBaselineTests
     {
         _scores.For(2 * Day, 85, every: 10).For(Hour, 60);
         _scores.For(2 * Hour, 60, model: "efficientnet_b1 fp32");
-        _scores.Changes.Select(change => change.Change).ShouldBe([DriftChange.Began, DriftChange.Anew]);
+        _scores.Changes.Select(change => change.Change).ShouldBe([DriftChange.Began, DriftChange.ModelChanged]);
         var reading = _baseline.Reading;
         (reading.IsJudged, reading.Drift).ShouldBe((false, null));
         reading.Usual.ShouldNotBeNull().Median.ShouldBe(60, ScoreHistogram.Width);

@@ -74,7 +74,7 @@ public sealed class QuantizerTraceTests
         string[] arguments =
         [
             "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info", "-i", clip, "-map", "0:V:0",
-            .. FfmpegLine.TellHeaders(codec),
+            .. FfmpegLine.TraceHeaders(codec),
         ];
         await using var ffmpeg = ChildProcess.Start(Programs.Ffmpeg(new VideoOptions()), arguments, Count);
         (await ffmpeg.WaitForExitAsync(Cancellation)).ShouldBe(0);

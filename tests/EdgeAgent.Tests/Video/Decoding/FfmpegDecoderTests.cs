@@ -42,7 +42,7 @@ public sealed class FfmpegDecoderTests
             "sei.ts", $"-f lavfi -i testsrc2=s=320x240:r=25:d=0.4 -c:v libx264 -bsf:v h264_metadata=sei_user_data={sei}", Cancellation);
         var show = ShowInfo.Create();
         var said = await Clips.FfmpegAsync(
-            ["-loglevel", "level+info", "-i", clip, "-vf", show.TellEveryFrame, "-f", "null", "-"], Cancellation);
+            ["-loglevel", "level+info", "-i", clip, "-vf", show.EveryFrameFilter, "-f", "null", "-"], Cancellation);
         said.Count(line => show.IsOfEveryFrame(line) && FfmpegLine.TryReadStamp(line, out _)).ShouldBe(10);
         said.ShouldNotContain(line => line.Contains("side data", StringComparison.OrdinalIgnoreCase));
     }

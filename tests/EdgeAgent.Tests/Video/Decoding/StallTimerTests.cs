@@ -50,7 +50,7 @@ public sealed class StallTimerTests
         timer.Restart(TimeSpan.FromSeconds(10));
         for (; packets < 290; packets++)
             _time.Advance(TimeSpan.FromSeconds(1));
-        (timer.Stalled, timer.Heard).ShouldBe((false, true));
+        (timer.Stalled, timer.DataArrived).ShouldBe((false, true));
         for (; packets < 320; packets++)
             _time.Advance(TimeSpan.FromSeconds(1));
         timer.Stalled.ShouldBeTrue();
@@ -66,6 +66,6 @@ public sealed class StallTimerTests
             _time.Advance(TimeSpan.FromSeconds(1));
         for (var second = 0; second < 20; second++)
             _time.Advance(TimeSpan.FromSeconds(1));
-        (timer.Stalled, timer.Heard).ShouldBe((true, false));
+        (timer.Stalled, timer.DataArrived).ShouldBe((true, false));
     }
 }

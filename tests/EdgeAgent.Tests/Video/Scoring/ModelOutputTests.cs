@@ -11,7 +11,7 @@ public sealed class ModelOutputTests
         using var session = ModelSession.Load(ConstructedModel.Path, new InferenceOptions(), maxBatch: 3);
         for (var slot = 0; slot < 3; slot++)
             session.Frame(slot).Fill((byte)(40 + 80 * slot));
-        session.Run(3);
+        session.Run(3, TestContext.Current.CancellationToken);
 
         var one = ModelOutput.Of(session, slot: 1);
         var mean = ModelOutput.Of(session, slot: 1, grids: 2);

@@ -34,12 +34,14 @@ internal sealed class RenewalWatch(TimeSpan freezeAfter, TimeSpan poll, TimeProv
     }
 
     /// <summary>Whether an unchanged picture has lasted so long that it must be judged as it is.</summary>
-    /// <param name="saidSo">Whether the server reported no change instead of sending the picture again.</param>
-    public bool IsOverdue(bool saidSo)
+    /// <param name="notModified">Whether the server reported no change instead of sending the picture again.</param>
+    public bool IsOverdue(bool notModified)
     {
         if (_renewed is not { } last)
             return false;
-        var usual = Usual is { } longest ? Longer(longest, poll) * Patience : saidSo ? Longer(Unknown, poll * Patience) : poll * Patience;
+        var usual = Usual is { } longest ? Longer(longest, poll) * Patience
+            : notModified ? Longer(Unknown, poll * Patience)
+            : poll * Patience;
         return time.GetElapsedTime(last) >= Longer(freezeAfter, usual);
     }
 

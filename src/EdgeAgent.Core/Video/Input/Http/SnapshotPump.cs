@@ -72,7 +72,7 @@ internal sealed class SnapshotPump(
         }
 
         state.AddUnchanged();
-        var isOverdue = _renewal.IsOverdue(saidSo: poll == Poll.NotModified);
+        var isOverdue = _renewal.IsOverdue(notModified: poll == Poll.NotModified);
         return !isOverdue || await writer.WriteAsync(snapshot.Last, cancellation);
     }
 

@@ -67,7 +67,7 @@ public sealed class EvaluationTreeTests
     public void Result_RoundTripsThroughJson()
     {
         var text = EdgeAgent.Lab.Reports.ResultFile.Text(ConstructedEvaluation.Of(ConstructedEvaluation.Curved(20)));
-        var read = JsonSerializer.Deserialize<EvaluationResult>(text, EdgeAgent.IO.BenchmarkJson.Compact)!;
+        var read = JsonSerializer.Deserialize<EvaluationResult>(text, EdgeAgent.IO.JsonStyle.Compact)!;
         EdgeAgent.Lab.Reports.ResultFile.Text(read).ShouldBe(text);
     }
 }

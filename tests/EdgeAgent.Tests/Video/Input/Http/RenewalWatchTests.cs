@@ -19,7 +19,7 @@ public sealed class RenewalWatchTests
             for (var poll = 1; poll < 10; poll++)
             {
                 Pass(1);
-                watch.IsOverdue(saidSo: true).ShouldBeFalse();
+                watch.IsOverdue(notModified: true).ShouldBeFalse();
             }
 
             Pass(1);
@@ -31,7 +31,7 @@ public sealed class RenewalWatchTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void IsOverdue_RenewedAtEveryPollAndThenNoMore_WithinFreezeAfterAndASecond(bool saidSo)
+    public void IsOverdue_RenewedAtEveryPollAndThenNoMore_WithinFreezeAfterAndASecond(bool notModified)
     {
         var watch = Watch(polled: 1);
         for (var renewal = 0; renewal < 20; renewal++)
@@ -40,11 +40,11 @@ public sealed class RenewalWatchTests
             Pass(1);
         }
 
-        watch.IsOverdue(saidSo).ShouldBeFalse();
+        watch.IsOverdue(notModified).ShouldBeFalse();
         Pass(1);
-        watch.IsOverdue(saidSo).ShouldBeFalse();
+        watch.IsOverdue(notModified).ShouldBeFalse();
         Pass(1);
-        watch.IsOverdue(saidSo).ShouldBeTrue();
+        watch.IsOverdue(notModified).ShouldBeTrue();
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class RenewalWatchTests
         var watch = Watch(polled: 1);
         watch.Renewed();
         Pass(2);
-        watch.IsOverdue(saidSo: false).ShouldBeFalse();
+        watch.IsOverdue(notModified: false).ShouldBeFalse();
         Pass(1);
-        watch.IsOverdue(saidSo: false).ShouldBeTrue();
+        watch.IsOverdue(notModified: false).ShouldBeTrue();
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class RenewalWatchTests
         var watch = Watch(polled: 1);
         watch.Renewed();
         Pass(59);
-        watch.IsOverdue(saidSo: true).ShouldBeFalse();
+        watch.IsOverdue(notModified: true).ShouldBeFalse();
         Pass(1);
-        watch.IsOverdue(saidSo: true).ShouldBeTrue();
+        watch.IsOverdue(notModified: true).ShouldBeTrue();
     }
 
     [Fact]
@@ -75,14 +75,14 @@ public sealed class RenewalWatchTests
         var watch = Watch(polled: 60);
         watch.Renewed();
         Pass(60);
-        watch.IsOverdue(saidSo: false).ShouldBeFalse();
+        watch.IsOverdue(notModified: false).ShouldBeFalse();
     }
 
     [Fact]
     public void IsOverdue_BeforeAPicture_No()
     {
         Pass(1000);
-        Watch(polled: 1).IsOverdue(saidSo: false).ShouldBeFalse();
+        Watch(polled: 1).IsOverdue(notModified: false).ShouldBeFalse();
     }
 
     private RenewalWatch Watch(double polled) => new(FreezeAfter, TimeSpan.FromSeconds(polled), _time);

@@ -6,17 +6,18 @@ using System.Text.Json.Serialization.Metadata;
 namespace EdgeAgent.IO;
 
 /// <summary>
-/// JSON format of results and worker messages: camelCase, enums as snake_case strings, null values omitted, durations as hh:mm:ss.
+/// The JSON format of everything the program prints, serves, stores or sends to workers: camelCase, enums as snake_case strings, null
+/// values omitted, durations as hh:mm:ss.
 /// </summary>
 /// <remarks>Non-nullable values are required, so that half a file is an error instead of a result full of zeros.</remarks>
-internal static class BenchmarkJson
+internal static class JsonStyle
 {
     public static JsonSerializerOptions Compact { get; } = Create(indented: false);
 
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
 
     /// <summary>The text of a value in JSON and in metric attributes, such as <c>did_not_fit</c>.</summary>
-    public static string Word<T>(T value)
+    public static string NameOf<T>(T value)
         where T : struct, Enum => JsonSerializer.SerializeToElement(value, Compact).GetString()!;
 
     private static JsonSerializerOptions Create(bool indented) => new(JsonSerializerDefaults.Web)
