@@ -134,6 +134,6 @@ internal static class EvaluateCommand
         if (format == OutputFormat.Json)
             Console.Out.Write(ResultFile.Text(result));
         else
-            EvaluationTables.All(result).ToList().ForEach(table => ReportTableView.Write(Terminal.Output(), table));
+            TerminalTable.WriteAll(Terminal.Output(), EvaluationTables.All(result));
     }
 }

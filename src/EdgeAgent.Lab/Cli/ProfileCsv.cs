@@ -1,20 +1,23 @@
-using System.Globalization;
 using EdgeAgent.Architecture;
 using EdgeAgent.IO;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Cli;
 
 /// <summary>Profiles as CSV: one row per layer and one for each part outside the layers. Times are in seconds.</summary>
 internal static class ProfileCsv
 {
-    private const string Header =
-        "variant,precision,provider,threads,layer,operator,stage,block,kernels,seconds,share,macs,bytes,roofline_s,bound";
+    private static readonly string[] Columns =
+    [
+        "variant", "precision", "provider", "threads", "layer", "operator", "stage", "block", "kernels", "seconds", "share", "macs",
+        "bytes", "roofline_s", "bound",
+    ];
 
     public static void Write(TextWriter output, ProfileReport report)
     {
-        output.WriteLine(Header);
+        Csv.WriteRow(output, Columns);
         foreach (var model in report.Models)
         {
             foreach (var layer in model.Layers)
@@ -32,9 +35,6 @@ internal static class ProfileCsv
         }
     }
 
-    private static void Row(TextWriter output, ModelProfile model, params object?[] cells)
-    {
-        var first = new object?[] { model.Variant, model.Precision.Text(), model.Provider, model.Threads };
-        output.WriteLine(string.Join(',', first.Concat(cells).Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture))));
-    }
+    private static void Row(TextWriter output, ModelProfile model, params IEnumerable<object?> cells) =>
+        Csv.WriteRow(output, [model.Variant, model.Precision.Text(), model.Provider, model.Threads, .. cells]);
 }

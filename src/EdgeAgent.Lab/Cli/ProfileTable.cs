@@ -15,8 +15,6 @@ internal static class ProfileTable
     private const int TopLayers = 10;
     private const string OverheadMethod = "a kernel of sixteen additions, chained and timed by difference";
 
-    private static readonly string[] LayerColumns = ["time", "share", "MMAC", "MB", "roofline", "attained"];
-
     public static void Write(IAnsiConsole console, ProfileReport report)
     {
         var board = report.Host.Board;
@@ -47,8 +45,10 @@ internal static class ProfileTable
         Line(console, $"median {FigureText.Milliseconds(model.PlainMedianSeconds)} ({Recorded(model)}); {Runs(model)}");
         foreach (var mark in model.Marks ?? [])
             Line(console, $"{MarkText(mark)}");
-        console.Write(Layers(model));
-        console.Write(new Columns(ProfileShares.ByOperator(model), ProfileShares.ByStage(model)) { Expand = false });
+        Layers(console, model);
+        var byOperator = TerminalTable.Create(ProfileShares.ByOperator(model));
+        var byStage = TerminalTable.Create(ProfileShares.ByStage(model));
+        console.Write(new Columns(byOperator, byStage) { Expand = false });
         ProfileAdvice.Write(console, model);
     }
 
@@ -75,22 +75,22 @@ internal static class ProfileTable
         _ => $"{mark}",
     };
 
-    private static Table Layers(ModelProfile model)
-    {
-        var table = new Table().Border(TableBorder.Rounded).Title($"slowest {TopLayers} of {model.Layers.Count} layers")
-            .AddColumns("layer", "operator")
-            .AddColumns([.. LayerColumns.Select(name => new TableColumn(name).RightAligned())])
-            .AddColumn("bound by");
-        foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(TopLayers))
-        {
-            table.AddRow(
-                layer.Name, layer.Kind.Text(), Microseconds(layer.Seconds), Percent(layer.Share), Number(layer.Macs / 1e6),
-                Number(layer.Bytes / 1e6), Microseconds(layer.RooflineSeconds), Attained(layer), JsonStyle.NameOf(layer.Bound));
-        }
-        return table;
-    }
+    private static void Layers(IAnsiConsole console, ModelProfile model) => TerminalTable.Write(console, new(
+        [
+            new("layer", ColumnKind.Text), new("operator", ColumnKind.Text), new("time"), new("share"), new("MMAC"), new("MB"),
+            new("roofline"), new("attained"), new("bound by", ColumnKind.Text),
+        ],
+        [.. model.Layers.OrderByDescending(layer => layer.Seconds).Take(TopLayers).Select(Cells)],
+        $"slowest {TopLayers} of {model.Layers.Count} layers"));
 
-    private static string Attained(LayerProfile layer) => layer.Seconds > 0 ? Percent(layer.RooflineSeconds / layer.Seconds) : "–";
+    private static string[] Cells(LayerProfile layer) =>
+    [
+        layer.Name, layer.Kind.Text(), Microseconds(layer.Seconds), Percent(layer.Share), Number(layer.Macs / 1e6),
+        Number(layer.Bytes / 1e6), Microseconds(layer.RooflineSeconds), Attained(layer), JsonStyle.NameOf(layer.Bound),
+    ];
+
+    private static string Attained(LayerProfile layer) =>
+        layer.Seconds > 0 ? Percent(layer.RooflineSeconds / layer.Seconds) : FigureText.None;
 
     private static string Microseconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:0} µs");
 

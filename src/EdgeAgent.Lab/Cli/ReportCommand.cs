@@ -84,8 +84,8 @@ internal static class ReportCommand
                 Console.Out.Write(ComparisonDocument.Of(devices).Csv());
                 break;
             default:
-                foreach (var table in results.Count == 1 ? ReportTables.All(results[0]) : ComparisonTables.All(devices))
-                    ReportTableView.Write(Terminal.Output(), table);
+                TerminalTable.WriteAll(
+                    Terminal.Output(), results.Count == 1 ? ReportTables.All(results[0]) : ComparisonTables.All(devices));
                 break;
         }
     }

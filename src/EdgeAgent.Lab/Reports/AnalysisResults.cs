@@ -28,6 +28,10 @@ internal sealed record AnalysisResults(
     public static AnalysisResults Of(BenchmarkReport benchmark) =>
         new(benchmark, null, null, null, null, benchmark.Host, benchmark.StartedAt, []);
 
+    /// <summary>A profile without an analysis, as <c>profile</c> makes it.</summary>
+    public static AnalysisResults Of(ProfileReport profile) =>
+        new(null, profile, null, null, null, profile.Host, profile.StartedAt, []);
+
     /// <summary>Reads the results that <see cref="ReportTree.Write"/> wrote.</summary>
     /// <exception cref="UserError">The directory contains no results, or one of their files is damaged.</exception>
     public static AnalysisResults Read(DirectoryInfo directory) => ResultsReader.Read(directory);

@@ -26,7 +26,7 @@ internal static class Device
             Figures.Date(results.At),
             runtime.Length > 0 ? $"ONNX Runtime {runtime}" : null,
             $"edgeagent {results.Host.Program}",
-            results.Benchmark is { Quick: true } ? "quick run: for a first look, not for comparisons" : null,
+            results is { Benchmark.Quick: true } or { Profile.Quick: true } ? "quick run: for a first look, not for comparisons" : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }

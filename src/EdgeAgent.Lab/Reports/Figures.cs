@@ -1,11 +1,12 @@
 using System.Globalization;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports;
 
 /// <summary>Figures as text: three significant digits, in common units.</summary>
 internal static class Figures
 {
-    public const string None = "–";
+    public const string None = FigureText.None;
 
     private const double Megabyte = 1e6;
 
@@ -44,9 +45,4 @@ internal static class Figures
     public static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    /// <summary>DidNotFit -> did not fit.</summary>
-    public static string Text(Enum value) => string.Concat($"{value}".Select((letter, i) => char.IsUpper(letter)
-        ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(letter)}"
-        : $"{letter}"));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Presentation;
 using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Reports;
@@ -11,8 +12,8 @@ internal static class ScoreTerms
     {
         var alike = weights is not null && terms.Select(weights.Of).Distinct().Count() == 1;
         var words = terms.Select(term => weights is null || alike
-            ? Figures.Text(term)
-            : string.Create(CultureInfo.InvariantCulture, $"{Figures.Text(term)} (weight {weights.Of(term):0.##})"));
+            ? FigureText.Text(term)
+            : string.Create(CultureInfo.InvariantCulture, $"{FigureText.Text(term)} (weight {weights.Of(term):0.##})"));
         return $"{string.Join(", ", words)}{(alike && terms.Count > 1 ? ", equal weights" : "")}";
     }
 }

@@ -1,29 +1,28 @@
 using System.Globalization;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Training.Evaluation;
 
 /// <summary>Predictions with their labels as a CSV file, one row per clip.</summary>
 internal static class PredictionTable
 {
+    private static readonly (string Name, Func<Prediction, object?> Value)[] Columns =
+    [
+        ("id", prediction => prediction.Recipe.Id),
+        ("content", prediction => prediction.Recipe.Content),
+        ("kind", prediction => $"{prediction.Recipe.Kind}".ToLowerInvariant()),
+        ("vmaf", prediction => Points(prediction.Recipe.Vmaf)),
+        ("quality", prediction => Points(prediction.Quality)),
+        ("seen", prediction => Points(prediction.Seen)),
+        .. ModelContract.Artifacts.Select(Artifact),
+    ];
+
     public static void Write(string path, IEnumerable<Prediction> predictions) =>
-        File.WriteAllLines(path, [Header, .. predictions.OrderBy(prediction => prediction.Recipe.Id).Select(Row)]);
+        File.WriteAllText(path, Csv.Text(predictions.OrderBy(prediction => prediction.Recipe.Id), Columns));
 
-    private static string Header => string.Join(',', ["id", "content", "kind", "vmaf", "quality", "seen", .. ModelContract.Artifacts]);
+    private static (string Name, Func<Prediction, object?> Value) Artifact(string name, int index) =>
+        (name, prediction => prediction.Artifacts[index].ToString("0.000", CultureInfo.InvariantCulture));
 
-    private static string Row(Prediction prediction)
-    {
-        var recipe = prediction.Recipe;
-        string[] fields =
-        [
-            recipe.Id.ToString(CultureInfo.InvariantCulture),
-            recipe.Content,
-            recipe.Kind.ToString().ToLowerInvariant(),
-            recipe.Vmaf.ToString("0.00", CultureInfo.InvariantCulture),
-            prediction.Quality.ToString("0.00", CultureInfo.InvariantCulture),
-            prediction.Seen.ToString("0.00", CultureInfo.InvariantCulture),
-            .. prediction.Artifacts.Select(value => value.ToString("0.000", CultureInfo.InvariantCulture)),
-        ];
-        return string.Join(',', fields);
-    }
+    private static string Points(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

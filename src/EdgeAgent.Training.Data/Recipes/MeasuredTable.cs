@@ -1,6 +1,6 @@
 using System.Globalization;
 using EdgeAgent.Lab.Evaluation;
-using EdgeAgent.Lab.Reports.Formats;
+using EdgeAgent.Presentation;
 using EdgeAgent.Training.FullReference;
 
 namespace EdgeAgent.Training.Recipes;
@@ -19,7 +19,7 @@ internal static class MeasuredTable
     public static string Fill(CsvTable table, Func<string, IReadOnlyList<MeasuredFrame>?> measured)
     {
         string[] columns = [.. table.Columns.Union(Labels.Select(label => label.Name), StringComparer.Ordinal)];
-        return Csv.Write(table.Rows.Select(row => (Row: row, Frames: measured(row["id"]))), [.. columns.Select(Column)]);
+        return Csv.Text(table.Rows.Select(row => (Row: row, Frames: measured(row["id"]))), [.. columns.Select(Column)]);
     }
 
     private static (string Name, Func<(CsvRow Row, IReadOnlyList<MeasuredFrame>? Frames), object?> Value) Column(string name)

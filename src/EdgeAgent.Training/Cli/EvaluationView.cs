@@ -3,7 +3,6 @@ using EdgeAgent.CommandLine;
 using EdgeAgent.Presentation;
 using EdgeAgent.Statistics;
 using EdgeAgent.Training.Evaluation;
-using Spectre.Console;
 
 namespace EdgeAgent.Training.Cli;
 
@@ -48,15 +47,8 @@ internal static class EvaluationView
                 }));
     }
 
-    private static void Write(string[] header, IEnumerable<string[]> rows)
-    {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(header[0]);
-        foreach (var name in header[1..])
-            table.AddColumn(name, column => column.RightAligned());
-        foreach (var row in rows)
-            table.AddRow([.. row.Select(Markup.Escape)]);
-        AnsiConsole.Console.Write(table);
-    }
+    private static void Write(string[] header, IEnumerable<string[]> rows) => TerminalTable.Write(
+        Terminal.Output(), new([new(header[0], ColumnKind.Text), .. header[1..].Select(name => new Column(name))], [.. rows]));
 
     private static IEnumerable<(string Name, string Value)> Rows(EvaluationReport report) =>
     [

@@ -64,8 +64,8 @@ public sealed class LayersTests
         ["Lab.Evaluation"] = ["", "IO", "Statistics", "Models", "Video"],
         ["Lab.Reports"] =
         [
-            "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Benchmarks", "Selection", "Lab.Profiling",
-            "Lab.Findings", "Lab.Evaluation",
+            "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Benchmarks", "Selection", "Presentation",
+            "Lab.Profiling", "Lab.Findings", "Lab.Evaluation",
         ],
         ["Lab.Analysis"] =
         [

@@ -62,10 +62,11 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public void Write_OfNoValue_LeavesItOut()
+    public void Write_OfNoValue_WritesNull_WhichEarlierVersionsRequire()
     {
         File.Write(new("almanac/2", Season.LateSummer, 31));
-        System.IO.File.ReadAllText(File.Path).ShouldBe("""{"schema":"almanac/2","season":"late_summer","days":31}""");
+        System.IO.File.ReadAllText(File.Path)
+            .ShouldBe("""{"schema":"almanac/2","season":"late_summer","days":31,"note":null}""");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using EdgeAgent.Lab.Reports.Tables;
+using EdgeAgent.Presentation;
 using EdgeAgent.Selection;
 using ScottPlot;
 
@@ -64,7 +65,7 @@ internal static class EfficiencyRanking
     private static string Rank(Ranked ranked, IReadOnlyList<Ranked> ranking) =>
         ranking.Count(other => other.Rank == ranked.Rank) > 1 ? $"={ranked.Rank}" : $"{ranked.Rank}";
 
-    private static string Words(IEnumerable<Criterion> terms) => string.Join(", ", terms.Select(term => Figures.Text(term)));
+    private static string Words(IEnumerable<Criterion> terms) => string.Join(", ", terms.Select(term => FigureText.Text(term)));
 
     private static IEnumerable<string> LeftOut(IReadOnlyList<Criterion> terms, SelectionWeights weights)
     {

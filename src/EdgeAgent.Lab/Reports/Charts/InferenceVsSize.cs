@@ -1,3 +1,5 @@
+using EdgeAgent.Presentation;
+
 namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Latency of one frame against the size of the model's file.</summary>
@@ -52,7 +54,7 @@ internal static class InferenceVsSize
         foreach (var group in shown.SelectMany(model => model.Single!.Marks.Select(mark => (mark, model))).GroupBy(pair => pair.mark))
         {
             var names = group.Select(pair => pair.model.ShortName).Distinct(StringComparer.Ordinal);
-            yield return $"Marked {Figures.Text(group.Key)}: {string.Join(", ", names)}.";
+            yield return $"Marked {FigureText.Text(group.Key)}: {string.Join(", ", names)}.";
         }
     }
 

@@ -1,3 +1,5 @@
+using EdgeAgent.Presentation;
+
 namespace EdgeAgent.Lab.Reports.Charts;
 
 /// <summary>Appearance of precisions and providers in charts of measured models.</summary>
@@ -16,7 +18,7 @@ internal static class SeriesKeys
         if (models.Failed.Count == 0)
             yield break;
         var failures = models.Failed.Select(failed =>
-            $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} ({Figures.Text(failed.Outcome)})");
+            $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} ({FigureText.Text(failed.Outcome)})");
         yield return $"Not measured: {string.Join(", ", failures)}.";
     }
 }

@@ -18,7 +18,7 @@ internal sealed record ComparisonDocument(string Schema, IReadOnlyList<DeviceDoc
         new(CurrentSchema, [.. devices.Select(DeviceDocument.Of)]);
 
     /// <summary>One row per device and model.</summary>
-    public string Csv() => Formats.Csv.Write(
+    public string Csv() => Presentation.Csv.Text(
         Devices.SelectMany(device => device.Models.Select(model => (device.Name, device.Host.Board.Tier, Model: model))),
         ("device", row => row.Name), ("tier", row => row.Tier), ("variant", row => row.Model.Variant),
         ("precision", row => row.Model.Precision.Text()), ("provider", row => row.Model.Provider),

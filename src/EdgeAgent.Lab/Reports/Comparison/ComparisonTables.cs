@@ -1,4 +1,4 @@
-using EdgeAgent.Lab.Reports.Tables;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Comparison;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using EdgeAgent.Lab.Evaluation;
-using EdgeAgent.Lab.Reports.Tables;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Evaluations;
 
@@ -97,7 +97,7 @@ internal static class EvaluationTables
     }
 
     /// <summary>Name as text, such as <c>harmonic mean</c>.</summary>
-    public static string Text(Pooling pooling) => Figures.Text(pooling);
+    public static string Text(Pooling pooling) => FigureText.Text(pooling);
 
     private static string Value(Estimate? estimate, Func<double, string> text) => estimate is { } known ? text(known.Value) : Figures.None;
 

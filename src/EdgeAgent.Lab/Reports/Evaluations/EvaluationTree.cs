@@ -2,8 +2,8 @@ using System.Text;
 using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Lab.Reports.Charts;
 using EdgeAgent.Lab.Reports.Formats;
-using EdgeAgent.Lab.Reports.Tables;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Evaluations;
 
@@ -35,7 +35,7 @@ internal static class EvaluationTree
         string[] groups = [.. result.Clips.SelectMany(clip => clip.Groups.Keys).Distinct(StringComparer.Ordinal)];
         var rows = result.Clips.Select(clip => (clip.Video, Clip: (JudgedClip?)clip, Message: string.Join(' ', clip.Score.Warnings)))
             .Concat(result.Unscored.Select(clip => (clip.Video, Clip: (JudgedClip?)null, Message: clip.Fault)));
-        return Csv.Write(
+        return Csv.Text(
             rows,
             [
                 ("video", row => row.Video), ("truth", row => row.Clip?.Truth), ("quality", row => row.Clip?.Quality),

@@ -1,5 +1,5 @@
 using System.Text;
-using EdgeAgent.Lab.Reports.Tables;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Formats;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using EdgeAgent.Lab.Reports.Charts;
 using EdgeAgent.Lab.Reports.Tables;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Formats;
 
@@ -81,7 +82,7 @@ internal static class MarkdownReport
         foreach (var failed in MeasuredModels.Of(results.Cases).Failed)
         {
             var model = $"{failed.Variant} {Models.Precisions.Text(failed.Precision)}";
-            yield return $"{model} {Figures.Text(failed.Outcome)}. {failed.Message}".TrimEnd();
+            yield return $"{model} {FigureText.Text(failed.Outcome)}. {failed.Message}".TrimEnd();
         }
         if (results.Benchmark is null)
             yield return "Latency, throughput and memory: no benchmark was run.";

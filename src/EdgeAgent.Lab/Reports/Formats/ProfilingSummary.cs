@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Lab.Reports.Tables;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Formats;
 
-/// <summary>A profile as plain text for a terminal.</summary>
+/// <summary>A profile as plain text: <c>profiling_summary.txt</c> of <c>profile</c> and <c>analyze</c>.</summary>
 internal static class ProfilingSummary
 {
     private const int SlowestLayers = 5;
@@ -24,7 +25,7 @@ internal static class ProfilingSummary
         foreach (var sentence in ProfileTables.Folded(results, profile))
             text.Append($"\n{sentence}\n");
         foreach (var failure in profile.Failures ?? [])
-            text.Append($"\n{ModelNames.Short(failure.Variant)}: {Figures.Text(failure.Outcome)}. {failure.Message}\n");
+            text.Append($"\n{ModelNames.Short(failure.Variant)}: {FigureText.Text(failure.Outcome)}. {failure.Message}\n");
         if (!profile.Complete)
             text.Append("\nStopped before the last model.\n");
         return text.ToString();
@@ -34,19 +35,21 @@ internal static class ProfilingSummary
     {
         var total = ProfileTables.Total(model);
         var bounds = Enum.GetValues<Bound>()
-            .Select(bound => $"{Figures.Text(bound)} {Share(model, layer => layer.Bound == bound, total)}");
+            .Select(bound => $"{FigureText.Text(bound)} {Share(model, layer => layer.Bound == bound, total)}");
         text.Append(CultureInfo.InvariantCulture, $"\n{name} ({model.Provider}, {model.Threads} threads, {model.Runs} inferences)\n")
             .Append($"  {Figures.Milliseconds(model.PlainMedianSeconds)} ms per inference; ")
             .Append($"{Figures.Milliseconds(model.ProfiledMedianSeconds)} ms with the profiler\n")
             .Append("  limited by ").AppendJoin(", ", bounds)
             .Append($"; outside of layers {Figures.Percent(Math.Max(0, model.OutsideLayersSeconds) / total)}\n");
+        if (model.Marks is { Count: > 0 } marks)
+            text.Append("  marked: ").AppendJoin(", ", marks.Select(mark => FigureText.Text(mark))).Append('\n');
         foreach (var kind in model.Layers.GroupBy(layer => layer.Kind).OrderByDescending(group => group.Sum(layer => layer.Seconds)))
             text.Append($"  {Figures.Percent(kind.Sum(layer => layer.Seconds) / total),6}  {Architecture.LayerKinds.Text(kind.Key)}\n");
         text.Append("  slowest layers:\n");
         foreach (var layer in model.Layers.OrderByDescending(layer => layer.Seconds).Take(SlowestLayers))
         {
             text.Append($"  {Figures.Percent(layer.Seconds / total),6}  {layer.Name}, {Figures.Milliseconds(layer.Seconds)} ms, ")
-                .Append($"limited by {Figures.Text(layer.Bound)}\n");
+                .Append($"limited by {FigureText.Text(layer.Bound)}\n");
         }
         foreach (var suggestion in advise ? model.Suggestions.ByUse() : [])
             text.Append($"  suggestion: {suggestion.Advice().TrimEnd('.')}. {suggestion.Evidence}{Tried(suggestion)}\n");

@@ -3,14 +3,15 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.IO;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Formats;
 
-/// <summary>Results as rows for a spreadsheet or a data frame.</summary>
+/// <summary>Results as rows for a spreadsheet or a data frame: seconds, bytes, joules, frames per second.</summary>
 internal static class ResultCsv
 {
     /// <summary>One row per case, with all its runs combined.</summary>
-    public static string Cases(IEnumerable<CaseSummary> cases) => Csv.Write(
+    public static string Cases(IEnumerable<CaseSummary> cases) => Csv.Text(
         cases,
         ("variant", row => row.Case.Variant), ("precision", row => row.Case.Precision.Text()), ("scenario", row => row.Case.Scenario),
         ("batch", row => row.Case.Batch), ("threads", row => row.Case.Threads), ("provider", row => row.Provider),
@@ -25,7 +26,7 @@ internal static class ResultCsv
         ("marks", row => string.Join(' ', row.Marks.Select(mark => JsonStyle.NameOf(mark)))), ("message", row => row.Message));
 
     /// <summary>One row per layer of a profiled model.</summary>
-    public static string Layers(ProfileReport profile) => Csv.Write(
+    public static string Layers(ProfileReport profile) => Csv.Text(
         profile.Models.SelectMany(model => model.Layers.Select(layer => (Model: model, Layer: layer))),
         ("variant", row => row.Model.Variant), ("precision", row => row.Model.Precision.Text()), ("provider", row => row.Model.Provider),
         ("layer", row => row.Layer.Name), ("kind", row => row.Layer.Kind.Text()), ("stage", row => row.Layer.Stage),
@@ -35,7 +36,7 @@ internal static class ResultCsv
         ("roofline_seconds", row => row.Layer.RooflineSeconds), ("bound", row => JsonStyle.NameOf(row.Layer.Bound)));
 
     /// <summary>One row per layer of a variant.</summary>
-    public static string Layers(ArchitectureReport architecture) => Csv.Write(
+    public static string Layers(ArchitectureReport architecture) => Csv.Text(
         architecture.Variants.SelectMany(variant => variant.Layers.Select(layer => (variant.Variant, Layer: layer))),
         ("variant", row => row.Variant), ("layer", row => row.Layer.Name), ("kind", row => row.Layer.Operator),
         ("stage", row => row.Layer.Stage), ("block", row => row.Layer.Block), ("parameters", row => row.Layer.Parameters),

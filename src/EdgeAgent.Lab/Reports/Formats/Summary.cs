@@ -3,6 +3,7 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Lab.Findings;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Lab.Reports.Tables;
+using EdgeAgent.Presentation;
 using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Reports.Formats;
@@ -20,7 +21,7 @@ internal static class Summary
         if (models.Failed.Count > 0)
         {
             var failures = models.Failed.Select(failed =>
-                $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {Figures.Text(failed.Outcome)}");
+                $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)} {FigureText.Text(failed.Outcome)}");
             yield return $"Not measured: {string.Join(", ", failures)}.";
         }
         if (results.Profile is { Models: { Count: > 0 } profiled })
@@ -86,7 +87,7 @@ internal static class Summary
         }
         return $"{ProfileTables.Name(model, profiled)} spends {Figures.Percent(kind.Sum(layer => layer.Seconds) / total)} of its time "
             + $"in layers of kind {kind.Key.Text()}, and {Figures.Percent(bound.Sum(layer => layer.Seconds) / total)} "
-            + $"in layers limited by {Figures.Text(bound.Key)}.";
+            + $"in layers limited by {FigureText.Text(bound.Key)}.";
     }
 
     private static string Claims(IReadOnlyList<Finding> findings)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeAgent.Lab.Findings;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Tables;
 

@@ -1,6 +1,7 @@
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Benchmarks.Running;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Tables;
 
@@ -69,7 +70,7 @@ internal static class BenchmarkTables
         foreach (var failed in models.Failed)
         {
             var model = $"{ModelNames.Short(failed.Variant)} {Models.Precisions.Text(failed.Precision)}";
-            yield return $"Not measured: {model} {Figures.Text(failed.Outcome)}. {failed.Message}".TrimEnd();
+            yield return $"Not measured: {model} {FigureText.Text(failed.Outcome)}. {failed.Message}".TrimEnd();
         }
         if (rows.Any(model => model.Single is { Count: < Findings.Trust.LeastCalls }))
             yield return $"{Figures.None} as interval: fewer than {Findings.Trust.LeastCalls} calls, too few for an interval.";
@@ -124,7 +125,7 @@ internal static class BenchmarkTables
         Caveat.NotSteady => "Latency had not settled by the end of the warm-up",
         Caveat.CutShort => "The time limit was reached before enough calls",
         Caveat.Fallback => "Not on the requested execution provider",
-        _ => Figures.Text(mark),
+        _ => FigureText.Text(mark),
     };
 
     private static string[] Row(MeasuredModels models, MeasuredModel model, CaseSummary single, bool energy) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeAgent.Benchmarks.Conditions;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Tables;
 

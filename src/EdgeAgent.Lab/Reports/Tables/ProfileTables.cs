@@ -1,6 +1,7 @@
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Lab.Reports.Tables;
 
@@ -52,7 +53,7 @@ internal static class ProfileTables
         [
             Limits(profile.Ceilings), .. Doubts(results, profile),
             .. (profile.Failures ?? []).Select(failure =>
-                $"Not profiled: {ModelNames.Short(failure.Variant)} {Figures.Text(failure.Outcome)}. {failure.Message}"),
+                $"Not profiled: {ModelNames.Short(failure.Variant)} {FigureText.Text(failure.Outcome)}. {failure.Message}"),
         ]);
 
     private static string Limits(DeviceCeilings ceilings) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Presentation;
 using EdgeAgent.Selection;
 
 namespace EdgeAgent.Lab.Reports.Tables;

@@ -1,3 +1,5 @@
+using EdgeAgent.Presentation;
+
 namespace EdgeAgent.Lab.Reports.Tables;
 
 /// <summary>Every table of the report.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.IO;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Cli.Benchmarking;
@@ -41,12 +42,8 @@ internal static class BenchmarkCsv
         ("marks", run => string.Join(' ', run.Marks.Select(mark => JsonStyle.NameOf(mark)))),
     ];
 
-    public static void Write(TextWriter output, params IEnumerable<BenchmarkReport> reports)
-    {
-        output.WriteLine(string.Join(',', Columns.Select(column => column.Name)));
-        foreach (var run in reports.SelectMany(report => report.Runs))
-            output.WriteLine(string.Join(',', Columns.Select(column => Convert.ToString(column.Value(run), CultureInfo.InvariantCulture))));
-    }
+    public static void Write(TextWriter output, params IEnumerable<BenchmarkReport> reports) =>
+        Csv.Write(output, reports.SelectMany(report => report.Runs), Columns);
 
     private static (string Name, Func<BenchmarkRun, object?> Value) Quantile(double quantile) =>
         ($"p{quantile * 100:0}_s", run => run.Measurement?.Latency.At(quantile));

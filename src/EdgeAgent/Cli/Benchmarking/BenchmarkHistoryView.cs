@@ -37,11 +37,12 @@ internal static class BenchmarkHistoryView
             console.WriteLine("No benchmarks are stored yet. Run: edgeagent benchmark --quick");
             return;
         }
-        var table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("started (UTC)", "id", "trigger", "kind", "runs", "p50 of one frame");
-        foreach (var report in reports)
-            table.AddRow([.. Cells(report).Select(Markup.Escape)]);
-        console.Write(table);
+        TerminalTable.Write(console, new(
+            [
+                new("started (UTC)", ColumnKind.Text), new("id", ColumnKind.Text), new("trigger", ColumnKind.Text),
+                new("kind", ColumnKind.Text), new("runs", ColumnKind.Text), new("p50 of one frame", ColumnKind.Prose),
+            ],
+            [.. reports.Select(Cells)]));
     }
 
     private static string[] Cells(BenchmarkReport report) =>

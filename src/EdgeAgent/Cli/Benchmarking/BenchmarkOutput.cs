@@ -20,7 +20,7 @@ internal static class BenchmarkOutput
                 BenchmarkCsv.Write(Console.Out, report);
                 break;
             default:
-                BenchmarkTable.Write(Terminal.Output(), report);
+                TerminalTable.Write(Terminal.Output(), BenchmarkTable.Of(report));
                 break;
         }
     }

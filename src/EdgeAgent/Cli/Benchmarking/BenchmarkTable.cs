@@ -2,34 +2,24 @@ using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Models;
 using EdgeAgent.Presentation;
-using Spectre.Console;
 
 namespace EdgeAgent.Cli.Benchmarking;
 
-/// <summary>Shows a benchmark as a table: one row per case, smaller models first.</summary>
+/// <summary>A benchmark as a table: one row per case, smaller models first.</summary>
 internal static class BenchmarkTable
 {
-    private static readonly string[] Columns = ["n", "p50", "95 %", "p90", "p99", "frames/s", "cold", "peak memory"];
-
-    public static void Write(IAnsiConsole console, BenchmarkReport report)
+    public static Table Of(BenchmarkReport report)
     {
         var summaries = CaseSummary.Of(report);
-        console.Write(Table(summaries, energy: summaries.Any(summary => summary.JoulesPerFrame is not null)));
-        foreach (var note in BenchmarkNotes.Of(report, summaries))
-            console.MarkupLineInterpolated($"[grey]{note}[/]");
-    }
-
-    private static Table Table(IReadOnlyList<CaseSummary> summaries, bool energy)
-    {
-        var table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("model", "scenario", "runs on")
-            .AddColumns([.. Columns.Select(Right)]);
-        if (energy)
-            table.AddColumn(Right("energy/frame"));
-        table.AddColumn("marks");
-        foreach (var summary in summaries)
-            table.AddRow([.. Cells(summary, energy).Select(Markup.Escape)]);
-        return table;
+        var energy = summaries.Any(summary => summary.JoulesPerFrame is not null);
+        return new(
+            [
+                new("model", ColumnKind.Text), new("scenario", ColumnKind.Text), new("runs on", ColumnKind.Text), new("n"), new("p50"),
+                new("95 %"), new("p90"), new("p99"), new("frames/s"), new("cold"), new("peak memory"),
+                .. energy ? [new Column("energy/frame")] : Array.Empty<Column>(), new("marks", ColumnKind.Text),
+            ],
+            [.. summaries.Select(summary => (string[])[.. Cells(summary, energy)])],
+            notes: [.. BenchmarkNotes.Of(report, summaries)]);
     }
 
     private static IEnumerable<string> Cells(CaseSummary summary, bool energy)
@@ -60,6 +50,4 @@ internal static class BenchmarkTable
 
     private static string Range(CaseSummary summary) =>
         $"{FigureText.Digits(summary.MedianInterval.Low * 1000)}–{FigureText.Digits(summary.MedianInterval.High * 1000)}";
-
-    private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 }

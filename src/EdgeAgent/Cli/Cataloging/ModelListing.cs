@@ -1,7 +1,7 @@
 using System.Globalization;
 using EdgeAgent.Architecture;
 using EdgeAgent.Models;
-using Spectre.Console;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Cli.Cataloging;
 
@@ -20,23 +20,13 @@ internal sealed record ModelListing(
 
     public static IReadOnlyList<ModelListing> Of(ModelStore store) => [.. ModelCatalog.All.Select(entry => Of(entry, store.Card(entry)))];
 
-    public static Table Table(IEnumerable<ModelListing> models)
-    {
-        var table = new Table().Border(TableBorder.Rounded)
-            .Caption("seeded: random weights, for benchmarks only")
-            .AddColumn(new TableColumn("model").NoWrap())
-            .AddColumn(Right("parameters"))
-            .AddColumn(Right("GMAC"))
-            .AddColumn(Right("input"))
-            .AddColumn("sampling")
-            .AddColumn("weights")
-            .AddColumn(Right("SROCC"))
-            .AddColumn(Right("fp16"))
-            .AddColumn(Right("int8"));
-        foreach (var model in models)
-            table.AddRow(Row(model));
-        return table;
-    }
+    public static Table Table(IEnumerable<ModelListing> models) => new(
+        [
+            new("model", ColumnKind.Text), new("parameters"), new("GMAC"), new("input"), new("sampling", ColumnKind.Text),
+            new("weights", ColumnKind.Text), new("SROCC"), new("fp16"), new("int8"),
+        ],
+        [.. models.Select(Row)],
+        "seeded: random weights, for benchmarks only");
 
     private static ModelListing Of(CatalogEntry entry, ModelCard? card)
     {
@@ -61,6 +51,4 @@ internal sealed record ModelListing(
     ];
 
     private static string Srocc(ModelAccuracy? accuracy) => accuracy?.Srocc.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
-
-    private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 }

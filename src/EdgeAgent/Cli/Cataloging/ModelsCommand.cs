@@ -3,7 +3,6 @@ using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Models;
 using EdgeAgent.Presentation;
-using Spectre.Console;
 
 namespace EdgeAgent.Cli.Cataloging;
 
@@ -125,7 +124,7 @@ internal static class ModelsCommand
         if (parsed.GetValue(Format) == OutputFormat.Json)
             JsonOutput.Write(Console.Out, new { Schema = "edgeagent.models/1", Models = models });
         else
-            Terminal.Output().Write(ModelListing.Table(models));
+            TerminalTable.Write(Terminal.Output(), ModelListing.Table(models));
         return 0;
     }
 

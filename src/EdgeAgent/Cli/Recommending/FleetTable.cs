@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeAgent.Presentation;
 using EdgeAgent.Selection;
 using EdgeAgent.Selection.Fleet;
 using Spectre.Console;
@@ -24,7 +25,7 @@ internal static class FleetTable
         List<RecommendRow> rows = [.. RecommendRow.Of(tier.Recommendation)];
         console.MarkupLineInterpolated($"[bold]{tier.Tier}[/], {Devices(tier.Devices)}");
         if (rows.Count > 0)
-            console.Write(RecommendTable.Table(rows, "p50 (spread)"));
+            TerminalTable.Write(console, RecommendTable.Of(rows, "p50 (spread)"));
         foreach (var row in rows)
             console.WriteLine($"{RecommendTable.Name(row.Candidate)}: {row.Verdict}. {Kept(tier.Find(row.Candidate), requirements)}");
         foreach (var gap in tier.Gaps)

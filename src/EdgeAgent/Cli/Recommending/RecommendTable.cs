@@ -1,22 +1,20 @@
 using System.Globalization;
 using EdgeAgent.IO;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 using EdgeAgent.Selection;
 using Spectre.Console;
+using Table = EdgeAgent.Presentation.Table;
 
 namespace EdgeAgent.Cli.Recommending;
 
 /// <summary>Shows a recommendation as a table.</summary>
 internal static class RecommendTable
 {
-    private const string None = "–";
-
-    private static readonly string[] Figures = ["tail", "frames/s", "memory", "file", "energy/frame", "SROCC"];
-
     public static void Write(IAnsiConsole console, Recommendation recommendation, Candidates candidates)
     {
         List<RecommendRow> rows = [.. RecommendRow.Of(recommendation)];
-        console.Write(Table(rows, "p50 (95 %)"));
+        TerminalTable.Write(console, Of(rows, "p50 (95 %)"));
         foreach (var row in rows)
             console.WriteLine($"{Name(row.Candidate)}: {row.Verdict}.");
         foreach (var failed in candidates.Unmeasured)
@@ -29,32 +27,30 @@ internal static class RecommendTable
             console.MarkupLineInterpolated($"[grey]{note}[/]");
     }
 
+    /// <summary>The figures: one row per candidate, in the order of <paramref name="rows"/>.</summary>
     /// <param name="median">The heading for the column of the median latency and its interval.</param>
-    public static Table Table(IEnumerable<RecommendRow> rows, string median)
-    {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("model").NoWrap());
-        foreach (var figure in (string[])["rank", "score", median, .. Figures])
-            table.AddColumn(new TableColumn(figure).RightAligned().NoWrap());
-        foreach (var row in rows)
-            table.AddRow([.. Cells(row).Select(Markup.Escape)]);
-        return table;
-    }
+    public static Table Of(IEnumerable<RecommendRow> rows, string median) => new(
+        [
+            new("model", ColumnKind.Text), new("rank"), new("score"), new(median), new("tail"), new("frames/s"), new("memory"), new("file"),
+            new("energy/frame"), new("SROCC"),
+        ],
+        [.. rows.Select(row => (string[])[.. Cells(row)])]);
 
     private static IEnumerable<string> Cells(RecommendRow row)
     {
         var candidate = row.Candidate;
         var ranked = row.Ranked;
         yield return Name(candidate) + (ranked is { OnFront: true } ? " *" : "");
-        yield return ranked is null ? None : $"{ranked.Rank}";
-        yield return ranked is null ? None : Text($"{ranked.Score.Value:0.000} ({ranked.Score.Low:0.000}–{ranked.Score.High:0.000})");
+        yield return ranked is null ? FigureText.None : $"{ranked.Rank}";
+        yield return ranked is { Score: var score } ? Text($"{score.Value:0.000} ({score.Low:0.000}–{score.High:0.000})") : FigureText.None;
         var latency = candidate.Latency;
         yield return Text($"{latency.Value * 1000:0.0} ms ({latency.Low * 1000:0.0}–{latency.High * 1000:0.0})");
         yield return Text($"p{candidate.Tail.Quantile * 100:0.#} {candidate.Tail.Seconds * 1000:0.0} ms");
         yield return Text($"{candidate.Throughput:0.0}");
         yield return Text($"{candidate.MemoryBytes / 1e6:0} MB");
         yield return Text($"{candidate.ModelBytes / 1e6:0.0} MB");
-        yield return candidate.Power is { } power ? Text($"{power.JoulesPerFrame:0.000} J ({power.Scope})") : None;
-        yield return candidate.Accuracy is { } accuracy ? Text($"{accuracy:0.000}") : None;
+        yield return candidate.Power is { } power ? Text($"{power.JoulesPerFrame:0.000} J ({power.Scope})") : FigureText.None;
+        yield return candidate.Accuracy is { } accuracy ? Text($"{accuracy:0.000}") : FigureText.None;
     }
 
     private static IEnumerable<string> Notes(Recommendation recommendation, List<RecommendRow> rows)

@@ -6,7 +6,6 @@ using EdgeAgent.Inference;
 using EdgeAgent.Presentation;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Scoring;
-using Spectre.Console;
 
 namespace EdgeAgent.Cli.Scoring;
 
@@ -98,7 +97,7 @@ internal static class ScoreCommand
                 JsonOutput.Write(Console.Out, ScoreDocument.Of(session, fps, batch.Clips, batch.Failed));
                 break;
             case OutputFormat.Csv:
-                ScoreFiles.WriteCsv(Console.Out, batch.Clips);
+                ScoreCsv.Write(Console.Out, batch.Clips);
                 break;
             default:
                 ScoreTable.Write(Terminal.Output(), batch.Clips);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Video.Decoding;
@@ -134,9 +133,6 @@ internal sealed record FrameDocument(
     double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed,
     double? Quantizer)
 {
-    /// <summary>The columns of <see cref="Row"/>.</summary>
-    public static string Header { get; } = $"time,quality,{string.Join(',', ModelContract.Artifacts)},frozen,black,concealed,quantizer";
-
     public static FrameDocument Of(FrameScore frame) => new(
         Math.Round(frame.Time.TotalSeconds, 3),
         ClipDocument.Score(frame.Quality),
@@ -145,14 +141,4 @@ internal sealed record FrameDocument(
         frame.Signals.HasFlag(Signals.Black),
         ClipDocument.Probability(frame.Bitstream.Damage.Pictures),
         frame.Bitstream.Quantizer is { Codec: not null } quantizer ? Math.Round(quantizer.Value, 1) : null);
-
-    /// <summary>One row of CSV.</summary>
-    public string Row() => string.Join(
-        ',',
-        [
-            Number(Time), Number(Quality), .. Artifacts.Values.Select(Number), Frozen ? "1" : "0", Black ? "1" : "0", Number(Concealed),
-            Quantizer is { } quantizer ? Number(quantizer) : "",
-        ]);
-
-    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

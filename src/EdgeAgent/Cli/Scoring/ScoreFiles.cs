@@ -26,22 +26,12 @@ internal static class ScoreFiles
         }
     }
 
-    /// <summary>One row per frame, with the clip in the first column.</summary>
-    public static void WriteCsv(TextWriter output, IReadOnlyList<ClipScore> clips)
-    {
-        output.WriteLine($"clip,{FrameDocument.Header}");
-        foreach (var clip in clips)
-        {
-            foreach (var frame in clip.Frames)
-                output.WriteLine($"{Quote(clip.Source.Shown)},{FrameDocument.Of(frame).Row()}");
-        }
-    }
-
     private static void Write(string path, ModelSession session, double fps, ClipScore clip)
     {
         using (var json = File.CreateText($"{path}.json"))
             JsonOutput.Write(json, ScoreDocument.Of(session, fps, [clip]));
-        File.WriteAllLines($"{path}.csv", [FrameDocument.Header, .. clip.Frames.Select(frame => FrameDocument.Of(frame).Row())]);
+        using var csv = File.CreateText($"{path}.csv");
+        ScoreCsv.Write(csv, clip);
     }
 
     // Clips of the same name from different places get separate files.
@@ -54,7 +44,4 @@ internal static class ScoreFiles
             free = $"{name}-{n}";
         return free;
     }
-
-    private static string Quote(string text) =>
-        text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -16,11 +16,11 @@ internal static class ScoreTable
     {
         if (clips.Count == 0)
             return;
-        var table = new Table().Border(TableBorder.Simple).AddColumn("clip").AddColumns(
-            Number("quality"), Number("harmonic"), Number("p5"), Number("worst second"), Number("frozen"), Number("black"));
-        foreach (var clip in clips)
-            table.AddRow([.. Cells(clip, ClipSummary.Of(clip.Frames)).Select(Markup.Escape)]);
-        console.Write(table);
+        TerminalTable.Write(console, new(
+            [
+                new("clip", ColumnKind.Prose), new("quality"), new("harmonic"), new("p5"), new("worst second"), new("frozen"), new("black"),
+            ],
+            [.. clips.Select(clip => Cells(clip, ClipSummary.Of(clip.Frames)))]));
         foreach (var clip in clips)
             WriteTimeline(console, clip);
     }
@@ -62,8 +62,6 @@ internal static class ScoreTable
     }
 
     private static string Name(ClipScore clip) => Path.GetFileName(clip.Source.Shown);
-
-    private static TableColumn Number(string name) => new TableColumn(name).RightAligned().NoWrap();
 
     private static string Text(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -1,38 +1,34 @@
 using System.Globalization;
 using EdgeAgent.Device.Sensors;
+using EdgeAgent.Presentation;
 
 namespace EdgeAgent.Cli.Sensing;
 
 /// <summary>A sample as CSV: one row per reading or fault; attributes are <c>key=value</c> joined by semicolons.</summary>
 internal static class SensorCsv
 {
+    private static readonly string[] Columns = ["time", "sensor", "name", "unit", "value", "attributes", "fault"];
+
     public static void Write(TextWriter output, SensorSnapshot sample, bool header)
     {
         if (header)
-            output.WriteLine("time,sensor,name,unit,value,attributes,fault");
+            Csv.WriteRow(output, Columns);
         var time = sample.TakenAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         foreach (var sensor in sample.Sensors)
         {
             foreach (var reading in sensor.Readings)
-                Line(output, time, sensor.Sensor, reading.Name, reading.Unit, Value(reading), Attributes(reading), "");
+                Csv.WriteRow(output, time, sensor.Sensor, reading.Name, reading.Unit, reading.Value, Attributes(reading), "");
             foreach (var (reading, reason) in sensor.Implausible)
             {
-                var leftOut = $"left out: {Value(reading)} {reason}";
-                Line(output, time, sensor.Sensor, reading.Name, reading.Unit, "", Attributes(reading), leftOut);
+                var leftOut = FormattableString.Invariant($"left out: {reading.Value} {reason}");
+                Csv.WriteRow(output, time, sensor.Sensor, reading.Name, reading.Unit, "", Attributes(reading), leftOut);
             }
 
             foreach (var fault in sensor.Faults)
-                Line(output, time, sensor.Sensor, "", "", "", "", fault.Message);
+                Csv.WriteRow(output, time, sensor.Sensor, "", "", "", "", fault.Message);
         }
     }
 
-    private static void Line(TextWriter output, params string[] fields) => output.WriteLine(string.Join(',', fields.Select(Quote)));
-
-    private static string Value(Reading reading) => reading.Value.ToString(CultureInfo.InvariantCulture);
-
     private static string Attributes(Reading reading) => string.Join(';', reading.Attributes.Select(attribute =>
         string.Create(CultureInfo.InvariantCulture, $"{attribute.Key}={attribute.Value}")));
-
-    private static string Quote(string field) =>
-        field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

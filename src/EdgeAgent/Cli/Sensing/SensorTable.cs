@@ -10,53 +10,34 @@ namespace EdgeAgent.Cli.Sensing;
 internal static class SensorTable
 {
     private static readonly Style Faint = new(decoration: Decoration.Dim);
-    private static readonly Style Heading = new(decoration: Decoration.Bold);
-    private static readonly Style Wrong = new(Color.Yellow);
 
     public static IRenderable Create(BoardIdentity board, SensorSnapshot sample)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("sensor", "reading", "of");
-        table.AddColumn(new TableColumn("value").RightAligned());
-        foreach (var sensor in sample.Sensors.Where(HasRows))
-            AddRows(table, sensor);
-        var absent = sample.Sensors.Where(sensor => !HasRows(sensor)).Select(sensor => sensor.Sensor);
+        var absent = sample.Sensors.Where(sensor => !Lines(sensor).Any()).Select(sensor => sensor.Sensor);
         var device = $"{board.Model ?? "unnamed board"} ({board.Tier}), {board.Cpu ?? board.Architecture}, "
             + $"{board.LogicalCpus} CPUs, Linux {board.Kernel}";
         var time = FormattableString.Invariant(
             $"{sample.TakenAt:yyyy-MM-dd HH:mm:ss} UTC, read in {sample.Took.TotalMilliseconds:0.0} ms");
         return new Rows(
             new Text(device),
-            table,
+            TerminalTable.Create(new(
+                [new("sensor", ColumnKind.Prose), new("reading", ColumnKind.Prose), new("of", ColumnKind.Prose), new("value")],
+                [.. sample.Sensors.SelectMany(Cells)])),
             new Text($"none found: {string.Join(", ", absent.DefaultIfEmpty("-"))}", Faint),
             new Text(time, Faint));
     }
 
-    private static bool HasRows(SensorResult sensor) => sensor.Readings.Count + sensor.Implausible.Count + sensor.Faults.Count > 0;
+    // Only the first line of a sensor names it.
+    private static IEnumerable<string[]> Cells(SensorResult sensor) =>
+        Lines(sensor).Select((line, i) => (string[])[i == 0 ? sensor.Sensor : "", line.Reading, line.Of, line.Value]);
 
-    private static void AddRows(Table table, SensorResult sensor)
+    private static IEnumerable<(string Reading, string Of, string Value)> Lines(SensorResult sensor)
     {
-        var name = sensor.Sensor;
         foreach (var reading in sensor.Readings)
-        {
-            table.AddRow(
-                new Text(name, Heading), new Text(reading.Name),
-                new Text(ReadingText.Part(reading)), new Text(ReadingText.Value(reading)));
-            name = "";
-        }
+            yield return (reading.Name, ReadingText.Part(reading), ReadingText.Value(reading));
         foreach (var (reading, reason) in sensor.Implausible)
-        {
-            table.AddRow(
-                new Text(name, Heading), new Text($"{reading.Name}, left out", Faint),
-                new Text($"{ReadingText.Part(reading)}: {reason}", Faint), new Text(ReadingText.Value(reading), Faint));
-            name = "";
-        }
+            yield return ($"{reading.Name}, left out", $"{ReadingText.Part(reading)}: {reason}", ReadingText.Value(reading));
         foreach (var fault in sensor.Faults)
-        {
-            table.AddRow(
-                new Text(name, Heading), new Text("cannot be read", Wrong),
-                new Text(fault.Message, Wrong), new Text(fault.ErrorType, Wrong));
-            name = "";
-        }
+            yield return ("cannot be read", fault.Message, fault.ErrorType);
     }
 }

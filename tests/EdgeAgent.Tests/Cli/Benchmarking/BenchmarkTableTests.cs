@@ -1,8 +1,9 @@
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Cli.Benchmarking;
+using EdgeAgent.Presentation;
 using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Tests.Presentation;
 using EdgeAgent.Workers;
-using Spectre.Console;
 
 namespace EdgeAgent.Tests.Cli.Benchmarking;
 
@@ -41,7 +42,7 @@ public sealed class BenchmarkTableTests
 
         text.ShouldContain("other programs used 35 % of the processors");
         text.ShouldContain("did not fit: The kernel ended the worker because memory ran out.");
-        text.ShouldContain("do not use it to compare devices.");
+        text.ShouldContain("do not compare devices by it.");
         text.ShouldContain("Stopped before the last case");
     }
 
@@ -63,12 +64,16 @@ public sealed class BenchmarkTableTests
         string Cell(int row, string column) => rows[row][Array.IndexOf(rows[0], column)];
     }
 
-    private static string Table(BenchmarkReport report)
+    [Fact]
+    public void Csv_QuotesThePathOfAModel()
     {
         using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No });
-        console.Profile.Width = 200;
-        BenchmarkTable.Write(console, report);
-        return output.ToString();
+
+        BenchmarkCsv.Write(output, Sample.Report(runs: Sample.Run(Sample.SingleStream with { Variant = "/models/a, b.onnx" })));
+
+        output.ToString().ShouldContain(",\"/models/a, b.onnx\",fp32,SingleStream,1,");
     }
+
+    private static string Table(BenchmarkReport report) =>
+        PlainTerminal.Show(console => TerminalTable.Write(console, BenchmarkTable.Of(report)), width: 200);
 }

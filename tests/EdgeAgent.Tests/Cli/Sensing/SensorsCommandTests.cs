@@ -3,7 +3,7 @@ using EdgeAgent.Cli.Sensing;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Presentation;
-using Spectre.Console;
+using EdgeAgent.Tests.Presentation;
 
 namespace EdgeAgent.Tests.Cli.Sensing;
 
@@ -40,13 +40,11 @@ public sealed class SensorsCommandTests
     [Fact]
     public void Table_ShowsReadingsFaultsAndWhatIsAbsent()
     {
-        var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
-        console.Profile.Width = 160;
-        console.Write(SensorTable.Create(Board, Sample()));
-        text.ToString().ShouldContain("47.3 °C");
-        text.ToString().ShouldContain("cannot be read");
-        text.ToString().ShouldContain("none found: powercap");
+        var text = PlainTerminal.Show(console => console.Write(SensorTable.Create(Board, Sample())));
+        text.ShouldContain("47.3 °C");
+        text.ShouldContain("cannot be read");
+        text.ShouldContain("none found: powercap");
+        text.Split("thermal_zone").Length.ShouldBe(2, "only the first line of a sensor names it");
     }
 
     [Theory]

@@ -1,9 +1,13 @@
 using System.Text.Json;
+using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.IO;
 using EdgeAgent.Lab.Cli;
 using EdgeAgent.Lab.Profiling;
+using EdgeAgent.Lab.Reports;
+using EdgeAgent.Lab.Reports.Formats;
 using EdgeAgent.Tests.Cli;
 using EdgeAgent.Tests.Lab.Profiling;
+using EdgeAgent.Tests.Presentation;
 
 namespace EdgeAgent.Tests.Lab.Cli;
 
@@ -43,22 +47,44 @@ public sealed class ProfileCommandTests : IDisposable
         report.Schema.ShouldBe("edgeagent.profile/1");
         // The runtime's profiler counts whole microseconds, and a squeeze may be shorter.
         report.Models.ShouldHaveSingleItem().Layers.Count(layer => layer.Seconds > 0).ShouldBeGreaterThan(50);
-        (await File.ReadAllTextAsync(Path.Combine(output, "profiling_summary.txt"), TestContext.Current.CancellationToken))
-            .ShouldContain("efficientnet_b0 fp32");
+        (await File.ReadAllTextAsync(Path.Combine(output, "profiling_summary.txt"), TestContext.Current.CancellationToken)).ShouldContain("b0 (cpu, 1 thread");
     }
 
     [Fact]
-    public void Summary_ShowsWhereTheTimeGoes_AndWhatWasTried()
+    public void Table_ShowsWhereTheTimeGoes_AndWhatWasTried()
     {
-        var summary = ProfileOutput.Summary(ProfileSample.Report());
+        var table = PlainTerminal.Show(console => ProfileTable.Write(console, ProfileSample.Report()));
 
-        summary.ShouldContain("recording costs 20 %");
+        table.ShouldContain("recording costs 20 %");
+        table.ShouldContain("squeeze-and-excitation");
+        table.ShouldContain("between kernels");
+        table.ShouldContain("slowest 10 of");
+        table.ShouldContain("spinning instead of sleeping: 1.25× (1.20 to 1.30 at 95 %)");
+        table.ShouldContain("per frame: faster.");
+        table.ShouldContain("Not tried.");
+    }
+
+    [Fact]
+    public void WriteFiles_Summary_IsTheOneOfAnAnalysis()
+    {
+        var report = ProfileSample.Report();
+        ProfileOutput.WriteFiles(new(_directory), report);
+
+        var summary = File.ReadAllText(Path.Combine(_directory, "profiling_summary.txt"));
+        summary.ShouldBe(ProfilingSummary.Write(AnalysisResults.Of(report), report));
+        summary.ShouldContain("quick run: for a first look");
+        summary.ShouldContain("b0 (cpu, 2 threads, ");
         summary.ShouldContain("squeeze-and-excitation");
-        summary.ShouldContain("between kernels");
-        summary.ShouldContain("spinning instead of sleeping: 1.25× (1.20 to 1.30 at 95 %)");
-        summary.ShouldContain("per frame: faster.");
-        summary.ShouldContain("Not tried.");
-        summary.ShouldNotContain("\u001b");
+        summary.ShouldContain("Tried (spinning instead of sleeping): ×1.25 (95 %: 1.20–1.30), faster.");
+    }
+
+    [Fact]
+    public void Summary_OfADisturbedProfile_SaysSo()
+    {
+        var report = ProfileSample.Report();
+        report = report with { Models = [report.Models[0] with { Marks = [Caveat.Disturbed] }] };
+
+        ProfilingSummary.Write(AnalysisResults.Of(report), report).ShouldContain("\n  marked: disturbed\n");
     }
 
     [Fact]

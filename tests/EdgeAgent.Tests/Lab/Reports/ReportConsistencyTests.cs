@@ -5,6 +5,7 @@ using EdgeAgent.Lab.Reports;
 using EdgeAgent.Lab.Reports.Formats;
 using EdgeAgent.Lab.Reports.Tables;
 using EdgeAgent.Models;
+using EdgeAgent.Presentation;
 using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Tests.Lab.Reports;

@@ -2,13 +2,8 @@ using EdgeAgent.Lab.Reports.Formats;
 
 namespace EdgeAgent.Tests.Lab.Reports.Formats;
 
-public sealed class CsvTests
+public sealed class ResultCsvTests
 {
-    [Fact]
-    public void Write_QuotesWhatWouldSplit() =>
-        Csv.Write(["plain", "a,b", "say \"x\"", "two\nlines"], ("text", text => text), ("length", text => text.Length))
-            .ShouldBe("text,length\nplain,5\n\"a,b\",3\n\"say \"\"x\"\"\",7\n\"two\nlines\",9\n");
-
     [Fact]
     public void Cases_ThatWereNotMeasured_HaveNoFigures()
     {
