@@ -66,7 +66,7 @@ public sealed class StateFileTests : IDisposable
     {
         File.Write(new("almanac/2", Season.LateSummer, 31));
         System.IO.File.ReadAllText(File.Path)
-            .ShouldBe("""{"schema":"almanac/2","season":"late_summer","days":31,"note":null}""");
+            .ShouldBe("""{"schema":"almanac/2","season":"late_summer","days":31,"motto":null}""");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class ProfilingSummary
         var total = ProfileTables.Total(model);
         var bounds = Enum.GetValues<Bound>()
             .Select(bound => $"{FigureText.Text(bound)} {Share(model, layer => layer.Bound == bound, total)}");
-        text.Append(CultureInfo.InvariantCulture, $"\n{name} ({model.Provider}, {model.Threads} threads, {model.Runs} inferences)\n")
+        text.Append(CultureInfo.InvariantCulture, $"\n{name} ({model.Provider}, {Count(model.Threads, "thread")}, {Count(model.Runs, "inference")})\n")
             .Append($"  {Figures.Milliseconds(model.PlainMedianSeconds)} ms per inference; ")
             .Append($"{Figures.Milliseconds(model.ProfiledMedianSeconds)} ms with the profiler\n")
             .Append("  limited by ").AppendJoin(", ", bounds)
@@ -57,6 +57,8 @@ internal static class ProfilingSummary
 
     private static string Share(ModelProfile model, Func<LayerProfile, bool> which, double total) =>
         Figures.Percent(model.Layers.Where(which).Sum(layer => layer.Seconds) / total);
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static string Tried(Suggestion suggestion) => suggestion.Trial is { } trial
         ? $" Tried ({trial.Setting}): ×{Figures.Digits(trial.Speedup)} "

@@ -47,7 +47,8 @@ public sealed class ProfileCommandTests : IDisposable
         report.Schema.ShouldBe("edgeagent.profile/1");
         // The runtime's profiler counts whole microseconds, and a squeeze may be shorter.
         report.Models.ShouldHaveSingleItem().Layers.Count(layer => layer.Seconds > 0).ShouldBeGreaterThan(50);
-        (await File.ReadAllTextAsync(Path.Combine(output, "profiling_summary.txt"), TestContext.Current.CancellationToken)).ShouldContain("b0 (cpu, 1 thread");
+        (await File.ReadAllTextAsync(Path.Combine(output, "profiling_summary.txt"), TestContext.Current.CancellationToken))
+            .ShouldContain("b0 (cpu, 1 thread");
     }
 
     [Fact]
