@@ -36,7 +36,8 @@ internal static class ProfilingSummary
         var total = ProfileTables.Total(model);
         var bounds = Enum.GetValues<Bound>()
             .Select(bound => $"{FigureText.Text(bound)} {Share(model, layer => layer.Bound == bound, total)}");
-        text.Append(CultureInfo.InvariantCulture, $"\n{name} ({model.Provider}, {Count(model.Threads, "thread")}, {Count(model.Runs, "inference")})\n")
+        var run = $"{model.Provider}, {Count(model.Threads, "thread")}, {Count(model.Runs, "inference")}";
+        text.Append(CultureInfo.InvariantCulture, $"\n{name} ({run})\n")
             .Append($"  {Figures.Milliseconds(model.PlainMedianSeconds)} ms per inference; ")
             .Append($"{Figures.Milliseconds(model.ProfiledMedianSeconds)} ms with the profiler\n")
             .Append("  limited by ").AppendJoin(", ", bounds)
