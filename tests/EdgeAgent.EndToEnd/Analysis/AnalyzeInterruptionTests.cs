@@ -33,6 +33,7 @@ public sealed class AnalyzeInterruptionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task CtrlC_InTheProfile_KeepsTheModelBefore()
     {
         await using var bench = Start("--type", "profiling", "--variants", "b0,b1");

@@ -40,6 +40,7 @@ public sealed class AnalyzeTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task KilledInTheBenchmark_GoesOnWhereItWas()
     {
         await using (var killed = Start("--type", "benchmark", "--variants", "b0"))
@@ -102,6 +103,7 @@ public sealed class AnalyzeTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task DeviceThatIsNotThere_IsTheProcessor_AndSaysSo()
     {
         await using var bench = Start("--type", "benchmark", "--variants", "b0", "--device", "tensorrt");
@@ -114,6 +116,7 @@ public sealed class AnalyzeTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task StateDirectoryThatRefuses_LosesNothingOfTheTree()
     {
         Directory.CreateDirectory(State);

@@ -8,6 +8,7 @@ public sealed class RefusingDiskTests : IDisposable
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("edgeagent-analyze-");
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task FullDisk_SaysWhichModelToUse_AndThatTheReportIsNotWritten()
     {
         await using var disk = await SmallDisk.MountAsync(kibibytes: 64);

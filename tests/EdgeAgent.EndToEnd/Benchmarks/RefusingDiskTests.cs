@@ -12,6 +12,7 @@ public sealed class RefusingDiskTests : IDisposable
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("edgeagent-refused-");
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task FullDisk_PrintsTheResult_AndSaysThatItIsNotKept()
     {
         await PrepareAsync();
@@ -30,6 +31,7 @@ public sealed class RefusingDiskTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task DiskThatIsReallyFull_PrintsTheResult_AndSaysThatItIsNotKept()
     {
         await using var disk = await SmallDisk.MountAsync(kibibytes: 48 * 1024);

@@ -27,6 +27,7 @@ public sealed class BestThreadsTests
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task ConfiguredThreads_AreKeptTo()
     {
         await using var agent = await StartAsync(("EdgeAgent__Inference__Threads", "3"), ("EdgeAgent__Inference__Spinning", "false"));

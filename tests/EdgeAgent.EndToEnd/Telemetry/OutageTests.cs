@@ -23,10 +23,10 @@ public sealed class OutageTests(MetricsStore store, ITestOutputHelper output)
 
     [Theory]
     [InlineData(Outage.Refused)]
-    [InlineData(Outage.BlackHoled)]
-    [InlineData(Outage.Unavailable)]
-    [InlineData(Outage.Failing)]
-    [InlineData(Outage.CutInMidRequest)]
+    [InlineData(Outage.BlackHoled, Traits = ["Category", "Long"])]
+    [InlineData(Outage.Unavailable, Traits = ["Category", "Long"])]
+    [InlineData(Outage.Failing, Traits = ["Category", "Long"])]
+    [InlineData(Outage.CutInMidRequest, Traits = ["Category", "Long"])]
     public async Task Outage_WithACrashInIt_LosesNothingAndRepeatsNothing(Outage outage)
     {
         store.Require();

@@ -15,6 +15,7 @@ public sealed class FuzzRunTests
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public void Go_OverAParserThatTakesMemory_SaysSo()
     {
         using var target = new Constructed(input => $"{new byte[input.Length > 20 ? 64 << 20 : 1].Length}");

@@ -52,6 +52,7 @@ public sealed partial class OwnModelTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Verify_Benchmark_Profile_RunIt()
     {
         var file = TinyModel.Write(At("tiny.onnx"));

@@ -131,19 +131,19 @@ internal static class RecommendCommand
 
     private static Option<double?> Limit(
         string name, string description, string helpName, double least, double most = double.MaxValue, TimeSpan? unit = null) => new(name)
-    {
-        Description = description,
-        HelpName = helpName,
-        CustomParser = result =>
         {
-            var text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-                return value;
-            if (unit is { } one && TimeSpanText.TryParse(text, out var span, out _))
-                return span / one;
-            var upper = most == double.MaxValue ? " up" : FormattableString.Invariant($" to {most:0.##}");
-            result.AddError(FormattableString.Invariant($"{name} is \"{text}\": must be a number from {least:0.##}{upper}."));
-            return null;
-        },
-    };
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                    return value;
+                if (unit is { } one && TimeSpanText.TryParse(text, out var span, out _))
+                    return span / one;
+                var upper = most == double.MaxValue ? " up" : FormattableString.Invariant($" to {most:0.##}");
+                result.AddError(FormattableString.Invariant($"{name} is \"{text}\": must be a number from {least:0.##}{upper}."));
+                return null;
+            },
+        };
 }

@@ -8,6 +8,7 @@ public sealed class BenchmarkPrecisionsTests : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("edgeagent-benchmark-").FullName;
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Benchmark_MeasuresEachPrecision_WithTheFileOfEach()
     {
         var run = await ProgramRun.Of(

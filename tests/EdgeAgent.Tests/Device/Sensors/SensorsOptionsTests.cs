@@ -21,7 +21,11 @@ public sealed class SensorsOptionsTests
     public void Problems_NameEveryBadKey() =>
         new SensorsOptions
         {
-            Interval = TimeSpan.Zero, ReadTimeout = TimeSpan.Zero, SysRoot = "/nowhere", ProcRoot = "/nowhere", Root = "/nowhere",
+            Interval = TimeSpan.Zero,
+            ReadTimeout = TimeSpan.Zero,
+            SysRoot = "/nowhere",
+            ProcRoot = "/nowhere",
+            Root = "/nowhere",
             Tier = "toaster",
         }
             .Problems().Select(problem => problem.Split(' ')[0]).ShouldBe(

@@ -46,7 +46,8 @@ internal sealed class StatusPageTarget : FuzzTarget
     public override string Run(byte[] input)
     {
         using var caller = new Socket(
-            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { SendTimeout = 8000, ReceiveTimeout = 8000, NoDelay = true };
+            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        { SendTimeout = 8000, ReceiveTimeout = 8000, NoDelay = true };
         caller.Connect(_address);
         var count = 0;
         try

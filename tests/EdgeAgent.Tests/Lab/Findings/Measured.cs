@@ -20,27 +20,27 @@ internal static class Measured
     /// <param name="megabytes">Peak memory beyond the 40 MB that the process had before.</param>
     public static CaseSummary Case(
         string variant, double seconds, double error = 0.01, double megabytes = 100, int batch = 1, long modelBytes = 20_000_000) => new()
-    {
-        Case = new(
+        {
+            Case = new(
             ModelCatalog.Find(variant).Name, Precision.Fp32, batch == 1 ? Scenario.SingleStream : Scenario.Offline, batch, 0,
             Spinning: false),
-        Provider = "cpu",
-        Outcome = Outcome.Completed,
-        At = default,
-        Processes = 3,
-        Count = 300,
-        MedianSeconds = seconds,
-        MedianInterval = Around(seconds, error),
-        Percentiles = [new Percentile(0.5, seconds, seconds, 11)],
-        Throughput = batch / seconds,
-        ThroughputInterval = Around(batch / seconds, error),
-        BaselineBytes = 40_000_000,
-        SteadyBytes = 80_000_000,
-        PeakBytes = (long)(megabytes * 1e6) + 40_000_000,
-        ModelBytes = modelBytes,
-        LoadSeconds = 0.1,
-        ColdSeconds = 0.1,
-    };
+            Provider = "cpu",
+            Outcome = Outcome.Completed,
+            At = default,
+            Processes = 3,
+            Count = 300,
+            MedianSeconds = seconds,
+            MedianInterval = Around(seconds, error),
+            Percentiles = [new Percentile(0.5, seconds, seconds, 11)],
+            Throughput = batch / seconds,
+            ThroughputInterval = Around(batch / seconds, error),
+            BaselineBytes = 40_000_000,
+            SteadyBytes = 80_000_000,
+            PeakBytes = (long)(megabytes * 1e6) + 40_000_000,
+            ModelBytes = modelBytes,
+            LoadSeconds = 0.1,
+            ColdSeconds = 0.1,
+        };
 
     /// <summary>All eight, with latency by MACs and memory by resolution.</summary>
     public static IReadOnlyList<CaseSummary> Series(

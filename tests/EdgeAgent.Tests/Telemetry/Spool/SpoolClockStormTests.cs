@@ -46,9 +46,9 @@ public sealed class SpoolClockStormTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [InlineData(1, Traits = ["Category", "Long"])]
+    [InlineData(2, Traits = ["Category", "Long"])]
+    [InlineData(3, Traits = ["Category", "Long"])]
     [InlineData(4)]
     public async Task EveryPoint_ArrivesOnce_AndIsDatedByTheClockThatIsRight(int seed)
     {
