@@ -110,6 +110,8 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         if (_limited)
             return null;
         var exitCode = await _ffmpeg.WaitForExitAsync(cancellation);
+        // A server may send a picture that never ends. If the input ended before ffmpeg did, the reason is already known.
+        await _stop.CancelAsync();
         await _feeding.WaitAsync(cancellation);
         var killed = exitCode == ProgramEnd.SignalBase + ProgramEnd.Kill;
         var hasNoSize = _properties is null && _stamps.SizeUnknown && PictureLimit.Refusal(_ffmpeg.ErrorLines) is null;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using EdgeAgent.Tests.Video.Input.Http;
 using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Input;
@@ -45,6 +46,23 @@ public sealed class FfmpegDecoderTests
             ["-loglevel", "level+info", "-i", clip, "-vf", show.EveryFrameFilter, "-f", "null", "-"], Cancellation);
         said.Count(line => show.IsOfEveryFrame(line) && FfmpegLine.TryReadStamp(line, out _)).ShouldBe(10);
         said.ShouldNotContain(line => line.Contains("side data", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Kill_WhileTheCameraSendsAPictureThatNeverEnds_EndsTheInput()
+    {
+        await using var camera = new RawCamera(async request =>
+        {
+            await request.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=frame\r\n\r\n");
+            await request.SendAsync([.. "--frame\r\nContent-Type: image/jpeg\r\n\r\n"u8, .. ConstructedJpeg.Picture(0).AsSpan(0, 100)]);
+            await Task.Delay(Timeout.Infinite, request.Stop);
+            return false;
+        });
+        await using var decoder = await StartAsync(camera.Address("/").ToString(), new DecodeRequest(5));
+        decoder.IsFed.ShouldBeTrue();
+        decoder.Kill();
+        (await decoder.ReadAsync(Cancellation).AsTask().WaitAsync(Eventually.Patience, Cancellation)).ShouldBeNull();
+        await decoder.FaultAsync(Cancellation).WaitAsync(Eventually.Patience, Cancellation);
     }
 
     [Fact]
