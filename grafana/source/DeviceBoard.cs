@@ -32,7 +32,7 @@ internal static class DeviceBoard
             new Query(
                 $"max by (edgeagent_video_stream)({Host("edgeagent_video_stream_status", "edgeagent_video_state=\"streaming\"")})",
                 "{{edgeagent_video_stream}}"),
-            (1, "streaming", Colors.Blue), (0, "down", Colors.Red)),
+            (1, "streaming", Colors.Blue), (0, "not streaming", Colors.Red)),
         Lines("Scoring time", "Time that the model needs for one batch of frames: median and 95th percentile.", "s", 12,
             new Query(ScoringTime("0.5"), "median"),
             new Query(ScoringTime("0.95"), "95 %")) with { Min = 0 },
@@ -50,7 +50,7 @@ internal static class DeviceBoard
 
     private static Panel[] Hardware() =>
     [
-        Lines("Temperatures", "At each temperature sensor.", "celsius", 12,
+        Lines("Temperatures", "Temperature at each sensor.", "celsius", 12,
             new Query(Host("hw_temperature_celsius"), "{{hw_name}}")),
         Lines("Power",
             "Power of the whole board, if one sensor measures it, and of each rail. Rails can include one another: do not add them.",
@@ -110,10 +110,10 @@ internal static class DeviceBoard
     private static Panel[] Telemetry() =>
     [
         Lines("Waiting to be sent",
-            "Requests in the spool. Their number grows while the collector is unreachable, and must fall afterwards.",
+            "Requests in the spool. Their number grows while the collector is unreachable, and should fall afterward.",
             "", 8,
             new Query(Host("edgeagent_spool_depth"), "{{edgeagent_telemetry_signal}}")) with { Min = 0 },
-        Lines("Oldest unsent", "Age of the oldest unsent request: how far behind the store is.", "s", 8,
+        Lines("Oldest unsent", "Age of the oldest unsent request. It shows how far the store lags.", "s", 8,
             new Query(Host("edgeagent_spool_oldest_age_seconds"), "{{edgeagent_telemetry_signal}}")) with { Min = 0 },
         Lines("Sent and failed", "Requests per second, by result.", "reqps", 8,
             new Query(

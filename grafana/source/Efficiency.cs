@@ -70,7 +70,9 @@ internal static class Efficiency
 
     private static Panel[] OverTime() =>
     [
-        Lines("Median latency", "A step means a different runtime, clock or cooling: compare it with your rollouts.", "s", 16,
+        Lines("Median latency",
+            "A step usually means that the runtime, clock or cooling changed. Compare its time with your rollouts.",
+            "s", 16,
             new Query(Measured.Latency("0.5"), Legend)) with { Min = 0, Height = 10 },
         Lines("Benchmark runs", "Runs within a day, by result. A model that did not fit in memory is also a result.", "", 8,
             new Query(

@@ -112,7 +112,10 @@ internal static class FleetOverview
             new Query(
                 $"quantile(0.9, {Fleet("edgeagent_video_quality")})",
                 "best tenth")) with { Min = 0, Max = 100, SeriesColors = Quantiles },
-        Lines("Streams by state", "All states except streaming and ended need attention.", "", 12,
+        Lines("Streams by state",
+            "`connecting`, `stalled` and `backoff` need attention if they last. `waiting` means that the device is overloaded; `paused`, "
+            + "that a benchmark is running.",
+            "", 12,
             new Query(
                 $"sum by (edgeagent_video_state)({Fleet("edgeagent_video_stream_status")})",
                 "{{edgeagent_video_state}}")) with { Stacked = true, Min = 0, SeriesColors = States },

@@ -51,7 +51,7 @@ internal static class PickAVariant
 
     private static Panel Best() => Table(
         "Pick",
-        "The model with the highest score of each tier, among those within the limits. Ties within the measurement error are not shown; "
+        "For each tier, the model with the highest score within the limits. Ties within the measurement error are not shown; "
         + "edgeagent recommend --fleet shows them.",
         24,
         [.. Model, new("Value", "Score", "none")],

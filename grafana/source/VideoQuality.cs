@@ -37,12 +37,12 @@ internal static class VideoQuality
     private static Panel[] Quality() =>
     [
         Lines("Quality",
-            "Predicted VMAF of the latest frame. 80 and more is good, under 50 is bad; scenes differ, so compare a stream with itself.",
+            "Predicted VMAF of the latest frame. 80 or more is good; below 50 is bad. Scenes differ, so compare a stream with itself.",
             "", 16,
             new Query(Stream("edgeagent_video_quality"), ByHostAndStream)) with { Min = 0, Max = 100, Height = 10 },
         Table("Streams, worst first",
             "Streams without frames come first, then those with the lowest mean. Mean and worst minute are over the time range shown. Drop "
-            + "is how far the last minutes are below the stream's usual quality at this time of day, once its device has learned it.",
+            + "is how far the last few minutes are below the stream's usual quality at this time of day, once its device has learned it.",
             8,
             [
                 new("host_name", "Device", Link: "device"),
@@ -58,8 +58,7 @@ internal static class VideoQuality
             $"max by ({ByStream})({Stream("edgeagent_video_quality_drift")})",
             DownStreams) with { Height = 10, SortBy = "Down", SortUpBy = "Mean" },
         Lines("Below usual",
-            "How many points the last minutes of each stream are below its baseline for that time of day, which its device learns. "
-            + "0 or less means no drop.",
+            "Points by which each stream's recent quality is below its baseline for this time of day. 0 or less: no drift.",
             "", 16,
             new Query(Stream("edgeagent_video_quality_drift"), ByHostAndStream)),
         Timeline("Drifted", "Whether the device rates each stream as worse than usual. Empty during a stream's first day.", 8,
@@ -106,7 +105,7 @@ internal static class VideoQuality
         Timeline("States", "Whether each stream delivers frames.", 12,
             new Query(
                 $"max by ({ByStream})({Stream("edgeagent_video_stream_status", "edgeagent_video_state=\"streaming\"")})", ByHostAndStream),
-            (1, "streaming", Colors.Blue), (0, "down", Colors.Red)),
+            (1, "streaming", Colors.Blue), (0, "not streaming", Colors.Red)),
         Timeline("Frozen or black", "The picture does not change or is black: the camera hangs or is covered.", 12,
             new Query(
                 $"max by ({ByStream}, edgeagent_video_signal)({Stream("edgeagent_video_signal_status")})",

@@ -12,7 +12,7 @@ internal static class StateOption
     {
         var option = new Option<string?>("--state")
         {
-            Description = "Directory of benchmark results, the selected model and written models. "
+            Description = "Directory of benchmark results, the selected model and generated models. "
                 + "Default: EdgeAgent:StateDirectory; for an installed package, the directory of the service.",
             HelpName = "DIR",
         };

@@ -12,9 +12,9 @@ internal sealed class EdgeAgentOptions
     public const string Section = "EdgeAgent";
 
     /// <summary>
-    /// Directory of benchmark results, the selected model and written models; <c>--state</c> overrides it for one command. The Debian
+    /// Directory of benchmark results, the selected model and generated models; <c>--state</c> overrides it for one command. The Debian
     /// package sets <c>/var/lib/edgeagent</c>, for the service and every command. Empty: systemd's state directory, else
-    /// <c>~/.local/state/edgeagent</c>. If its disk is not writable, the daemon runs but stores nothing.
+    /// <c>~/.local/state/edgeagent</c>. If it is not writable, the daemon runs, but its results are lost on exit.
     /// </summary>
     public string StateDirectory { get; set; } = "";
 

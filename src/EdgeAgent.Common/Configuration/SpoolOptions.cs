@@ -16,17 +16,19 @@ internal sealed class SpoolOptions
     public long MaxBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
-    /// Maximum age of a request; older requests are dropped. Time in which the program does not run does not count, and setting the clock
-    /// changes nothing.
+    /// Maximum age of a request; older requests are dropped. Time when the program is not running does not count. Clock changes have
+    /// no effect.
     /// </summary>
     [Range(typeof(TimeSpan), "1s", TimeSpanText.LongestText)]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>Wait after the first failure. It doubles with each failed attempt, and half of it is random.</summary>
+    /// <summary>
+    /// Wait after the first failure. Doubles with each failed attempt. The actual wait is a random 50 % to 100 % of this.
+    /// </summary>
     [Range(typeof(TimeSpan), "10ms", "1d")]
     public TimeSpan RetryMin { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest wait between two attempts.</summary>
+    /// <summary>Maximum wait between two attempts.</summary>
     [Range(typeof(TimeSpan), "10ms", "1d")]
     public TimeSpan RetryMax { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -19,8 +19,8 @@ internal sealed class StatusPageOptions
     public string Token { get; set; } = "";
 
     /// <summary>
-    /// Second token, for a scraper: opens <c>/metrics</c> only, as <c>Authorization: Bearer TOKEN</c>. Requires <see cref="Token"/>. Empty:
-    /// there is none.
+    /// Second token, for a metrics scraper. It gives access to <c>/metrics</c> only and is sent as <c>Authorization: Bearer TOKEN</c>.
+    /// Requires <see cref="Token"/>. If empty, there is no such token.
     /// </summary>
     public string MetricsToken { get; set; } = "";
 

@@ -16,8 +16,8 @@ internal sealed record InferenceOptions
     public string ExecutionProvider { get; set; } = ExecutionProviders.Automatic;
 
     /// <summary>
-    /// Threads per inference; 0 uses every processor available to this program. If empty, the daemon uses the thread count that was best
-    /// for its model in the newest benchmark on this device that compared thread counts. Otherwise, empty means 0.
+    /// Threads per inference. 0: one thread per available core. If empty, the daemon uses the thread count that was best for its model in
+    /// the newest benchmark on this device that compared thread counts. Otherwise, empty means 0.
     /// </summary>
     [Range(0, MostThreads)]
     public int? Threads { get; set; }

@@ -1,7 +1,7 @@
 namespace EdgeAgent.Inference;
 
 /// <summary>Processor use of one inference.</summary>
-/// <param name="Threads">0 uses every processor available to this program.</param>
+/// <param name="Threads">0: one thread per available core.</param>
 /// <param name="Spinning">Whether idle threads spin while they wait for work.</param>
 internal sealed record ThreadUse(int Threads, bool Spinning)
 {

@@ -26,9 +26,11 @@ internal static class ConfigurationDocument
         ```
 
         Time spans have units: `500ms`, `10s`, `1m30s`, `2h`, `1d`, or `hours:minutes:seconds` such as `00:00:10`. A number
-        without a unit is rejected. An unknown key or an invalid value ends the program with exit code 2 and a message that
-        lists all of them. To find them before a restart, run `edgeagent check`.
-        A change takes effect at the next start.
+        without a unit is rejected. If a key is unknown or a value is invalid, the program lists all such problems and exits
+        with code 2. To find them before a restart, run `edgeagent check`. A change takes effect at the next start.
+
+        Log levels are set under `Logging:LogLevel`, for example
+        `{ "Logging": { "LogLevel": { "EdgeAgent.Video": "Warning" } } }`.
 
         An editor completes keys and marks invalid values if the file names the schema that is installed with the program
         ([configuration.schema.json](../src/EdgeAgent/configuration.schema.json)):
@@ -47,8 +49,8 @@ internal static class ConfigurationDocument
         [OpenTelemetry specification](https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/). Set
         them in the environment or, with the same names, at the top level of a configuration file. Without an endpoint, nothing
         is sent. Each `OTEL_EXPORTER_OTLP_*` variable without a signal in its name also exists per signal (`METRICS`, `LOGS`,
-        `TRACES`), such as `OTEL_EXPORTER_OTLP_METRICS_ENDPOINT`, which takes precedence. Values that are names are accepted in
-        upper and lower case. `OTEL_SERVICE_NAME` is free text.
+        `TRACES`), such as `OTEL_EXPORTER_OTLP_METRICS_ENDPOINT`. The variable for a signal takes precedence. Enumerated values
+        are case-insensitive. `OTEL_SERVICE_NAME` is free text.
 
         | variable | value |
         |---|---|

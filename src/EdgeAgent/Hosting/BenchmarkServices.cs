@@ -40,6 +40,7 @@ internal static partial class BenchmarkServices
             provider.GetRequiredService<BenchmarkHistory>().Begin);
     }
 
-    [LoggerMessage(EventId = 3100, EventName = "BenchmarkHistoryFault", Level = LogLevel.Warning, Message = "Benchmark history: {Reason}")]
+    [LoggerMessage(EventId = 3100, EventName = "BenchmarkHistoryFault", Level = LogLevel.Warning,
+        Message = "Benchmark history: partly unusable: {Reason}")]
     private static partial void LogSkipped(ILogger logger, string reason);
 }

@@ -80,7 +80,8 @@ internal static partial class EdgeAgentHost
             new SpoolLocation(Path.Combine(state.Path, TelemetrySpool.Folder)), options.Spool);
     }
 
-    [LoggerMessage(EventId = 3120, EventName = "StateDirectoryRepaired", Level = LogLevel.Warning, Message = "State directory: {Repair}")]
+    [LoggerMessage(EventId = 3120, EventName = "StateDirectoryRepaired", Level = LogLevel.Warning,
+        Message = "State directory: repaired: {Repair}")]
     private static partial void LogRepaired(ILogger logger, string repair);
 
     [LoggerMessage(EventId = 3121, EventName = "UnfinishedFilesRemoved", Level = LogLevel.Information,

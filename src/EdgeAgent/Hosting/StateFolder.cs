@@ -23,7 +23,7 @@ internal sealed class StateFolder(string path, string? fault) : IDisposable
     /// <summary>Why the directory is not writable, as a sentence; null if it is.</summary>
     public string? Fault => fault;
 
-    /// <summary>The directory of written models; a temporary one, deleted with this object, if the models cannot be kept.</summary>
+    /// <summary>The directory of generated models; a temporary one, deleted with this object, if the models cannot be kept.</summary>
     /// <exception cref="UserError">The disk of temporary files is not writable either.</exception>
     public string Models =>
         System.IO.Path.Combine(fault is null && _modelsFault is null ? path : _temporary.Value.FullName, ModelFiles.Folder);

@@ -47,12 +47,12 @@ internal sealed record StreamStatus(
 /// <summary>The newest frame: quality 0–100, probabilities 0–1.</summary>
 internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black);
 
-/// <summary>The last minutes compared with the usual quality of the stream at this time of day.</summary>
+/// <summary>The last few minutes compared with the usual quality of the stream at this time of day.</summary>
 /// <param name="Learned">Completed share of the time that must be learned before drift is judged, 0–1.</param>
 /// <param name="Usual">The usual median; absent while too little is known of this time of day.</param>
 /// <param name="Spread">How far the lowest tenth of the usual values is below that median.</param>
-/// <param name="Recent">Median of the last minutes.</param>
-/// <param name="Below">Points by which the last minutes are below usual; negative if they are above.</param>
+/// <param name="Recent">Median of the last few minutes.</param>
+/// <param name="Below">Points by which the last few minutes are below usual; negative if they are above.</param>
 /// <param name="DriftingSince">Seconds since the Unix epoch; absent if the stream is not worse than usual.</param>
 internal sealed record BaselineStatus(double Learned, double? Usual, double? Spread, double? Recent, double? Below, double? DriftingSince);
 

@@ -13,8 +13,9 @@ internal static class EventDocument
 
         The daemon logs to stdout and, with an OTLP endpoint, to the collector. There each record has the name of its event
         (`event_name` of OpenTelemetry's log data model), and the values in braces as attributes. Neither number nor name
-        changes between releases: filter and count by the name instead of by the text. The part is the beginning of the log
-        category, for `Logging:LogLevel` in the [configuration](configuration.md).
+        changes between releases: filter and count by the name instead of by the text. The part is the prefix of the log
+        category. Use it as a key under `Logging:LogLevel` to set the level of these events (see
+        [configuration](configuration.md)).
 
         | id | name | level | part | message |
         |---|---|---|---|---|

@@ -90,7 +90,7 @@ internal sealed partial class ExportLifetime(
     private partial void LogFailing(string signal, string? endpoint, string error);
 
     [LoggerMessage(EventId = 3005, EventName = "ExportPartlyRejected", Level = LogLevel.Warning,
-        Message = "Telemetry: {Endpoint} does not accept all {Signal}: {Complaint}")]
+        Message = "Telemetry: {Endpoint} rejected some {Signal}: {Complaint}")]
     private partial void LogComplaint(string signal, string? endpoint, string complaint);
 
     [LoggerMessage(EventId = 3006, EventName = "ExportRecovered", Level = LogLevel.Information,

@@ -26,8 +26,8 @@ internal sealed class ExportMetrics
         _rejected = meter.CreateCounter<long>(
             "edgeagent.telemetry.rejected",
             "{item}",
-            "Data points, log records or spans that the endpoint rejected in requests that it accepted; they are lost. "
-            + "Per `edgeagent.telemetry.signal`.");
+            "Data points, log records or spans that were rejected although the rest of their request was accepted (OTLP partial success). "
+            + "They are lost. Per `edgeagent.telemetry.signal`.");
     }
 
     public void Succeeded(Signal signal, long accepted, long rejected)

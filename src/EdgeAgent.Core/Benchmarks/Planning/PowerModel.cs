@@ -32,7 +32,9 @@ internal sealed class PowerModelOptions
     private const string Key = "EdgeAgent:Benchmarks:PowerModel";
     private const double MostWatts = 10_000;
 
-    /// <summary>Power of the idle device in watts, as you measured it; 0, with BusyWatts 0, means no model.</summary>
+    /// <summary>
+    /// Power of the idle device in watts, as you measured it. If this and <c>BusyWatts</c> are both 0, there is no power model.
+    /// </summary>
     [Range(0.0, MostWatts)]
     public double IdleWatts { get; set; }
 

@@ -30,7 +30,7 @@ internal sealed partial class SensorFaultLog(ILogger logger)
     }
 
     [LoggerMessage(EventId = 1300, EventName = "SensorFailed", Level = LogLevel.Warning,
-        Message = "Sensor {Sensor} failed in part; its other readings continue. {Fault}")]
+        Message = "Sensor {Sensor} partly failed; its other readings continue. {Fault}")]
     private static partial void Broken(ILogger logger, string sensor, string fault);
 
     [LoggerMessage(EventId = 1301, EventName = "SensorRecovered", Level = LogLevel.Information, Message = "Sensor {Sensor} works again")]

@@ -48,7 +48,7 @@ internal static class SensorInstruments
         "1 for the state that a part of the hardware is in, 0 for its other states. Per `hw.id`, `hw.type`, `hw.name` and `hw.state`.");
 
     public static readonly SensorInstrument Errors = new("hw.errors", "{error}", Counter,
-        "Errors that a part of the hardware counts, such as over-current. Per `hw.id`, `hw.type`, `hw.name` and `error.type`.");
+        "Errors that a part of the hardware counts, such as overcurrent. Per `hw.id`, `hw.type`, `hw.name` and `error.type`.");
 
     public static readonly SensorInstrument BatteryCharge = new("hw.battery.charge", "1", Gauge,
         "Charge left in a battery, 0 to 1. Per `hw.id` and `hw.name`.");
@@ -88,10 +88,10 @@ internal static class SensorInstruments
             + "Per `hw.id`, `hw.type`, `hw.name` and `hw.limit_type`.");
 
     public static readonly SensorInstrument GpuMemoryUsage = new("hw.gpu.memory.usage", "By", UpDownCounter,
-        "Memory of a graphics card that is in use. Per `hw.id` and `hw.name`.");
+        "Memory of a GPU that is in use. Per `hw.id` and `hw.name`.");
 
     public static readonly SensorInstrument GpuMemoryLimit = new("hw.gpu.memory.limit", "By", UpDownCounter,
-        "Memory that a graphics card has. Per `hw.id` and `hw.name`.");
+        "Memory that a GPU has. Per `hw.id` and `hw.name`.");
 
     public static readonly SensorInstrument PowerMode = new("edgeagent.sensor.power.mode", "1", Gauge,
         "Always 1; the attributes name the power mode of a Jetson (`nvpmodel`). "
@@ -130,16 +130,16 @@ internal static class SensorInstruments
             + "Per `edgeagent.sensor.pressure.resource` and `edgeagent.sensor.pressure.scope`.");
 
     public static readonly SensorInstrument DiskIo = new("system.disk.io", "By", Counter,
-        "Bytes moved since boot. Per `system.device` and `disk.io.direction`.");
+        "Bytes read or written since boot. Per `system.device` and `disk.io.direction`.");
 
     public static readonly SensorInstrument DiskIoTime = new("system.disk.io_time", "s", Counter,
         "Time since boot in which the disk was busy. Per `system.device`.");
 
     public static readonly SensorInstrument NetworkIo = new("system.network.io", "By", Counter,
-        "Bytes moved since boot by an interface with hardware behind it. Per `network.interface.name` and `network.io.direction`.");
+        "Bytes sent or received by a physical network interface since boot. Per `network.interface.name` and `network.io.direction`.");
 
     public static readonly SensorInstrument NetworkErrors = new("system.network.errors", "{error}", Counter,
-        "Errors since boot of an interface with hardware behind it. Per `network.interface.name` and `network.io.direction`.");
+        "Errors on a physical network interface since boot. Per `network.interface.name` and `network.io.direction`.");
 
     public static readonly SensorInstrument NetworkDropped = new("system.network.packet.dropped", "{packet}", Counter,
         "Packets dropped without an error since boot. Per `network.interface.name` and `network.io.direction`.");
@@ -151,7 +151,7 @@ internal static class SensorInstruments
         "Physical memory that the agent itself holds. Without attributes.");
 
     public static readonly SensorInstrument ProcessMemoryPeak = new("edgeagent.sensor.process.memory.peak", "By", Gauge,
-        "Most physical memory that the agent itself has held (the kernel's `VmHWM`). Without attributes.");
+        "Peak physical memory of the agent itself (the kernel's `VmHWM`). Without attributes.");
 
     public static readonly SensorInstrument ProcessThreads = new("process.thread.count", "{thread}", UpDownCounter,
         "Threads of the agent itself. Without attributes.");

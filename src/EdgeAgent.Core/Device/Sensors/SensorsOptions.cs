@@ -34,7 +34,7 @@ internal sealed class SensorsOptions
     /// </summary>
     public List<string> Exclude { get; } = [];
 
-    /// <summary>Power monitors on I2C buses, by name.</summary>
+    /// <summary>Power monitor chips on I2C buses, one section per chip.</summary>
     public Dictionary<string, I2cMonitorOptions> I2c { get; } = new(StringComparer.Ordinal);
 
     /// <summary>One sentence per invalid setting.</summary>

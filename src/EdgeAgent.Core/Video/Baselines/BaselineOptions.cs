@@ -3,14 +3,14 @@ using EdgeAgent.Strings;
 
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>Defines the usual quality of a stream, and how far below it the stream has drifted.</summary>
+/// <summary>How the usual quality of a stream is learned, and how far below it counts as drift.</summary>
 internal sealed class BaselineOptions
 {
     private const string Section = "EdgeAgent:Video:Baseline";
 
     /// <summary>
-    /// Scored time that a stream needs before drift is judged. Its baseline appears after a 24th of that time. During a drift the baseline
-    /// does not learn for just as long, so that temporary trouble never becomes usual.
+    /// Scored time that a stream needs before drift is judged. Its baseline appears after 1/24 of that time. When drift begins, the
+    /// baseline stops learning for this time, so that a temporary problem does not become the usual quality.
     /// </summary>
     [Range(typeof(TimeSpan), "5s", TimeSpanText.LongestText)]
     public TimeSpan Learn { get; set; } = TimeSpan.FromDays(1);
@@ -23,7 +23,8 @@ internal sealed class BaselineOptions
     public TimeSpan HalfLife { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Period of the recent scores whose median is compared with the baseline, at least 5 frames. A drop shows after half of it.
+    /// Length of the recent period whose median score is compared with the baseline. The period covers at least 5 frames. Drift is detected
+    /// after half of it.
     /// </summary>
     [Range(typeof(TimeSpan), "5s", "1h")]
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(5);
@@ -33,8 +34,8 @@ internal sealed class BaselineOptions
     public double Points { get; set; } = 10;
 
     /// <summary>
-    /// The same limit for scores that are not steady, as a multiple of the distance from the median of its usual scores at that time of day
-    /// down to their lowest tenth.
+    /// Limit for a stream whose scores vary, as a multiple of its spread: the distance between the median and the 10th percentile of its
+    /// usual scores at this time of day. The larger of this limit and <c>Points</c> applies.
     /// </summary>
     [Range(0.0, 100.0)]
     public double Spreads { get; set; } = 2;

@@ -29,7 +29,7 @@ internal sealed class DriftRule(BaselineOptions options)
     /// <summary>The current drift; null when there is none.</summary>
     public Drift? Drift { get; private set; }
 
-    /// <param name="recent">Median of the last minutes.</param>
+    /// <param name="recent">Median of the last few minutes.</param>
     public DriftChange Judge(UsualScores usual, double recent, DateTimeOffset at)
     {
         var below = usual.Median - recent;

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Video.Baselines;
 
-/// <summary>The scores of the last minutes. Each counts for the time since the previous one.</summary>
+/// <summary>The scores of the last few minutes. Each counts for the time since the previous one.</summary>
 internal sealed class RecentScores
 {
     // No score counts for more than this part of the window, so that a few never decide.

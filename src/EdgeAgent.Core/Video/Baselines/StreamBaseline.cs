@@ -5,12 +5,12 @@ namespace EdgeAgent.Video.Baselines;
 
 /// <summary>Comparison of a stream with its baseline at one moment.</summary>
 /// <param name="Usual">The usual scores at this time of day; null when too little is known.</param>
-/// <param name="Recent">Median of the last minutes; null while scores cover less than half of them.</param>
+/// <param name="Recent">Median of the last few minutes; null while scores cover less than half of them.</param>
 /// <param name="Drift">Null when the stream is not below usual.</param>
 /// <param name="Learned">Share of the time that must be learned before drift is judged, 0–1.</param>
 internal readonly record struct BaselineReading(UsualScores? Usual, double? Recent, Drift? Drift, double Learned)
 {
-    /// <summary>Points by which the last minutes are below usual, negative above it.</summary>
+    /// <summary>Points by which the last few minutes are below usual, negative above it.</summary>
     public double? Below => Usual?.Median - Recent;
 
     /// <summary>Whether drift is judged.</summary>

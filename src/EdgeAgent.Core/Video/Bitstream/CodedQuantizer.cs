@@ -4,7 +4,7 @@ namespace EdgeAgent.Video.Bitstream;
 /// <param name="Codec">FFmpeg's name of the codec; null: nothing is known.</param>
 /// <param name="Value">
 /// On the codec's own scale, larger is coarser: QP of H.264 and H.265 (0–51; below 0 with more than 8 bits), base_q_idx of VP9 and AV1
-/// (0–255). The mean of the last pictures, in which those before the last 25 have a third of the weight together.
+/// (0–255). The mean of the most recent pictures, in which those before the last 25 have a third of the weight together.
 /// </param>
 /// <param name="Lines">Height of the coded picture.</param>
 internal readonly record struct CodedQuantizer(string? Codec, double Value, int Lines)

@@ -3,7 +3,7 @@ namespace EdgeAgent.Video.Bitstream;
 /// <summary>
 /// Follows how coarsely a stream is coded. ffmpeg's trace_headers runs on a discarded copy of the stream and writes every syntax element
 /// of every picture's headers. It does so some frames before the pictures are decoded, and an encoder's pictures differ by kind, so this
-/// class reports the mean of the last pictures.
+/// class reports the mean of the most recent pictures.
 /// </summary>
 internal sealed class QuantizerTrace
 {

@@ -40,7 +40,7 @@ internal readonly record struct TimedScore(DateTimeOffset At, FrameScore Score);
 /// <param name="Corrupt">Decoded frames since the start in which the decoder concealed damage.</param>
 /// <param name="Reconnects">Times the stream was reopened since the start.</param>
 /// <param name="Latest">The latest score; null unless the stream is streaming and has one.</param>
-/// <param name="Baseline">Comparison of its last minutes with its baseline.</param>
+/// <param name="Baseline">Comparison of its last few minutes with its baseline.</param>
 internal sealed record StreamSnapshot(
     string Name,
     string Source,

@@ -22,22 +22,23 @@ internal sealed class VideoMetrics
         _registry = registry;
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("edgeagent.video.quality", () => Each(Quality), "{vmaf}",
-            "Predicted VMAF of the latest frame as shown 1080 lines high, 0-100, without a reference. Per `edgeagent.video.stream`.");
+            "Predicted VMAF of the latest frame, displayed at a height of 1080 lines. From 0 to 100; needs no reference. "
+                + "Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quality.baseline", () => Each(Baseline), "{vmaf}",
             "Usual quality of the stream at this time of day: the median of earlier scores, where older scores count less. "
                 + "Absent until enough is known. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quality.drift", () => Each(Below), "{vmaf}",
-            "Points by which the median of the last minutes is below the baseline; negative if it is above. "
+            "Points by which the median of the last few minutes is below the baseline; negative if it is above. "
                 + "Per `edgeagent.video.stream`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.quality.drift.status", () => Each(DriftStatus), "1",
             "1 while the quality of the stream is below usual, else 0. Absent until enough is known. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.artifact", () => Each(Artifacts), "1",
             "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
         meter.CreateObservableGauge("edgeagent.video.concealed", () => Each(Concealed), "1",
-            "Share of the latest frame that the decoder has concealed since the last keyframe, added up; above 1, the same areas "
-                + "were concealed again. `edgeagent.video.quality` accounts for it. Per `edgeagent.video.stream`.");
+            "Sum of the shares of the picture concealed in each frame since the last keyframe. Above 1, some areas were concealed more "
+                + "than once. `edgeagent.video.quality` accounts for it. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quantizer", () => Each(QuantizerOf), "{step}",
-            "Quantizer that the bitstream reports, as the mean of the last pictures: QP of H.264 and H.265 (0-51), base_q_idx of "
+            "Quantizer that the bitstream reports, as the mean of the most recent pictures: QP of H.264 and H.265 (0-51), base_q_idx of "
                 + "VP9 and AV1 (0-255). A higher value is coarser. `edgeagent.video.quality` accounts for it. Absent for other codecs. "
                 + "Per `edgeagent.video.stream` and `edgeagent.video.codec`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",

@@ -7,7 +7,7 @@ using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Video.Streams;
 
-/// <summary>One video input that the daemon watches.</summary>
+/// <summary>A section describes how the input is read and how often it is scored.</summary>
 internal sealed class StreamOptions
 {
     /// <summary>
@@ -63,7 +63,9 @@ internal sealed class VideoOptions
 
     private const string Section = "EdgeAgent:Video";
 
-    /// <summary>The streams by name. Metrics and the status page show the name.</summary>
+    /// <summary>
+    /// Video inputs that the daemon watches, one section per stream. The name appears in metrics and on the status page.
+    /// </summary>
     public Dictionary<string, StreamOptions> Streams { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -100,11 +102,11 @@ internal sealed class VideoOptions
     [Range(0.0, PictureLimit.Most)]
     public long MaxPixels { get; set; }
 
-    /// <summary>Most frames of different streams scored at once.</summary>
+    /// <summary>Maximum number of frames, from different streams, scored in one batch.</summary>
     [Range(1, 64)]
     public int Batch { get; set; } = 4;
 
-    /// <summary>Longest time from opening an input to its first frame.</summary>
+    /// <summary>Maximum time from opening an input to its first frame.</summary>
     [Range(typeof(TimeSpan), "1ms", "1h")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
@@ -114,11 +116,13 @@ internal sealed class VideoOptions
     [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Wait before the first attempt to reconnect. It doubles with each failed attempt, and half of it is random.</summary>
+    /// <summary>
+    /// Wait before the first attempt to reconnect. Doubles with each failed attempt. The actual wait is a random 50 % to 100 % of this.
+    /// </summary>
     [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan ReconnectMin { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest wait between two attempts to reconnect.</summary>
+    /// <summary>Maximum wait between two attempts to reconnect.</summary>
     [Range(typeof(TimeSpan), "1ms", "1d")]
     public TimeSpan ReconnectMax { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -131,12 +135,12 @@ internal sealed class VideoOptions
     public TimeSpan FreezeAfter { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Largest mean absolute luma difference, as a share of full scale, at which two frames count as the same picture.
+    /// Maximum mean absolute luma difference, as a share of full scale, at which two frames count as the same picture.
     /// </summary>
     [Range(0.0, 1.0)]
     public double FreezeDifference { get; set; } = 0.001;
 
-    /// <summary>Highest luma, as a share of full scale, at which a pixel counts as dark.</summary>
+    /// <summary>Maximum luma, as a share of full scale, at which a pixel counts as dark.</summary>
     [Range(0.0, 1.0)]
     public double BlackLuma { get; set; } = 0.1;
 

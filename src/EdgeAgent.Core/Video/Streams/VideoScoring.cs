@@ -118,6 +118,7 @@ internal sealed partial class VideoScoring(
         Message = "Scoring with {Variant} {Precision} on {Provider}, {Threads}{Why}")]
     private partial void LogModel(string variant, string precision, string provider, string threads, string why);
 
-    [LoggerMessage(EventId = 1013, EventName = "ProviderFellBack", Level = LogLevel.Warning, Message = "Model: {Reason}")]
+    [LoggerMessage(EventId = 1013, EventName = "ProviderFellBack", Level = LogLevel.Warning,
+        Message = "Model: the requested execution provider is not used: {Reason}")]
     private partial void LogFallback(string reason);
 }

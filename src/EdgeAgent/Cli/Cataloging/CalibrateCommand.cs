@@ -46,7 +46,7 @@ internal static class CalibrateCommand
     private static readonly Option<string?> Output = new("--output")
     {
         Description = "Directory for VARIANT.ranges.json. "
-            + "Default: models in the state directory, which the program and the service search first.",
+            + "Default: the directory `models` in the state directory. The program searches it first.",
         HelpName = "DIR",
     };
 

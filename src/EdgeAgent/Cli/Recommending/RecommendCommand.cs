@@ -38,7 +38,7 @@ internal static class RecommendCommand
 
     private static readonly Option<string?> Fleet = new("--fleet")
     {
-        Description = "Recommends for each hardware tier of a fleet instead, from the metrics in this Prometheus-compatible store.",
+        Description = "Recommends a model for each hardware tier of a fleet, from the metrics in this Prometheus-compatible store.",
         HelpName = "URL",
     };
 
@@ -137,8 +137,13 @@ internal static class RecommendCommand
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                    && value >= least
+                    && value <= most)
+                {
                     return value;
+                }
+
                 if (unit is { } one && TimeSpanText.TryParse(text, out var span, out _))
                     return span / one;
                 var upper = most == double.MaxValue ? " up" : FormattableString.Invariant($" to {most:0.##}");

@@ -14,14 +14,15 @@ internal static class ScoreCommand
 {
     private static readonly Argument<string[]> Inputs = new("INPUT")
     {
-        Description = "Video files, addresses such as rtsp://…, http://…, /dev/video0, lavfi:testsrc2, or names of configured streams.",
+        Description = "Video files, addresses (rtsp://…, http://…), devices (/dev/video0), test patterns (lavfi:testsrc2) "
+            + "or names of configured streams.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<double?> Duration = new("--duration")
     {
-        Description = "Scores only the first SECONDS, or a time such as 90s or 1m30s. "
-            + "Default: to the end; a camera or test pattern without an end, until Ctrl-C.",
+        Description = "Scores only the beginning: a number of seconds, or a time such as 90s or 1m30s. "
+            + "Default: the whole clip, or, for a live input, until Ctrl-C.",
         HelpName = "SECONDS",
         CustomParser = TimeOption.In(TimeSpan.FromSeconds(1)),
     };

@@ -63,7 +63,8 @@ internal static partial class SpoolLog
     private static partial void Degraded(ILogger logger, string signal, string fault);
 
     [LoggerMessage(EventId = 3023, EventName = "SpoolRequestsDropped", Level = LogLevel.Warning,
-        Message = "Spool: dropped the oldest unsent {Signal} requests: {Reason}. The metric edgeagent.spool.dropped counts them")]
+        Message = "Spool: dropped the oldest unsent {Signal} requests: {Reason}. "
+            + "Metric edgeagent.spool.dropped counts the lost items")]
     private static partial void Dropped(ILogger logger, string signal, string reason);
 
     [LoggerMessage(EventId = 3024, EventName = "ClockStepped", Level = LogLevel.Information,

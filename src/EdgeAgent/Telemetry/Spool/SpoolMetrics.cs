@@ -34,7 +34,7 @@ internal sealed class SpoolMetrics
             "Size of the export requests waiting to be sent. Per `edgeagent.telemetry.signal`.");
         meter.CreateObservableGauge(
             "edgeagent.spool.oldest.age", () => Observe(backlog => backlog.OldestAge.TotalSeconds), "s",
-            "Time that the program has run since the oldest waiting export request was created; 0 if none is waiting. "
+            "Age of the oldest waiting export request, not counting time when the program was not running; 0 if none is waiting. "
             + "Per `edgeagent.telemetry.signal`.");
         meter.CreateObservableGauge(
             "edgeagent.spool.degraded", () => Observe(backlog => backlog.Fault is null ? 0L : 1L), "1",

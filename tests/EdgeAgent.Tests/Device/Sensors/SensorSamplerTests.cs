@@ -58,7 +58,7 @@ public sealed class SensorSamplerTests : IAsyncDisposable
         await NextAsync();
         await NextAsync();
         _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message
-            .ShouldBe("Sensor fickle failed in part; its other readings continue. /sys/x: input/output error");
+            .ShouldBe("Sensor fickle partly failed; its other readings continue. /sys/x: input/output error");
         var counted = _errors.GetMeasurementSnapshot();
         counted.Count.ShouldBe(3);
         counted.ShouldAllBe(error => Equals(error.Tags["edgeagent.sensor.name"], "fickle") && Equals(error.Tags["error.type"], "EIO"));

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EdgeAgent.Device.Sensors.I2c;
 
-/// <summary>A power monitor chip on an I2C bus, identified by its name. Needs a build with <c>-p:IotBindings=true</c>.</summary>
+/// <summary>Requires a build with <c>-p:IotBindings=true</c>.</summary>
 internal sealed class I2cMonitorOptions
 {
     // The kernel's highest bus number. The limits below exceed what such a chip measures.
