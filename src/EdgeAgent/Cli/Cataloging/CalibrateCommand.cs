@@ -46,7 +46,7 @@ internal static class CalibrateCommand
     private static readonly Option<string?> Output = new("--output")
     {
         Description = "Directory for VARIANT.ranges.json. "
-            + "Default: the directory `models` in the state directory. The program searches it first.",
+            + "Default: the directory models in the state directory. The program searches it first.",
         HelpName = "DIR",
     };
 
