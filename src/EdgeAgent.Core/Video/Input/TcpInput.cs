@@ -9,7 +9,6 @@ namespace EdgeAgent.Video.Input;
 /// </summary>
 internal sealed class TcpInput : IAsyncDisposable
 {
-    private const int MostPictureBytes = 32 << 20;
     private const int BufferBytes = 1 << 16;
 
     private static readonly byte[] JpegStart = [0xff, 0xd8, 0xff];
@@ -76,7 +75,7 @@ internal sealed class TcpInput : IAsyncDisposable
     public async Task<string?> PumpAsync(Stream ffmpegInput, CancellationToken cancellation)
     {
         var writer = new PictureWriter(ffmpegInput);
-        var splitter = IsJpeg ? new JpegSplitter(MostPictureBytes) : null;
+        var splitter = IsJpeg ? new JpegSplitter(JpegSplitter.LargestPicture) : null;
         var buffer = new byte[BufferBytes];
         try
         {

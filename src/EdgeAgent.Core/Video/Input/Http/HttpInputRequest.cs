@@ -31,7 +31,7 @@ internal sealed record HttpInputRequest(Uri Address, double Fps)
     public bool VerifyCertificate { get; init; }
 
     /// <summary>Size limit in bytes; larger pictures are skipped.</summary>
-    public int MostPictureBytes { get; init; } = 32 << 20;
+    public int MostPictureBytes { get; init; } = JpegSplitter.LargestPicture;
 
     public int MostRedirects { get; init; } = 5;
 

@@ -7,6 +7,12 @@ namespace EdgeAgent.Video.Input.Http;
 /// <param name="most">Bytes of the largest picture; larger ones are skipped.</param>
 internal sealed class JpegSplitter(int most)
 {
+    /// <summary>
+    /// Bytes of the largest JPEG that a camera sends: 16 megapixels at 8 bits each, twice of what fine quality needs. A server can make the
+    /// program hold that much.
+    /// </summary>
+    public const int LargestPicture = 16 << 20;
+
     private const byte Prefix = 0xFF;
     private const int StartLength = 3;
 
@@ -91,7 +97,9 @@ internal sealed class JpegSplitter(int most)
     // Bytes move only here; a false start moves none.
     private void MakeRoom(int more)
     {
-        var bytes = _count + more <= _bytes.Length ? _bytes : new byte[Math.Max(_count + more, _bytes.Length * 2)];
+        // Twice as much as before, but no more than the largest picture and the bytes that exceed it need.
+        var room = Math.Max(_count + more, Math.Min(_bytes.Length * 2L, (long)most + more));
+        var bytes = _count + more <= _bytes.Length ? _bytes : new byte[room];
         Data.CopyTo(bytes);
         _bytes = bytes;
         _start = 0;
