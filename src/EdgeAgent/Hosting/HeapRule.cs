@@ -8,7 +8,7 @@ internal enum HeapCollection
     /// <summary>Recent allocations only: a millisecond.</summary>
     Young,
 
-    /// <summary>Everything, with large objects moved together: once, some tens of milliseconds.</summary>
+    /// <summary>Everything, with large objects moved together: some tens of milliseconds.</summary>
     Full,
 }
 
@@ -16,23 +16,31 @@ internal enum HeapCollection
 /// <remarks>
 /// The runtime sizes the youngest generation by the processor's last-level cache: 25 MiB for a cache of 32 MiB, and up to 200 MiB without
 /// concurrent collection. A program that allocates little needs hours to fill it, which looks like a leak. The only setting for it is an
-/// environment variable (<c>DOTNET_GCgen0size</c>). Loading a model leaves large garbage that would otherwise remain for hours.
+/// environment variable (<c>DOTNET_GCgen0size</c>). Loading a model leaves large garbage that would otherwise remain for hours, and so
+/// does each connection to a camera (the buffers of its frames), with gaps between those in use: 13 MiB a minute with cameras that never
+/// stay connected.
 /// </remarks>
 internal sealed class HeapRule
 {
     public const long YoungBytes = 4 << 20;
+    public const long LargeBytes = 16 << 20;
 
     private object? _model;
     private long _collectedAt;
+    private long? _largeInUse;
 
     /// <param name="allocated">Bytes allocated since the start.</param>
+    /// <param name="large">Bytes that large objects, their garbage and the gaps between them occupied after the last collection of any kind.</param>
     /// <param name="model">The model in use; null before one is loaded.</param>
-    public HeapCollection Next(long allocated, object? model)
+    public HeapCollection Next(long allocated, long large, object? model)
     {
-        var due = !ReferenceEquals(model, _model) ? HeapCollection.Full
+        var inUse = _largeInUse is { } known ? Math.Min(known, large) : large;
+        var due = !ReferenceEquals(model, _model) || large - inUse >= LargeBytes ? HeapCollection.Full
             : allocated - _collectedAt >= YoungBytes ? HeapCollection.Young
             : HeapCollection.None;
         _model = model;
+        // What is in use after a full collection is known at the next call.
+        _largeInUse = due is HeapCollection.Full ? null : inUse;
         if (due is not HeapCollection.None)
             _collectedAt = allocated;
         return due;
