@@ -9,9 +9,6 @@ internal sealed class HeapKeeper(VideoScoring scoring, TimeProvider time) : Back
     // Short enough that the page, which allocates most, adds little between two checks even if it is requested every second.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    // GCMemoryInfo.GenerationInfo: generations 0 to 2, large objects, pinned objects.
-    private const int LargeObjects = 3;
-
     private readonly HeapRule _rule = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,15 +17,13 @@ internal sealed class HeapKeeper(VideoScoring scoring, TimeProvider time) : Back
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                Collect(_rule.Next(GC.GetTotalAllocatedBytes(), LargeObjectBytes(), scoring.Model));
+                Collect(_rule.Next(GC.GetTotalAllocatedBytes(), GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes, scoring.Model));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The program stops.
         }
     }
-
-    private static long LargeObjectBytes() => GC.GetGCMemoryInfo(GCKind.Any).GenerationInfo[LargeObjects].SizeAfterBytes;
 
     private static void Collect(HeapCollection due)
     {

@@ -9,46 +9,46 @@ public sealed class HeapRuleTests
     [Fact]
     public void YoungGarbage_IsCollectedOncePerBudget()
     {
-        _rule.Next(HeapRule.YoungBytes - 1, large: 0, model: null).ShouldBe(HeapCollection.None);
-        _rule.Next(HeapRule.YoungBytes, large: 0, model: null).ShouldBe(HeapCollection.Young);
-        _rule.Next((2 * HeapRule.YoungBytes) - 1, large: 0, model: null).ShouldBe(HeapCollection.None);
-        _rule.Next(2 * HeapRule.YoungBytes, large: 0, model: null).ShouldBe(HeapCollection.Young);
+        _rule.Next(HeapRule.YoungBytes - 1, committed: 0, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(HeapRule.YoungBytes, committed: 0, model: null).ShouldBe(HeapCollection.Young);
+        _rule.Next((2 * HeapRule.YoungBytes) - 1, committed: 0, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(2 * HeapRule.YoungBytes, committed: 0, model: null).ShouldBe(HeapCollection.Young);
     }
 
     [Fact]
     public void Model_ThatWasLoaded_IsFollowedByOneFullCollection()
     {
         var first = new object();
-        _rule.Next(10, large: 0, first).ShouldBe(HeapCollection.Full);
-        _rule.Next(20, large: 0, first).ShouldBe(HeapCollection.None);
-        _rule.Next(30, large: 0, new object()).ShouldBe(HeapCollection.Full);
+        _rule.Next(10, committed: 0, first).ShouldBe(HeapCollection.Full);
+        _rule.Next(20, committed: 0, first).ShouldBe(HeapCollection.None);
+        _rule.Next(30, committed: 0, new object()).ShouldBe(HeapCollection.Full);
     }
 
     [Fact]
-    public void LargeGarbage_IsCollectedOncePerBudget()
+    public void Garbage_ThatOnlyAFullCollectionFrees_IsCollectedOncePerBudget()
     {
-        const long InUse = 40 << 20;
-        _rule.Next(10, InUse, model: null).ShouldBe(HeapCollection.None);
-        _rule.Next(20, InUse + HeapRule.LargeBytes - 1, model: null).ShouldBe(HeapCollection.None);
-        _rule.Next(30, InUse + HeapRule.LargeBytes, model: null).ShouldBe(HeapCollection.Full);
-        _rule.Next(40, InUse, model: null).ShouldBe(HeapCollection.None);
-        _rule.Next(50, InUse + HeapRule.LargeBytes, model: null).ShouldBe(HeapCollection.Full);
+        const long Needed = 40 << 20;
+        _rule.Next(10, Needed, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(20, Needed + HeapRule.CommittedBytes - 1, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(30, Needed + HeapRule.CommittedBytes, model: null).ShouldBe(HeapCollection.Full);
+        _rule.Next(40, Needed, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(50, Needed + HeapRule.CommittedBytes, model: null).ShouldBe(HeapCollection.Full);
     }
 
     [Fact]
     public void LargeObjects_ThatStayInUse_AreCollectedOnce()
     {
-        _rule.Next(10, large: 0, model: null).ShouldBe(HeapCollection.None);
-        _rule.Next(20, HeapRule.LargeBytes, model: null).ShouldBe(HeapCollection.Full);
-        _rule.Next(30, HeapRule.LargeBytes, model: null).ShouldBe(HeapCollection.None);
-        _rule.Next(40, HeapRule.LargeBytes, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(10, committed: 0, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(20, HeapRule.CommittedBytes, model: null).ShouldBe(HeapCollection.Full);
+        _rule.Next(30, HeapRule.CommittedBytes, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(40, HeapRule.CommittedBytes, model: null).ShouldBe(HeapCollection.None);
     }
 
     [Fact]
-    public void LargeGarbage_ThatFormedAfterLessWasInUse_CountsFromTheLeast()
+    public void Garbage_ThatFormedAfterLessWasNeeded_CountsFromTheLeast()
     {
-        _rule.Next(10, HeapRule.LargeBytes, model: null).ShouldBe(HeapCollection.None);
-        _rule.Next(20, large: 0, model: null).ShouldBe(HeapCollection.None);
-        _rule.Next(30, HeapRule.LargeBytes, model: null).ShouldBe(HeapCollection.Full);
+        _rule.Next(10, HeapRule.CommittedBytes, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(20, committed: 0, model: null).ShouldBe(HeapCollection.None);
+        _rule.Next(30, HeapRule.CommittedBytes, model: null).ShouldBe(HeapCollection.Full);
     }
 }
