@@ -4,6 +4,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Analysis;
 
 /// <summary>Ctrl-C at an analysis, phase by phase: what is finished is written, no worker goes on, and the last line says how to.</summary>
+[Collection(Alone.Name)]
 public sealed class AnalyzeInterruptionTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-analyze-");

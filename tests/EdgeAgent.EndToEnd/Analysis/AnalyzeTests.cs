@@ -4,6 +4,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Analysis;
 
 /// <summary>An analysis from end to end, and one that is ended before that and goes on.</summary>
+[Collection(Alone.Name)]
 public sealed class AnalyzeTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-analyze-");

@@ -3,6 +3,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Analysis;
 
 /// <summary>An analysis whose results' disk fills up: what was measured is told all the same.</summary>
+[Collection(Alone.Name)]
 public sealed class RefusingDiskTests : IDisposable
 {
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("edgeagent-analyze-");

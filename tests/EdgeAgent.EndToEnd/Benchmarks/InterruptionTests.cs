@@ -4,6 +4,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Benchmarks;
 
 /// <summary>A benchmark that is ended in every way there is: what it had finished is there, and no worker goes on.</summary>
+[Collection(Alone.Name)]
 public sealed class InterruptionTests : IDisposable
 {
     private static readonly string[] TwoRuns = ["benchmark", "--quick", "--variants", "b0,b1", "--scenario", "SingleStream"];

@@ -4,6 +4,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Benchmarks;
 
 /// <summary>A benchmark with less memory than a model takes.</summary>
+[Collection(Alone.Name)]
 public sealed class MemoryLimitTests : IDisposable
 {
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("edgeagent-memory-");

@@ -5,6 +5,7 @@ namespace EdgeAgent.EndToEnd.Benchmarks;
 /// <summary>
 /// A benchmark where the disk takes nothing more: the result is printed all the same, and the exit code says that it is not kept.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class RefusingDiskTests : IDisposable
 {
     private static readonly string[] OneRun = ["benchmark", "--quick", "--variants", "b0", "--scenario", "SingleStream"];

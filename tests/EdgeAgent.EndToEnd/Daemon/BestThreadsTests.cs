@@ -4,6 +4,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Daemon;
 
 /// <summary>A daemon that scores while a benchmark beside it finds out which threads are best.</summary>
+[Collection(Alone.Name)]
 public sealed class BestThreadsTests
 {
     private const string Found = ", the best in the benchmark of ";

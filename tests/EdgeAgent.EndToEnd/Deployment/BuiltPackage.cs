@@ -3,7 +3,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Deployment;
 
 /// <summary>The Debian packages for this machine, built once and unpacked, for all classes of the collection.</summary>
-[CollectionDefinition(Collection)]
+[CollectionDefinition(Collection, DisableParallelization = true)]
 public sealed class BuiltPackage : IAsyncLifetime, ICollectionFixture<BuiltPackage>
 {
     public const string Collection = "Debian package";

@@ -156,6 +156,6 @@ public sealed partial class DebianPackageTests(BuiltPackage package)
 
     [GeneratedRegex(
         @"^.{7}(?<others>.{3}) (?<owner>\S+) +\S+ \S+ \S+ (?<path>\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entry();
 }

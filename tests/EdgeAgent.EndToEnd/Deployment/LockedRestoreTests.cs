@@ -78,12 +78,12 @@ public sealed partial class LockedRestoreTests : IDisposable
         Command.RunAsync("sh", ["-c", $"cd '{_checkout.FullName}' && {command}"], Cancellation);
 
     [GeneratedRegex(
-        "^RUN (?<command>dotnet restore .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        "^RUN (?<command>dotnet restore .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Restore();
 
-    [GeneratedRegex(@"^COPY (?<files>.*) \S+$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^COPY (?<files>.*) \S+$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Copy();
 
-    [GeneratedRegex("(?<before>\"contentHash\": \")(?<first>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<before>\"contentHash\": \")(?<first>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Hash();
 }

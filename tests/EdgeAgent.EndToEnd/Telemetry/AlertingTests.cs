@@ -78,12 +78,12 @@ public sealed partial class AlertingTests(MetricsStore store)
 
     private static string Local() => $"http://127.0.0.1:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}";
 
-    [GeneratedRegex(@"^  alerts:\n(    .*\n|\n)+", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^  alerts:\n(    .*\n|\n)+", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Alerts();
 
-    [GeneratedRegex(@"^      - (?<flag>-.*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^      - (?<flag>-.*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Flag();
 
-    [GeneratedRegex(@"\$\{\w+:-(?<otherwise>[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{\w+:-(?<otherwise>[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Knob();
 }

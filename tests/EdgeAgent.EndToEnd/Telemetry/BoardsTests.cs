@@ -6,6 +6,8 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Telemetry;
 
 /// <summary>Every panel of every board against real stores that real daemons have filled.</summary>
+[Collection(Alone.Name)]
+[Trait("Category", "Long")]
 public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
 {
     // What the drawing says when npm, its packages or Chromium cannot be had.
@@ -43,7 +45,6 @@ public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
 
     /// <summary>The same samples in Prometheus: each expression has as many series there.</summary>
     [Fact]
-    [Trait("Category", "Long")]
     public async Task EveryPanel_HasAsMuchInPrometheus()
     {
         fleet.Store.Require();
@@ -64,7 +65,6 @@ public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
 
     /// <summary>Drawn by Grafana's own components: none fails, and none is empty that has data.</summary>
     [Fact]
-    [Trait("Category", "Long")]
     public async Task EveryBoard_IsDrawn()
     {
         fleet.Store.Require();

@@ -4,6 +4,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Telemetry;
 
 /// <summary>A real collector that is killed, and one whose store is away: what devices have sent is in the store in the end.</summary>
+[Collection(Alone.Name)]
 [Trait("Category", "Long")]
 public sealed class CollectorOutageTests(MetricsStore store, ITestOutputHelper output)
 {

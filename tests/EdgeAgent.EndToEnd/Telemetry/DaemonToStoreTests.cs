@@ -110,6 +110,6 @@ public sealed partial class DaemonToStoreTests(MetricsStore store)
     private static long Exported(string log) =>
         long.Parse(ExportedPoints().Match(log).Groups["points"].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("(?<points>[0-9]+) data points were exported", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<points>[0-9]+) data points were exported", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ExportedPoints();
 }

@@ -5,6 +5,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Telemetry;
 
 /// <summary>The network goes, the agent is killed while it is gone, both come back: every point is in the store once.</summary>
+[Collection(Alone.Name)]
 public sealed class OutageTests(MetricsStore store, ITestOutputHelper output)
 {
     // Exports of a start that may be due before anything is heard: see Survivor.

@@ -9,6 +9,7 @@ namespace EdgeAgent.EndToEnd.Telemetry;
 /// What <c>bench/fleet</c> does, in small: a real daemon's export under the names of many devices, through a real collector into a real
 /// store.
 /// </summary>
+[Collection(Alone.Name)]
 [Trait("Category", "Long")]
 public sealed class SimulatedFleetTests(MetricsStore store)
 {

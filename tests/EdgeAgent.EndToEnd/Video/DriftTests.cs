@@ -4,6 +4,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Video;
 
 /// <summary>The real daemon on a stream that becomes bad, with days made into seconds.</summary>
+[Collection(Alone.Name)]
 public sealed class DriftTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

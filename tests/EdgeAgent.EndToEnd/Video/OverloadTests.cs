@@ -5,6 +5,7 @@ using EdgeAgent.EndToEnd.Programs;
 namespace EdgeAgent.EndToEnd.Video;
 
 /// <summary>More streams than any device here could decode: it is said, all have their turns, and no camera is blamed.</summary>
+[Collection(Alone.Name)]
 public sealed class OverloadTests
 {
     // Every stream has its turn once the others had theirs, on a device with nothing to spare.

@@ -8,6 +8,7 @@ using EdgeAgent.IO.Processes;
 namespace EdgeAgent.EndToEnd.Video;
 
 /// <summary><c>edgeagent score</c> as a process, with a real camera and a person's Ctrl-C.</summary>
+[Collection(Alone.Name)]
 public sealed class ScoreTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
