@@ -49,6 +49,6 @@ internal sealed partial class DocComments
         _ => "",
     };
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Space();
 }

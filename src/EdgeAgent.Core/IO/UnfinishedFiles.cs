@@ -64,6 +64,6 @@ internal readonly partial record struct UnfinishedFiles(int Count, long Bytes)
     [GeneratedRegex(
         @"^(.+\.[0-9a-f]{32}\.tmp|\.write-[0-9a-f]{32})$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OwnName();
 }

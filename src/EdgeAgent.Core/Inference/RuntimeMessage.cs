@@ -14,6 +14,6 @@ internal static partial class RuntimeMessage
 
     [GeneratedRegex(
         @"^\[ErrorCode:\w+\]\s*|Load model from .*? failed:|/\S+\.(cc|h):\d+\s+\S.*?\)\s",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Prefix();
 }

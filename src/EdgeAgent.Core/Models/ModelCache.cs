@@ -169,6 +169,6 @@ internal sealed partial class ModelCache(string directory, long mostBytes, Actio
 
     [GeneratedRegex(
         @"^[a-z0-9_]+-(fp32|fp16|int8)-[0-9a-f]{16}\.onnx$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OwnName();
 }

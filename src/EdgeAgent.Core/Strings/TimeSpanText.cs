@@ -116,19 +116,19 @@ internal static partial class TimeSpanText
     private static decimal Number(Capture digits) =>
         decimal.Parse(digits.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^[+-]?[0-9]+([.,][0-9]*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[+-]?[0-9]+([.,][0-9]*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BareNumber();
 
-    [GeneratedRegex(@"^[0-9]+:[0-9]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[0-9]+:[0-9]+$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HoursAndMinutes();
 
     [GeneratedRegex(
         @"^((?<count>[0-9]{1,9}(\.[0-9]{1,7})?)\s*(?<unit>ms|[dhms])\s*)+$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PartsForm();
 
     [GeneratedRegex(
         @"^((?<days>[0-9]{1,9})[.:])?(?<hours>[0-9]{1,9}):(?<minutes>[0-9]{1,2}):(?<seconds>[0-9]{1,2}(\.[0-9]{1,7})?)$",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClockForm();
 }

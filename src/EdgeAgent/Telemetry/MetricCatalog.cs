@@ -77,9 +77,9 @@ internal static partial class MetricCatalog
     private static string Word(Instrument instrument) =>
         instrument.GetType().Name.Split('`')[0].Replace("Observable", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    [GeneratedRegex(@"(?<=^|\. )(Per `.*|Without attributes\.)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=^|\. )(Per `.*|Without attributes\.)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AttributeSentence();
 
-    [GeneratedRegex("`(?<key>[a-z0-9_.]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("`(?<key>[a-z0-9_.]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 }

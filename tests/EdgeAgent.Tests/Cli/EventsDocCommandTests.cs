@@ -35,9 +35,9 @@ public sealed partial class EventsDocCommandTests
         FixedWord().IsMatch(logged.Message).ShouldBeTrue($"\"{logged.Message}\" does not begin with a fixed word");
     }
 
-    [GeneratedRegex("^[A-Z][a-z]+([A-Z][a-z]+)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[A-Z][a-z]+([A-Z][a-z]+)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EventName();
 
-    [GeneratedRegex("^[A-Z][A-Za-z]+[ :]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[A-Z][A-Za-z]+[ :]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FixedWord();
 }

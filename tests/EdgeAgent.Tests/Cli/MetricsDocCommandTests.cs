@@ -55,9 +55,9 @@ public sealed partial class MetricsDocCommandTests
     private static bool IsUnit(string unit) =>
         unit.Split('/').All(part => Units.Contains(part, StringComparer.Ordinal) || Annotation().IsMatch(part));
 
-    [GeneratedRegex("^[a-z]+([._][a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z]+([._][a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex MetricName();
 
-    [GeneratedRegex("^\\{[a-zA-Z_]+\\}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^\\{[a-zA-Z_]+\\}$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Annotation();
 }

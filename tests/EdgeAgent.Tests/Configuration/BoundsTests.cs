@@ -148,6 +148,6 @@ public sealed partial class BoundsTests
         return property!;
     }
 
-    [GeneratedRegex(@"to (?<most>\S+)\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"to (?<most>\S+)\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Bound();
 }

@@ -64,9 +64,9 @@ public sealed partial class DocumentsTests
     // Verbs of the program itself and of those who work on it are hidden, and named so here.
     [GeneratedRegex(
         @"^\s+(?!BenchmarkWorker|ProfileWorker|MetricsDoc|EventsDoc|ConfigurationDoc|ConfigurationSchema)(?<verb>\w+)Command\.Create\(\)",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"\]\((?<target>[^)#\s]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\]\((?<target>[^)#\s]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 }

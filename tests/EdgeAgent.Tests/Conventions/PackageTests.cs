@@ -50,6 +50,6 @@ public sealed partial class PackageTests
     }
 
     [GeneratedRegex(
-        @"^\.B (?<verb>\w+)\n(?<description>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"^\.B (?<verb>\w+)\n(?<description>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entry();
 }

@@ -123,42 +123,44 @@ public sealed partial class AddressesTests
     private static string WithoutComments(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith('#')));
 
-    [GeneratedRegex(@"""((?<address>[\d.]+):)?(?<host>\d+):\d+""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"""((?<address>[\d.]+):)?(?<host>\d+):\d+""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Published();
 
-    [GeneratedRegex(@"http://(localhost|127\.0\.0\.1):(?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"http://(localhost|127\.0\.0\.1):(?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Local();
 
-    [GeneratedRegex(@"^  (?<name>\w+):$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^  (?<name>\w+):$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Service();
 
-    [GeneratedRegex(@"http://(?<host>[a-z][a-z-]*):(?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"http://(?<host>[a-z][a-z-]*):(?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\$\{[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Knob();
 
-    [GeneratedRegex(@"^\$\{[A-Z_]+:-(?!true\b|false\b)[^}]+\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\$\{[A-Z_]+:-(?!true\b|false\b)[^}]+\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WholeKnob();
 
-    [GeneratedRegex(@"port-forward service/(?<service>[a-z-]+) (?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"port-forward service/(?<service>[a-z-]+) (?<port>\d+)",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Forward();
 
     [GeneratedRegex(
-        @"secret(KeyRef)?: \{ (name|secretName): (?<name>[a-z-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"secret(KeyRef)?: \{ (name|secretName): (?<name>[a-z-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Secret();
 
     [GeneratedRegex(
         @"(?<file>\.\.?/[\w./-]+|(?<=resources:\n(  - [\w.-]+\n)*  - )[\w.-]+\.yaml)", RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Generated();
 
-    [GeneratedRegex(@"configMap: \{ name: (?<name>[a-z-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"configMap: \{ name: (?<name>[a-z-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ConfigMap();
 
-    [GeneratedRegex(@"^  name: (?<name>[\w-]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^  name: (?<name>[\w-]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\bport: (?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bport: (?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Port();
 }

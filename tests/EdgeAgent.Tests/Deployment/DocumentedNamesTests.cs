@@ -164,18 +164,18 @@ public sealed partial class DocumentedNamesTests
 
     [GeneratedRegex(
         @"(?<![\w/.])(EdgeAgent(__|:)|(Video|Benchmarks|Spool|Sensors|StatusPage|Inference|Selection):)[A-Z]\w*((:|__)\w+)*",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 
     [GeneratedRegex(
         @"(?<![\w/.])(?<key>EdgeAgent(__|:)[A-Z]\w*((:|__)\w+)*)=(?<value>[\w.:/,@-]*)", RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Assignment();
 
-    [GeneratedRegex(@"Streams:(?!NAME)[\w-]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Streams:(?!NAME)[\w-]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex StreamName();
 
-    [GeneratedRegex(@"\bOTEL_[A-Z_]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bOTEL_[A-Z_]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Variable();
 
     // In code or on a separate line, up to a comment, a pipe, a redirection or the next command.
@@ -188,6 +188,6 @@ public sealed partial class DocumentedNamesTests
         matchTimeoutMilliseconds: 5000)]
     private static partial Regex CommandLine();
 
-    [GeneratedRegex(@"\b(edgeagent|hw|system|process|dotnet)_\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(edgeagent|hw|system|process|dotnet)_\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Word();
 }

@@ -45,6 +45,8 @@ public sealed partial class LockFilesTests
         scripts.Where(script => Unlocks().IsMatch(File.ReadAllText(script))).ShouldBeEmpty();
     }
 
-    [GeneratedRegex("RestoreLockedMode=false|force-evaluate|dotnet restore [^\n]* -r ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "RestoreLockedMode=false|force-evaluate|dotnet restore [^\n]* -r ",
+        RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Unlocks();
 }

@@ -85,9 +85,9 @@ public sealed partial class BoardsTests
         Find(name).Rows.SelectMany(row => row.Panels).SelectMany(panel => panel.Queries).Select(query => query.Expression);
 
     // Names of this program and of the semantic conventions. PromQL's functions begin with other names.
-    [GeneratedRegex(@"\b(edgeagent|hw|system|process|dotnet)_\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(edgeagent|hw|system|process|dotnet)_\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Metric();
 
-    [GeneratedRegex(@"\$(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex VariableName();
 }

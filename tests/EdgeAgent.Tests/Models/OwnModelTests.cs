@@ -132,11 +132,11 @@ public sealed partial class OwnModelTests : IDisposable
 
     [GeneratedRegex(
         @"^\| `(?<key>\w+)` \| (?<required>yes|no) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 
     [GeneratedRegex(
         "^    \"(?<key>\\w+)\": \"(?<value>[^\"]+)\",$", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Property();
 }

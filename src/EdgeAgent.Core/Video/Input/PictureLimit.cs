@@ -61,6 +61,6 @@ internal static partial class PictureLimit
     [GeneratedRegex(
         @"Picture size (?<width>\d{1,9})x(?<height>\d{1,9}) (exceeds specified max pixel count (?<limit>\d{1,12})|is invalid)",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TooLarge();
 }

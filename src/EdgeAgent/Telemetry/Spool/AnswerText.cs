@@ -60,11 +60,13 @@ internal static partial class AnswerText
         return "";
     }
 
-    [GeneratedRegex("<title[^<>]*>(?<title>[^<]*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "<title[^<>]*>(?<title>[^<]*)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Title();
 
     [GeneratedRegex(
         "<(?<name>script|style)[^<>]*>.*?(</\\k<name>>|$)|<!--.*?(-->|$)|<[^<>]*(>|$)",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Markup();
 }

@@ -59,6 +59,6 @@ internal static partial class TransportFault
     private static bool Mentions(Exception error, string text) => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     // A proxy is named by its whole address, credentials included.
-    [GeneratedRegex(@"://[^/\s']*@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"://[^/\s']*@", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex User();
 }

@@ -172,7 +172,7 @@ public sealed partial class ClaimsTests
 
     private static double Number(Match match, string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"give (?<rate>[\d.]+) .*calls (?<length>[\d.]+) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"give (?<rate>[\d.]+) .*calls (?<length>[\d.]+) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ratios();
 
     private static Series Of(IEnumerable<CaseSummary> cases) => Series.Of(Measured.All, cases);

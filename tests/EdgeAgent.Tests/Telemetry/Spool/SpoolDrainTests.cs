@@ -283,6 +283,6 @@ public sealed partial class SpoolDrainTests : IAsyncDisposable
     private static IReadOnlyList<string> Texts(OtlpReceiver.Received request) =>
         [.. Words().Matches(System.Text.Encoding.Latin1.GetString(request.Body)).Select(word => word.Value)];
 
-    [GeneratedRegex("one|two|three|good|bad|fine|poison", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("one|two|three|good|bad|fine|poison", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Words();
 }

@@ -136,6 +136,6 @@ public sealed partial class SpoolStrangerTests : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("one|two|three", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("one|two|three", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Texts();
 }

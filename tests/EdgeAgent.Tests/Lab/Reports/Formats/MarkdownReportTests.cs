@@ -10,7 +10,7 @@ public sealed partial class MarkdownReportTests : IDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-markdown");
 
     [GeneratedRegex(
-        @"!\[[^\]]*\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"!\[[^\]]*\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Picture { get; }
 
     public void Dispose() => _directory.Delete(recursive: true);

@@ -173,6 +173,6 @@ public sealed partial class HttpLoginTests
         string Hash(byte[] bytes) => Convert.ToHexStringLower(isSha ? SHA256.HashData(bytes) : MD5.HashData(bytes));
     }
 
-    [GeneratedRegex("""(?<name>\w+)="?(?<value>[^",]*)"?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<name>\w+)="?(?<value>[^",]*)"?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parameter();
 }
