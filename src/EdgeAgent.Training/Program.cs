@@ -5,6 +5,7 @@ using EdgeAgent.Training.Cli;
 var root = new RootCommand("Makes training clips, and trains, measures and exports quality models.")
 {
     LaddersCommand.Create(),
+    ScenesCommand.Create(),
     PrepareCommand.Create(),
     CompareCommand.Create(),
     MeasureCommand.Create(),

@@ -4,6 +4,7 @@ using System.Globalization;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
 
@@ -40,6 +41,20 @@ internal static class ScoringOptions
         },
         1,
         MostGrids);
+
+    public static readonly Option<int?> DisplayHeight = Ranged(
+        new Option<int?>("--display-height")
+        {
+            Description = "Height in lines at which the picture is judged, such as 1080. Default: the configured height, "
+                + "else the picture's own, or 1080 if it is larger.",
+            HelpName = "LINES",
+        },
+        1,
+        ModelContract.DisplayHeight);
+
+    /// <summary>The input at the requested height.</summary>
+    public static VideoSource Shown(VideoSource source, ParseResult parsed) =>
+        parsed.GetValue(DisplayHeight) is { } lines ? source with { DisplayHeight = lines } : source;
 
     /// <summary>Loads the requested model; inputs can be read meanwhile.</summary>
     public static Task<ModelSession> LoadAsync(ParseResult parsed, EdgeAgentOptions options, CancellationToken cancellation)

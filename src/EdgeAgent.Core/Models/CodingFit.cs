@@ -52,7 +52,7 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     /// <param name="artifacts">Probabilities, in the order of <see cref="ModelContract.Artifacts"/>.</param>
     /// <param name="codec">A codec for which <see cref="Knows"/> is true.</param>
     /// <param name="quantizer">Quantizer on the codec's own scale.</param>
-    /// <param name="lines">Height of the coded picture.</param>
+    /// <param name="lines">Height of the coded picture if the frame is judged at 1080 lines.</param>
     public float Quality(float seen, ReadOnlySpan<float> artifacts, string codec, double quantizer, int lines)
     {
         Span<double> terms = stackalloc double[Count];
@@ -66,7 +66,7 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     /// <summary>Mean logit of quality that this codec reaches with this quantizer.</summary>
     /// <param name="codec">A codec for which <see cref="Knows"/> is true.</param>
     /// <param name="quantizer">Quantizer on the codec's own scale.</param>
-    /// <param name="lines">Height of the coded picture.</param>
+    /// <param name="lines">Height of the coded picture if the frame is judged at 1080 lines.</param>
     public double Prior(string codec, double quantizer, int lines) =>
         Prior(codec, Share(codec, quantizer) - ShareOfHalving * Math.Max(0, -Doublings(lines)));
 
@@ -82,7 +82,7 @@ internal sealed record CodingFit(IReadOnlyDictionary<string, IReadOnlyList<doubl
     public static double Share(string codec, double quantizer) =>
         Math.Clamp(quantizer / (codec is "h264" or "hevc" ? LargestQp : LargestIndex), 0, 1);
 
-    /// <summary>Number of times the coded picture's height is doubled for display; negative if the picture is shrunk.</summary>
+    /// <summary>Number of times the height of a coded picture is doubled for 1080 lines; negative if the picture is shrunk.</summary>
     public static double Doublings(int lines) => Math.Log2((double)ModelContract.DisplayHeight / lines);
 
     /// <summary>Writes the terms of the weighted sum for one frame.</summary>

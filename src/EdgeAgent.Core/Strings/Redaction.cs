@@ -20,13 +20,13 @@ internal static partial class Redaction
         + "ffmpeg|mp?jpeg|exec|concat|lavfi|file)";
 
     // A single letter, a colon, and a backslash are a Windows drive.
-    [GeneratedRegex($@"^[\s""'`]*(?:(?:{Schemes}[:;]/*|{Schemes}//)+|//)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($@"^[\s""'`]*(?:(?:{Schemes}[:;]/*|{Schemes}//)+|//)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex KnownStart();
 
-    [GeneratedRegex(@"^[\s""'`]*[a-z]+://(?=[^@]*$|[^@:]*:|\*\*\*@)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[\s""'`]*[a-z]+://(?=[^@]*$|[^@:]*:|\*\*\*@)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex UnknownStart();
 
-    [GeneratedRegex(@"^[\s""'`]*(?:/(?!/)|[a-z]:\\|\.{1,2}/)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[\s""'`]*(?:/(?!/)|[a-z]:\\|\.{1,2}/)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PlainPath();
 
     /// <summary>
@@ -232,51 +232,51 @@ internal static partial class Redaction
 
     private static int Class(char character) => char.IsAsciiDigit(character) ? 0 : char.IsAsciiLetterLower(character) ? 1 : 2;
 
-    [GeneratedRegex("(?:rtsps?|https?|rtmps?|srt):/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("(?:rtsps?|https?|rtmps?|srt):/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Embedded();
 
-    [GeneratedRegex("(?:/|%2F|[?#]|%3F|%23).", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("(?:/|%2F|[?#]|%3F|%23).", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex EncodedPath();
 
-    [GeneratedRegex(@"^[A-Za-z0-9_.\-\[\]$]{1,40}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_.\-\[\]$]{1,40}$", RegexOptions.None, 10_000)]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"(?<sign>=|%3D)[^&?]*", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<sign>=|%3D)[^&?]*", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Values();
 
-    [GeneratedRegex(@"(?<separator>[?&#])(?<word>[^=&#?]*)(?<value>=[^&]*)?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<separator>[?&#])(?<word>[^=&#?]*)(?<value>=[^&]*)?", RegexOptions.None, 10_000)]
     private static partial Regex Parts();
 
-    [GeneratedRegex(@"^(?:tcp|udp|multicast|http|https|enablesrtp|videoplay|real_stream|\*\*\*)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:tcp|udp|multicast|http|https|enablesrtp|videoplay|real_stream|\*\*\*)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Flags();
 
-    [GeneratedRegex(@"[A-Za-z0-9]{16,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[A-Za-z0-9]{16,}", RegexOptions.None, 10_000)]
     private static partial Regex Runs();
 
-    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Uuid();
 
     // A host, and after its colon something that is not a port. An IPv6 host is in brackets.
-    [GeneratedRegex(@"^(?<user>[^/?#:\[\]]*):(?=[^/?#]*[^0-9/?#])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<user>[^/?#:\[\]]*):(?=[^/?#]*[^0-9/?#])", RegexOptions.None, 10_000)]
     private static partial Regex NoPort();
 
-    [GeneratedRegex(@":|%3A", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@":|%3A", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex UserAndPassword();
 
     [GeneratedRegex(
-        $@"(?:\b(?:{Schemes}[:;]/*)+(?=\S)|\b{Schemes}//|[a-z][a-z0-9+.\-]*://|(?<![\w:/])//(?=\S))", RegexOptions.IgnoreCase, 1000)]
+        $@"(?:\b(?:{Schemes}[:;]/*)+(?=\S)|\b{Schemes}//|[a-z][a-z0-9+.\-]*://|(?<![\w:/])//(?=\S))", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex AddressStart();
 
-    [GeneratedRegex(@"(?:@|%40)(?=[\w\[])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:@|%40)(?=[\w\[])", RegexOptions.None, 10_000)]
     private static partial Regex HostAfterAt();
 
-    [GeneratedRegex(@"(?<![\w/@.\-])[^\s'""/@:]+:[^\s'""]*@(?=[\w\[])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![\w/@.\-])[^\s'""/@:]+:[^\s'""]*@(?=[\w\[])", RegexOptions.None, 10_000)]
     private static partial Regex UserWithoutScheme();
 
     [GeneratedRegex(
         @"(?<name>(?<![\w\-])(?>[\w\-]+)(?<=pass\w*|pwd|token|secret|signature|api[_\-]?key)="
         + @"|\bauthorization[:=]\s*|\bbearer\s+(?=\S{8}))(?!\*\*\*)"
         + @"[^\s&'"",]+(?:\s+[A-Za-z0-9+/=._\-]{8,})?",
-        RegexOptions.IgnoreCase, 1000)]
+        RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Named();
 }

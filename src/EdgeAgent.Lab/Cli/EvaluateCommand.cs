@@ -43,7 +43,8 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", LabProgram.Verbs["evaluate"])
         {
             Table, DatasetOptions.Video, DatasetOptions.Truth, DatasetOptions.Scale, DatasetOptions.Content, DatasetOptions.Groups,
-            DatasetOptions.Pooling, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Output,
+            DatasetOptions.Pooling, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids,
+            ScoringOptions.DisplayHeight, Output,
             ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
@@ -57,7 +58,7 @@ internal static class EvaluateCommand
         var loading = ScoringOptions.LoadAsync(parsed, options, cancellation);
         try
         {
-            var settings = Settings(await loading, options.Video, parsed.GetValue(ScoringOptions.Fps));
+            var settings = Settings(await loading, options.Video, parsed);
             var outcomes = await ScoreAsync(parsed, dataset, settings, new ClipScorer(options.Video, loading), cancellation);
             var result = Evaluator.Evaluate(dataset, outcomes, settings, DatasetOptions.PoolingOf(parsed), TimeProvider.System.GetUtcNow());
             return Report(parsed, result, cancellation);
@@ -73,8 +74,12 @@ internal static class EvaluateCommand
     {
         using var journal = parsed.GetValue(Output) is { } directory ? Open(directory, settings) : null;
         var scoring = new DatasetScorer(
-            async (source, stop) => ScoreRate.Noted(
-                await scorer.ScoreAsync(source, settings.Fps, duration: null, progress: null, stop), settings.Fps, settings.SkipFrame),
+            async (source, stop) =>
+            {
+                var shown = ScoringOptions.Shown(source, parsed);
+                var clip = await scorer.ScoreAsync(shown, settings.Fps, duration: null, progress: null, stop);
+                return ScoreRate.Noted(clip, settings.Fps, settings.SkipFrame);
+            },
             journal);
         return await EvaluateProgress.RunAsync(progress => scoring.RunAsync(dataset.Clips, progress, cancellation));
     }
@@ -86,12 +91,13 @@ internal static class EvaluateCommand
             Path.Combine(directory.FullName, JournalName), JournalSchema, plan, settings, Console.Error.WriteLine);
     }
 
-    private static EvaluationSettings Settings(ModelSession session, VideoOptions options, double fps)
+    private static EvaluationSettings Settings(ModelSession session, VideoOptions options, ParseResult parsed)
     {
         using var file = File.OpenRead(session.ModelPath);
         return new(
             session.Metadata.Variant, session.Metadata.Precision, session.Provider, Convert.ToHexStringLower(SHA256.HashData(file)),
-            fps, session.MaxBatch, options.SkipFrame, ProgramVersion.Text);
+            parsed.GetValue(ScoringOptions.Fps), session.MaxBatch, options.SkipFrame, ProgramVersion.Text,
+            parsed.GetValue(ScoringOptions.DisplayHeight) ?? 0);
     }
 
     private static int Report(ParseResult parsed, EvaluationResult result, CancellationToken cancellation)

@@ -7,5 +7,7 @@ namespace EdgeAgent.Lab.Evaluation;
 /// <param name="Fps">Scored frames per second.</param>
 /// <param name="Grids">Fragment grids per frame.</param>
 /// <param name="SkipFrame">The frames that the decoder skips.</param>
+/// <param name="DisplayHeight">Height in lines at which pictures are judged; 0: their own, or 1080 if that is less.</param>
 internal sealed record EvaluationSettings(
-    string Variant, Precision Precision, string Provider, string ModelSha256, double Fps, int Grids, string SkipFrame, string Program);
+    string Variant, Precision Precision, string Provider, string ModelSha256, double Fps, int Grids, string SkipFrame, string Program,
+    int DisplayHeight = 0);

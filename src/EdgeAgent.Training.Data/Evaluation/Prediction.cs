@@ -1,4 +1,5 @@
 using EdgeAgent.Training.Recipes;
+using EdgeAgent.Video.Bitstream;
 
 namespace EdgeAgent.Training.Evaluation;
 
@@ -7,4 +8,7 @@ internal sealed record Prediction(Recipe Recipe, double Quality, IReadOnlyList<d
 {
     /// <summary>Quality by the network alone, without the decoder's damage reports.</summary>
     public double Seen { get; init; } = Quality;
+
+    /// <summary>The quantizer of the clip's frames, their mean.</summary>
+    public CodedQuantizer Quantizer { get; init; }
 }

@@ -56,7 +56,7 @@ internal sealed class RuntimePredictor : IDisposable
                 artifacts[k] += frame.Artifact(k) / count;
         }
 
-        return new Prediction(recipe, quality, artifacts) { Seen = seen };
+        return new Prediction(recipe, quality, artifacts) { Seen = seen, Quantizer = _clips.Quantizers.Mean(recipe) };
     }
 
     private void Read(Recipe recipe, int frame, int grid, Span<byte> output)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeAgent.IO.Processes;
 using EdgeAgent.Training.Recipes;
 
@@ -10,7 +9,7 @@ internal sealed class ReferenceFrames(string photographs)
     private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
 
     /// <summary>Luma of the frames that the cache contains.</summary>
-    /// <exception cref="UserError">ffmpeg fails, or the photograph is missing.</exception>
+    /// <exception cref="UserError">ffmpeg fails, or the photograph or scene is missing.</exception>
     public async Task<Plane[]> RenderAsync(Recipe recipe, CancellationToken cancel)
     {
         var file = Path.GetTempFileName();
@@ -30,18 +29,18 @@ internal sealed class ReferenceFrames(string photographs)
         }
     }
 
-    /// <summary>Writes all frames from number <paramref name="first"/> on to a file, raw yuv420p.</summary>
-    /// <exception cref="UserError">ffmpeg fails, or the photograph is missing.</exception>
-    public Task WriteAsync(Recipe recipe, int first, string file, CancellationToken cancel) =>
-        RunAsync(recipe, string.Create(CultureInfo.InvariantCulture, $@"select=gte(n\,{first})"), file, cancel);
+    /// <summary>Writes the frames that a filter selects to a file, raw yuv420p.</summary>
+    /// <exception cref="UserError">ffmpeg fails, or the photograph or scene is missing.</exception>
+    public Task WriteAsync(Recipe recipe, string selection, string file, CancellationToken cancel) =>
+        RunAsync(recipe, selection, file, cancel);
 
     private async Task RunAsync(Recipe recipe, string selection, string file, CancellationToken cancel)
     {
-        var photograph = ClipMaker.PhotographOf(recipe, photographs);
-        var filter = $"{ClipMaker.Pan(recipe)},{selection}";
+        var source = SourceFile.Of(recipe, photographs);
+        var filter = $"{ClipMaker.Reference(recipe)},{selection}";
         await using var ffmpeg = ChildProcess.Start(
             Ffmpeg,
-            ["-nostdin", "-v", "error", "-y", "-threads", "1", "-i", photograph, "-vf", filter, "-vsync", "0", "-f", "rawvideo", file]);
+            ["-nostdin", "-v", "error", "-y", "-threads", "1", "-i", source, "-vf", filter, "-vsync", "0", "-f", "rawvideo", file]);
         if (await ffmpeg.WaitForExitAsync(cancel) is not 0 and var code)
             throw new UserError(
                 $"ffmpeg failed with exit code {code} on the reference of clip {recipe.Id}: "

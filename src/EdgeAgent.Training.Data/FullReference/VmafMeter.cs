@@ -15,9 +15,6 @@ namespace EdgeAgent.Training.FullReference;
 /// <param name="clips">The clips.</param>
 internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, ClipCache clips)
 {
-    // One frame before the first cached frame, because motion is measured from it.
-    private const int First = ClipCache.FirstFrame - 1;
-
     /// <exception cref="UserError">This ffmpeg is missing, or was built without libvmaf.</exception>
     public async Task RequireAsync(CancellationToken cancel)
     {
@@ -38,11 +35,12 @@ internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, 
         {
             var reference = Path.Combine(work, "reference.yuv");
             var distorted = Path.Combine(work, "distorted.yuv");
-            await references.WriteAsync(recipe, First, reference, cancel);
-            await WriteFilledAsync(recipe, distorted, cancel);
+            var window = FrameWindow.Of(recipe);
+            await references.WriteAsync(recipe, window.Selection, reference, cancel);
+            await WriteFilledAsync(recipe, window.Numbers, distorted, cancel);
             using var log = JsonDocument.Parse(await CompareAsync(recipe, distorted, reference, cancel));
             var frames = log.RootElement.GetProperty("frames");
-            return [.. ClipCache.NumbersOf(recipe).Select(number => Parse(frames[number - First].GetProperty("metrics")))];
+            return [.. ClipCache.NumbersOf(recipe).Select(number => Parse(frames[window.Numbers.IndexOf(number)].GetProperty("metrics")))];
         }
         finally
         {
@@ -50,13 +48,13 @@ internal sealed class VmafMeter(ProgramFile ffmpeg, ReferenceFrames references, 
         }
     }
 
-    /// <summary>Writes all frames from <see cref="First"/> on; each is the last cached frame up to that number.</summary>
-    private async Task WriteFilledAsync(Recipe recipe, string path, CancellationToken cancel)
+    /// <summary>Writes the frames of these numbers; each is the last cached frame up to that number.</summary>
+    private async Task WriteFilledAsync(Recipe recipe, IEnumerable<int> numbers, string path, CancellationToken cancel)
     {
         var kept = ClipCache.NumbersOf(recipe);
         var frame = new byte[ClipCache.FormatOf(recipe).ByteCount];
         await using var file = File.Create(path);
-        for (var number = First; number <= ClipCache.LastFrame; number++)
+        foreach (var number in numbers)
         {
             clips.Read(recipe, Math.Max(0, kept.Count(candidate => candidate <= number) - 1), frame);
             await file.WriteAsync(frame, cancel);

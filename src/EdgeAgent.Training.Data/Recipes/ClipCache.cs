@@ -6,7 +6,8 @@ namespace EdgeAgent.Training.Recipes;
 
 /// <summary>
 /// The decoded frames for training: for each recipe a file of raw yuv420p, one frame after another. A training clip has frames 3, 6 and 9,
-/// which are enough to learn from. An unseen clip has frames 3 to 9, over which its labels were measured.
+/// which are enough to learn from. An unseen clip has frames 3 to 9, over which its labels were measured. A clip of a scene has every tenth
+/// frame.
 /// </summary>
 internal sealed class ClipCache(string folder)
 {
@@ -22,14 +23,26 @@ internal sealed class ClipCache(string folder)
     /// <summary>Number of a clip's last frame, which is always cached.</summary>
     public const int LastFrame = 9;
 
+    /// <summary>Frames of a scene from one cached frame to the next.</summary>
+    public const int SceneStep = 10;
+
+    /// <summary>
+    /// Number of the first cached frame of a scene. Each cached frame is followed by another, because VMAF needs the motion to it.
+    /// </summary>
+    public const int FirstOfScene = SceneStep - 2;
+
     /// <summary>Number of cached frames of a clip.</summary>
-    public static int FramesOf(Recipe recipe) => recipe.Split == Split.Train ? TrainingFrames : UnseenFrames;
+    public static int FramesOf(Recipe recipe) => recipe.Frames > Recipe.PhotographFrames ? recipe.Frames / SceneStep
+        : recipe.Split == Split.Train ? TrainingFrames
+        : UnseenFrames;
 
     /// <summary>Numbers of the cached frames of a clip, in order.</summary>
     public static int[] NumbersOf(Recipe recipe)
     {
-        var step = recipe.Split == Split.Train ? 3 : 1;
-        return [.. Enumerable.Range(0, FramesOf(recipe)).Select(i => FirstFrame + step * i)];
+        var (first, step) = recipe.Frames > Recipe.PhotographFrames ? (FirstOfScene, SceneStep)
+            : recipe.Split == Split.Train ? (FirstFrame, 3)
+            : (FirstFrame, 1);
+        return [.. Enumerable.Range(0, FramesOf(recipe)).Select(i => first + step * i)];
     }
 
     /// <summary>Damage that the decoder reported.</summary>

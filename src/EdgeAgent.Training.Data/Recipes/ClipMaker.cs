@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeAgent.IO.Processes;
 using EdgeAgent.Video.Decoding;
 
@@ -13,27 +14,26 @@ internal sealed record MadeClip(Recipe Recipe, long Bytes)
 
 /// <summary>
 /// Makes a recipe's clip as its labels were made (ffmpeg 5.1 of Debian 12, one thread everywhere) and stores the frames that
-/// <see cref="ClipCache"/> needs. The steps: pan over the photograph, distort and encode, encode again if the recipe requires it, decode
-/// and restore the size.
+/// <see cref="ClipCache"/> needs. The steps: pan over the photograph or cut the scene, distort and encode, encode again if the
+/// recipe requires it, decode and restore the size.
 /// </summary>
 internal sealed class ClipMaker(string photographs, ClipCache clips)
 {
     private const double FramesPerSecond = 25;
+    private static readonly string SelectScene =
+        FormattableString.Invariant($@"select=eq(mod(n\,{ClipCache.SceneStep})\,{ClipCache.FirstOfScene})");
 
     private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
 
     /// <summary>The filter that selects the frames for the cache.</summary>
-    public static string KeptFrames(Recipe recipe) =>
-        recipe.Split == Split.Train ? @"select=gte(n\,3)*not(mod(n\,3))" : @"select=gte(n\,3)";
+    public static string KeptFrames(Recipe recipe) => recipe.Frames > Recipe.PhotographFrames ? SelectScene
+        : recipe.Split == Split.Train ? @"select=gte(n\,3)*not(mod(n\,3))"
+        : @"select=gte(n\,3)";
 
-    /// <summary>The filters that make the undistorted clip of ten frames from a photograph.</summary>
-    public static string Pan(Recipe recipe) => "format=yuv444p,loop=9:1:0,setpts=N/(25*TB)," + recipe.ReferenceFilter;
-
-    /// <exception cref="UserError">The recipe's photograph is not in the directory.</exception>
-    public static string PhotographOf(Recipe recipe, string photographs) =>
-        Path.Combine(photographs, recipe.Content + ".jpg") is var path && File.Exists(path)
-            ? path
-            : throw new UserError($"The photograph {path} is missing: fetch the photographs as described in training/README.md.");
+    /// <summary>The filters that make the undistorted clip: a pan of ten frames over a photograph, or a part of a scene.</summary>
+    public static string Reference(Recipe recipe) => recipe.Frames > Recipe.PhotographFrames
+        ? recipe.ReferenceFilter
+        : "format=yuv444p,loop=9:1:0,setpts=N/(25*TB)," + recipe.ReferenceFilter;
 
     public async Task<MadeClip> MakeAsync(Recipe recipe, CancellationToken cancel)
     {
@@ -63,9 +63,11 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
 
     private async Task<string> EncodeAsync(Recipe recipe, string work, CancellationToken cancel)
     {
-        var photograph = PhotographOf(recipe, photographs);
+        var source = SourceFile.Of(recipe, photographs);
         var reference = Path.Combine(work, "reference.y4m");
-        await RunAsync(recipe, ["-loop", "0", "-i", photograph, "-vf", Pan(recipe), "-frames:v", "10", "-r", "25", reference], cancel);
+        var frames = recipe.Frames.ToString(CultureInfo.InvariantCulture);
+        string[] arguments = ["-i", source, "-vf", Reference(recipe), "-frames:v", frames, "-r", "25", reference];
+        await RunAsync(recipe, arguments, cancel);
         var damaged = recipe.BitstreamFilter.Length > 0;
         var first = Path.Combine(work, damaged ? "first.ts" : "first.mkv");
         string[] damage = damaged ? ["-bsf:v", recipe.BitstreamFilter] : [];

@@ -3,7 +3,7 @@ using EdgeAgent.Lab.Evaluation;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>The distortion of a photograph's clip.</summary>
+/// <summary>The distortion of a clip.</summary>
 internal enum DistortionKind
 {
     Pristine,
@@ -20,13 +20,17 @@ internal enum DistortionKind
 }
 
 /// <summary>
-/// One distorted clip: how ffmpeg makes it from a photograph, and its measured labels. Filters and encodes are ffmpeg arguments.
+/// One distorted clip: how ffmpeg makes it from a photograph or a scene (a video), and its measured labels. Filters and encodes are ffmpeg
+/// arguments.
 /// </summary>
 internal sealed record Recipe
 {
+    /// <summary>Frames of a clip of a photograph.</summary>
+    public const int PhotographFrames = 10;
+
     public required int Id { get; init; }
 
-    /// <summary>The photograph's name.</summary>
+    /// <summary>The name of the photograph or scene.</summary>
     public required string Content { get; init; }
 
     public required Split Split { get; init; }
@@ -54,13 +58,16 @@ internal sealed record Recipe
     /// <summary>Size of the last encode in bytes; 0 if it was not measured.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>VMAF 0–100, mean over frames 3–9; NaN if it was not measured.</summary>
+    /// <summary>Number of frames; more than <see cref="PhotographFrames"/> for a clip of a scene.</summary>
+    public int Frames { get; init; } = PhotographFrames;
+
+    /// <summary>VMAF 0–100, mean over the cached frames; NaN if it was not measured.</summary>
     public double Vmaf { get; init; } = double.NaN;
 
-    /// <summary>Luma PSNR in dB, mean over frames 3–9; 60 for identical frames, NaN if it was not measured.</summary>
+    /// <summary>Luma PSNR in dB, mean over the cached frames; 60 for identical frames, NaN if it was not measured.</summary>
     public double PsnrY { get; init; } = double.NaN;
 
-    /// <summary>CAMBI banding index, mean over frames 3–9; NaN if it was not measured.</summary>
+    /// <summary>CAMBI banding index, mean over the cached frames; NaN if it was not measured.</summary>
     public double Cambi { get; init; } = double.NaN;
 
     /// <summary>Number of the clip's ladder: clips of one crop of one photograph with growing distortion; 0 for none.</summary>
@@ -120,6 +127,7 @@ internal sealed record Recipe
         Vmaf = Measured(row, "vmaf", double.NaN),
         PsnrY = Measured(row, "psnr_y", double.NaN),
         Cambi = Measured(row, "cambi", double.NaN),
+        Frames = (int)Measured(row, "frames", PhotographFrames),
         Grows = row.Fields.TryGetValue("grows", out var grows) ? grows : "",
         Ladder = (int)Measured(row, "ladder", 0),
         Rung = (int)Measured(row, "rung", 0),

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EdgeAgent.Training.Recipes;
 
-/// <summary>The use of a photograph's clips; each photograph has exactly one.</summary>
+/// <summary>The use of the clips of a photograph or scene; each has exactly one.</summary>
 internal enum Split
 {
     /// <summary>Used to train the network.</summary>
@@ -27,9 +27,14 @@ internal static class Splits
     /// </summary>
     public static string Held(string content) => SHA256.HashData(Encoding.UTF8.GetBytes(content))[1] % OneIn == 0 ? "val" : "train";
 
-    /// <param name="content">The photograph's name.</param>
-    /// <param name="held">The table's split name: <c>train</c>, or <c>val</c> for photographs that the network never sees. About half of
-    /// the latter are the test split, chosen by name alone.</param>
-    public static Split Of(string content, string held) =>
-        held != "val" ? Split.Train : SHA256.HashData(Encoding.UTF8.GetBytes(content))[0] % 2 == 0 ? Split.Validation : Split.Test;
+    /// <param name="content">The name of the photograph or scene.</param>
+    /// <param name="held">The table's split name: <c>train</c>, <c>validation</c>, <c>test</c>, or <c>val</c> for photographs that the
+    /// network never sees. About half of the latter are the test split, chosen by name alone.</param>
+    public static Split Of(string content, string held) => held switch
+    {
+        "val" => SHA256.HashData(Encoding.UTF8.GetBytes(content))[0] % 2 == 0 ? Split.Validation : Split.Test,
+        "validation" => Split.Validation,
+        "test" => Split.Test,
+        _ => Split.Train,
+    };
 }

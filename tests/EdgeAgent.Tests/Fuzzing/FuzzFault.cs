@@ -23,6 +23,6 @@ internal sealed partial record FuzzFault(string Kind, string Message, byte[] Inp
     private static string Slug(string text) =>
         Odd().Replace(text, "-").Trim('-') is { Length: > 60 } slug ? slug[..60].Trim('-') : Odd().Replace(text, "-").Trim('-');
 
-    [GeneratedRegex("[^A-Za-z.]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[^A-Za-z.]+", RegexOptions.None, 10_000)]
     private static partial Regex Odd();
 }

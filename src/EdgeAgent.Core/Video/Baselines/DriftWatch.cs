@@ -6,7 +6,8 @@ using EdgeAgent.Video.Streams;
 namespace EdgeAgent.Video.Baselines;
 
 /// <summary>Compares each score of one stream with its baseline, and logs when drift begins and ends.</summary>
-internal sealed partial class DriftWatch(string stream, StreamBaseline baseline, ILogger logger)
+/// <param name="displayHeight">Height in lines at which the picture is judged; 0: its own, or 1080 if that is less.</param>
+internal sealed partial class DriftWatch(string stream, StreamBaseline baseline, ILogger logger, int displayHeight = 0)
 {
     private ModelMetadata? _model;
     private string _mark = "";
@@ -26,13 +27,20 @@ internal sealed partial class DriftWatch(string stream, StreamBaseline baseline,
             Report(change, baseline.Reading, before, score.At);
     }
 
-    // Includes everything that changes the scores of a model.
-    private static string MarkOf(ModelMetadata model)
+    // Includes everything that changes the scores of a model. The height was always 1080 before there was a choice.
+    private string MarkOf(ModelMetadata model)
     {
         var coding = model.Coding is { } known ? Hash(known.ToText()) : "";
-        string[] parts = [model.Variant, model.Precision.Text(), model.WeightsSha256, coding];
+        string[] parts = [model.Variant, model.Precision.Text(), model.WeightsSha256, coding, Height];
         return string.Join(' ', parts.Where(part => part.Length > 0));
     }
+
+    private string Height => displayHeight switch
+    {
+        0 => "own-size",
+        ModelContract.DisplayHeight => "",
+        _ => FormattableString.Invariant($"{displayHeight}-lines"),
+    };
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 

@@ -52,6 +52,6 @@ internal static partial class SourceMark
     [GeneratedRegex(
         @"(?<=[?&/;])(?:user(?:name)?|usr|login|loginuse|loginpas|pass\w*|pwd|psw|token|auth\w*|secret|sig|signature|session\w*|expires|"
         + @"passphrase|api_?key|key|x-amz-[\w-]+)=[^&]*&?",
-        RegexOptions.IgnoreCase, 1000)]
+        RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Credentials();
 }

@@ -22,6 +22,14 @@ internal readonly record struct BitstreamInfo(Damage Damage, CodedQuantizer Quan
     public static BitstreamInfo None { get; } = new(Damage.None, CodedQuantizer.Unknown);
 
     /// <summary>
+    /// The same for a frame that is judged at this height: the coded lines become those of a frame that is judged at 1080 lines.
+    /// </summary>
+    public BitstreamInfo ShownAt(int lines) => this with
+    {
+        Quantizer = Quantizer with { Lines = (int)((long)Quantizer.Lines * ModelContract.DisplayHeight / lines) },
+    };
+
+    /// <summary>
     /// Quality 0–100 of a frame for which the model predicts <paramref name="seen"/> from its pixels alone. The quantizer is ignored for a
     /// damaged stream, because the frame shown is not the frame sent, and for a lossless copy.
     /// </summary>

@@ -83,6 +83,6 @@ internal sealed partial record InputOption(string Name, string Value)
         _ => null,
     };
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,40}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,40}$", RegexOptions.None, 10_000)]
     private static partial Regex NamePattern();
 }

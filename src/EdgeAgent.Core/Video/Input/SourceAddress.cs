@@ -64,9 +64,9 @@ internal static partial class SourceAddress
 
     private static UserError Wrong(string message) => new(message, UserError.WrongUse);
 
-    [GeneratedRegex(@"^(?:rtsps?|rtmps?|srt|udp|rtp|tcp|https?)[:;]?/*[:/]", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:rtsps?|rtmps?|srt|udp|rtp|tcp|https?)[:;]?/*[:/]", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex KnownScheme();
 
-    [GeneratedRegex(@"^[^\[\]]*:[^:]*[^0-9:]|\]:.*[^0-9]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[^\[\]]*:[^:]*[^0-9:]|\]:.*[^0-9]", RegexOptions.None, 10_000)]
     private static partial Regex NoPort();
 }

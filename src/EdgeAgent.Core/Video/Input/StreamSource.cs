@@ -84,6 +84,6 @@ internal static partial class StreamSource
         }
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9_]{0,31}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9_]{0,31}$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FormatName();
 }

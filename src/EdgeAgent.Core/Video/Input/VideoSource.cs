@@ -23,6 +23,9 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
 
     public IReadOnlyList<InputOption> Options { get; init; } = [];
 
+    /// <summary>Height in lines at which the picture is judged; 0: its own, or 1080 if that is less.</summary>
+    public int DisplayHeight { get; init; }
+
     /// <summary>The address for ffmpeg, including user and password.</summary>
     public string Input => SourceCredentials.Into(Kind.Address?.Invoke(Location) ?? Location, _credential);
 
@@ -80,6 +83,7 @@ internal sealed record VideoSource(string Location, SourceKind Kind)
                 Transport = stream.Transport.ToLowerInvariant(),
                 Format = stream.Format,
                 Options = [.. stream.InputOptions.Select(InputOption.Parse)],
+                DisplayHeight = stream.DisplayHeight,
             };
     }
 

@@ -8,7 +8,7 @@ namespace EdgeAgent.Video.Sampling;
 /// read, filtered and converted. Not safe for concurrent calls: it reuses its buffers, so that a frame needs no allocation.
 /// </summary>
 /// <remarks>
-/// At display height (1080 source lines) luma is copied 1:1. Chroma is sited as in MPEG-2 (H.273 ChromaLocType 0): on the left luma
+/// A frame whose own height is the display height is copied 1:1. Chroma is sited as in MPEG-2 (H.273 ChromaLocType 0): on the left luma
 /// column, between two rows. Frames smaller than the grid are sampled as <see cref="PatchOrigins"/> defines; the caller decides whether
 /// such a frame is worth a score.
 /// </remarks>

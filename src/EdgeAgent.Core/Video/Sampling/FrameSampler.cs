@@ -1,5 +1,6 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Video.Sampling;
@@ -10,7 +11,8 @@ namespace EdgeAgent.Video.Sampling;
 /// </summary>
 /// <param name="format">Format of the frames.</param>
 /// <param name="grids">Number of fragment grids per frame, each at other positions.</param>
-internal sealed class FrameSampler(FrameFormat format, int grids = 1)
+/// <param name="displayHeight">Height in lines at which the frames are judged; 0: their own, or 1080 if that is less.</param>
+internal sealed class FrameSampler(FrameFormat format, int grids = 1, int displayHeight = 0)
 {
     private readonly SteadyBars _steadyBars = new(format);
     private FragmentSampler[] _samplers = [];
@@ -18,6 +20,9 @@ internal sealed class FrameSampler(FrameFormat format, int grids = 1)
 
     /// <summary>The bars excluded from the last frame.</summary>
     public Bars Bars { get; private set; }
+
+    /// <summary>Height in lines at which the frames are judged.</summary>
+    public int DisplayHeight { get; } = displayHeight > 0 ? displayHeight : Math.Min(format.Height, ModelContract.DisplayHeight);
 
     /// <summary>Writes the frame's grids into successive slots of the session.</summary>
     /// <param name="slot">Slot of the first grid.</param>
@@ -27,6 +32,9 @@ internal sealed class FrameSampler(FrameFormat format, int grids = 1)
         for (var i = 0; i < _samplers.Length; i++)
             _samplers[i].Sample(frame.Pixels, session.Frame(slot + i));
     }
+
+    /// <summary>The side information of a frame that is judged at this height.</summary>
+    public BitstreamInfo Shown(in BitstreamInfo bitstream) => bitstream.ShownAt(DisplayHeight);
 
     private void Place(ModelMetadata model, Bars bars)
     {
@@ -40,6 +48,6 @@ internal sealed class FrameSampler(FrameFormat format, int grids = 1)
     private FragmentSampler[] Samplers(ModelMetadata model, Bars bars)
     {
         var numbers = Enumerable.Range(0, grids);
-        return [.. numbers.Select(number => new FragmentSampler(format, model.Sampling, model.DisplayHeight, number, bars))];
+        return [.. numbers.Select(number => new FragmentSampler(format, model.Sampling, DisplayHeight, number, bars))];
     }
 }

@@ -21,6 +21,9 @@ internal sealed record ClipScore(
     /// <summary>The bars excluded at the clip's end.</summary>
     public Bars Bars { get; init; }
 
+    /// <summary>Height in lines at which the frames were judged.</summary>
+    public int DisplayHeight { get; init; }
+
     /// <summary>
     /// Standard error of the clip's mean quality, from the differences between grids: the sample's standard deviation over the square
     /// root of their number. Uses whole clips rather than frames, because all frames are sampled at the same places. Null with a single

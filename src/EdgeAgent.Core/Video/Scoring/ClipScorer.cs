@@ -38,7 +38,7 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         Await(options.ConnectTimeout);
         while (!cancellation.IsCancellationRequested && await decoder.ReadAsync(CancellationToken.None) is { } frame)
         {
-            scorer ??= new FrameScorer(await model, decoder.Format, options);
+            scorer ??= new FrameScorer(await model, decoder.Format, options, source.DisplayHeight);
             frames.Add(scorer.Score(frame));
             decoder.Return(frame);
             Await(options.StallTimeout + TimeSpan.FromSeconds(1 / fps));
@@ -61,6 +61,7 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         var scored = new ClipScore(source, decoder.Properties, frames, scorer.GridMeans(), [])
         {
             Bars = scorer.Bars,
+            DisplayHeight = scorer.DisplayHeight,
             Corrupt = decoder.Corrupt,
         };
         return cancellation.IsCancellationRequested ? Stopped(scored) : Result(scored, fault, Coverage.Of(decoder, duration, fps));

@@ -10,9 +10,10 @@ namespace EdgeAgent.Video.Scoring;
 /// <summary>
 /// Scores the frames of one input, one at a time. A score is the mean of as many fragment grids as the session's batch holds.
 /// </summary>
-internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options)
+/// <param name="displayHeight">See <see cref="FrameSampler"/>.</param>
+internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options, int displayHeight = 0)
 {
-    private readonly FrameSampler _sampler = new(format, session.MaxBatch);
+    private readonly FrameSampler _sampler = new(format, session.MaxBatch, displayHeight);
     private readonly SignalChecks _signals = new(format, options);
     private readonly double[] _sums = new double[session.MaxBatch];
     private int _frames;
@@ -20,14 +21,18 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
     /// <summary>The bars excluded from the last frame.</summary>
     public Bars Bars => _sampler.Bars;
 
+    /// <summary>Height in lines at which the frames are judged.</summary>
+    public int DisplayHeight => _sampler.DisplayHeight;
+
     public FrameScore Score(VideoFrame frame)
     {
         _sampler.Sample(frame, session);
         session.Run(_sums.Length);
         _frames++;
-        AddEachGrid(frame.Bitstream);
+        var bitstream = _sampler.Shown(frame.Bitstream);
+        AddEachGrid(bitstream);
         var seen = ModelOutput.Of(session, slot: 0, _sums.Length);
-        return FrameScore.Create(frame.Time, seen, frame.Bitstream, session.Metadata.Coding, _signals.Check(frame));
+        return FrameScore.Create(frame.Time, seen, bitstream, session.Metadata.Coding, _signals.Check(frame));
     }
 
     /// <summary>For each grid alone, the mean quality of all frames so far; empty before the first.</summary>

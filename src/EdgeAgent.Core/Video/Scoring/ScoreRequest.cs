@@ -8,11 +8,12 @@ namespace EdgeAgent.Video.Scoring;
 
 /// <summary>One stream's frame on its way through a batch. Each stream reuses one request for every frame.</summary>
 /// <param name="format">Format of the stream's frames.</param>
-internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameScore>
+/// <param name="displayHeight">See <see cref="FrameSampler"/>.</param>
+internal sealed class ScoreRequest(FrameFormat format, int displayHeight = 0) : IValueTaskSource<FrameScore>
 {
     // Continuations run elsewhere: a stream must not delay the batch that contained its frame.
     private ManualResetValueTaskSourceCore<FrameScore> _result = new() { RunContinuationsAsynchronously = true };
-    private readonly FrameSampler _sampler = new(format);
+    private readonly FrameSampler _sampler = new(format, displayHeight: displayHeight);
     private VideoFrame? _frame;
     private Signals _signals;
 
@@ -33,7 +34,7 @@ internal sealed class ScoreRequest(FrameFormat format) : IValueTaskSource<FrameS
     public void Complete(ModelSession session, int slot)
     {
         var seen = ModelOutput.Of(session, slot);
-        _result.SetResult(FrameScore.Create(_frame!.Time, seen, _frame.Bitstream, session.Metadata.Coding, _signals));
+        _result.SetResult(FrameScore.Create(_frame!.Time, seen, _sampler.Shown(_frame.Bitstream), session.Metadata.Coding, _signals));
     }
 
     public void Fail(Exception error) => _result.SetException(error);

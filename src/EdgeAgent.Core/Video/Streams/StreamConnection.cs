@@ -68,7 +68,7 @@ internal sealed class StreamConnection(
             return;
         }
 
-        _request = new ScoreRequest(decoder.Format);
+        _request = new ScoreRequest(decoder.Format, _source.DisplayHeight);
         _signals = new SignalChecks(decoder.Format, options);
         entry.Streaming(decoder.Properties);
         started(decoder.Properties);

@@ -26,7 +26,7 @@ internal sealed partial class StreamMonitor(
     private readonly Backoff _backoff = new(options.ReconnectMin, options.ReconnectMax, Random.Shared);
     private readonly FrameBuffers _buffers = new();
     private readonly StallPatience _patience = new(options.StallTimeout + TimeSpan.FromSeconds(1 / stream.Fps));
-    private readonly DriftWatch _drift = new(entry.Name, entry.Baseline, logger);
+    private readonly DriftWatch _drift = new(entry.Name, entry.Baseline, logger, stream.DisplayHeight);
     private string? _lastError;
     private long? _connected;
     private VideoProperties? _logged;

@@ -51,6 +51,13 @@ internal sealed class StreamOptions
     [Range(VideoOptions.LowestFps, VideoOptions.HighestFps)]
     public double Fps { get; set; } = 1;
 
+    /// <summary>
+    /// Height in lines at which the picture is judged. 0: at its own size, or at 1080 lines if it is larger. With 1080, a small picture is
+    /// judged as it looks when enlarged to 1080 lines.
+    /// </summary>
+    [Range(0, ModelContract.DisplayHeight)]
+    public int DisplayHeight { get; set; }
+
     /// <summary>Restarts a file at its end.</summary>
     public bool Loop { get; set; }
 }

@@ -44,7 +44,8 @@ internal static class ScoreCommand
         Inputs.Validators.Add(RefuseOptions);
         var command = new Command("score", "Scores the quality of video clips without a reference.")
         {
-            Inputs, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids, Duration, Output,
+            Inputs, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids,
+            ScoringOptions.DisplayHeight, Duration, Output,
             ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
@@ -54,7 +55,8 @@ internal static class ScoreCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
-        var sources = parsed.GetRequiredValue(Inputs).Select(input => VideoSource.Of(input, options.Video)).ToList();
+        var sources = parsed.GetRequiredValue(Inputs)
+            .Select(input => ScoringOptions.Shown(VideoSource.Of(input, options.Video), parsed)).ToList();
         if (sources is [var only])
             only.RequireFile();
         var loading = ScoringOptions.LoadAsync(parsed, options, cancellation);

@@ -44,11 +44,13 @@ internal sealed record ScoreModel(string Variant, string Precision, string Provi
 /// <summary>One clip of a <see cref="ScoreDocument"/>.</summary>
 /// <param name="FramesCorrupt">Frames in which the decoder concealed damage, of all that it decoded.</param>
 /// <param name="Picture">The part of the frame that was scored; absent if no black bars were found around it.</param>
+/// <param name="DisplayHeight">Height in lines at which the picture was judged.</param>
 internal sealed record ClipDocument(
     string Input,
     int Width,
     int Height,
     PictureDocument? Picture,
+    int DisplayHeight,
     string Codec,
     double FrameRate,
     double DurationSeconds,
@@ -69,6 +71,7 @@ internal sealed record ClipDocument(
             properties.Format.Width,
             properties.Format.Height,
             PictureDocument.Of(clip.Bars, properties.Format),
+            clip.DisplayHeight,
             properties.Codec,
             Math.Round(properties.FrameRate, 3),
             Math.Round(properties.Duration.TotalSeconds, 3),

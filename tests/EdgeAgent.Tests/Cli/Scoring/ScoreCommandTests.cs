@@ -47,13 +47,23 @@ public sealed class ScoreCommandTests
         Shape(document.RootElement).ShouldBe(
             """
             {clips:[{artifacts:{banding:{mean,present},blur:{mean,present},compression:{mean,present},
-            corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},codec,durationSeconds,frameRate,
+            corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},codec,displayHeight,durationSeconds,frameRate,
             frames:[{artifacts:{banding,blur,compression,corruption,noise,upscaling},black,concealed,frozen,quality,quantizer,time}],
             framesCorrupt,framesScored,height,input,quality:{harmonicMean,mean,p5,worstSecond:{quality,time}},
             signals:{black,frozen},warnings:[],width}],fps,model:{precision,provider,variant,weightsSha256},schema}
             """.ReplaceLineEndings(""), "the schema is stable: a change needs a new version");
         document.RootElement.GetProperty("schema").GetString().ShouldBe("edgeagent.score/2");
         document.RootElement.GetProperty("clips")[0].GetProperty("framesScored").GetInt32().ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(240)]
+    [InlineData(1080, "--display-height", "1080")]
+    public async Task Score_IsAtTheClipsOwnSize_OrAtTheHeightThatIsAskedFor(int expected, params string[] options)
+    {
+        var (_, output, _) = await RunAsync([await ClipAsync(), "--format", "json", .. options]);
+        using var document = JsonDocument.Parse(output);
+        document.RootElement.GetProperty("clips")[0].GetProperty("displayHeight").GetInt32().ShouldBe(expected);
     }
 
     [Fact]

@@ -44,6 +44,17 @@ public sealed class DriftWatchTests
     }
 
     [Fact]
+    public void Take_AtAnotherDisplayHeight_BeginsAnew()
+    {
+        var baseline = new StreamBaseline(new() { Url = "rtsp://camera/1" }, new());
+        new DriftWatch("door", baseline, _log).Take(Scores.At(_now, 85), B0);
+        new DriftWatch("door", baseline, _log).Take(Scores.At(_now.AddSeconds(5), 85), B0);
+        _log.Collector.GetSnapshot().ShouldBeEmpty();
+        new DriftWatch("door", baseline, _log, displayHeight: 1080).Take(Scores.At(_now.AddSeconds(10), 60), B0);
+        _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldBe("Stream door: the model changed; learning a new baseline");
+    }
+
+    [Fact]
     public void Take_TheSameModelLoadedAgain_GoesOn_AndOtherWeightsBeginAnew()
     {
         Take(TimeSpan.FromHours(2), 85);

@@ -1,4 +1,5 @@
 using EdgeAgent.Inference;
+using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Sampling;
 
@@ -49,6 +50,31 @@ public sealed class FrameSamplerTests
     }
 
     [Theory]
+    [InlineData(640, 360, 0, 360)]
+    [InlineData(640, 360, 1080, 1080)]
+    [InlineData(640, 360, 720, 720)]
+    [InlineData(1920, 1080, 0, 1080)]
+    [InlineData(3840, 2160, 0, 1080)]
+    [InlineData(1080, 1920, 0, 1080)]
+    public void Sample_IsAtTheFramesOwnSize_OrAt1080LinesIfItIsLarger_OrAtTheHeightThatIsAskedFor(
+        int width, int height, int displayHeight, int shown)
+    {
+        using var session = Session();
+        var format = new FrameFormat(width, height, FullRange: true);
+        var frame = new VideoFrame(format.ByteCount);
+        new Random(2).NextBytes(frame.Pixels);
+        var sampler = new FrameSampler(format, displayHeight: displayHeight);
+
+        sampler.Sample(frame, session);
+
+        var expected = new byte[session.Frame(0).Length];
+        new FragmentSampler(format, session.Metadata.Sampling, shown).Sample(frame.Pixels, expected);
+        session.Frame(0).ToArray().ShouldBe(expected);
+        var coded = new BitstreamInfo(Damage.None, new CodedQuantizer("h264", 30, height));
+        sampler.Shown(coded).Quantizer.ShouldBe(new CodedQuantizer("h264", 30, 1080 * height / shown));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public void Sample_WhileModelAndBarsStay_AllocatesNothing(int grids)
@@ -67,7 +93,7 @@ public sealed class FrameSamplerTests
     {
         var model = session.Metadata;
         var output = new byte[session.Frame(0).Length];
-        new FragmentSampler(Format, model.Sampling, model.DisplayHeight, number, bars).Sample(frame.Pixels, output);
+        new FragmentSampler(Format, model.Sampling, Format.Height, number, bars).Sample(frame.Pixels, output);
         return output;
     }
 

@@ -114,6 +114,6 @@ internal readonly partial record struct HttpContentKind(HttpInputKind Kind, stri
     private static bool IsText(ReadOnlySpan<byte> first) =>
         !first.StartsWith("v=0"u8) && first.IndexOfAnyInRange((byte)0, (byte)8) < 0 && first.IndexOfAnyInRange((byte)14, (byte)26) < 0;
 
-    [GeneratedRegex(@"<title[^>]*>\s*(?<title>[^<]{1,80})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"<title[^>]*>\s*(?<title>[^<]{1,80})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex PageTitle();
 }
