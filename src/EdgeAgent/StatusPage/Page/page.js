@@ -71,7 +71,10 @@ function benchmarkTable(runs) {
 }
 
 const cores = share => share === undefined || share === null ? '–' : share.toFixed(2);
-const sum = (rows, key) => rows.reduce((total, row) => total + (row[key] ?? 0), 0);
+
+// Undefined while no row is known.
+const sum = (rows, key) => rows.map(row => row[key]).filter(value => value !== undefined && value !== null)
+  .reduce((total, value) => (total ?? 0) + value, undefined);
 
 // The agent scores all streams; each stream has a decoder of its own.
 function costTable(rows) {
