@@ -14,7 +14,7 @@ internal static class BenchmarkWorkerCommand
             if (request is WorkerRequest.Measure measure)
                 Send(new WorkerMessage.Finished(new BenchmarkWorker(measure, Send, enough).Run()));
             else if (request is WorkerRequest.Prepare prepare)
-                Send(new WorkerMessage.Prepared(ModelFile.Prepare(prepare)));
+                Send(new WorkerMessage.Prepared(ModelFile.Prepare(prepare.Model)));
 
             void Send(WorkerMessage message) => write(message.ToLine());
         });

@@ -13,7 +13,7 @@ internal sealed record Candidates(IReadOnlyList<Candidate> Measured, IReadOnlyLi
     /// <param name="card">The card of a variant; null if it is not trained.</param>
     public static Candidates Of(IEnumerable<BenchmarkReport> reports, Func<string, ModelCard?> card)
     {
-        var summaries = CaseSummary.Of(reports).Where(summary => summary.Case.Scenario == Scenario.SingleStream).ToList();
+        var summaries = CaseAggregation.Of(reports).Where(summary => summary.Case.Scenario == Scenario.SingleStream).ToList();
         var measured = LatestRuns.Fastest(summaries)
             .Select(summary => Of(summary, card(summary.Case.Variant)?.AccuracyOf(summary.Case.Precision)))
             .ToList();

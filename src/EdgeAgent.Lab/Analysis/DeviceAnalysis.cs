@@ -120,7 +120,7 @@ internal sealed class DeviceAnalysis(AnalysisPlan plan, Host host, AnalysisTools
             .DistinctBy(model => model.Variant, StringComparer.Ordinal)
             .ToDictionary(model => model.Variant, model => model.GpuUtilization!.Value, StringComparer.Ordinal);
         _findings = FindingsReport.Of(
-            architecture, _benchmark is null ? [] : CaseSummary.Of(_benchmark), gpu is { Count: > 0 } ? gpu : null);
+            architecture, _benchmark is null ? [] : CaseAggregation.Of(_benchmark), gpu is { Count: > 0 } ? gpu : null);
     }
 
     private AnalysisResults Results(IEnumerable<StepEnd> ends) => new(

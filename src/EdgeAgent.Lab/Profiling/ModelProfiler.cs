@@ -20,9 +20,7 @@ internal sealed class ModelProfiler(
     {
         step.Phase("preparing", 0);
         var (prepared, unprepared) = await dialogue.AskAsync<ProfileMessage.Prepared>(
-            new ProfileRequest.Prepare(variant, plan.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes),
-            _ => { },
-            cancellation);
+            new ProfileRequest.Prepare(ModelRequest.Of(models, variant, plan.Precision)), _ => { }, cancellation);
         if (prepared is null)
             return (null, new(variant, unprepared!.Outcome, unprepared.Message));
         var record = new ProfileRequest.Record(

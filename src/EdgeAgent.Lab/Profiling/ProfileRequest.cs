@@ -17,13 +17,7 @@ internal abstract record ProfileRequest
     public string ToArgument() => WorkerText.Of(this);
 
     /// <summary>Requests the ONNX file of a model.</summary>
-    internal sealed record Prepare(
-        string Variant,
-        Precision Precision,
-        string ModelsDirectory,
-        string CacheDirectory,
-        long MostCacheBytes = ModelStore.DefaultCacheBytes)
-        : ProfileRequest;
+    internal sealed record Prepare(ModelRequest Model) : ProfileRequest;
 
     /// <param name="Each">Time for each part of the measurement.</param>
     /// <param name="Scratch">An existing folder for traces.</param>

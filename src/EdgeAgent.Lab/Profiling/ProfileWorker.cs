@@ -15,16 +15,13 @@ internal sealed class ProfileWorker(Action<ProfileMessage> send)
     /// <exception cref="UserError">The request cannot be handled.</exception>
     public ProfileMessage Run(ProfileRequest request) => request switch
     {
-        ProfileRequest.Prepare prepare => new ProfileMessage.Prepared(Prepare(prepare).Path),
+        ProfileRequest.Prepare prepare => new ProfileMessage.Prepared(ModelFile.Prepare(prepare.Model).Path),
         ProfileRequest.MeasureCeilings ceilings => new ProfileMessage.CeilingsMeasured(
             CeilingsProbe.Measure(ceilings.Inference, ceilings.Precision, ceilings.Each, ceilings.Scratch, Report)),
         ProfileRequest.Record record => new ProfileMessage.Recorded(new RecordingWorker(record, Report).Run()),
         ProfileRequest.Compare compare => new ProfileMessage.Compared(new ComparingWorker(compare, Report).Run()),
         _ => throw new UserError($"The worker knows no request {request.GetType().Name}.", UserError.WrongUse),
     };
-
-    private static ModelFile Prepare(ProfileRequest.Prepare request) => ModelFile.Prepare(
-        new(request.Variant, request.Precision, request.ModelsDirectory, request.CacheDirectory, request.MostCacheBytes));
 
     private void Report(double progress)
     {

@@ -22,7 +22,7 @@ internal sealed record AnalysisResults(
     IReadOnlyList<string> NotMeasured)
 {
     /// <summary>The benchmark's cases, each with all its runs; empty without a benchmark.</summary>
-    public IReadOnlyList<CaseSummary> Cases { get; } = Benchmark is null ? [] : CaseSummary.Of(Benchmark);
+    public IReadOnlyList<CaseSummary> Cases { get; } = Benchmark is null ? [] : CaseAggregation.Of(Benchmark);
 
     /// <summary>A benchmark without an analysis, such as one from the history.</summary>
     public static AnalysisResults Of(BenchmarkReport benchmark) =>

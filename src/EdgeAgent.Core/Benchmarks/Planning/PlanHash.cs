@@ -26,5 +26,5 @@ internal static class PlanHash
     }
 
     private static string Sha256Of(string path, Precision precision, ModelStore models) =>
-        ModelFile.Prepare(new(path, precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes)).Sha256;
+        ModelFile.Prepare(ModelRequest.Of(models, path, precision)).Sha256;
 }

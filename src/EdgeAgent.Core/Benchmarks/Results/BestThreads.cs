@@ -31,7 +31,7 @@ internal sealed class BestThreads(InferenceOptions options, BenchmarkHistory his
 
     private CaseSummary? Best(BenchmarkReport report, RunKey model)
     {
-        var allowed = CaseSummary.Of(report)
+        var allowed = CaseAggregation.Of(report)
             .Where(summary => summary.Measured && RunKey.Of(summary) == model && IsAllowed(summary.Case));
         return BestSettings.Of(allowed).SingleOrDefault()?.ForLatency;
     }

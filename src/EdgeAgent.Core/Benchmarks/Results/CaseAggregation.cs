@@ -1,14 +1,45 @@
 using EdgeAgent.Benchmarks.Conditions;
+using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Models;
 using EdgeAgent.Statistics;
 using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Results;
 
-/// <summary>Combines the runs of one case.</summary>
+/// <summary>Combines the runs of each case into its summary.</summary>
 internal static class CaseAggregation
 {
+    /// <summary>Every case of one benchmark, in catalog order.</summary>
+    public static IReadOnlyList<CaseSummary> Of(BenchmarkReport report) => Of([report]);
+
+    /// <summary>
+    /// Every case of several benchmarks of one device, in catalog order, each from the newest benchmark that measured it. Calls of
+    /// different benchmarks are not combined, because their conditions differ. A case that no benchmark measured appears with its newest
+    /// failure.
+    /// </summary>
+    public static IReadOnlyList<CaseSummary> Of(IEnumerable<BenchmarkReport> reports)
+    {
+        var groups = reports.OrderByDescending(report => report.StartedAt).SelectMany(Groups).DistinctBy(group => group.Key).ToList();
+        var measured = groups.Where(group => group.Key.Provider is not null).Select(group => group.Key.Case).ToHashSet();
+        return
+        [
+            .. groups.Where(group => group.Key.Provider is not null || !measured.Contains(group.Key.Case))
+                .Select(group => Summary(group.Report, group.Runs))
+                .OrderBy(summary => ModelCatalog.IndexOf(summary.Case.Variant)).ThenBy(summary => summary.Case.Precision)
+                .ThenBy(summary => summary.Case.Scenario).ThenBy(summary => summary.Case.Batch)
+                .ThenBy(summary => summary.Case.Threads).ThenBy(summary => summary.Case.Spinning),
+        ];
+    }
+
+    // Failed processes are grouped with the successful ones.
+    private static IEnumerable<((BenchmarkCase Case, string? Provider) Key, BenchmarkReport Report, List<BenchmarkRun> Runs)> Groups(
+        BenchmarkReport report) =>
+        from runs in report.Runs.GroupBy(run => run.Case)
+        let provider = runs.FirstOrDefault(run => run.Measurement is not null)?.Measurement!.Provider
+        select ((runs.Key, provider), report, runs.ToList());
+
     /// <param name="runs">The runs of one case in one benchmark; at least one.</param>
-    public static CaseSummary Of(BenchmarkReport report, IReadOnlyList<BenchmarkRun> runs)
+    private static CaseSummary Summary(BenchmarkReport report, List<BenchmarkRun> runs)
     {
         var failed = runs.Where(run => run.Measurement is null).ToList();
         var measured = runs.Where(run => run.Measurement is not null).ToList();

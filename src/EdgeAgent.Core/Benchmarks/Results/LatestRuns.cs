@@ -44,7 +44,7 @@ internal sealed class LatestRuns
     /// </summary>
     public void Add(params IReadOnlyList<BenchmarkReport> reports)
     {
-        var summaries = Fastest(CaseSummary.Of(reports)).ToList();
+        var summaries = Fastest(CaseAggregation.Of(reports)).ToList();
         lock (_lock)
         {
             foreach (var summary in summaries)

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks.Results;
@@ -10,11 +9,10 @@ namespace EdgeAgent.Benchmarks.Results;
 internal sealed record ModelFile(string Path, long Bytes, string Sha256)
 {
     /// <summary>Writes the file if it does not exist yet; a user's own file is used as it is.</summary>
-    /// <exception cref="UserError">As <see cref="ModelStore.Materialize"/>, or the file cannot be read.</exception>
-    public static ModelFile Prepare(WorkerRequest.Prepare request)
+    /// <exception cref="UserError">As <see cref="ModelRequest.Resolve"/>, or the file cannot be read.</exception>
+    public static ModelFile Prepare(ModelRequest request)
     {
-        var models = new ModelStore(request.ModelsDirectory, request.CacheDirectory, request.MostCacheBytes);
-        var path = models.Resolve(request.Variant, request.Precision);
+        var path = request.Resolve();
         try
         {
             using var stream = File.OpenRead(path);

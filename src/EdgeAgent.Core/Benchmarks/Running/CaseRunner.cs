@@ -28,7 +28,7 @@ internal sealed class CaseRunner(
         var dialogue = new WorkerDialogue(program, observer, progress, time);
         var started = time.GetUtcNow();
         progress.Phase("preparing");
-        var prepared = await dialogue.PrepareAsync(Prepare(@case), cancellation);
+        var prepared = await dialogue.PrepareAsync(new(ModelRequest.Of(models, @case.Variant, @case.Precision)), cancellation);
         // Scoring pauses only while measuring, not while cooling down, so that it misses as little as possible.
         await using var rest = quiet is null || prepared.Model is null ? null : await quiet(cancellation);
         var idle = prepared.Model is null ? null : await observer.IdleWattsAsync(cancellation);
@@ -38,9 +38,6 @@ internal sealed class CaseRunner(
             before, observer.Conditions(), measured.Observation?.PeakTemperatures(), measured.Observation?.Cost.TotalSeconds);
         return Run(order, started, prepared.Model, measured, idle, surroundings);
     }
-
-    private WorkerRequest.Prepare Prepare(BenchmarkCase @case) =>
-        new(@case.Variant, @case.Precision, models.ModelsDirectory, models.CacheDirectory, models.MostCacheBytes);
 
     private WorkerRequest.Measure Measure(int order, ModelFile model)
     {

@@ -17,13 +17,7 @@ internal abstract record WorkerRequest
     /// <summary>
     /// Writes the ONNX file of a model in its own process, so that the memory for it counts neither for the daemon nor for the measurement.
     /// </summary>
-    internal sealed record Prepare(
-        string Variant,
-        Precision Precision,
-        string ModelsDirectory,
-        string CacheDirectory,
-        long MostCacheBytes = ModelStore.DefaultCacheBytes)
-        : WorkerRequest;
+    internal sealed record Prepare(ModelRequest Model) : WorkerRequest;
 
     /// <param name="Model">Path of an ONNX file.</param>
     /// <param name="Batch">Frames per call.</param>

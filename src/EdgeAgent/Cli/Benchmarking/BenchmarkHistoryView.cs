@@ -52,7 +52,7 @@ internal static class BenchmarkHistoryView
         report.Trigger,
         (report.Quick ? "quick" : "full") + (report.Complete ? "" : ", stopped"),
         $"{report.Runs.Count(run => run.Measurement is not null)} of {report.Runs.Count}",
-        string.Join(", ", CaseSummary.Of(report).Where(summary => summary.Case.Scenario == Scenario.SingleStream)
+        string.Join(", ", CaseAggregation.Of(report).Where(summary => summary.Case.Scenario == Scenario.SingleStream)
             .Select(summary => $"{summary.Case.Variant} {FigureText.Milliseconds(summary.PercentileAt(0.5))}")),
     ];
 }

@@ -10,7 +10,7 @@ internal static class BenchmarkTable
 {
     public static Table Of(BenchmarkReport report)
     {
-        var summaries = CaseSummary.Of(report);
+        var summaries = CaseAggregation.Of(report);
         var energy = summaries.Any(summary => summary.JoulesPerFrame is not null);
         return new(
             [

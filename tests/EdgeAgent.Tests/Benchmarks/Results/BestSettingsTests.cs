@@ -30,7 +30,7 @@ public sealed class BestSettingsTests
     public void Of_OneCaseAModel_IsNone() => Best(Case(threads: 0, seconds: 0.02)).ShouldBeEmpty();
 
     private static IReadOnlyList<BestSettings> Best(params BenchmarkRun[] runs) =>
-        BestSettings.Of(CaseSummary.Of(Sample.Report(runs: runs)));
+        BestSettings.Of(CaseAggregation.Of(Sample.Report(runs: runs)));
 
     private static BenchmarkRun Case(int threads, double seconds, bool spinning = false) =>
         Sample.Run(Sample.SingleStream with { Threads = threads, Spinning = spinning }, Sample.Measurement(seconds));

@@ -10,7 +10,7 @@ internal static class CaseSummaries
     public static ConfidenceInterval Median(IReadOnlyList<LatencySummary> processes) => Of(processes).MedianInterval;
 
     public static CaseSummary Of(IReadOnlyList<LatencySummary> processes) =>
-        CaseSummary.Of(Sample.Report(runs:
+        CaseAggregation.Of(Sample.Report(runs:
             [
                 .. processes.Select((latency, i) =>
                     Sample.Run(measurement: Sample.Measurement() with { Latency = latency }) with { Process = i + 1 }),

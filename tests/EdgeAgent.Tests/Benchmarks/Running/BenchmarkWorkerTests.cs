@@ -16,7 +16,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
     [Fact]
     public async Task Worker_WritesAModelAndMeasuresIt()
     {
-        var prepared = (await AskAsync(new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))
+        var prepared = (await AskAsync(new WorkerRequest.Prepare(new("efficientnet_b0", Precision.Fp32, _directory, _directory))))
             .ShouldHaveSingleItem().ShouldBeOfType<WorkerMessage.Prepared>();
         prepared.Model.Bytes.ShouldBe(new FileInfo(prepared.Model.Path).Length);
 
@@ -59,7 +59,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
     public async Task Worker_ThatIsToldEnough_EndsTheSustainedPart()
     {
         var prepared = (WorkerMessage.Prepared)(await AskAsync(
-            new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))[0];
+            new WorkerRequest.Prepare(new("efficientnet_b0", Precision.Fp32, _directory, _directory))))[0];
 
         await using var worker = WorkerProcess.Start(
             WorkerProgram.Self(),
@@ -78,7 +78,7 @@ public sealed class BenchmarkWorkerTests : IDisposable
     [Fact]
     public async Task Worker_BeyondItsMemory_DidNotFit()
     {
-        var prepared = (await AskAsync(new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)))
+        var prepared = (await AskAsync(new WorkerRequest.Prepare(new("efficientnet_b0", Precision.Fp32, _directory, _directory))))
             .ShouldHaveSingleItem().ShouldBeOfType<WorkerMessage.Prepared>();
         // Constructed: an address space that is large enough for the runtime, but not for 512 frames at once.
         var self = WorkerProgram.Self();

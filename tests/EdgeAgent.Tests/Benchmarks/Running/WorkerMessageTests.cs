@@ -59,5 +59,5 @@ public sealed class WorkerMessageTests
 
     [Fact]
     public void Prepare_NamesItsPrecisionAsPeopleDo() =>
-        new WorkerRequest.Prepare("efficientnet_b0", Precision.Fp32, "/a", "/b").ToArgument().ShouldContain("\"precision\":\"fp32\"");
+        new WorkerRequest.Prepare(new("efficientnet_b0", Precision.Fp32, "/a", "/b")).ToArgument().ShouldContain("\"precision\":\"fp32\"");
 }

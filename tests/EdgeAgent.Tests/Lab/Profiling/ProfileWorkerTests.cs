@@ -53,7 +53,7 @@ public sealed class ProfileWorkerTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private string Model() =>
-        Ask<ProfileMessage.Prepared>(new ProfileRequest.Prepare("efficientnet_b0", Precision.Fp32, _directory, _directory)).Model;
+        Ask<ProfileMessage.Prepared>(new ProfileRequest.Prepare(new("efficientnet_b0", Precision.Fp32, _directory, _directory))).Model;
 
     private static T Ask<T>(ProfileRequest request)
         where T : ProfileMessage => new ProfileWorker(_ => { }).Run(request).ShouldBeOfType<T>();

@@ -177,7 +177,7 @@ internal static class Constructed
 
     private static List<Candidate> Candidates(BenchmarkReport benchmark, int trained) =>
     [
-        .. MeasuredModels.Of(CaseSummary.Of(benchmark)).All.Where(model => model.Single is not null)
+        .. MeasuredModels.Of(CaseAggregation.Of(benchmark)).All.Where(model => model.Single is not null)
             .Select(model => Candidate.Of(model.Single!, ModelCatalog.IndexOf(model.Variant) < trained ? Accuracy(model) : null)),
     ];
 

@@ -6,7 +6,7 @@ using Outcome = EdgeAgent.Workers.Outcome;
 
 namespace EdgeAgent.Tests.Benchmarks.Results;
 
-public sealed class CaseSummaryTests
+public sealed class CaseAggregationTests
 {
     [Fact]
     public void Of_SeveralProcesses_TakesTheirCallsTogether()
@@ -26,7 +26,7 @@ public sealed class CaseSummaryTests
     {
         var run = Sample.Run(energy: new("rails", ["p"], 80, 3, 50, 0.5));
 
-        var summary = CaseSummary.Of(Sample.Report(runs: run)).ShouldHaveSingleItem();
+        var summary = CaseAggregation.Of(Sample.Report(runs: run)).ShouldHaveSingleItem();
 
         summary.Percentiles.ShouldBe(run.Measurement!.Latency.Percentiles);
         summary.MedianInterval.ShouldBe(run.Measurement.Latency.MedianInterval);
@@ -39,13 +39,13 @@ public sealed class CaseSummaryTests
         var more = Sample.Run(energy: new("board", ["host"], 80, 3, 50, 0.5));
         var less = Sample.Run(energy: new("board", ["host"], 20, 3, -10, -0.1));
 
-        CaseSummary.Of(Sample.Report(runs: [more, less])).ShouldHaveSingleItem().JoulesPerFrame.ShouldBeNull();
+        CaseAggregation.Of(Sample.Report(runs: [more, less])).ShouldHaveSingleItem().JoulesPerFrame.ShouldBeNull();
     }
 
     [Fact]
     public void Of_AProcessThatFailed_IsToldOf_AndTheOthersCount()
     {
-        var summary = CaseSummary.Of(Sample.Report(runs: [Sample.Run(), Sample.Without(Outcome.Crashed, "It died."), Sample.Run()]))
+        var summary = CaseAggregation.Of(Sample.Report(runs: [Sample.Run(), Sample.Without(Outcome.Crashed, "It died."), Sample.Run()]))
             .ShouldHaveSingleItem();
 
         (summary.Processes, summary.Outcome).ShouldBe((2, Outcome.Completed));
@@ -55,7 +55,7 @@ public sealed class CaseSummaryTests
     [Fact]
     public void Of_ACaseThatNoProcessMeasured_IsThereWithItsOutcome()
     {
-        var summary = CaseSummary.Of(Sample.Report(runs: Sample.Without(Outcome.DidNotFit, "Memory ran out."))).ShouldHaveSingleItem();
+        var summary = CaseAggregation.Of(Sample.Report(runs: Sample.Without(Outcome.DidNotFit, "Memory ran out."))).ShouldHaveSingleItem();
 
         summary.Measured.ShouldBeFalse();
         (summary.Outcome, summary.Message, summary.Provider).ShouldBe((Outcome.DidNotFit, "Memory ran out.", null));
@@ -68,14 +68,14 @@ public sealed class CaseSummaryTests
         var second = Sample.Report("bbbbbbbb", Sample.Noon.AddDays(1), Sample.Run(measurement: Sample.Measurement(seconds: 0.02)));
         var failed = Sample.Report("cccccccc", Sample.Noon.AddDays(2), Sample.Without(Outcome.Crashed, "It died."));
 
-        var summary = CaseSummary.Of([failed, first, second]).ShouldHaveSingleItem();
+        var summary = CaseAggregation.Of([failed, first, second]).ShouldHaveSingleItem();
 
         (summary.MedianSeconds, summary.Count, summary.At).ShouldBe((0.02, 100, Sample.Noon.AddDays(1)));
     }
 
     [Fact]
     public void Of_MarksOfAnyProcess_AreMarksOfTheCase() =>
-        CaseSummary.Of(Sample.Report(
+        CaseAggregation.Of(Sample.Report(
             runs: [Sample.Run() with { Marks = [Caveat.Throttled] }, Sample.Run() with { Marks = [Caveat.Disturbed, Caveat.Throttled] }]))
             .ShouldHaveSingleItem().Marks.ShouldBe([Caveat.Disturbed, Caveat.Throttled]);
 
