@@ -30,7 +30,9 @@ internal sealed class HeapRule
     private long? _needed;
 
     /// <param name="allocated">Bytes allocated since the start.</param>
-    /// <param name="committed">Memory of the heap after the last collection of any kind, with garbage, gaps and what is kept for later.</param>
+    /// <param name="committed">
+    /// Memory of the heap after the last collection of any kind, with garbage, gaps and what is kept for later.
+    /// </param>
     /// <param name="model">The model in use; null before one is loaded.</param>
     public HeapCollection Next(long allocated, long committed, object? model)
     {

@@ -22,8 +22,8 @@ internal sealed class VideoMetrics
         _registry = registry;
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("edgeagent.video.quality", () => Each(Quality), "{vmaf}",
-            "Predicted VMAF of the latest frame, judged at its own size, or at 1080 lines if it is larger. From 0 to 100; needs no reference. "
-                + "Per `edgeagent.video.stream`.");
+            "Predicted VMAF of the latest frame, judged at its own size, or at 1080 lines if it is larger. From 0 to 100; needs no "
+                + "reference. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quality.baseline", () => Each(Baseline), "{vmaf}",
             "Usual quality of the stream at this time of day: the median of earlier scores, where older scores count less. "
                 + "Absent until enough is known. Per `edgeagent.video.stream`.");
