@@ -11,6 +11,7 @@ var root = new RootCommand("Makes training clips, and trains, measures and expor
     MeasureCommand.Create(),
     TrainCommand.Create(),
     EvaluateCommand.Create(),
+    EvaluateScenesCommand.Create(),
     ExportCommand.Create(),
     CalibrateCommand.Create(),
     FitCommand.Create(),

@@ -7,8 +7,8 @@ namespace EdgeAgent.Training.Export;
 
 /// <summary>
 /// Fits the combination of a network's score with the stream's quantizer (<see cref="CodingFit"/>). The curves come from training
-/// photographs and do not depend on the network. The weights come from validation photographs, because the network is too accurate on the
-/// photographs it was trained on.
+/// photographs and from scenes, and do not depend on the network. The weights come from scenes and from validation photographs, because the
+/// network is too accurate on the photographs it was trained on.
 /// </summary>
 internal static class CodingFitter
 {
@@ -31,31 +31,39 @@ internal static class CodingFitter
     private const double TurnWeight = 0.02;
     private static readonly double[] TurnShares = [0.85, 0.95];
 
+    // Scenes are what cameras show; photographs in slow pans are not.
+    private const double SceneWeight = 3;
+
     // Any picture may have been stored again with a fine quantizer, so a fine quantizer proves nothing. Each clip is added with this weight
     // at each of these priors that is at least one logit above its quality.
     private const double AgainWeight = 0.0625 / 4;
     private const double AgainBelow = 1;
     private static readonly double[] AgainPriors = [6, 5, 4, 3];
 
-    /// <summary>Whether a clip is usable for the fit: measured and undamaged.</summary>
-    public static bool IsFit(Recipe recipe) => recipe is { IsLabeled: true, IsVmafTrue: true, IsDamaged: false };
+    /// <summary>
+    /// Whether a clip is usable for the fit: measured and undamaged. A scene that is out of focus looks like a scene of soft things, which
+    /// has lost nothing; only a camera's own history tells them apart.
+    /// </summary>
+    public static bool IsFit(Recipe recipe) =>
+        recipe is { IsLabeled: true, IsVmafTrue: true, IsDamaged: false } and not { IsOfScene: true, Kind: DistortionKind.Blur };
 
     /// <summary>Whether the headers of the clip's codec contain the quantizer.</summary>
     public static bool HasQuantizer(Recipe recipe) => QuantizerCache.CodecOf(recipe) is not null;
 
-    /// <param name="encodes">Plain encodes of training photographs.</param>
-    /// <param name="predictions">Predictions for clips of validation photographs that satisfy <see cref="IsFit"/>, ladders
+    /// <param name="curves">See <see cref="Curves"/>.</param>
+    /// <param name="predictions">Predictions for clips of validation photographs and scenes that satisfy <see cref="IsFit"/>, ladders
     /// included.</param>
     /// <param name="quantizers">Quantizers of the clips that satisfy <see cref="HasQuantizer"/>.</param>
     public static CodingFit Fit(
-        IEnumerable<Recipe> encodes, IReadOnlyCollection<Prediction> predictions, Func<Recipe, CodedQuantizer> quantizers)
+        IReadOnlyDictionary<string, IReadOnlyList<double>> curves,
+        IReadOnlyCollection<Prediction> predictions,
+        Func<Recipe, CodedQuantizer> quantizers)
     {
-        var curves = Curves(encodes, quantizers);
         var origin = new double[CodingFit.Count];
         origin[SeenTerm] = 1;
         var regression = new LogitRegression(origin, Pull);
         var prior = new CodingFit(curves, origin);
-        foreach (var prediction in predictions)
+        foreach (var prediction in predictions.Where(prediction => !prediction.Recipe.IsOfScene))
             AddAgain(regression, prediction);
         Sample[] samples =
         [
@@ -64,7 +72,8 @@ internal static class CodingFitter
         ];
         foreach (var sample in samples)
         {
-            regression.Add(sample.Terms(prior), sample.Prediction.Recipe.Vmaf / 100);
+            var recipe = sample.Prediction.Recipe;
+            regression.Add(sample.Terms(prior), recipe.Vmaf / 100, recipe.IsOfScene ? SceneWeight : 1);
             foreach (var share in CoarserShares)
                 regression.AddOrder(sample.Terms(prior, share), sample.Terms(prior, share + CoarserStep), CoarserWeight, CoarserSteepness);
             foreach (var share in TurnShares)
@@ -86,23 +95,44 @@ internal static class CodingFitter
             regression.Add(Sample.Terms(prediction, prior, enlargement: 0), quality, AgainWeight);
     }
 
-    private static Dictionary<string, IReadOnlyList<double>> Curves(
-        IEnumerable<Recipe> encodes, Func<Recipe, CodedQuantizer> quantizers) => encodes
-        .Where(recipe => recipe.Kind == DistortionKind.Codec && IsFit(recipe) && HasQuantizer(recipe))
-        .Select(recipe => (recipe, quantizer: quantizers(recipe)))
-        .GroupBy(clip => clip.quantizer.Codec!, StringComparer.Ordinal)
-        .OrderBy(codec => codec.Key, StringComparer.Ordinal)
-        .ToDictionary(
+    /// <summary>One curve per codec, see <see cref="CodingFit.Curves"/>.</summary>
+    /// <param name="encodes">Clips of which the plain encodes count.</param>
+    /// <param name="quantizers">Quantizers of the clips that satisfy <see cref="HasQuantizer"/>.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<double>> Curves(
+        IEnumerable<Recipe> encodes, Func<Recipe, CodedQuantizer> quantizers) =>
+        ByCodec(encodes, quantizers).ToDictionary(
+            codec => codec.Key, codec => (IReadOnlyList<double>)CodingCurve.Fit(codec.Value), StringComparer.Ordinal);
+
+    /// <summary>The curves adapted to further clips. A codec that these clips do not have keeps its curve.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<double>> Refined(
+        IReadOnlyDictionary<string, IReadOnlyList<double>> curves, IEnumerable<Recipe> encodes, Func<Recipe, CodedQuantizer> quantizers)
+    {
+        var further = ByCodec(encodes, quantizers);
+        return curves.ToDictionary(
             codec => codec.Key,
-            codec => (IReadOnlyList<double>)CodingCurve.Fit(
-                [.. codec.Select(clip => (CodingFit.Share(codec.Key, clip.quantizer.Value), clip.recipe.Vmaf / 100))]),
+            codec => further.TryGetValue(codec.Key, out var clips) ? CodingCurve.Refine(codec.Value, clips) : codec.Value,
             StringComparer.Ordinal);
+    }
+
+    private static SortedDictionary<string, (double Share, double Quality)[]> ByCodec(
+        IEnumerable<Recipe> encodes, Func<Recipe, CodedQuantizer> quantizers) => new(
+        encodes
+            .Where(recipe => recipe.Kind == DistortionKind.Codec && IsFit(recipe) && HasQuantizer(recipe))
+            .Select(recipe => (recipe, quantizer: quantizers(recipe)))
+            .GroupBy(clip => clip.quantizer.Codec!, StringComparer.Ordinal)
+            .ToDictionary(
+                codec => codec.Key,
+                codec => codec.Select(clip => (CodingFit.Share(codec.Key, clip.quantizer.Value), clip.recipe.Vmaf / 100)).ToArray(),
+                StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     private static IEnumerable<(Sample Milder, Sample Stronger)> Rungs(IEnumerable<Sample> samples)
     {
         LadderKind[] encoders = [.. LadderKind.Encoders, .. LadderKind.WholeScales, .. LadderKind.DenseDetail];
         var names = encoders.Select(kind => kind.Name).ToHashSet(StringComparer.Ordinal);
-        var ladders = samples.Where(sample => names.Contains(sample.Prediction.Recipe.Grows))
+        bool IsEncodes(Recipe recipe) => recipe is { IsOfScene: true, Kind: DistortionKind.Codec } || names.Contains(recipe.Grows);
+        var ladders = samples
+            .Where(sample => IsEncodes(sample.Prediction.Recipe))
             .GroupBy(sample => sample.Prediction.Recipe.Ladder);
         foreach (var ladder in ladders)
         {

@@ -10,7 +10,7 @@ namespace EdgeAgent.Training.FullReference;
 /// <param name="Selection">The ffmpeg filter that selects them.</param>
 internal sealed record FrameWindow(List<int> Numbers, string Selection)
 {
-    public static FrameWindow Of(Recipe recipe) => recipe.Frames > Recipe.PhotographFrames ? OfScene(recipe) : OfPhotograph;
+    public static FrameWindow Of(Recipe recipe) => recipe.IsOfScene ? OfScene(recipe) : OfPhotograph;
 
     private static FrameWindow OfPhotograph { get; } = new(
         [.. Enumerable.Range(ClipCache.FirstFrame - 1, ClipCache.LastFrame - ClipCache.FirstFrame + 2)],

@@ -32,14 +32,14 @@ internal sealed class ClipCache(string folder)
     public const int FirstOfScene = SceneStep - 2;
 
     /// <summary>Number of cached frames of a clip.</summary>
-    public static int FramesOf(Recipe recipe) => recipe.Frames > Recipe.PhotographFrames ? recipe.Frames / SceneStep
+    public static int FramesOf(Recipe recipe) => recipe.IsOfScene ? recipe.Frames / SceneStep
         : recipe.Split == Split.Train ? TrainingFrames
         : UnseenFrames;
 
     /// <summary>Numbers of the cached frames of a clip, in order.</summary>
     public static int[] NumbersOf(Recipe recipe)
     {
-        var (first, step) = recipe.Frames > Recipe.PhotographFrames ? (FirstOfScene, SceneStep)
+        var (first, step) = recipe.IsOfScene ? (FirstOfScene, SceneStep)
             : recipe.Split == Split.Train ? (FirstFrame, 3)
             : (FirstFrame, 1);
         return [.. Enumerable.Range(0, FramesOf(recipe)).Select(i => first + step * i)];

@@ -26,12 +26,12 @@ internal sealed class ClipMaker(string photographs, ClipCache clips)
     private static readonly ProgramFile Ffmpeg = new("ffmpeg", "install it, as with apt-get install ffmpeg");
 
     /// <summary>The filter that selects the frames for the cache.</summary>
-    public static string KeptFrames(Recipe recipe) => recipe.Frames > Recipe.PhotographFrames ? SelectScene
+    public static string KeptFrames(Recipe recipe) => recipe.IsOfScene ? SelectScene
         : recipe.Split == Split.Train ? @"select=gte(n\,3)*not(mod(n\,3))"
         : @"select=gte(n\,3)";
 
     /// <summary>The filters that make the undistorted clip: a pan of ten frames over a photograph, or a part of a scene.</summary>
-    public static string Reference(Recipe recipe) => recipe.Frames > Recipe.PhotographFrames
+    public static string Reference(Recipe recipe) => recipe.IsOfScene
         ? recipe.ReferenceFilter
         : "format=yuv444p,loop=9:1:0,setpts=N/(25*TB)," + recipe.ReferenceFilter;
 

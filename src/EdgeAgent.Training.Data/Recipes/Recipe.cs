@@ -82,6 +82,9 @@ internal sealed record Recipe
     /// <summary>Whether the stream of the last decode is damaged.</summary>
     public bool IsDamaged => BitstreamFilter.Length > 0 && EncodeAgain.Length == 0;
 
+    /// <summary>Whether the clip is cut from a scene; otherwise it is made from a photograph.</summary>
+    public bool IsOfScene => Frames > PhotographFrames;
+
     /// <summary>Whether quality was measured.</summary>
     public bool IsLabeled => !double.IsNaN(Vmaf);
 

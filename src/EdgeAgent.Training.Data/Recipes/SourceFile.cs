@@ -6,7 +6,7 @@ internal static class SourceFile
     /// <param name="photographs">Directory of the photographs. Scenes are in the directory <c>scenes</c> next to it.</param>
     /// <exception cref="UserError">The file does not exist.</exception>
     public static string Of(Recipe recipe, string photographs) =>
-        recipe.Frames > Recipe.PhotographFrames ? Scene(recipe, photographs) : Photograph(recipe, photographs);
+        recipe.IsOfScene ? Scene(recipe, photographs) : Photograph(recipe, photographs);
 
     private static string Photograph(Recipe recipe, string photographs) =>
         Path.Combine(photographs, recipe.Content + ".jpg") is var path && File.Exists(path)

@@ -75,6 +75,10 @@ internal static class EvaluateCommand
             var predictions = await Judging.RunAsync("Evaluating", path, judged, parsed, cancel, parsed.GetValue(Grids));
             if (parsed.GetValue(Predictions) is { } file)
                 PredictionTable.Write(file.FullName, predictions);
+            if (clips.Count == 0)
+                throw new UserError(
+                    "The table has no clip of a photograph that was not used for training. For scenes, use evaluate-scenes.",
+                    UserError.WrongUse);
             var measured = Judging.Measure(predictions);
             if (parsed.GetValue(Record))
                 CardAccuracy.Record(models, ModelCatalog.Find(parsed.GetRequiredValue(Model)), precision, measured);

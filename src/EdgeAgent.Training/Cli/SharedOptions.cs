@@ -22,6 +22,13 @@ internal static class SharedOptions
         DefaultValueFactory = _ => [new FileInfo("training/ladders.csv")],
     };
 
+    public static Option<FileInfo> Scenes { get; } = new("--scenes")
+    {
+        Description = "Table of clips of scenes and labels.",
+        HelpName = "CSV",
+        DefaultValueFactory = _ => new FileInfo("training/scenes.csv"),
+    };
+
     public static Option<DirectoryInfo> Clips { get; } = new("--clips")
     {
         Description = "Directory of the decoded frames, which prepare writes (16 GB).",
@@ -88,6 +95,15 @@ internal static class SharedOptions
         Recipe[] unseen = [.. LoadRecipes(parsed).Where(recipe => recipe.Split != Split.Train)];
         OpenClips(parsed).Require(unseen);
         return unseen;
+    }
+
+    /// <summary>Clips of scenes that have labels. All of them must have been made.</summary>
+    /// <exception cref="UserError">The file does not exist, or a clip is missing.</exception>
+    public static IReadOnlyList<Recipe> LoadScenes(ParseResult parsed)
+    {
+        Recipe[] scenes = [.. Recipe.Load(Existing(parsed.GetRequiredValue(Scenes), Scenes)).Where(recipe => recipe.IsLabeled)];
+        OpenClips(parsed).Require(scenes);
+        return scenes;
     }
 
     /// <summary>Ladders of unseen photographs with their measured VMAF. All their clips must have been made.</summary>

@@ -23,6 +23,8 @@ public sealed class CodingFitterTests
 
     private static Prediction[] Blind => [.. Encodes.Select(recipe => new Prediction(recipe, 60, new double[6]))];
 
+    private static IReadOnlyDictionary<string, IReadOnlyList<double>> Curves => CodingFitter.Curves(Encodes, QuantizerOf);
+
     private static float Together(CodingFit fit, Prediction prediction) =>
         fit.Quality(
             (float)prediction.Seen, new float[6], "h264", QuantizerOf(prediction.Recipe).Value, QuantizerOf(prediction.Recipe).Lines);
@@ -31,7 +33,7 @@ public sealed class CodingFitterTests
     public void Fit_ANetworkThatSeesNothing_IsReportedByTheQuantizer()
     {
         Prediction[] predictions = [.. Enumerable.Repeat(Blind, 20).SelectMany(clips => clips)];
-        var fit = CodingFitter.Fit(Encodes, predictions, QuantizerOf);
+        var fit = CodingFitter.Fit(Curves, predictions, QuantizerOf);
         fit.IsWhole.ShouldBeTrue();
         Together(fit, Blind[0]).ShouldBeGreaterThan(70);
         Together(fit, Blind[9]).ShouldBeLessThan(30);
@@ -40,7 +42,7 @@ public sealed class CodingFitterTests
     [Fact]
     public void Fit_WithoutClips_IsTheNetworksWord()
     {
-        var fit = CodingFitter.Fit(Encodes, [], QuantizerOf);
+        var fit = CodingFitter.Fit(Curves, [], QuantizerOf);
         Together(fit, Blind[9]).ShouldBe(60, 1e-3f);
     }
 
@@ -48,7 +50,7 @@ public sealed class CodingFitterTests
     public void Fit_ClipsThatSayNothingOfOrder_CoarserIsWorse()
     {
         Prediction[] alike = [.. Encodes.Select(recipe => new Prediction(recipe with { Vmaf = 60 }, 60, new double[6]))];
-        var fit = CodingFitter.Fit(Encodes, alike, QuantizerOf);
+        var fit = CodingFitter.Fit(Curves, alike, QuantizerOf);
         var qualities = Blind.Select(prediction => Together(fit, prediction)).ToArray();
         qualities.Zip(qualities.Skip(1)).ShouldAllBe(pair => pair.First > pair.Second);
     }
@@ -70,8 +72,33 @@ public sealed class CodingFitterTests
         // other.
         var blurred = Encodes.Select(recipe => new Prediction(recipe with { Vmaf = recipe.Vmaf / 2 }, 60, [0, 1, 0, 0, 0, 0]));
         var blocky = Encodes.Select(recipe => new Prediction(recipe, 60, [1, 0, 0, 0, 0, 0]));
-        var fit = CodingFitter.Fit(Encodes, [.. blurred, .. blocky], QuantizerOf);
+        var fit = CodingFitter.Fit(Curves, [.. blurred, .. blocky], QuantizerOf);
         fit.Quality(60, [1, 0, 0, 0, 0, 0], "h264", 50, 1080).ShouldBeLessThan(fit.Quality(60, [0, 1, 0, 0, 0, 0], "h264", 47, 1080));
+    }
+
+    [Fact]
+    public void Refined_ByEncodesThatAreBetter_MovesTheCurveTowardThem_AndKeepsThoseOfOtherCodecs()
+    {
+        var curves = new Dictionary<string, IReadOnlyList<double>>(StringComparer.Ordinal)
+        {
+            ["h264"] = Curves["h264"],
+            ["vp9"] = [1, 2, 3],
+        };
+        Recipe[] better = [.. Encodes.Select(recipe => recipe with { Vmaf = 99 - 5 * recipe.Id })];
+        var refined = CodingFitter.Refined(curves, [.. Enumerable.Repeat(better, 20).SelectMany(clips => clips)], QuantizerOf);
+        var before = new CodingFit(curves, new double[CodingFit.Count]);
+        var after = new CodingFit(refined, new double[CodingFit.Count]);
+        after.Prior("h264", 0.9).ShouldBeGreaterThan(before.Prior("h264", 0.9) + 1);
+        refined["vp9"].ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public void IsFit_ASceneOutOfFocus_IsNot_BecauseASoftSceneLooksTheSame()
+    {
+        var scene = Encodes[0] with { Frames = 30 };
+        CodingFitter.IsFit(scene).ShouldBeTrue();
+        CodingFitter.IsFit(scene with { Kind = DistortionKind.Blur }).ShouldBeFalse();
+        CodingFitter.IsFit(scene with { Kind = DistortionKind.Blur, Frames = Recipe.PhotographFrames }).ShouldBeTrue();
     }
 
     [Fact]
@@ -79,7 +106,7 @@ public sealed class CodingFitterTests
     {
         // The network is right, and the quantizer agrees.
         Prediction[] right = [.. Encodes.Select(recipe => new Prediction(recipe, recipe.Vmaf, new double[6]))];
-        var fit = CodingFitter.Fit(Encodes, right, QuantizerOf);
+        var fit = CodingFitter.Fit(Curves, right, QuantizerOf);
         fit.Quality(20, new float[6], "h264", 15, 1080).ShouldBeLessThan(60);
     }
 }

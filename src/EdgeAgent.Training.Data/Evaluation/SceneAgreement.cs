@@ -1,0 +1,50 @@
+using EdgeAgent.Lab.Evaluation;
+
+namespace EdgeAgent.Training.Evaluation;
+
+/// <summary>Agreement of scores with the measured VMAF of clips of scenes, in points of VMAF.</summary>
+/// <param name="Name">The clips.</param>
+/// <param name="Bias">Mean of score minus VMAF.</param>
+/// <param name="ClearSpread">Standard deviation of the scores of clips with a VMAF of at least 95; 0 without such clips.</param>
+/// <param name="ClearMedian">Their median; 0 without such clips.</param>
+/// <param name="SceneBias">Standard deviation, over scenes, of the mean of score minus VMAF.</param>
+internal sealed record SceneAgreement(
+    string Name,
+    int Clips,
+    int Scenes,
+    double Srocc,
+    double Plcc,
+    double Rmse,
+    double Bias,
+    double ClearSpread,
+    double ClearMedian,
+    double SceneBias)
+{
+    private const double Clear = 95;
+
+    /// <param name="predictions">At least two.</param>
+    /// <param name="score">The score of a clip.</param>
+    public static SceneAgreement Of(string name, IReadOnlyCollection<Prediction> predictions, Func<Prediction, double> score)
+    {
+        double[] scores = [.. predictions.Select(score)];
+        double[] truth = [.. predictions.Select(prediction => prediction.Recipe.Vmaf)];
+        double[] clear = [.. predictions.Where(prediction => prediction.Recipe.Vmaf >= Clear).Select(score).Order()];
+        double[] scenes =
+        [
+            .. predictions.GroupBy(prediction => prediction.Recipe.Content)
+                .Select(scene => scene.Average(prediction => score(prediction) - prediction.Recipe.Vmaf)),
+        ];
+        return new SceneAgreement(
+            name, scores.Length, scenes.Length, Correlation.Spearman(scores, truth), Correlation.Pearson(scores, truth),
+            Correlation.RootMeanSquare(scores, truth), scores.Average() - truth.Average(), Spread(clear),
+            clear.Length == 0 ? 0 : clear[clear.Length / 2], Spread(scenes));
+    }
+
+    private static double Spread(double[] values)
+    {
+        if (values.Length < 2)
+            return 0;
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+    }
+}
