@@ -34,6 +34,9 @@ internal static class CodingFitter
     // Scenes are what cameras show; photographs in slow pans are not.
     private const double SceneWeight = 3;
 
+    // Quality rates the coding, not the focus. Without any blurred clip, the fit would ignore blur of any strength.
+    private const double BlurWeight = 0.1;
+
     // Any picture may have been stored again with a fine quantizer, so a fine quantizer proves nothing. Each clip is added with this weight
     // at each of these priors that is at least one logit above its quality.
     private const double AgainWeight = 0.0625 / 4;
@@ -73,7 +76,7 @@ internal static class CodingFitter
         foreach (var sample in samples)
         {
             var recipe = sample.Prediction.Recipe;
-            regression.Add(sample.Terms(prior), recipe.Vmaf / 100, recipe.IsOfScene ? SceneWeight : 1);
+            regression.Add(sample.Terms(prior), recipe.Vmaf / 100, WeightOf(recipe));
             foreach (var share in CoarserShares)
                 regression.AddOrder(sample.Terms(prior, share), sample.Terms(prior, share + CoarserStep), CoarserWeight, CoarserSteepness);
             foreach (var share in TurnShares)
@@ -92,8 +95,15 @@ internal static class CodingFitter
     {
         var quality = Math.Clamp(prediction.Recipe.Vmaf / 100, CodingFit.Certain, 1 - CodingFit.Certain);
         foreach (var prior in AgainPriors.Where(prior => prior >= Math.Log(quality / (1 - quality)) + AgainBelow))
-            regression.Add(Sample.Terms(prediction, prior, enlargement: 0), quality, AgainWeight);
+            regression.Add(Sample.Terms(prediction, prior, enlargement: 0), quality, AgainWeight * WeightOf(prediction.Recipe));
     }
+
+    private static double WeightOf(Recipe recipe) => recipe switch
+    {
+        { IsOfScene: true } => SceneWeight,
+        { Kind: DistortionKind.Blur } => BlurWeight,
+        _ => 1,
+    };
 
     /// <summary>One curve per codec, see <see cref="CodingFit.Curves"/>.</summary>
     /// <param name="encodes">Clips of which the plain encodes count.</param>

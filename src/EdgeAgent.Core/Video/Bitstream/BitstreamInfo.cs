@@ -15,6 +15,9 @@ internal readonly record struct BitstreamInfo(Damage Damage, CodedQuantizer Quan
     private const double Explaining = 1;
     private const double Silent = 2;
 
+    // Below this probability, the model takes real scenes for compressed ones too often.
+    private const float Evident = 0.5f;
+
     /// <summary>Coding cost of the stream's pictures since the last scored frame.</summary>
     public CodedActivity Activity { get; init; }
 
@@ -52,6 +55,7 @@ internal readonly record struct BitstreamInfo(Damage Damage, CodedQuantizer Quan
         var undamaged = Quantizer.Codec == ReportingDecoder
             ? 1
             : Math.Clamp((Certain - artifacts[ModelContract.Corruption]) / (Certain - Doubted), 0, 1);
-        return (1 - unexplained * artifacts[ModelContract.Compression]) * undamaged;
+        var compressed = Math.Clamp((artifacts[ModelContract.Compression] - Evident) / (1 - Evident), 0, 1);
+        return (1 - unexplained * compressed) * undamaged;
     }
 }
