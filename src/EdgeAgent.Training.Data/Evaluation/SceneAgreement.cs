@@ -40,6 +40,18 @@ internal sealed record SceneAgreement(
             clear.Length == 0 ? 0 : clear[clear.Length / 2], Spread(scenes));
     }
 
+    /// <summary>The same with four digits after the point, as cards have.</summary>
+    public static SceneAgreement Rounded(SceneAgreement row) => row with
+    {
+        Srocc = Math.Round(row.Srocc, 4),
+        Plcc = Math.Round(row.Plcc, 4),
+        Rmse = Math.Round(row.Rmse, 4),
+        Bias = Math.Round(row.Bias, 4),
+        ClearSpread = Math.Round(row.ClearSpread, 4),
+        ClearMedian = Math.Round(row.ClearMedian, 4),
+        SceneBias = Math.Round(row.SceneBias, 4),
+    };
+
     private static double Spread(double[] values)
     {
         if (values.Length < 2)

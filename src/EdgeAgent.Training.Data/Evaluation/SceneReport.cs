@@ -8,7 +8,17 @@ internal static class SceneReport
 {
     /// <param name="predictions">Predictions for clips with labels, all of one split.</param>
     /// <param name="fit">The model's fit, whose curves alone are a baseline; null where the model has none.</param>
-    public static IReadOnlyList<SceneAgreement> Of(IReadOnlyCollection<Prediction> predictions, CodingFit? fit)
+    public static IReadOnlyList<SceneAgreement> Of(IReadOnlyCollection<Prediction> predictions, CodingFit? fit) =>
+    [
+        .. Encodes(predictions, fit),
+        .. By(
+            predictions.Where(prediction => prediction.Recipe.Kind == DistortionKind.Codec),
+            prediction => $"{prediction.Recipe.Width}x{prediction.Recipe.Height}"),
+        .. By(predictions, prediction => prediction.Recipe.Grows),
+    ];
+
+    /// <summary>All encodes together: the score, the network alone, and the quantizer alone.</summary>
+    public static IReadOnlyList<SceneAgreement> Encodes(IReadOnlyCollection<Prediction> predictions, CodingFit? fit)
     {
         Prediction[] encodes = [.. predictions.Where(prediction => prediction.Recipe.Kind == DistortionKind.Codec)];
         Prediction[] known = [.. encodes.Where(prediction => fit?.Knows(prediction.Quantizer.Codec) == true)];
@@ -18,8 +28,6 @@ internal static class SceneReport
             .. Row("encodes, network alone", encodes, prediction => prediction.Seen),
             .. Row("encodes with a quantizer, score", known, prediction => prediction.Quality),
             .. Row("encodes with a quantizer, its curve alone", known, prediction => Curve(fit!, prediction)),
-            .. By(encodes, prediction => $"{prediction.Recipe.Width}x{prediction.Recipe.Height}"),
-            .. By(predictions, prediction => prediction.Recipe.Grows),
         ];
     }
 

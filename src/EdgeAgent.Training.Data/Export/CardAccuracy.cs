@@ -32,6 +32,14 @@ internal static class CardAccuracy
         });
     }
 
+    /// <summary>Writes the measurements of scenes that neither training nor the fit used.</summary>
+    /// <exception cref="UserError">There is no card.</exception>
+    public static void RecordScenes(string models, CatalogEntry entry, IEnumerable<SceneAgreement> scenes) => Change(models, entry, card =>
+    {
+        card["scenes"] = JsonSerializer.SerializeToNode(scenes.Select(SceneAgreement.Rounded), JsonStyle.Indented);
+        WriteText(card, Path.Combine(models, entry.Name + ".md"));
+    });
+
     private static void Change(string models, CatalogEntry entry, Action<JsonObject> change)
     {
         if (ModelCard.Read(models, entry) is null)
@@ -60,8 +68,11 @@ internal static class CardAccuracy
         card["accuracy"] = JsonSerializer.SerializeToNode(measured.Validation, JsonStyle.Indented);
         card["test"] = JsonSerializer.SerializeToNode(measured.Test, JsonStyle.Indented);
         card["ladders"] = JsonSerializer.SerializeToNode(measured.Ladders, JsonStyle.Indented);
-        File.WriteAllText(text, ModelCardText.Of(card.Deserialize<TrainedModelCard>(JsonStyle.Indented)!));
+        WriteText(card, text);
     }
+
+    private static void WriteText(JsonObject card, string path) =>
+        File.WriteAllText(path, ModelCardText.Of(card.Deserialize<TrainedModelCard>(JsonStyle.Indented)!));
 
     private static void Enter(JsonObject card, Precision precision, EvaluationReport validation)
     {

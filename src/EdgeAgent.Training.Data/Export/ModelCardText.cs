@@ -20,8 +20,8 @@ internal static class ModelCardText
             $"""
             # {card.Variant}
 
-            Predicts how good a video frame looks, without a reference: the VMAF (0–100) of the frame as shown {card.DisplayHeight} lines
-            high, and the probability of each of these artifacts: {string.Join(", ", card.Artifacts)}.
+            Predicts how good a video frame looks, without a reference: the VMAF (0–100) of the frame at its own size, or at
+            {card.DisplayHeight} lines if it is larger, and the probability of each of these artifacts: {string.Join(", ", card.Artifacts)}.
 
             | | |
             |---|---|
@@ -83,7 +83,7 @@ internal static class ModelCardText
 
             This quality is the score that the program reports: the network's output, combined with the decoder's damage reports and
             the stream's quantizer (`docs/video-quality.md`). The twenty weights of the quantizer were fitted on the validation
-            photographs (`edgeagent-train fit`), without the test photographs. The network alone:
+            photographs{(card.Scenes.Count > 0 ? " and on scenes" : "")} (`edgeagent-train fit`), without the test photographs. The network alone:
 
             | measure | validation | test |
             |---|---|---|
@@ -106,11 +106,11 @@ internal static class ModelCardText
             | ladder | ladders | mean Kendall's τ | score falls at every rung | τ of measured VMAF |
             |---|---|---|---|---|
             {Ladders(card.Ladders)}
-
+            {Scenes(card)}
             ## Limits
 
-            - It was trained on photographs that pan, not on filmed motion. Its motion blur, low light, dirty lenses and packet loss
-              were made by filters (`training/README.md`). Rolling shutter and interlacing were not included.
+            - The network was trained on photographs that pan, not on filmed motion. Its motion blur, low light, dirty lenses and
+              packet loss were made by filters (`training/README.md`). Rolling shutter and interlacing were not included.
             - It scores single frames. The signal checks detect freezes, judder and drops. The decoder reports damage that a single
               frame does not show.
             - VMAF is insensitive to noise, and ignores exposure, color and focus. So does this model.
@@ -128,6 +128,25 @@ internal static class ModelCardText
     private static string Table(IReadOnlyDictionary<string, double> validation, IReadOnlyDictionary<string, double> test) =>
         Lines(validation.Select(entry => string.Create(
             CultureInfo.InvariantCulture, $"| {entry.Key} | {entry.Value:F3} | {test.GetValueOrDefault(entry.Key):F3} |")));
+
+    private static string Scenes(TrainedModelCard card) => card.Scenes.Count == 0 ? "" : $"""
+
+        ## Scenes
+
+        Encodes of {card.Scenes[0].Scenes} videos with real motion that neither training nor the fit used (`training/scenes.csv`), at their
+        own size and in large pictures:
+
+            edgeagent-train evaluate-scenes {card.Variant}
+
+        | | clips | SROCC | PLCC | root mean square error | bias | standard deviation of the scores at VMAF ≥ 95 |
+        |---|---|---|---|---|---|---|
+        {Lines(card.Scenes.Select(Row))}
+
+        """;
+
+    private static string Row(SceneAgreement row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {row.Name} | {row.Clips} | {row.Srocc:F3} | {row.Plcc:F3} | {row.Rmse:F1} | {row.Bias:F1} | {row.ClearSpread:F1} |");
 
     private static string Ladders(IEnumerable<LadderOrder> ladders) => Lines(ladders.Select(Row));
 

@@ -53,4 +53,7 @@ internal sealed record TrainedModelCard
 
     /// <summary>The order of scores within ladders, over the photographs of both splits.</summary>
     public required IReadOnlyList<LadderOrder> Ladders { get; init; }
+
+    /// <summary>Measured on scenes that neither training nor the fit used; empty before <c>edgeagent-train evaluate-scenes</c>.</summary>
+    public IReadOnlyList<SceneAgreement> Scenes { get; init; } = [];
 }

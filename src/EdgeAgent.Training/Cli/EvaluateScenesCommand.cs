@@ -5,6 +5,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Presentation;
 using EdgeAgent.Training.Evaluation;
+using EdgeAgent.Training.Export;
 using EdgeAgent.Training.Recipes;
 
 namespace EdgeAgent.Training.Cli;
@@ -31,6 +32,11 @@ internal static class EvaluateScenesCommand
         HelpName = "CSV",
     };
 
+    private static readonly Option<bool> Record = new("--record")
+    {
+        Description = "Writes the measurements of the scenes that no fit used into the variant's card.",
+    };
+
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
 
     public static Command Create()
@@ -38,7 +44,7 @@ internal static class EvaluateScenesCommand
         var command = new Command(
             "evaluate-scenes", "Measures a model on clips of scenes: those of the fit, and those that no fit and no training used.")
         {
-            Model, SharedOptions.Models, SharedOptions.Scenes, SharedOptions.Clips, SharedOptions.Threads, Precision, Predictions, Format,
+            Model, SharedOptions.Models, SharedOptions.Scenes, SharedOptions.Clips, SharedOptions.Threads, Precision, Record, Predictions, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -57,9 +63,12 @@ internal static class EvaluateScenesCommand
                 PredictionTable.Write(file.FullName, predictions);
             using var session = ModelSession.Load(path, new InferenceOptions());
             var fit = session.Metadata.Coding;
+            Prediction[] test = [.. predictions.Where(clip => clip.Recipe.Split == Split.Test)];
+            if (parsed.GetValue(Record))
+                CardAccuracy.RecordScenes(
+                    models.ModelsDirectory, ModelCatalog.Find(parsed.GetRequiredValue(Model)), SceneReport.Encodes(test, fit));
             var fitted = SceneReport.Of([.. predictions.Where(clip => clip.Recipe.Split == Split.Validation)], fit);
-            var test = SceneReport.Of([.. predictions.Where(clip => clip.Recipe.Split == Split.Test)], fit);
-            Print(parsed.GetValue(Format), fitted, test);
+            Print(parsed.GetValue(Format), fitted, SceneReport.Of(test, fit));
             return 0;
         }
         finally

@@ -52,6 +52,16 @@ public sealed class TrainedModelCardTests
         text.ShouldContain("123,456 fragment grids");
     }
 
+    [Fact]
+    public void Text_HasTheScenes_IfTheyWereMeasured()
+    {
+        ModelCardText.Of(Card).ShouldNotContain("## Scenes");
+        var text = ModelCardText.Of(Card with { Scenes = [new("encodes, score", 360, 9, 0.8561, 0.915, 7.94, -1.7, 6.2, 95.2, 4.8)] });
+        text.ShouldContain("Encodes of 9 videos");
+        text.ShouldContain("| encodes, score | 360 | 0.856 | 0.915 | 7.9 | -1.7 | 6.2 |");
+        text.ShouldContain("validation\nphotographs and on scenes (`edgeagent-train fit`)");
+    }
+
     private static EvaluationReport Report(double srocc) => new(
         9, 3, srocc, new ConfidenceInterval(srocc - 0.1, srocc + 0.1, 0.95), 0.6, new ConfidenceInterval(0.5, 0.7, 0.95), 0.5, 12.3, 9.1,
         new Agreement(srocc, 0.62, 11), 0.9, new SeenAlone(0.55, 0.54, 0.2),
