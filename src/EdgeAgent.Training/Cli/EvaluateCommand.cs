@@ -9,19 +9,6 @@ namespace EdgeAgent.Training.Cli;
 /// <summary><c>edgeagent-train evaluate</c>: measures a shipped model on unseen photographs with the runtime; needs no libtorch.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly Argument<string> Model = new("MODEL")
-    {
-        Description = "A variant (b0 … b7) with weights in the models directory, or the path of an ONNX file.",
-        DefaultValueFactory = _ => "b0",
-    };
-
-    private static readonly Option<string> Precision = new("--precision")
-    {
-        Description = "Number format of a variant: fp32, fp16 or int8.",
-        HelpName = "P",
-        DefaultValueFactory = _ => "fp32",
-    };
-
     private static readonly Option<bool> Record = new("--record")
     {
         Description = "Writes the measurements into the variant's card: for fp32 all of them, "
@@ -53,8 +40,8 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Measures a model on photographs that were not used for training.")
         {
-            Model, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips, SharedOptions.Threads,
-            Grids, Baselines, Precision, Record, Predictions, Format,
+            SharedOptions.Model, SharedOptions.Models, SharedOptions.Recipes, SharedOptions.Ladders, SharedOptions.Clips,
+            SharedOptions.Threads, Grids, Baselines, SharedOptions.Precision, Record, Predictions, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -68,8 +55,8 @@ internal static class EvaluateCommand
         try
         {
             var models = parsed.GetRequiredValue(SharedOptions.Models).FullName;
-            var precision = Precisions.Parse(parsed.GetRequiredValue(Precision));
-            var path = new ModelStore(models, cache.FullName).Resolve(parsed.GetRequiredValue(Model), precision);
+            var precision = Precisions.Parse(parsed.GetRequiredValue(SharedOptions.Precision));
+            var path = new ModelStore(models, cache.FullName).Resolve(parsed.GetRequiredValue(SharedOptions.Model), precision);
             var clips = SharedOptions.LoadUnseen(parsed);
             Recipes.Recipe[] judged = [.. clips, .. SharedOptions.LoadUnseenLadders(parsed)];
             var predictions = await Judging.RunAsync("Evaluating", path, judged, parsed, cancel, parsed.GetValue(Grids));
@@ -81,7 +68,7 @@ internal static class EvaluateCommand
                     UserError.WrongUse);
             var measured = Judging.Measure(predictions);
             if (parsed.GetValue(Record))
-                CardAccuracy.Record(models, ModelCatalog.Find(parsed.GetRequiredValue(Model)), precision, measured);
+                CardAccuracy.Record(models, ModelCatalog.Find(parsed.GetRequiredValue(SharedOptions.Model)), precision, measured);
             EvaluationView.Print(measured, await BaselinesAsync(parsed, clips, cancel), parsed.GetValue(Format));
             return 0;
         }

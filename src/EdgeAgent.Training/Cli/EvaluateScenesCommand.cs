@@ -13,19 +13,6 @@ namespace EdgeAgent.Training.Cli;
 /// <summary><c>edgeagent-train evaluate-scenes</c>: measures a shipped model on clips with real motion; needs no libtorch.</summary>
 internal static class EvaluateScenesCommand
 {
-    private static readonly Argument<string> Model = new("MODEL")
-    {
-        Description = "A variant (b0 … b7) with weights in the models directory, or the path of an ONNX file.",
-        DefaultValueFactory = _ => "b0",
-    };
-
-    private static readonly Option<string> Precision = new("--precision")
-    {
-        Description = "Number format of a variant: fp32, fp16 or int8.",
-        HelpName = "P",
-        DefaultValueFactory = _ => "fp32",
-    };
-
     private static readonly Option<FileInfo?> Predictions = new("--predictions")
     {
         Description = "Writes one row per clip to this file.",
@@ -44,7 +31,8 @@ internal static class EvaluateScenesCommand
         var command = new Command(
             "evaluate-scenes", "Measures a model on clips of scenes: those of the fit, and those that no fit and no training used.")
         {
-            Model, SharedOptions.Models, SharedOptions.Scenes, SharedOptions.Clips, SharedOptions.Threads, Precision, Record, Predictions, Format,
+            SharedOptions.Model, SharedOptions.Models, SharedOptions.Scenes, SharedOptions.Clips, SharedOptions.Threads,
+            SharedOptions.Precision, Record, Predictions, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -57,7 +45,8 @@ internal static class EvaluateScenesCommand
         try
         {
             var models = new ModelStore(parsed.GetRequiredValue(SharedOptions.Models).FullName, cache.FullName);
-            var path = models.Resolve(parsed.GetRequiredValue(Model), Precisions.Parse(parsed.GetRequiredValue(Precision)));
+            var model = parsed.GetRequiredValue(SharedOptions.Model);
+            var path = models.Resolve(model, Precisions.Parse(parsed.GetRequiredValue(SharedOptions.Precision)));
             var predictions = await Judging.RunAsync("Evaluating", path, scenes, parsed, cancel);
             if (parsed.GetValue(Predictions) is { } file)
                 PredictionTable.Write(file.FullName, predictions);
@@ -65,8 +54,7 @@ internal static class EvaluateScenesCommand
             var fit = session.Metadata.Coding;
             Prediction[] test = [.. predictions.Where(clip => clip.Recipe.Split == Split.Test)];
             if (parsed.GetValue(Record))
-                CardAccuracy.RecordScenes(
-                    models.ModelsDirectory, ModelCatalog.Find(parsed.GetRequiredValue(Model)), SceneReport.Encodes(test, fit));
+                CardAccuracy.RecordScenes(models.ModelsDirectory, ModelCatalog.Find(model), SceneReport.Encodes(test, fit));
             var fitted = SceneReport.Of([.. predictions.Where(clip => clip.Recipe.Split == Split.Validation)], fit);
             Print(parsed.GetValue(Format), fitted, SceneReport.Of(test, fit));
             return 0;

@@ -7,6 +7,19 @@ namespace EdgeAgent.Training.Cli;
 /// <summary>Options that several commands share.</summary>
 internal static class SharedOptions
 {
+    public static Argument<string> Model { get; } = new("MODEL")
+    {
+        Description = "A variant (b0 … b7) with weights in the models directory, or the path of an ONNX file.",
+        DefaultValueFactory = _ => "b0",
+    };
+
+    public static Option<string> Precision { get; } = new("--precision")
+    {
+        Description = "Number format of a variant: fp32, fp16 or int8.",
+        HelpName = "P",
+        DefaultValueFactory = _ => "fp32",
+    };
+
     public static Option<FileInfo> Recipes { get; } = new("--recipes")
     {
         Description = "Table of clips and labels.",
