@@ -14,6 +14,7 @@ internal static class ModelCardText
         var grid = $"{card.GridCells}×{card.GridCells} fragments of {card.Patch}×{card.Patch}";
         var minutes = card.TrainingMinutes.ToString("F0", CultureInfo.InvariantCulture);
         var pairs = $"{Percent(validation.SameContentOrder)} | {Percent(test.SameContentOrder)}";
+        var scenes = card.Scenes.Count > 0 ? " and on scenes" : "";
         var unseen = string.Join(", ", Recipes.LadderKind.UnseenEncoders.Select(encoder => encoder.Name));
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -83,7 +84,7 @@ internal static class ModelCardText
 
             This quality is the score that the program reports: the network's output, combined with the decoder's damage reports and
             the stream's quantizer (`docs/video-quality.md`). The twenty weights of the quantizer were fitted on the validation
-            photographs{(card.Scenes.Count > 0 ? " and on scenes" : "")} (`edgeagent-train fit`), without the test photographs. The network alone:
+            photographs{scenes} (`edgeagent-train fit`), without the test photographs. The network alone:
 
             | measure | validation | test |
             |---|---|---|
