@@ -11,6 +11,9 @@ internal sealed record Scene(string Name, string Held, int Width, int Height, in
     /// <summary>Frames of its clips: a multiple of ten, at most 30.</summary>
     public int ClipFrames => Math.Min(LongestClip, Frames / ClipCache.SceneStep * ClipCache.SceneStep);
 
+    /// <summary>Whether its clips have more frames than those of a photograph.</summary>
+    public bool IsLongEnough => ClipFrames > Recipe.PhotographFrames;
+
     /// <summary>The first frame of its clips, which lie in the middle.</summary>
     public int First => (Frames - ClipFrames) / 2;
 

@@ -19,7 +19,7 @@ internal static class SceneTable
     /// <summary>The table's lines. Scenes that are too short are left out.</summary>
     public static IEnumerable<string> Lines(IEnumerable<Scene> scenes)
     {
-        var ladders = scenes.Where(scene => scene.ClipFrames > Recipe.PhotographFrames).SelectMany(Ladders);
+        var ladders = scenes.Where(scene => scene.IsLongEnough).SelectMany(Ladders);
         var clips = ladders.SelectMany((ladder, i) => ladder.Clips(FirstLadder + i));
         return [Header, .. clips.Select((clip, i) => string.Create(CultureInfo.InvariantCulture, $"{FirstId + i},{clip}"))];
     }

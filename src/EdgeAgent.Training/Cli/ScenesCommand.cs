@@ -51,7 +51,11 @@ internal static class ScenesCommand
         string[] lines = [.. SceneTable.Lines(scenes)];
         var output = parsed.GetRequiredValue(Output);
         await File.WriteAllTextAsync(output.FullName, string.Join('\n', lines) + "\n", cancel);
-        Console.WriteLine($"{lines.Length - 1} clips of {scenes.Count} videos written to {output}");
+        var used = scenes.Count(scene => scene.IsLongEnough);
+        var tooShort = scenes.Where(scene => !scene.IsLongEnough).ToList();
+        Console.WriteLine($"{lines.Length - 1} clips of {used} videos written to {output}");
+        if (tooShort.Count > 0)
+            Console.WriteLine($"Too short, with fewer than 20 frames: {string.Join(", ", tooShort.Select(scene => scene.Name))}");
         return 0;
     }
 
