@@ -15,7 +15,7 @@ internal sealed record JournalContent<TBegun, TEntry>(JournalHeader<TBegun> Head
     where TEntry : class
 {
     /// <summary>
-    /// Parses the complete lines. A last line without a line feed was being written when the power failed. A line that is not an entry is
+    /// Parses the complete lines. A last line without a line feed was being written at a power cut. A line that is not an entry is
     /// skipped.
     /// </summary>
     /// <returns>Null if the first line cannot be read or has another schema.</returns>

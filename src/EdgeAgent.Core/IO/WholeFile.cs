@@ -1,6 +1,6 @@
 namespace EdgeAgent.IO;
 
-/// <summary>Replaces a file atomically: a reader finds the old or the new file, never a partial one, even after a power failure.</summary>
+/// <summary>Replaces a file atomically: a reader finds the old or the new file, never a partial one, even after a power cut.</summary>
 internal static class WholeFile
 {
     /// <param name="path">In an existing directory.</param>

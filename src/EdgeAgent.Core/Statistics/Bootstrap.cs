@@ -32,7 +32,7 @@ internal sealed class Bootstrap(double[] samples, int seed)
     {
         var means = BlockMeans();
         var mean = means.Average();
-        var error = Math.Sqrt(means.Sum(value => (value - mean) * (value - mean)) / means.Length / Math.Max(1, Blocks - 1));
+        var error = Math.Sqrt(Variance.OfPopulation(means) / Math.Max(1, Blocks - 1));
         if (Blocks < FewestBlocks || error == 0)
         {
             var reach = Blocks < 2 ? 0 : error * StudentT.TwoSided(0.95, Blocks - 1);

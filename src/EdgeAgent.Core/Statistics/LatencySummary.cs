@@ -35,10 +35,9 @@ internal sealed record LatencySummary(
     public static LatencySummary Of(double[] samples, int seed)
     {
         var sorted = samples.Order().ToArray();
-        var mean = samples.Average();
         var bootstrap = new Bootstrap(samples, seed);
         return new(
-            samples.Length, mean, Deviation(samples, mean), sorted[0], sorted[^1],
+            samples.Length, samples.Average(), Math.Sqrt(Variance.OfSample(samples)), sorted[0], sorted[^1],
             [.. Percentile.Reported.Select(quantile => Percentile.Of(sorted, quantile))],
             bootstrap.Median(), bootstrap.Mean(), DriftOf(samples), LatencyHistogram.Of(sorted), Thin(samples));
     }
@@ -61,9 +60,6 @@ internal sealed record LatencySummary(
 
     private IEnumerable<double> AllTimes() =>
         [Mean, Minimum, Maximum, .. Timeline, .. Percentiles.Select(percentile => percentile.Seconds).OfType<double>()];
-
-    private static double Deviation(double[] samples, double mean) =>
-        samples.Length < 2 ? 0 : Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Length - 1));
 
     private static double? DriftOf(double[] samples) => samples.Length < DriftSamples
         ? null

@@ -1,13 +1,16 @@
 using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Training.Evaluation;
 
 /// <summary>Agreement of scores with the measured VMAF of clips of scenes, in points of VMAF.</summary>
 /// <param name="Name">The clips.</param>
 /// <param name="Bias">Mean of score minus VMAF.</param>
-/// <param name="ClearSpread">Standard deviation of the scores of clips with a VMAF of at least 95; 0 without such clips.</param>
-/// <param name="ClearMedian">Their median; 0 without such clips.</param>
-/// <param name="SceneBias">Standard deviation, over scenes, of the mean of score minus VMAF.</param>
+/// <param name="ClearSpread">
+/// Sample standard deviation of the scores of clips with a VMAF of at least 95; 0 for fewer than two such clips.
+/// </param>
+/// <param name="ClearMedian">Median of these scores; 0 without such clips.</param>
+/// <param name="SceneBias">Sample standard deviation, over scenes, of the mean of score minus VMAF; 0 for a single scene.</param>
 internal sealed record SceneAgreement(
     string Name,
     int Clips,
@@ -36,8 +39,8 @@ internal sealed record SceneAgreement(
         ];
         return new SceneAgreement(
             name, scores.Length, scenes.Length, Correlation.Spearman(scores, truth), Correlation.Pearson(scores, truth),
-            Correlation.RootMeanSquare(scores, truth), scores.Average() - truth.Average(), Spread(clear),
-            clear.Length == 0 ? 0 : clear[clear.Length / 2], Spread(scenes));
+            Correlation.RootMeanSquare(scores, truth), scores.Average() - truth.Average(),
+            Math.Sqrt(Variance.OfSample(clear)), clear.Length == 0 ? 0 : clear[clear.Length / 2], Math.Sqrt(Variance.OfSample(scenes)));
     }
 
     /// <summary>The same with four digits after the point, as cards have.</summary>
@@ -51,12 +54,4 @@ internal sealed record SceneAgreement(
         ClearMedian = Math.Round(row.ClearMedian, 4),
         SceneBias = Math.Round(row.SceneBias, 4),
     };
-
-    private static double Spread(double[] values)
-    {
-        if (values.Length < 2)
-            return 0;
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
-    }
 }

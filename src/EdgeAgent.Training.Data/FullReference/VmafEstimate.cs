@@ -1,4 +1,5 @@
 using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Statistics;
 
 namespace EdgeAgent.Training.FullReference;
 
@@ -35,12 +36,13 @@ internal sealed class VmafEstimate
 
     private static (double[] Means, double[] Deviations) Spread(float[][] frames)
     {
-        double[] means = [.. Enumerable.Range(0, FrameLikeness.FeatureCount).Select(k => frames.Average(frame => (double)frame[k]))];
-        double[] deviations =
+        double[][] features =
         [
-            .. means.Select((mean, k) => Math.Sqrt(frames.Average(frame => (frame[k] - mean) * (frame[k] - mean))) + 1e-9),
+            .. Enumerable.Range(0, FrameLikeness.FeatureCount).Select(k => frames.Select(frame => (double)frame[k]).ToArray()),
         ];
-        return (means, deviations);
+        return (
+            [.. features.Select(values => values.Average())],
+            [.. features.Select(values => Math.Sqrt(Variance.OfPopulation(values)) + 1e-9)]);
     }
 
     private double[] MeanTerms(float[][] frames)

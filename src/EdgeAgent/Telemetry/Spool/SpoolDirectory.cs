@@ -67,7 +67,7 @@ internal sealed partial class SpoolDirectory : IDisposable
             .Select(file => SpoolEntry.Parse(file.Name, file.Length)).OfType<SpoolEntry>().OrderBy(entry => entry.Sequence),
     ];
 
-    /// <summary>Stores a request. After this returns, the request survives a crash and a power failure.</summary>
+    /// <summary>Stores a request. After this returns, the request survives a crash and a power cut.</summary>
     /// <exception cref="IOException">The disk is full, missing or read-only.</exception>
     public void Write(SpoolEntry entry, ReadOnlySpan<byte> content)
     {
