@@ -1,0 +1,34 @@
+// Measures the integrity checks on real scenes: which faults they find and how soon, what they report without a fault, and their cost.
+using EdgeAgent;
+using EdgeAgent.Integrity;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // The decoded scenes take gigabytes: they are removed first.
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+var folder = Directory.CreateTempSubdirectory("edgeagent-integrity-").FullName;
+try
+{
+    var arguments = Arguments.Parse(args);
+    var measurements = await new Benchmark(arguments, folder).RunAsync(stop.Token);
+    foreach (var line in Report.Of(measurements))
+        Console.WriteLine(line);
+    return 0;
+}
+catch (OperationCanceledException)
+{
+    const int interrupted = 130;
+    return interrupted;
+}
+catch (UserError error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return error.ExitCode;
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}

@@ -1,0 +1,16 @@
+namespace EdgeAgent.Integrity;
+
+/// <summary>Which scenes can show which faults. Their undamaged clips decide.</summary>
+internal sealed class Suitability(IReadOnlyList<UndamagedRun> undamaged)
+{
+    public bool Suits(Fault fault, Scene scene, Condition condition) =>
+        (!fault.NeedsSteadyView || IsSteady(scene, condition)) && (!fault.NeedsColor || !IsGray(scene, condition));
+
+    /// <summary>Whether the view could be compared with what was learned. It cannot if the camera moves all the time.</summary>
+    public bool IsSteady(Scene scene, Condition condition) => Of(scene, condition).IsSteady;
+
+    public bool IsGray(Scene scene, Condition condition) => Of(scene, condition).IsGray;
+
+    private Watched Of(Scene scene, Condition condition) =>
+        undamaged.First(run => run.Scene == scene && run.Condition == condition && !run.HasClock).Watched;
+}
