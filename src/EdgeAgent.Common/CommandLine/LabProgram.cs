@@ -16,7 +16,8 @@ internal static partial class LabProgram
         ["analyze"] = "Benchmarks and profiles the models, counts their layers and operations, recommends one for this device, "
             + "and writes a report with charts and tables.",
         ["evaluate"] = "Compares scores with MOS or VMAF of your own clips: "
-            + "correlations with intervals, results by group, and worst cases.",
+            + "correlations with intervals, results by group, and worst cases. "
+            + "Compares reported faults with your labels: recall, precision and delay.",
         ["profile"] = "Shows where a model spends its time, layer by layer, compared with the limits of this device, "
             + "and measures suggested speed-ups.",
         ["report"] = "Shows saved results of one device, or of several devices side by side, as charts, tables and a document.",

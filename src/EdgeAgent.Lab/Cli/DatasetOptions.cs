@@ -19,6 +19,11 @@ internal static class DatasetOptions
 
     public static readonly Option<string?> Truth = Column("--truth", "Column to compare with. Default: vmaf or mos.");
 
+    public static readonly Option<string?> Events = Column(
+        "--events",
+        "Column of the faults that a clip shows, such as \"covered 12-40; black 1:05-1:20\". Reported faults are compared with them. "
+        + "Default: events or labels.");
+
     public static readonly Option<string?> Content = Column(
         "--content",
         "Column that names the content of a clip. Clips of one content are not independent, and intervals allow for that. "
@@ -38,7 +43,7 @@ internal static class DatasetOptions
         "--pooling", "Which pooled score of a clip is compared. [default: mean]", Poolings.Select(pooling => pooling.Name));
 
     /// <exception cref="UserError">The table is not usable.</exception>
-    public static Dataset Read(ParseResult parsed, FileInfo table)
+    public static ClipTable Read(ParseResult parsed, FileInfo table)
     {
         string[]? groups = parsed.GetValue(Groups) switch
         {
@@ -46,8 +51,9 @@ internal static class DatasetOptions
             "none" => [],
             var named => named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
-        var choice = new ColumnChoice(parsed.GetValue(Video), parsed.GetValue(Truth), parsed.GetValue(Content), groups);
-        return Dataset.Read(table.FullName, choice, TruthScale.All.FirstOrDefault(scale => scale.Name == parsed.GetValue(Scale)));
+        var choice = new ColumnChoice(
+            parsed.GetValue(Video), parsed.GetValue(Truth), parsed.GetValue(Content), groups, parsed.GetValue(Events));
+        return ClipTable.Read(table.FullName, choice, TruthScale.All.FirstOrDefault(scale => scale.Name == parsed.GetValue(Scale)));
     }
 
     public static Pooling PoolingOf(ParseResult parsed) =>

@@ -5,5 +5,5 @@ internal sealed record ClipOutcome(DatasetClip Clip, ScoredClip? Score, string? 
 
 /// <summary>Progress of an evaluation.</summary>
 /// <param name="Doing">The clip that starts now; null at the end.</param>
-/// <param name="Kept">How many of the finished clips an earlier start had scored.</param>
+/// <param name="Kept">How many of the finished clips an earlier start had finished.</param>
 internal readonly record struct EvaluationProgress(int Done, int Kept, int Clips, string? Doing);

@@ -6,7 +6,8 @@ namespace EdgeAgent.Lab.Evaluation;
 /// <param name="Truth">Truth in the scale of the dataset.</param>
 /// <param name="Content">Content that the clip shows; without such a column, the clip itself.</param>
 /// <param name="Groups">Groups by column.</param>
-internal sealed record DatasetClip(string Video, string Path, double Truth, string Content, IReadOnlyDictionary<string, string> Groups);
+internal sealed record DatasetClip(string Video, string Path, double Truth, string Content, IReadOnlyDictionary<string, string> Groups)
+    : ClipFile(Video, Path);
 
 /// <summary>Clips with known quality.</summary>
 /// <param name="Path">Path of the table.</param>
@@ -16,12 +17,13 @@ internal sealed record Dataset(string Path, DatasetColumns Columns, TruthScale S
     /// <param name="scale">Null to recognize it from the column's name and values.</param>
     /// <exception cref="UserError">The file is not a table, a column is missing, or rows are not usable; the message lists up to ten of
     /// them.</exception>
-    public static Dataset Read(string path, ColumnChoice choice, TruthScale? scale)
+    public static Dataset Read(string path, ColumnChoice choice, TruthScale? scale) => Of(CsvTable.Read(path), path, choice, scale);
+
+    /// <summary>The same for a table that was read from this path.</summary>
+    /// <exception cref="UserError">A column is missing, or rows are not usable.</exception>
+    public static Dataset Of(CsvTable table, string path, ColumnChoice choice, TruthScale? scale)
     {
-        var table = CsvTable.Read(path);
         var columns = DatasetColumns.Of(table, path, choice);
-        if (table.Rows.Count == 0)
-            throw new UserError($"{path} has a header but no rows: add one row per clip.", UserError.WrongUse);
         var rows = new DatasetRows(path, columns);
         var known = scale ?? TruthScale.Recognize(columns.Truth, table.Rows.Select(row => rows.Truth(row) ?? 0));
         return new Dataset(path, columns, known, rows.Read(table.Rows, known));

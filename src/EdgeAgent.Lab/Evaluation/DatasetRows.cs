@@ -1,28 +1,21 @@
+using EdgeAgent.Lab.Evaluation.Events;
+
 namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>Reads the rows of a dataset and collects their errors.</summary>
 internal sealed class DatasetRows(string path, DatasetColumns columns)
 {
-    private const int MostListed = 10;
-
-    private readonly string _directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+    private readonly VideoColumn _videos = new(path, columns.Video);
 
     /// <returns>Null if the value is not a finite number.</returns>
     public double? Truth(CsvRow row) => DecimalText.Parse(row[columns.Truth]);
 
-    /// <exception cref="UserError">Some rows are not usable.</exception>
+    /// <exception cref="UserError">There are no rows, or some are not usable.</exception>
     public IReadOnlyList<DatasetClip> Read(IReadOnlyList<CsvRow> rows, TruthScale scale)
     {
         RequireOneMark(rows);
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        string[] faults =
-        [
-            .. rows.Select(row => Fault(row, scale, seen) is { } fault ? $"line {row.Line}: {fault}" : null).OfType<string>(),
-        ];
-        if (faults.Length == 0)
-            return [.. rows.Select(Clip)];
-        var more = faults.Length > MostListed ? $"\n… and {faults.Length - MostListed} more." : "";
-        throw new UserError($"{path} cannot be used:\n{string.Join('\n', faults.Take(MostListed))}{more}", UserError.WrongUse);
+        RowFaults.Require(path, rows, row => _videos.Fault(row) ?? TruthFault(row, scale) ?? EventsFault(row));
+        return [.. rows.Select(Clip)];
     }
 
     // "1,234" has different values in a column of decimal commas and in one of decimal points.
@@ -39,33 +32,22 @@ internal sealed class DatasetRows(string path, DatasetColumns columns)
         }
     }
 
-    private string? Fault(CsvRow row, TruthScale scale, Dictionary<string, int> seen)
+    private string? TruthFault(CsvRow row, TruthScale scale)
     {
-        var video = row[columns.Video];
-        if (video.Trim().Length == 0)
-            return $"{columns.Video} is empty.";
         if (Truth(row) is not { } truth)
             return $"{columns.Truth} is \"{row[columns.Truth]}\": {DecimalText.Fault(row[columns.Truth])}.";
-        if (!scale.Holds(truth))
-        {
-            return FormattableString.Invariant(
+        return scale.Holds(truth)
+            ? null
+            : FormattableString.Invariant(
                 $"{columns.Truth} is {truth}: outside {scale.Low} to {scale.High} ({scale.Unit}); use --scale to set another scale.");
-        }
-        if (!File.Exists(Located(video)))
-            return $"{Located(video)} does not exist.";
-        return seen.TryAdd(Located(video), row.Line) ? null : $"{video} is on line {seen[Located(video)]} too: use one row per clip.";
     }
 
-    private DatasetClip Clip(CsvRow row)
-    {
-        var video = row[columns.Video];
-        return new DatasetClip(
-            video,
-            Located(video),
-            Truth(row)!.Value,
-            columns.Content is { } content ? row[content] : video,
-            columns.Groups.ToDictionary(column => column, column => row[column], StringComparer.Ordinal));
-    }
+    private string? EventsFault(CsvRow row) => columns.Events is { } events ? EventLabels.Fault(events, row[events]) : null;
 
-    private string Located(string video) => Path.GetFullPath(video, _directory);
+    private DatasetClip Clip(CsvRow row) => new(
+        _videos.Name(row),
+        _videos.Located(row),
+        Truth(row)!.Value,
+        columns.Content is { } content ? row[content] : _videos.Name(row),
+        columns.Groups.ToDictionary(column => column, column => row[column], StringComparer.Ordinal));
 }

@@ -1,3 +1,5 @@
+using EdgeAgent.Lab.Evaluation.Events;
+
 namespace EdgeAgent.Lab.Evaluation;
 
 /// <summary>One clip of the result.</summary>
@@ -61,6 +63,9 @@ internal sealed record EvaluationResult(
     public const string CurrentSchema = "edgeagent.evaluation/1";
 
     private const int MostWorst = 10;
+
+    /// <summary>Agreement of reported faults with labels; absent if the table has none.</summary>
+    public EventResult? Events { get; init; }
 
     /// <summary>The clips with the largest errors, worst first.</summary>
     public IEnumerable<JudgedClip> Worst() =>

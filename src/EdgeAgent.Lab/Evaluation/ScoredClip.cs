@@ -19,6 +19,7 @@ internal sealed record ScoredClip(
     double? StandardError,
     IReadOnlyDictionary<string, double> Artifacts,
     IReadOnlyList<string> Warnings)
+    : FileResult(Path, Bytes, Modified)
 {
     public static ScoredClip Of(FileInfo file, ClipScore clip)
     {
@@ -39,11 +40,6 @@ internal sealed record ScoredClip(
         Pooling.WorstSecond => WorstSecond,
         _ => Mean,
     };
-
-    /// <summary>Whether the file has not changed since it was scored.</summary>
-    public bool IsOf(FileInfo file) => file.Exists && file.FullName == Path && file.Length == Bytes && TimeOf(file) == Modified;
-
-    private static DateTimeOffset TimeOf(FileInfo file) => new(file.LastWriteTimeUtc);
 
     private static double Rounded(double value) => Math.Round(value, 4);
 }

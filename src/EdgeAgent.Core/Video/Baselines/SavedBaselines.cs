@@ -13,8 +13,19 @@ internal sealed record SavedBaselines(string Schema, IReadOnlyDictionary<string,
 /// <summary>The stored baseline of one stream.</summary>
 /// <param name="Source">The source that it was learned from, see <see cref="SourceMark"/>.</param>
 /// <param name="Model">The model that scored.</param>
-/// <param name="Hours">Scores of each hour of the day, UTC; null where there are none.</param>
+/// <param name="Hours">Scores of each hour of the day, UTC; null where there are none. Like the next ones of the first view.</param>
 internal sealed record SavedBaseline(string Source, string Model, double LearnedSeconds, IReadOnlyList<SavedScores?> Hours, Drift? Drift)
+{
+    /// <summary>Further views by number; null if there are none.</summary>
+    public IReadOnlyDictionary<int, SavedViewBaseline>? Views { get; init; }
+
+    public bool IsSound =>
+        new SavedViewBaseline(LearnedSeconds, Hours, Drift).IsSound && (Views is null || Views.All(view => view is { Key: > 0, Value.IsSound: true }));
+}
+
+/// <summary>The stored baseline of one view.</summary>
+/// <param name="Hours">Scores of each hour of the day, UTC; null where there are none.</param>
+internal sealed record SavedViewBaseline(double LearnedSeconds, IReadOnlyList<SavedScores?> Hours, Drift? Drift)
 {
     // Three centuries.
     private const double MostSeconds = 1e10;

@@ -1,4 +1,5 @@
 using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Integrity.Views;
 using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Baselines;
@@ -18,25 +19,24 @@ internal readonly record struct BaselineReading(UsualScores? Usual, double? Rece
 }
 
 /// <summary>
-/// The usual scores of one stream, and whether it is below them now. Frozen and black frames are ignored. Its size is constant. The
-/// stream writes it; any thread may read it at any time.
+/// The usual scores of one stream, and whether it is below them now. Frames with a fault of the signal or of the view are ignored. Each view
+/// of a camera that moves between several has its own usual scores. Its size is constant. The stream writes it; any thread may read it at
+/// any time.
 /// </summary>
 internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions options)
 {
     private readonly Lock _lock = new();
     private readonly string _source = SourceMark.Of(stream.Url);
-    private readonly DiurnalBaseline _rhythm = new(options.HalfLife);
-    private readonly RecentScores _recent = new(options.Window, stream.Fps);
-    private readonly DriftRule _rule = new(options);
+    private readonly Dictionary<int, ViewBaseline> _views = new() { [0] = new(stream, options) };
+    private int _view;
     private string? _model;
-    private BaselineReading _reading;
 
     public BaselineReading Reading
     {
         get
         {
             lock (_lock)
-                return _reading;
+                return _views[_view].Reading;
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
             if (modelChanged)
                 Forget();
             _model = model;
-            var change = score.Score.Signals == Signals.None ? Take(score.At, score.Score.Quality) : DriftChange.None;
+            var change = score.Score.Signals == Signals.None ? Take(score.At, score.Score.View, score.Score.Quality) : DriftChange.None;
             return modelChanged ? DriftChange.ModelChanged : change;
         }
     }
@@ -59,9 +59,12 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
     {
         lock (_lock)
         {
-            return _model is null || _rhythm.Learned <= 0
-                ? null
-                : new(_source, _model, Math.Round(_rhythm.Learned, 1), _rhythm.Save(), _rule.Drift);
+            if (_model is null || !_views[0].HasLearned)
+                return null;
+            var first = _views[0].Save();
+            var others = _views.Where(view => view.Key != 0 && view.Value.HasLearned)
+                .ToDictionary(view => view.Key, view => view.Value.Save());
+            return new(_source, _model, first.LearnedSeconds, first.Hours, first.Drift) { Views = others.Count > 0 ? others : null };
         }
     }
 
@@ -73,40 +76,34 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         lock (_lock)
         {
             _model = saved.Model;
-            _rhythm.Restore(saved.LearnedSeconds, saved.Hours);
-            _rule.Restore(saved.Drift);
-            _reading = new(Usual: null, Recent: null, saved.Drift, LearnedShare());
+            _views[0].Restore(new(saved.LearnedSeconds, saved.Hours, saved.Drift));
+            foreach (var (view, learned) in saved.Views ?? new Dictionary<int, SavedViewBaseline>())
+                Of(view).Restore(learned);
         }
         return true;
     }
 
-    private DriftChange Take(DateTimeOffset at, double quality)
+    private DriftChange Take(DateTimeOffset at, int view, double quality)
     {
-        var stands = double.IsFinite(quality) ? _recent.Add(at, quality) : TimeSpan.Zero;
-        if (stands == TimeSpan.Zero)
-            return DriftChange.None;
-        var hour = at.UtcDateTime.Hour;
-        var recent = _recent.Median();
-        // Learns the median that it compares: single frames vary more than the median of minutes does.
-        if (recent is { } median && !IsPassing(at))
-            _rhythm.Learn(hour, median, stands.TotalSeconds);
-        var usual = _rhythm.At(hour, options.Learn.TotalSeconds / DiurnalBaseline.Hours);
-        var isJudged = LearnedShare() >= 1 && usual is not null && recent is not null;
-        var change = isJudged ? _rule.Judge(usual!.Value, recent!.Value, at) : DriftChange.None;
-        _reading = new(usual, recent, _rule.Drift, LearnedShare());
-        return change;
+        var returns = view != _view;
+        _view = view;
+        return Of(view).Take(at, quality, returns);
     }
 
-    // Hours of trouble must not become usual, or the next such trouble would go unnoticed. A longer change is the new scene.
-    private bool IsPassing(DateTimeOffset at) => _rule.Drift is { } drift && at - drift.Since < options.Learn;
-
-    private double LearnedShare() => Math.Min(1, _rhythm.Learned / options.Learn.TotalSeconds);
+    private ViewBaseline Of(int view)
+    {
+        if (_views.TryGetValue(view, out var known))
+            return known;
+        // As many as the camera's views that are remembered: numbers grow, so the oldest go first.
+        if (_views.Count > ViewMemory.MostViews)
+            _views.Remove(_views.Keys.Where(number => number != 0).Min());
+        return _views[view] = new(stream, options);
+    }
 
     private void Forget()
     {
-        _rhythm.Restore(learned: 0, new SavedScores?[DiurnalBaseline.Hours]);
-        _recent.Clear();
-        _rule.Restore(drift: null);
-        _reading = default;
+        _views.Clear();
+        _view = 0;
+        _views[0] = new(stream, options);
     }
 }

@@ -1,20 +1,8 @@
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Integrity.Views;
 using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Integrity;
-
-/// <summary>The faults that signal checks found in a frame.</summary>
-[Flags]
-internal enum Signals
-{
-    None = 0,
-
-    /// <summary>The picture has not changed for some time.</summary>
-    Frozen = 1,
-
-    /// <summary>Almost all of the picture is dark.</summary>
-    Black = 2,
-}
 
 /// <summary>Checks successive frames of one stream for one fault of the signal itself.</summary>
 internal interface ISignalCheck
@@ -26,17 +14,25 @@ internal interface ISignalCheck
     bool Check(VideoFrame frame);
 }
 
-/// <summary>All checks of one stream.</summary>
-internal sealed class SignalChecks(FrameFormat format, VideoOptions options)
+/// <summary>All checks of one connection of a stream: of its signal and of its view.</summary>
+/// <param name="view">What is known of the stream's view. It outlives the connection.</param>
+internal sealed class SignalChecks(FrameFormat format, VideoOptions options, ViewWatch view)
 {
-    // A new check needs a class, a value of Signals and an entry here.
+    // A new check needs a class, a value of Signals and an entry here. Checks of the view are listed in ViewWatch.
     private readonly ISignalCheck[] _checks = [new FreezeCheck(format, options), new BlackCheck(format, options)];
+    private readonly ViewReducer? _reducer =
+        options.Integrity.Enabled && ViewReducer.Suits(format) ? new ViewReducer(format) : null;
 
-    public Signals Check(VideoFrame frame)
+    /// <param name="hour">Hour of the day in UTC; null while the clock is not set.</param>
+    public FoundSignals Check(VideoFrame frame, int? hour)
     {
         var found = Signals.None;
         foreach (var check in _checks)
             found |= check.Check(frame) ? check.Signal : Signals.None;
-        return found;
+        // Nothing can be said about the view of a picture that does not show it, and nothing learned.
+        if (_reducer is null || found != Signals.None)
+            return new(found, found, view.View);
+        var faults = view.Next(frame, _reducer, hour);
+        return new(found | faults.Evident, found | faults.Raised, faults.View);
     }
 }

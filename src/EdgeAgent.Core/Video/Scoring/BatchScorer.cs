@@ -22,10 +22,10 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
     /// </summary>
     public ModelSession Session => Volatile.Read(ref _next) ?? _session;
 
-    /// <param name="signals">Results of the frame's signal checks, which become part of its score.</param>
+    /// <param name="signals">Results of the frame's integrity checks, which become part of its score.</param>
     /// <exception cref="OperationCanceledException">Scoring has ended.</exception>
     /// <exception cref="ScoringPausedException">A benchmark runs. Do not wait for its end with a decoder running.</exception>
-    public ValueTask<FrameScore> ScoreAsync(ScoreRequest request, VideoFrame frame, Signals signals)
+    public ValueTask<FrameScore> ScoreAsync(ScoreRequest request, VideoFrame frame, FoundSignals signals)
     {
         var score = request.Begin(frame, signals);
         if (!_waiting.Writer.TryWrite(request))

@@ -9,12 +9,23 @@ namespace EdgeAgent.Video.Scoring;
 internal readonly record struct ClipProgress(TimeSpan Scored, TimeSpan Duration);
 
 /// <summary>Scores clips from end to end. No frame is dropped: when scoring is slower than decoding, ffmpeg waits.</summary>
-/// <param name="model">
-/// May still be loading: inputs are probed and decoded meanwhile. Each frame is scored with as many fragment grids as the model's batch
-/// holds.
-/// </param>
-internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
+/// <param name="create">Creates the scorer of a clip's frames, from their format and the height at which they are judged.</param>
+internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Task<IFrameScorer>> create)
 {
+    /// <summary>Scores with a model.</summary>
+    /// <param name="model">
+    /// May still be loading: inputs are probed and decoded meanwhile. Each frame is scored with as many fragment grids as the model's batch
+    /// holds.
+    /// </param>
+    public ClipScorer(VideoOptions options, Task<ModelSession> model)
+        : this(options, async (format, displayHeight) => new FrameScorer(await model, format, options, displayHeight))
+    {
+    }
+
+    /// <summary>Checks clips for faults of the signal and of the view, without a model: no frame has a quality.</summary>
+    public static ClipScorer WithoutModel(VideoOptions options) =>
+        new(options, (format, _) => Task.FromResult<IFrameScorer>(new FrameChecker(format, options)));
+
     /// <summary>Scores the first frame of every 1/<paramref name="fps"/> seconds.</summary>
     /// <param name="duration">Length to score; null for all.</param>
     /// <param name="cancellation">Ends the clip at once: the result holds the scores so far.</param>
@@ -33,12 +44,12 @@ internal sealed class ClipScorer(VideoOptions options, Task<ModelSession> model)
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, request);
         await using var killed = cancellation.Register(decoder.Kill).ConfigureAwait(false);
         var frames = new List<FrameScore>();
-        FrameScorer? scorer = null;
+        IFrameScorer? scorer = null;
         using var stall = new StallTimer(TimeProvider.System, decoder.Kill, () => decoder.Arrivals);
         Await(options.ConnectTimeout);
         while (!cancellation.IsCancellationRequested && await decoder.ReadAsync(CancellationToken.None) is { } frame)
         {
-            scorer ??= new FrameScorer(await model, decoder.Format, options, source.DisplayHeight);
+            scorer ??= await create(decoder.Format, source.DisplayHeight);
             frames.Add(scorer.Score(frame));
             decoder.Return(frame);
             Await(options.StallTimeout + TimeSpan.FromSeconds(1 / fps));

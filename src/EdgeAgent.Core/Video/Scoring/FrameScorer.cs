@@ -11,10 +11,10 @@ namespace EdgeAgent.Video.Scoring;
 /// Scores the frames of one input, one at a time. A score is the mean of as many fragment grids as the session's batch holds.
 /// </summary>
 /// <param name="displayHeight">See <see cref="FrameSampler"/>.</param>
-internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options, int displayHeight = 0)
+internal sealed class FrameScorer(ModelSession session, FrameFormat format, VideoOptions options, int displayHeight = 0) : IFrameScorer
 {
     private readonly FrameSampler _sampler = new(format, session.MaxBatch, displayHeight);
-    private readonly SignalChecks _signals = new(format, options);
+    private readonly SignalChecks _signals = new(format, options, new ViewWatch(options.Integrity.ForClip()));
     private readonly double[] _sums = new double[session.MaxBatch];
     private int _frames;
 
@@ -32,7 +32,7 @@ internal sealed class FrameScorer(ModelSession session, FrameFormat format, Vide
         var bitstream = _sampler.Shown(frame.Bitstream);
         AddEachGrid(bitstream);
         var seen = ModelOutput.Of(session, slot: 0, _sums.Length);
-        return FrameScore.Create(frame.Time, seen, bitstream, session.Metadata.Coding, _signals.Check(frame));
+        return FrameScore.Create(frame.Time, seen, bitstream, session.Metadata.Coding, _signals.Check(frame, hour: 0));
     }
 
     /// <summary>For each grid alone, the mean quality of all frames so far; empty before the first.</summary>

@@ -15,11 +15,11 @@ internal sealed class ScoreRequest(FrameFormat format, int displayHeight = 0) : 
     private ManualResetValueTaskSourceCore<FrameScore> _result = new() { RunContinuationsAsynchronously = true };
     private readonly FrameSampler _sampler = new(format, displayHeight: displayHeight);
     private VideoFrame? _frame;
-    private Signals _signals;
+    private FoundSignals _signals;
 
     /// <summary>Begins with the next frame.</summary>
-    /// <param name="signals">Results of the frame's signal checks, which become part of its score.</param>
-    public ValueTask<FrameScore> Begin(VideoFrame frame, Signals signals)
+    /// <param name="signals">Results of the frame's integrity checks, which become part of its score.</param>
+    public ValueTask<FrameScore> Begin(VideoFrame frame, FoundSignals signals)
     {
         _frame = frame;
         _signals = signals;

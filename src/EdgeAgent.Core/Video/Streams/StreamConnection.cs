@@ -25,6 +25,8 @@ internal sealed class StreamConnection(
     VideoOptions options,
     BatchScorer scorer,
     DriftWatch drift,
+    ViewWatch view,
+    SignalLog log,
     StallPatience patience)
 {
     private readonly VideoSource _source = input.Source;
@@ -69,7 +71,7 @@ internal sealed class StreamConnection(
         }
 
         _request = new ScoreRequest(decoder.Format, _source.DisplayHeight);
-        _signals = new SignalChecks(decoder.Format, options);
+        _signals = new SignalChecks(decoder.Format, options, view);
         entry.Streaming(decoder.Properties);
         started(decoder.Properties);
     }
@@ -77,9 +79,11 @@ internal sealed class StreamConnection(
     /// <returns>False when a benchmark has started.</returns>
     private async Task<bool> ScoreAsync(VideoFrame frame, TimeProvider time)
     {
-        var signals = _signals!.Check(frame);
+        var now = time.GetUtcNow();
+        var signals = _signals!.Check(frame, DeviceClock.IsSet(now) ? now.Hour : null);
         try
         {
+            log.Take(signals.Raised, view.Describe);
             var score = await scorer.ScoreAsync(_request!, frame, signals);
             var timed = new TimedScore(time.GetUtcNow(), score);
             entry.Scored(timed);

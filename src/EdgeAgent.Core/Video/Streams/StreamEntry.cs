@@ -1,6 +1,8 @@
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Integrity.Views;
 
 namespace EdgeAgent.Video.Streams;
 
@@ -22,11 +24,21 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     private long _reconnects;
     private long _waits;
     private bool _hasLatest;
+    private Signals _reported;
 
     public string Name => name;
 
     /// <summary>The stream's baseline.</summary>
     public StreamBaseline Baseline { get; } = new(options, video.Baseline);
+
+    /// <summary>What is known of the stream's view.</summary>
+    public ViewWatch View { get; } = new(video.Integrity, new ViewMask(options.Mask));
+
+    /// <summary>The source, without what changes with an account, see <see cref="SourceMark"/>.</summary>
+    public string Mark { get; } = SourceMark.Of(options.Url);
+
+    /// <summary>Whether what was learned from a source holds for this one.</summary>
+    public bool IsOf(string mark) => SourceMark.IsOf(mark, options.Url);
 
     /// <summary>The input is being opened.</summary>
     public void Connecting(bool again)
@@ -71,6 +83,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         {
             _ring[_scored++ % _ring.Length] = score;
             _hasLatest = true;
+            _reported |= score.Score.Signals;
         }
     }
 
@@ -93,6 +106,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
                 name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest, Baseline.Reading)
             {
                 Waits = Interlocked.Read(ref _waits),
+                Reported = _reported,
             };
         }
     }

@@ -3,6 +3,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams.Load;
 
@@ -27,6 +28,7 @@ internal sealed partial class StreamMonitor(
     private readonly FrameBuffers _buffers = new();
     private readonly StallPatience _patience = new(options.StallTimeout + TimeSpan.FromSeconds(1 / stream.Fps));
     private readonly DriftWatch _drift = new(entry.Name, entry.Baseline, logger, stream.DisplayHeight);
+    private readonly SignalLog _log = new(entry.Name, logger);
     private string? _lastError;
     private long? _connected;
     private VideoProperties? _logged;
@@ -114,7 +116,7 @@ internal sealed partial class StreamMonitor(
             MaxPixels = PictureLimit.Of(options),
         };
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options, entry.Name), input, request, _buffers);
-        var connection = new StreamConnection(decoder, input, entry, options, scorer, _drift, _patience);
+        var connection = new StreamConnection(decoder, input, entry, options, scorer, _drift, entry.View, _log, _patience);
         // At the end of the turn, stopping the decoder ends the wait for a frame and frees the place.
         await using var over = turn.Over.Register(decoder.Kill);
         var end = await connection.RunAsync(gate, time, Started, stop);

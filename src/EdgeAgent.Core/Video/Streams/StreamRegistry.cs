@@ -1,5 +1,6 @@
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Video.Streams;
@@ -57,6 +58,9 @@ internal sealed record StreamSnapshot(
 {
     /// <summary>Grows while the stream waits for a frame and its wait is supervised.</summary>
     public long Waits { get; init; }
+
+    /// <summary>Faults of its signal and view that were reported since the start.</summary>
+    public Signals Reported { get; init; }
 }
 
 /// <summary>The latest state of every stream: written by the streams, read by the status page and the metrics at any time.</summary>

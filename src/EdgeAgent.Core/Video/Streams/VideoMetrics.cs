@@ -15,6 +15,8 @@ internal sealed class VideoMetrics
     private const string SignalKey = "edgeagent.video.signal";
     private const string StateKey = "edgeagent.video.state";
 
+    private const Signals Always = Signals.Frozen | Signals.Black;
+
     private readonly StreamRegistry _registry;
 
     public VideoMetrics(IMeterFactory meters, StreamRegistry registry)
@@ -42,7 +44,8 @@ internal sealed class VideoMetrics
                 + "VP9 and AV1 (0-255). A higher value is coarser. `edgeagent.video.quality` accounts for it. Absent for other codecs. "
                 + "Per `edgeagent.video.stream` and `edgeagent.video.codec`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",
-            "1 while the picture is frozen or black, else 0. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
+            "1 while the picture has a fault, else 0: `frozen`, `black`, or a fault of the view (`covered`, `moved`, `defocused` …), "
+                + "which is absent until it was first reported. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.stream.status", () => Each(StreamStatus), "1",
             "1 for the state the stream is in, 0 for the others. Per `edgeagent.video.stream` and `edgeagent.video.state`.");
         meter.CreateObservableCounter("edgeagent.video.frames", () => Count(stream => stream.Scored), "{frame}",
@@ -88,9 +91,9 @@ internal sealed class VideoMetrics
 
     private static IEnumerable<Measurement<int>> SignalStatus(StreamSnapshot stream) =>
         stream.Latest is { } latest
-            ? Enum.GetValues<Signals>().Where(signal => signal != Signals.None).Select(signal =>
+            ? SignalNames.All.Where(one => (stream.Reported | Always).HasFlag(one.Signal)).Select(one =>
                 new Measurement<int>(
-                    latest.Score.Signals.HasFlag(signal) ? 1 : 0, Tag(StreamKey, stream.Name), Tag(SignalKey, Word(signal))))
+                    latest.Score.Signals.HasFlag(one.Signal) ? 1 : 0, Tag(StreamKey, stream.Name), Tag(SignalKey, one.Name)))
             : [];
 
     private static IEnumerable<Measurement<int>> StreamStatus(StreamSnapshot stream) => Enum.GetValues<StreamState>().Select(state =>

@@ -3,6 +3,8 @@ using EdgeAgent.Models;
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Integrity.Views;
 using EdgeAgent.Video.Scoring;
 
 namespace EdgeAgent.Video.Streams;
@@ -57,6 +59,12 @@ internal sealed class StreamOptions
     /// </summary>
     [Range(0, ModelContract.DisplayHeight)]
     public int DisplayHeight { get; set; }
+
+    /// <summary>
+    /// Parts of the picture that checks of the view ignore, each <c>left,top,width,height</c> as shares of the picture: <c>0,0.9,1,0.1</c>
+    /// is its lowest tenth.
+    /// </summary>
+    public List<string> Mask { get; set; } = [];
 
     /// <summary>Restarts a file at its end.</summary>
     public bool Loop { get; set; }
@@ -157,6 +165,8 @@ internal sealed class VideoOptions
 
     public BaselineOptions Baseline { get; set; } = new();
 
+    public IntegrityOptions Integrity { get; set; } = new();
+
     /// <summary>Name or path of the ffmpeg program.</summary>
     public string Ffmpeg { get; set; } = "ffmpeg";
 
@@ -174,6 +184,7 @@ internal sealed class VideoOptions
         .. ModelFaults(),
         .. ReconnectMax < ReconnectMin ? [TooShortReconnectMax()] : Array.Empty<string>(),
         .. Baseline.Problems(),
+        .. Integrity.Problems(),
     ];
 
     private string TooShortReconnectMax() =>
@@ -186,6 +197,8 @@ internal sealed class VideoOptions
             yield return $"{Key($"Streams:{name}")}: a stream's name consists of at most 60 letters, digits, '_', '-' and '.'.";
         foreach (var problem in OptionRanges.Problems(stream, Key($"Streams:{name}")))
             yield return problem;
+        if (ViewMask.Fault(stream.Mask) is { } mask)
+            yield return $"{Key($"Streams:{name}:{nameof(stream.Mask)}")}: {mask}";
         foreach (var fault in StreamSource.Faults(stream))
             yield return Key($"Streams:{name}:{fault}");
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.IO;
 using EdgeAgent.Lab.Evaluation;
+using EdgeAgent.Lab.Evaluation.Events;
 using EdgeAgent.Lab.Profiling;
 using EdgeAgent.Lab.Reports;
 using EdgeAgent.Tests.Benchmarks;
@@ -9,17 +10,21 @@ using EdgeAgent.Workers;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
-/// <summary>A table of clips with known quality.</summary>
+/// <summary>A table of clips with known quality or known faults.</summary>
 internal sealed class DatasetTarget() : FileTarget("dataset-csv")
 {
     public override IReadOnlyList<string> Tokens { get; } =
     [
         "video,mos\n", "video;vmaf\r\n", "sep=;\n", "\"", "\"\"", ",", ";", "\t", "\ufeff", "a.mp4", "3,5", "1.234,5", "−1", "content",
         "PK\u0003\u0004",
+        "events", "covered 12-40", "black from 1:05 to 1:20", "moved 60-", "|", "; ",
     ];
 
     public override IEnumerable<byte[]> Seeds =>
-        ["video,mos,content\na.mp4,3.5,x\nb.mp4,4,y\n"u8.ToArray(), "video;vmaf\r\n\"a.mp4\";\"93,5\"\r\n"u8.ToArray()];
+    [
+        "video,mos,content\na.mp4,3.5,x\nb.mp4,4,y\n"u8.ToArray(), "video;vmaf\r\n\"a.mp4\";\"93,5\"\r\n"u8.ToArray(),
+        "video,events\na.mp4,covered 12-40; black 1:05-1:20\nb.mp4,\n"u8.ToArray(),
+    ];
 
     public override long? MostAllocated(int length) => (16L << 20) + (2048L * length);
 
@@ -32,8 +37,13 @@ internal sealed class DatasetTarget() : FileTarget("dataset-csv")
         {
             var table = CsvTable.Read(path);
             Promise.That(table.Rows.All(row => row.Fields.Count == table.Columns.Count), "a row has other fields than the header");
-            return $"{Math.Min(4, table.Columns.Count)} {table.Rows.Count > 0} "
-                + $"{Dataset.Read(path, new ColumnChoice(), scale: null).Clips.Count}";
+            foreach (var field in table.Rows.SelectMany(row => row.Fields.Values))
+            {
+                var isRead = EventLabels.TryParse(field, out var labels, out var fault);
+                Promise.That(isRead ? fault.Length == 0 : fault.Length > 0 && labels.Count == 0, "a field is neither labels nor a fault");
+            }
+            var clips = ClipTable.Read(path, new ColumnChoice(), scale: null);
+            return $"{Math.Min(4, table.Columns.Count)} {table.Rows.Count > 0} {clips.Quality?.Clips.Count} {clips.Faults?.Clips.Count}";
         }
         catch (UserError error)
         {

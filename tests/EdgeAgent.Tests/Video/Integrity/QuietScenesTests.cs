@@ -59,11 +59,11 @@ public sealed class QuietScenesTests
         await using var decoder = FfmpegDecoder.Start(
             Programs.Ffmpeg(Options), await OpenedInput.OpenAsync(source, fps, Options, Cancellation),
             new DecodeRequest(fps, SkipFrame: Options.SkipFrame));
-        var checks = new SignalChecks(decoder.Format, Options);
+        var checks = new SignalChecks(decoder.Format, Options, new ViewWatch(Options.Integrity));
         var found = new List<double>();
         while (await decoder.ReadAsync(Cancellation) is { } frame)
         {
-            if (checks.Check(frame).HasFlag(Signals.Frozen))
+            if (checks.Check(frame, hour: 0).Raised.HasFlag(Signals.Frozen))
                 found.Add(frame.Time.TotalSeconds);
             decoder.Return(frame);
         }

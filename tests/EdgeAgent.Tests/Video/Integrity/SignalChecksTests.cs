@@ -31,11 +31,11 @@ public sealed class SignalChecksTests
         var source = VideoSource.Parse(clip);
         await using var decoder = FfmpegDecoder.Start(
             Programs.Ffmpeg(Options), await OpenedInput.OpenAsync(source, 1, Options, Cancellation), new DecodeRequest(Fps));
-        var checks = new SignalChecks(decoder.Format, Options);
+        var checks = new SignalChecks(decoder.Format, Options, new ViewWatch(Options.Integrity));
         var found = new List<double>();
         while (await decoder.ReadAsync(Cancellation) is { } frame)
         {
-            if (checks.Check(frame).HasFlag(signal))
+            if (checks.Check(frame, hour: 0).Raised.HasFlag(signal))
                 found.Add(frame.Time.TotalSeconds);
             decoder.Return(frame);
         }

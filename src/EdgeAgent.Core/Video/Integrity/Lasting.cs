@@ -1,0 +1,30 @@
+namespace EdgeAgent.Video.Integrity;
+
+/// <summary>
+/// A fault that is reported once it has lasted, and cleared once it has been absent as long. Time with the fault counts up, time without
+/// it counts down.
+/// </summary>
+internal sealed class Lasting(TimeSpan after)
+{
+    // A gap between two pictures says nothing of the time between.
+    private const int FewestPictures = 4;
+
+    private TimeSpan _held;
+    private TimeSpan? _before;
+
+    /// <summary>Whether the fault is reported now.</summary>
+    public bool IsRaised { get; private set; }
+
+    /// <param name="at">Time in the stream; may begin again.</param>
+    public void Next(bool isSeen, TimeSpan at)
+    {
+        var gap = _before is { } before && at > before ? at - before : TimeSpan.Zero;
+        _before = at;
+        var counted = gap < after / FewestPictures ? gap : after / FewestPictures;
+        _held += isSeen ? counted : -counted;
+        if (_held >= after)
+            (_held, IsRaised) = (after, true);
+        if (_held <= TimeSpan.Zero)
+            (_held, IsRaised) = (TimeSpan.Zero, false);
+    }
+}

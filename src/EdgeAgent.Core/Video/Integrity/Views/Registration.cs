@@ -1,0 +1,124 @@
+namespace EdgeAgent.Video.Integrity.Views;
+
+/// <summary>How a view was moved from where it was.</summary>
+/// <param name="Right">Shift of the picture's content to the right, as a share of its width.</param>
+/// <param name="Down">Shift of the picture's content down, as a share of its height.</param>
+/// <param name="Roll">Clockwise turn, in degrees.</param>
+/// <param name="Zoom">1: as before; 2: objects are twice as large.</param>
+/// <param name="Correlation">Of the structure with the learned one after the movement, −1 to 1.</param>
+/// <param name="InPlace">The same without the movement.</param>
+internal readonly record struct Movement(float Right, float Down, float Roll, float Zoom, float Correlation, float InPlace);
+
+/// <summary>Finds the movement after which a learned view looks like the present one.</summary>
+internal static class Registration
+{
+    // Every second cell is enough for the search.
+    private const int Step = 2;
+    private const int Columns = ViewPicture.Columns / Step;
+    private const int Rows = ViewPicture.Rows / Step;
+
+    // Of the picture: less overlap proves nothing.
+    private const float LeastOverlap = 0.35f;
+
+    private static readonly float[] Zooms = [1, 1.12f, 0.89f, 1.3f, 0.77f, 1.6f, 0.62f, 2];
+    private static readonly float[] Rolls = [0, 2, -2, 4, -4, 7, -7, 11, -11, 16, -16, 22, -22];
+
+    /// <summary>The best movement of all that are tried, which may be a poor one.</summary>
+    /// <param name="inPlace">Correlation without a movement.</param>
+    public static Movement Find(Structure now, Structure learned, float inPlace)
+    {
+        var target = new float[Columns * Rows];
+        var moved = new float[Columns * Rows];
+        var known = new bool[Columns * Rows];
+        Halve(now.Cells, target);
+        var best = new Movement(0, 0, 0, 1, -1, inPlace);
+        foreach (var zoom in Zooms)
+        {
+            foreach (var roll in Rolls)
+            {
+                Warp(learned.Cells, moved, known, zoom, roll);
+                best = Shifted(target, moved, known, zoom, roll, best);
+            }
+        }
+
+        return best;
+    }
+
+    private static void Halve(float[] cells, float[] output)
+    {
+        for (var y = 0; y < Rows; y++)
+        {
+            for (var x = 0; x < Columns; x++)
+            {
+                var cell = y * Step * ViewPicture.Columns + x * Step;
+                output[y * Columns + x] = cells[cell] + cells[cell + 1] + cells[cell + ViewPicture.Columns] + cells[cell + ViewPicture.Columns + 1];
+            }
+        }
+    }
+
+    // Cells are as wide as high, because pictures are 16:9 like the grid.
+    private static void Warp(float[] cells, float[] output, bool[] known, float zoom, float roll)
+    {
+        var (sine, cosine) = MathF.SinCos(roll * MathF.PI / 180);
+        for (var y = 0; y < Rows; y++)
+        {
+            for (var x = 0; x < Columns; x++)
+            {
+                var right = (x + 0.5f - Columns / 2f) / zoom;
+                var down = (y + 0.5f - Rows / 2f) / zoom;
+                var fromX = (int)MathF.Floor((right * cosine + down * sine + Columns / 2f) * Step - 0.5f);
+                var fromY = (int)MathF.Floor((down * cosine - right * sine + Rows / 2f) * Step - 0.5f);
+                var at = y * Columns + x;
+                known[at] = fromX >= 0 && fromX + 1 < ViewPicture.Columns && fromY >= 0 && fromY + 1 < ViewPicture.Rows;
+                output[at] = known[at] ? Quad(cells, fromY * ViewPicture.Columns + fromX) : 0;
+            }
+        }
+    }
+
+    private static float Quad(float[] cells, int at) =>
+        cells[at] + cells[at + 1] + cells[at + ViewPicture.Columns] + cells[at + ViewPicture.Columns + 1];
+
+    private static Movement Shifted(float[] target, float[] moved, bool[] known, float zoom, float roll, Movement best)
+    {
+        // A camera that was turned and shifted far is recognized as moved all the same.
+        var isOnlyShifted = zoom == 1 && roll == 0;
+        var mostRight = isOnlyShifted ? Columns * 3 / 5 : Columns / 6;
+        var mostDown = isOnlyShifted ? Rows * 3 / 5 : Rows / 6;
+        for (var down = -mostDown; down <= mostDown; down++)
+        {
+            for (var right = -mostRight; right <= mostRight; right++)
+            {
+                var correlation = Correlate(target, moved, known, right, down);
+                if (correlation > best.Correlation)
+                    best = new((float)right / Columns, (float)down / Rows, roll, zoom, correlation, best.InPlace);
+            }
+        }
+
+        return best;
+    }
+
+    private static float Correlate(float[] target, float[] moved, bool[] known, int right, int down)
+    {
+        float product = 0, energyTarget = 0, energyMoved = 0;
+        var overlap = 0;
+        for (var y = Math.Max(0, down); y < Math.Min(Rows, Rows + down); y++)
+        {
+            for (var x = Math.Max(0, right); x < Math.Min(Columns, Columns + right); x++)
+            {
+                var from = (y - down) * Columns + x - right;
+                if (!known[from])
+                    continue;
+                var a = target[y * Columns + x];
+                var b = moved[from];
+                product += a * b;
+                energyTarget += a * a;
+                energyMoved += b * b;
+                overlap++;
+            }
+        }
+
+        return overlap < LeastOverlap * Columns * Rows || energyTarget * energyMoved <= 0
+            ? -1
+            : product / MathF.Sqrt(energyTarget * energyMoved);
+    }
+}

@@ -1,0 +1,84 @@
+namespace EdgeAgent.Video.Integrity.Views;
+
+/// <summary>The usual value of a figure, and how far it usually is from that.</summary>
+internal readonly record struct Usual(float Mean, float Deviation)
+{
+    /// <summary>The usual values reach this many deviations to each side.</summary>
+    private const float Reach = 4;
+
+    public float Low => Mean - Reach * Deviation;
+
+    public float High => Mean + Reach * Deviation;
+
+    /// <summary>The average with one more value.</summary>
+    public Usual Next(float value, float weight) =>
+        new(Mean + weight * (value - Mean), Deviation + weight * (Math.Abs(value - Mean) - Deviation));
+}
+
+/// <summary>What one view looks like at one hour of the day in one light: averages in which old pictures fade.</summary>
+internal sealed class UsualView
+{
+    // The weight of a picture never falls below its duration divided by this, in seconds of that hour and light.
+    private const double Memory = 7 * 3600;
+
+    private readonly Usual[] _figures = new Usual[Enum.GetValues<Figure>().Length];
+
+    /// <summary>Luma of each cell.</summary>
+    public float[] Luma { get; } = new float[ViewPicture.Count];
+
+    /// <summary>The structure of <see cref="Luma"/>.</summary>
+    public Structure Structure { get; } = new();
+
+    /// <summary>Seconds learned.</summary>
+    public double Seconds { get; private set; }
+
+    /// <summary>How well the view's background matches this, as a share of the blocks that can be judged.</summary>
+    public Usual Likeness { get; private set; }
+
+    /// <summary>Typical correlation of the structure of the view's background with this.</summary>
+    public Usual Typical { get; private set; }
+
+    /// <summary>The same for the block that a fifth of them are below.</summary>
+    public Usual Fifth { get; private set; }
+
+    public Usual this[Figure figure] => _figures[(int)figure];
+
+    /// <summary>What must survive a restart.</summary>
+    public SavedUsualView Save(int hour, Light light) => new(
+        hour, light, Math.Round(Seconds, 1), Convert.ToBase64String([.. Luma.Select(luma => (byte)Math.Round(luma))]),
+        [.. _figures.Append(Likeness).Append(Typical).Append(Fifth).SelectMany(usual => new[] { usual.Mean, usual.Deviation })]);
+
+    /// <param name="saved">See <see cref="SavedUsualView.IsSound"/>.</param>
+    public static UsualView Restored(SavedUsualView saved)
+    {
+        var view = new UsualView { Seconds = saved.Seconds };
+        foreach (var (cell, luma) in Convert.FromBase64String(saved.Luma).Index())
+            view.Luma[cell] = luma;
+        view.Structure.Measure(view.Luma);
+        var values = saved.Values.Chunk(2).Select(pair => new Usual(pair[0], pair[1])).ToList();
+        values[..view._figures.Length].CopyTo(view._figures);
+        (view.Likeness, view.Typical, view.Fifth) = (values[^3], values[^2], values[^1]);
+        return view;
+    }
+
+    /// <param name="match">Comparison of the background with this; null for the first.</param>
+    /// <param name="seconds">How long the view looked like this.</param>
+    public void Learn(ViewPicture background, ViewFigures figures, ViewMatch? match, double seconds)
+    {
+        if (seconds <= 0)
+            return;
+        Seconds += seconds;
+        var weight = (float)(seconds / Math.Min(Seconds, Memory));
+        for (var cell = 0; cell < ViewPicture.Count; cell++)
+            Luma[cell] += weight * (background.Luma[cell] - Luma[cell]);
+        Structure.Measure(Luma);
+        var isFirst = Seconds == seconds;
+        for (var figure = 0; figure < _figures.Length; figure++)
+            _figures[figure] = isFirst ? new(figures[(Figure)figure], 0) : _figures[figure].Next(figures[(Figure)figure], weight);
+        if (match is null)
+            return;
+        Likeness = Likeness == default ? new(match.Likeness, 0) : Likeness.Next(match.Likeness, weight);
+        Typical = Typical == default ? new(match.Typical, 0) : Typical.Next(match.Typical, weight);
+        Fifth = Fifth == default ? new(match.Fifth, 0) : Fifth.Next(match.Fifth, weight);
+    }
+}

@@ -1,0 +1,20 @@
+using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Sampling;
+
+namespace EdgeAgent.Video.Scoring;
+
+/// <summary>Scores the frames of one input, one at a time and in order. Not safe for concurrent calls.</summary>
+internal interface IFrameScorer
+{
+    /// <summary>The bars excluded from the last frame.</summary>
+    Bars Bars { get; }
+
+    /// <summary>Height in lines at which the frames are judged; 0 if no model judges them.</summary>
+    int DisplayHeight { get; }
+
+    /// <param name="frame">In the format for which this was created.</param>
+    FrameScore Score(VideoFrame frame);
+
+    /// <summary>For each fragment grid alone, the mean quality of all frames so far; empty if there is none.</summary>
+    IReadOnlyList<double> GridMeans();
+}
