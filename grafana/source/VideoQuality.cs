@@ -106,7 +106,7 @@ internal static class VideoQuality
             new Query(
                 $"max by ({ByStream})({Stream("edgeagent_video_stream_status", "edgeagent_video_state=\"streaming\"")})", ByHostAndStream),
             (1, "streaming", Colors.Blue), (0, "not streaming", Colors.Red)),
-        Timeline("Frozen or black", "The picture does not change or is black: the camera hangs or is covered.", 12,
+        Timeline("Faults of the picture", "Frozen, black, or a view that is not as usual: covered, moved, defocused and others.", 12,
             new Query(
                 $"max by ({ByStream}, edgeagent_video_signal)({Stream("edgeagent_video_signal_status")})",
                 $"{ByHostAndStream} {{{{edgeagent_video_signal}}}}"),

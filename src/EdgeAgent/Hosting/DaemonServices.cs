@@ -10,6 +10,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Integrity.Views;
 using EdgeAgent.Video.Streams;
 using EdgeAgent.Video.Streams.Load;
 
@@ -98,6 +99,8 @@ internal static partial class DaemonServices
         });
         services.AddSingleton(provider => new BaselineFile(provider.GetRequiredService<StateFolder>().Path));
         services.AddHostedService<BaselineKeeper>();
+        services.AddSingleton(provider => new ViewFile(provider.GetRequiredService<StateFolder>().Path));
+        services.AddHostedService<ViewKeeper>();
         services.AddHostedSingleton<VideoScoring>();
     }
 

@@ -27,7 +27,7 @@ internal sealed record DeviceStatus(string Name, string? Model, string Tier, str
 internal sealed record ModelStatus(string Variant, string Precision, string Provider, string? Fallback);
 
 /// <param name="Source">The stream's input without credentials.</param>
-/// <param name="History">Rows of [seconds since the epoch, quality or null, flagged as frozen or black].</param>
+/// <param name="History">Rows of [seconds since the epoch, quality or null, whether a fault of the signal or the view was reported].</param>
 internal sealed record StreamStatus(
     string Name,
     string Source,
@@ -45,7 +45,11 @@ internal sealed record StreamStatus(
     IReadOnlyList<object?[]> History);
 
 /// <summary>The newest frame: quality 0–100, probabilities 0–1.</summary>
-internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black);
+internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black)
+{
+    /// <summary>Faults of the view that are reported.</summary>
+    public IReadOnlyList<string> View { get; init; } = [];
+}
 
 /// <summary>The last few minutes compared with the usual quality of the stream at this time of day.</summary>
 /// <param name="Learned">Completed share of the time that must be learned before drift is judged, 0–1.</param>

@@ -28,7 +28,10 @@ internal static class StreamRows
         ModelContract.Artifacts.Select((name, index) => (name, index))
             .ToDictionary(pair => pair.name, pair => (double)score.Artifact(pair.index), StringComparer.Ordinal),
         score.Signals.HasFlag(Signals.Frozen),
-        score.Signals.HasFlag(Signals.Black));
+        score.Signals.HasFlag(Signals.Black))
+    {
+        View = SignalNames.Of(score.Signals & ~(Signals.Frozen | Signals.Black)),
+    };
 
     private static BaselineStatus Baseline(BaselineReading reading) => new(
         reading.Learned, reading.Usual?.Median, reading.Usual?.Spread, reading.Recent, reading.Below,

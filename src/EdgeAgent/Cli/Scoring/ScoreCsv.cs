@@ -8,7 +8,7 @@ namespace EdgeAgent.Cli.Scoring;
 internal static class ScoreCsv
 {
     private static readonly string[] Columns =
-        ["time", "quality", .. ModelContract.Artifacts, "frozen", "black", "concealed", "quantizer"];
+        ["time", "quality", .. ModelContract.Artifacts, "frozen", "black", "concealed", "quantizer", "signals"];
 
     /// <summary>One clip.</summary>
     public static void Write(TextWriter output, ClipScore clip)
@@ -36,6 +36,7 @@ internal static class ScoreCsv
         [
             frame.Time, frame.Quality, .. ModelContract.Artifacts.Select(artifact => frame.Artifacts[artifact]), frame.Frozen ? 1 : 0,
             frame.Black ? 1 : 0, frame.Concealed, frame.Quantizer,
+            string.Join(' ', frame.Signals ?? []),
         ];
     }
 }

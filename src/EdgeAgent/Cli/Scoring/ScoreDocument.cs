@@ -45,6 +45,8 @@ internal sealed record ScoreModel(string Variant, string Precision, string Provi
 /// <param name="FramesCorrupt">Frames in which the decoder concealed damage, of all that it decoded.</param>
 /// <param name="Picture">The part of the frame that was scored; absent if no black bars were found around it.</param>
 /// <param name="DisplayHeight">Height in lines at which the picture was judged.</param>
+/// <param name="Signals">Share of the frames that show a fault of the signal or of the view.</param>
+/// <param name="Events">Faults that lasted long enough to be reported.</param>
 internal sealed record ClipDocument(
     string Input,
     int Width,
@@ -58,6 +60,7 @@ internal sealed record ClipDocument(
     long FramesCorrupt,
     QualityDocument Quality,
     IReadOnlyDictionary<string, double> Signals,
+    IReadOnlyList<EventDocument> Events,
     IReadOnlyDictionary<string, ArtifactDocument> Artifacts,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<FrameDocument> Frames)
@@ -78,11 +81,9 @@ internal sealed record ClipDocument(
             clip.Frames.Count,
             clip.Corrupt,
             QualityDocument.Of(summary, clip.StandardError),
-            new Dictionary<string, double>(StringComparer.Ordinal)
-            {
-                ["frozen"] = Probability(summary.Frozen),
-                ["black"] = Probability(summary.Black),
-            },
+            SignalNames.All.ToDictionary(
+                one => one.Name, one => Probability(summary.Signals[one.Signal]), StringComparer.Ordinal),
+            [.. summary.Events.Select(EventDocument.Of)],
             ByArtifact(artifact => new ArtifactDocument(
                 Probability(summary.Artifacts[artifact].Mean), Probability(summary.Artifacts[artifact].Present))),
             clip.Warnings,
@@ -96,6 +97,16 @@ internal sealed record ClipDocument(
     internal static double Score(double value) => Math.Round(value, 2);
 
     internal static double Probability(double value) => Math.Round(value, 4);
+}
+
+/// <summary>A fault of the signal or of the view, in seconds of the clip.</summary>
+/// <param name="From">When it was reported.</param>
+/// <param name="To">When it was cleared; absent if it lasted to the end.</param>
+internal sealed record EventDocument(string Signal, double From, double? To)
+{
+    public static EventDocument Of(SignalEvent one) => new(
+        SignalNames.Of(one.Signal)[0], Math.Round(one.From.TotalSeconds, 3),
+        one.To is { } to ? Math.Round(to.TotalSeconds, 3) : null);
 }
 
 /// <summary>The picture within black bars, in samples of the frame.</summary>
@@ -132,16 +143,18 @@ internal sealed record ArtifactDocument(double Mean, double Present);
 /// accounts for it.</param>
 /// <param name="Quantizer">The quantizer of the stream on its codec's scale, see <see cref="Video.Bitstream.CodedQuantizer"/>; absent if
 /// the stream does not report it.</param>
+/// <param name="Signals">Faults of the signal and of the view that the frame shows; absent if there are none.</param>
 internal sealed record FrameDocument(
     double Time, double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black, double Concealed,
-    double? Quantizer)
+    double? Quantizer, IReadOnlyList<string>? Signals)
 {
     public static FrameDocument Of(FrameScore frame) => new(
         Math.Round(frame.Time.TotalSeconds, 3),
         ClipDocument.Score(frame.Quality),
         ClipDocument.ByArtifact(artifact => ClipDocument.Probability(frame.Artifact(artifact))),
-        frame.Signals.HasFlag(Signals.Frozen),
-        frame.Signals.HasFlag(Signals.Black),
+        frame.Signals.HasFlag(Video.Integrity.Signals.Frozen),
+        frame.Signals.HasFlag(Video.Integrity.Signals.Black),
         ClipDocument.Probability(frame.Bitstream.Damage.Pictures),
-        frame.Bitstream.Quantizer is { Codec: not null } quantizer ? Math.Round(quantizer.Value, 1) : null);
+        frame.Bitstream.Quantizer is { Codec: not null } quantizer ? Math.Round(quantizer.Value, 1) : null,
+        frame.Evident == Video.Integrity.Signals.None ? null : SignalNames.Of(frame.Evident));
 }

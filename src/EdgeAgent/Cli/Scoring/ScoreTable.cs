@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeAgent.Models;
 using EdgeAgent.Presentation;
+using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Sampling;
 using EdgeAgent.Video.Scoring;
 using Spectre.Console;
@@ -40,7 +41,23 @@ internal static class ScoreTable
     {
         console.WriteLine($"{Name(clip)}, {Size(clip)}, {clip.Frames.Count} frames");
         console.WriteLine($"  {Sparkline.Draw([.. clip.Frames.Select(frame => (double)frame.Quality)], 100, TimelineWidth)}");
-        console.WriteLine($"  {Artifacts(ClipSummary.Of(clip.Frames))}");
+        var summary = ClipSummary.Of(clip.Frames);
+        console.WriteLine($"  {Artifacts(summary)}");
+        if (View(summary) is { Length: > 0 } view)
+            console.WriteLine($"  {view}");
+    }
+
+    // Faults of the view with the share of frames that show them. The table has columns for frozen and black.
+    private static string View(ClipSummary summary) => string.Join(", ", SignalNames.All
+        .Where(one => one.Signal is not (Signals.Frozen or Signals.Black) && summary.Signals[one.Signal] > 0)
+        .OrderByDescending(one => summary.Signals[one.Signal])
+        .Select(one => $"{one.Name} {Percent(summary.Signals[one.Signal])}{Reported(summary, one.Signal)}"));
+
+    private static string Reported(ClipSummary summary, Signals signal)
+    {
+        var events = summary.Events.Where(one => one.Signal == signal)
+            .Select(one => one.To is { } to ? $@"{one.From:m\:ss} to {to:m\:ss}" : $@"from {one.From:m\:ss}").ToList();
+        return events.Count == 0 ? "" : $" (reported {string.Join(", ", events)})";
     }
 
     private static string Size(ClipScore clip)

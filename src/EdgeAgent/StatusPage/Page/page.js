@@ -45,7 +45,7 @@ function streamCard(stream, now) {
     stream.framesCorrupt ? `${stream.framesCorrupt} corrupt` : null,
     stream.framesDropped ? `${stream.framesDropped} dropped` : null, stream.reconnects ? `${stream.reconnects} reconnects` : null,
     baseline.learned < 1 ? `learning the usual quality, ${percent(baseline.learned)}` : null].filter(Boolean).join(' · ');
-  const flags = latest ? [latest.frozen && 'frozen', latest.black && 'black', baseline.driftingSince && `worse than usual for ${duration(now - baseline.driftingSince)}`].filter(Boolean).map(name => element('span', { class: 'flag' }, name)) : [];
+  const flags = latest ? [latest.frozen && 'frozen', latest.black && 'black', ...latest.view.map(name => name.replaceAll('_', ' ')), baseline.driftingSince && `worse than usual for ${duration(now - baseline.driftingSince)}`].filter(Boolean).map(name => element('span', { class: 'flag' }, name)) : [];
   const score = latest
     ? element('div', { class: `score ${grade(latest.quality)}` }, element('b', {}, latest.quality.toFixed(0)), element('small', {}, baseline.usual === undefined ? 'of 100' : `usual ${baseline.usual.toFixed(0)}`))
     : element('div', { class: 'score muted' }, element('b', {}, '–'));

@@ -47,10 +47,11 @@ public sealed class ScoreCommandTests
         Shape(document.RootElement).ShouldBe(
             """
             {clips:[{artifacts:{banding:{mean,present},blur:{mean,present},compression:{mean,present},
-            corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},codec,displayHeight,durationSeconds,frameRate,
+            corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},codec,displayHeight,durationSeconds,events:[],frameRate,
             frames:[{artifacts:{banding,blur,compression,corruption,noise,upscaling},black,concealed,frozen,quality,quantizer,time}],
             framesCorrupt,framesScored,height,input,quality:{harmonicMean,mean,p5,worstSecond:{quality,time}},
-            signals:{black,frozen},warnings:[],width}],fps,model:{precision,provider,variant,weightsSha256},schema}
+            signals:{black,clock_frozen,color_cast,covered,defocused,frozen,ir_stuck,low_contrast,moved,noise,stripes,tearing,too_bright,
+            too_dark},warnings:[],width}],fps,model:{precision,provider,variant,weightsSha256},schema}
             """.ReplaceLineEndings(""), "the schema is stable: a change needs a new version");
         document.RootElement.GetProperty("schema").GetString().ShouldBe("edgeagent.score/2");
         document.RootElement.GetProperty("clips")[0].GetProperty("framesScored").GetInt32().ShouldBe(3);
@@ -143,7 +144,7 @@ public sealed class ScoreCommandTests
     {
         var (_, output, _) = await RunAsync(await ClipAsync(), "--format", "csv", "--fps", "2");
         var lines = output.TrimEnd().Split('\n');
-        lines[0].ShouldBe("clip,time,quality,compression,blur,noise,banding,upscaling,corruption,frozen,black,concealed,quantizer");
+        lines[0].ShouldBe("clip,time,quality,compression,blur,noise,banding,upscaling,corruption,frozen,black,concealed,quantizer,signals");
         lines.Length.ShouldBe(1 + 6);
         lines[2].Split(',')[1].ShouldBe("0.5");
     }
