@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace EdgeAgent.Video.Integrity.Views;
 
 /// <summary>How a view was moved from where it was.</summary>
@@ -29,7 +31,7 @@ internal static class Registration
     {
         var target = new float[Columns * Rows];
         var moved = new float[Columns * Rows];
-        var known = new bool[Columns * Rows];
+        var known = new float[Columns * Rows];
         Halve(now.Cells, target);
         var best = new Movement(0, 0, 0, 1, -1, inPlace);
         foreach (var zoom in Zooms)
@@ -57,7 +59,7 @@ internal static class Registration
     }
 
     // Cells are as wide as high, because pictures are 16:9 like the grid.
-    private static void Warp(float[] cells, float[] output, bool[] known, float zoom, float roll)
+    private static void Warp(float[] cells, float[] output, float[] known, float zoom, float roll)
     {
         var (sine, cosine) = MathF.SinCos(roll * MathF.PI / 180);
         for (var y = 0; y < Rows; y++)
@@ -69,8 +71,9 @@ internal static class Registration
                 var fromX = (int)MathF.Floor((right * cosine + down * sine + Columns / 2f) * Step - 0.5f);
                 var fromY = (int)MathF.Floor((down * cosine - right * sine + Rows / 2f) * Step - 0.5f);
                 var at = y * Columns + x;
-                known[at] = fromX >= 0 && fromX + 1 < ViewPicture.Columns && fromY >= 0 && fromY + 1 < ViewPicture.Rows;
-                output[at] = known[at] ? Quad(cells, fromY * ViewPicture.Columns + fromX) : 0;
+                var isInside = fromX >= 0 && fromX + 1 < ViewPicture.Columns && fromY >= 0 && fromY + 1 < ViewPicture.Rows;
+                known[at] = isInside ? 1 : 0;
+                output[at] = isInside ? Quad(cells, fromY * ViewPicture.Columns + fromX) : 0;
             }
         }
     }
@@ -78,7 +81,7 @@ internal static class Registration
     private static float Quad(float[] cells, int at) =>
         cells[at] + cells[at + 1] + cells[at + ViewPicture.Columns] + cells[at + ViewPicture.Columns + 1];
 
-    private static Movement Shifted(float[] target, float[] moved, bool[] known, float zoom, float roll, Movement best)
+    private static Movement Shifted(float[] target, float[] moved, float[] known, float zoom, float roll, Movement best)
     {
         // A camera that was turned and shifted far is recognized as moved all the same.
         var isOnlyShifted = zoom == 1 && roll == 0;
@@ -97,28 +100,33 @@ internal static class Registration
         return best;
     }
 
-    private static float Correlate(float[] target, float[] moved, bool[] known, int right, int down)
+    // Outside of what is known, the moved picture is 0.
+    private static float Correlate(float[] target, float[] moved, float[] known, int right, int down)
     {
-        float product = 0, energyTarget = 0, energyMoved = 0;
-        var overlap = 0;
+        float product = 0, energyTarget = 0, energyMoved = 0, overlap = 0;
+        var left = Math.Max(0, right);
+        var width = Columns - Math.Abs(right);
         for (var y = Math.Max(0, down); y < Math.Min(Rows, Rows + down); y++)
         {
-            for (var x = Math.Max(0, right); x < Math.Min(Columns, Columns + right); x++)
-            {
-                var from = (y - down) * Columns + x - right;
-                if (!known[from])
-                    continue;
-                var a = target[y * Columns + x];
-                var b = moved[from];
-                product += a * b;
-                energyTarget += a * a;
-                energyMoved += b * b;
-                overlap++;
-            }
+            var from = (y - down) * Columns + left - right;
+            var a = target.AsSpan(y * Columns + left, width);
+            var b = moved.AsSpan(from, width);
+            var isKnown = known.AsSpan(from, width);
+            product += TensorPrimitives.Dot(a, b);
+            energyMoved += TensorPrimitives.SumOfSquares<float>(b);
+            overlap += TensorPrimitives.Sum<float>(isKnown);
+            energyTarget += EnergyOf(a, isKnown);
         }
 
         return overlap < LeastOverlap * Columns * Rows || energyTarget * energyMoved <= 0
             ? -1
             : product / MathF.Sqrt(energyTarget * energyMoved);
+    }
+
+    private static float EnergyOf(ReadOnlySpan<float> cells, ReadOnlySpan<float> known)
+    {
+        Span<float> seen = stackalloc float[Columns];
+        TensorPrimitives.Multiply(cells, known, seen);
+        return TensorPrimitives.SumOfSquares<float>(seen[..cells.Length]);
     }
 }

@@ -1,8 +1,9 @@
+using System.Numerics;
 using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Video.Integrity.Views;
 
-/// <summary>Reduces frames of one format to cells. It reads about four rows of each cell.</summary>
+/// <summary>Reduces frames of one format to cells. It reads about four rows of each cell. Not safe for concurrent calls.</summary>
 internal sealed class ViewReducer(FrameFormat format)
 {
     private const int RowsRead = 4;
@@ -14,6 +15,11 @@ internal sealed class ViewReducer(FrameFormat format)
     private readonly int[] _top = Edges(ViewPicture.Rows, format.Height);
     private readonly int[] _chromaLeft = Edges(ViewPicture.Columns, format.ChromaWidth);
     private readonly int[] _chromaTop = Edges(ViewPicture.Rows, format.ChromaHeight);
+
+    // For each column of samples, over the rows of one row of cells.
+    private readonly int[] _sums = new int[format.Width];
+    private readonly int[] _squares = new int[format.Width];
+    private readonly int[] _seconds = new int[format.Width];
 
     /// <summary>Whether each cell has enough samples: a picture of at least 384 x 216.</summary>
     public static bool Suits(FrameFormat format) => format.Width >= 4 * ViewPicture.Columns && format.Height >= 4 * ViewPicture.Rows;
@@ -29,41 +35,73 @@ internal sealed class ViewReducer(FrameFormat format)
 
     private void ReduceLuma(ReadOnlySpan<byte> frame, int row, ViewPicture output)
     {
-        var (black, scale) = format.FullRange ? (0f, 1f) : (16f, 255f / 219f);
+        Array.Clear(_sums);
+        Array.Clear(_squares);
+        Array.Clear(_seconds);
         var step = Math.Max(1, (_top[row + 1] - _top[row]) / RowsRead);
+        var rows = 0;
+        for (var y = _top[row]; y < _top[row + 1]; y += step, rows++)
+            Add(frame.Slice(y * format.Width, format.Width));
+        var (black, scale) = format.FullRange ? (0f, 1f) : (16f, 255f / 219f);
         for (var column = 0; column < ViewPicture.Columns; column++)
         {
-            var (left, right) = (_left[column], _left[column + 1]);
-            int sum = 0, first = 0, second = 0, rows = 0;
-            for (var y = _top[row]; y < _top[row + 1]; y += step, rows++)
-            {
-                var line = frame.Slice(y * format.Width + left, right - left);
-                Measure(line, ref sum, ref first, ref second);
-            }
-
+            var (left, width) = (_left[column], _left[column + 1] - _left[column]);
             var cell = row * ViewPicture.Columns + column;
-            var width = right - left;
-            output.Luma[cell] = Math.Clamp(((float)sum / (rows * width) - black) * scale, 0, 255);
-            output.Detail[cell] = MathF.Sqrt((float)first / (rows * (width - 1))) * scale;
-            output.Noise[cell] = (float)second / (rows * (width - 2)) * scale / SecondDifference;
+            var count = (float)(rows * width);
+            output.Luma[cell] = Math.Clamp((Sum(_sums, left, width) / count - black) * scale, 0, 255);
+            output.Detail[cell] = MathF.Sqrt(Sum(_squares, left, width) / count) * scale;
+            output.Noise[cell] = Sum(_seconds, left, width) / count * scale / SecondDifference;
         }
     }
 
-    private static void Measure(ReadOnlySpan<byte> line, ref int sum, ref int first, ref int second)
+    // Adds each sample, its squared difference to the next one, and the absolute difference of that to the next difference. The last two
+    // samples of a line have no such differences.
+    private void Add(ReadOnlySpan<byte> line)
     {
-        int before = line[0], difference = line[1] - before;
-        sum += before + line[1];
-        first += difference * difference;
-        before = line[1];
-        for (var x = 2; x < line.Length; x++)
+        var x = 0;
+        for (; x + 2 + Vector<byte>.Count <= line.Length; x += Vector<byte>.Count)
         {
-            int sample = line[x];
-            var next = sample - before;
-            sum += sample;
-            first += next * next;
-            second += Math.Abs(next - difference);
-            (before, difference) = (sample, next);
+            Vector.Widen(new Vector<byte>(line[x..]), out var low, out var high);
+            Vector.Widen(new Vector<byte>(line[(x + 1)..]), out var nextLow, out var nextHigh);
+            Vector.Widen(new Vector<byte>(line[(x + 2)..]), out var thirdLow, out var thirdHigh);
+            Add(x, Vector.AsVectorInt16(low), Vector.AsVectorInt16(nextLow), Vector.AsVectorInt16(thirdLow));
+            Add(x + Vector<short>.Count, Vector.AsVectorInt16(high), Vector.AsVectorInt16(nextHigh), Vector.AsVectorInt16(thirdHigh));
         }
+
+        for (; x < line.Length; x++)
+        {
+            _sums[x] += line[x];
+            if (x + 2 >= line.Length)
+                continue;
+            var difference = line[x + 1] - line[x];
+            _squares[x] += difference * difference;
+            _seconds[x] += Math.Abs(line[x + 2] - line[x + 1] - difference);
+        }
+    }
+
+    private void Add(int x, Vector<short> sample, Vector<short> next, Vector<short> third)
+    {
+        var difference = next - sample;
+        Vector.Widen(sample, out var sampleLow, out var sampleHigh);
+        Vector.Widen(difference, out var low, out var high);
+        Vector.Widen(Vector.Abs(third - next - difference), out var secondLow, out var secondHigh);
+        Increase(_sums, x, sampleLow, sampleHigh);
+        Increase(_squares, x, low * low, high * high);
+        Increase(_seconds, x, secondLow, secondHigh);
+    }
+
+    private static void Increase(int[] totals, int x, Vector<int> low, Vector<int> high)
+    {
+        (new Vector<int>(totals, x) + low).CopyTo(totals, x);
+        (new Vector<int>(totals, x + Vector<int>.Count) + high).CopyTo(totals, x + Vector<int>.Count);
+    }
+
+    private static float Sum(int[] totals, int left, int width)
+    {
+        var sum = 0;
+        foreach (var value in totals.AsSpan(left, width))
+            sum += value;
+        return sum;
     }
 
     private void ReduceChroma(ReadOnlySpan<byte> frame, int row, ViewPicture output)
