@@ -21,6 +21,7 @@ public sealed partial class BoundsTests
     private static readonly string[] NeverWaitedFor =
     [
         "EdgeAgent:Spool:MaxAge", "EdgeAgent:Video:Baseline:Learn", "EdgeAgent:Video:Baseline:HalfLife",
+        "EdgeAgent:Video:Integrity:LearnLight", "EdgeAgent:Video:Integrity:AdoptAfter", "EdgeAgent:Video:Integrity:AcceptAfter",
     ];
 
     public static TheoryData<string> Spans => [.. Keys(typeof(TimeSpan))];

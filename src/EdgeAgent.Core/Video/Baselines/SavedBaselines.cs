@@ -20,7 +20,8 @@ internal sealed record SavedBaseline(string Source, string Model, double Learned
     public IReadOnlyDictionary<int, SavedViewBaseline>? Views { get; init; }
 
     public bool IsSound =>
-        new SavedViewBaseline(LearnedSeconds, Hours, Drift).IsSound && (Views is null || Views.All(view => view is { Key: > 0, Value.IsSound: true }));
+        new SavedViewBaseline(LearnedSeconds, Hours, Drift).IsSound
+        && (Views is null || Views.All(view => view is { Key: > 0, Value.IsSound: true }));
 }
 
 /// <summary>The stored baseline of one view.</summary>

@@ -19,9 +19,9 @@ internal readonly record struct BaselineReading(UsualScores? Usual, double? Rece
 }
 
 /// <summary>
-/// The usual scores of one stream, and whether it is below them now. Frames with a fault of the signal or of the view are ignored. Each view
-/// of a camera that moves between several has its own usual scores. Its size is constant. The stream writes it; any thread may read it at
-/// any time.
+/// The usual scores of one stream, and whether it is below them now. Frames with a fault of the signal or of the view are ignored. Each
+/// view of a camera that moves between several has its own usual scores. Its size is constant. The stream writes it; any thread may read it
+/// at any time.
 /// </summary>
 internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions options)
 {

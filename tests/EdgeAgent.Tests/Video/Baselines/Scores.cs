@@ -19,8 +19,14 @@ internal sealed class Scores(StreamBaseline baseline)
     /// <summary>Everything that happened, and when.</summary>
     public List<(DriftChange Change, DateTimeOffset At)> Changes { get; } = [];
 
-    public static TimedScore At(DateTimeOffset at, double quality, Signals signals = Signals.None) =>
-        new(at, FrameScore.Create(TimeSpan.Zero, new ModelOutput((float)quality, default), BitstreamInfo.None, fit: null, signals));
+    /// <summary>Number of the view that the camera shows.</summary>
+    public int View { get; set; }
+
+    public static TimedScore At(DateTimeOffset at, double quality, Signals signals = Signals.None, int view = 0)
+    {
+        var found = new FoundSignals(signals, signals, view);
+        return new(at, FrameScore.Create(TimeSpan.Zero, new ModelOutput((float)quality, default), BitstreamInfo.None, fit: null, found));
+    }
 
     public Scores For(
         TimeSpan duration, double quality, double noise = 0, Signals signals = Signals.None, string model = Model, double every = 1) =>
@@ -31,7 +37,7 @@ internal sealed class Scores(StreamBaseline baseline)
     {
         for (var end = Now + duration; Now < end; Now += TimeSpan.FromSeconds(every))
         {
-            var change = baseline.Take(At(Now, Math.Clamp(quality(Now), 0, 100), signals), model);
+            var change = baseline.Take(At(Now, Math.Clamp(quality(Now), 0, 100), signals, View), model);
             if (change != DriftChange.None)
                 Changes.Add((change, Now));
         }

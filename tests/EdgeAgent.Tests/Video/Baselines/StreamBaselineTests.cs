@@ -1,3 +1,5 @@
+using System.Text.Json;
+using EdgeAgent.IO;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Streams;
@@ -214,5 +216,42 @@ public sealed class StreamBaselineTests
             at += TimeSpan.FromSeconds(1);
             _baseline.Take(Scores.At(at, 85), "efficientnet_b0 fp32");
         }).ShouldBe(0);
+    }
+
+    // Thirty seconds on each of two presets, for days.
+    private void Tour(TimeSpan duration, double first, double second)
+    {
+        for (var end = _scores.Now + duration; _scores.Now < end;)
+        {
+            _scores.View = 0;
+            _scores.For(TimeSpan.FromSeconds(30), first, every: 5);
+            _scores.View = 1;
+            _scores.For(TimeSpan.FromSeconds(30), second, every: 5);
+        }
+    }
+
+    [Fact]
+    public void Take_ViewsOfACamera_EachHaveTheirOwnUsual()
+    {
+        Tour(3 * Day, 90, 60);
+        _scores.Changes.ShouldBeEmpty();
+        _baseline.Reading.Usual.ShouldNotBeNull().Median.ShouldBe(60, ScoreHistogram.Width);
+        var dropped = _scores.Now;
+        // Of the mixture, this would be usual.
+        Tour(TimeSpan.FromMinutes(20), 60, 60);
+        _scores.Changes.ShouldHaveSingleItem().Change.ShouldBe(DriftChange.Began);
+        _scores.Changes[0].At.ShouldBe(dropped + Window, TimeSpan.FromMinutes(2), "half of a window, in half of the time");
+    }
+
+    [Fact]
+    public void Save_ViewsOfACamera_AreRestored()
+    {
+        Tour(3 * Day, 90, 60);
+        var saved = _baseline.Save().ShouldNotBeNull();
+        saved.IsSound.ShouldBeTrue();
+        var restored = new StreamBaseline(Camera, new());
+        restored.Restore(saved).ShouldBeTrue();
+        JsonSerializer.Serialize(restored.Save(), JsonStyle.Compact).ShouldBe(JsonSerializer.Serialize(saved, JsonStyle.Compact));
+        saved.Views.ShouldNotBeNull().Keys.ShouldBe([1]);
     }
 }

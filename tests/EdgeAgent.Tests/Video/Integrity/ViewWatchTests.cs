@@ -22,7 +22,8 @@ public sealed class ViewWatchTests
         ["covered"] = (frame, _, share) => Changed(frame, () =>
             ConstructedScene.Luma(frame, (x, _, luma) => x < share * ConstructedScene.Width ? 100 : luma)),
         ["covered by a web"] = (frame, _, opacity) => Changed(frame, () =>
-            ConstructedScene.Luma(frame, (x, y, luma) => (x + y) % 40 < 6 || (x - y + 1000) % 40 < 6 ? luma + opacity * (200 - luma) : luma)),
+            ConstructedScene.Luma(frame, (x, y, luma) =>
+                (x + y) % 40 < 6 || (x - y + 1000) % 40 < 6 ? luma + opacity * (200 - luma) : luma)),
         ["moved"] = (frame, _, share) => Changed(frame, () =>
             ConstructedScene.Warp(frame, (x, y) => (x + share * ConstructedScene.Width, y))),
         ["moved, turned"] = (frame, _, degrees) => Changed(frame, () =>
@@ -74,7 +75,8 @@ public sealed class ViewWatchTests
     [MemberData(nameof(Strengths))]
     public void Next_AFault_IsReportedWithinAMinuteAndCleared(string fault, double strength)
     {
-        var events = Watch(second => second is >= Learned and < Ends ? Faults[fault](Scene.At(second), second, strength) : Scene.At(second));
+        var events = Watch(second =>
+            second is >= Learned and < Ends ? Faults[fault](Scene.At(second), second, strength) : Scene.At(second));
         var expected = SignalNames.Find(fault.Split(' ', ',')[0]);
         var found = events.ShouldHaveSingleItem();
         found.Signal.ShouldBe(expected!.Value);

@@ -17,7 +17,9 @@ internal sealed class ColorCastCheck : IViewCheck
 
     public bool Check(ViewObservation view)
     {
-        if (view.IsUnsure || view.Figures[Figure.Saturation] < Lights.LeastColor || (view.Found & (Signals.Covered | Signals.Moved)) != Signals.None)
+        if (view.IsUnsure || view.Figures[Figure.Saturation] < Lights.LeastColor)
+            return false;
+        if ((view.Found & (Signals.Covered | Signals.Moved)) != Signals.None)
             return false;
         if (view.UsualInAnyLight.Count == 0)
             return IsTinted(view.Background.Picture.Cb) || IsTinted(view.Background.Picture.Cr);

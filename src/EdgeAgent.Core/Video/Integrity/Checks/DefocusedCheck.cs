@@ -28,7 +28,8 @@ internal sealed class DefocusedCheck : IViewCheck
             return false;
         var relief = Math.Min(1, view.Relative(Figure.Relief)!.Value);
         // In the dusk, pictures are soft for another reason.
-        return !view.IsOtherLight && view.KnowsLight && view.IsBelow(Figure.Brightness, Darker) == false && match.Correlation >= StillThere && sharpness < Soft * relief && view.IsBelow(Figure.Sharpness) == true;
+        var isComparable = !view.IsOtherLight && view.KnowsLight && view.IsBelow(Figure.Brightness, Darker) == false;
+        return isComparable && match.Correlation >= StillThere && sharpness < Soft * relief && view.IsBelow(Figure.Sharpness) == true;
     }
 
     public string Describe(ViewObservation view) =>

@@ -27,7 +27,8 @@ internal sealed class LowContrastCheck : IViewCheck
             return false;
         var contrast = view.Figures[Figure.Contrast];
         return view.Relative(Figure.Contrast) is { } relative
-            ? view.Match is not { Likeness: < StillThere } && relative < Share && contrast < LowForTheView && view.IsBelow(Figure.Contrast) == true
+            ? view.Match is not { Likeness: < StillThere } && relative < Share
+                && contrast < LowForTheView && view.IsBelow(Figure.Contrast) == true
             : contrast < Low;
     }
 

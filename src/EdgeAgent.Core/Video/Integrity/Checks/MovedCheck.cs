@@ -38,7 +38,7 @@ internal sealed class MovedCheck : IViewCheck
 
     public string Describe(ViewObservation view) =>
         IsFound(view.Movement) && view.Movement is { } found
-            ? FormattableString.Invariant(
-                $"the view is {found.Right:P0} further right, {found.Down:P0} further down, turned by {found.Roll:0}°, {found.Zoom:0.##} times as large")
+            ? FormattableString.Invariant($"the view is {found.Right:P0} further right, {found.Down:P0} further down, ")
+                + FormattableString.Invariant($"turned by {found.Roll:0}°, {found.Zoom:0.##} times as large")
             : "the view is another one";
 }

@@ -30,7 +30,8 @@ internal sealed class CellHistogram(float low, float width)
         return this;
     }
 
-    /// <summary>Largest share of the values that lie within a range of that width, which begins at <paramref name="from"/> or above.</summary>
+    /// <summary>Largest share of the values that lie within one range of that width.</summary>
+    /// <param name="from">Lowest beginning of the range.</param>
     public float Largest(float range, float from)
     {
         var bins = (int)(range / width);

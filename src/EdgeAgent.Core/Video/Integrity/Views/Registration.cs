@@ -53,7 +53,7 @@ internal static class Registration
             for (var x = 0; x < Columns; x++)
             {
                 var cell = y * Step * ViewPicture.Columns + x * Step;
-                output[y * Columns + x] = cells[cell] + cells[cell + 1] + cells[cell + ViewPicture.Columns] + cells[cell + ViewPicture.Columns + 1];
+                output[y * Columns + x] = Quad(cells, cell);
             }
         }
     }

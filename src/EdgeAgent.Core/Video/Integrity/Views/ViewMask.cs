@@ -24,7 +24,8 @@ internal sealed class ViewMask
     {
         if (rectangles.FirstOrDefault(text => Parse(text) is null) is { } bad)
         {
-            return $"\"{bad}\" is no rectangle: use \"left,top,width,height\" as shares of the picture, such as \"0,0.9,1,0.1\" for its lowest tenth.";
+            return $"\"{bad}\" is no rectangle: use \"left,top,width,height\" as shares of the picture, "
+                + "such as \"0,0.9,1,0.1\" for its lowest tenth.";
         }
 
         return new ViewMask(rectangles)._count > MostMasked * ViewPicture.Count ? "more than 80 % of the picture is masked." : null;

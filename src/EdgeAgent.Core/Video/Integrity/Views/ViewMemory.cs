@@ -107,7 +107,8 @@ internal sealed class ViewMemory(IntegrityOptions options)
 
     // In this light, or else in any that was learned.
     private static IReadOnlyList<UsualView> Usual(KnownView view, int hour, Light light, double least) =>
-        new[] { light }.Concat(Enum.GetValues<Light>()).Select(one => view.At(hour, one, least)).FirstOrDefault(found => found.Count > 0, []);
+        new[] { light }.Concat(Enum.GetValues<Light>()).Select(one => view.At(hour, one, least))
+            .FirstOrDefault(found => found.Count > 0, []);
 
     // 1 where nothing is known to compare with, for the present view; for the others, 0.
     private float Likeness(int view, ViewObservation seen, int hour, Light light, ViewMatch match)

@@ -128,5 +128,6 @@ internal sealed class ViewReducer(FrameFormat format)
         return (float)sum / (_chromaLeft[column + 1] - _chromaLeft[column]) - 128;
     }
 
-    private static int[] Edges(int cells, int samples) => [.. Enumerable.Range(0, cells + 1).Select(cell => (int)((long)cell * samples / cells))];
+    private static int[] Edges(int cells, int samples) =>
+        [.. Enumerable.Range(0, cells + 1).Select(cell => (int)((long)cell * samples / cells))];
 }

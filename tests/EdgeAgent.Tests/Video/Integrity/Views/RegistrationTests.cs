@@ -11,7 +11,8 @@ public sealed class RegistrationTests
     {
         var random = new Random(3);
         var shapes = Enumerable.Range(0, 150)
-            .Select(_ => (X: random.Next(-60, 140), Y: random.Next(-40, 80), W: random.Next(8, 40), H: random.Next(6, 28), Luma: random.Next(256)))
+            .Select(_ => (
+                X: random.Next(-60, 140), Y: random.Next(-40, 80), W: random.Next(8, 40), H: random.Next(6, 28), Luma: random.Next(256)))
             .ToList();
         float At((double X, double Y) at)
         {

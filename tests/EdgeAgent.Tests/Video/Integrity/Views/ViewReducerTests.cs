@@ -28,7 +28,8 @@ public sealed class ViewReducerTests
         var frame = Random(format, seed);
         var picture = Reduce(format, frame);
         var (row, column) = (new Random(seed).Next(ViewPicture.Rows), new Random(seed).Next(ViewPicture.Columns - 1));
-        var lines = Enumerable.Range(row * 4, 4).Select(y => frame.Skip(y * 480 + column * 5).Take(6).Select(sample => (double)sample).ToArray())
+        var lines = Enumerable.Range(row * 4, 4)
+            .Select(y => frame.Skip(y * 480 + column * 5).Take(6).Select(sample => (double)sample).ToArray())
             .ToList();
         var cell = row * ViewPicture.Columns + column;
         picture.Luma[cell].ShouldBe((float)lines.Average(line => line.SkipLast(1).Average()), 1e-3);
