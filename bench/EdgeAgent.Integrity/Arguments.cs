@@ -8,7 +8,7 @@ internal sealed record Arguments(string Folder)
 {
     private const string Usage = "usage: bench/integrity FOLDER [--scenes NAME,...] [--faults NAME,...] [--days N]";
 
-    /// <summary>Names of the videos, with or without extension; null: all.</summary>
+    /// <summary>Names of the videos, with or without extension; null for all videos.</summary>
     public IReadOnlyList<string>? Scenes { get; init; }
 
     public IReadOnlyList<Fault> Faults { get; init; } = FaultTable.All;
@@ -38,7 +38,7 @@ internal sealed record Arguments(string Folder)
         return arguments;
     }
 
-    /// <summary>The files that may be videos of scenes to measure, in order of their names.</summary>
+    /// <summary>The files to measure, ordered by name. Some may not be videos.</summary>
     /// <exception cref="UserError">A named scene is missing.</exception>
     public IReadOnlyList<string> Videos()
     {

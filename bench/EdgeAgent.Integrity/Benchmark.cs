@@ -1,17 +1,17 @@
 namespace EdgeAgent.Integrity;
 
-/// <summary>A clip without a fault.</summary>
+/// <summary>The result of a clip without a fault.</summary>
 internal sealed record UndamagedRun(Scene Scene, Condition Condition, bool HasClock, Watched Watched);
 
-/// <summary>A clip with a fault.</summary>
+/// <summary>The result of a clip with a fault.</summary>
 internal sealed record DamagedRun(Scene Scene, Condition Condition, Fault Fault, double Strength, Watched Watched);
 
-/// <summary>The simulated days of a scene.</summary>
+/// <summary>The result of the simulated days of a scene.</summary>
 internal sealed record DaysRun(Scene Scene, Watched Watched);
 
-/// <summary>All that was measured.</summary>
+/// <summary>All results.</summary>
 /// <param name="LeftOut">Files that could not be decoded, or whose picture is too small.</param>
-/// <param name="DayCount">Days of each scene.</param>
+/// <param name="DayCount">Simulated days per scene.</param>
 internal sealed record Measurements(
     IReadOnlyList<Scene> Scenes,
     IReadOnlyList<string> LeftOut,
@@ -24,10 +24,10 @@ internal sealed record Measurements(
 /// <param name="folder">For temporary files: about 200 MB per scene of 1280 x 720.</param>
 internal sealed class Benchmark(Arguments arguments, string folder)
 {
-    // Each runs ffmpeg and the checks.
+    // Clips that are measured at the same time. Each runs ffmpeg and the checks.
     private const int AtOnce = 2;
 
-    // Lines on stderr for each kind of clips.
+    // Approximate number of progress lines on stderr for each kind of clip.
     private const int Lines = 20;
 
     /// <exception cref="UserError">No video can be decoded, or ffmpeg fails.</exception>

@@ -5,7 +5,7 @@ namespace EdgeAgent.Integrity;
 /// <summary>A clip that ffmpeg makes from a scene.</summary>
 /// <param name="Graph">Filter graph; [0:v] is the scene, repeated forever.</param>
 /// <param name="Inputs">ffmpeg's arguments for further inputs.</param>
-/// <param name="Apart">Time from one frame to the next, as the checks see it.</param>
+/// <param name="Apart">Time from one frame to the next that the checks are given.</param>
 internal sealed record Clip(
     Scene Scene, string Graph, IReadOnlyList<string> Inputs, int Frames, TimeSpan Apart, IntegrityOptions Options)
 {
@@ -26,7 +26,7 @@ internal sealed record Clip(
             : Short(scene, $"[1:v]{overlay.Fit(scene.Format)}[over];{graph}", overlay.Input);
     }
 
-    /// <summary>A frame per minute, checked as the daemon does.</summary>
+    /// <summary>Simulated days with one frame per minute, checked with the options of the daemon.</summary>
     /// <param name="overlays">Those of <see cref="SimulatedDays"/>.</param>
     public static Clip OfDays(Scene scene, IReadOnlyList<OverlayFile> overlays, int days) => new(
         scene, SimulatedDays.Graph(scene.Format, overlays), [.. overlays.SelectMany(overlay => overlay.Input)],

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Integrity;
 
-/// <summary>An on-screen clock, as a filter.</summary>
+/// <summary>ffmpeg filters that draw an on-screen clock.</summary>
 internal static class Clock
 {
     private static readonly string Font = Path.Combine(AppContext.BaseDirectory, "Roboto-Regular.ttf");
@@ -9,7 +9,7 @@ internal static class Clock
 
     public static string Running { get; } = $@"{Box}:text='2026-11-30 %{{pts\:hms}}'";
 
-    /// <param name="during">ffmpeg's expression for the time in which it stands still.</param>
+    /// <param name="during">ffmpeg expression that is 1 while the clock stands still.</param>
     public static string StoppedWhile(string during) =>
         $@"{Running}:enable='not({during})',{Box}:text='2026-11-30 00\:00\:59.000':enable='{during}'";
 }

@@ -2,13 +2,13 @@ using EdgeAgent.Video.Integrity;
 
 namespace EdgeAgent.Integrity;
 
-/// <summary>What was reported without a fault.</summary>
-/// <param name="Pictures">Where.</param>
-/// <param name="Count">Clips, or days of a camera.</param>
-/// <param name="AreDays">Whether <paramref name="Count"/> are days of a camera.</param>
+/// <summary>Reports in pictures without a fault.</summary>
+/// <param name="Pictures">Name of the group of clips or days.</param>
+/// <param name="Count">Number of clips, or of days of one camera.</param>
+/// <param name="AreDays">Whether <paramref name="Count"/> is a number of days.</param>
 internal sealed record FalseEvents(string Pictures, int Count, bool AreDays, IReadOnlyList<(Signals Signal, Scene Scene)> Events)
 {
-    // By then, a fault that has ended is no longer reported.
+    // Time in a clip after which the fault is no longer reported.
     private static readonly TimeSpan Cleared = TimeSpan.FromSeconds(FaultTable.End) + new IntegrityOptions().After;
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

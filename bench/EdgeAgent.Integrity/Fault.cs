@@ -4,10 +4,10 @@ using EdgeAgent.Video.Integrity;
 namespace EdgeAgent.Integrity;
 
 /// <summary>A fault that an ffmpeg filter makes.</summary>
-/// <param name="Name">The signal's name, followed by the kind if there are several: covered-web.</param>
+/// <param name="Name">Name of the signal, followed by the kind if there are several: covered-web.</param>
 /// <param name="Signal">What the checks should report.</param>
-/// <param name="Unit">Follows a strength in the report; empty for a fault of a single strength.</param>
-/// <param name="Strengths">The weakest first.</param>
+/// <param name="Unit">Unit of the strength in the report; empty for a fault with a single strength.</param>
+/// <param name="Strengths">From the weakest to the strongest.</param>
 /// <param name="Filter">
 /// End of a filter graph, for a strength and the format of the scene. It reads the scene as [clean] and a second picture, if there is one,
 /// as [over].
@@ -17,18 +17,18 @@ internal sealed record Fault(
 {
     private const Signals OfTheView = Signals.Covered | Signals.Moved | Signals.Defocused | Signals.Stripes | Signals.Tearing;
 
-    /// <summary>What [over] shows at a strength; null if it is no drawn picture.</summary>
+    /// <summary>Draws [over] for a strength; null if [over] is not drawn.</summary>
     public Func<double, Overlay>? Overlay { get; init; }
 
     /// <summary>Whether [over] shows another scene.</summary>
     public bool ShowsAnotherScene { get; init; }
 
-    /// <summary>Whether it can only be found by comparing the view with what is usual.</summary>
+    /// <summary>Whether it can be found only by comparison with the usual view.</summary>
     public bool NeedsSteadyView => OfTheView.HasFlag(Signal);
 
     /// <summary>Whether it changes the color of a scene, so that the scene must have some.</summary>
     public bool NeedsColor => Signal is Signals.ColorCast or Signals.IrStuck;
 
-    /// <summary>A strength for people.</summary>
+    /// <summary>A strength with its unit.</summary>
     public string Describe(double strength) => Unit.Length == 0 ? "" : FormattableString.Invariant($"{strength} {Unit}");
 }

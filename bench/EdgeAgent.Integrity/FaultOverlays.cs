@@ -1,16 +1,22 @@
 namespace EdgeAgent.Integrity;
 
-/// <summary>What may be before a lens, or disturb a signal. <em>Constructed</em>, the same in each run.</summary>
+/// <summary>
+/// Overlays that look like things in front of a lens, or like a disturbed signal. <em>Constructed</em>; they are the same in each run.
+/// </summary>
 internal static class FaultOverlays
 {
-    /// <summary>Pixels from a bright stripe of <see cref="Rows"/> to the next dark one.</summary>
+    /// <summary>Height of a stripe of <see cref="Rows"/>, in pixels.</summary>
     public const int RowWidth = 22;
 
+    // Width of a stripe of Columns, in pixels.
     private const int ColumnWidth = 30;
+
     private const int Seed = 1;
 
-    /// <summary>A spider's web: threads from a center, connected by rings. A dense web is also thick.</summary>
-    /// <param name="threads">At least five.</param>
+    /// <summary>
+    /// A spider's web: threads from a center, connected by rings. With more threads, they are also thicker and more opaque.
+    /// </summary>
+    /// <param name="threads">Number of threads, at least five.</param>
     public static Overlay Web(double threads)
     {
         const double nearest = 60, farthest = 900, blur = 3, gray = 230;
@@ -25,7 +31,7 @@ internal static class FaultOverlays
             return new Paint(gray, gray, gray, 12 * threads * Overlay.Line(distance, width, blur));
         });
 
-        // From the nearest thread or ring. Between two threads, a ring is a straight line.
+        // Distance from the nearest thread or ring. Between two threads, a ring is a straight line.
         double Distance(double x, double y)
         {
             var angle = Math.Atan2(y, x);
@@ -45,7 +51,7 @@ internal static class FaultOverlays
         }
     }
 
-    /// <summary>Dirt or drops, which the lens shows out of focus. Many are also more opaque.</summary>
+    /// <summary>Dirt or drops on the lens, out of focus. With more spots, they are also more opaque.</summary>
     public static Overlay Dirt(double spots)
     {
         const double smallest = 10, largest = 60, blur = 6, flat = 0.8;
@@ -64,7 +70,7 @@ internal static class FaultOverlays
     }
 
     /// <summary>A hand from the left.</summary>
-    /// <param name="share">Of the width that it covers.</param>
+    /// <param name="share">Share of the width that it covers, 0–1.</param>
     public static Overlay Hand(double share)
     {
         const double blur = 20, radius = 0.95 * Overlay.SceneHeight, y0 = 0.55 * Overlay.SceneHeight;
@@ -76,7 +82,7 @@ internal static class FaultOverlays
         });
     }
 
-    /// <summary>Rows that are brighter and darker by turns, over twice the height, so that they can roll.</summary>
+    /// <summary>Rows that are alternately brighter and darker. The overlay is twice as high as the scene, so that they can roll.</summary>
     public static Overlay Rows(double opacity) =>
         new(Overlay.SceneWidth, 2 * Overlay.SceneHeight, (_, y) => Stripe(y / RowWidth, opacity));
 

@@ -16,7 +16,7 @@ internal static class FaultTable
     private static readonly string During = FormattableString.Invariant($"between(t,{Begin},{End - 1})");
     private static readonly string Laid = $"[clean][over]overlay=0:0:enable='{During}'";
 
-    // Stripes roll by 1.7 % of the height per second, and begin again where they look the same.
+    // Stripes roll by 1.7 % of the height per second. After the height of two stripes, they start again, which looks the same.
     private static readonly string Rolling = FormattableString.Invariant(
         $"[clean][over]overlay=0:'-mod(t*H*0.017,H*{2 * FaultOverlays.RowWidth}/{Overlay.SceneHeight})':enable='{During}'");
 
@@ -37,7 +37,7 @@ internal static class FaultTable
             (lines, size) => Filtered($"gblur=sigma={lines * size.Height / 1080:0.##}")),
         new("too_dark", Signals.TooDark, "of the light", [0.25, 0.15, 0.08],
             (share, _) => Filtered($"lutyuv=y=16+(val-16)*{share}", $"noise=c0s=4:c0f=t")),
-        // Black rises too: by 18, 44 and 77.
+        // Black becomes brighter too: by 18, 44 and 77 luma steps.
         new("too_bright", Signals.TooBright, "times the light", [2.2, 3, 4],
             (gain, _) => Filtered($"lutyuv=y='clip((val-16)*{gain}+33*{gain}-39,16,235)'")),
         new("low_contrast", Signals.LowContrast, "of the contrast", [0.35, 0.2, 0.1],
@@ -55,7 +55,7 @@ internal static class FaultTable
         new("clock_frozen", Signals.ClockFrozen, "", [1], (_, _) => "[clean]" + Clock.StoppedWhile(During)),
     ];
 
-    /// <param name="names">Names of faults or of their signals; "none" is no fault.</param>
+    /// <param name="names">Names of faults or of their signals; only "none" for no faults.</param>
     /// <exception cref="UserError">There is no such fault.</exception>
     public static IReadOnlyList<Fault> Find(IReadOnlyList<string> names) => names is ["none"]
         ? []
@@ -67,14 +67,14 @@ internal static class FaultTable
         return found.Count > 0
             ? found
             : throw new UserError(
-                $"{name} is no fault. Faults are: {string.Join(", ", All.Select(fault => fault.Name))}.", UserError.WrongUse);
+                $"{name} is not a known fault. The faults are {string.Join(", ", All.Select(fault => fault.Name))}.", UserError.WrongUse);
     }
 
-    // Filters that ffmpeg can turn on and off.
+    // Filters that ffmpeg can enable for a part of the clip.
     private static string Filtered(params FormattableString[] filters) =>
         "[clean]" + string.Join(',', filters.Select(filter => $"{FormattableString.Invariant(filter)}:enable='{During}'"));
 
-    // Another version of the scene in its place.
+    // For filters that ffmpeg cannot enable for a part of the clip: shows another version of the scene meanwhile.
     private static string Instead(FrameFormat size, string usual, FormattableString fault)
     {
         var fit = FormattableString.Invariant($"scale={size.Width}:{size.Height}");
@@ -82,7 +82,7 @@ internal static class FaultTable
             + $"[usual][fault]overlay=0:0:enable='{During}'";
     }
 
-    // All clips show a part of the scene; the fault shows another part, further right and up.
+    // The whole clip shows only a part of the scene. The fault shows another part, further right and up.
     private static string Shifted(double share, FrameFormat size) => FormattableString.Invariant(
         $"[clean]crop=iw*{1 - share}:ih*{1 - share}:x='iw*{share}*{During}':y='ih*{share}/2*not({During})'")
         + FormattableString.Invariant($",scale={size.Width}:{size.Height}");

@@ -18,15 +18,15 @@ internal sealed record Overlay(int Width, int Height, Func<double, double, Paint
     }
 
     /// <summary>
-    /// How much of a surface with a blurred edge is seen at a place, 0–1: the logistic function in place of the Gaussian's integral, from
-    /// which it differs by at most 0.01.
+    /// How opaque a surface with a blurred edge is at a place, 0–1. The logistic function replaces the integral of a Gaussian, from which
+    /// it differs by at most 0.01.
     /// </summary>
     /// <param name="inside">Distance from the edge in pixels, negative outside.</param>
     /// <param name="blur">Standard deviation in pixels.</param>
     public static double Edge(double inside, double blur) => 1 / (1 + Math.Exp(-1.702 * inside / blur));
 
-    /// <summary>The same for a line.</summary>
-    /// <param name="distance">From its middle, in pixels.</param>
+    /// <summary>How opaque a line with blurred edges is at a place, 0–1.</summary>
+    /// <param name="distance">Distance from the middle of the line, in pixels.</param>
     public static double Line(double distance, double width, double blur) =>
         Edge(distance + (width / 2), blur) - Edge(distance - (width / 2), blur);
 

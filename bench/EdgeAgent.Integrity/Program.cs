@@ -1,11 +1,11 @@
-// Measures the integrity checks on real scenes: which faults they find and how soon, what they report without a fault, and their cost.
+// Measures the integrity checks on real scenes: which faults they find and how soon, their false reports, and their cost.
 using EdgeAgent;
 using EdgeAgent.Integrity;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
-    // The decoded scenes take gigabytes: they are removed first.
+    // Does not end the program at once: the decoded scenes take gigabytes and are removed first.
     pressed.Cancel = true;
     stop.Cancel();
 };

@@ -3,11 +3,11 @@ using EdgeAgent.Video.Integrity;
 namespace EdgeAgent.Integrity;
 
 /// <summary>How well faults were found.</summary>
-/// <param name="Delays">Seconds from the beginning of the fault to its report, ascending, for each clip in which it was found.</param>
-/// <param name="Others">Other faults that were reported meanwhile, with the number of clips.</param>
+/// <param name="Delays">For each clip in which the fault was found, the seconds from its beginning to its report; ascending.</param>
+/// <param name="Others">Other faults that were reported during the fault, each with its number of clips.</param>
 internal sealed record Recall(int Clips, IReadOnlyList<double> Delays, IReadOnlyList<(Signals Signal, int Clips)> Others)
 {
-    // The background of a picture is a median: a fault may be reported shortly after it has ended.
+    // The background follows the picture with a delay, so a fault may be reported shortly after it has ended.
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan Begin = TimeSpan.FromSeconds(FaultTable.Begin);

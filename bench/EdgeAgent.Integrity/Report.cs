@@ -18,8 +18,8 @@ internal static class Report
         {
             var moving = all.Scenes.Where(scene => !suitability.IsSteady(scene, condition));
             var gray = all.Scenes.Where(scene => suitability.IsGray(scene, condition));
-            yield return $"- No steady view {condition.Name}, so not judged for faults of the view: {List(moving)}.";
-            yield return $"- No color {condition.Name}, so not judged for faults of color: {List(gray)}.";
+            yield return $"- No steady view {condition.Name}, so left out for faults of the view: {List(moving)}.";
+            yield return $"- No color {condition.Name}, so left out for faults of color: {List(gray)}.";
         }
 
         if (all.LeftOut.Count > 0)
@@ -30,7 +30,7 @@ internal static class Report
     {
         if (all.Damaged.Count == 0)
             yield break;
-        yield return "| fault | strength | clips | found | recall | median delay | largest delay | other kinds meanwhile |";
+        yield return "| fault | strength | clips | found | recall | median delay | largest delay | other faults reported |";
         yield return "|---|---|---|---|---|---|---|---|";
         foreach (var runs in all.Damaged.GroupBy(run => (run.Fault.Name, Strength: run.Fault.Describe(run.Strength))))
             yield return Row($"{runs.Key.Name} | {runs.Key.Strength}", [.. runs]);
@@ -51,7 +51,7 @@ internal static class Report
 
     private static IEnumerable<string> WithoutFault(Measurements all)
     {
-        yield return "| without a fault | clips or days | false events | per camera and day | per camera-week | kinds and scenes |";
+        yield return "| pictures without a fault | clips or days | false reports | per day | per week | faults and scenes |";
         yield return "|---|---|---|---|---|---|";
         foreach (var row in FalseEvents.Of(all).Where(row => row.Count > 0))
         {
@@ -66,7 +66,7 @@ internal static class Report
         events.GroupBy(one => one.Signal).Select(kind => $"{NameOf(kind.Key)}: " + string.Join(
             ", ", kind.CountBy(one => one.Scene.Name, StringComparer.Ordinal).Select(scene => $"{scene.Key} {scene.Value}"))));
 
-    // Of the scenes of a size, each with the mean of its clips.
+    // For each size, the median over its scenes of the mean over the clips of a scene.
     private static IEnumerable<string> Costs(Measurements all)
     {
         yield return "| size | scenes | ms per frame | ms per frame of clips with a fault |";

@@ -9,20 +9,20 @@ namespace EdgeAgent.Integrity;
 /// <param name="Decoded">The file: YUV4MPEG2, yuv420p, limited range.</param>
 internal sealed record Scene(string Name, string Decoded, FrameFormat Format)
 {
-    /// <summary>Seconds of a video that are decoded; a shorter one is repeated.</summary>
+    /// <summary>Seconds of a video that are decoded. A shorter video is repeated.</summary>
     public const int Seconds = 150;
 
-    // A video without a single frame would be repeated forever.
+    // Limits the decoding: ffmpeg would repeat a video without a single frame forever.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    // A picture more than 1280 wide is halved; yuv420p needs even sizes.
+    // A picture more than 1280 pixels wide is halved. yuv420p needs even sizes.
     private const string Size = "w='trunc(iw/(1+gt(iw,1280))/2)*2':h='trunc(ih/(1+gt(iw,1280))/2)*2'";
 
     /// <summary>ffmpeg's arguments for reading it, repeated forever.</summary>
     public IReadOnlyList<string> Input => ["-stream_loop", "-1", "-i", Decoded];
 
     /// <summary>Decodes a video into a folder.</summary>
-    /// <returns>Null if it is no video, or its picture is too small for the checks.</returns>
+    /// <returns>Null if it is not a video, or its picture is too small for the checks.</returns>
     public static async Task<Scene?> DecodeAsync(string video, string folder, CancellationToken cancel)
     {
         var name = Path.GetFileName(video);

@@ -3,8 +3,8 @@ using EdgeAgent.Video.Decoding;
 namespace EdgeAgent.Integrity;
 
 /// <summary>
-/// Whole days before a camera that has no fault. ffmpeg counts seconds; each is a minute of the day, from midnight: dawn from 5:30 to 7:30,
-/// dusk from 17:30 to 20:00, infrared light before 6:00 and after 19:00. <em>Constructed</em>.
+/// Whole days of a camera without a fault. Each second of ffmpeg's time is a minute of the day, starting at midnight. Dawn is from 5:30 to
+/// 7:30, dusk from 17:30 to 20:00, infrared light before 6:00 and after 19:00. <em>Constructed</em>.
 /// </summary>
 internal static class SimulatedDays
 {
@@ -22,7 +22,7 @@ internal static class SimulatedDays
     private const string Rain = $"noise=c0s=7:c0f=t:enable='between({Minute},620,740)'";
     private const string SensorNoise = $"noise=c0s=5:c0f=t:enable='{Night}'";
 
-    // For three minutes, every three and a half hours.
+    // A person who fills most of the picture for three minutes, every three and a half hours.
     private const string Somebody = "drawbox=x=iw*0.2:y=0:w=iw*0.65:h=ih:color=0x606870:t=fill:enable='lt(mod(t,211),3)'";
 
     private const string ParkedCar =
@@ -56,7 +56,7 @@ internal static class SimulatedDays
         return new Paint(0, 0, 0, 215 * Math.Clamp((Math.Sqrt((right * right) + (down * down)) - 0.35) / 0.9, 0, 1));
     }
 
-    // Of two buildings. They move from left to right during the day.
+    // Shadows of two buildings, which move from left to right during the day.
     private static Paint Shadows(double x, double y)
     {
         const double blur = 3;
@@ -66,7 +66,7 @@ internal static class SimulatedDays
         return new Paint(0, 0, 10, 110 * (wide + narrow));
     }
 
-    // Headlights shine into the lens.
+    // Headlights that shine into the lens.
     private static Paint Lamp(double x, double y)
     {
         const double radius = 110;

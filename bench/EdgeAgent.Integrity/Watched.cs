@@ -7,9 +7,10 @@ using EdgeAgent.Video.Integrity.Views;
 
 namespace EdgeAgent.Integrity;
 
-/// <summary>What the checks made of a clip.</summary>
-/// <param name="IsSteady">Whether the view could be compared with what is usual, at the end.</param>
-/// <param name="IsGray">Whether it had no color, at the end.</param>
+/// <summary>The results of the checks for a clip.</summary>
+/// <param name="Events">The reported faults.</param>
+/// <param name="IsSteady">Whether, at the end of the clip, the view could be compared with the usual one.</param>
+/// <param name="IsGray">Whether the picture had no color at the end of the clip.</param>
 /// <param name="Milliseconds">Mean cost of the checks per frame.</param>
 internal sealed record Watched(IReadOnlyList<SignalEvent> Events, bool IsSteady, bool IsGray, double Milliseconds)
 {

@@ -12,15 +12,18 @@ namespace EdgeAgent.IO;
 internal abstract class StateFile<T>(string path, string schema, string content, string remedy = "")
     where T : class
 {
-    // A device with hundreds of streams needs less than a tenth of this.
-    private const long MostBytes = 16 * 1024 * 1024;
-
     // Earlier versions require every property, and a device may return to one.
     private static readonly JsonSerializerOptions WithNulls = new(JsonStyle.Compact) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private string _reported = "";
 
     public string Path { get; } = path;
+
+    /// <summary>
+    /// Bytes of the longest file that is read. By default 16 MiB: for most files, a device with hundreds of streams needs less than a
+    /// tenth.
+    /// </summary>
+    protected virtual long MostBytes => 16 * 1024 * 1024;
 
     /// <summary>When the file was last written; a date in 1601 while it does not exist.</summary>
     public DateTime WrittenAt => File.GetLastWriteTimeUtc(Path);

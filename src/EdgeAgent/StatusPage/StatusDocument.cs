@@ -27,7 +27,7 @@ internal sealed record DeviceStatus(string Name, string? Model, string Tier, str
 internal sealed record ModelStatus(string Variant, string Precision, string Provider, string? Fallback);
 
 /// <param name="Source">The stream's input without credentials.</param>
-/// <param name="History">Rows of [seconds since the epoch, quality or null, whether a fault of the picture was reported].</param>
+/// <param name="History">Rows of [seconds since the epoch, quality or null, whether any fault was reported].</param>
 internal sealed record StreamStatus(
     string Name,
     string Source,

@@ -13,10 +13,11 @@ internal sealed record SavedBaselines(string Schema, IReadOnlyDictionary<string,
 /// <summary>The stored baseline of one stream.</summary>
 /// <param name="Source">The source that it was learned from, see <see cref="SourceMark"/>.</param>
 /// <param name="Model">The model that scored.</param>
-/// <param name="Hours">Scores of each hour of the day, UTC; null where there are none. Like the next ones of the first view.</param>
+/// <param name="LearnedSeconds">Of the view at installation, like <paramref name="Hours"/> and <paramref name="Drift"/>.</param>
+/// <param name="Hours">Scores of each hour of the day, UTC; null where there are none.</param>
 internal sealed record SavedBaseline(string Source, string Model, double LearnedSeconds, IReadOnlyList<SavedScores?> Hours, Drift? Drift)
 {
-    /// <summary>Further views by number; null if there are none.</summary>
+    /// <summary>Baselines of the other views, by number; null if there are none.</summary>
     public IReadOnlyDictionary<int, SavedViewBaseline>? Views { get; init; }
 
     public bool IsSound =>

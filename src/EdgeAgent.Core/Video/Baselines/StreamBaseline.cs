@@ -19,9 +19,8 @@ internal readonly record struct BaselineReading(UsualScores? Usual, double? Rece
 }
 
 /// <summary>
-/// The usual scores of one stream, and whether it is below them now. Frames with a fault of the signal or of the view are ignored. Each
-/// view of a camera that moves between several has its own usual scores. Its size is constant. The stream writes it; any thread may read it
-/// at any time.
+/// The usual scores of one stream, and whether it is below them now. Each view of a camera has its own usual scores. Frames with a fault of
+/// the signal or of the view are ignored. The size of the baseline is limited. The stream writes it; any thread may read it at any time.
 /// </summary>
 internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions options)
 {
@@ -94,7 +93,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
     {
         if (_views.TryGetValue(view, out var known))
             return known;
-        // As many as the camera's views that are remembered: numbers grow, so the oldest go first.
+        // About as many baselines as views are remembered. Numbers grow, so the lowest number is the oldest view.
         if (_views.Count > ViewMemory.MostViews)
             _views.Remove(_views.Keys.Where(number => number != 0).Min());
         return _views[view] = new(stream, options);

@@ -14,22 +14,23 @@ internal sealed class ViewBaseline(StreamOptions stream, BaselineOptions options
 
     public BaselineReading Reading { get; private set; }
 
-    /// <summary>Whether there is something to save.</summary>
+    /// <summary>Whether any score was learned.</summary>
     public bool HasLearned => _rhythm.Learned > 0;
 
-    /// <param name="returns">The camera showed another view before: the time since then does not count.</param>
+    /// <param name="returns">Whether the camera showed another view before. Then the time since this view's last score does not count.
+    /// </param>
     public DriftChange Take(DateTimeOffset at, double quality, bool returns)
     {
         if (returns && _last is { } before && at > before)
             _away += at - before - _frame;
         _last = at;
-        // In the time that this view was seen, recent scores follow each other.
+        // Recent scores are a few minutes of this view: the time with other views is subtracted.
         var stands = double.IsFinite(quality) ? _recent.Add(at - _away, quality) : TimeSpan.Zero;
         if (stands == TimeSpan.Zero)
             return DriftChange.None;
         var hour = at.UtcDateTime.Hour;
         var recent = _recent.Median();
-        // Learns the median that it compares: single frames vary more than the median of minutes does.
+        // The median is learned because it is what is compared later. Single scores vary more than it does.
         if (recent is { } median && !IsPassing(at))
             _rhythm.Learn(hour, median, stands.TotalSeconds);
         var usual = _rhythm.At(hour, options.Learn.TotalSeconds / DiurnalBaseline.Hours);
@@ -48,7 +49,7 @@ internal sealed class ViewBaseline(StreamOptions stream, BaselineOptions options
         Reading = new(Usual: null, Recent: null, saved.Drift, LearnedShare());
     }
 
-    // Hours of trouble must not become usual, or the next such trouble would go unnoticed. A longer change is the new scene.
+    // A drop of a few hours must not become usual, or the next one would not be noticed. A longer one is a lasting change.
     private bool IsPassing(DateTimeOffset at) => _rule.Drift is { } drift && at - drift.Since < options.Learn;
 
     private double LearnedShare() => Math.Min(1, _rhythm.Learned / options.Learn.TotalSeconds);

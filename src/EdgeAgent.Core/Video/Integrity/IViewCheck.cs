@@ -11,6 +11,6 @@ internal interface IViewCheck
     /// <summary>Whether this picture shows the fault.</summary>
     bool Check(ViewObservation view);
 
-    /// <summary>What the last picture showed, as a clause with numbers: "sharpness 8, usually 21".</summary>
+    /// <summary>The evidence in the last picture, as a clause, if possible with numbers: "sharpness 8, usually 21".</summary>
     string Describe(ViewObservation view);
 }

@@ -1,12 +1,12 @@
 namespace EdgeAgent.Video.Integrity;
 
 /// <summary>
-/// A fault that is reported once it has lasted, and cleared once it has been absent as long. Time with the fault counts up, time without
-/// it counts down.
+/// A fault that is reported after it has lasted for some time, and cleared after it has been absent for the same time. Time with the fault
+/// counts up, time without it counts down.
 /// </summary>
 internal sealed class Lasting(TimeSpan after)
 {
-    // A gap between two pictures says nothing of the time between.
+    // Fewest pictures until a fault is reported or cleared. Between two pictures that are far apart, nothing is known.
     private const int FewestPictures = 4;
 
     private TimeSpan _held;
@@ -15,7 +15,7 @@ internal sealed class Lasting(TimeSpan after)
     /// <summary>Whether the fault is reported now.</summary>
     public bool IsRaised { get; private set; }
 
-    /// <param name="at">Time in the stream; may begin again.</param>
+    /// <param name="at">Time in the stream, which begins again with each connection.</param>
     public void Next(bool isSeen, TimeSpan at)
     {
         var gap = _before is { } before && at > before ? at - before : TimeSpan.Zero;

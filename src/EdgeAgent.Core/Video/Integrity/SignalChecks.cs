@@ -14,11 +14,11 @@ internal interface ISignalCheck
     bool Check(VideoFrame frame);
 }
 
-/// <summary>All checks of one connection of a stream: of its signal and of its view.</summary>
-/// <param name="view">What is known of the stream's view. It outlives the connection.</param>
+/// <summary>All checks of one connection of a stream, for faults of the signal and of the view.</summary>
+/// <param name="view">The state of the stream's view checks. It outlives the connection.</param>
 internal sealed class SignalChecks(FrameFormat format, VideoOptions options, ViewWatch view)
 {
-    // A new check needs a class, a value of Signals and an entry here. Checks of the view are listed in ViewWatch.
+    // A new check of the signal needs a class, a value of Signals and an entry here. ViewWatch lists the checks of the view.
     private readonly ISignalCheck[] _checks = [new FreezeCheck(format, options), new BlackCheck(format, options)];
     private readonly ViewReducer? _reducer =
         options.Integrity.Enabled && ViewReducer.Suits(format) ? new ViewReducer(format) : null;
@@ -29,9 +29,11 @@ internal sealed class SignalChecks(FrameFormat format, VideoOptions options, Vie
         var found = Signals.None;
         foreach (var check in _checks)
             found |= check.Check(frame) ? check.Signal : Signals.None;
-        // Nothing can be said about the view of a picture that does not show it, and nothing learned.
-        if (_reducer is null || found != Signals.None)
+        if (_reducer is null)
             return new(found, found, view.View);
+        // A frozen or black picture does not show the view. Nothing is learned from it, and faults of the view stay as they are.
+        if (found != Signals.None)
+            return new(found, found | view.Raised, view.View);
         var faults = view.Next(frame, _reducer, hour);
         return new(found | faults.Evident, found | faults.Raised, faults.View);
     }

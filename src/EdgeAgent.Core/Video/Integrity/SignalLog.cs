@@ -1,39 +1,38 @@
 namespace EdgeAgent.Video.Integrity;
 
-/// <summary>Logs when a fault of a stream's signal or view begins and ends.</summary>
+/// <summary>Logs the beginning and the end of each fault of a stream's signal or view.</summary>
 internal sealed partial class SignalLog(string stream, ILogger logger)
 {
     private Signals _reported;
 
     /// <param name="raised">The faults that are reported now.</param>
-    /// <param name="evidence">What was seen of one of them, as a clause; empty if there is nothing to add.</param>
+    /// <param name="evidence">Returns the evidence for one of them, as a clause; empty if there is none.</param>
     public void Take(Signals raised, Func<Signals, string> evidence)
     {
         if (raised == _reported)
             return;
         foreach (var (signal, name) in SignalNames.All)
         {
-            var words = name.Replace('_', ' ');
             if (raised.HasFlag(signal) && !_reported.HasFlag(signal))
-                Began(words, evidence(signal));
+                Began(name, evidence(signal));
             else if (!raised.HasFlag(signal) && _reported.HasFlag(signal))
-                LogEnded(stream, words);
+                LogEnded(stream, name);
         }
 
         _reported = raised;
     }
 
-    private void Began(string words, string seen)
+    private void Began(string signal, string clause)
     {
-        var evidence = seen.Length > 0 ? $": {seen}" : "";
-        LogBegan(stream, words, evidence);
+        var evidence = clause.Length > 0 ? $" ({clause})" : "";
+        LogBegan(stream, signal, evidence);
     }
 
     [LoggerMessage(EventId = 1120, EventName = "PictureFaultBegan", Level = LogLevel.Warning,
-        Message = "Stream {Stream}: the picture is {Signal}{Evidence}")]
+        Message = "Stream {Stream}: picture fault began: {Signal}{Evidence}")]
     private partial void LogBegan(string stream, string signal, string evidence);
 
     [LoggerMessage(EventId = 1121, EventName = "PictureFaultEnded", Level = LogLevel.Information,
-        Message = "Stream {Stream}: the picture is no longer {Signal}")]
+        Message = "Stream {Stream}: picture fault ended: {Signal}")]
     private partial void LogEnded(string stream, string signal);
 }

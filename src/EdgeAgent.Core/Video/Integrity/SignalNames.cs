@@ -9,7 +9,7 @@ internal static class SignalNames
     public static IReadOnlyList<(Signals Signal, string Name)> All { get; } =
         [.. Enum.GetValues<Signals>().Where(signal => signal != Signals.None).Select(signal => (signal, NameOf(signal)))];
 
-    /// <summary>Names of those that are set.</summary>
+    /// <summary>The names of a set of signals.</summary>
     public static IReadOnlyList<string> Of(Signals signals) =>
         signals == Signals.None ? [] : [.. All.Where(one => signals.HasFlag(one.Signal)).Select(one => one.Name)];
 

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Video.Integrity;
 
-/// <summary>Faults of the signal and of the view, as integrity checks find them.</summary>
+/// <summary>Faults of the signal and of the view that integrity checks find.</summary>
 [Flags]
 internal enum Signals
 {
@@ -12,7 +12,7 @@ internal enum Signals
     /// <summary>Almost all of the picture is dark.</summary>
     Black = 1 << 1,
 
-    /// <summary>Something is before the lens.</summary>
+    /// <summary>Something is in front of the lens.</summary>
     Covered = 1 << 2,
 
     /// <summary>The camera was moved.</summary>
@@ -27,24 +27,24 @@ internal enum Signals
     /// <summary>Much of the picture is white.</summary>
     TooBright = 1 << 6,
 
-    /// <summary>All of the picture has nearly the same brightness.</summary>
+    /// <summary>The whole picture has nearly the same brightness.</summary>
     LowContrast = 1 << 7,
 
     /// <summary>The color of the whole picture has shifted.</summary>
     ColorCast = 1 << 8,
 
-    /// <summary>Gray at an hour of color, or color at an hour of gray.</summary>
+    /// <summary>The picture is gray at an hour at which it usually has color, or the reverse.</summary>
     IrStuck = 1 << 9,
 
     /// <summary>The picture is grainier than usual.</summary>
     Noise = 1 << 10,
 
-    /// <summary>Rows or columns are brighter and darker by turns.</summary>
+    /// <summary>Rows or columns are alternately brighter and darker.</summary>
     Stripes = 1 << 11,
 
-    /// <summary>One part of the picture is shifted against the other.</summary>
+    /// <summary>A part of the picture is shifted sideways against the rest.</summary>
     Tearing = 1 << 12,
 
-    /// <summary>The on-screen clock stands still while the picture moves.</summary>
+    /// <summary>The on-screen clock stands still while the rest of the picture moves.</summary>
     ClockFrozen = 1 << 13,
 }

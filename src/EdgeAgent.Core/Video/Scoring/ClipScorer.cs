@@ -9,7 +9,8 @@ namespace EdgeAgent.Video.Scoring;
 internal readonly record struct ClipProgress(TimeSpan Scored, TimeSpan Duration);
 
 /// <summary>Scores clips from end to end. No frame is dropped: when scoring is slower than decoding, ffmpeg waits.</summary>
-/// <param name="create">Creates the scorer of a clip's frames, from their format and the height at which they are judged.</param>
+/// <param name="create">Creates the scorer of a clip's frames. Its arguments: the frames' format, and the height at which they are judged.
+/// </param>
 internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Task<IFrameScorer>> create)
 {
     /// <summary>Scores with a model.</summary>
@@ -22,7 +23,7 @@ internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Ta
     {
     }
 
-    /// <summary>Checks clips for faults of the signal and of the view, without a model: no frame has a quality.</summary>
+    /// <summary>Checks clips for faults of the signal and of the view, without a model. The frames get no quality.</summary>
     public static ClipScorer WithoutModel(VideoOptions options) =>
         new(options, (format, _) => Task.FromResult<IFrameScorer>(new FrameChecker(format, options)));
 

@@ -5,20 +5,22 @@ using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Scoring;
 
-/// <summary>Checks the frames of one input for faults of the signal and of the view. Without a model, frames have no quality.</summary>
+/// <summary>
+/// Checks the frames of one input for faults of the signal and of the view, without a model. The frames get no quality.
+/// </summary>
 internal sealed class FrameChecker(FrameFormat format, VideoOptions options) : IFrameScorer
 {
     private readonly SignalChecks _signals = new(format, options, new ViewWatch(options.Integrity.ForClip()));
 
-    /// <summary>None: only a model leaves out bars.</summary>
+    /// <summary>None. Bars are detected only for a model.</summary>
     public Bars Bars => Bars.None;
 
-    /// <summary>0: no model judges the frames.</summary>
+    /// <summary>0, because no model judges the frames.</summary>
     public int DisplayHeight => 0;
 
     public FrameScore Score(VideoFrame frame) =>
         FrameScore.Unscored(frame.Time, frame.Bitstream, _signals.Check(frame, hour: 0));
 
-    /// <summary>Empty: there are no grids.</summary>
+    /// <summary>Empty, because there are no grids.</summary>
     public IReadOnlyList<double> GridMeans() => [];
 }

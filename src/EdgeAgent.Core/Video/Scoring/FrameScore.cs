@@ -23,7 +23,7 @@ internal readonly struct FrameScore
     /// <summary>Faults of the signal and of the view that this frame shows.</summary>
     public Signals Evident { get; private init; }
 
-    /// <summary>Number of the view that the camera shows; 0 for a camera with a single one.</summary>
+    /// <summary>Number of the view that the camera shows; 0 for a camera with a single view.</summary>
     public int View { get; private init; }
 
     /// <summary>The frame's side information, which quality and artifacts already include.</summary>
@@ -39,7 +39,11 @@ internal readonly struct FrameScore
         artifacts[ModelContract.Corruption] = bitstream.Damage.Corruption(artifacts[ModelContract.Corruption]);
         return new FrameScore(artifacts)
         {
-            Time = time, Quality = quality, Signals = signals.Raised, Evident = signals.Evident, View = signals.View,
+            Time = time,
+            Quality = quality,
+            Signals = signals.Raised,
+            Evident = signals.Evident,
+            View = signals.View,
             Bitstream = bitstream,
         };
     }
@@ -49,7 +53,12 @@ internal readonly struct FrameScore
     public static FrameScore Unscored(TimeSpan time, BitstreamInfo bitstream, FoundSignals signals) =>
         new(default(ArtifactProbabilities))
         {
-            Time = time, Quality = float.NaN, Signals = signals.Raised, Evident = signals.Evident, Bitstream = bitstream,
+            Time = time,
+            Quality = float.NaN,
+            Signals = signals.Raised,
+            Evident = signals.Evident,
+            View = signals.View,
+            Bitstream = bitstream,
         };
 
     /// <summary>Probability of one artifact, by its index in the model contract.</summary>

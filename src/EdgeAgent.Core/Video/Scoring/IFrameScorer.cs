@@ -12,9 +12,9 @@ internal interface IFrameScorer
     /// <summary>Height in lines at which the frames are judged; 0 if no model judges them.</summary>
     int DisplayHeight { get; }
 
-    /// <param name="frame">In the format for which this was created.</param>
+    /// <param name="frame">Must have the format for which this was created.</param>
     FrameScore Score(VideoFrame frame);
 
-    /// <summary>For each fragment grid alone, the mean quality of all frames so far; empty if there is none.</summary>
+    /// <summary>The mean quality of all frames so far, for each fragment grid; empty without frames or grids.</summary>
     IReadOnlyList<double> GridMeans();
 }

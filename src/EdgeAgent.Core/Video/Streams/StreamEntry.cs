@@ -31,14 +31,14 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     /// <summary>The stream's baseline.</summary>
     public StreamBaseline Baseline { get; } = new(options, video.Baseline);
 
-    /// <summary>What is known of the stream's view.</summary>
+    /// <summary>The stream's views and their checks.</summary>
     public ViewWatch View { get; } = new(video.Integrity, new ViewMask(options.Mask));
 
-    /// <summary>The source, without what changes with an account, see <see cref="SourceMark"/>.</summary>
-    public string Mark { get; } = SourceMark.Of(options.Url);
-
-    /// <summary>Whether what was learned from a source holds for this one.</summary>
-    public bool IsOf(string mark) => SourceMark.IsOf(mark, options.Url);
+    /// <summary>
+    /// Identifies what <see cref="View"/> depends on: the source without its credentials, see <see cref="SourceMark"/>, and the mask. Under
+    /// another mask, the learned views would differ from every picture.
+    /// </summary>
+    public string Mark { get; } = string.Join(' ', options.Mask.Prepend(SourceMark.Of(options.Url)));
 
     /// <summary>The input is being opened.</summary>
     public void Connecting(bool again)

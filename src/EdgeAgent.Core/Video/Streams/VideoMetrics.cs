@@ -15,6 +15,7 @@ internal sealed class VideoMetrics
     private const string SignalKey = "edgeagent.video.signal";
     private const string StateKey = "edgeagent.video.state";
 
+    // Faults that are exported even if they were never reported.
     private const Signals Always = Signals.Frozen | Signals.Black;
 
     private readonly StreamRegistry _registry;
@@ -44,8 +45,9 @@ internal sealed class VideoMetrics
                 + "VP9 and AV1 (0-255). A higher value is coarser. `edgeagent.video.quality` accounts for it. Absent for other codecs. "
                 + "Per `edgeagent.video.stream` and `edgeagent.video.codec`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.signal.status", () => Each(SignalStatus), "1",
-            "1 while the picture has a fault, else 0: `frozen`, `black`, or a fault of the view (`covered`, `moved`, `defocused` …), "
-                + "which is absent until it was first reported. Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
+            "1 while the picture has a fault, else 0. Faults are `frozen`, `black`, and faults of the view (`covered`, `moved`, "
+                + "`defocused` …). A fault of the view is absent until it is first reported. "
+                + "Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.stream.status", () => Each(StreamStatus), "1",
             "1 for the state the stream is in, 0 for the others. Per `edgeagent.video.stream` and `edgeagent.video.state`.");
         meter.CreateObservableCounter("edgeagent.video.frames", () => Count(stream => stream.Scored), "{frame}",

@@ -61,8 +61,8 @@ internal sealed class StreamOptions
     public int DisplayHeight { get; set; }
 
     /// <summary>
-    /// Parts of the picture that checks of the view ignore, each <c>left,top,width,height</c> as shares of the picture: <c>0,0.9,1,0.1</c>
-    /// is its lowest tenth.
+    /// Rectangles of the picture that checks of the view ignore, each <c>left,top,width,height</c> in shares of the picture:
+    /// <c>0,0.9,1,0.1</c> is its lowest tenth. After a change, the view is learned again.
     /// </summary>
     public List<string> Mask { get; set; } = [];
 

@@ -3,13 +3,14 @@ using EdgeAgent.Video.Integrity.Views;
 namespace EdgeAgent.Video.Streams;
 
 /// <summary>
-/// Keeps the streams' views across restarts: reads them before the streams start, and writes them regularly and after their end.
+/// Keeps the streams' views across restarts: reads them before the streams start, and writes them regularly and after the streams end.
 /// </summary>
 internal sealed partial class ViewKeeper(ViewFile file, StreamRegistry registry, TimeProvider time, ILogger<ViewKeeper> logger)
     : BackgroundService, IHostedLifecycleService
 {
     /// <summary>
-    /// The most that a power cut can lose. Each write is up to 200 kilobytes per stream and view; a memory card endures it for decades.
+    /// Time between two writes, which is the most that a power cut can lose. A write is about 200 kilobytes per stream and view, which a
+    /// memory card endures for decades.
     /// </summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(4);
 
@@ -43,12 +44,13 @@ internal sealed partial class ViewKeeper(ViewFile file, StreamRegistry registry,
         var saved = file.ReadOrSetAside(LogUnreadable);
         foreach (var entry in registry.Entries)
         {
-            // Baselines report a changed address.
-            if (saved?.Streams.GetValueOrDefault(entry.Name) is { } stream && entry.IsOf(stream.Source))
+            // BaselineKeeper logs a changed address.
+            if (saved?.Streams.GetValueOrDefault(entry.Name) is { } stream && stream.Source == entry.Mark)
                 entry.View.Restore(stream.Views);
         }
     }
 
+    // Streams that are no longer configured are omitted, so that the file does not grow without limit.
     private void Save()
     {
         var streams = registry.Entries.Select(entry => (entry.Name, entry.Mark, Views: entry.View.Save()))
@@ -71,7 +73,7 @@ internal sealed partial class ViewKeeper(ViewFile file, StreamRegistry registry,
     }
 
     [LoggerMessage(EventId = 1122, EventName = "ViewsUnreadable", Level = LogLevel.Warning,
-        Message = "Learning the views of all streams anew: {Fault}")]
+        Message = "Learning the views of all streams again: {Fault}")]
     private partial void LogUnreadable(string fault);
 
     [LoggerMessage(EventId = 1123, EventName = "ViewsNotSaved", Level = LogLevel.Warning,

@@ -14,7 +14,7 @@ internal sealed record CheckedClip(
     /// <param name="fps">Checked frames per second.</param>
     public static CheckedClip Of(FileInfo file, ClipScore clip, double fps)
     {
-        // The last frame stands for the interval that it begins.
+        // The last frame represents the interval that follows it.
         var seconds = clip.Frames[^1].Time.TotalSeconds + (1 / fps);
         var events = SignalEvent.In(clip.Frames.Select(frame => (frame.Time, frame.Signals)));
         return new(

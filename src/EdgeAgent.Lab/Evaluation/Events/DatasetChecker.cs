@@ -6,11 +6,11 @@ using EdgeAgent.Video.Streams;
 namespace EdgeAgent.Lab.Evaluation.Events;
 
 /// <summary>
-/// Checks the clips of a dataset for faults, one after another and without a model. Each clip's faults are on disk before the next clip
+/// Checks the clips of a dataset for faults, one after another and without a model. Each clip's faults are saved before the next clip
 /// starts.
 /// </summary>
 /// <param name="fps">Checked frames per second.</param>
-/// <param name="journal">Contains earlier results and receives new ones; null to keep nothing.</param>
+/// <param name="journal">Contains earlier results and receives new ones; null to save nothing.</param>
 internal sealed class DatasetChecker(VideoOptions options, double fps, Journal<EventSettings, CheckedClip>? journal)
 {
     private readonly ClipRun<CheckedClip> _run = new(

@@ -8,9 +8,9 @@ namespace EdgeAgent.Lab.Evaluation.Events;
 /// <param name="False">Reports outside all labels.</param>
 /// <param name="OtherKind">Reports during a label of another fault.</param>
 /// <param name="Recall">Share of the labels that were found, 0–1; absent without labels.</param>
-/// <param name="Precision">Share of found labels among these, false reports and reports of another kind, 0–1; absent without any.</param>
-/// <param name="MedianDelay">Absent if nothing was found.</param>
-/// <param name="LargestDelay">Absent if nothing was found.</param>
+/// <param name="Precision">Found labels / (found labels + false reports + reports of another kind), 0–1; absent if all are 0.</param>
+/// <param name="MedianDelay">Of the found labels; absent if there are none.</param>
+/// <param name="LargestDelay">Of the found labels; absent if there are none.</param>
 internal sealed record EventCounts(
     int Labels, int Found, int False, int OtherKind, double? Recall, double? Precision, double? MedianDelay, double? LargestDelay)
 {
@@ -30,5 +30,5 @@ internal sealed record EventCounts(
 }
 
 /// <summary>The counts of one fault.</summary>
-/// <param name="Signal">Name of the reported fault; of a missed label, its own.</param>
+/// <param name="Signal">Name of the fault: of a report, the reported one; of a missed label, the labeled one.</param>
 internal sealed record SignalCounts(string Signal, EventCounts Counts);

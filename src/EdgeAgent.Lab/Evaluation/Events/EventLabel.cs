@@ -8,6 +8,6 @@ namespace EdgeAgent.Lab.Evaluation.Events;
 internal sealed record EventLabel(Signals Signal, TimeSpan From, TimeSpan? To)
 {
     /// <summary>Whether a report at this time belongs to the label.</summary>
-    /// <param name="after">How long a fault lasts before it is reported: a report may come that much after the end.</param>
+    /// <param name="after">How long a fault lasts before it is reported. A report may come this long after the label's end.</param>
     public bool Covers(TimeSpan at, TimeSpan after) => at >= From && (To is not { } to || at <= to + after);
 }

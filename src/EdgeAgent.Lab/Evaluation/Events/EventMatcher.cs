@@ -6,11 +6,11 @@ namespace EdgeAgent.Lab.Evaluation.Events;
 internal static class EventMatcher
 {
     /// <summary>
-    /// A report finds a label of the same fault if it comes between the label's beginning and <paramref name="after"/> past its end. Where
-    /// several labels fit, it finds the latest that was not found yet. Each label is found at most once.
+    /// A report finds a label of the same fault if it comes between the label's beginning and <paramref name="after"/> past its end. If
+    /// several labels fit, the report finds the latest one that was not found yet. Each label is found at most once.
     /// </summary>
     /// <param name="after">How long a fault lasts before it is reported.</param>
-    /// <returns>One entry per report and per missed label, in order of time.</returns>
+    /// <returns>One entry per report and per missed label, ordered by time.</returns>
     public static IReadOnlyList<MatchedEvent> Match(
         IReadOnlyList<EventLabel> labels, IReadOnlyList<SignalEvent> reports, TimeSpan after)
     {

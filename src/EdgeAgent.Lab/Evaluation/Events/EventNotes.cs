@@ -5,7 +5,7 @@ namespace EdgeAgent.Lab.Evaluation.Events;
 /// <summary>Notes for readers of an evaluation of faults, as sentences.</summary>
 internal static class EventNotes
 {
-    // Their checks need no learned view.
+    // Faults that can be found before the view is learned.
     private static readonly string[] OfTheSignal = [.. SignalNames.Of(Signals.Frozen | Signals.Black)];
 
     /// <param name="clips">Number of clips in the dataset.</param>

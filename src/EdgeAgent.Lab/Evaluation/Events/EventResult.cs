@@ -3,12 +3,12 @@ using EdgeAgent.Video.Integrity;
 namespace EdgeAgent.Lab.Evaluation.Events;
 
 /// <summary>A label or a report of a clip. Times are in seconds of the clip.</summary>
-/// <param name="Signal">Name of the reported fault; of a missed label, its own.</param>
-/// <param name="Label">Name of the labeled fault if it is another one; otherwise absent.</param>
+/// <param name="Signal">Name of the fault: of a report, the reported one; of a missed label, the labeled one.</param>
+/// <param name="Label">Name of the labeled fault if another fault was reported during its label; otherwise absent.</param>
 /// <param name="From">Beginning of the label; absent for a false report.</param>
 /// <param name="To">End of the label; absent if it lasts to the end of the clip.</param>
-/// <param name="Reported">Absent if the label is missed.</param>
-/// <param name="Delay">From the beginning of a found label to its report; otherwise absent.</param>
+/// <param name="Reported">Time of the report; absent if the label is missed.</param>
+/// <param name="Delay">Time from the beginning of a found label to its report; otherwise absent.</param>
 internal sealed record EventRow(
     string Signal, EventVerdict Verdict, string? Label, double? From, double? To, double? Reported, double? Delay)
 {
@@ -24,13 +24,13 @@ internal sealed record EventRow(
 
 /// <summary>One clip of the result.</summary>
 /// <param name="Seconds">Length of the video that was checked.</param>
-/// <param name="Events">In order of time.</param>
+/// <param name="Events">Ordered by time.</param>
 internal sealed record ClipEvents(string Video, double Seconds, IReadOnlyList<EventRow> Events, IReadOnlyList<string> Warnings);
 
 /// <summary>Agreement of reported faults with labels: <c>events.json</c>, schema <c>edgeagent.events/1</c>.</summary>
 /// <param name="Table">Name of the table's file.</param>
 /// <param name="Column">Column of the labels.</param>
-/// <param name="Complete">False if it was stopped before all clips were checked.</param>
+/// <param name="Complete">False if the evaluation was stopped before all clips were checked.</param>
 /// <param name="Hours">Length of the video that was checked, in hours.</param>
 /// <param name="FalsePerHour">Reports outside all labels per hour of video; absent if no clip was checked.</param>
 /// <param name="Signals">Faults that were labeled or reported.</param>

@@ -1,10 +1,10 @@
 namespace EdgeAgent.Lab.Evaluation.Events;
 
-/// <summary>A clip with the faults that it shows.</summary>
+/// <summary>A clip with the labels of its faults.</summary>
 /// <param name="Labels">Empty for a clip without faults.</param>
 internal sealed record LabeledClip(string Video, string Path, IReadOnlyList<EventLabel> Labels) : ClipFile(Video, Path);
 
-/// <summary>Clips with known faults.</summary>
+/// <summary>Clips with labels of their faults.</summary>
 /// <param name="Path">Path of the table.</param>
 /// <param name="Column">Column of the faults.</param>
 internal sealed record LabeledDataset(string Path, string Column, IReadOnlyList<LabeledClip> Clips)

@@ -45,7 +45,7 @@ internal sealed record ScoreModel(string Variant, string Precision, string Provi
 /// <param name="FramesCorrupt">Frames in which the decoder concealed damage, of all that it decoded.</param>
 /// <param name="Picture">The part of the frame that was scored; absent if no black bars were found around it.</param>
 /// <param name="DisplayHeight">Height in lines at which the picture was judged.</param>
-/// <param name="Signals">Share of the frames that show a fault of the signal or of the view.</param>
+/// <param name="Signals">For each fault of the signal or of the view, the share of the frames that show it.</param>
 /// <param name="Events">Faults that lasted long enough to be reported.</param>
 internal sealed record ClipDocument(
     string Input,

@@ -47,8 +47,8 @@ public sealed class ScoreCommandTests
         Shape(document.RootElement).ShouldBe(
             """
             {clips:[{artifacts:{banding:{mean,present},blur:{mean,present},compression:{mean,present},
-            corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},codec,displayHeight,durationSeconds,
-            events:[],frameRate,
+            corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},codec,displayHeight,durationSeconds,events:[],
+            frameRate,
             frames:[{artifacts:{banding,blur,compression,corruption,noise,upscaling},black,concealed,frozen,quality,quantizer,time}],
             framesCorrupt,framesScored,height,input,quality:{harmonicMean,mean,p5,worstSecond:{quality,time}},
             signals:{black,clock_frozen,color_cast,covered,defocused,frozen,ir_stuck,low_contrast,moved,noise,stripes,tearing,too_bright,

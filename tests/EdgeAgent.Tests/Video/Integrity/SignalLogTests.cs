@@ -13,10 +13,10 @@ public sealed class SignalLogTests
         foreach (var raised in new[] { Signals.None, Signals.TooDark, Signals.TooDark, Signals.TooDark | Signals.Black, Signals.None })
             log.Take(raised, signal => signal == Signals.TooDark ? "brightness 12, usually 110" : "");
         logger.Collector.GetSnapshot().Select(record => record.Message).ShouldBe([
-            "Stream gate: the picture is too dark: brightness 12, usually 110",
-            "Stream gate: the picture is black",
-            "Stream gate: the picture is no longer black",
-            "Stream gate: the picture is no longer too dark",
+            "Stream gate: picture fault began: too_dark (brightness 12, usually 110)",
+            "Stream gate: picture fault began: black",
+            "Stream gate: picture fault ended: black",
+            "Stream gate: picture fault ended: too_dark",
         ]);
     }
 }

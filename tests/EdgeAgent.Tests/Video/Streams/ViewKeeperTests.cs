@@ -72,6 +72,6 @@ public sealed class ViewKeeperTests : IDisposable
         await System.IO.File.WriteAllTextAsync(Path.Combine(_state.FullName, "views.json"), text, Cancellation);
         var board = Board(("door", "rtsp://camera/1"));
         await RunAsync(board, () => board.Entries[0].View.Save().ShouldBeNull());
-        _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldStartWith("Learning the views of all streams anew: ");
+        _log.Collector.GetSnapshot().ShouldHaveSingleItem().Message.ShouldStartWith("Learning the views of all streams again: ");
     }
 }

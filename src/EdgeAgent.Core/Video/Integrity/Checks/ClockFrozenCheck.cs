@@ -3,33 +3,42 @@ using EdgeAgent.Video.Integrity.Views;
 namespace EdgeAgent.Video.Integrity.Checks;
 
 /// <summary>
-/// Clock frozen: the digits of an on-screen clock, which changed all the time, stand still while the rest of the picture moves. (The
-/// reverse, a clock that runs over a still picture, is <see cref="FreezeCheck"/>'s.)
+/// Clock frozen: the digits of an on-screen clock have stopped changing while the rest of the picture moves. <see cref="FreezeCheck"/>
+/// finds the reverse, a clock that runs over a still picture.
 /// </summary>
 internal sealed class ClockFrozenCheck : IViewCheck
 {
-    // Pictures until cells count as digits, and without a change until they stand still.
+    // Pictures that must be seen before cells count as digits.
     private const int LeastTicks = 40;
+
+    // Pictures without a change of the digits, while other cells change, after which the clock stands still.
     private const int Still = 8;
 
-    // Luma steps of a cell from one picture to the next.
+    // The same, after which it is no clock any more.
+    private const int MostStill = 3600;
+
+    // Least difference of a cell that has changed from one picture to the next, in luma steps.
     private const float Change = 1.5f;
 
-    // Share of the pictures in which the digit of the seconds changes.
+    // Least share of the pictures in which a digit of the seconds changes, 0–1.
     private const float Always = 0.85f;
 
-    // Digits are a small place of strong detail.
+    // Digits are small: around them, up to Around cells to each side, at most MostCells cells change in more than a share of Sometimes of
+    // the pictures.
     private const int MostCells = 18;
     private const int Around = 4;
     private const float Sometimes = 0.25f;
+
+    // Least detail of a digit, see ViewPicture.Detail, in luma steps.
     private const float StrongDetail = 12;
 
-    // Other cells that change: the picture is not frozen.
+    // Least number of other cells that change if the rest of the picture moves.
     private const int Moving = 3;
 
-    // Of one picture in the average.
+    // Weight of the newest picture in the average.
     private const float Weight = 0.05f;
 
+    // Least time between two pictures that are compared. Less than a second, because frames do not come exactly in time.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(0.95);
 
     private readonly float[] _before = new float[ViewPicture.Count];
@@ -44,7 +53,7 @@ internal sealed class ClockFrozenCheck : IViewCheck
 
     public bool Check(ViewObservation view)
     {
-        // A clock that is seen more often than it ticks would seem to stand still.
+        // A clock ticks once per second. If pictures were compared more often, it would seem to stand still.
         if (_at is { } at && view.Time - at < Apart && view.Time >= at)
             return _still >= Still;
         _at = view.Time;
@@ -53,13 +62,21 @@ internal sealed class ClockFrozenCheck : IViewCheck
             return false;
         if (ticked)
             _still = 0;
-        else if (moved)
-            _still++;
+        else if (moved && ++_still > MostStill)
+            Forget();
         return _still >= Still;
     }
 
+    // A clock that was removed, or is hidden since the camera moved, must not be reported forever.
+    private void Forget()
+    {
+        Array.Clear(_digits);
+        Array.Clear(_ticking);
+        (_still, _pictures) = (0, 0);
+    }
+
     public string Describe(ViewObservation view) =>
-        "its on-screen clock stands still while the rest moves";
+        "the on-screen clock stands still while the rest of the picture moves";
 
     private (bool Ticked, bool Moved) Compare(ViewPicture picture)
     {
@@ -75,10 +92,10 @@ internal sealed class ClockFrozenCheck : IViewCheck
             _changed[cell] = changed;
         }
 
-        // While the clock stands still, what its cells were is kept.
+        // While the clock stands still, its cells are remembered as they were.
         if (digits == 0 || ticked > 0)
             Remember(picture);
-        // Without digits there is no clock, which never stands still.
+        // Without digits there is no clock that could stand still.
         return (digits == 0 || ticked > 0, moved >= Moving);
     }
 
@@ -90,7 +107,7 @@ internal sealed class ClockFrozenCheck : IViewCheck
             FindDigits(picture);
     }
 
-    // Cells at the upper or lower edge that change all the time, in a small place.
+    // Digits are cells in the upper or lower sixth of the picture that change all the time, in a small place.
     private void FindDigits(ViewPicture picture)
     {
         Array.Clear(_digits);

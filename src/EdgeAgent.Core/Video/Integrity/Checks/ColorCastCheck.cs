@@ -5,21 +5,26 @@ namespace EdgeAgent.Video.Integrity.Checks;
 /// <summary>Color cast: the color of the whole picture has shifted from what is usual at this hour.</summary>
 internal sealed class ColorCastCheck : IViewCheck
 {
-    // In 8-bit steps of a color difference.
+    // Least distance of the median color difference from its usual values, in 8-bit steps.
     private const float Shifted = 8;
+
+    // Least color difference of a tinted cell while nothing was learned, in 8-bit steps.
     private const float ShiftedWithoutKnowledge = 20;
 
-    // Share of the cells that are tinted alike, and how far from the middle one, as a share of it.
+    // Least share of the cells that have the same tint, 0–1.
     private const float MostCells = 0.85f;
+
+    // Largest distance of such a cell from the median color difference, as a share of that.
     private const float Near = 0.5f;
+
+    // Faults that change the color too.
+    private const Signals Others = Signals.Covered | Signals.Moved;
 
     public Signals Signal => Signals.ColorCast;
 
     public bool Check(ViewObservation view)
     {
-        if (view.IsUnsure || view.Figures[Figure.Saturation] < Lights.LeastColor)
-            return false;
-        if ((view.Found & (Signals.Covered | Signals.Moved)) != Signals.None)
+        if (view.IsUnsure || view.Figures[Figure.Saturation] < Lights.LeastColor || (view.Found & Others) != Signals.None)
             return false;
         if (view.UsualInAnyLight.Count == 0)
             return IsTinted(view.Background.Picture.Cb) || IsTinted(view.Background.Picture.Cr);
@@ -29,7 +34,7 @@ internal sealed class ColorCastCheck : IViewCheck
     public string Describe(ViewObservation view) =>
         $"{view.Compared("blue", Figure.Blue)}; {view.Compared("red", Figure.Red)}";
 
-    // A camera that always saw gray and now sees color has no cast, unless the color is the same everywhere.
+    // If a camera that was always gray now has color, this is a cast only if the color is the same everywhere.
     private static bool IsShifted(ViewObservation view, Figure figure, float[] plane) =>
         (view.IsBelow(figure, Shifted) == true || view.IsAbove(figure, Shifted) == true)
         && (view.UsualInAnyLight.Any(usual => usual[Figure.Saturation].High > Lights.LeastColor) || IsUniform(plane, view.Figures[figure]));

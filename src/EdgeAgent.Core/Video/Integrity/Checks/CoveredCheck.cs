@@ -3,21 +3,21 @@ using EdgeAgent.Video.Integrity.Views;
 namespace EdgeAgent.Video.Integrity.Checks;
 
 /// <summary>
-/// Covered: something stands still before the lens that was not there. Either a connected part of the picture lost its structure while the
-/// rest is as it was, or the structure everywhere is disturbed (a web, spray, dirt), or all of it is gone.
+/// Covered: something new stands still in front of the lens. Either a connected part of the picture has changed while the rest is as it
+/// was, or the structure is disturbed everywhere (a web, spray, dirt), or all of it is gone.
 /// </summary>
 internal sealed class CoveredCheck : IViewCheck
 {
-    // Of the picture. A parked truck may take a tenth.
+    // Least share of the picture that a cover hides, 0–1. A parked truck may hide a tenth.
     private const float LargePart = 0.15f;
 
-    // In another light than what is compared with, only so much is sure to be no shadow.
+    // The same if this light was not learned. Less may be a shadow.
     private const float LargePartInOtherLight = 0.35f;
 
-    // Typical correlation with the usual structure below its usual values.
+    // Least distance of the typical correlation with the usual structure below its usual values.
     private const float Disturbed = 0.04f;
 
-    // The same for the block that a fifth of them are below: people who stand still take less than that.
+    // The same for ViewMatch.Fifth. People who stand still hide less than a fifth of the blocks.
     private const float DisturbedInPlaces = 0.2f;
 
     // Faults that disturb the structure too.
@@ -26,13 +26,17 @@ internal sealed class CoveredCheck : IViewCheck
     // Faults that hide the structure everywhere.
     private const Signals Hiding = Signals.LowContrast | Signals.TooBright | Signals.TooDark;
 
-    // Luma, in cells without detail.
+    // Luma of a plain surface, 0–255: neither black nor white.
     private const float Darkest = 24;
     private const float Brightest = 232;
+
+    // Largest detail of a cell of a plain surface, in luma steps.
     private const float PlainDetail = 1;
+
+    // Largest range of luma over a plain surface, in luma steps.
     private const float PlainRange = 2;
 
-    // Of the picture.
+    // Least share of the picture that a plain surface hides, 0–1.
     private const float PlainPart = 0.4f;
 
     private readonly CellHistogram _plain = new(0, 0.5f);
@@ -54,8 +58,8 @@ internal sealed class CoveredCheck : IViewCheck
                 || match.Fifth < view.Usual.Min(usual => usual.Fifth.Low) - DisturbedInPlaces);
     }
 
-    // Without knowledge of the view, only what no scene shows: a large part of exactly one brightness, neither black nor white. The sky and
-    // walls have gradients.
+    // While nothing was learned, only a large part of exactly one brightness counts as a cover. No scene shows that: the sky and walls have
+    // gradients.
     private bool IsPlain(ViewPicture picture)
     {
         _plain.Clear();

@@ -3,14 +3,15 @@ using EdgeAgent.Video.Integrity.Views;
 namespace EdgeAgent.Video.Integrity.Checks;
 
 /// <summary>
-/// Infrared stuck: the camera sees gray at an hour at which it always saw color, or color at an hour at which it always saw gray. Its
-/// infrared filter or its light sensor fails.
+/// Infrared stuck: the picture is gray at an hour at which it always had color, or has color at an hour at which it was always gray. The
+/// camera's infrared filter or light sensor does not work.
 /// </summary>
 internal sealed class IrStuckCheck : IViewCheck
 {
-    // Faults that take or bring color too.
+    // Faults that remove or add color too.
     private const Signals Others = Signals.Covered | Signals.Moved | Signals.ColorCast | Signals.LowContrast | Signals.TooBright;
 
+    // Saturation of a picture that certainly has color, in 8-bit steps.
     private const float ClearColor = 2 * Lights.LeastColor;
 
     public Signals Signal => Signals.IrStuck;

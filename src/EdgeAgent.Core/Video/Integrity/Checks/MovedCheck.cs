@@ -2,21 +2,24 @@ using EdgeAgent.Video.Integrity.Views;
 
 namespace EdgeAgent.Video.Integrity.Checks;
 
-/// <summary>Moved: the camera was shifted, turned or zoomed, or sees another view that it does not know.</summary>
+/// <summary>Moved: the camera was shifted, turned or zoomed, or shows a view that was not learned.</summary>
 internal sealed class MovedCheck : IViewCheck
 {
-    // Correlation of the structure after the movement, and how much better that is than in place.
+    // Least correlation of the structure with the learned one after the movement, and its least advantage over that without a movement.
     private const float Found = 0.5f;
     private const float Better = 0.2f;
 
-    // Of the usual relief: a lens that is covered shows less.
+    // Least relief of another view, as a share of the usual relief. A covered lens shows less.
     private const float Plain = 0.6f;
 
-    // Correlation with the usual structure: a web or dirt before the lens leaves the view behind it.
+    // Correlation with the usual structure, −1 to 1. With more, the view is still there, behind a web or dirt.
     private const float StillThere = 0.15f;
 
-    // Share of the judged blocks that match by chance.
+    // Largest share of the judged blocks that are the same by chance, 0–1.
     private const float Nothing = 0.2f;
+
+    // Least usual luma of the brightest parts, 0–255. A view that was learned in the dark has no structure that could be missing.
+    private const float Lit = 60;
 
     public Signals Signal => Signals.Moved;
 
@@ -27,18 +30,23 @@ internal sealed class MovedCheck : IViewCheck
         return view.Match is { } match && (IsFound(view.Movement) || (IsAnother(view, match) && view.Relative(Figure.Relief) >= Plain));
     }
 
-    /// <summary>Whether the learned view was found at another place.</summary>
+    public string Describe(ViewObservation view) =>
+        IsFound(view.Movement) && view.Movement is { } found ? Describe(found) : "another view";
+
+    /// <summary>Whether the learned view was found in another place.</summary>
     public static bool IsFound(Movement? movement) =>
-        movement is { } found && found.Correlation >= Found && found.Correlation >= found.InPlace + Better;
+        movement is { IsNone: false } found && found.Correlation >= Found && found.Correlation >= found.InPlace + Better;
 
     private static bool IsAnother(ViewObservation view, ViewMatch match) =>
         match.Likeness <= Nothing && match.Replaced > match.Vanished
         && match.Correlation < StillThere
+        && view.Usual.Any(usual => usual[Figure.Highlights].Mean >= Lit)
         && !view.Found.HasFlag(Signals.Stripes);
 
-    public string Describe(ViewObservation view) =>
-        IsFound(view.Movement) && view.Movement is { } found
-            ? FormattableString.Invariant($"the view is {found.Right:P0} further right, {found.Down:P0} further down, ")
-                + FormattableString.Invariant($"turned by {found.Roll:0}°, {found.Zoom:0.##} times as large")
-            : "the view is another one";
+    private static string Describe(Movement found)
+    {
+        var (side, height) = (found.Right < 0 ? "left" : "right", found.Down < 0 ? "up" : "down");
+        return FormattableString.Invariant($"the view is shifted {Math.Abs(found.Right):P0} {side}, {Math.Abs(found.Down):P0} {height}, ")
+            + FormattableString.Invariant($"turned by {found.Roll:0}°, scaled by {found.Zoom:0.##}");
+    }
 }

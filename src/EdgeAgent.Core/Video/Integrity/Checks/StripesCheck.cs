@@ -4,25 +4,27 @@ using EdgeAgent.Video.Integrity.Views;
 namespace EdgeAgent.Video.Integrity.Checks;
 
 /// <summary>
-/// Stripes: whole rows, or whole columns, are brighter and darker by turns than they should be. Flickering light, a loose cable or a
-/// failing sensor does that. Stripes may stand still or roll.
+/// Stripes: whole rows, or whole columns, are alternately brighter and darker than they should be. Causes are flickering light, a loose
+/// cable or a failing sensor. Stripes may stand still or roll.
 /// </summary>
 internal sealed class StripesCheck : IViewCheck
 {
-    // Luma steps, root mean square.
+    // Least strength of stripes: root mean square, in luma steps.
     private const float Visible = 2.5f;
 
-    // Share of the cells of a line that agree with the middle of the line.
+    // Least share of the cells of bright and dark lines that agree with the median of their line, 0–1.
     private const float Agreement = 0.65f;
 
-    // Of the picture: stripes leave the structure under them, a cover does not.
+    // Share of the picture whose structure is gone, 0–1. With more, it is a cover: stripes leave the structure under them.
     private const float Gone = 0.12f;
 
-    // Share of the difference from the usual picture.
+    // Least share of the power of the difference from the usual picture that the stripes explain, 0–1.
     private const float Explained = 0.4f;
 
-    // Changes between brighter and darker from one end to the other.
+    // Least number of changes between brighter and darker from one end of the picture to the other.
     private const int FewestTurns = 7;
+
+    // The same for rolling stripes, which differ from the background.
     private const int FewestTurnsThatRoll = 3;
 
     private readonly float[] _difference = new float[ViewPicture.Count];
@@ -41,9 +43,10 @@ internal sealed class StripesCheck : IViewCheck
     }
 
     public string Describe(ViewObservation view) =>
-        "rows or columns are brighter and darker by turns";
+        "rows or columns are alternately brighter and darker";
 
-    // Least share of the difference that stripes must explain. People who pass are in a picture, but not in the background.
+    // Stripes must explain a share (least) of the power of the difference, 0–1. That share is 0 for a single picture: people who pass are
+    // in the picture, but not in the background.
     private bool HasStripes(float[] now, float[] usual, float least)
     {
         for (var cell = 0; cell < ViewPicture.Count; cell++)
@@ -52,6 +55,7 @@ internal sealed class StripesCheck : IViewCheck
             || AreAlong(ViewPicture.Columns, 1, ViewPicture.Rows, ViewPicture.Columns, least);
     }
 
+    // The distances, in cells, are from one line to the next (lineApart) and from one cell of a line to the next (apart).
     private bool AreAlong(int lines, int lineApart, int length, int apart, float least)
     {
         if (!MayBeAlong(lines, lineApart, length, apart))
@@ -73,7 +77,7 @@ internal sealed class StripesCheck : IViewCheck
             && Agreeing(profile, mean, MathF.Sqrt(power), lineApart, length, apart) >= Agreement;
     }
 
-    // Medians take long. Where the means of the lines hardly differ, the medians do not either.
+    // Medians are slow. If the means of the lines hardly differ, their medians do not differ either.
     private bool MayBeAlong(int lines, int lineApart, int length, int apart)
     {
         var means = _profile.AsSpan(0, lines);
@@ -102,7 +106,7 @@ internal sealed class StripesCheck : IViewCheck
         return turns;
     }
 
-    // Of the lines that are brighter or darker, the share of the cells that are so too, by at least half as much.
+    // The share of the cells of bright and dark lines that are bright or dark too, by at least half as much as their line.
     private float Agreeing(ReadOnlySpan<float> profile, float mean, float amplitude, int lineApart, int length, int apart)
     {
         int all = 0, agreeing = 0;

@@ -3,20 +3,23 @@ using EdgeAgent.Video.Integrity.Views;
 namespace EdgeAgent.Video.Integrity.Checks;
 
 /// <summary>
-/// Tearing: one part of the frame is shifted sideways against the other, along a line across the whole picture, as when lines are lost or
-/// parts of two frames are shown together.
+/// Tearing: a part of the frame above or below a horizontal line is shifted sideways. This happens when lines are lost, or when parts of
+/// two frames are shown together.
 /// </summary>
 internal sealed class TearingCheck : IViewCheck
 {
+    // Horizontal bands that are compared, and their height in cells.
     private const int Bands = 9;
     private const int BandRows = ViewPicture.Rows / Bands;
+
+    // Largest shift that is tried to each side, in cells.
     private const int Farthest = 24;
 
-    // Correlation of a band with the background at its best shift, and how much better that must be than in place.
+    // Least correlation of a band with the background at its best shift, and its least advantage over that without a shift.
     private const float Good = 0.7f;
     private const float Better = 0.3f;
 
-    // Root mean square in luma steps.
+    // Least structure of a band that is judged: root mean square, in luma steps.
     private const float LeastStructure = 3;
 
     private readonly Structure _structure = new();
@@ -25,7 +28,8 @@ internal sealed class TearingCheck : IViewCheck
 
     public bool Check(ViewObservation view)
     {
-        if (!view.Background.IsKnown)
+        // If the camera was moved, a band with an on-screen text seems to be the only one in place.
+        if (!view.Background.IsKnown || MovedCheck.IsFound(view.Movement))
             return false;
         _structure.Measure(view.Picture.Luma);
         return view.Match is not null && !view.IsOtherLight
@@ -46,7 +50,7 @@ internal sealed class TearingCheck : IViewCheck
         return shifted > 0 && inPlace > 0;
     }
 
-    // In cells; null where a band has no structure or fits nowhere.
+    // Shift of a band to the right, in cells; null if it has no structure or matches nowhere.
     private static int? Shift(float[] now, float[] before, int band)
     {
         var place = Correlation(now, before, band, 0);

@@ -5,11 +5,11 @@ namespace EdgeAgent.Video.Integrity.Checks;
 /// <summary>Too dark: even the bright parts of the picture are dark, and that is not usual at this hour.</summary>
 internal sealed class TooDarkCheck : IViewCheck
 {
-    // Luma, 0–255.
+    // Mean luma and luma of the brightest parts, 0–255. Below both, every picture is dark.
     private const float Dark = 40;
     private const float DarkHighlights = 95;
 
-    // Of the usual brightness, with luma of the brightest parts.
+    // Share of the usual brightness, and luma of the brightest parts. Below both, the picture is dark for this view.
     private const float Dim = 0.4f;
     private const float DimHighlights = 120;
 

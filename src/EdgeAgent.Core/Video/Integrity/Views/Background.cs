@@ -1,14 +1,15 @@
 namespace EdgeAgent.Video.Integrity.Views;
 
 /// <summary>
-/// What stands still before the camera: for each cell the median of the last <see cref="Samples"/> pictures, at least a second apart.
-/// Whatever passes within two of them is not in it.
+/// The part of the view that stands still: for each cell, the median of the last <see cref="Samples"/> pictures, about a second or more
+/// apart. It does not contain what passes within two of them.
 /// </summary>
 internal sealed class Background
 {
-    /// <summary>Pictures of which the median is taken.</summary>
+    /// <summary>Number of pictures whose median is taken.</summary>
     public const int Samples = 5;
 
+    // Least time between two of them. Less than a second, because frames do not come exactly in time.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(0.9);
 
     private readonly ViewPicture[] _recent = [.. Enumerable.Range(0, Samples).Select(_ => new ViewPicture())];
@@ -18,9 +19,10 @@ internal sealed class Background
     /// <summary>The median; meaningful once <see cref="IsKnown"/>.</summary>
     public ViewPicture Picture { get; } = new();
 
-    /// <summary>For each cell, the range of luma over the last pictures.</summary>
+    /// <summary>For each cell, the range of luma over these pictures.</summary>
     public float[] Motion { get; } = new float[ViewPicture.Count];
 
+    /// <summary>Whether enough pictures were added.</summary>
     public bool IsKnown => _count >= Samples;
 
     /// <returns>Whether the background has changed.</returns>
@@ -55,7 +57,8 @@ internal sealed class Background
         }
     }
 
-    // The median of five is the median of the fifth, the larger of the pairs' minima and the smaller of their maxima.
+    // The median of five values is the median of three: the larger minimum of two pairs, the smaller maximum of these pairs, and the fifth
+    // value.
     private static void Median(float[] a, float[] b, float[] c, float[] d, float[] e, float[] output)
     {
         for (var i = 0; i < output.Length; i++)

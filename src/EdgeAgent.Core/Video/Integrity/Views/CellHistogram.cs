@@ -1,7 +1,9 @@
 namespace EdgeAgent.Video.Integrity.Views;
 
-/// <summary>Percentiles of the values of a plane's cells, to within one bin. Sorting the cells would take ten times as long.</summary>
-/// <param name="low">Lower end of the first bin; smaller values count as that.</param>
+/// <summary>
+/// Percentiles of the values of a plane's cells, with an error of up to one bin. Sorting the cells would take ten times as long.
+/// </summary>
+/// <param name="low">Lower end of the first bin, which also counts smaller values. The last bin also counts larger ones.</param>
 /// <param name="width">Width of a bin.</param>
 internal sealed class CellHistogram(float low, float width)
 {
@@ -22,6 +24,7 @@ internal sealed class CellHistogram(float low, float width)
         _count++;
     }
 
+    /// <summary>Replaces all values by those of a plane.</summary>
     public CellHistogram Of(float[] plane)
     {
         Clear();
@@ -30,8 +33,9 @@ internal sealed class CellHistogram(float low, float width)
         return this;
     }
 
-    /// <summary>Largest share of the values that lie within one range of that width.</summary>
-    /// <param name="from">Lowest beginning of the range.</param>
+    /// <summary>Largest share of the values, 0–1, that lie in any one range; 0 without values.</summary>
+    /// <param name="range">Width of the range.</param>
+    /// <param name="from">Least lower end of the range.</param>
     public float Largest(float range, float from)
     {
         var bins = (int)(range / width);
@@ -47,7 +51,7 @@ internal sealed class CellHistogram(float low, float width)
         return _count == 0 ? 0 : (float)largest / _count;
     }
 
-    /// <summary>The middle of the bin below which that share of the values is; 0 without values.</summary>
+    /// <summary>A percentile: the middle of the bin up to which that share of the values lies; 0 without values.</summary>
     /// <param name="share">0–1.</param>
     public float At(double share)
     {

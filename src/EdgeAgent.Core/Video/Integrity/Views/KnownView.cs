@@ -4,14 +4,14 @@ namespace EdgeAgent.Video.Integrity.Views;
 /// <param name="number">Identifies it among the views that the camera ever had.</param>
 internal sealed class KnownView(int number)
 {
-    public int Number => number;
-
     /// <summary>Hours of a day.</summary>
     public const int Hours = 24;
 
     private readonly Dictionary<(int Hour, Light Light), UsualView> _usual = [];
 
-    /// <summary>Seconds learned in all hours.</summary>
+    public int Number => number;
+
+    /// <summary>Seconds learned, over all hours and lights.</summary>
     public double Seconds
     {
         get
@@ -23,10 +23,13 @@ internal sealed class KnownView(int number)
         }
     }
 
-    /// <summary>Whether a picture that looks different is a fault: the view was learned long enough, or adopted.</summary>
+    /// <summary>
+    /// Whether the view is one of the camera's usual views: the view at installation, or one that was seen long enough. Pictures are
+    /// compared only with such views.
+    /// </summary>
     public bool IsAdopted { get; set; }
 
-    /// <summary>What must survive a restart.</summary>
+    /// <summary>The state that must survive a restart.</summary>
     public SavedView Save() => new(
         number, IsAdopted, [.. _usual.Select(usual => usual.Value.Save(usual.Key.Hour, usual.Key.Light)).OrderBy(usual => usual.Hour)]);
 
@@ -38,7 +41,7 @@ internal sealed class KnownView(int number)
         return view;
     }
 
-    /// <summary>What is learned of an hour, for learning more.</summary>
+    /// <summary>What was learned of an hour in a light; new if that is nothing.</summary>
     public UsualView Of(int hour, Light light)
     {
         if (!_usual.TryGetValue((hour, light), out var usual))
@@ -47,22 +50,25 @@ internal sealed class KnownView(int number)
     }
 
     /// <summary>
-    /// What is usual at an hour: that hour and its neighbors, because dusk is not at the same minute every day; or the nearest hour that
-    /// was learned. Empty where none was, in this light.
+    /// What was learned of an hour and its neighbors in a light, because dusk is not at the same minute every day. May be empty.
     /// </summary>
-    /// <param name="least">Seconds that must have been learned.</param>
+    /// <param name="least">Seconds that must have been learned in an hour.</param>
+    public IReadOnlyList<UsualView> Near(int hour, Light light, double least) =>
+        [.. new[] { hour, hour + 1, hour - 1 + Hours }.Select(near => Find(near % Hours, light, least)).OfType<UsualView>()];
+
+    /// <summary>The same, or what was learned in the nearest other hour. Empty if this light was never learned.</summary>
     public IReadOnlyList<UsualView> At(int hour, Light light, double least)
     {
-        List<UsualView> found = [];
-        for (var away = 0; away <= Hours / 2 && (found.Count == 0 || away <= 1); away++)
+        var found = Near(hour, light, least);
+        for (var away = 2; away <= Hours / 2 && found.Count == 0; away++)
         {
-            foreach (var near in new[] { hour + away, hour - away + Hours }.Select(near => near % Hours).Distinct())
-            {
-                if (_usual.TryGetValue((near, light), out var usual) && usual.Seconds >= least)
-                    found.Add(usual);
-            }
+            found = [.. new[] { hour + away, hour - away + Hours }.Distinct()
+                .Select(near => Find(near % Hours, light, least)).OfType<UsualView>()];
         }
 
         return found;
     }
+
+    private UsualView? Find(int hour, Light light, double least) =>
+        _usual.TryGetValue((hour, light), out var usual) && usual.Seconds >= least ? usual : null;
 }

@@ -3,23 +3,23 @@ namespace EdgeAgent.Video.Integrity.Views;
 /// <summary>How a scene is lit. The same scene looks different in each.</summary>
 internal enum Light
 {
-    /// <summary>In color.</summary>
+    /// <summary>A picture in color.</summary>
     Day,
 
-    /// <summary>In color, and dark.</summary>
+    /// <summary>A dark picture in color.</summary>
     Dim,
 
-    /// <summary>Without color, as cameras see at night.</summary>
+    /// <summary>A picture without color, as from an infrared camera at night.</summary>
     Gray,
 }
 
-/// <summary>Tells how a scene is lit.</summary>
+/// <summary>Classifies how a scene is lit.</summary>
 internal static class Lights
 {
-    /// <summary>Below this mean distance of the chroma from gray, a picture has no color.</summary>
+    /// <summary>Least saturation of a picture with color, see <see cref="Figure.Saturation"/>, in 8-bit steps.</summary>
     public const float LeastColor = 1.5f;
 
-    // Mean luma, 0–255.
+    // Mean luma, 0–255. A picture below it is dark.
     private const float Dark = 45;
 
     public static Light Of(ViewFigures figures) =>

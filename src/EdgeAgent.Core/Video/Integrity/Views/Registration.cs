@@ -2,30 +2,36 @@ using System.Numerics.Tensors;
 
 namespace EdgeAgent.Video.Integrity.Views;
 
-/// <summary>How a view was moved from where it was.</summary>
+/// <summary>How the content of the picture has moved, compared with the learned view.</summary>
 /// <param name="Right">Shift of the picture's content to the right, as a share of its width.</param>
 /// <param name="Down">Shift of the picture's content down, as a share of its height.</param>
 /// <param name="Roll">Clockwise turn, in degrees.</param>
 /// <param name="Zoom">1: as before; 2: objects are twice as large.</param>
-/// <param name="Correlation">Of the structure with the learned one after the movement, −1 to 1.</param>
-/// <param name="InPlace">The same without the movement.</param>
-internal readonly record struct Movement(float Right, float Down, float Roll, float Zoom, float Correlation, float InPlace);
+/// <param name="Correlation">Correlation of the structure with the moved learned one, −1 to 1.</param>
+/// <param name="InPlace">Correlation of the structure with the learned one, without a movement.</param>
+internal readonly record struct Movement(float Right, float Down, float Roll, float Zoom, float Correlation, float InPlace)
+{
+    /// <summary>Whether the content is where it was.</summary>
+    public bool IsNone => Right == 0 && Down == 0 && Roll == 0 && Zoom == 1;
+}
 
-/// <summary>Finds the movement after which a learned view looks like the present one.</summary>
+/// <summary>Finds the movement that makes the learned view most like the current one.</summary>
 internal static class Registration
 {
-    // Every second cell is enough for the search.
+    // The search sums 2 x 2 cells, which is exact enough and faster.
     private const int Step = 2;
     private const int Columns = ViewPicture.Columns / Step;
     private const int Rows = ViewPicture.Rows / Step;
 
-    // Of the picture: less overlap proves nothing.
+    // Least overlap of the two, as a share of the picture. A smaller one proves nothing.
     private const float LeastOverlap = 0.35f;
 
+    // The zooms and the turns (in degrees) that are tried.
     private static readonly float[] Zooms = [1, 1.12f, 0.89f, 1.3f, 0.77f, 1.6f, 0.62f, 2];
     private static readonly float[] Rolls = [0, 2, -2, 4, -4, 7, -7, 11, -11, 16, -16, 22, -22];
 
-    /// <summary>The best movement of all that are tried, which may be a poor one.</summary>
+    /// <summary>The movement with the highest correlation, even if that is low.</summary>
+    /// <param name="now">The structure of the background.</param>
     /// <param name="inPlace">Correlation without a movement.</param>
     public static Movement Find(Structure now, Structure learned, float inPlace)
     {
@@ -51,14 +57,11 @@ internal static class Registration
         for (var y = 0; y < Rows; y++)
         {
             for (var x = 0; x < Columns; x++)
-            {
-                var cell = y * Step * ViewPicture.Columns + x * Step;
-                output[y * Columns + x] = Quad(cells, cell);
-            }
+                output[y * Columns + x] = Quad(cells, y * Step * ViewPicture.Columns + x * Step);
         }
     }
 
-    // Cells are as wide as high, because pictures are 16:9 like the grid.
+    // Assumes that cells are square, which they are in a picture of 16:9.
     private static void Warp(float[] cells, float[] output, float[] known, float zoom, float roll)
     {
         var (sine, cosine) = MathF.SinCos(roll * MathF.PI / 180);
@@ -83,7 +86,7 @@ internal static class Registration
 
     private static Movement Shifted(float[] target, float[] moved, float[] known, float zoom, float roll, Movement best)
     {
-        // A camera that was turned and shifted far is recognized as moved all the same.
+        // A turned or zoomed view is searched only nearby, to save time. If it is farther away, MovedCheck still reports another view.
         var isOnlyShifted = zoom == 1 && roll == 0;
         var mostRight = isOnlyShifted ? Columns * 3 / 5 : Columns / 6;
         var mostDown = isOnlyShifted ? Rows * 3 / 5 : Rows / 6;
@@ -100,7 +103,7 @@ internal static class Registration
         return best;
     }
 
-    // Outside of what is known, the moved picture is 0.
+    // The moved picture is 0 in cells that are not known.
     private static float Correlate(float[] target, float[] moved, float[] known, int right, int down)
     {
         float product = 0, energyTarget = 0, energyMoved = 0, overlap = 0;

@@ -10,19 +10,23 @@ internal sealed record SavedViews(string Schema, IReadOnlyDictionary<string, Sav
     public bool IsSound => Streams.Values.All(stream => stream is { Views.Count: > 0 } && stream.Views.All(view => view.IsSound));
 }
 
-/// <param name="Source">The source that they were learned from, see <see cref="Baselines.SourceMark"/>.</param>
+/// <summary>The views of one stream, as stored on disk.</summary>
+/// <param name="Source">The source and the mask with which they were learned, see <see cref="Streams.StreamEntry.Mark"/>.</param>
 internal sealed record SavedStreamViews(string Source, IReadOnlyList<SavedView> Views);
 
-/// <summary>One view of a camera, see <see cref="KnownView"/>.</summary>
+/// <summary>One view of a camera, as stored on disk, see <see cref="KnownView"/>.</summary>
 internal sealed record SavedView(int Number, bool IsAdopted, IReadOnlyList<SavedUsualView> Usual)
 {
-    public bool IsSound => Number >= 0 && Usual.All(usual => usual is { IsSound: true });
+    public bool IsSound => Number is >= 0 and < int.MaxValue && Usual.All(usual => usual is { IsSound: true });
 }
 
-/// <summary>What a view looks like at one hour in one light, see <see cref="UsualView"/>.</summary>
-/// <param name="Luma">One byte per cell, in base 64.</param>
-/// <param name="Values">Mean and deviation of each figure in the order of <see cref="Figure"/>, of likeness, and of the typical and the
-/// lower correlation.</param>
+/// <summary>A view at one hour in one light, as stored on disk, see <see cref="UsualView"/>.</summary>
+/// <param name="Seconds">Seconds learned.</param>
+/// <param name="Luma">One byte per cell, in base64.</param>
+/// <param name="Values">
+/// Pairs of mean and deviation: of each figure in the order of <see cref="Figure"/>, then of <see cref="UsualView.Likeness"/>,
+/// <see cref="UsualView.Typical"/> and <see cref="UsualView.Fifth"/>.
+/// </param>
 internal sealed record SavedUsualView(int Hour, Light Light, double Seconds, string Luma, IReadOnlyList<float> Values)
 {
     // Three centuries.

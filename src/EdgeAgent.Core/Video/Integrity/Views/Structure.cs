@@ -1,11 +1,12 @@
 namespace EdgeAgent.Video.Integrity.Views;
 
 /// <summary>
-/// The structure of a picture: luma less its mean over the neighborhood. Light that changes everywhere, or slowly from place to place,
-/// leaves it as it is.
+/// The structure of a picture: luma minus its mean over the neighborhood. It hardly depends on the light, as long as that is the same
+/// everywhere or changes slowly from place to place.
 /// </summary>
 internal sealed class Structure
 {
+    // The neighborhood of a cell reaches this many cells to each side.
     private const int Reach = 2;
 
     private readonly float[] _rows = new float[ViewPicture.Count];

@@ -1,29 +1,33 @@
 namespace EdgeAgent.Video.Integrity.Views;
 
-/// <summary>The usual value of a figure, and how far it usually is from that.</summary>
+/// <summary>The usual value of a figure.</summary>
+/// <param name="Deviation">Mean distance of the value from its mean.</param>
 internal readonly record struct Usual(float Mean, float Deviation)
 {
-    /// <summary>The usual values reach this many deviations to each side.</summary>
+    // The usual values reach this many deviations to each side of the mean.
     private const float Reach = 4;
 
+    /// <summary>Lower end of the usual values.</summary>
     public float Low => Mean - Reach * Deviation;
 
+    /// <summary>Upper end of the usual values.</summary>
     public float High => Mean + Reach * Deviation;
 
-    /// <summary>The average with one more value.</summary>
+    /// <summary>The averages with one more value.</summary>
+    /// <param name="weight">Weight of the value, 0–1.</param>
     public Usual Next(float value, float weight) =>
         new(Mean + weight * (value - Mean), Deviation + weight * (Math.Abs(value - Mean) - Deviation));
 }
 
-/// <summary>What one view looks like at one hour of the day in one light: averages in which old pictures fade.</summary>
+/// <summary>What one view usually looks like at one hour of the day in one light: averages in which older pictures count less.</summary>
 internal sealed class UsualView
 {
-    // The weight of a picture never falls below its duration divided by this, in seconds of that hour and light.
+    // Seconds of learned time over which pictures are averaged: a week of this hour. After that, older pictures fade.
     private const double Memory = 7 * 3600;
 
     private readonly Usual[] _figures = new Usual[Enum.GetValues<Figure>().Length];
 
-    /// <summary>Luma of each cell.</summary>
+    /// <summary>Mean luma of each cell, 0–255.</summary>
     public float[] Luma { get; } = new float[ViewPicture.Count];
 
     /// <summary>The structure of <see cref="Luma"/>.</summary>
@@ -32,23 +36,23 @@ internal sealed class UsualView
     /// <summary>Seconds learned.</summary>
     public double Seconds { get; private set; }
 
-    /// <summary>How well the view's background matches this, as a share of the blocks that can be judged.</summary>
+    /// <summary>Usual value of <see cref="ViewMatch.Likeness"/> when the background is compared with this.</summary>
     public Usual Likeness { get; private set; }
 
-    /// <summary>Typical correlation of the structure of the view's background with this.</summary>
+    /// <summary>Usual value of <see cref="ViewMatch.Typical"/>.</summary>
     public Usual Typical { get; private set; }
 
-    /// <summary>The same for the block that a fifth of them are below.</summary>
+    /// <summary>Usual value of <see cref="ViewMatch.Fifth"/>.</summary>
     public Usual Fifth { get; private set; }
 
     public Usual this[Figure figure] => _figures[(int)figure];
 
-    /// <summary>What must survive a restart.</summary>
+    /// <summary>The state that must survive a restart.</summary>
     public SavedUsualView Save(int hour, Light light) => new(
         hour, light, Math.Round(Seconds, 1), Convert.ToBase64String([.. Luma.Select(luma => (byte)Math.Round(luma))]),
         [.. _figures.Append(Likeness).Append(Typical).Append(Fifth).SelectMany(usual => new[] { usual.Mean, usual.Deviation })]);
 
-    /// <param name="saved">See <see cref="SavedUsualView.IsSound"/>.</param>
+    /// <param name="saved">Must be sound, see <see cref="SavedUsualView.IsSound"/>.</param>
     public static UsualView Restored(SavedUsualView saved)
     {
         var view = new UsualView { Seconds = saved.Seconds };
@@ -61,7 +65,8 @@ internal sealed class UsualView
         return view;
     }
 
-    /// <param name="match">Comparison of the background with this; null for the first.</param>
+    /// <summary>Adds a picture to the averages.</summary>
+    /// <param name="match">Comparison of the background with this; null for the first picture.</param>
     /// <param name="seconds">How long the view looked like this.</param>
     public void Learn(ViewPicture background, ViewFigures figures, ViewMatch? match, double seconds)
     {

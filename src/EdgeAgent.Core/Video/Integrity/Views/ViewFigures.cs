@@ -2,34 +2,36 @@ using System.Numerics.Tensors;
 
 namespace EdgeAgent.Video.Integrity.Views;
 
-/// <summary>One number of a picture as a whole.</summary>
+/// <summary>A number that describes a picture as a whole.</summary>
 internal enum Figure
 {
     /// <summary>Mean luma, 0–255.</summary>
     Brightness,
 
-    /// <summary>95th percentile of the cells' luma.</summary>
+    /// <summary>95th percentile of the cells' luma: how bright the brightest parts are, 0–255.</summary>
     Highlights,
 
-    /// <summary>Distance from the 5th percentile of the cells' luma to the 95th.</summary>
+    /// <summary>Distance from the 5th percentile of the cells' luma to the 95th, in luma steps.</summary>
     Contrast,
 
-    /// <summary>97th percentile of the cells' detail: how sharp the sharpest parts are.</summary>
+    /// <summary>97th percentile of the cells' detail: how sharp the sharpest parts are, in luma steps.</summary>
     Sharpness,
 
     /// <summary>Root mean square of <see cref="Structure"/>, in luma steps.</summary>
     Relief,
 
-    /// <summary>10th percentile of the cells' noise: flat surfaces show it alone.</summary>
+    /// <summary>
+    /// 10th percentile of the cells' noise, because flat surfaces show nothing else. A standard deviation, in luma steps.
+    /// </summary>
     Noise,
 
-    /// <summary>Mean distance of the cells' chroma from gray.</summary>
+    /// <summary>Mean distance of the cells' chroma from gray, in 8-bit steps.</summary>
     Saturation,
 
-    /// <summary>Median blue difference.</summary>
+    /// <summary>Median of the cells' blue difference, in 8-bit steps.</summary>
     Blue,
 
-    /// <summary>Median red difference.</summary>
+    /// <summary>Median of the cells' red difference, in 8-bit steps.</summary>
     Red,
 
     /// <summary>Share of the cells that are white, 0–1.</summary>
@@ -39,7 +41,7 @@ internal enum Figure
 /// <summary>The figures of one picture.</summary>
 internal sealed class ViewFigures
 {
-    // Cells that are clipped show no noise.
+    // Luma of a cell that is not clipped, 0–255. Clipped cells show no noise; brighter ones are white.
     private const float Darkest = 12;
     private const float Brightest = 243;
 

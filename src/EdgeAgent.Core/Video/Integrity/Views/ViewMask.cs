@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace EdgeAgent.Video.Integrity.Views;
 
-/// <summary>The cells of the view that do not count.</summary>
+/// <summary>The cells of the view that checks ignore.</summary>
 internal sealed class ViewMask
 {
-    // The rest must show enough to judge the view by.
+    // Largest share of the picture that may be masked, 0–1. The rest must show enough of the view.
     private const double MostMasked = 0.8;
 
     private readonly bool[] _masked = new bool[ViewPicture.Count];
     private readonly int _count;
 
-    /// <param name="rectangles">Without a fault, see <see cref="Fault"/>.</param>
+    /// <param name="rectangles">Must have no fault, see <see cref="Fault"/>.</param>
     public ViewMask(IEnumerable<string> rectangles)
     {
         foreach (var text in rectangles)
@@ -19,19 +19,19 @@ internal sealed class ViewMask
         _count = _masked.Count(masked => masked);
     }
 
-    /// <summary>What is wrong with a list of rectangles, as the rest of a sentence; null if nothing is.</summary>
+    /// <summary>What is wrong with a list of rectangles, as the end of a sentence; null if nothing is.</summary>
     public static string? Fault(IReadOnlyList<string> rectangles)
     {
         if (rectangles.FirstOrDefault(text => Parse(text) is null) is { } bad)
         {
-            return $"\"{bad}\" is no rectangle: use \"left,top,width,height\" as shares of the picture, "
+            return $"\"{bad}\" is not a rectangle: must be \"left,top,width,height\" in shares of the picture from 0 to 1, "
                 + "such as \"0,0.9,1,0.1\" for its lowest tenth.";
         }
 
-        return new ViewMask(rectangles)._count > MostMasked * ViewPicture.Count ? "more than 80 % of the picture is masked." : null;
+        return new ViewMask(rectangles)._count > MostMasked * ViewPicture.Count ? "masks more than 80 % of the picture." : null;
     }
 
-    /// <summary>Gives masked cells the mean of the others, so that they never differ from what is usual.</summary>
+    /// <summary>Fills masked cells with the mean of the others, so that they show neither structure nor change.</summary>
     public void Apply(ViewPicture picture)
     {
         if (_count == 0)

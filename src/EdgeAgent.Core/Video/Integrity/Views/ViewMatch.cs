@@ -2,16 +2,16 @@ using System.Numerics.Tensors;
 
 namespace EdgeAgent.Video.Integrity.Views;
 
-/// <summary>What became of a block of the learned view.</summary>
+/// <summary>How a block of the background compares with the learned view.</summary>
 internal enum BlockState
 {
-    /// <summary>Nothing can be said: it has no structure now and had none before, something moves in it, or it lies in the dark.</summary>
+    /// <summary>It cannot be judged: it has no structure and had none, something moves in it, or it is now in the dark.</summary>
     Unknown,
 
     /// <summary>Its structure is where it was.</summary>
     Same,
 
-    /// <summary>Another structure stands in its place.</summary>
+    /// <summary>It has another structure.</summary>
     Replaced,
 
     /// <summary>Its structure is gone.</summary>
@@ -33,13 +33,13 @@ internal sealed class ViewMatch
     /// <summary>All blocks.</summary>
     public const int Count = Columns * Rows;
 
-    // Root mean square, in luma steps: less is noise and coding.
+    // Least structure of a block: root mean square, in luma steps. Less may be noise, or come from coding.
     private const float LeastStructure = 1.5f;
 
-    // Correlation of a block's structure now with the learned one.
+    // Least correlation with the learned structure of a block that is the same, −1 to 1.
     private const float Alike = 0.5f;
 
-    // In luma steps over a few seconds.
+    // A cell whose luma changes by more than this over the pictures of the background moves, in luma steps.
     private const float Moving = 25;
 
     private readonly BlockState[] _blocks = new BlockState[Count];
@@ -50,28 +50,31 @@ internal sealed class ViewMatch
 
     public ReadOnlySpan<BlockState> Blocks => _blocks;
 
-    /// <summary>Blocks that can be judged.</summary>
+    /// <summary>Number of blocks that can be judged.</summary>
     public int Judged { get; private set; }
 
-    /// <summary>Share of the judged blocks that are the same, 0–1.</summary>
+    /// <summary>Share of the judged blocks that are the same, 0–1; 1 if none can be judged.</summary>
     public float Likeness { get; private set; }
 
     /// <summary>Correlation of the structure of all judged blocks with the learned one, −1 to 1.</summary>
     public float Correlation { get; private set; }
 
-    /// <summary>The same for the middle one of the blocks that had structure: a few changed blocks leave it as it is.</summary>
+    /// <summary>
+    /// Median of this correlation over single blocks: the judged ones that had structure. A few changed blocks do not change it. 1 if there
+    /// are no such blocks.
+    /// </summary>
     public float Typical { get; private set; }
 
-    /// <summary>The same for the block that a fifth of them are below.</summary>
+    /// <summary>The 20th percentile of the same.</summary>
     public float Fifth { get; private set; }
 
-    /// <summary>Largest connected area that is not the same, as a share of the picture.</summary>
+    /// <summary>Largest connected area of blocks that are replaced or vanished, as a share of the picture.</summary>
     public float LargestChange { get; private set; }
 
-    /// <summary>Blocks whose structure is gone, as a share of the picture.</summary>
+    /// <summary>Blocks that have vanished, as a share of the picture.</summary>
     public float Vanished { get; private set; }
 
-    /// <summary>Blocks with another structure, as a share of the picture.</summary>
+    /// <summary>Blocks that are replaced, as a share of the picture.</summary>
     public float Replaced { get; private set; }
 
     /// <param name="background">The background now.</param>
@@ -116,7 +119,7 @@ internal sealed class ViewMatch
         return largest;
     }
 
-    // Counts a block and all changed ones that are connected with it, once.
+    // Number of changed blocks that are connected with a block, itself included; 0 if it is not changed or was already counted.
     private int Area(int from)
     {
         var area = 0;
@@ -143,9 +146,10 @@ internal sealed class ViewMatch
 
     private readonly record struct Sums(float Product, float Now, float Learned, bool IsStill, float Luma, float LearnedLuma)
     {
+        // Sum of the squares of a block with the least structure.
         public const float LeastEnergy = LeastStructure * LeastStructure * Side * Side;
 
-        // Luma of a place that light no longer reaches, and of one that it reached before.
+        // A block is now in the dark if its mean luma was above Lit and is below Dark, 0–255.
         private const float Dark = 40;
         private const float Lit = 60;
 
@@ -161,7 +165,7 @@ internal sealed class ViewMatch
             : Now < Learned / 4 ? BlockState.Vanished
             : BlockState.Replaced;
 
-        // Of the usual deviation in the block.
+        // Largest structure of a cell that counts, in luma steps: a multiple of the root mean square of the block.
         private static float MostOf(float[] learned, int row, int column)
         {
             const float Deviations = 2;

@@ -1,8 +1,8 @@
 namespace EdgeAgent.Video.Integrity.Views;
 
 /// <summary>
-/// A frame reduced to cells, for checks of the view. All frames of one camera, at any size, have the same cells. Each plane has one value
-/// per cell, row by row.
+/// A frame reduced to cells, for checks of the view. Frames of any size have the same number of cells. Each plane has one value per cell,
+/// row by row.
 /// </summary>
 internal sealed class ViewPicture
 {
@@ -18,19 +18,21 @@ internal sealed class ViewPicture
     /// <summary>Mean luma, from 0 (black) to 255 (white).</summary>
     public float[] Luma { get; } = new float[Count];
 
-    /// <summary>Mean blue difference; 0 is gray.</summary>
+    /// <summary>Mean blue difference, in 8-bit steps; 0 is gray.</summary>
     public float[] Cb { get; } = new float[Count];
 
-    /// <summary>Mean red difference; 0 is gray.</summary>
+    /// <summary>Mean red difference, in 8-bit steps; 0 is gray.</summary>
     public float[] Cr { get; } = new float[Count];
 
     /// <summary>
-    /// Root mean square difference of luma between horizontal neighbors: what defocus removes first. (A mean difference would not change
-    /// when an edge becomes wider.)
+    /// Root mean square difference of luma between horizontally adjacent pixels, in luma steps. Defocus lowers it first. (A mean difference
+    /// would not change when an edge becomes wider.)
     /// </summary>
     public float[] Detail { get; } = new float[Count];
 
-    /// <summary>Standard deviation of white noise that would have the cell's second differences of luma.</summary>
+    /// <summary>
+    /// Standard deviation, in luma steps, of white noise that has the same mean second difference of luma between adjacent pixels.
+    /// </summary>
     public float[] Noise { get; } = new float[Count];
 
     /// <summary>All planes.</summary>

@@ -6,6 +6,7 @@ namespace EdgeAgent.Video.Integrity.Views;
 /// <summary>Reduces frames of one format to cells. It reads about four rows of each cell. Not safe for concurrent calls.</summary>
 internal sealed class ViewReducer(FrameFormat format)
 {
+    // Rows of pixels that are read of each row of cells, if it has that many. Up to twice as many are read if they cannot be evenly spaced.
     private const int RowsRead = 4;
 
     // The mean absolute second difference of white noise with a standard deviation of 1: √6 · √(2/π).
@@ -16,7 +17,8 @@ internal sealed class ViewReducer(FrameFormat format)
     private readonly int[] _chromaLeft = Edges(ViewPicture.Columns, format.ChromaWidth);
     private readonly int[] _chromaTop = Edges(ViewPicture.Rows, format.ChromaHeight);
 
-    // For each column of samples, over the rows of one row of cells.
+    // Sums for each column of samples, over the rows that are read of one row of cells: of luma, of squared differences, and of absolute
+    // second differences.
     private readonly int[] _sums = new int[format.Width];
     private readonly int[] _squares = new int[format.Width];
     private readonly int[] _seconds = new int[format.Width];
