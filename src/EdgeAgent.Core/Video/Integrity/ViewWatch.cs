@@ -52,6 +52,9 @@ internal sealed class ViewWatch
     /// <summary>Number of the view that the camera shows now, from 0. A camera that moves between presets has several views.</summary>
     public int View => _memory.Current;
 
+    /// <summary>Height of the last picture in lines; 0 before the first.</summary>
+    public int Lines { get; private set; }
+
     /// <summary>The faults that are reported now.</summary>
     public Signals Raised { get; private set; }
 
@@ -80,15 +83,23 @@ internal sealed class ViewWatch
             return _memory.Save();
     }
 
+    /// <param name="lines">Height in lines of the pictures that they were learned from.</param>
     /// <param name="views">At least one. The first is the view at installation.</param>
-    public void Restore(IReadOnlyList<SavedView> views)
+    public void Restore(int lines, IReadOnlyList<SavedView> views)
     {
         lock (_lock)
+        {
+            Lines = lines;
             _memory.Restore(views);
+        }
     }
 
     private FoundSignals NextLocked(VideoFrame frame, ViewReducer reducer, int? hour)
     {
+        // Pictures of another size have another detail and noise.
+        if (Lines != 0 && Lines != reducer.Lines)
+            _memory.Clear();
+        Lines = reducer.Lines;
         _seen.Time = frame.Time;
         reducer.Reduce(frame.Pixels, _seen.Picture);
         _mask?.Apply(_seen.Picture);

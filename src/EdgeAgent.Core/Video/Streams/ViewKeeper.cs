@@ -46,16 +46,17 @@ internal sealed partial class ViewKeeper(ViewFile file, StreamRegistry registry,
         {
             // BaselineKeeper logs a changed address.
             if (saved?.Streams.GetValueOrDefault(entry.Name) is { } stream && stream.Source == entry.Mark)
-                entry.View.Restore(stream.Views);
+                entry.View.Restore(stream.Lines, stream.Views);
         }
     }
 
     // Streams that are no longer configured are omitted, so that the file does not grow without limit.
     private void Save()
     {
-        var streams = registry.Entries.Select(entry => (entry.Name, entry.Mark, Views: entry.View.Save()))
+        var streams = registry.Entries.Select(entry => (entry.Name, entry.Mark, entry.View.Lines, Views: entry.View.Save()))
             .Where(stream => stream.Views is not null)
-            .ToDictionary(stream => stream.Name, stream => new SavedStreamViews(stream.Mark, stream.Views!), StringComparer.Ordinal);
+            .ToDictionary(
+                stream => stream.Name, stream => new SavedStreamViews(stream.Mark, stream.Lines, stream.Views!), StringComparer.Ordinal);
         if (streams.Count == 0)
             return;
         try

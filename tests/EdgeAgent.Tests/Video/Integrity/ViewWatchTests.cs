@@ -151,9 +151,19 @@ public sealed class ViewWatchTests
         var saved = before.Save().ShouldNotBeNull();
         saved.ShouldAllBe(view => view.IsSound);
         var after = new ViewWatch(Options);
-        after.Restore(saved);
+        after.Restore(before.Lines, saved);
         var found = Watch(second => Faults["moved"](Scene.At(second), second, 0.15), after, last: 40).ShouldHaveSingleItem();
         found.Signal.ShouldBe(Signals.Moved);
+    }
+
+    [Fact]
+    public void Next_PicturesOfAnotherSize_LearnTheViewAgain()
+    {
+        var watch = new ViewWatch(Options);
+        Watch(Scene.At, watch, last: 60);
+        watch.Restore(ConstructedScene.Height * 2, watch.Save().ShouldNotBeNull());
+        Watch(Scene.At, watch, last: 1);
+        watch.Save().ShouldBeNull();
     }
 
     [Fact]

@@ -62,9 +62,9 @@ public sealed class ViewKeeperTests : IDisposable
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("""{"schema":"edgeagent.views/1","streams":{"door":{"source":"x","views":[]}}}""")]
+    [InlineData("""{"schema":"edgeagent.views/1","streams":{"door":{"source":"x","lines":270,"views":[]}}}""")]
     [InlineData("""
-        {"schema":"edgeagent.views/1","streams":{"door":{"source":"x","views":[{"number":0,"isAdopted":true,"usual":[
+        {"schema":"edgeagent.views/1","streams":{"door":{"source":"x","lines":270,"views":[{"number":0,"isAdopted":true,"usual":[
         {"hour":30,"light":"Day","seconds":1,"luma":"","values":[]}]}]}}}
         """)]
     public async Task Started_WithADamagedFile_LearnsAnewAndSaysSo(string text)

@@ -7,12 +7,13 @@ internal sealed record SavedViews(string Schema, IReadOnlyDictionary<string, Sav
     public const string CurrentSchema = "edgeagent.views/1";
 
     /// <summary>Whether everything in it can be restored.</summary>
-    public bool IsSound => Streams.Values.All(stream => stream is { Views.Count: > 0 } && stream.Views.All(view => view.IsSound));
+    public bool IsSound => Streams.Values.All(stream => stream is { Views.Count: > 0, Lines: > 0 } && stream.Views.All(view => view.IsSound));
 }
 
 /// <summary>The views of one stream, as stored on disk.</summary>
 /// <param name="Source">The source and the mask with which they were learned, see <see cref="Streams.StreamEntry.Mark"/>.</param>
-internal sealed record SavedStreamViews(string Source, IReadOnlyList<SavedView> Views);
+/// <param name="Lines">Height of the pictures in lines.</param>
+internal sealed record SavedStreamViews(string Source, int Lines, IReadOnlyList<SavedView> Views);
 
 /// <summary>One view of a camera, as stored on disk, see <see cref="KnownView"/>.</summary>
 internal sealed record SavedView(int Number, bool IsAdopted, IReadOnlyList<SavedUsualView> Usual)

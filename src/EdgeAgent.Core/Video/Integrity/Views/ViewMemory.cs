@@ -45,6 +45,14 @@ internal sealed class ViewMemory(IntegrityOptions options)
     /// <summary>The state that must survive a restart; null if nothing was learned.</summary>
     public IReadOnlyList<SavedView>? Save() => _views[0].Seconds <= 0 ? null : [.. _views.Select(view => view.Save())];
 
+    /// <summary>Forgets everything that was learned.</summary>
+    public void Clear()
+    {
+        _views.Clear();
+        _views.Add(new KnownView(0) { IsAdopted = true });
+        _current = 0;
+    }
+
     /// <param name="views">At least one.</param>
     public void Restore(IReadOnlyList<SavedView> views)
     {

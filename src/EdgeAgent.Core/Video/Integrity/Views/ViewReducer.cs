@@ -23,6 +23,9 @@ internal sealed class ViewReducer(FrameFormat format)
     private readonly int[] _squares = new int[format.Width];
     private readonly int[] _seconds = new int[format.Width];
 
+    /// <summary>Height of the frames in lines.</summary>
+    public int Lines => format.Height;
+
     /// <summary>Whether each cell has enough samples: a picture of at least 384 x 216.</summary>
     public static bool Suits(FrameFormat format) => format.Width >= 4 * ViewPicture.Columns && format.Height >= 4 * ViewPicture.Rows;
 
