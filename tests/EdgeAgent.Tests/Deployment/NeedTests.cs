@@ -138,7 +138,8 @@ public sealed partial class NeedTests
         var (code, said) = await machine.RunAsync("step Waiting sleep 1.1", terminal: true);
         code.ShouldBe(0);
         // Whole seconds: the first may pass before the first line.
-        var shown = Seconds().Matches(said).Select(match => int.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture)).ToList();
+        var shown = Seconds().Matches(said)
+            .Select(match => int.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture)).ToList();
         shown.Count.ShouldBeGreaterThan(1, said);
         shown.ShouldBe(shown.Order());
         shown[^1].ShouldBeGreaterThanOrEqualTo(1);

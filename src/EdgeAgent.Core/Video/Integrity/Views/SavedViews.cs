@@ -7,7 +7,8 @@ internal sealed record SavedViews(string Schema, IReadOnlyDictionary<string, Sav
     public const string CurrentSchema = "edgeagent.views/1";
 
     /// <summary>Whether everything in it can be restored.</summary>
-    public bool IsSound => Streams.Values.All(stream => stream is { Views.Count: > 0, Lines: > 0 } && stream.Views.All(view => view.IsSound));
+    public bool IsSound =>
+        Streams.Values.All(stream => stream is { Views.Count: > 0, Lines: > 0 } && stream.Views.All(view => view.IsSound));
 }
 
 /// <summary>The views of one stream, as stored on disk.</summary>
