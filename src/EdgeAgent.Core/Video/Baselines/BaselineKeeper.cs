@@ -7,39 +7,14 @@ namespace EdgeAgent.Video.Baselines;
 /// </summary>
 internal sealed partial class BaselineKeeper(
     BaselineFile file, StreamRegistry registry, TimeProvider time, ILogger<BaselineKeeper> logger)
-    : BackgroundService, IHostedLifecycleService
+    : StateKeeper(time, Interval)
 {
     /// <summary>
     /// The most that a power cut can lose. Each write is a few kilobytes per stream, which a memory card endures for decades.
     /// </summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
-    private bool _failing;
-
-    public Task StartingAsync(CancellationToken cancellationToken)
-    {
-        Restore();
-        return Task.CompletedTask;
-    }
-
-    public Task StoppedAsync(CancellationToken cancellationToken)
-    {
-        Save();
-        return Task.CompletedTask;
-    }
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            Save();
-    }
-
-    private void Restore()
+    protected override void Restore()
     {
         var saved = file.ReadOrSetAside(LogUnreadable);
         foreach (var entry in registry.Entries)
@@ -49,26 +24,15 @@ internal sealed partial class BaselineKeeper(
         }
     }
 
-    // Streams that are no longer configured are omitted, so that the file does not grow without limit.
-    private void Save()
+    protected override void Write()
     {
         var streams = registry.Entries.Select(entry => (entry.Name, Saved: entry.Baseline.Save())).Where(stream => stream.Saved is not null)
             .ToDictionary(stream => stream.Name, stream => stream.Saved!, StringComparer.Ordinal);
-        if (streams.Count == 0)
-            return;
-        try
-        {
+        if (streams.Count > 0)
             file.Write(new(SavedBaselines.CurrentSchema, streams));
-            _failing = false;
-        }
-        catch (Exception error)
-        {
-            // No error in saving may end the daemon that scores.
-            if (!_failing)
-                LogUnwritten(error.Message);
-            _failing = true;
-        }
     }
+
+    protected override void ReportUnwritten(string fault) => LogUnwritten(fault);
 
     [LoggerMessage(EventId = 1100, EventName = "BaselineSourceChanged", Level = LogLevel.Information,
         Message = "Stream {Stream}: the address changed; learning a new baseline")]

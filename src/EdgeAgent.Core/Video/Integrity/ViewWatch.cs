@@ -16,6 +16,10 @@ internal sealed class ViewWatch
     // A longer time between two pictures counts as this long, because what happened in it is unknown.
     private static readonly TimeSpan LongestGap = TimeSpan.FromMinutes(2);
 
+    // Least time between two pictures that are checked: faults last for seconds, and more pictures would only cost more. Less than a
+    // second, because frames do not come exactly in time.
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(0.9);
+
     private readonly Lock _lock = new();
     private readonly IntegrityOptions _options;
     private readonly ViewMemory _memory;
@@ -32,6 +36,8 @@ internal sealed class ViewWatch
     private TimeSpan _faulty;
     private TimeSpan _strange;
     private TimeSpan? _before;
+    private TimeSpan? _checked;
+    private FoundSignals _found;
 
     /// <param name="mask">Cells that are ignored; null for none.</param>
     public ViewWatch(IntegrityOptions options, ViewMask? mask = null)
@@ -95,6 +101,14 @@ internal sealed class ViewWatch
     }
 
     private FoundSignals NextLocked(VideoFrame frame, ViewReducer reducer, int? hour)
+    {
+        if (_checked is { } before && frame.Time >= before && frame.Time - before < Apart && Lines == reducer.Lines)
+            return _found;
+        _checked = frame.Time;
+        return _found = Watch(frame, reducer, hour);
+    }
+
+    private FoundSignals Watch(VideoFrame frame, ViewReducer reducer, int? hour)
     {
         // Pictures of another size have another detail and noise.
         if (Lines != 0 && Lines != reducer.Lines)
