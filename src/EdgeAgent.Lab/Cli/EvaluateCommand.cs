@@ -7,6 +7,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.IO;
 using EdgeAgent.Lab.Evaluation;
 using EdgeAgent.Lab.Evaluation.Events;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
 
@@ -88,7 +89,7 @@ internal static class EvaluateCommand
             {
                 var shown = ScoringOptions.Shown(source, parsed);
                 var clip = await scorer.ScoreAsync(shown, settings.Fps, duration: null, progress: null, stop);
-                return ScoreRate.Noted(clip, settings.Fps, settings.SkipFrame);
+                return ScoreRate.Noted(clip, settings.Fps, DecodePlans.Fixed(settings.Plan));
             },
             journal);
         return await EvaluateProgress.RunAsync(progress => scoring.RunAsync(dataset.Clips, progress, cancellation), "Scoring", "scored");
@@ -122,7 +123,7 @@ internal static class EvaluateCommand
         using var file = File.OpenRead(session.ModelPath);
         return new(
             session.Metadata.Variant, session.Metadata.Precision, session.Provider, Convert.ToHexStringLower(SHA256.HashData(file)),
-            parsed.GetValue(ScoringOptions.Fps), session.MaxBatch, options.SkipFrame, ProgramVersion.Text,
+            parsed.GetValue(ScoringOptions.Fps), session.MaxBatch, DecodePlans.Fixed(options.Decode).Text(), ProgramVersion.Text,
             parsed.GetValue(ScoringOptions.DisplayHeight) ?? 0);
     }
 }

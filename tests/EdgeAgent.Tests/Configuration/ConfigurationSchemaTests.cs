@@ -46,8 +46,8 @@ public sealed class ConfigurationSchemaTests
 
     [Fact]
     public void NamesThatAreChosenFrom_AreListed() =>
-        At("EdgeAgent:Video:SkipFrame")["enum"]!.AsArray().Select(name => name!.GetValue<string>())
-            .ShouldBe(["default", "noref", "nokey"]);
+        At("EdgeAgent:Video:Decode")["enum"]!.AsArray().Select(name => name!.GetValue<string>())
+            .ShouldBe(["auto", "keyframes", "reference", "all"]);
 
     [Fact]
     public void UnknownKeys_AreMarked() => At("EdgeAgent:Video")["additionalProperties"]!.GetValue<bool>().ShouldBeFalse();

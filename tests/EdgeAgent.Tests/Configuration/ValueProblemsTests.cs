@@ -19,7 +19,7 @@ public sealed class ValueProblemsTests
     [InlineData("Inference:ExecutionProvider", "tpu", "must be one of ")]
     [InlineData("Inference:Models", "/no/such/folder", "there is no such directory")]
     [InlineData("Sensors:Tier", "rpi9", "must be one of ")]
-    [InlineData("Video:SkipFrame", "all", "must be ")]
+    [InlineData("Video:Decode", "nokey", "must be ")]
     public void Read_AWrongValue_IsNamedWithTheRightOnes(string key, string value, string telling) =>
         Should.Throw<UserError>(() => Read(key, value)).Message.ShouldContain(telling);
 

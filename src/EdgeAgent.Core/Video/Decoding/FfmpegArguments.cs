@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Decoding;
@@ -22,7 +23,7 @@ internal static class FfmpegArguments
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info",
         .. known is null ? ["-probesize", LiveProbeBytes, "-fpsprobesize", "0"] : Probed(known, request),
         .. PictureLimit.Arguments(request.MaxPixels),
-        "-noautorotate", "-skip_frame", SkipFrame.For(request, known),
+        "-noautorotate", "-skip_frame", DecodePlans.For(request, known?.FrameRate).SkippedFrames(),
         .. DecoderThreads.For(known),
         .. feed?.InputArguments ?? source.InputArguments,
         .. Limit(known, request),
@@ -55,7 +56,7 @@ internal static class FfmpegArguments
 
     private static string[] HeaderTrace(VideoProperties? known, DecodeRequest request) =>
         known is null || CodedQuantizer.IsReportedBy(known.Codec)
-            ? ["-map", Picture(known), .. Limit(known, request), .. FfmpegLine.TraceHeaders(known?.Codec)]
+            ? ["-map", Picture(known), .. Limit(known, request), .. FfmpegLine.TraceHeaders(known?.Codec, request.PacketCopies)]
             : [];
 
     // Selects the first existing frame of each interval. The fps filter would insert copies into gaps, which would look frozen.

@@ -1,5 +1,6 @@
 using EdgeAgent.IO.Processes;
 using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 
@@ -11,21 +12,24 @@ namespace EdgeAgent.Video.Decoding;
 /// <param name="Loop">Restarts a file at its end.</param>
 /// <param name="DropOldest">Drops the oldest frames when the reader is too slow; otherwise the decoder waits for the reader.</param>
 /// <param name="Duration">Length to decode; null: to the end of the input.</param>
-/// <param name="SkipFrame">Frames that need not be decoded, see <see cref="Video.Decoding.SkipFrame"/>.</param>
+/// <param name="Plan">Which frames are decoded; see <see cref="DecodePlans.For"/> for the exception.</param>
 internal sealed record DecodeRequest(
     double Fps,
     bool Realtime = false,
     bool Loop = false,
     bool DropOldest = false,
     TimeSpan? Duration = null,
-    string SkipFrame = SkipFrame.None)
+    DecodePlan Plan = DecodePlan.All)
 {
     /// <summary>Larger pictures are refused, see <see cref="PictureLimit"/>.</summary>
     public long MaxPixels { get; init; } = PictureLimit.Most;
+
+    /// <summary>Where ffmpeg copies the packets of a live input to, see <see cref="PacketTap.TeeParts"/>.</summary>
+    public IReadOnlyList<string> PacketCopies { get; init; } = [];
 }
 
 /// <summary>A running ffmpeg process that delivers raw frames of one input. Disposing stops it.</summary>
-internal sealed class FfmpegDecoder : IAsyncDisposable
+internal sealed class FfmpegDecoder : IStreamDecoder
 {
     // A live stream needs its newest frame: one buffer is filled, one is scored, two may wait. Each is 3 MB at 1080p.
     private const int Buffers = 6, LiveBuffers = 4;
@@ -43,7 +47,8 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
     private MotionCoverage? _moving;
     private volatile string? _feedEnd;
 
-    private FfmpegDecoder(ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers buffers)
+    private FfmpegDecoder(
+        ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers buffers, LineListener? listener)
     {
         _input = input;
         _request = request;
@@ -53,58 +58,59 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         _frames = new FrameQueue(request.DropOldest ? LiveBuffers : Buffers, request.DropOldest, buffers);
         var arguments = FfmpegArguments.For(input.Source, input.Known, request, show, input.Feed);
         _ffmpeg = ChildProcess.Start(
-            program, arguments, _stamps.Take, holdInput: input.Feed is not null,
+            program, arguments, Heard(listener), holdInput: input.Feed is not null,
             input: input.Feed is null ? input.Source.StandardInput : null, environment: input.Environment);
         _feeding = input.Feed is { } feed ? FeedAsync(feed) : Task.CompletedTask;
         // The reads block, so they run on their own thread.
         _decoding = Task.Factory.StartNew(ReadFrames, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>The input's properties: from the start for a probed input, from the first frame for a live one.</summary>
-    /// <exception cref="InvalidOperationException">No frame has arrived yet.</exception>
+    /// <inheritdoc/>
     public VideoProperties Properties => _properties ?? throw new InvalidOperationException("No frame has arrived yet.");
 
     public FrameFormat Format => Properties.Format;
 
-    /// <summary>Frames dropped because the reader was too slow.</summary>
+    /// <inheritdoc/>
     public long Dropped => _frames.Dropped;
 
-    /// <summary>Decoded frames in which the decoder concealed damage.</summary>
+    /// <inheritdoc/>
     public long Corrupt => _stamps.Corrupt;
 
-    /// <summary>Grows whenever data of the input arrives, pictures or other.</summary>
+    /// <inheritdoc/>
     public long Arrivals => _stamps.Lines + (_input.Feed?.Arrivals() ?? 0);
 
-    /// <summary>
-    /// The picture's size changed. A probed input continues to deliver frames at the first size; a live input ends.
-    /// </summary>
+    /// <inheritdoc/>
     public bool SizeChanged => _stamps.SizeChanged;
 
-    /// <summary>Whether this program reads the input itself, which it does where a server answered.</summary>
+    /// <inheritdoc/>
     public bool IsFed => _input.Feed is not null;
 
-    /// <summary>Why an input that this program reads ended, as a sentence; null before its end, and where ffmpeg reads the input.</summary>
+    /// <inheritdoc/>
     public string? FeedEnd => _feedEnd;
 
     /// <summary>Number of pictures in the input other than the decoded one.</summary>
     public int OtherPictures => _input.Known is { } known ? known.OtherPictures : Math.Max(0, _stamps.Pictures - 1);
 
-    /// <param name="buffers">Frame memory of earlier connections; null for a clip that is read once.</param>
-    /// <exception cref="UserError">ffmpeg is not installed.</exception>
-    public static FfmpegDecoder Start(ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers? buffers = null) =>
-        new(program, input, request, buffers ?? new FrameBuffers());
+    /// <inheritdoc/>
+    public DecodePlan Plan => DecodePlans.For(_request, _input.Known?.FrameRate);
 
-    /// <summary>The next frame, which the caller must return; null after the last.</summary>
-    /// <exception cref="UserError">The first frame shows that the input cannot be scored.</exception>
-    /// <exception cref="RefusedException">There was no frame, because the input must be opened another way.</exception>
+    /// <param name="buffers">Frame memory of earlier connections; null for a clip that is read once.</param>
+    /// <param name="listener">Called on a pool thread with each line that ffmpeg writes.</param>
+    /// <exception cref="UserError">ffmpeg is not installed.</exception>
+    public static FfmpegDecoder Start(
+        ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers? buffers = null, LineListener? listener = null) =>
+        new(program, input, request, buffers ?? new FrameBuffers(), listener);
+
+    /// <inheritdoc/>
     public ValueTask<VideoFrame?> ReadAsync(CancellationToken cancellation) => _frames.ReadAsync(cancellation);
 
+    /// <inheritdoc/>
     public void Return(VideoFrame frame) => _frames.Return(frame);
 
-    /// <summary>Stops ffmpeg at once; the reader gets the frames already decoded and then the end.</summary>
+    /// <inheritdoc/>
     public void Kill() => _ffmpeg.Kill();
 
-    /// <summary>ffmpeg's errors, redacted, after the last frame; null when there were none.</summary>
+    /// <inheritdoc/>
     public async Task<DecodeFault?> FaultAsync(CancellationToken cancellation)
     {
         if (_limited)
@@ -136,6 +142,12 @@ internal sealed class FfmpegDecoder : IAsyncDisposable
         _frames.Dispose();
         _stamps.Dispose();
     }
+
+    private LineFilter Heard(LineListener? listener) => listener is null ? _stamps.Take : line =>
+    {
+        listener(line);
+        return _stamps.Take(line);
+    };
 
     private async Task FeedAsync(InputFeed feed)
     {

@@ -28,8 +28,9 @@ internal static class FfmpegLine
     /// trace_headers cannot read.
     /// </summary>
     /// <param name="codec">The input's codec, for which <see cref="CodedQuantizer.IsReportedBy"/> is true; null: not known yet.</param>
-    public static IReadOnlyList<string> TraceHeaders(string? codec) =>
-        ["-c", "copy", "-copyinkf", "-f", "tee", string.Join('|', [.. HeaderParts(codec), "[f=null]-"])];
+    /// <param name="copies">Further parts of the tee, which get the packets.</param>
+    public static IReadOnlyList<string> TraceHeaders(string? codec, params IReadOnlyList<string> copies) =>
+        ["-c", "copy", "-copyinkf", "-f", "tee", string.Join('|', [.. HeaderParts(codec), .. copies, "[f=null]-"])];
 
     private static IEnumerable<string> HeaderParts(string? codec) =>
         HeaderFilters.Where(filter => codec is null || filter.Codec == codec).Select(filter => HeaderPart(filter.Filters));

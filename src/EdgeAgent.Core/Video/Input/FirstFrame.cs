@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Input;
@@ -23,7 +24,7 @@ internal sealed record FirstFrame(VideoSource Source, VideoProperties Properties
     {
         var since = Stopwatch.GetTimestamp();
         await using var input = await OpenedInput.OpenAsync(source, fps, options, cancellation);
-        var request = new DecodeRequest(fps, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) };
+        var request = new DecodeRequest(fps, Plan: DecodePlans.Fixed(options.Decode)) { MaxPixels = PictureLimit.Of(options) };
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, request);
         using var stall = new StallTimer(TimeProvider.System, decoder.Kill, () => decoder.Arrivals);
         stall.Restart(options.ConnectTimeout);

@@ -1,5 +1,6 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Streams;
 
@@ -41,7 +42,7 @@ internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Ta
     {
         await using var input = await OpenedInput.OpenAsync(source, fps, options, cancellation);
         var length = Shorter(input.Known?.Duration ?? TimeSpan.Zero, duration);
-        var request = new DecodeRequest(fps, Duration: duration, SkipFrame: options.SkipFrame) { MaxPixels = PictureLimit.Of(options) };
+        var request = new DecodeRequest(fps, Duration: duration, Plan: DecodePlans.Fixed(options.Decode)) { MaxPixels = PictureLimit.Of(options) };
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, request);
         await using var killed = cancellation.Register(decoder.Kill).ConfigureAwait(false);
         var frames = new List<FrameScore>();

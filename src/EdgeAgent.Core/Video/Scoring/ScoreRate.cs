@@ -1,4 +1,4 @@
-using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Scoring;
@@ -13,11 +13,11 @@ internal static class ScoreRate
 
     /// <summary>Adds a warning with the reason to a clip that has fewer scores per second than requested.</summary>
     /// <param name="fps">Requested scores per second.</param>
-    /// <param name="skipFrame">The configured value, see <see cref="SkipFrame"/>.</param>
-    public static ClipScore Noted(ClipScore clip, double fps, string skipFrame) =>
-        Warning(clip, fps, skipFrame) is { } warning ? clip with { Warnings = [.. clip.Warnings, warning] } : clip;
+    /// <param name="plan">Which frames were decoded.</param>
+    public static ClipScore Noted(ClipScore clip, double fps, DecodePlan plan) =>
+        Warning(clip, fps, plan) is { } warning ? clip with { Warnings = [.. clip.Warnings, warning] } : clip;
 
-    private static string? Warning(ClipScore clip, double fps, string skipFrame)
+    private static string? Warning(ClipScore clip, double fps, DecodePlan plan)
     {
         if (clip.Frames.Count == 0)
             return null;
@@ -25,20 +25,20 @@ internal static class ScoreRate
         if (clip.Frames.Count >= Enough * asked || asked - clip.Frames.Count < Fewest)
             return null;
         var rate = fps * clip.Frames.Count / asked;
-        var reason = Reason(clip.Properties, fps, skipFrame);
+        var reason = Reason(clip.Properties, fps, plan);
         return FormattableString.Invariant(
             $"{clip.Frames.Count} frames were scored instead of {asked:0} ({rate:0.##} per second, not {fps:0.##}): {reason}");
     }
 
-    private static string Reason(VideoProperties properties, double fps, string skipFrame)
+    private static string Reason(VideoProperties properties, double fps, DecodePlan plan)
     {
         if (properties.FrameRate > 0 && properties.FrameRate < fps)
             return FormattableString.Invariant($"the source has {properties.FrameRate:0.##} frames per second.");
-        return skipFrame switch
+        return plan switch
         {
-            SkipFrame.NonKey => "only keyframes are decoded; EdgeAgent:Video:SkipFrame=default decodes all.",
-            SkipFrame.NonReference =>
-                "frames that no other frame refers to are not decoded; EdgeAgent:Video:SkipFrame=default decodes all.",
+            DecodePlan.Keyframes => "only keyframes are decoded; EdgeAgent:Video:Decode=all decodes all.",
+            DecodePlan.Reference =>
+                "frames that no other frame refers to are not decoded; EdgeAgent:Video:Decode=all decodes all.",
             _ => "the source has gaps between its frames.",
         };
     }

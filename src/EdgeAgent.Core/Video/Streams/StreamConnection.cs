@@ -19,7 +19,7 @@ internal readonly record struct StreamEnd(string? Error, bool Paused = false)
 
 /// <summary>One connection of a stream, from its first frame to its last.</summary>
 internal sealed class StreamConnection(
-    FfmpegDecoder decoder,
+    IStreamDecoder decoder,
     OpenedInput input,
     StreamEntry entry,
     VideoOptions options,
@@ -103,7 +103,7 @@ internal sealed class StreamConnection(
     private void Count()
     {
         var now = (decoder.Dropped, decoder.Corrupt);
-        entry.Counted(now.Dropped - _counted.Dropped, now.Corrupt - _counted.Corrupt);
+        entry.Counted(now.Dropped - _counted.Dropped, now.Corrupt - _counted.Corrupt, decoder.Plan);
         _counted = now;
     }
 
@@ -115,7 +115,10 @@ internal sealed class StreamConnection(
 
     private async Task<StreamEnd> EndAsync(StallTimer stall, TimeSpan limit, CancellationToken stop)
     {
-        Count();
+        if (_frames > 0)
+            Count();
+        if (decoder.MustReopen)
+            return new StreamEnd(Error: null, Paused: true);
         patience.Learn(_frames, _longestGap, stall.Stalled);
         if (stall.Stalled)
             return new StreamEnd(Stall(stall.DataArrived, limit));

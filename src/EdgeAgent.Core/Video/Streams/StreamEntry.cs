@@ -1,5 +1,6 @@
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Integrity.Views;
@@ -23,6 +24,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     private long _corrupt;
     private long _reconnects;
     private long _waits;
+    private DecodePlan? _plan;
     private bool _hasLatest;
     private Signals _reported;
 
@@ -87,11 +89,12 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         }
     }
 
-    /// <summary>Adds frames that were dropped or corrupt.</summary>
-    public void Counted(long dropped, long corrupt)
+    /// <summary>Adds frames that were dropped or corrupt, and records the decode plan in use.</summary>
+    public void Counted(long dropped, long corrupt, DecodePlan plan)
     {
         lock (_lock)
         {
+            _plan = plan;
             _dropped += dropped;
             _corrupt += corrupt;
         }
@@ -107,6 +110,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
             {
                 Waits = Interlocked.Read(ref _waits),
                 Reported = _reported,
+                Plan = _state == StreamState.Streaming ? _plan : null,
             };
         }
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
@@ -23,6 +24,9 @@ internal sealed partial class StreamMonitor(
     // A camera that sends a few frames and ends again is faulty, so retries come at growing intervals.
     private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
 
+    // A camera whose keyframes were rare is not asked again so soon whether they still are: one decoder costs less than two.
+    private static readonly TimeSpan RareKeyframesLast = TimeSpan.FromHours(1);
+
     private VideoSource _source = VideoSource.Of(stream);
     private readonly Backoff _backoff = new(options.ReconnectMin, options.ReconnectMax, Random.Shared);
     private readonly FrameBuffers _buffers = new();
@@ -30,6 +34,7 @@ internal sealed partial class StreamMonitor(
     private readonly DriftWatch _drift = new(entry.Name, entry.Baseline, logger, stream.DisplayHeight);
     private readonly SignalLog _log = new(entry.Name, logger);
     private string? _lastError;
+    private long? _widened;
     private long? _connected;
     private VideoProperties? _logged;
 
@@ -111,15 +116,13 @@ internal sealed partial class StreamMonitor(
     private async Task<StreamEnd> ConnectOnceAsync(StreamTurn turn, Activity? connecting, CancellationToken stop)
     {
         await using var input = await OpenedInput.OpenAsync(_source, stream.Fps, options, stop);
-        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, SkipFrame: options.SkipFrame)
-        {
-            MaxPixels = PictureLimit.Of(options),
-        };
-        await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options, entry.Name), input, request, _buffers);
+        await using var decoder = Decode(input);
         var connection = new StreamConnection(decoder, input, entry, options, scorer, _drift, entry.View, _log, _patience);
         // At the end of the turn, stopping the decoder ends the wait for a frame and frees the place.
         await using var over = turn.Over.Register(decoder.Kill);
         var end = await connection.RunAsync(gate, time, Started, stop);
+        if (decoder is PlannedDecoder { Reason: WideReason.RareKeyframes })
+            _widened = time.GetTimestamp();
         return !turn.Over.IsCancellationRequested ? end
             : turn.HasBegun ? new StreamEnd(Error: null, Paused: true)
             : new StreamEnd(FormattableString.Invariant(
@@ -131,6 +134,35 @@ internal sealed partial class StreamMonitor(
             turn.Began();
             Connected(first);
         }
+    }
+
+    private IStreamDecoder Decode(OpenedInput input)
+    {
+        var plan = stream.Decode.Length > 0 ? stream.Decode : options.Decode;
+        var program = Programs.Ffmpeg(options, entry.Name);
+        var request = new DecodeRequest(stream.Fps, Realtime: true, stream.Loop, DropOldest: true, Plan: DecodePlans.Fixed(plan))
+        {
+            MaxPixels = PictureLimit.Of(options),
+        };
+        var mayBeNarrow = plan == DecodePlans.Automatic && input.IsLive
+            && !(_widened is { } since && time.GetElapsedTime(since) < RareKeyframesLast);
+        return mayBeNarrow
+            ? PlannedDecoder.Start(program, input, request, options.KeyframeEvery, _buffers, time, PlanChanged)
+            : FfmpegDecoder.Start(program, input, request, _buffers);
+    }
+
+    private void PlanChanged(DecodePlan plan, WideReason? reason)
+    {
+        if (!logger.IsEnabled(LogLevel.Debug))
+            return;
+        var name = plan.Text();
+        var why = reason switch
+        {
+            WideReason.RareKeyframes => "keyframes come too seldom",
+            WideReason.Loss => "packets were lost",
+            _ => "keyframes are enough",
+        };
+        LogPlan(entry.Name, name, why);
     }
 
     private void Connected(VideoProperties properties)
@@ -170,6 +202,10 @@ internal sealed partial class StreamMonitor(
 
     [LoggerMessage(EventId = 1002, EventName = "StreamFailed", Level = LogLevel.Error, Message = "Stream {Stream}: unexpected error")]
     private partial void LogFault(Exception error, string stream);
+
+    [LoggerMessage(EventId = 1004, EventName = "DecodePlanChanged", Level = LogLevel.Debug,
+        Message = "Stream {Stream}: decodes {Plan} frames, because {Reason}")]
+    private partial void LogPlan(string stream, string plan, string reason);
 
     [LoggerMessage(EventId = 1003, EventName = "StreamEnded", Level = LogLevel.Information, Message = "Stream {Stream}: ended")]
     private partial void LogEnded(string stream);

@@ -1,4 +1,5 @@
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
@@ -61,6 +62,9 @@ internal sealed record StreamSnapshot(
 
     /// <summary>Faults of its signal and view that were reported since the start.</summary>
     public Signals Reported { get; init; }
+
+    /// <summary>The frames that are decoded; null while none are.</summary>
+    public DecodePlan? Plan { get; init; }
 }
 
 /// <summary>The latest state of every stream: written by the streams, read by the status page and the metrics at any time.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using EdgeAgent.Models;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Integrity;
 
 namespace EdgeAgent.Video.Streams;
@@ -14,6 +15,7 @@ internal sealed class VideoMetrics
     private const string ArtifactKey = "edgeagent.video.artifact";
     private const string SignalKey = "edgeagent.video.signal";
     private const string StateKey = "edgeagent.video.state";
+    private const string PlanKey = "edgeagent.video.decode.plan";
 
     // Faults that are exported even if they were never reported.
     private const Signals Always = Signals.Frozen | Signals.Black;
@@ -50,6 +52,9 @@ internal sealed class VideoMetrics
                 + "Per `edgeagent.video.stream` and `edgeagent.video.signal`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.stream.status", () => Each(StreamStatus), "1",
             "1 for the state the stream is in, 0 for the others. Per `edgeagent.video.stream` and `edgeagent.video.state`.");
+        meter.CreateObservableUpDownCounter("edgeagent.video.decode.status", () => Each(DecodeStatus), "1",
+            "1 for the decode plan in use, 0 for the others: `keyframes`, `reference` (frames that others refer to) or `all`. Absent while "
+                + "no frames are decoded. Per `edgeagent.video.stream` and `edgeagent.video.decode.plan`.");
         meter.CreateObservableCounter("edgeagent.video.frames", () => Count(stream => stream.Scored), "{frame}",
             "Frames scored. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.dropped", () => Count(stream => stream.Dropped), "{frame}",
@@ -100,6 +105,11 @@ internal sealed class VideoMetrics
 
     private static IEnumerable<Measurement<int>> StreamStatus(StreamSnapshot stream) => Enum.GetValues<StreamState>().Select(state =>
         new Measurement<int>(stream.State == state ? 1 : 0, Tag(StreamKey, stream.Name), Tag(StateKey, Word(state))));
+
+    private static IEnumerable<Measurement<int>> DecodeStatus(StreamSnapshot stream) => stream.Plan is not { } plan
+        ? []
+        : Enum.GetValues<DecodePlan>().Select(other => new Measurement<int>(
+            other == plan ? 1 : 0, Tag(StreamKey, stream.Name), Tag(PlanKey, other.Text())));
 
     private IEnumerable<Measurement<long>> Count(Func<StreamSnapshot, long> value) =>
         _registry.Snapshots().Select(stream => new Measurement<long>(value(stream), Tag(StreamKey, stream.Name)));

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EdgeAgent.Models;
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Integrity.Views;
@@ -66,6 +67,12 @@ internal sealed class StreamOptions
     /// </summary>
     public List<string> Mask { get; set; } = [];
 
+    /// <summary>
+    /// Frames of this stream that are decoded, with the same values as <c>Video:Decode</c>. Empty: as there.
+    /// </summary>
+    [AllowedValues("", DecodePlans.Automatic, "keyframes", "reference", "all")]
+    public string Decode { get; set; } = "";
+
     /// <summary>Restarts a file at its end.</summary>
     public bool Loop { get; set; }
 }
@@ -104,11 +111,19 @@ internal sealed class VideoOptions
     public bool ChoosesModel => Model.Equals(ModelChoice.Automatic, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Frames that are not decoded: <c>noref</c> (frames that no other frame refers to), <c>nokey</c> (all but keyframes: cheapest; each
-    /// keyframe gives one score) or <c>default</c> (none).
+    /// Frames that are decoded: <c>keyframes</c> (cheapest; each gives at most one score), <c>reference</c> (all that others refer to),
+    /// <c>all</c>, or <c>auto</c>: of a live stream keyframes, and reference frames while keyframes come too seldom or packets were lost;
+    /// of a file reference frames.
     /// </summary>
-    [AllowedValues(Decoding.SkipFrame.None, Decoding.SkipFrame.NonReference, Decoding.SkipFrame.NonKey)]
-    public string SkipFrame { get; set; } = Decoding.SkipFrame.NonReference;
+    [AllowedValues(DecodePlans.Automatic, "keyframes", "reference", "all")]
+    public string Decode { get; set; } = DecodePlans.Automatic;
+
+    /// <summary>
+    /// Longest interval between two keyframes at which <c>Decode=auto</c> decodes keyframes only. Longer if the stream's <c>Fps</c> asks
+    /// for fewer scores.
+    /// </summary>
+    [Range(typeof(TimeSpan), "100ms", "1h")]
+    public TimeSpan KeyframeEvery { get; set; } = TimeSpan.FromSeconds(2.5);
 
     /// <summary>
     /// Pixels of the largest picture that a stream may have. Larger pictures are refused, because decoding them needs memory. 0: as many as

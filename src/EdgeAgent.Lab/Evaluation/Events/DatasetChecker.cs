@@ -1,4 +1,5 @@
 using EdgeAgent.IO;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
@@ -14,7 +15,7 @@ namespace EdgeAgent.Lab.Evaluation.Events;
 internal sealed class DatasetChecker(VideoOptions options, double fps, Journal<EventSettings, CheckedClip>? journal)
 {
     private readonly ClipRun<CheckedClip> _run = new(
-        Work(ClipScorer.WithoutModel(options), fps, options.SkipFrame),
+        Work(ClipScorer.WithoutModel(options), fps, DecodePlans.Fixed(options.Decode)),
         journal?.Entries ?? [],
         clip => journal?.Add(clip));
 
@@ -24,10 +25,10 @@ internal sealed class DatasetChecker(VideoOptions options, double fps, Journal<E
         IReadOnlyList<LabeledClip> clips, IProgress<EvaluationProgress> progress, CancellationToken cancellation) =>
         _run.RunAsync(clips, progress, cancellation);
 
-    private static Func<FileInfo, CancellationToken, Task<CheckedClip>> Work(ClipScorer checker, double fps, string skipFrame) =>
+    private static Func<FileInfo, CancellationToken, Task<CheckedClip>> Work(ClipScorer checker, double fps, DecodePlan plan) =>
         async (file, stop) =>
         {
             var clip = await checker.ScoreAsync(VideoSource.Parse(file.FullName), fps, duration: null, progress: null, stop);
-            return CheckedClip.Of(file, ScoreRate.Noted(clip, fps, skipFrame), fps);
+            return CheckedClip.Of(file, ScoreRate.Noted(clip, fps, plan), fps);
         };
 }

@@ -4,6 +4,7 @@ using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
 using EdgeAgent.Presentation;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Scoring;
 
@@ -67,7 +68,7 @@ internal static class ScoreCommand
             var scorer = new ClipScorer(options.Video, loading);
             var batch = await ScoreProgress.RunAsync(sources, ScoreAsync, loading, cancellation);
             async Task<ClipScore> ScoreAsync(VideoSource source, IProgress<ClipProgress> progress) =>
-                ScoreRate.Noted(await scorer.ScoreAsync(source, fps, duration, progress, cancellation), fps, options.Video.SkipFrame);
+                ScoreRate.Noted(await scorer.ScoreAsync(source, fps, duration, progress, cancellation), fps, DecodePlans.Fixed(options.Video.Decode));
 
             if (sources.Count == 1 && batch.Failed is [var failed])
                 throw failed.Fault;

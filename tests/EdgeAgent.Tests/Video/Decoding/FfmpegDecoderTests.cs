@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using EdgeAgent.Tests.Video.Input.Http;
 using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Streams;
 
@@ -196,7 +197,7 @@ public sealed class FfmpegDecoderTests
     {
         var clip = await Clips.MakeAsync("bframes.mp4", "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -bf 3 -g 100", Cancellation);
         var all = await DecodeAsync(clip, new DecodeRequest(1));
-        var some = await DecodeAsync(clip, new DecodeRequest(1, SkipFrame: SkipFrame.NonReference));
+        var some = await DecodeAsync(clip, new DecodeRequest(1, Plan: DecodePlan.Reference));
         some.Count.ShouldBe(all.Count);
         foreach (var (kept, wanted) in some.Zip(all))
             kept.Time.ShouldBeInRange(wanted.Time, wanted.Time + 3.0 / 25);
@@ -207,7 +208,7 @@ public sealed class FfmpegDecoderTests
     {
         var clip = await Clips.MakeAsync(
             "keyframes.mp4", "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -g 50 -keyint_min 50 -sc_threshold 0", Cancellation);
-        var frames = await DecodeAsync(clip, new DecodeRequest(25, SkipFrame: SkipFrame.NonKey));
+        var frames = await DecodeAsync(clip, new DecodeRequest(25, Plan: DecodePlan.Keyframes));
         frames.Select(frame => frame.Time).ShouldBe([0, 2]);
     }
 

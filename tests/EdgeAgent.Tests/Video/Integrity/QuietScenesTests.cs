@@ -1,5 +1,6 @@
 using EdgeAgent.Tests.Conventions;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Streams;
@@ -58,7 +59,7 @@ public sealed class QuietScenesTests
         var source = VideoSource.Parse(clip);
         await using var decoder = FfmpegDecoder.Start(
             Programs.Ffmpeg(Options), await OpenedInput.OpenAsync(source, fps, Options, Cancellation),
-            new DecodeRequest(fps, SkipFrame: Options.SkipFrame));
+            new DecodeRequest(fps, Plan: DecodePlans.Fixed(Options.Decode)));
         var checks = new SignalChecks(decoder.Format, Options, new ViewWatch(Options.Integrity));
         var found = new List<double>();
         while (await decoder.ReadAsync(Cancellation) is { } frame)

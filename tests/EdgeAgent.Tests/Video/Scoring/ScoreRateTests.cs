@@ -1,5 +1,6 @@
 using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
@@ -10,15 +11,15 @@ public sealed class ScoreRateTests
 {
     [Theory]
     [InlineData(
-        10, 10, 20, "default", "11 frames were scored instead of 21 (10.48 per second, not 20): the source has 10 frames per second.")]
-    [InlineData(25, 0.25, 1, "nokey", "only keyframes are decoded; EdgeAgent:Video:SkipFrame=default decodes all.")]
-    [InlineData(25, 5, 8, "noref", "frames that no other frame refers to are not decoded; EdgeAgent:Video:SkipFrame=default decodes all.")]
-    [InlineData(25, 0.25, 1, "default", "the source has gaps between its frames.")]
-    public void Noted_FewerThanAskedFor_SaysHowManyAndWhy(double frameRate, double scoredRate, double fps, string skipFrame, string said)
+        10, 10, 20, "all", "11 frames were scored instead of 21 (10.48 per second, not 20): the source has 10 frames per second.")]
+    [InlineData(25, 0.25, 1, "keyframes", "only keyframes are decoded; EdgeAgent:Video:Decode=all decodes all.")]
+    [InlineData(25, 5, 8, "reference", "frames that no other frame refers to are not decoded; EdgeAgent:Video:Decode=all decodes all.")]
+    [InlineData(25, 0.25, 1, "all", "the source has gaps between its frames.")]
+    public void Noted_FewerThanAskedFor_SaysHowManyAndWhy(double frameRate, double scoredRate, double fps, string plan, string said)
     {
         var span = scoredRate < 1 ? 12 : 1;
         Clip(frameRate, scoredRate, span).Warnings.ShouldBeEmpty();
-        ScoreRate.Noted(Clip(frameRate, scoredRate, span), fps, skipFrame).Warnings.ShouldHaveSingleItem().ShouldContain(said);
+        ScoreRate.Noted(Clip(frameRate, scoredRate, span), fps, DecodePlans.Fixed(plan)).Warnings.ShouldHaveSingleItem().ShouldContain(said);
     }
 
     [Theory]
@@ -26,7 +27,7 @@ public sealed class ScoreRateTests
     [InlineData(24, 24, 25)]
     [InlineData(0, 5, 5)]
     public void Noted_AsManyAsAskedFor_IsSilent(double frameRate, double scoredRate, double fps) =>
-        ScoreRate.Noted(Clip(frameRate, scoredRate, seconds: 2), fps, "noref").Warnings.ShouldBeEmpty();
+        ScoreRate.Noted(Clip(frameRate, scoredRate, seconds: 2), fps, DecodePlan.Reference).Warnings.ShouldBeEmpty();
 
     // Constructed: frames as they would come, from 0 to the last within the time.
     private static ClipScore Clip(double frameRate, double scoredRate, int seconds) => new(

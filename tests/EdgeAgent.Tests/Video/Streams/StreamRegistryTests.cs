@@ -5,6 +5,7 @@ using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Streams;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
@@ -70,7 +71,7 @@ public sealed class StreamRegistryTests
         var registry = Board(TimeSpan.FromSeconds(5));
         registry.Entries[0].Streaming(Properties);
         registry.Entries[0].Scored(Score(42, Signals.Black));
-        registry.Entries[0].Counted(dropped: 3, corrupt: 5);
+        registry.Entries[0].Counted(dropped: 3, corrupt: 5, DecodePlan.Keyframes);
         using var read = new MetricsOf(registry);
         read.Values<double>("edgeagent.video.quality").ShouldBe([(42, "door")]);
         read.Values<double>("edgeagent.video.artifact").ShouldBe(

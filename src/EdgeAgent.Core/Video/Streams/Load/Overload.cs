@@ -18,7 +18,7 @@ internal sealed record Overload(int Streams, int Watched, double Needed, double 
     /// <summary>The end of <see cref="Text"/>, after the colon.</summary>
     public string Detail => FormattableString.Invariant(
         $"{Count(Streams, "stream")} need{(Streams == 1 ? "s" : "")} {Needed:0.0} processor cores, and it has {Cores}{OtherPrograms}.")
-        + $"{Turns} Use the cameras' second, smaller streams, set SkipFrame to \"nokey\", a lower Fps or a smaller model, "
+        + $"{Turns} Use the cameras' second, smaller streams, set Decode to \"keyframes\", a lower Fps or a smaller model, "
         + "or move streams to another device.";
 
     private string OtherPrograms => Others >= Notable ? FormattableString.Invariant($"; other programs use {Others:0.0} of them") : "";
