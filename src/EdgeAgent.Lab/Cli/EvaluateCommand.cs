@@ -89,7 +89,7 @@ internal static class EvaluateCommand
             {
                 var shown = ScoringOptions.Shown(source, parsed);
                 var clip = await scorer.ScoreAsync(shown, settings.Fps, duration: null, progress: null, stop);
-                return ScoreRate.Noted(clip, settings.Fps, DecodePlans.Fixed(settings.Plan));
+                return ScoreRate.Noted(clip, settings.Fps, clip.Plan);
             },
             journal);
         return await EvaluateProgress.RunAsync(progress => scoring.RunAsync(dataset.Clips, progress, cancellation), "Scoring", "scored");

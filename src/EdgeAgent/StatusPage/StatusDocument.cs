@@ -27,6 +27,8 @@ internal sealed record DeviceStatus(string Name, string? Model, string Tier, str
 internal sealed record ModelStatus(string Variant, string Precision, string Provider, string? Fallback);
 
 /// <param name="Source">The stream's input without credentials.</param>
+/// <param name="DecodePlan">Which frames are decoded; absent unless the stream is streaming.</param>
+/// <param name="Health">Absent unless the stream is streaming.</param>
 /// <param name="History">Rows of [seconds since the epoch, quality or null, whether any fault was reported].</param>
 internal sealed record StreamStatus(
     string Name,
@@ -40,6 +42,8 @@ internal sealed record StreamStatus(
     long FramesDropped,
     long FramesCorrupt,
     long Reconnects,
+    string? DecodePlan,
+    HealthStatus? Health,
     LatestScore? Latest,
     BaselineStatus Baseline,
     IReadOnlyList<object?[]> History);

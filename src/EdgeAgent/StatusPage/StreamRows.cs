@@ -1,5 +1,6 @@
 using EdgeAgent.Models;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
@@ -18,6 +19,8 @@ internal static class StreamRows
             stream.Name, stream.Source, stream.State.ToString().ToLowerInvariant(), stream.Error, stream.Fps,
             stream.Properties?.Format.Width, stream.Properties?.Format.Height,
             stream.Scored, stream.Dropped, stream.Corrupt, stream.Reconnects,
+            stream.Plan?.Text(),
+            entry.Health() is { } health ? HealthStatus.Of(health, stream.Properties) : null,
             stream.Latest is { } latest ? Latest(latest.Score) : null,
             Baseline(stream.Baseline),
             [.. entry.History().Select(Point)]);

@@ -36,6 +36,8 @@ public sealed class PageTests
         (await card.Locator(".state").TextContentAsync()).ShouldBe("streaming");
         (await card.Locator("meter").CountAsync()).ShouldBe(6);
         (await card.Locator("path.line").GetAttributeAsync("d")).ShouldNotBeNullOrEmpty();
+        await card.Locator(".health", new() { HasTextRegex = new("h264 .*bit/s.* fps", RegexOptions.None, TimeSpan.FromSeconds(1)) })
+            .WaitForAsync(new() { Timeout = Patience });
         (await page.Locator("#model").InnerTextAsync()).ShouldContain("efficientnet_b0");
         (await page.Locator("#sensors article").CountAsync()).ShouldBeGreaterThan(2);
         (await page.Locator("#export").InnerTextAsync()).ShouldContain("not exported");

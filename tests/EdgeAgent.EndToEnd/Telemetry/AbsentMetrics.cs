@@ -16,6 +16,7 @@ internal static class AbsentMetrics
         ["edgeagent.spool.dropped"] = "nothing was given up",
         ["edgeagent.spool.set_aside"] = "the store called nothing bad",
         ["edgeagent.selection.variant"] = "no model was selected",
+        ["edgeagent.video.jitter"] = "the stream is a file",
     };
 
     private static readonly string[] PowerMeters = ["hw.host.power", "hw.host.energy", "hw.power", "hw.energy"];

@@ -30,6 +30,9 @@ public sealed partial class DaemonToStoreTests(MetricsStore store)
             // A share of time takes two samples.
             await store.UntilAsync($"sum(system_cpu_utilization_ratio{Selector})", sum => sum > 0.9, Cancellation);
             await store.UntilAsync($"edgeagent_benchmark_latency_seconds{Selector}", seconds => seconds > 0, Cancellation);
+            // The clip has one keyframe, so the interval is known in its third round.
+            await store.UntilAsync($"edgeagent_video_keyframe_interval_seconds{Selector}", seconds => seconds > 0, Cancellation);
+            await store.UntilAsync($"edgeagent_video_bit_rate_per_second{Selector}", bits => bits > 0, Cancellation);
             exposition = await ScrapeAsync(agent);
             (await agent.TerminateAsync(Cancellation)).ShouldBe(0, agent.Log);
         }

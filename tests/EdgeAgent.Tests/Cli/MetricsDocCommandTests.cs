@@ -9,7 +9,7 @@ namespace EdgeAgent.Tests.Cli;
 /// <summary>A new metric is held to the rules of all others by being there.</summary>
 public sealed partial class MetricsDocCommandTests
 {
-    private static readonly string[] Units = ["", "1", "s", "By", "Cel", "W", "J", "V", "A", "Hz", "rpm", "%"];
+    private static readonly string[] Units = ["", "1", "s", "By", "Cel", "W", "J", "V", "A", "Hz", "rpm", "%", "bit"];
 
     private static readonly IReadOnlyList<DocumentedMetric> Metrics = MetricsDocCommand.Metrics();
 

@@ -3,17 +3,27 @@ using EdgeAgent.Video.Decoding;
 
 namespace EdgeAgent.Video.Bitstream;
 
-/// <summary>The size and kind of one coded picture.</summary>
+/// <summary>Size, kind and times of one coded picture.</summary>
 /// <param name="Bytes">Size without filler data and messages, which <see cref="FfmpegLine.TraceHeaders"/> removes first.</param>
 /// <param name="IsKey">Whether it is a keyframe.</param>
 internal readonly record struct CodedPacket(int Bytes, bool IsKey)
 {
     private const string Begin = "] Packet: ";
     private const string End = " bytes";
+    private const double MicrosecondsPerSecond = 1e6;
+
+    /// <summary>Presentation time in seconds of the stream's clock; null where the input has none.</summary>
+    public double? Presentation { get; init; }
+
+    /// <summary>Decoding time in seconds of the stream's clock. ffmpeg estimates it where the input has none.</summary>
+    public double? Decoding { get; init; }
+
+    /// <summary>Whether the demuxer reports that data of it is missing or damaged.</summary>
+    public bool IsCorrupt { get; init; }
 
     /// <summary>
     /// Reads <c>[trace_headers @ address] [info] Packet: 812 bytes, key frame, pts 0, dts 0.</c>, the line before a picture's header
-    /// elements.
+    /// elements. Times are in microseconds, see <see cref="FfmpegLine.TraceHeaders"/>.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<char> line, out CodedPacket packet)
     {
@@ -25,7 +35,26 @@ internal readonly record struct CodedPacket(int Bytes, bool IsKey)
         var end = rest.IndexOf(End, StringComparison.Ordinal);
         if (end < 0 || !int.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
             return false;
-        packet = new CodedPacket(bytes, rest[end..].Contains(", key frame", StringComparison.Ordinal));
+        var fields = rest[end..];
+        packet = new CodedPacket(bytes, fields.Contains(", key frame", StringComparison.Ordinal))
+        {
+            Presentation = Seconds(fields, ", pts "),
+            Decoding = Seconds(fields, ", dts "),
+            IsCorrupt = fields.Contains(", corrupt", StringComparison.Ordinal),
+        };
         return true;
+    }
+
+    private static double? Seconds(ReadOnlySpan<char> fields, string name)
+    {
+        var start = fields.IndexOf(name, StringComparison.Ordinal);
+        if (start < 0)
+            return null;
+        var value = fields[(start + name.Length)..];
+        var end = value.IndexOfAny(',', '.');
+        value = end < 0 ? value : value[..end];
+        return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var time)
+            ? time / MicrosecondsPerSecond
+            : null;
     }
 }

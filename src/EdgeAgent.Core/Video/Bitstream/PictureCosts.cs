@@ -11,7 +11,7 @@ internal sealed class PictureCosts(string codec)
 {
     private readonly SilenceFinder _silence = new(codec);
     private CodedPacket? _packet;
-    private int? _sliceType;
+    private PredictionKind? _kind;
     private int? _quantizer;
 
     /// <summary>Whether sizes can be compared. VP9 and AV1 hide pictures in others and do not mark mini-GOPs.</summary>
@@ -27,12 +27,12 @@ internal sealed class PictureCosts(string codec)
         {
             Finish();
             _packet = packet;
-            _sliceType = null;
+            _kind = null;
             _quantizer = null;
         }
-        else if (_sliceType is null)
+        else if (_kind is null)
         {
-            _sliceType = Value(line, " slice_type ");
+            _kind = PictureTypeElement.Read(codec, line);
         }
         else
         {
@@ -49,14 +49,8 @@ internal sealed class PictureCosts(string codec)
     // A packet without a slice is not a picture.
     private void Finish()
     {
-        if (_packet is not { } packet || _sliceType is not { } type)
+        if (_packet is not { } packet || _kind is not { } kind)
             return;
-        var kind = packet.IsKey || IsIntra(type) ? PredictionKind.Intra : IsP(type) ? PredictionKind.Single : PredictionKind.Double;
-        _silence.Take(new CodedPicture(packet.Bytes, kind, _quantizer ?? 0));
+        _silence.Take(new CodedPicture(packet.Bytes, packet.IsKey ? PredictionKind.Intra : kind, _quantizer ?? 0));
     }
-
-    // H.264, table 7-6; H.265, table 7-7.
-    private bool IsIntra(int type) => codec == "h264" ? type % 5 is 2 or 4 : type == 2;
-
-    private bool IsP(int type) => codec == "h264" ? type % 5 is 0 or 3 : type == 1;
 }

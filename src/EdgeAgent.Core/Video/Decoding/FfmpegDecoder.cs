@@ -1,6 +1,7 @@
 using EdgeAgent.IO.Processes;
 using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding.Plans;
+using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 
@@ -8,7 +9,8 @@ namespace EdgeAgent.Video.Decoding;
 
 /// <summary>Which frames to decode, and how.</summary>
 /// <param name="Fps">Frames per second; an input with fewer delivers all its frames.</param>
-/// <param name="Realtime">Plays a file at its own speed instead of as fast as it decodes.</param>
+/// <param name="Realtime">Watches the input: plays a file at its own speed instead of as fast as it decodes, and measures the health of
+/// the last seconds instead of that of the whole input.</param>
 /// <param name="Loop">Restarts a file at its end.</param>
 /// <param name="DropOldest">Drops the oldest frames when the reader is too slow; otherwise the decoder waits for the reader.</param>
 /// <param name="Duration">Length to decode; null: to the end of the input.</param>
@@ -36,6 +38,7 @@ internal sealed class FfmpegDecoder : IStreamDecoder
 
     private readonly OpenedInput _input;
     private readonly DecodeRequest _request;
+    private readonly HealthTrace _health;
     private readonly FrameStamps _stamps;
     private readonly FrameQueue _frames;
     private readonly ChildProcess _ffmpeg;
@@ -54,7 +57,8 @@ internal sealed class FfmpegDecoder : IStreamDecoder
         _request = request;
         _properties = input.Known;
         var show = ShowInfo.Create();
-        _stamps = new FrameStamps(show, request.Fps, joined: input.IsLive, input.Known?.Codec);
+        _health = new HealthTrace(TimeProvider.System, input.IsLive, isWatched: request.Realtime, decodesAll: Plan == DecodePlan.All);
+        _stamps = new FrameStamps(show, request.Fps, joined: input.IsLive, input.Known?.Codec, _health);
         _frames = new FrameQueue(request.DropOldest ? LiveBuffers : Buffers, request.DropOldest, buffers);
         var arguments = FfmpegArguments.For(input.Source, input.Known, request, show, input.Feed);
         _ffmpeg = ChildProcess.Start(
@@ -75,6 +79,9 @@ internal sealed class FfmpegDecoder : IStreamDecoder
 
     /// <inheritdoc/>
     public long Corrupt => _stamps.Corrupt;
+
+    /// <inheritdoc/>
+    public long LostSeconds => _health.LostSeconds;
 
     /// <inheritdoc/>
     public long Arrivals => _stamps.Lines + (_input.Feed?.Arrivals() ?? 0);
@@ -106,6 +113,9 @@ internal sealed class FfmpegDecoder : IStreamDecoder
 
     /// <inheritdoc/>
     public void Return(VideoFrame frame) => _frames.Return(frame);
+
+    /// <inheritdoc/>
+    public StreamHealth Health() => _health.Measure() with { Profile = _input.Known?.Profile ?? _stamps.Profile };
 
     /// <inheritdoc/>
     public void Kill() => _ffmpeg.Kill();

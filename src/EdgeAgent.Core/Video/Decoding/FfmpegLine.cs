@@ -25,12 +25,15 @@ internal static class FfmpegLine
     /// The arguments of a second, discarded output that makes ffmpeg write the headers of each coded picture, see
     /// <see cref="SyntaxElement"/>. A stream may be joined after its last keyframe, and need not have another. A part of a tee that cannot
     /// start is left out, and decoding continues: the codec may not be known yet, and a decoder may tolerate parameter sets that
-    /// trace_headers cannot read.
+    /// trace_headers cannot read. Times are in microseconds; by default, ffmpeg would round them to whole frames.
     /// </summary>
     /// <param name="codec">The input's codec, for which <see cref="CodedQuantizer.IsReportedBy"/> is true; null: not known yet.</param>
     /// <param name="copies">Further parts of the tee, which get the packets.</param>
     public static IReadOnlyList<string> TraceHeaders(string? codec, params IReadOnlyList<string> copies) =>
-        ["-c", "copy", "-copyinkf", "-f", "tee", string.Join('|', [.. HeaderParts(codec), .. copies, "[f=null]-"])];
+    [
+        "-c", "copy", "-copyinkf", "-time_base", "1/1000000",
+        "-f", "tee", string.Join('|', [.. HeaderParts(codec), .. copies, "[f=null]-"]),
+    ];
 
     private static IEnumerable<string> HeaderParts(string? codec) =>
         HeaderFilters.Where(filter => codec is null || filter.Codec == codec).Select(filter => HeaderPart(filter.Filters));
@@ -50,6 +53,9 @@ internal static class FfmpegLine
 
     // Contexts of ffmpeg's own messages about decoders since 6.1; earlier versions write none.
     private static readonly string[] DecoderContexts = ["vist#", "dec:"];
+
+    // Demuxers of RTP.
+    private static readonly string[] RtpContexts = ["rtsp @", "rtp @", "sdp @"];
 
     // Contexts whose errors have no effect on decoding.
     private static readonly string[] HeaderContexts =
@@ -135,6 +141,38 @@ internal static class FfmpegLine
         line.StartsWith("[info]   Stream #0:", StringComparison.Ordinal)
         && line.Contains(": Video: ", StringComparison.Ordinal)
         && !line.Contains("(attached pic)", StringComparison.Ordinal);
+
+    /// <summary>
+    /// True for the line about the picture that <see cref="TraceHeaders"/> copies:
+    /// <c>[info]   Stream #1:0: Video: h264 (High) (avc1 / 0x31637661), yuv420p, 640x360, …</c>. ffmpeg 4.4 indents it further.
+    /// </summary>
+    /// <param name="profile">The codec's profile; empty if the line contains none.</param>
+    public static bool TryReadProfile(ReadOnlySpan<char> line, out ReadOnlySpan<char> profile)
+    {
+        const string level = "[info]", kind = ": Video: ";
+        profile = default;
+        if (!line.StartsWith(level, StringComparison.Ordinal))
+            return false;
+        var rest = line[level.Length..].TrimStart();
+        if (!rest.StartsWith("Stream #1:0", StringComparison.Ordinal)
+            || rest.IndexOf(kind, StringComparison.Ordinal) is not (>= 0 and var start))
+            return false;
+        rest = rest[(start + kind.Length)..];
+        var end = rest.IndexOf(',');
+        rest = end < 0 ? rest : rest[..end];
+        var open = rest.IndexOf('(');
+        var close = rest.IndexOf(')');
+        // Without a profile, the first parentheses contain the container's tag of the codec.
+        if (open >= 0 && close > open && !rest[open..close].Contains(" / 0x", StringComparison.Ordinal))
+            profile = rest[(open + 1)..close];
+        return true;
+    }
+
+    /// <summary>True for the line about RTP packets that did not arrive.</summary>
+    public static bool IsPacketLoss(ReadOnlySpan<char> line) =>
+        line.StartsWith('[')
+        && StartsWithAny(line[1..], RtpContexts)
+        && line.Contains("] [warning] RTP: missed ", StringComparison.Ordinal);
 
     /// <summary>True when ffmpeg gave up because no keyframe contained the size of the picture.</summary>
     public static bool IsUnknownSize(ReadOnlySpan<char> line) =>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Health;
+using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Decoding;
 
@@ -11,7 +13,9 @@ namespace EdgeAgent.Video.Decoding;
 /// <param name="fps">Requested frames per second.</param>
 /// <param name="joined">See <see cref="DamageTrace"/>.</param>
 /// <param name="codec">FFmpeg's name of the input's codec; null: read it from ffmpeg's output.</param>
-internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false, string? codec = null) : IDisposable
+/// <param name="health">Follows the input's health; null: not followed.</param>
+internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false, string? codec = null, HealthTrace? health = null)
+    : IDisposable
 {
     // The line is written before the frame, so it is already in the pipe. Only this program's own threads can delay it.
     private const int LongestDelayMilliseconds = 2000;
@@ -38,6 +42,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     private bool _begun;
     private BitstreamInfo _bitstream;
     private volatile PictureDescription? _picture;
+    private volatile string? _profile;
     private string? _matrix;
     private (FrameStamp Stamp, BitstreamInfo Bitstream)? _held;
     private int _packetsSinceHeld;
@@ -64,6 +69,9 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     /// <summary>Description of the first selected frame; null before it.</summary>
     public PictureDescription? Picture => _picture;
 
+    /// <summary>The codec's profile, as ffmpeg's output names it; null if unknown.</summary>
+    public string? Profile => _profile;
+
     /// <summary>A <see cref="IO.Processes.LineFilter"/>: reads showinfo's lines and drops lines that are not errors.</summary>
     public bool Take(ReadOnlySpan<char> line)
     {
@@ -82,15 +90,19 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         else if (FfmpegLine.IsCorruptFrame(line))
             Corrupted();
         else if (IsOfDecoding(line) && FfmpegLine.TryReadConcealment(line, out var concealment))
-            _trace.Concealed(concealment);
+            Concealed(concealment);
         else if (FfmpegLine.IsBeginOfDecoding(line))
             Begin();
         else if (!_begun && FfmpegLine.IsPictureOfInput(line))
             _pictures++;
         else if (_decoder is null && FfmpegLine.TryReadCodec(line, out var name, out var decoder))
             Name(name.ToString(), decoder.ToString());
+        else if (FfmpegLine.TryReadProfile(line, out var profile))
+            _profile = VideoProperties.ProfileOf(profile.ToString());
         else if (_codec is not null && FfmpegLine.IsErrorOf(_codec, line))
-            _trace.Complained();
+            Complained();
+        else if (FfmpegLine.IsPacketLoss(line))
+            health?.Lost();
         SizeUnknown |= FfmpegLine.IsUnknownSize(line);
         return !FfmpegLine.IsError(line) || FfmpegLine.IsOfHeaderTrace(line);
     }
@@ -123,7 +135,19 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     private void Corrupted()
     {
         Interlocked.Increment(ref _corrupt);
+        Complained();
+    }
+
+    private void Complained()
+    {
         _trace.Complained();
+        health?.Lost();
+    }
+
+    private void Concealed(in Concealment amount)
+    {
+        _trace.Concealed(amount);
+        health?.Lost();
     }
 
     private void Name(string codec, string decoder)
@@ -153,6 +177,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         _matrix = null;
         Interlocked.Exchange(ref _corrupt, 0);
         SizeUnknown = false;
+        health?.Begin();
         lock (_stamps)
             _quantizers.Begin();
     }
@@ -163,6 +188,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         Release();
         if (isOfEvery)
         {
+            health?.Decoded(stamp.Seconds, _codec);
             _bitstream = new BitstreamInfo(_trace.Next(stamp), _quantizers.Of(_codec, stamp.Height));
             return;
         }
@@ -186,8 +212,13 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
 
     private void TakeHeader(ReadOnlySpan<char> line)
     {
-        if (_held is not null && CodedPacket.TryRead(line, out _) && ++_packetsSinceHeld > 1)
+        var isPacket = CodedPacket.TryRead(line, out var packet);
+        if (isPacket && _held is not null && ++_packetsSinceHeld > 1)
             Release();
+        if (isPacket)
+            health?.Packet(packet, _codec);
+        else
+            health?.Header(line, _codec);
         lock (_stamps)
             _quantizers.Take(line);
         _costs?.Take(line);

@@ -1,4 +1,5 @@
 using EdgeAgent.Video.Decoding.Plans;
+using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Decoding;
@@ -30,6 +31,9 @@ internal interface IStreamDecoder : IAsyncDisposable
     /// <summary>Decoded frames in which the decoder concealed damage.</summary>
     long Corrupt { get; }
 
+    /// <summary>Seconds in which data was lost or damaged.</summary>
+    long LostSeconds { get; }
+
     /// <summary>Grows whenever data of the input arrives, pictures or other.</summary>
     long Arrivals { get; }
 
@@ -51,6 +55,11 @@ internal interface IStreamDecoder : IAsyncDisposable
 
     /// <summary>Makes a frame's buffer available again.</summary>
     void Return(VideoFrame frame);
+
+    /// <summary>
+    /// The health of the input at this moment: of its last seconds where it is read at its own speed, otherwise of all that was read.
+    /// </summary>
+    StreamHealth Health();
 
     /// <summary>Stops ffmpeg at once; the reader gets the frames already decoded and then the end.</summary>
     void Kill();

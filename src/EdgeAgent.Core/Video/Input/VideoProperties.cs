@@ -27,6 +27,10 @@ internal sealed record VideoProperties(
     public const int LargestSide = 8192;
 
     private const int StandardDefinitionHeight = 576;
+    private const int LongestProfile = 40;
+
+    /// <summary>FFmpeg's name of the codec's profile; null if unknown.</summary>
+    public string? Profile { get; init; }
 
     /// <summary>ffmpeg's index of the stream within the input.</summary>
     public int StreamIndex { get; init; }
@@ -61,6 +65,7 @@ internal sealed record VideoProperties(
             MatrixOf(stream.ColorSpace, height),
             Clockwise(stream.Rotation))
         {
+            Profile = ProfileOf(stream.Profile),
             StreamIndex = stream.Index,
             OtherPictures = pictures.Count - 1,
             PictureDuration = stream.Duration > TimeSpan.Zero ? stream.Duration : alone ? analysis.Duration : TimeSpan.Zero,
@@ -87,6 +92,15 @@ internal sealed record VideoProperties(
     public FrameFormat Format => Rotation % 180 == 0
         ? new FrameFormat(Width, Height, PixelLayout.Yuv420p, Matrix)
         : new FrameFormat(Height, Width, PixelLayout.Yuv420p, Matrix);
+
+    /// <summary>
+    /// The name of a profile as the value of an attribute, which is limited to FFmpeg's own names. Null for anything that is not like one.
+    /// </summary>
+    public static string? ProfileOf(string? name) =>
+        name is { Length: > 0 and <= LongestProfile } and not "unknown"
+        && name.All(character => char.IsAsciiLetterOrDigit(character) || character is ' ' or ':' or '.' or '-')
+            ? name
+            : null;
 
     private static void RequireSize(int width, int height, VideoSource source)
     {

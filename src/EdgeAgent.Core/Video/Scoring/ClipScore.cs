@@ -1,4 +1,6 @@
 using EdgeAgent.Statistics;
+using EdgeAgent.Video.Decoding.Plans;
+using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Sampling;
@@ -17,6 +19,12 @@ internal sealed record ClipScore(
 {
     /// <summary>Decoded frames in which the decoder concealed damage.</summary>
     public long Corrupt { get; init; }
+
+    /// <summary>Which frames were decoded.</summary>
+    public DecodePlan Plan { get; init; } = DecodePlan.All;
+
+    /// <summary>The health of the whole clip.</summary>
+    public StreamHealth Health { get; init; } = StreamHealth.Unknown;
 
     /// <summary>The bars excluded at the clip's end.</summary>
     public Bars Bars { get; init; }

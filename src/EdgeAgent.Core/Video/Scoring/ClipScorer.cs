@@ -42,7 +42,10 @@ internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Ta
     {
         await using var input = await OpenedInput.OpenAsync(source, fps, options, cancellation);
         var length = Shorter(input.Known?.Duration ?? TimeSpan.Zero, duration);
-        var request = new DecodeRequest(fps, Duration: duration, Plan: DecodePlans.Fixed(options.Decode)) { MaxPixels = PictureLimit.Of(options) };
+        var request = new DecodeRequest(fps, Duration: duration, Plan: DecodePlans.Fixed(options.Decode))
+        {
+            MaxPixels = PictureLimit.Of(options),
+        };
         await using var decoder = FfmpegDecoder.Start(Programs.Ffmpeg(options), input, request);
         await using var killed = cancellation.Register(decoder.Kill).ConfigureAwait(false);
         var frames = new List<FrameScore>();
@@ -76,6 +79,8 @@ internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Ta
             Bars = scorer.Bars,
             DisplayHeight = scorer.DisplayHeight,
             Corrupt = decoder.Corrupt,
+            Health = decoder.Health(),
+            Plan = decoder.Plan,
         };
         return cancellation.IsCancellationRequested ? Stopped(scored) : Result(scored, fault, Coverage.Of(decoder, duration, fps));
 

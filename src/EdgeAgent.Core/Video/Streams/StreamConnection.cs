@@ -32,7 +32,7 @@ internal sealed class StreamConnection(
     private readonly VideoSource _source = input.Source;
     private ScoreRequest? _request;
     private SignalChecks? _signals;
-    private (long Dropped, long Corrupt) _counted;
+    private (long Dropped, long Corrupt, long LostSeconds) _counted;
     private long _frames;
     private TimeSpan _longestGap;
 
@@ -72,7 +72,7 @@ internal sealed class StreamConnection(
 
         _request = new ScoreRequest(decoder.Format, _source.DisplayHeight);
         _signals = new SignalChecks(decoder.Format, options, view);
-        entry.Streaming(decoder.Properties);
+        entry.Streaming(decoder.Properties, decoder.Health);
         started(decoder.Properties);
     }
 
@@ -102,8 +102,9 @@ internal sealed class StreamConnection(
 
     private void Count()
     {
-        var now = (decoder.Dropped, decoder.Corrupt);
-        entry.Counted(now.Dropped - _counted.Dropped, now.Corrupt - _counted.Corrupt, decoder.Plan);
+        var now = (decoder.Dropped, decoder.Corrupt, decoder.LostSeconds);
+        entry.Counted(
+            now.Dropped - _counted.Dropped, now.Corrupt - _counted.Corrupt, now.LostSeconds - _counted.LostSeconds, decoder.Plan);
         _counted = now;
     }
 

@@ -1,6 +1,7 @@
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Decoding.Plans;
+using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Integrity.Views;
@@ -18,10 +19,12 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     private readonly string _source = Redaction.Url(SourceAddress.Trimmed(options.Url));
     private StreamState _state = StreamState.Connecting;
     private VideoProperties? _properties;
+    private Func<StreamHealth>? _health;
     private string? _error;
     private long _scored;
     private long _dropped;
     private long _corrupt;
+    private long _lostSeconds;
     private long _reconnects;
     private long _waits;
     private DecodePlan? _plan;
@@ -48,18 +51,21 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         lock (_lock)
         {
             _state = StreamState.Connecting;
+            _health = null;
             _hasLatest = false;
             _reconnects += again ? 1 : 0;
         }
     }
 
     /// <summary>The first frame arrived.</summary>
-    public void Streaming(VideoProperties properties)
+    /// <param name="health">Measures the stream's health at the moment of the call.</param>
+    public void Streaming(VideoProperties properties, Func<StreamHealth> health)
     {
         lock (_lock)
         {
             _state = StreamState.Streaming;
             _properties = properties;
+            _health = health;
             _error = null;
         }
     }
@@ -71,6 +77,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         lock (_lock)
         {
             _state = state;
+            _health = null;
             _error = error ?? _error;
             _hasLatest = false;
         }
@@ -89,15 +96,27 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         }
     }
 
-    /// <summary>Adds frames that were dropped or corrupt, and records the decode plan in use.</summary>
-    public void Counted(long dropped, long corrupt, DecodePlan plan)
+    /// <summary>
+    /// Adds frames that were dropped or corrupt and seconds in which data was lost or damaged, and records the decode plan in use.
+    /// </summary>
+    public void Counted(long dropped, long corrupt, long lostSeconds, DecodePlan plan)
     {
         lock (_lock)
         {
             _plan = plan;
             _dropped += dropped;
             _corrupt += corrupt;
+            _lostSeconds += lostSeconds;
         }
+    }
+
+    /// <summary>The stream's health at this moment; null unless it is streaming.</summary>
+    public StreamHealth? Health()
+    {
+        Func<StreamHealth>? measure;
+        lock (_lock)
+            measure = _health;
+        return measure?.Invoke();
     }
 
     public StreamSnapshot Snapshot()
@@ -109,6 +128,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
                 name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest, Baseline.Reading)
             {
                 Waits = Interlocked.Read(ref _waits),
+                LostSeconds = _lostSeconds,
                 Reported = _reported,
                 Plan = _state == StreamState.Streaming ? _plan : null,
             };

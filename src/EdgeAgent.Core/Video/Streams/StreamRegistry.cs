@@ -60,6 +60,9 @@ internal sealed record StreamSnapshot(
     /// <summary>Grows while the stream waits for a frame and its wait is supervised.</summary>
     public long Waits { get; init; }
 
+    /// <summary>Seconds since the start in which data of the stream was lost or damaged.</summary>
+    public long LostSeconds { get; init; }
+
     /// <summary>Faults of its signal and view that were reported since the start.</summary>
     public Signals Reported { get; init; }
 

@@ -10,8 +10,9 @@ internal sealed class VideoMetrics
 {
     public const string MeterName = "EdgeAgent.Video";
 
-    private const string StreamKey = "edgeagent.video.stream";
-    private const string CodecKey = "edgeagent.video.codec";
+    internal const string StreamKey = "edgeagent.video.stream";
+    internal const string CodecKey = "edgeagent.video.codec";
+
     private const string ArtifactKey = "edgeagent.video.artifact";
     private const string SignalKey = "edgeagent.video.signal";
     private const string StateKey = "edgeagent.video.state";
@@ -63,6 +64,10 @@ internal sealed class VideoMetrics
             "Decoded frames, scored or not, in which the decoder concealed damage. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.reconnects", () => Count(stream => stream.Reconnects), "{reconnect}",
             "Times the stream was reopened. Per `edgeagent.video.stream`.");
+        meter.CreateObservableCounter("edgeagent.video.loss", () => Count(stream => stream.LostSeconds), "s",
+            "Seconds in which data of the stream was lost or damaged: RTP packets did not arrive, the demuxer found a packet corrupt, or "
+                + "the decoder found errors in a frame. Per `edgeagent.video.stream`.");
+        HealthMetrics.AddTo(meter, registry);
     }
 
     private IEnumerable<Measurement<T>> Each<T>(Func<StreamSnapshot, IEnumerable<Measurement<T>>> measure)

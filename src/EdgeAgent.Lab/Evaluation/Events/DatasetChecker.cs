@@ -1,5 +1,4 @@
 using EdgeAgent.IO;
-using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
@@ -15,7 +14,7 @@ namespace EdgeAgent.Lab.Evaluation.Events;
 internal sealed class DatasetChecker(VideoOptions options, double fps, Journal<EventSettings, CheckedClip>? journal)
 {
     private readonly ClipRun<CheckedClip> _run = new(
-        Work(ClipScorer.WithoutModel(options), fps, DecodePlans.Fixed(options.Decode)),
+        Work(ClipScorer.WithoutModel(options), fps),
         journal?.Entries ?? [],
         clip => journal?.Add(clip));
 
@@ -25,10 +24,10 @@ internal sealed class DatasetChecker(VideoOptions options, double fps, Journal<E
         IReadOnlyList<LabeledClip> clips, IProgress<EvaluationProgress> progress, CancellationToken cancellation) =>
         _run.RunAsync(clips, progress, cancellation);
 
-    private static Func<FileInfo, CancellationToken, Task<CheckedClip>> Work(ClipScorer checker, double fps, DecodePlan plan) =>
+    private static Func<FileInfo, CancellationToken, Task<CheckedClip>> Work(ClipScorer checker, double fps) =>
         async (file, stop) =>
         {
             var clip = await checker.ScoreAsync(VideoSource.Parse(file.FullName), fps, duration: null, progress: null, stop);
-            return CheckedClip.Of(file, ScoreRate.Noted(clip, fps, plan), fps);
+            return CheckedClip.Of(file, ScoreRate.Noted(clip, fps, clip.Plan), fps);
         };
 }

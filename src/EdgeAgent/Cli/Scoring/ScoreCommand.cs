@@ -4,7 +4,6 @@ using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
 using EdgeAgent.Presentation;
-using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Scoring;
 
@@ -67,8 +66,11 @@ internal static class ScoreCommand
             var duration = parsed.GetValue(Duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             var scorer = new ClipScorer(options.Video, loading);
             var batch = await ScoreProgress.RunAsync(sources, ScoreAsync, loading, cancellation);
-            async Task<ClipScore> ScoreAsync(VideoSource source, IProgress<ClipProgress> progress) =>
-                ScoreRate.Noted(await scorer.ScoreAsync(source, fps, duration, progress, cancellation), fps, DecodePlans.Fixed(options.Video.Decode));
+            async Task<ClipScore> ScoreAsync(VideoSource source, IProgress<ClipProgress> progress)
+            {
+                var clip = await scorer.ScoreAsync(source, fps, duration, progress, cancellation);
+                return ScoreRate.Noted(clip, fps, clip.Plan);
+            }
 
             if (sources.Count == 1 && batch.Failed is [var failed])
                 throw failed.Fault;

@@ -1,6 +1,7 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Sampling;
 using EdgeAgent.Video.Scoring;
@@ -45,6 +46,8 @@ internal sealed record ScoreModel(string Variant, string Precision, string Provi
 /// <param name="FramesCorrupt">Frames in which the decoder concealed damage, of all that it decoded.</param>
 /// <param name="Picture">The part of the frame that was scored; absent if no black bars were found around it.</param>
 /// <param name="DisplayHeight">Height in lines at which the picture was judged.</param>
+/// <param name="Profile">FFmpeg's name of the codec's profile; absent if unknown.</param>
+/// <param name="DecodePlan">Which frames were decoded, see <see cref="DecodePlans"/>.</param>
 /// <param name="Signals">For each fault of the signal or of the view, the share of the frames that show it.</param>
 /// <param name="Events">Faults that lasted long enough to be reported.</param>
 internal sealed record ClipDocument(
@@ -54,8 +57,11 @@ internal sealed record ClipDocument(
     PictureDocument? Picture,
     int DisplayHeight,
     string Codec,
+    string? Profile,
     double FrameRate,
     double DurationSeconds,
+    HealthDocument Health,
+    string DecodePlan,
     int FramesScored,
     long FramesCorrupt,
     QualityDocument Quality,
@@ -76,8 +82,11 @@ internal sealed record ClipDocument(
             PictureDocument.Of(clip.Bars, properties.Format),
             clip.DisplayHeight,
             properties.Codec,
+            clip.Health.Profile,
             Math.Round(properties.FrameRate, 3),
             Math.Round(properties.Duration.TotalSeconds, 3),
+            HealthDocument.Of(clip.Health),
+            clip.Plan.Text(),
             clip.Frames.Count,
             clip.Corrupt,
             QualityDocument.Of(summary, clip.StandardError),

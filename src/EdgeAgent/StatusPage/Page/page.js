@@ -39,10 +39,29 @@ function historyChart(history, now, secondsPerScore, usual) {
     label('100', 'left:2px;top:0'), label('50', 'left:2px;top:3.7rem'), label(`${duration(span)} ago`, 'left:0;bottom:0'), label('now', 'right:0;bottom:0'));
 }
 
+const bits = rate => rate >= 1e6 ? `${(rate / 1e6).toFixed(1)} Mbit/s` : `${(rate / 1000).toFixed(0)} kbit/s`;
+
+// How the stream arrives and is coded; unknown values are left out.
+function healthLine(health) {
+  const known = (value, text) => value === undefined || value === null ? null : text(value);
+  const size = type => known(health.frameSize[type], bytes => `${type.toUpperCase()} ${(bytes / 1000).toFixed(1)} kB`);
+  const keyframes = known(health.keyframeInterval, seconds => `every ${seconds.toFixed(1)} s`);
+  const age = known(health.keyframeAge, seconds => `${seconds.toFixed(0)} s ago`);
+  return [[health.codec, health.profile].filter(Boolean).join(' '),
+    known(health.bitRate, bits), known(health.frameRate, rate => `${rate.toFixed(1)} fps`),
+    keyframes || age ? `keyframe ${[keyframes, age && `last ${age}`].filter(Boolean).join(', ')}` : null,
+    ['i', 'p', 'b'].map(size).filter(Boolean).join(', '),
+    known(health.jitter, seconds => `jitter ${(1000 * seconds).toFixed(1)} ms`),
+    health.lossPerMinute ? `loss in ${health.lossPerMinute.toFixed(0)} s per minute` : null].filter(Boolean).join(' · ');
+}
+
+const decoded = { keyframes: 'keyframes', reference: 'reference frames', all: 'all frames' };
+
 function streamCard(stream, now) {
   const { latest, baseline } = stream;
   const facts = [stream.width ? `${stream.width}×${stream.height}` : null, `${stream.framesScored} scored`,
     stream.framesCorrupt ? `${stream.framesCorrupt} corrupt` : null,
+    stream.decodePlan ? `decodes ${decoded[stream.decodePlan]}` : null,
     stream.framesDropped ? `${stream.framesDropped} dropped` : null, stream.reconnects ? `${stream.reconnects} reconnects` : null,
     baseline.learned < 1 ? `learning the usual quality, ${percent(baseline.learned)}` : null].filter(Boolean).join(' · ');
   const flags = latest ? [latest.frozen && 'frozen', latest.black && 'black', ...latest.view.map(name => name.replaceAll('_', ' ')), baseline.driftingSince && `worse than usual for ${duration(now - baseline.driftingSince)}`].filter(Boolean).map(name => element('span', { class: 'flag' }, name)) : [];
@@ -55,6 +74,7 @@ function streamCard(stream, now) {
   return element('article', { class: 'card stream' },
     element('header', {}, element('h3', {}, stream.name), element('span', { class: `state ${stream.state}` }, stream.state), ...flags,
       element('span', { class: 'muted' }, stream.source), element('span', { class: 'muted' }, facts)),
+    stream.health ? element('p', { class: 'health muted' }, healthLine(stream.health)) : null,
     stream.error ? element('p', { class: 'error' }, stream.error) : null,
     score, historyChart(stream.history, now, 1 / stream.fps, baseline.usual), artifacts);
 }

@@ -47,15 +47,32 @@ public sealed class ScoreCommandTests
         Shape(document.RootElement).ShouldBe(
             """
             {clips:[{artifacts:{banding:{mean,present},blur:{mean,present},compression:{mean,present},
-            corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},codec,displayHeight,durationSeconds,events:[],
+            corruption:{mean,present},noise:{mean,present},upscaling:{mean,present}},codec,decodePlan,displayHeight,
+            durationSeconds,events:[],
             frameRate,
             frames:[{artifacts:{banding,blur,compression,corruption,noise,upscaling},black,concealed,frozen,quality,quantizer,time}],
-            framesCorrupt,framesScored,height,input,quality:{harmonicMean,mean,p5,worstSecond:{quality,time}},
+            framesCorrupt,framesScored,health:{bitRate,frameRate,frameSize:{i,p},lossPerMinute},height,input,profile,
+            quality:{harmonicMean,mean,p5,worstSecond:{quality,time}},
             signals:{black,clock_frozen,color_cast,covered,defocused,frozen,ir_stuck,low_contrast,moved,noise,stripes,tearing,too_bright,
             too_dark},warnings:[],width}],fps,model:{precision,provider,variant,weightsSha256},schema}
             """.ReplaceLineEndings(""), "the schema is stable: a change needs a new version");
         document.RootElement.GetProperty("schema").GetString().ShouldBe("edgeagent.score/2");
         document.RootElement.GetProperty("clips")[0].GetProperty("framesScored").GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Score_Json_HasTheHealthOfTheClip()
+    {
+        var path = await ClipAsync();
+        var (_, output, _) = await RunAsync(path, "--format", "json");
+        using var document = JsonDocument.Parse(output);
+        var clip = document.RootElement.GetProperty("clips")[0];
+        clip.GetProperty("profile").GetString().ShouldBe("Constrained Baseline");
+        var health = clip.GetProperty("health");
+        var expected = 8.0 * new FileInfo(path).Length / 3;
+        health.GetProperty("bitRate").GetDouble().ShouldBe(expected, expected / 10);
+        health.GetProperty("frameRate").GetDouble().ShouldBe(10, 0.1);
+        health.GetProperty("lossPerMinute").GetDouble().ShouldBe(0);
     }
 
     [Theory]

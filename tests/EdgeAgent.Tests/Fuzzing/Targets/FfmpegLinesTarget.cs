@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeAgent.IO.Processes;
 using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Health;
 
 namespace EdgeAgent.Tests.Fuzzing.Targets;
 
@@ -28,6 +29,9 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
         "[vist#0:0/h264 @ 0x55a] [dec:h264 @ 0x55b] [warning] corrupt decoded frame\n",
         "[warning] clip.ts: corrupt decoded frame in stream 0\n", "[error] ", "[fatal] ", "[info] ", " @ 0x1] ",
         "[trace_headers @ 0x1] [info] Packet: 812 bytes, key frame, pts 0, dts 0.\n",
+        "[trace_headers @ 0x1] [info] Packet: 812 bytes, corrupt, pts 9223372036854775807, dts -9223372036854775808.\n",
+        "[rtsp @ 0x1] [warning] RTP: missed 3 packets\n",
+        "[info]   Stream #1:0: Video: h264 (High) (avc1 / 0x31637661), yuv420p, 640x360\n",
         "[trace_headers @ 0x1] [info] 12          slice_type                                        00101 = 5\n",
         "[trace_headers @ 0x1] [info] 40          slice_qp_delta                                    1 = -2147483648\n",
         "[trace_headers @ 0x1] [info] 1   pic_init_qp_minus26  1 = 2147483647\n",
@@ -41,7 +45,9 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
         var show = new ShowInfo(Number);
         var codec = Codecs[input.Length % Codecs.Length];
         var text = Text(input).Replace(Placeholder, Number, StringComparison.Ordinal);
-        using var stamps = new FrameStamps(show, fps: 25, joined: input.Length % 2 == 0, codec);
+        var live = input.Length % 2 == 0;
+        var health = new HealthTrace(TimeProvider.System, live, isWatched: live, decodesAll: true);
+        using var stamps = new FrameStamps(show, fps: 25, joined: live, codec, health);
         var chosen = 0;
         var ring = new LineRing(filter: line =>
         {
@@ -72,7 +78,18 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
         }
 
         Promise.That(stamps.Corrupt >= 0 && stamps.Pictures >= 0, "a count is negative");
+        Promise.That(IsSound(health.Measure()), "a value of the stream's health is no number, or negative");
         return string.Create(CultureInfo.InvariantCulture, $"{Math.Min(chosen, 3)} {stamps.Corrupt > 0} {stamps.SizeChanged} "
             + $"{stamps.SizeUnknown} {stamps.Picture?.PixelFormat} {ring.Lines.Count > 0} {codec}");
+    }
+
+    private static bool IsSound(StreamHealth health)
+    {
+        double?[] values =
+        [
+            health.BitRate, health.FrameRate, health.KeyframeInterval, health.KeyframeAge, health.LossPerMinute, health.Jitter,
+            health.Sizes.Intra, health.Sizes.Predicted, health.Sizes.Bidirectional,
+        ];
+        return values.All(value => value is null or (>= 0 and <= double.MaxValue));
     }
 }

@@ -49,6 +49,37 @@ public sealed class FfmpegLineTests
     [InlineData("[h264 @ 0x55a] [info] concealing 99999999999 DC, 0 AC, 0 MV errors in P frame")]
     public void TryReadConcealment_OtherLine_IsNone(string line) => FfmpegLine.TryReadConcealment(line, out _).ShouldBeFalse();
 
+    // ffmpeg's own lines, of 5.1; the indented one is as in 4.4.
+    [Theory]
+    [InlineData("[info]   Stream #1:0(und): Video: h264 (High) (avc1 / 0x31637661), yuv420p(progressive), 320x240, q=2-31, 25 fps", "High")]
+    [InlineData("[info]   Stream #1:0: Video: h264 (Constrained Baseline), yuv420p, 320x240", "Constrained Baseline")]
+    [InlineData("[info]     Stream #1:0: Video: hevc (Main 10) ([36][0][0][0] / 0x0024), yuv420p10le, 320x240", "Main 10")]
+    [InlineData("[info]   Stream #1:0: Video: h264 ([27][0][0][0] / 0x001B), yuv420p, 320x240", "")]
+    [InlineData("[info]   Stream #1:0: Video: mjpeg", "")]
+    public void TryReadProfile_TheCopiedPicture_HasIt(string line, string expected)
+    {
+        FfmpegLine.TryReadProfile(line, out var profile).ShouldBeTrue();
+        profile.ToString().ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("[info]   Stream #0:0: Video: h264 (High), yuv420p, 320x240")]
+    [InlineData("[info]   Stream #1:0: Audio: aac (LC)")]
+    [InlineData("[info]   Stream #0:0 -> #1:0 (copy)")]
+    [InlineData("[info]     title           : Stream #1:0: Video: h264 (High)")]
+    public void TryReadProfile_OtherLine_IsNone(string line) => FfmpegLine.TryReadProfile(line, out _).ShouldBeFalse();
+
+    [Property]
+    public void TryReadProfile_AnyText_DoesNotFail(string? text) =>
+        FfmpegLine.TryReadProfile($"[info]   Stream #1:0: Video: {text}", out _).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("[rtsp @ 0x55a] [warning] RTP: missed 3 packets", true)]
+    [InlineData("[sdp @ 0x55a] [warning] RTP: missed 1 packets", true)]
+    [InlineData("[rtsp @ 0x55a] [warning] max delay reached. need to consume packet", false)]
+    [InlineData("[info]     title           : [rtsp @ 0x55a] [warning] RTP: missed 3 packets", false)]
+    public void IsPacketLoss_OnlyOfADemuxerOfRtp(string line, bool isLoss) => FfmpegLine.IsPacketLoss(line).ShouldBe(isLoss);
+
     [Property]
     public void TryReadConcealment_AnyText_DoesNotFail(string? text) =>
         FfmpegLine.TryReadConcealment($"[h264 @ 0x1] [info] concealing {text}", out _);

@@ -1,4 +1,6 @@
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Health;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeAgent.Tests.Video.Decoding;
 
@@ -74,6 +76,33 @@ public sealed class FrameStampsTests
         stamps.Take("[showinfo@chosen7 @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:1 type:I");
         var (_, bitstream) = stamps.Next(CancellationToken.None);
         (bitstream.Activity.IsKnown, bitstream.Quantizer.Codec, stamps.Corrupt).ShouldBe((false, null, 0));
+    }
+
+    [Fact]
+    public void Take_LinesOfAnInput_AreItsHealth()
+    {
+        var time = new FakeTimeProvider();
+        var health = new HealthTrace(time, isLive: true, isWatched: true, decodesAll: true);
+        using var stamps = new FrameStamps(Show, fps: 1, joined: true, codec: null, health);
+        stamps.Take("[trace_headers @ 0x1] [info] Packet: 5000000 bytes, key frame, pts 0, dts 0.");
+        stamps.Take("[info]   Stream #1:0: Video: h264 (High), yuv420p(progressive), 320x240, q=2-31, 25 fps");
+        stamps.Take("[info] Stream mapping:");
+        stamps.Take("[info]   Stream #0:0 -> #0:0 (h264 (native) -> rawvideo (native))");
+        for (var i = 0; i < 250; i++)
+        {
+            stamps.Take($"[trace_headers @ 0x1] [info] Packet: 1000 bytes, pts {i * 40_000}, dts {i * 40_000}, duration 40000.");
+            stamps.Take("[trace_headers @ 0x1] [info] 9           slice_type             00110 = 5");
+            stamps.Take("[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:0 type:P");
+            if (i == 200)
+                stamps.Take("[rtsp @ 0x1] [warning] RTP: missed 3 packets");
+            if (i == 230)
+                stamps.Take("[h264 @ 0x55a] [error] error while decoding MB 5 7");
+            time.Advance(TimeSpan.FromMilliseconds(40));
+        }
+
+        var measured = health.Measure();
+        (measured.FrameRate, measured.BitRate, measured.LossPerMinute).ShouldBe((25, 200_000, 60 * 2 / 8.0));
+        (health.LostSeconds, stamps.Profile).ShouldBe((2, "High"));
     }
 
     [Fact]

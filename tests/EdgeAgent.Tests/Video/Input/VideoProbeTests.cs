@@ -31,6 +31,7 @@ public sealed class VideoProbeTests
         properties.ShouldBe(new VideoProperties(640, 360, "h264", "yuv420p", 30, TimeSpan.FromSeconds(2), ColorMatrix.Bt709, Rotation: 0)
         {
             PictureDuration = TimeSpan.FromSeconds(2),
+            Profile = "Constrained Baseline",
         });
     }
 

@@ -1,5 +1,6 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
@@ -35,6 +36,44 @@ public sealed class ClipScorerTests
         score.Frames.Select(frame => Math.Round(frame.Time.TotalSeconds, 3))
             .ShouldBe(Enumerable.Range(0, frames).Select(n => Math.Ceiling(Math.Round(n * interval / 0.04, 3)) * 0.04), 1e-9);
         score.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ScoreAsync_WholeClip_HasItsHealth()
+    {
+        var health = (await ScoreAsync(await PlainAsync())).Health;
+        var expected = 8.0 * new FileInfo(await PlainAsync()).Length / 5;
+        health.BitRate!.Value.ShouldBe(expected, expected / 10);
+        health.FrameRate!.Value.ShouldBe(25, 0.1);
+        health.Profile.ShouldBe("Constrained Baseline");
+        health.LossPerMinute!.Value.ShouldBe(0);
+        health.Sizes.Intra!.Value.ShouldBeGreaterThan(health.Sizes.Predicted!.Value);
+        (health.Sizes.Bidirectional, health.KeyframeInterval, health.KeyframeAge, health.Jitter).ShouldBe((null, null, null, null));
+    }
+
+    [Theory]
+    [InlineData("health.webm", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -g 20", "Profile 0")]
+    [InlineData("health-av1.mkv", "-c:v libaom-av1 -cpu-used 8 -g 20", "Main")]
+    public async Task ScoreAsync_ACodecWithHiddenPictures_CountsThoseThatAreShown(string name, string encode, string profile)
+    {
+        var clip = await Clips.MakeAsync(
+            name, $"-f lavfi -i testsrc2=s=320x240:r=10:d=4 -pix_fmt yuv420p {encode} -keyint_min 20", Cancellation);
+        var health = (await ScoreAsync(clip)).Health;
+        health.FrameRate!.Value.ShouldBe(10, 0.1);
+        health.KeyframeInterval!.Value.ShouldBe(2, 0.01);
+        health.Profile.ShouldBe(profile);
+        var expected = 8.0 * new FileInfo(clip).Length / 4;
+        health.BitRate!.Value.ShouldBe(expected, expected / 10);
+    }
+
+    [Fact]
+    public async Task ScoreAsync_ACodecWhoseHeadersAreNotTraced_HasTheRateAndNoMore()
+    {
+        var clip = await Clips.MakeAsync(
+            "health.avi", "-f lavfi -i testsrc2=s=320x240:r=10:d=4 -pix_fmt yuvj420p -c:v mjpeg", Cancellation);
+        var health = (await ScoreAsync(clip)).Health;
+        health.FrameRate!.Value.ShouldBe(10, 0.1);
+        (health.BitRate, health.KeyframeInterval, health.Sizes).ShouldBe((null, null, default(PictureSizes)));
     }
 
     [Fact]
@@ -80,6 +119,8 @@ public sealed class ClipScorerTests
         var score = await ScoreAsync(damaged);
         score.Frames.Where(frame => frame.Bitstream.Damage.Any).Select(frame => frame.Time.TotalSeconds)
             .ShouldBe([3], string.Join('\n', score.Warnings));
+        score.Health.KeyframeInterval!.Value.ShouldBe(2, 1e-3);
+        score.Health.LossPerMinute!.Value.ShouldBeGreaterThan(0);
         var (whole, hit) = (score.Frames[2], score.Frames[3]);
         hit.Quality.ShouldBeLessThan(whole.Quality);
         hit.Artifact(5).ShouldBeGreaterThan(whole.Artifact(5));

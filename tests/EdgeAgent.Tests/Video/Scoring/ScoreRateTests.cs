@@ -19,7 +19,8 @@ public sealed class ScoreRateTests
     {
         var span = scoredRate < 1 ? 12 : 1;
         Clip(frameRate, scoredRate, span).Warnings.ShouldBeEmpty();
-        ScoreRate.Noted(Clip(frameRate, scoredRate, span), fps, DecodePlans.Fixed(plan)).Warnings.ShouldHaveSingleItem().ShouldContain(said);
+        var noted = ScoreRate.Noted(Clip(frameRate, scoredRate, span), fps, DecodePlans.Fixed(plan));
+        noted.Warnings.ShouldHaveSingleItem().ShouldContain(said);
     }
 
     [Theory]

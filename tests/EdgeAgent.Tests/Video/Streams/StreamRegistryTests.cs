@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using EdgeAgent.Tests.Video.Baselines;
 using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
@@ -44,7 +45,7 @@ public sealed class StreamRegistryTests
     public void Snapshot_StreamThatBrokeOff_HasNoLatestScoreAndNoCredentials()
     {
         var entry = Board(TimeSpan.FromSeconds(5)).Entries[0];
-        entry.Streaming(Properties);
+        entry.Streaming(Properties, () => StreamHealth.Unknown);
         entry.Scored(Score(1));
         entry.Snapshot().Latest.ShouldNotBeNull();
         entry.Stopped(StreamState.Backoff, "broke off");
@@ -61,7 +62,7 @@ public sealed class StreamRegistryTests
         entry.Stopped(StreamState.Backoff, "broke off");
         entry.Connecting(again: true);
         entry.Snapshot().Error.ShouldBe("broke off");
-        entry.Streaming(Properties);
+        entry.Streaming(Properties, () => StreamHealth.Unknown);
         (entry.Snapshot().Error, entry.Snapshot().Reconnects).ShouldBe((null, 1L));
     }
 
@@ -69,9 +70,9 @@ public sealed class StreamRegistryTests
     public void Metrics_StreamingStream_AreItsLatest()
     {
         var registry = Board(TimeSpan.FromSeconds(5));
-        registry.Entries[0].Streaming(Properties);
+        registry.Entries[0].Streaming(Properties, () => StreamHealth.Unknown);
         registry.Entries[0].Scored(Score(42, Signals.Black));
-        registry.Entries[0].Counted(dropped: 3, corrupt: 5, DecodePlan.Keyframes);
+        registry.Entries[0].Counted(dropped: 3, corrupt: 5, lostSeconds: 7, DecodePlan.Keyframes);
         using var read = new MetricsOf(registry);
         read.Values<double>("edgeagent.video.quality").ShouldBe([(42, "door")]);
         read.Values<double>("edgeagent.video.artifact").ShouldBe(
@@ -84,6 +85,7 @@ public sealed class StreamRegistryTests
         read.Values<long>("edgeagent.video.frames").ShouldBe([(1, "door")]);
         read.Values<long>("edgeagent.video.dropped").ShouldBe([(3, "door")]);
         read.Values<long>("edgeagent.video.corrupt").ShouldBe([(5, "door")]);
+        read.Values<long>("edgeagent.video.loss").ShouldBe([(7, "door")]);
         read.Values<double>("edgeagent.video.concealed").ShouldBe([(0, "door")]);
         read.Values<long>("edgeagent.video.reconnects").ShouldBe([(0, "door")]);
     }
@@ -124,10 +126,41 @@ public sealed class StreamRegistryTests
     }
 
     [Fact]
+    public void Metrics_Health_IsWhatIsKnownOfItWhileTheStreamRuns()
+    {
+        var registry = Board(TimeSpan.FromSeconds(5));
+        var door = registry.Entries[0];
+        using var read = new MetricsOf(registry);
+        read.Values<int>("edgeagent.video.stream.info").ShouldBeEmpty();
+
+        var health = new StreamHealth(4e6, 25, 2, 0.5, new PictureSizes(60_000, 9000, 3000), 1) { Jitter = 0.004, Profile = "High" };
+        door.Streaming(Properties, () => health);
+        read.Values<double>("edgeagent.video.bit_rate").ShouldBe([(4e6, "door")]);
+        read.Values<double>("edgeagent.video.frame.rate").ShouldBe([(25, "door")]);
+        read.Values<double>("edgeagent.video.keyframe.interval").ShouldBe([(2, "door")]);
+        read.Values<double>("edgeagent.video.keyframe.age").ShouldBe([(0.5, "door")]);
+        read.Values<double>("edgeagent.video.jitter").ShouldBe([(0.004, "door")]);
+        read.Values<double>("edgeagent.video.frame.size").ShouldBe([(60_000, "I|door"), (9000, "P|door"), (3000, "B|door")]);
+        read.Values<int>("edgeagent.video.stream.info").ShouldHaveSingleItem().Tags.Split('|')
+            .ShouldBe(["h264", "High", "640x360", "door"], ignoreOrder: true);
+
+        health = health with { BitRate = null, Sizes = new PictureSizes(60_000, null, null), Profile = null };
+        read.Values<double>("edgeagent.video.bit_rate").ShouldBeEmpty();
+        read.Values<double>("edgeagent.video.frame.size").ShouldBe([(60_000, "I|door")]);
+        read.Values<int>("edgeagent.video.stream.info").ShouldHaveSingleItem().Tags.Split('|')
+            .ShouldBe(["h264", "640x360", "door"], ignoreOrder: true);
+
+        door.Stopped(StreamState.Stalled, error: null);
+        read.Values<double>("edgeagent.video.frame.rate").ShouldBeEmpty();
+        read.Values<double>("edgeagent.video.frame.size").ShouldBeEmpty();
+        read.Values<int>("edgeagent.video.stream.info").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Metrics_StreamThatBrokeOff_HaveNoQuality()
     {
         var registry = Board(TimeSpan.FromSeconds(5));
-        registry.Entries[0].Streaming(Properties);
+        registry.Entries[0].Streaming(Properties, () => StreamHealth.Unknown);
         registry.Entries[0].Scored(Score(42));
         registry.Entries[0].Stopped(StreamState.Stalled, error: null);
         using var read = new MetricsOf(registry);

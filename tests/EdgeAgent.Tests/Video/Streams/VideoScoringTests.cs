@@ -125,6 +125,11 @@ public sealed class VideoScoringTests : IAsyncDisposable
             "second.mp4", "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -c:v libx264 -preset ultrafast", Cancellation);
         await StartAsync(("clip", clip, 10, true));
         await UntilAsync(stream => stream.Scored > 25);
+        var health = await Eventually.BecomesAsync(
+            () => _registry.Entries[0].Health(), health => health is { BitRate: > 0, FrameRate: > 0, KeyframeInterval: > 0 });
+        health!.KeyframeInterval!.Value.ShouldBe(1, 0.5, "each round begins with the clip's only keyframe");
+        health.KeyframeAge!.Value.ShouldBeInRange(0, 5);
+        health.Jitter.ShouldBeNull("a file has none");
     }
 
     [Fact]

@@ -57,6 +57,10 @@ internal static class DecodePlans
     /// <param name="name">One of <see cref="Names"/>; <see cref="Automatic"/> means <see cref="DecodePlan.Reference"/>.</param>
     public static DecodePlan Fixed(string name) => Parse(name) ?? DecodePlan.Reference;
 
+    /// <summary>Whether every frame of a codec is a keyframe, so that all plans are alike.</summary>
+    /// <param name="codec">FFmpeg's name of the codec.</param>
+    public static bool HasOnlyKeyframes(string codec) => codec is "mjpeg" or "rawvideo" or "png" or "webp";
+
     /// <summary>The requested plan, unless so many frames are scored that skipped ones would be missed.</summary>
     /// <param name="frameRate">Frames per second of the input; null: unknown.</param>
     public static DecodePlan For(DecodeRequest request, double? frameRate) =>

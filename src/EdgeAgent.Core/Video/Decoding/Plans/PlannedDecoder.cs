@@ -1,4 +1,6 @@
 using EdgeAgent.IO.Processes;
+using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Decoding.Plans;
@@ -23,7 +25,6 @@ internal sealed class PlannedDecoder : IStreamDecoder
     private readonly Action<DecodePlan, WideReason?>? _changed;
     private readonly long _start;
     private readonly PacketTap _tap = new();
-    private readonly PictureWatch _pictures = new();
     private readonly PlanRule _rule;
     private readonly Lock _lock = new();
     private readonly FfmpegDecoder _narrow;
@@ -32,6 +33,8 @@ internal sealed class PlannedDecoder : IStreamDecoder
     private FfmpegDecoder? _lender;
     private TimeSpan? _zero;
     private TimeSpan? _delivered;
+    private long _lostSeconds;
+    private volatile bool _seesPictures;
     private bool _begun;
     private TimeSpan _retry;
     private long _dropped;
@@ -83,6 +86,9 @@ internal sealed class PlannedDecoder : IStreamDecoder
     public long Corrupt => _corrupt + _narrow.Corrupt + (_wide?.Decoder.Corrupt ?? 0);
 
     /// <inheritdoc/>
+    public long LostSeconds => _narrow.LostSeconds;
+
+    /// <inheritdoc/>
     public long Arrivals => _narrow.Arrivals;
 
     /// <inheritdoc/>
@@ -96,8 +102,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     private TimeSpan Interval => TimeSpan.FromSeconds(1 / _request.Fps);
 
-    // All pictures are keyframes.
-    private bool IsIntraOnly => _zero is not null && _narrow.Properties.Codec is "mjpeg" or "png" or "jpeg2000" or "webp";
+    private bool HasOnlyKeyframes => _zero is not null && DecodePlans.HasOnlyKeyframes(_narrow.Properties.Codec);
 
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
@@ -121,7 +126,8 @@ internal sealed class PlannedDecoder : IStreamDecoder
             _narrowRead ??= _narrow.ReadAsync(cancellation).AsTask();
             var wideRead = _wide?.Read(cancellation);
             using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            var done = await Task.WhenAny([_narrowRead, .. wideRead is null ? [] : new[] { wideRead }, Task.Delay(Tick, _time, wait.Token)]);
+            var tick = Task.Delay(Tick, _time, wait.Token);
+            var done = await Task.WhenAny(wideRead is null ? [_narrowRead, tick] : [_narrowRead, wideRead, tick]);
             await wait.CancelAsync();
             cancellation.ThrowIfCancellationRequested();
             if (done == _narrowRead)
@@ -141,6 +147,9 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     /// <inheritdoc/>
     public void Return(VideoFrame frame) => _lender!.Return(frame);
+
+    /// <inheritdoc/>
+    public StreamHealth Health() => _narrow.Health();
 
     /// <inheritdoc/>
     public void Kill()
@@ -164,16 +173,13 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     private void Hear(ReadOnlySpan<char> line)
     {
-        var seen = _pictures.Take(line);
-        if (seen == PictureSign.None)
+        if (!CodedPacket.TryRead(line, out var packet))
+            return;
+        _seesPictures = true;
+        if (packet.IsKey)
             return;
         lock (_lock)
-        {
-            if (seen == PictureSign.Loss)
-                _rule.Lost(Now);
-            else
-                _rule.Picture(Now);
-        }
+            _rule.Picture(Now);
     }
 
     private async Task AdjustAsync()
@@ -184,8 +190,11 @@ internal sealed class PlannedDecoder : IStreamDecoder
             if (!_begun && _tap.HasPackets)
                 Begin();
             // Without headers, the pictures between keyframes cannot be seen.
-            if (_begun && !_pictures.AreSeen && !IsIntraOnly)
+            if (_begun && !_seesPictures && !HasOnlyKeyframes)
                 _rule.Picture(Now);
+            if (_narrow.LostSeconds is var lost && lost > _lostSeconds)
+                _rule.Lost(Now);
+            _lostSeconds = lost;
             isWide = _rule.IsWide(Now);
         }
 

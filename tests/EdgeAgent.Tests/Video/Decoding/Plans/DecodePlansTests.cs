@@ -18,6 +18,13 @@ public sealed class DecodePlansTests
     public void For_SkipsOnlyWhatIsNotMissed(string configured, double? frameRate, double fps, string skipped) =>
         DecodePlans.For(new DecodeRequest(fps, Plan: DecodePlans.Fixed(configured)), frameRate).SkippedFrames().ShouldBe(skipped);
 
+    [Theory]
+    [InlineData("mjpeg", true)]
+    [InlineData("h264", false)]
+    [InlineData("mpeg4", false)]
+    public void HasOnlyKeyframes_IsTrueWhereEachFrameIsOne(string codec, bool only) =>
+        DecodePlans.HasOnlyKeyframes(codec).ShouldBe(only);
+
     [Fact]
     public void Names_OfPlans_AreParsed() =>
         DecodePlans.Names.Skip(1).Select(name => DecodePlans.Parse(name)?.Text()).ShouldBe(["keyframes", "reference", "all"]);
