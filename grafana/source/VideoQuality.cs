@@ -27,6 +27,7 @@ internal static class VideoQuality
             new Row("Quality", Quality()) { Empty = NoScores },
             new Row("What is wrong", Wrong()) { Empty = "Nothing reported: no artifact above 20 %, or no scored stream." },
             new Row("Signal", Signal()) { Empty = NoStream },
+            new Row("Stream health", Health()) { Empty = NoStream },
         ]);
 
     private static string DownStreams => $"max by ({ByStream})({Stream("edgeagent_video_stream_status", Down)})";
@@ -115,5 +116,28 @@ internal static class VideoQuality
             new Query($"rate({Stream("edgeagent_video_frames_total")}[5m])", ByHostAndStream)) with { Min = 0 },
         Lines("Reconnects", "Reconnects within an hour, by stream.", "", 12,
             new Query($"increase({Stream("edgeagent_video_reconnects_total")}[1h])", ByHostAndStream)) with { Min = 0 },
+    ];
+
+    private static Panel[] Health() =>
+    [
+        Lines("Bit rate",
+            "Bits per second of the coded pictures. If it drops while the quantizer rises, the camera or an encoder after it saves bits.",
+            "bps", 8,
+            new Query(Stream("edgeagent_video_bit_rate_per_second"), ByHostAndStream)) with { Min = 0 },
+        Lines("Frames received", "Frames received per second, decoded or not. Many cameras send fewer in the dark.", PerSecond, 8,
+            new Query(Stream("edgeagent_video_frame_rate_per_second"), ByHostAndStream)) with { Min = 0 },
+        Lines("Loss", "Seconds per minute in which data was lost or damaged. 0 is normal.", "s", 8,
+            new Query($"60 * rate({Stream("edgeagent_video_loss_seconds_total")}[5m])", ByHostAndStream)) with { Min = 0 },
+        Lines("Keyframe interval", "Seconds from one keyframe to the next. After a loss, damage stays visible for as long.", "s", 8,
+            new Query(Stream("edgeagent_video_keyframe_interval_seconds"), ByHostAndStream)) with { Min = 0 },
+        Lines("Jitter of arrival",
+            "How unevenly pictures arrive (RFC 3550). Close to the time between two frames, the network or the camera is overloaded.",
+            "s", 8,
+            new Query(Stream("edgeagent_video_jitter_seconds"), ByHostAndStream)) with { Min = 0 },
+        Timeline("Decode plan", "Whether keyframes alone are decoded. If not, keyframes come too seldom or packets were lost.", 8,
+            new Query(
+                $"max by ({ByStream})({Stream("edgeagent_video_decode_status", "edgeagent_video_decode_plan=\"keyframes\"")})",
+                ByHostAndStream),
+            (1, "keyframes", Colors.Blue), (0, "more", Colors.Gray)),
     ];
 }

@@ -25,6 +25,17 @@ internal interface IStreamDecoder : IAsyncDisposable
     /// </summary>
     bool MustReopen => false;
 
+    /// <summary>
+    /// Whether the decoder can go on at little cost while nothing is scored, so that a benchmark need not close the input.
+    /// </summary>
+    bool CanIdle => false;
+
+    /// <summary>Nothing is scored: decode no more than keyframes.</summary>
+    bool IsIdle
+    {
+        set { }
+    }
+
     /// <summary>Frames dropped because the reader was too slow.</summary>
     long Dropped { get; }
 

@@ -49,9 +49,9 @@ internal sealed class StreamConnection(
                 return await EndAsync(stall, limit, stop);
             stall.Suspend();
             Received(time.GetElapsedTime(since), started);
-            var scored = !gate.Paused && await ScoreAsync(frame, time);
+            var watched = await TakeAsync(frame, gate, time);
             decoder.Return(frame);
-            if (!scored)
+            if (!watched)
                 return new StreamEnd(Error: null, Paused: true);
         }
     }
@@ -76,14 +76,25 @@ internal sealed class StreamConnection(
         started(decoder.Properties);
     }
 
-    /// <returns>False when a benchmark has started.</returns>
-    private async Task<bool> ScoreAsync(VideoFrame frame, TimeProvider time)
+    /// <returns>False when a benchmark has started, and decoding would disturb it.</returns>
+    private async Task<bool> TakeAsync(VideoFrame frame, InferenceGate gate, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var signals = _signals!.Check(frame, DeviceClock.IsSet(now) ? now.Hour : null);
+        log.Take(signals.Raised, view.Describe);
+        var scored = !gate.Paused && await ScoreAsync(frame, signals, time);
+        decoder.IsIdle = !scored;
+        if (!scored && decoder.CanIdle)
+            entry.Checked(signals.Raised);
+        Count();
+        return scored || decoder.CanIdle;
+    }
+
+    /// <returns>False when a benchmark has started.</returns>
+    private async Task<bool> ScoreAsync(VideoFrame frame, FoundSignals signals, TimeProvider time)
+    {
         try
         {
-            log.Take(signals.Raised, view.Describe);
             var score = await scorer.ScoreAsync(_request!, frame, signals);
             var timed = new TimedScore(time.GetUtcNow(), score);
             entry.Scored(timed);
@@ -96,7 +107,6 @@ internal sealed class StreamConnection(
             return false;
         }
 
-        Count();
         return true;
     }
 

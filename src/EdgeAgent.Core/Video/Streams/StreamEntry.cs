@@ -9,11 +9,12 @@ using EdgeAgent.Video.Integrity.Views;
 namespace EdgeAgent.Video.Streams;
 
 /// <summary>The entry of one stream on the board.</summary>
-internal sealed class StreamEntry(string name, StreamOptions options, VideoOptions video)
+internal sealed class StreamEntry(string name, StreamOptions options, VideoOptions video, TimeProvider time)
 {
     private const int MostScores = 36_000;
 
     private readonly Lock _lock = new();
+    private readonly BlindTime _blind = new(time);
     private readonly TimedScore[] _ring =
         new TimedScore[Math.Clamp((int)Math.Ceiling(video.History.TotalSeconds * options.Fps), 1, MostScores)];
     private readonly string _source = Redaction.Url(SourceAddress.Trimmed(options.Url));
@@ -29,6 +30,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     private long _waits;
     private DecodePlan? _plan;
     private bool _hasLatest;
+    private Signals? _signals;
     private Signals _reported;
 
     public string Name => name;
@@ -52,6 +54,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         {
             _state = StreamState.Connecting;
             _health = null;
+            _signals = null;
             _hasLatest = false;
             _reconnects += again ? 1 : 0;
         }
@@ -64,6 +67,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         lock (_lock)
         {
             _state = StreamState.Streaming;
+            _blind.Opened();
             _properties = properties;
             _health = health;
             _error = null;
@@ -77,7 +81,9 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         lock (_lock)
         {
             _state = state;
+            _blind.Closed(state);
             _health = null;
+            _signals = null;
             _error = error ?? _error;
             _hasLatest = false;
         }
@@ -90,9 +96,25 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     {
         lock (_lock)
         {
+            if (_state == StreamState.Paused)
+                _state = StreamState.Streaming;
+            _signals = score.Score.Signals;
             _ring[_scored++ % _ring.Length] = score;
             _hasLatest = true;
             _reported |= score.Score.Signals;
+        }
+    }
+
+    /// <summary>A frame was checked, but not scored, because a benchmark runs.</summary>
+    /// <param name="signals">Its faults that are reported.</param>
+    public void Checked(Signals signals)
+    {
+        lock (_lock)
+        {
+            _state = StreamState.Paused;
+            _hasLatest = false;
+            _signals = signals;
+            _reported |= signals;
         }
     }
 
@@ -110,7 +132,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         }
     }
 
-    /// <summary>The stream's health at this moment; null unless it is streaming.</summary>
+    /// <summary>The stream's health at this moment; null while its input is not open.</summary>
     public StreamHealth? Health()
     {
         Func<StreamHealth>? measure;
@@ -130,7 +152,9 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
                 Waits = Interlocked.Read(ref _waits),
                 LostSeconds = _lostSeconds,
                 Reported = _reported,
-                Plan = _state == StreamState.Streaming ? _plan : null,
+                Signals = _signals,
+                Blind = _blind.Total,
+                Plan = _health is null ? null : _plan,
             };
         }
     }

@@ -24,7 +24,7 @@ internal enum StreamState
     /// <summary>Waiting for its turn: this device has too few processor cores for all streams.</summary>
     Waiting,
 
-    /// <summary>Closed while a benchmark runs.</summary>
+    /// <summary>Not scored while a benchmark runs. A live stream with a planned decoder stays open, others are closed.</summary>
     Paused,
 
     /// <summary>Finished: a file reached its end, or the daemon is stopping.</summary>
@@ -66,14 +66,23 @@ internal sealed record StreamSnapshot(
     /// <summary>Faults of its signal and view that were reported since the start.</summary>
     public Signals Reported { get; init; }
 
+    /// <summary>Time since the start in which this device did not watch the stream, see <see cref="BlindTime"/>.</summary>
+    public TimeSpan Blind { get; init; }
+
+    /// <summary>Faults of the latest frame that are reported, scored or not; null while no frames arrive.</summary>
+    public Signals? Signals { get; init; }
+
     /// <summary>The frames that are decoded; null while none are.</summary>
     public DecodePlan? Plan { get; init; }
 }
 
 /// <summary>The latest state of every stream: written by the streams, read by the status page and the metrics at any time.</summary>
-internal sealed class StreamRegistry(VideoOptions options)
+internal sealed class StreamRegistry(VideoOptions options, TimeProvider? time = null)
 {
-    private readonly StreamEntry[] _entries = [.. options.Streams.Select(stream => new StreamEntry(stream.Key, stream.Value, options))];
+    private readonly StreamEntry[] _entries = 
+    [
+        .. options.Streams.Select(stream => new StreamEntry(stream.Key, stream.Value, options, time ?? TimeProvider.System)),
+    ];
 
     /// <summary>One entry per configured stream.</summary>
     public IReadOnlyList<StreamEntry> Entries => _entries;

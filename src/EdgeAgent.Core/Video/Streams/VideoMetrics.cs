@@ -62,6 +62,9 @@ internal sealed class VideoMetrics
             "Decoded frames that were dropped because scoring was too slow. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.corrupt", () => Count(stream => stream.Corrupt), "{frame}",
             "Decoded frames, scored or not, in which the decoder concealed damage. Per `edgeagent.video.stream`.");
+        meter.CreateObservableCounter("edgeagent.video.blind", () => Each(Blind), "s",
+            "Time in which this device did not watch the stream: it waited for its turn, or its input was closed for a benchmark. "
+                + "Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.reconnects", () => Count(stream => stream.Reconnects), "{reconnect}",
             "Times the stream was reopened. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.loss", () => Count(stream => stream.LostSeconds), "s",
@@ -102,10 +105,10 @@ internal sealed class VideoMetrics
             : [];
 
     private static IEnumerable<Measurement<int>> SignalStatus(StreamSnapshot stream) =>
-        stream.Latest is { } latest
+        stream.Signals is { } signals
             ? SignalNames.All.Where(one => (stream.Reported | Always).HasFlag(one.Signal)).Select(one =>
                 new Measurement<int>(
-                    latest.Score.Signals.HasFlag(one.Signal) ? 1 : 0, Tag(StreamKey, stream.Name), Tag(SignalKey, one.Name)))
+                    signals.HasFlag(one.Signal) ? 1 : 0, Tag(StreamKey, stream.Name), Tag(SignalKey, one.Name)))
             : [];
 
     private static IEnumerable<Measurement<int>> StreamStatus(StreamSnapshot stream) => Enum.GetValues<StreamState>().Select(state =>
@@ -115,6 +118,9 @@ internal sealed class VideoMetrics
         ? []
         : Enum.GetValues<DecodePlan>().Select(other => new Measurement<int>(
             other == plan ? 1 : 0, Tag(StreamKey, stream.Name), Tag(PlanKey, other.Text())));
+
+    private static IEnumerable<Measurement<double>> Blind(StreamSnapshot stream) =>
+        [new(stream.Blind.TotalSeconds, Tag(StreamKey, stream.Name))];
 
     private IEnumerable<Measurement<long>> Count(Func<StreamSnapshot, long> value) =>
         _registry.Snapshots().Select(stream => new Measurement<long>(value(stream), Tag(StreamKey, stream.Name)));

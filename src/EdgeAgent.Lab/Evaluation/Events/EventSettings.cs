@@ -20,7 +20,7 @@ internal sealed record EventSettings(
         var view = options.Integrity.ForClip();
         return new(
             fps, DecodePlans.Fixed(options.Decode).Text(), view.Enabled, view.After.TotalSeconds, view.Learn.TotalSeconds,
-            view.LearnLight.TotalSeconds, view.AdoptAfter.TotalSeconds, view.AcceptAfter.TotalSeconds, options.FreezeAfter.TotalSeconds, options.FreezeDifference,
-            options.BlackLuma, options.BlackShare, ProgramVersion.Text);
+            view.LearnLight.TotalSeconds, view.AdoptAfter.TotalSeconds, view.AcceptAfter.TotalSeconds, options.FreezeAfter.TotalSeconds,
+            options.FreezeDifference, options.BlackLuma, options.BlackShare, ProgramVersion.Text);
     }
 }

@@ -4,6 +4,9 @@ using System.Runtime.CompilerServices;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Tests.Training;
+using EdgeAgent.Tests.Video.Input;
+using EdgeAgent.Video.Decoding.Plans;
+using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
 using EdgeAgent.Video.Streams.Load;
@@ -195,6 +198,25 @@ public sealed class VideoScoringTests : IAsyncDisposable
         var scored = _registry.Snapshots()[0].Scored;
         var stream = await UntilAsync(stream => stream.Scored > scored + 2);
         (stream.Reconnects, stream.Error).ShouldBe((0, null));
+    }
+
+    [Fact]
+    public async Task Benchmark_LeavesALiveStreamOpen_AndWatched_ButUnscored()
+    {
+        await using var camera = RawServer.Start(await RawServer.H264Async(frames: 50, gop: 5, Cancellation), fps: 10, most: 1);
+        await StartAsync(("camera", camera.Url, 2, false));
+        await UntilAsync(stream => stream.Scored > 2);
+        await using (await _gate.PauseAsync(Cancellation))
+        {
+            var paused = await UntilAsync(stream => stream.State == StreamState.Paused);
+            paused.Latest.ShouldBeNull("a gauge of quality would repeat its last value");
+            (paused.Signals, paused.Plan).ShouldBe((Signals.None, DecodePlan.Keyframes));
+            _registry.Entries[0].Health().ShouldNotBeNull();
+        }
+
+        var scored = _registry.Snapshots()[0].Scored;
+        var stream = await UntilAsync(stream => stream.Scored > scored + 2);
+        (stream.State, stream.Reconnects, camera.Clients).ShouldBe((StreamState.Streaming, 0, 1));
     }
 
     [Fact]

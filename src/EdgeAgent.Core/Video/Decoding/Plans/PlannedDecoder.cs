@@ -35,6 +35,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
     private TimeSpan? _delivered;
     private long _lostSeconds;
     private volatile bool _seesPictures;
+    private volatile bool _idle;
     private bool _begun;
     private TimeSpan _retry;
     private long _dropped;
@@ -75,6 +76,15 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     /// <inheritdoc/>
     public bool MustReopen { get; private set; }
+
+    /// <inheritdoc/>
+    public bool CanIdle => true;
+
+    /// <inheritdoc/>
+    public bool IsIdle
+    {
+        set => _idle = value;
+    }
 
     /// <inheritdoc/>
     public VideoProperties Properties => _zero is null && _wide is { } wide ? wide.Decoder.Properties : _narrow.Properties;
@@ -195,7 +205,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
             if (_narrow.LostSeconds is var lost && lost > _lostSeconds)
                 _rule.Lost(Now);
             _lostSeconds = lost;
-            isWide = _rule.IsWide(Now);
+            isWide = _rule.IsWide(Now) && !_idle;
         }
 
         if (!isWide)
