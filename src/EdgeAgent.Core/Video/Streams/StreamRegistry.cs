@@ -79,7 +79,7 @@ internal sealed record StreamSnapshot(
 /// <summary>The latest state of every stream: written by the streams, read by the status page and the metrics at any time.</summary>
 internal sealed class StreamRegistry(VideoOptions options, TimeProvider? time = null)
 {
-    private readonly StreamEntry[] _entries = 
+    private readonly StreamEntry[] _entries =
     [
         .. options.Streams.Select(stream => new StreamEntry(stream.Key, stream.Value, options, time ?? TimeProvider.System)),
     ];

@@ -11,12 +11,12 @@ public sealed class BlindTimeTests
     public BlindTimeTests() => _blind = new BlindTime(_time);
 
     [Theory]
-    [InlineData(StreamState.Waiting)]
-    [InlineData(StreamState.Paused)]
-    public void Total_GrowsUntilFramesArrive(StreamState state)
+    [InlineData(nameof(StreamState.Waiting))]
+    [InlineData(nameof(StreamState.Paused))]
+    public void Total_GrowsUntilFramesArrive(string state)
     {
         Pass(5);
-        _blind.Closed(state);
+        _blind.Closed(Enum.Parse<StreamState>(state));
         Pass(3);
         _blind.Total.ShouldBe(TimeSpan.FromSeconds(3));
         _blind.Closed(StreamState.Connecting);
@@ -27,14 +27,14 @@ public sealed class BlindTimeTests
     }
 
     [Theory]
-    [InlineData(StreamState.Stalled)]
-    [InlineData(StreamState.Backoff)]
-    [InlineData(StreamState.Ended)]
-    public void Total_WithoutACamera_DoesNotGrow(StreamState state)
+    [InlineData(nameof(StreamState.Stalled))]
+    [InlineData(nameof(StreamState.Backoff))]
+    [InlineData(nameof(StreamState.Ended))]
+    public void Total_WithoutACamera_DoesNotGrow(string state)
     {
         _blind.Closed(StreamState.Waiting);
         Pass(1);
-        _blind.Closed(state);
+        _blind.Closed(Enum.Parse<StreamState>(state));
         Pass(60);
         _blind.Total.ShouldBe(TimeSpan.FromSeconds(1));
     }
