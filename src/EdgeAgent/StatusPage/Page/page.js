@@ -44,14 +44,14 @@ const bits = rate => rate >= 1e6 ? `${(rate / 1e6).toFixed(1)} Mbit/s` : `${(rat
 // How the stream arrives and is coded; unknown values are left out.
 function healthLine(health) {
   const known = (value, text) => value === undefined || value === null ? null : text(value);
-  const size = type => known(health.frameSize[type], bytes => `${type.toUpperCase()} ${(bytes / 1000).toFixed(1)} kB`);
+  const size = type => known(health.frameSize[type], bytes => `${type.toUpperCase()}\u00a0${(bytes / 1000).toFixed(1)}\u00a0kB`);
   const keyframes = known(health.keyframeInterval, seconds => `every ${seconds.toFixed(1)} s`);
   const age = known(health.keyframeAge, seconds => `${seconds.toFixed(0)} s ago`);
   return [[health.codec, health.profile].filter(Boolean).join(' '),
-    known(health.bitRate, bits), known(health.frameRate, rate => `${rate.toFixed(1)} fps`),
+    known(health.bitRate, bits), known(health.frameRate, rate => `${rate.toFixed(1)}\u00a0fps`),
     keyframes || age ? `keyframe ${[keyframes, age && `last ${age}`].filter(Boolean).join(', ')}` : null,
     ['i', 'p', 'b'].map(size).filter(Boolean).join(', '),
-    known(health.jitter, seconds => `jitter ${(1000 * seconds).toFixed(1)} ms`),
+    known(health.jitter, seconds => `jitter\u00a0${(1000 * seconds).toFixed(1)}\u00a0ms`),
     health.lossPerMinute ? `loss in ${health.lossPerMinute.toFixed(0)} s per minute` : null].filter(Boolean).join(' · ');
 }
 
