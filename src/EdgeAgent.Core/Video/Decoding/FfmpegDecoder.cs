@@ -80,6 +80,9 @@ internal sealed class FfmpegDecoder : IStreamDecoder
     /// <inheritdoc/>
     public long Corrupt => _stamps.Corrupt;
 
+    /// <summary>Decoded frames, delivered or not.</summary>
+    public long Decoded => _stamps.Decoded;
+
     /// <inheritdoc/>
     public long LostSeconds => _health.LostSeconds;
 

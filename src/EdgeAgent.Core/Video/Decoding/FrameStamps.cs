@@ -38,6 +38,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
     private double? _time;
     private long _corrupt;
     private long _lines;
+    private long _decoded;
     private int _pictures;
     private bool _begun;
     private BitstreamInfo _bitstream;
@@ -56,6 +57,9 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
 
     /// <summary>Frames that the decoder reported as corrupt, selected or not.</summary>
     public long Corrupt => Interlocked.Read(ref _corrupt);
+
+    /// <summary>Decoded frames, selected or not.</summary>
+    public long Decoded => Interlocked.Read(ref _decoded);
 
     /// <summary>
     /// Number of lines that ffmpeg has written. It grows with each packet of a codec whose headers are traced, and with each packet that
@@ -188,6 +192,7 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
         Release();
         if (isOfEvery)
         {
+            Interlocked.Increment(ref _decoded);
             health?.Decoded(stamp.Seconds, _codec);
             _bitstream = new BitstreamInfo(_trace.Next(stamp), _quantizers.Of(_codec, stamp.Height));
             return;

@@ -30,12 +30,6 @@ internal interface IStreamDecoder : IAsyncDisposable
     /// </summary>
     bool CanIdle => false;
 
-    /// <summary>Nothing is scored: decode no more than keyframes.</summary>
-    bool IsIdle
-    {
-        set { }
-    }
-
     /// <summary>Frames dropped because the reader was too slow.</summary>
     long Dropped { get; }
 

@@ -13,8 +13,11 @@ namespace EdgeAgent.Video.Streams;
 /// <param name="Paused">Whether a benchmark is about to run.</param>
 internal readonly record struct StreamEnd(string? Error, bool Paused = false)
 {
+    /// <summary>Whether the input is opened again at once, with another decode plan.</summary>
+    public bool Reopen { get; init; }
+
     /// <summary>Whether a file reached its end, so that nothing follows.</summary>
-    public bool IsRegular => Error is null && !Paused;
+    public bool IsRegular => Error is null && !Paused && !Reopen;
 }
 
 /// <summary>One connection of a stream, from its first frame to its last.</summary>
@@ -35,6 +38,7 @@ internal sealed class StreamConnection(
     private (long Dropped, long Corrupt, long LostSeconds) _counted;
     private long _frames;
     private TimeSpan _longestGap;
+    private bool _idled;
 
     /// <param name="started">Called at the first frame.</param>
     /// <exception cref="UserError">The first frame shows that the input cannot be scored.</exception>
@@ -49,6 +53,7 @@ internal sealed class StreamConnection(
                 return await EndAsync(stall, limit, stop);
             stall.Suspend();
             Received(time.GetElapsedTime(since), started);
+            _idled = gate.Paused;
             var watched = await TakeAsync(frame, gate, time);
             decoder.Return(frame);
             if (!watched)
@@ -66,7 +71,8 @@ internal sealed class StreamConnection(
     {
         if (_frames++ > 0)
         {
-            _longestGap = gap > _longestGap ? gap : _longestGap;
+            // While nothing is scored, fewer frames are decoded.
+            _longestGap = gap > _longestGap && !_idled ? gap : _longestGap;
             return;
         }
 
@@ -83,7 +89,6 @@ internal sealed class StreamConnection(
         var signals = _signals!.Check(frame, DeviceClock.IsSet(now) ? now.Hour : null);
         log.Take(signals.Raised, view.Describe);
         var scored = !gate.Paused && await ScoreAsync(frame, signals, time);
-        decoder.IsIdle = !scored;
         if (!scored && decoder.CanIdle)
             entry.Checked(signals.Raised);
         Count();
@@ -129,7 +134,7 @@ internal sealed class StreamConnection(
         if (_frames > 0)
             Count();
         if (decoder.MustReopen)
-            return new StreamEnd(Error: null, Paused: true);
+            return new StreamEnd(Error: null) { Reopen = true };
         patience.Learn(_frames, _longestGap, stall.Stalled);
         if (stall.Stalled)
             return new StreamEnd(Stall(stall.DataArrived, limit));

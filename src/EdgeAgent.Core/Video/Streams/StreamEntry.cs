@@ -69,6 +69,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
             _state = StreamState.Streaming;
             _blind.Opened();
             _properties = properties;
+            _plan = null;
             _health = health;
             _error = null;
         }
@@ -102,6 +103,17 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
             _ring[_scored++ % _ring.Length] = score;
             _hasLatest = true;
             _reported |= score.Score.Signals;
+        }
+    }
+
+    /// <summary>A benchmark begins. The input stays open.</summary>
+    public void Idle()
+    {
+        lock (_lock)
+        {
+            if (_state == StreamState.Streaming)
+                _state = StreamState.Paused;
+            _hasLatest = false;
         }
     }
 

@@ -121,7 +121,7 @@ internal sealed partial class StreamMonitor(
         // At the end of the turn, stopping the decoder ends the wait for a frame and frees the place.
         await using var over = turn.Over.Register(decoder.Kill);
         var end = await connection.RunAsync(gate, time, Started, stop);
-        if (decoder is PlannedDecoder { Reason: WideReason.RareKeyframes })
+        if (decoder is PlannedDecoder { Reason: WideReason.RareKeyframes or WideReason.LateKeyframes })
             _widened = time.GetTimestamp();
         return !turn.Over.IsCancellationRequested ? end
             : turn.HasBegun ? new StreamEnd(Error: null, Paused: true)
@@ -146,9 +146,11 @@ internal sealed partial class StreamMonitor(
         };
         var mayBeNarrow = plan == DecodePlans.Automatic && input.IsLive
             && !(_widened is { } since && time.GetElapsedTime(since) < RareKeyframesLast);
-        return mayBeNarrow
-            ? PlannedDecoder.Start(program, input, request, options.KeyframeEvery, _buffers, time, PlanChanged)
-            : FfmpegDecoder.Start(program, input, request, _buffers);
+        var hooks = new PlanHooks(() => gate.Paused, entry.Idle, PlanChanged);
+        var planned = mayBeNarrow
+            ? PlannedDecoder.TryStart(program, input, request, options.KeyframeEvery, _buffers, time, hooks)
+            : null;
+        return planned is not null ? planned : FfmpegDecoder.Start(program, input, request, _buffers);
     }
 
     private void PlanChanged(DecodePlan plan, WideReason? reason)
@@ -159,6 +161,7 @@ internal sealed partial class StreamMonitor(
         var why = reason switch
         {
             WideReason.RareKeyframes => "keyframes come too seldom",
+            WideReason.LateKeyframes => "keyframes alone are decoded too late",
             WideReason.Loss => "packets were lost",
             _ => "keyframes are enough",
         };

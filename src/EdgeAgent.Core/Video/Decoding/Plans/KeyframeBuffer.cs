@@ -30,6 +30,9 @@ internal sealed class KeyframeBuffer(int mostBytes)
     /// <summary>Whether any packet came.</summary>
     public bool HasStarted { get; private set; }
 
+    /// <summary>Keyframes so far.</summary>
+    public long Keyframes { get; private set; }
+
     /// <summary>Adds data, in pieces of any size.</summary>
     public void Add(ReadOnlySpan<byte> data)
     {
@@ -87,6 +90,7 @@ internal sealed class KeyframeBuffer(int mostBytes)
 
     private void Restart()
     {
+        Keyframes++;
         _bytes = 0;
         _overflown = false;
         Append(_tables.ToArray());

@@ -18,33 +18,67 @@ internal sealed class PacketTap : IAsyncDisposable
     private const int ReadBytes = 1 << 16;
     private const int MostReadsBehind = 256;
 
+    // Characters that have a meaning in the description of a tee.
+    private static readonly char[] Reserved = ['\'', '\\', '|', '[', ']'];
+
+    // A transport stream announces no end of its list of streams: by default, ffmpeg would wait five seconds for more. Without a keyframe
+    // it needs that time.
+    private static readonly string[] ShortProbing = ["-analyzeduration", "200000"];
+
     private readonly Lock _lock = new();
     private readonly KeyframeBuffer _group = new(MostGroupBytes);
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("edgeagent-");
-    private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly DirectoryInfo _directory;
+    private readonly Socket _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _receiving;
     private Channel<byte[]>? _follower;
     private long _bytes;
+    private long? _awaited;
+    private bool _ended;
 
-    public PacketTap()
+    private PacketTap(DirectoryInfo directory, Socket listener)
     {
-        Path = System.IO.Path.Combine(_directory.FullName, "packets");
-        _listener.Bind(new UnixDomainSocketEndPoint(Path));
-        _listener.Listen();
+        _directory = directory;
+        _listener = listener;
+        Path = PathIn(directory);
         _receiving = ReceiveAsync();
     }
 
     /// <summary>The socket that ffmpeg connects to.</summary>
     public string Path { get; }
 
-    /// <summary>Whether packets come. None do if no part of <see cref="TeeParts"/> fits the codec.</summary>
+    /// <summary>
+    /// Whether packets come. None do if no part of <see cref="TeeParts"/> fits the codec, or after one that ffmpeg could not pass on.
+    /// </summary>
     public bool HasPackets
     {
         get
         {
             lock (_lock)
-                return _group.HasStarted;
+                return _group.HasStarted && !_ended;
+        }
+    }
+
+    /// <returns>Null where the directory for temporary files cannot be used, or its path is too long for a socket.</returns>
+    public static PacketTap? TryOpen()
+    {
+        DirectoryInfo? directory = null;
+        Socket? listener = null;
+        try
+        {
+            directory = Directory.CreateTempSubdirectory("edgeagent-");
+            if (directory.FullName.IndexOfAny(Reserved) >= 0)
+                throw new IOException($"{directory.FullName} has a reserved character.");
+            listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            listener.Bind(new UnixDomainSocketEndPoint(PathIn(directory)));
+            listener.Listen();
+            return new PacketTap(directory, listener);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SocketException or ArgumentException)
+        {
+            listener?.Dispose();
+            Delete(directory);
+            return null;
         }
     }
 
@@ -59,16 +93,27 @@ internal sealed class PacketTap : IAsyncDisposable
     public InputFeed Follow()
     {
         var packets = Channel.CreateBounded<byte[]>(MostReadsBehind);
+        string[] probing;
         lock (_lock)
         {
+            probing = _group.Keyframes > 0 ? ShortProbing : [];
             _follower?.Writer.TryComplete();
             _follower = packets;
-            packets.Writer.TryWrite(_group.Copy());
-            packets.Writer.TryWrite(_group.Begun());
+            // A group that was too long was dropped: the next one begins with a keyframe.
+            _awaited = _group is { Bytes: 0, Keyframes: > 0 } ? _group.Keyframes : null;
+            if (_awaited is null)
+                PassGroup(packets);
+            if (_ended)
+                Unfollow();
         }
 
-        // A transport stream announces no end of its list of streams: by default, ffmpeg would wait five seconds for more.
-        return new InputFeed(["-analyzeduration", "200000", "-f", "mpegts"], (ffmpeg, stop) => PumpAsync(packets, ffmpeg, stop), Received);
+        return new InputFeed([.. probing, "-f", "mpegts"], (ffmpeg, stop) => PumpAsync(packets, ffmpeg, stop), Received);
+    }
+
+    private void PassGroup(Channel<byte[]> packets)
+    {
+        packets.Writer.TryWrite(_group.Copy());
+        packets.Writer.TryWrite(_group.Begun());
     }
 
     /// <summary>Ends the feed.</summary>
@@ -83,16 +128,29 @@ internal sealed class PacketTap : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Dispose();
+        Close();
         await _receiving;
-        Unfollow();
         _stop.Dispose();
+    }
+
+    /// <summary>Closes the socket and removes it.</summary>
+    public void Close()
+    {
+        _stop.Cancel();
+        _listener.Dispose();
+        Unfollow();
+        Delete(_directory);
+    }
+
+    private static string PathIn(DirectoryInfo directory) => System.IO.Path.Combine(directory.FullName, "packets");
+
+    private static void Delete(DirectoryInfo? directory)
+    {
         try
         {
-            _directory.Delete(recursive: true);
+            directory?.Delete(recursive: true);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Somebody else has already deleted it.
         }
@@ -118,6 +176,8 @@ internal sealed class PacketTap : IAsyncDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
         {
+            // Without a listener, ffmpeg goes on without this part; unread, its writes would block.
+            _listener.Dispose();
             await Task.WhenAll(connections);
         }
     }
@@ -127,15 +187,32 @@ internal sealed class PacketTap : IAsyncDisposable
         using (connection)
         {
             var buffer = new byte[ReadBytes];
+            var any = false;
             try
             {
                 while (await connection.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
+                {
+                    any = true;
                     Take(buffer.AsSpan(0, count));
+                }
             }
             catch (Exception error) when (error is OperationCanceledException or SocketException)
             {
                 // ffmpeg or this stream has ended.
             }
+
+            if (any)
+                End();
+        }
+    }
+
+    // No packet follows: what is kept gets old.
+    private void End()
+    {
+        lock (_lock)
+        {
+            _ended = true;
+            Unfollow();
         }
     }
 
@@ -146,10 +223,16 @@ internal sealed class PacketTap : IAsyncDisposable
         lock (_lock)
         {
             _group.Add(data);
-            if (_follower is { } follower && !follower.Writer.TryWrite(data.ToArray()))
+            if (_awaited is { } awaited && _follower is { } waiting)
             {
-                follower.Writer.TryComplete();
-                _follower = null;
+                if (_group.Keyframes == awaited)
+                    return;
+                _awaited = null;
+                PassGroup(waiting);
+            }
+            else if (_follower is { } follower && !follower.Writer.TryWrite(data.ToArray()))
+            {
+                Unfollow();
             }
         }
     }

@@ -1,5 +1,4 @@
 using EdgeAgent.IO.Processes;
-using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 
@@ -17,74 +16,65 @@ internal sealed class PlannedDecoder : IStreamDecoder
     // After a second decoder ended by itself, another one is not tried at once.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
+    // A second decoder that delivers nothing for so long does not hide the keyframes of the first.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
+
     private readonly ProgramFile _program;
     private readonly OpenedInput _input;
     private readonly DecodeRequest _request;
     private readonly FrameBuffers _buffers;
     private readonly TimeProvider _time;
-    private readonly Action<DecodePlan, WideReason?>? _changed;
+    private readonly PlanHooks _hooks;
     private readonly long _start;
-    private readonly PacketTap _tap = new();
-    private readonly PlanRule _rule;
-    private readonly Lock _lock = new();
+    private readonly PacketTap _tap;
+    private readonly PlanWatch _watch;
     private readonly FfmpegDecoder _narrow;
     private volatile WideDecoder? _wide;
     private Task<VideoFrame?>? _narrowRead;
     private FfmpegDecoder? _lender;
     private TimeSpan? _zero;
     private TimeSpan? _delivered;
-    private long _lostSeconds;
-    private volatile bool _seesPictures;
-    private volatile bool _idle;
-    private bool _begun;
+    private TimeSpan _wideDelivered;
+    private TimeSpan? _missing;
     private TimeSpan _retry;
     private long _dropped;
     private long _corrupt;
     private bool _switched;
+    private bool _idle;
 
     private PlannedDecoder(
         ProgramFile program, OpenedInput input, DecodeRequest request, TimeSpan every, FrameBuffers buffers, TimeProvider time,
-        Action<DecodePlan, WideReason?>? changed)
+        PlanHooks hooks, PacketTap tap)
     {
-        _changed = changed;
         _program = program;
         _input = input;
         _request = request with { Plan = DecodePlan.Reference };
         _buffers = buffers;
         _time = time;
+        _hooks = hooks;
         _start = time.GetTimestamp();
-        _rule = new PlanRule(every > Interval ? every : Interval);
-        var narrow = request with { Plan = DecodePlan.Keyframes, PacketCopies = [.. _tap.TeeParts] };
+        _tap = tap;
+        _watch = new PlanWatch(every > Interval ? every : Interval, () => Now);
+        var narrow = request with { Plan = DecodePlan.Keyframes, PacketCopies = [.. tap.TeeParts] };
         _narrow = FfmpegDecoder.Start(program, input, narrow, buffers, Hear);
     }
 
     /// <inheritdoc/>
-    public DecodePlan Plan => _wide?.Decoder.Plan ?? _narrow.Plan;
+    public DecodePlan Plan => _wide?.Decoder.Plan ?? DecodePlan.Keyframes;
 
     /// <summary>Path of the socket through which the second process gets its packets.</summary>
     public string Packets => _tap.Path;
 
-    /// <summary>Why more than keyframes are decoded; null: they are enough.</summary>
-    public WideReason? Reason
-    {
-        get
-        {
-            lock (_lock)
-                return _rule.Reason;
-        }
-    }
+    /// <summary>Why more than keyframes must be decoded; null: they are enough.</summary>
+    public WideReason? Reason => _watch.Reason;
 
     /// <inheritdoc/>
     public bool MustReopen { get; private set; }
 
     /// <inheritdoc/>
     public bool CanIdle => true;
-
-    /// <inheritdoc/>
-    public bool IsIdle
-    {
-        set => _idle = value;
-    }
 
     /// <inheritdoc/>
     public VideoProperties Properties => _zero is null && _wide is { } wide ? wide.Decoder.Properties : _narrow.Properties;
@@ -118,12 +108,24 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     /// <param name="request">Its plan is not used.</param>
     /// <param name="every">Longest interval between keyframes at which they are enough, unless fewer frames are scored anyway.</param>
-    /// <param name="changed">Called when another plan is in use, with the reason for more than keyframes.</param>
+    /// <returns>Null where packets cannot be passed from one process to another, see <see cref="PacketTap.TryOpen"/>.</returns>
     /// <exception cref="UserError">ffmpeg is not installed.</exception>
-    public static PlannedDecoder Start(
+    public static PlannedDecoder? TryStart(
         ProgramFile program, OpenedInput input, DecodeRequest request, TimeSpan every, FrameBuffers buffers, TimeProvider time,
-        Action<DecodePlan, WideReason?>? changed = null) =>
-        new(program, input, request, every, buffers, time, changed);
+        PlanHooks hooks)
+    {
+        if (PacketTap.TryOpen() is not { } tap)
+            return null;
+        try
+        {
+            return new PlannedDecoder(program, input, request, every, buffers, time, hooks, tap);
+        }
+        catch
+        {
+            tap.Close();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask<VideoFrame?> ReadAsync(CancellationToken cancellation)
@@ -142,8 +144,9 @@ internal sealed class PlannedDecoder : IStreamDecoder
             cancellation.ThrowIfCancellationRequested();
             if (done == _narrowRead)
             {
+                var read = _narrowRead;
                 _narrowRead = null;
-                if (await Done(done) is not { } keyframe)
+                if (await read is not { } keyframe)
                     return null;
                 if (Narrow(keyframe) is { } frame)
                     return frame;
@@ -173,54 +176,60 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     public async ValueTask DisposeAsync()
     {
-        if (_wide is { } wide)
-            await wide.DisposeAsync();
-        await _narrow.DisposeAsync();
-        await _tap.DisposeAsync();
+        try
+        {
+            if (_wide is { } wide)
+                await wide.DisposeAsync();
+            await _narrow.DisposeAsync();
+        }
+        finally
+        {
+            await _tap.DisposeAsync();
+        }
     }
 
-    private static async Task<VideoFrame?> Done(Task done) => await (Task<VideoFrame?>)done;
-
-    private void Hear(ReadOnlySpan<char> line)
-    {
-        if (!CodedPacket.TryRead(line, out var packet))
-            return;
-        _seesPictures = true;
-        if (packet.IsKey)
-            return;
-        lock (_lock)
-            _rule.Picture(Now);
-    }
+    // The first lines may come before this object is complete.
+    private void Hear(ReadOnlySpan<char> line) => _watch.Take(line, _narrow?.Decoded ?? 0);
 
     private async Task AdjustAsync()
     {
-        bool isWide;
-        lock (_lock)
+        var isIdle = _hooks.IsIdle();
+        if (isIdle && !_idle)
+            _hooks.Idles();
+        _idle = isIdle;
+        var reason = _watch.Next(_narrow.Decoded, _narrow.LostSeconds, _narrow.Arrivals, _tap.HasPackets);
+        if (reason is null || isIdle || HasOnlyKeyframes)
+            await CloseAsync();
+        else if (_wide is null && Now >= _retry && _tap.HasPackets)
+            Widen(reason.Value);
+        else
+            MustReopen = IsMissing(_wide is null && !_tap.HasPackets && reason != WideReason.Loss);
+    }
+
+    // When a camera ends, its packets end a moment before its frames.
+    private bool IsMissing(bool now)
+    {
+        _missing = now ? _missing ?? Now : null;
+        return Now - _missing > LongestEnd;
+    }
+
+    private void Widen(WideReason reason)
+    {
+        try
         {
-            if (!_begun && _tap.HasPackets)
-                Begin();
-            // Without headers, the pictures between keyframes cannot be seen.
-            if (_begun && !_seesPictures && !HasOnlyKeyframes)
-                _rule.Picture(Now);
-            if (_narrow.LostSeconds is var lost && lost > _lostSeconds)
-                _rule.Lost(Now);
-            _lostSeconds = lost;
-            isWide = _rule.IsWide(Now) && !_idle;
+            var input = new OpenedInput(_input.Source, Known: null, _tap.Follow());
+            _wide = new WideDecoder(FfmpegDecoder.Start(_program, input, _request, _buffers));
+        }
+        catch (UserError)
+        {
+            _tap.Unfollow();
+            _retry = Now + Pause;
+            return;
         }
 
-        if (!isWide)
-        {
-            await CloseAsync();
-        }
-        else if (_wide is null && Now >= _retry)
-        {
-            MustReopen = !_tap.HasPackets;
-            if (MustReopen)
-                return;
-            _wide = new WideDecoder(FfmpegDecoder.Start(_program, new OpenedInput(_input.Source, null, _tap.Follow()), _request, _buffers));
-            _switched = true;
-            _changed?.Invoke(Plan, Reason);
-        }
+        _switched = true;
+        _wideDelivered = Now;
+        _hooks.Changed(Plan, reason);
     }
 
     private async Task CloseAsync()
@@ -233,24 +242,14 @@ internal sealed class PlannedDecoder : IStreamDecoder
         _dropped += wide.Decoder.Dropped;
         _corrupt += wide.Decoder.Corrupt;
         await wide.DisposeAsync();
-        _changed?.Invoke(Plan, Reason);
-    }
-
-    // The wait for the first keyframe counts as an interval.
-    private void Begin()
-    {
-        _begun = true;
-        _rule.Keyframe(Now);
+        _hooks.Changed(Plan, Reason);
     }
 
     // While more is decoded, the frames of the first process only show that keyframes come.
     private VideoFrame? Narrow(VideoFrame frame)
     {
-        lock (_lock)
-            _rule.Keyframe(Now);
-        _begun = true;
         _zero ??= Now - frame.Time;
-        if (_wide is null || !_wide.HasBegun)
+        if (_wide is null || !_wide.HasBegun || Now - _wideDelivered > Interval + LongestSilence)
             return Deliver(_narrow, frame, _zero.Value);
         _narrow.Return(frame);
         return null;
@@ -258,7 +257,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     private async Task<VideoFrame?> WideAsync(Task<VideoFrame?> read)
     {
-        if (await read is not { } frame)
+        if (await FrameAsync(read) is not { } frame)
         {
             await CloseAsync();
             _retry = Now + Pause;
@@ -266,12 +265,26 @@ internal sealed class PlannedDecoder : IStreamDecoder
         }
 
         var wide = _wide!;
+        _wideDelivered = Now;
         // Its first frame is the last keyframe, which the first process has delivered already.
         var isRepeated = wide.Took(Now - frame.Time) && _zero is not null;
         if (!isRepeated)
             return Deliver(wide.Decoder, frame, wide.Zero);
         wide.Decoder.Return(frame);
         return null;
+    }
+
+    // A fault of the second decoder is none of the camera's.
+    private static async Task<VideoFrame?> FrameAsync(Task<VideoFrame?> read)
+    {
+        try
+        {
+            return await read;
+        }
+        catch (UserError)
+        {
+            return null;
+        }
     }
 
     // Each process times frames by their arrival, from its own beginning. After a switch, the other one may deliver a moment that was

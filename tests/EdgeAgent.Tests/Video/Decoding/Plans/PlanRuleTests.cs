@@ -12,64 +12,70 @@ public sealed class PlanRuleTests
     [InlineData(0.5)]
     [InlineData(2)]
     [InlineData(2.9)]
-    public void IsWide_KeyframesOftenEnough_Never(double interval) => WideAt(interval, seconds: 60).ShouldBeEmpty();
+    public void Next_KeyframesOftenEnough_Never(double interval) => WideAt(interval, seconds: 60).ShouldBeEmpty();
 
     [Theory]
     [InlineData(4)]
     [InlineData(12)]
     [InlineData(60)]
-    public void IsWide_RareKeyframes_OnceTheFirstIsOverdue_AndStays(double interval)
+    public void Next_RareKeyframes_OnceTheFirstIsOverdue_AndStays(double interval)
     {
         var wide = WideAt(interval, seconds: 130);
         wide[0].ShouldBeInRange(Every, Every * 1.25);
         wide.Count.ShouldBeGreaterThan((int)((130 - wide[0]) / 0.04) - 2);
-        _rule.Reason.ShouldBe(WideReason.RareKeyframes);
+        _rule.Next(TimeSpan.FromSeconds(130)).ShouldBe(WideReason.RareKeyframes);
     }
 
     [Fact]
-    public void IsWide_OnlyKeyframes_HoweverRare_Never()
+    public void Next_OnlyKeyframes_HoweverRare_Never()
     {
         for (var second = 0; second < 100; second += 20)
         {
             _rule.Keyframe(TimeSpan.FromSeconds(second));
-            _rule.IsWide(TimeSpan.FromSeconds(second + 19)).ShouldBeFalse();
+            _rule.Next(TimeSpan.FromSeconds(second + 19)).ShouldBeNull();
         }
     }
 
     [Fact]
-    public void IsWide_KeyframesRegularAgain_EndsAfterThreeIntervals()
+    public void Next_KeyframesRegularAgain_EndsAfterThreeIntervals()
     {
         WideAt(interval: 12, seconds: 20);
         foreach (var (second, expected) in new[] { (22.0, true), (24, true), (26, true), (28, false) })
         {
             _rule.Keyframe(TimeSpan.FromSeconds(second));
-            _rule.IsWide(TimeSpan.FromSeconds(second)).ShouldBe(expected, $"at {second} s");
+            (_rule.Next(TimeSpan.FromSeconds(second)) is not null).ShouldBe(expected, $"at {second} s");
         }
     }
 
     [Fact]
-    public void IsWide_Loss_LastsUntilAKeyframe_AndNothingWasLostForTenSeconds()
+    public void Next_Loss_LastsUntilAKeyframe_AndNothingWasLostForTenSeconds()
     {
         _rule.Keyframe(TimeSpan.Zero);
         _rule.Lost(TimeSpan.FromSeconds(1));
-        _rule.IsWide(TimeSpan.FromSeconds(1)).ShouldBeTrue();
-        _rule.Reason.ShouldBe(WideReason.Loss);
+        _rule.Next(TimeSpan.FromSeconds(1)).ShouldBe(WideReason.Loss);
         for (var second = 2; second < 11; second += 2)
         {
             _rule.Keyframe(TimeSpan.FromSeconds(second));
-            _rule.IsWide(TimeSpan.FromSeconds(second)).ShouldBeTrue($"at {second} s");
+            _rule.Next(TimeSpan.FromSeconds(second)).ShouldBe(WideReason.Loss, $"at {second} s");
         }
 
-        _rule.IsWide(TimeSpan.FromSeconds(11)).ShouldBeFalse();
-        _rule.Reason.ShouldBeNull();
+        _rule.Next(TimeSpan.FromSeconds(11)).ShouldBeNull();
     }
 
     [Fact]
-    public void IsWide_LossWithoutAKeyframeSince_DoesNotEnd()
+    public void Next_LossWithoutAKeyframeSince_DoesNotEnd()
     {
         _rule.Keyframe(TimeSpan.Zero);
         _rule.Lost(TimeSpan.FromSeconds(1));
-        _rule.IsWide(TimeSpan.FromSeconds(40)).ShouldBeTrue();
+        _rule.Next(TimeSpan.FromSeconds(40)).ShouldBe(WideReason.Loss);
+    }
+
+    [Fact]
+    public void Next_KeyframesThatAreDecodedLate_Stays()
+    {
+        _rule.Keyframe(TimeSpan.Zero);
+        _rule.Late();
+        _rule.Next(TimeSpan.FromHours(1)).ShouldBe(WideReason.LateKeyframes);
     }
 
     // 25 pictures per second, of which one per interval is a keyframe.
@@ -90,7 +96,7 @@ public sealed class PlanRuleTests
                 _rule.Picture(TimeSpan.FromSeconds(now));
             }
 
-            if (_rule.IsWide(TimeSpan.FromSeconds(now)))
+            if (_rule.Next(TimeSpan.FromSeconds(now)) is not null)
                 wide.Add(now);
         }
 

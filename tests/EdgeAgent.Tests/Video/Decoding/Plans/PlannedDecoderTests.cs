@@ -18,6 +18,8 @@ public sealed class PlannedDecoderTests : IAsyncDisposable
     private RawServer? _camera;
     private OpenedInput? _input;
     private PlannedDecoder? _decoder;
+    private volatile bool _idle;
+    private bool _idled;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -72,6 +74,21 @@ public sealed class PlannedDecoderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_WhileIdle_DecodesKeyframesOnly_ThenMoreAgain()
+    {
+        var decoder = await StartAsync(await RawServer.H264Async(frames: 100, gop: 40, Cancellation));
+        await ReadAsync(decoder, count: 4);
+        decoder.Plan.ShouldBe(DecodePlan.All);
+        _idle = true;
+        await ReadAsync(decoder, count: 1);
+        (decoder.Plan, _idled).ShouldBe((DecodePlan.Keyframes, true));
+        _idle = false;
+        await ReadAsync(decoder, count: 3);
+        decoder.Plan.ShouldBe(DecodePlan.All);
+        _camera!.Clients.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task DisposeAsync_WhileTwoProcessesDecode_EndsBoth_AndRemovesTheSocket()
     {
         var decoder = await StartAsync(await RawServer.H264Async(frames: 100, gop: 100, Cancellation));
@@ -91,10 +108,10 @@ public sealed class PlannedDecoderTests : IAsyncDisposable
         var source = VideoSource.Parse(_camera.Url);
         _input = await OpenedInput.OpenAsync(source, Fps, Options, Cancellation);
         var request = new DecodeRequest(Fps, Realtime: true, DropOldest: true);
-        _decoder = PlannedDecoder.Start(
-            Programs.Ffmpeg(Options), _input, request, Every, new FrameBuffers(), TimeProvider.System,
-            (plan, reason) => _changes.Add((plan, reason)));
-        return _decoder;
+        var hooks = new PlanHooks(() => _idle, () => _idled = true, (plan, reason) => _changes.Add((plan, reason)));
+        _decoder = PlannedDecoder.TryStart(
+            Programs.Ffmpeg(Options), _input, request, Every, new FrameBuffers(), TimeProvider.System, hooks);
+        return _decoder.ShouldNotBeNull();
     }
 
     private static async Task<List<TimeSpan>> ReadAsync(PlannedDecoder decoder, int count)
