@@ -18,7 +18,8 @@ internal sealed record Clip(
     /// <param name="other">Another scene, for a fault that shows one.</param>
     public static Clip Damaged(Scene scene, Condition condition, Fault fault, double strength, OverlayFile? overlay, Scene other)
     {
-        var graph = $"[0:v]{condition.Filter}[clean];{fault.Filter(strength, scene.Format)}";
+        var filter = fault.Filter(strength, scene.Format);
+        var graph = fault.IsBeforeSensor ? $"[0:v]null[clean];{filter},{condition.Filter}" : $"[0:v]{condition.Filter}[clean];{filter}";
         if (fault.ShowsAnotherScene)
             return Short(scene, $"[1:v]scale={scene.Format.Width}:{scene.Format.Height},{condition.Filter}[over];{graph}", other.Input);
         return overlay is null

@@ -23,6 +23,12 @@ internal sealed record Fault(
     /// <summary>Whether [over] shows another scene.</summary>
     public bool ShowsAnotherScene { get; init; }
 
+    /// <summary>
+    /// Whether it happens in front of the sensor. Then the sensor sees it in its own light, and adds its noise to it: dirt has no color in
+    /// infrared light, and a lens out of focus does not blur noise.
+    /// </summary>
+    public bool IsBeforeSensor => Signal is Signals.Covered or Signals.Defocused;
+
     /// <summary>Whether it can be found only by comparison with the usual view.</summary>
     public bool NeedsSteadyView => OfTheView.HasFlag(Signal);
 

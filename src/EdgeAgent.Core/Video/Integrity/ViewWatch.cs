@@ -49,8 +49,8 @@ internal sealed class ViewWatch
         // for those faults.
         IViewCheck[] checks =
         [
-            new StripesCheck(), new MovedCheck(), new TooDarkCheck(), new TooBrightCheck(), new LowContrastCheck(), new NoiseCheck(),
-            new TearingCheck(), new DefocusedCheck(), new CoveredCheck(), new ColorCastCheck(), new IrStuckCheck(), new ClockFrozenCheck(),
+            new StripesCheck(), new TearingCheck(), new MovedCheck(), new TooDarkCheck(), new TooBrightCheck(), new LowContrastCheck(),
+            new NoiseCheck(), new DefocusedCheck(), new CoveredCheck(), new ColorCastCheck(), new IrStuckCheck(), new ClockFrozenCheck(),
         ];
         _checks = [.. checks.Select(check => (check, new Lasting(options.After)))];
     }

@@ -16,6 +16,8 @@ public sealed class ViewWatchTests
     private static readonly ConstructedScene Scene = new();
     private static readonly ConstructedScene Other = new(2);
 
+    private static readonly (int X, int Y, int Radius)[] Spots = SpotsOf(new Random(5));
+
     // Each changes a frame that shows a fault.
     private static readonly Dictionary<string, Func<VideoFrame, int, double, VideoFrame>> Faults = new(StringComparer.Ordinal)
     {
@@ -24,6 +26,11 @@ public sealed class ViewWatchTests
         ["covered by a web"] = (frame, _, opacity) => Changed(frame, () =>
             ConstructedScene.Luma(frame, (x, y, luma) =>
                 (x + y) % 40 < 6 || (x - y + 1000) % 40 < 6 ? luma + opacity * (200 - luma) : luma)),
+        ["covered by dirt"] = (frame, _, opacity) => Changed(frame, () =>
+            ConstructedScene.Luma(frame, (x, y, luma) =>
+                Spots.Any(spot => Math.Pow(x - spot.X, 2) + Math.Pow(y - spot.Y, 2) < spot.Radius * spot.Radius)
+                    ? luma + opacity * (60 - luma)
+                    : luma)),
         ["moved"] = (frame, _, share) => Changed(frame, () =>
             ConstructedScene.Warp(frame, (x, y) => (x + share * ConstructedScene.Width, y))),
         ["moved, turned"] = (frame, _, degrees) => Changed(frame, () =>
@@ -55,6 +62,7 @@ public sealed class ViewWatchTests
     public static TheoryData<string, double> Strengths => new()
     {
         { "covered", 0.25 }, { "covered", 0.5 }, { "covered", 0.8 },
+        { "covered by dirt", 0.45 }, { "covered by dirt", 0.6 }, { "covered by dirt", 0.8 },
         { "covered by a web", 0.4 }, { "covered by a web", 0.7 }, { "covered by a web", 0.9 },
         { "moved", 0.06 }, { "moved", 0.15 }, { "moved", 0.3 },
         { "moved, turned", 5 }, { "moved, turned", 12 }, { "moved, turned", 20 },
@@ -66,9 +74,9 @@ public sealed class ViewWatchTests
         { "color_cast", 12 }, { "color_cast", 20 }, { "color_cast", 35 },
         { "ir_stuck", 0 },
         { "noise", 8 }, { "noise", 14 }, { "noise", 25 },
-        { "stripes", 6 }, { "stripes", 12 }, { "stripes", 25 },
+        { "stripes", 4 }, { "stripes", 6 }, { "stripes", 12 }, { "stripes", 25 },
         { "stripes that roll", 10 }, { "stripes that roll", 20 },
-        { "tearing", 0.06 }, { "tearing", 0.12 },
+        { "tearing", 0.04 }, { "tearing", 0.06 }, { "tearing", 0.12 }, { "tearing", -0.2 },
     };
 
     [Theory]
@@ -107,20 +115,52 @@ public sealed class ViewWatchTests
     }).ShouldBeEmpty();
 
     [Fact]
-    public void Next_AClockThatStandsStill_IsReported()
+    public void Next_SomebodyWhoStandsStill_IsNoFault() => Watch(second => StandingAt(Scene.At(second), second, 200)).ShouldBeEmpty();
+
+    [Fact]
+    public void Next_StripesBehindSomebodyWhoStandsStill_AreReported() => Watch(second =>
     {
-        var events = Watch(second =>
-        {
-            var frame = Scene.At(second);
-            var shown = second is >= Learned and < Ends ? Learned : second;
-            var digits = new Random(shown);
-            var pattern = Enumerable.Range(0, 30).Select(_ => digits.Next(2) == 0 ? 20 : 230).ToArray();
-            ConstructedScene.Luma(frame, (x, y, luma) =>
-                x is >= 40 and < 60 && y is >= 6 and < 18 ? pattern[(x - 40) / 4 + (y - 6) / 2 * 5] : luma);
-            return frame;
-        });
-        events.ShouldHaveSingleItem().Signal.ShouldBe(Signals.ClockFrozen);
-    }
+        var frame = StandingAt(Scene.At(second), second, 200);
+        return second is >= Learned and < Ends ? Faults["stripes"](frame, second, 6) : frame;
+    }).ShouldHaveSingleItem().Signal.ShouldBe(Signals.Stripes);
+
+    [Fact]
+    public void Next_ADarkViewThatIsOverexposedWithoutWhite_IsTooBright() => Watch(second =>
+    {
+        var frame = Scene.At(second);
+        var isFault = second is >= Learned and < Ends;
+        ConstructedScene.Luma(frame, (_, _, luma) => isFault ? 100 + 0.55 * luma : 16 + 0.4 * (luma - 16));
+        return frame;
+    }).ShouldHaveSingleItem().Signal.ShouldBe(Signals.TooBright);
+
+    [Fact]
+    public void Next_AMovedViewUnderTextOnTheScreen_IsNotTorn() => Watch(second =>
+    {
+        var frame = Scene.At(second);
+        if (second is >= Learned and < Ends)
+            Faults["moved"](frame, second, 0.15);
+        ConstructedScene.Luma(frame, (x, y, luma) => y is < 26 or > 245 ? (x / 9 * 7 + y / 9 * 5) % 11 * 20 : luma);
+        return frame;
+    }).ShouldHaveSingleItem().Signal.ShouldNotBe(Signals.Tearing);
+
+    [Fact]
+    public void Next_AClockThatStandsStill_IsReported() =>
+        Watch(second => WithClock(Scene.At(second), second is >= Learned and < Ends ? Learned : second))
+            .ShouldHaveSingleItem().Signal.ShouldBe(Signals.ClockFrozen);
+
+    [Fact]
+    public void Next_AClockThatStandsStillInLightThatFlickers_IsReported() =>
+        Watch(second => WithClock(Flickering(Scene.At(second), second), second is >= Learned and < Ends ? Learned : second))
+            .ShouldHaveSingleItem().Signal.ShouldBe(Signals.ClockFrozen);
+
+    [Fact]
+    public void Next_AClockThatIsHidden_IsNoFault() => Watch(second =>
+    {
+        var frame = WithClock(Scene.At(second), second);
+        if (second is >= Learned and < Ends)
+            ConstructedScene.Luma(frame, (x, y, luma) => x < 70 && y < 25 ? 90 : luma);
+        return frame;
+    }).ShouldBeEmpty();
 
     [Fact]
     public void Next_AFaultUnderAMask_IsNoFault()
@@ -188,6 +228,30 @@ public sealed class ViewWatchTests
             return (TimeSpan.FromSeconds(second), found.Raised);
         }));
     }
+
+    private static (int X, int Y, int Radius)[] SpotsOf(Random random) =>
+    [
+        .. Enumerable.Range(0, 30).Select(_ => (
+            random.Next(ConstructedScene.Width), random.Next(ConstructedScene.Height), random.Next(5, 20))),
+    ];
+
+    private static VideoFrame StandingAt(VideoFrame frame, int second, int place) => Changed(frame, () =>
+    {
+        if (second is >= Learned and < Ends)
+            ConstructedScene.Luma(frame, (x, y, luma) => x >= place && x < place + 40 && y > 130 ? 45 + (x + y) % 9 : luma);
+    });
+
+    private static VideoFrame Flickering(VideoFrame frame, int second) => Changed(frame, () =>
+        ConstructedScene.Luma(frame, (_, _, luma) => second % 10 == 0 ? luma * 1.04 : luma));
+
+    // The digits are those of a second.
+    private static VideoFrame WithClock(VideoFrame frame, int shown) => Changed(frame, () =>
+    {
+        var digits = new Random(shown);
+        var pattern = Enumerable.Range(0, 30).Select(_ => digits.Next(2) == 0 ? 20 : 230).ToArray();
+        ConstructedScene.Luma(frame, (x, y, luma) =>
+            x is >= 40 and < 60 && y is >= 6 and < 18 ? pattern[(x - 40) / 4 + (y - 6) / 2 * 5] : luma);
+    });
 
     private static VideoFrame Changed(VideoFrame frame, Action change)
     {

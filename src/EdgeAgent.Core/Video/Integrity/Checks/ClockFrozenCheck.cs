@@ -20,14 +20,25 @@ internal sealed class ClockFrozenCheck : IViewCheck
     // Least difference of a cell that has changed from one picture to the next, in luma steps.
     private const float Change = 1.5f;
 
-    // Least share of the pictures in which a digit of the seconds changes, 0–1.
+    // Least share of the pictures in which a digit of the seconds changes, 0–1, and in which a known digit does.
     private const float Always = 0.85f;
+    private const float Mostly = 0.7f;
+
+    // Least share of the digits that change when the clock ticks, 0–1, and least change as a share of the digit's usual one. Somebody who
+    // passes behind the clock changes single digits. Light that flickers changes all of them, but not by much.
+    private const float Tick = 0.5f;
+    private const float TickSize = 0.25f;
+
+    // Least usual change of a digit, in luma steps, and fewest cells with digits.
+    private const float LeastSize = 8;
+    private const int FewestDigits = 2;
 
     // Digits are small: around them, up to Around cells to each side, at most MostCells cells change in more than a share of Sometimes of
-    // the pictures.
+    // the pictures. Around known digits, somebody may stand for a while: there, these are cells that change in more than a share of Often.
     private const int MostCells = 18;
     private const int Around = 4;
     private const float Sometimes = 0.25f;
+    private const float Often = 0.5f;
 
     // Least detail of a digit, see ViewPicture.Detail, in luma steps.
     private const float StrongDetail = 12;
@@ -42,6 +53,8 @@ internal sealed class ClockFrozenCheck : IViewCheck
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(0.95);
 
     private readonly float[] _before = new float[ViewPicture.Count];
+    private readonly float[] _size = new float[ViewPicture.Count];
+    private readonly float[] _difference = new float[ViewPicture.Count];
     private readonly float[] _ticking = new float[ViewPicture.Count];
     private readonly bool[] _changed = new bool[ViewPicture.Count];
     private readonly bool[] _digits = new bool[ViewPicture.Count];
@@ -57,12 +70,12 @@ internal sealed class ClockFrozenCheck : IViewCheck
         if (_at is { } at && view.Time - at < Apart && view.Time >= at)
             return _still >= Still;
         _at = view.Time;
-        var (ticked, moved) = Compare(view.Picture);
+        var (ticked, isStill) = Compare(view.Picture);
         if (_pictures < LeastTicks)
             return false;
         if (ticked)
             _still = 0;
-        else if (moved && ++_still > MostStill)
+        else if (isStill && ++_still > MostStill)
             Forget();
         return _still >= Still;
     }
@@ -72,37 +85,47 @@ internal sealed class ClockFrozenCheck : IViewCheck
     {
         Array.Clear(_digits);
         Array.Clear(_ticking);
+        Array.Clear(_size);
         (_still, _pictures) = (0, 0);
     }
 
     public string Describe(ViewObservation view) =>
         "the on-screen clock stands still while the rest of the picture moves";
 
-    private (bool Ticked, bool Moved) Compare(ViewPicture picture)
+    private (bool Ticked, bool IsStill) Compare(ViewPicture picture)
     {
         _pictures++;
-        int digits = 0, ticked = 0, moved = 0;
+        int digits = 0, visible = 0, ticked = 0, moved = 0;
         for (var cell = 0; cell < ViewPicture.Count; cell++)
         {
-            var changed = Math.Abs(picture.Luma[cell] - _before[cell]) > Change;
+            var difference = Math.Abs(picture.Luma[cell] - _before[cell]);
+            var changed = difference > Change;
             _before[cell] = picture.Luma[cell];
+            _difference[cell] = difference;
             digits += _digits[cell] ? 1 : 0;
-            ticked += _digits[cell] && changed ? 1 : 0;
+            visible += _digits[cell] && picture.Detail[cell] >= StrongDetail ? 1 : 0;
+            ticked += _digits[cell] && difference > TickSize * _size[cell] ? 1 : 0;
             moved += !_digits[cell] && changed ? 1 : 0;
             _changed[cell] = changed;
         }
 
+        // Without a clock, none could stand still.
+        var hasTicked = digits < FewestDigits || ticked >= Tick * digits;
         // While the clock stands still, its cells are remembered as they were.
-        if (digits == 0 || ticked > 0)
+        if (hasTicked)
             Remember(picture);
-        // Without digits there is no clock that could stand still.
-        return (digits == 0 || ticked > 0, moved >= Moving);
+        // A clock that cannot be read does not stand still: it was hidden, or it was no clock, and the light has changed.
+        return (hasTicked, moved >= Moving && visible >= Tick * digits);
     }
 
     private void Remember(ViewPicture picture)
     {
         for (var cell = 0; cell < ViewPicture.Count; cell++)
+        {
             _ticking[cell] += Weight * ((_changed[cell] ? 1 : 0) - _ticking[cell]);
+            _size[cell] += Weight * (_difference[cell] - _size[cell]);
+        }
+
         if (_pictures >= LeastTicks)
             FindDigits(picture);
     }
@@ -110,7 +133,7 @@ internal sealed class ClockFrozenCheck : IViewCheck
     // Digits are cells in the upper or lower sixth of the picture that change all the time, in a small place.
     private void FindDigits(ViewPicture picture)
     {
-        Array.Clear(_digits);
+        var strongest = -1;
         for (var row = 0; row < ViewPicture.Rows; row++)
         {
             if (row is > ViewPicture.Rows / 6 and < ViewPicture.Rows * 5 / 6)
@@ -118,18 +141,35 @@ internal sealed class ClockFrozenCheck : IViewCheck
             for (var column = 0; column < ViewPicture.Columns; column++)
             {
                 var cell = row * ViewPicture.Columns + column;
-                _digits[cell] = _ticking[cell] >= Always && picture.Detail[cell] >= StrongDetail && IsOfASmallPlace(row, column);
+                _digits[cell] = _digits[cell]
+                    ? _ticking[cell] >= Mostly && IsOfASmallPlace(row, column, Often)
+                    : _ticking[cell] >= Always && _size[cell] >= LeastSize && picture.Detail[cell] >= StrongDetail
+                        && IsOfASmallPlace(row, column, Sometimes);
+                if (_digits[cell] && (strongest < 0 || _size[cell] > _size[strongest]))
+                    strongest = cell;
             }
+        }
+
+        KeepNear(strongest);
+    }
+
+    // There is one clock: the cells near the one that changes the most.
+    private void KeepNear(int strongest)
+    {
+        for (var cell = 0; cell < ViewPicture.Count; cell++)
+        {
+            _digits[cell] &= Math.Abs(cell / ViewPicture.Columns - strongest / ViewPicture.Columns) <= Around
+                && Math.Abs(cell % ViewPicture.Columns - strongest % ViewPicture.Columns) <= Around;
         }
     }
 
-    private bool IsOfASmallPlace(int row, int column)
+    private bool IsOfASmallPlace(int row, int column, float least)
     {
         var busy = 0;
         for (var y = Math.Max(0, row - Around); y <= Math.Min(ViewPicture.Rows - 1, row + Around); y++)
         {
             for (var x = Math.Max(0, column - Around); x <= Math.Min(ViewPicture.Columns - 1, column + Around); x++)
-                busy += _ticking[y * ViewPicture.Columns + x] > Sometimes ? 1 : 0;
+                busy += _ticking[y * ViewPicture.Columns + x] > least ? 1 : 0;
         }
 
         return busy <= MostCells;

@@ -40,6 +40,7 @@ internal sealed class CoveredCheck : IViewCheck
     private const float PlainPart = 0.4f;
 
     private readonly CellHistogram _plain = new(0, 0.5f);
+    private readonly DisturbedBlocks _disturbed = new();
 
     public Signals Signal => Signals.Covered;
 
@@ -51,10 +52,11 @@ internal sealed class CoveredCheck : IViewCheck
             return false;
         if (view.IsOtherLight || !view.KnowsLight)
             return match.Vanished >= LargePartInOtherLight;
+        var isDisturbed = _disturbed.Next(match, view.Usual);
         if (match.LargestChange >= LargePart && !view.Found.HasFlag(Signals.Moved))
             return (view.Found & Others) == Signals.None || match.Vanished >= LargePart;
         return (view.Found & Others) == Signals.None
-            && (match.Typical < view.Usual.Min(usual => usual.Typical.Low) - Disturbed
+            && (isDisturbed || match.Typical < view.Usual.Min(usual => usual.Typical.Low) - Disturbed
                 || match.Fifth < view.Usual.Min(usual => usual.Fifth.Low) - DisturbedInPlaces);
     }
 

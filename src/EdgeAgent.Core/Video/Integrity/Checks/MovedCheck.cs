@@ -27,7 +27,9 @@ internal sealed class MovedCheck : IViewCheck
     {
         if (view.IsNew)
             return true;
-        return view.Match is { } match && (IsFound(view.Movement) || (IsAnother(view, match) && view.Relative(Figure.Relief) >= Plain));
+        // Torn pictures look as if the camera was moved.
+        return view.Match is { } match && !view.Found.HasFlag(Signals.Tearing)
+            && (IsFound(view.Movement) || (IsAnother(view, match) && view.Relative(Figure.Relief) >= Plain));
     }
 
     public string Describe(ViewObservation view) =>

@@ -21,6 +21,9 @@ internal sealed class StripesCheck : IViewCheck
     // Least share of the power of the difference from the usual picture that the stripes explain, 0–1.
     private const float Explained = 0.4f;
 
+    // Largest difference of a cell that counts for that power, as a multiple of the strength of the stripes.
+    private const float MostDeviations = 3;
+
     // Least number of changes between brighter and darker from one end of the picture to the other.
     private const int FewestTurns = 7;
 
@@ -38,8 +41,9 @@ internal sealed class StripesCheck : IViewCheck
         if (!view.Background.IsKnown)
             return false;
         return HasStripes(view.Picture.Luma, view.Background.Picture.Luma, least: 0)
-            || (view.Match is { Vanished: < Gone } && !view.IsOtherLight
-                && view.Usual.All(usual => HasStripes(view.Background.Picture.Luma, usual.Luma, Explained)));
+            || (view.Match is { Vanished: < Gone }
+                && view.Usual.All(usual => (!view.IsOtherLight && HasStripes(view.Background.Picture.Luma, usual.Luma, Explained))
+                    || HasStripes(view.Structure.Cells, usual.Structure.Cells, Explained)));
     }
 
     public string Describe(ViewObservation view) =>
@@ -72,9 +76,22 @@ internal sealed class StripesCheck : IViewCheck
 
         var mean = TensorPrimitives.Sum(profile) / lines;
         var power = TensorPrimitives.SumOfSquares(profile) / lines - mean * mean;
-        var all = TensorPrimitives.SumOfSquares<float>(_difference) / ViewPicture.Count - mean * mean;
-        return power >= Visible * Visible && power >= least * all && Turns(profile, mean) >= (least > 0 ? FewestTurns : FewestTurnsThatRoll)
+        return power >= Visible * Visible && power >= least * All(mean, MostDeviations * MathF.Sqrt(power))
+            && Turns(profile, mean) >= (least > 0 ? FewestTurns : FewestTurnsThatRoll)
             && Agreeing(profile, mean, MathF.Sqrt(power), lineApart, length, apart) >= Agreement;
+    }
+
+    // Power of the difference. A person who stands still changes few cells, but by much: such changes count only up to a limit.
+    private float All(float mean, float most)
+    {
+        var sum = 0f;
+        foreach (var value in _difference)
+        {
+            var from = Math.Clamp(value - mean, -most, most);
+            sum += from * from;
+        }
+
+        return sum / ViewPicture.Count;
     }
 
     // Medians are slow. If the means of the lines hardly differ, their medians do not differ either.

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using EdgeAgent.Video.Integrity.Views;
 
 namespace EdgeAgent.Video.Integrity.Checks;
@@ -12,80 +13,168 @@ internal sealed class TearingCheck : IViewCheck
     private const int Bands = 9;
     private const int BandRows = ViewPicture.Rows / Bands;
 
-    // Largest shift that is tried to each side, in cells.
+    // Least number of adjacent bands that are shifted alike, and of adjacent bands that are in place. A text on the screen is one band: it
+    // stays in place when the camera is moved.
+    private const int FewestBands = 2;
+
+    // Smallest and largest shift that is tried to each side, in cells.
+    private const int Nearest = 2;
     private const int Farthest = 24;
+    private const int Shifts = 2 * Farthest + 1;
 
-    // Least correlation of a band with the background at its best shift, and its least advantage over that without a shift.
-    private const float Good = 0.7f;
+    // Least correlation with the usual edges of a band that is in place, −1 to 1.
+    private const float InPlace = 0.5f;
+
+    // Least correlation of the shifted bands with the usual edges at that shift. People in front of them lower it.
+    private const float Good = 0.35f;
+
+    // Least advantage of that correlation over the one without a shift, and over any shift that is not close to it: a fence looks much the
+    // same at several shifts.
     private const float Better = 0.3f;
+    private const float Distinct = 0.2f;
+    private const int Close = 2;
 
-    // Least structure of a band that is judged: root mean square, in luma steps.
-    private const float LeastStructure = 3;
+    // Edges: luma minus its mean over up to Reach cells to each side, in the same row. Horizontal lines, which look the same at every
+    // shift, have none. Strong edges count as MostEdge luma steps, so that one object does not decide for its band.
+    private const int Reach = 2;
+    private const float MostEdge = 20;
 
-    private readonly Structure _structure = new();
+    // Least edges of bands that are judged: root mean square, in luma steps.
+    private const float LeastEdges = 1;
+
+    private readonly float[] _now = new float[ViewPicture.Count];
+    private readonly float[] _usual = new float[ViewPicture.Count];
+    private readonly Sums[] _place = new Sums[Bands];
+    private readonly Sums[][] _shifted = [.. Enumerable.Range(0, Shifts).Select(_ => new Sums[Bands])];
+    private readonly Sums[] _sums = new Sums[Shifts];
+    private readonly float[] _correlations = new float[Shifts];
 
     public Signals Signal => Signals.Tearing;
 
     public bool Check(ViewObservation view)
     {
-        // If the camera was moved, a band with an on-screen text seems to be the only one in place.
-        if (!view.Background.IsKnown || MovedCheck.IsFound(view.Movement))
+        if (!view.Background.IsKnown)
             return false;
-        _structure.Measure(view.Picture.Luma);
+        FindEdges(view.Picture.Luma, _now);
         return view.Match is not null && !view.IsOtherLight
-            ? view.Usual.All(usual => IsTorn(_structure, usual.Structure))
-            : IsTorn(_structure, view.Structure);
-    }
-
-    private static bool IsTorn(Structure now, Structure usual)
-    {
-        int shifted = 0, inPlace = 0;
-        for (var band = 0; band < Bands; band++)
-        {
-            var shift = Shift(now.Cells, usual.Cells, band);
-            inPlace += shift == 0 ? 1 : 0;
-            shifted += shift is not (null or 0) ? 1 : 0;
-        }
-
-        return shifted > 0 && inPlace > 0;
-    }
-
-    // Shift of a band to the right, in cells; null if it has no structure or matches nowhere.
-    private static int? Shift(float[] now, float[] before, int band)
-    {
-        var place = Correlation(now, before, band, 0);
-        if (place is null or >= Good)
-            return place is null ? null : 0;
-        float best = -1;
-        var at = 0;
-        for (var shift = -Farthest; shift <= Farthest; shift++)
-        {
-            if (Correlation(now, before, band, shift) is { } correlation && correlation > best)
-                (best, at) = (correlation, shift);
-        }
-
-        return at != 0 && best >= Good && best >= place + Better ? at : null;
+            ? view.Usual.All(usual => IsTorn(usual.Luma))
+            : IsTorn(view.Background.Picture.Luma);
     }
 
     public string Describe(ViewObservation view) =>
         "a part of the picture is shifted sideways";
 
-    private static float? Correlation(float[] now, float[] before, int band, int shift)
+    private bool IsTorn(float[] usual)
     {
-        float product = 0, a = 0, b = 0;
-        for (var row = band * BandRows; row < (band + 1) * BandRows; row++)
+        FindEdges(usual, _usual);
+        Correlate(0, _place);
+        if (Longest(isInPlace: true) < FewestBands || Longest(isInPlace: false) < FewestBands)
+            return false;
+        for (var shift = -Farthest; shift <= Farthest; shift++)
+            Correlate(shift, _shifted[shift + Farthest]);
+        for (var first = 0; first + FewestBands <= Bands; first++)
         {
-            for (var column = Math.Max(0, shift); column < Math.Min(ViewPicture.Columns, ViewPicture.Columns + shift); column++)
-            {
-                var x = now[row * ViewPicture.Columns + column];
-                var y = before[row * ViewPicture.Columns + column - shift];
-                product += x * y;
-                a += x * x;
-                b += y * y;
-            }
+            if (IsTornFrom(first))
+                return true;
         }
 
-        const float Least = LeastStructure * LeastStructure * BandRows * (ViewPicture.Columns - Farthest);
-        return Math.Min(a, b) < Least ? null : product / MathF.Sqrt(a * b);
+        return false;
+    }
+
+    // Whether some bands from the first one on are shifted alike. Only bands that are not in place count.
+    private bool IsTornFrom(int first)
+    {
+        Array.Clear(_sums);
+        var bands = 0;
+        for (var band = first; band < Bands && !IsInPlace(band); band++)
+        {
+            if (!_place[band].IsJudged)
+                continue;
+            bands++;
+            for (var shift = 0; shift < Shifts; shift++)
+            {
+                _sums[shift] += _shifted[shift][band];
+                _correlations[shift] = _sums[shift].Correlation;
+            }
+
+            if (bands >= FewestBands && IsShifted())
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsShifted()
+    {
+        var best = TensorPrimitives.IndexOfMax<float>(_correlations);
+        var correlation = _correlations[best];
+        if (Math.Abs(best - Farthest) < Nearest || correlation < Good || correlation < _correlations[Farthest] + Better)
+            return false;
+        for (var shift = 0; shift < Shifts; shift++)
+        {
+            if (Math.Abs(shift - best) > Close && _correlations[shift] > correlation - Distinct)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsInPlace(int band) => _place[band].Correlation >= InPlace;
+
+    // Largest number of adjacent bands that are in place, or that are not. Bands without edges are left out.
+    private int Longest(bool isInPlace)
+    {
+        int longest = 0, run = 0;
+        for (var band = 0; band < Bands; band++)
+        {
+            if (!_place[band].IsJudged)
+                continue;
+            run = IsInPlace(band) == isInPlace ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+
+    // Fills in the sums of each band, with the usual edges shifted to the right.
+    private void Correlate(int shift, Sums[] output)
+    {
+        var width = ViewPicture.Columns - Math.Abs(shift);
+        Array.Clear(output);
+        for (var row = 0; row < ViewPicture.Rows; row++)
+        {
+            var now = _now.AsSpan(row * ViewPicture.Columns + Math.Max(0, shift), width);
+            var usual = _usual.AsSpan(row * ViewPicture.Columns + Math.Max(0, -shift), width);
+            output[row / BandRows] += new Sums(
+                TensorPrimitives.Dot<float>(now, usual), TensorPrimitives.SumOfSquares<float>(now),
+                TensorPrimitives.SumOfSquares<float>(usual), width);
+        }
+    }
+
+    private static void FindEdges(float[] luma, float[] output)
+    {
+        for (var row = 0; row < ViewPicture.Rows; row++)
+        {
+            var line = luma.AsSpan(row * ViewPicture.Columns, ViewPicture.Columns);
+            var sum = TensorPrimitives.Sum<float>(line[..Reach]);
+            for (var column = 0; column < ViewPicture.Columns; column++)
+            {
+                sum += column + Reach < ViewPicture.Columns ? line[column + Reach] : 0;
+                sum -= column > Reach ? line[column - Reach - 1] : 0;
+                var count = Math.Min(ViewPicture.Columns - 1, column + Reach) - Math.Max(0, column - Reach) + 1;
+                output[row * ViewPicture.Columns + column] = Math.Clamp(line[column] - sum / count, -MostEdge, MostEdge);
+            }
+        }
+    }
+
+    // Sums over cells: of products, of the squares now and usually, and their number.
+    private readonly record struct Sums(float Product, float Now, float Usual, int Cells)
+    {
+        public bool IsJudged => Math.Min(Now, Usual) >= LeastEdges * LeastEdges * Cells && Cells > 0;
+
+        /// <summary>−1 to 1; 0 for bands that cannot be judged.</summary>
+        public float Correlation => IsJudged ? Product / MathF.Sqrt(Now * Usual) : 0;
+
+        public static Sums operator +(Sums a, Sums b) => new(a.Product + b.Product, a.Now + b.Now, a.Usual + b.Usual, a.Cells + b.Cells);
     }
 }

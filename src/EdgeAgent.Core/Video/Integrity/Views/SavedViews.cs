@@ -25,20 +25,22 @@ internal sealed record SavedView(int Number, bool IsAdopted, IReadOnlyList<Saved
 /// <summary>A view at one hour in one light, as stored on disk, see <see cref="UsualView"/>.</summary>
 /// <param name="Seconds">Seconds learned.</param>
 /// <param name="Luma">One byte per cell, in base64.</param>
+/// <param name="Blocks">See <see cref="UsualBlocks.Save"/>.</param>
 /// <param name="Values">
 /// Pairs of mean and deviation: of each figure in the order of <see cref="Figure"/>, then of <see cref="UsualView.Likeness"/>,
-/// <see cref="UsualView.Typical"/> and <see cref="UsualView.Fifth"/>.
+/// <see cref="UsualView.Typical"/>, <see cref="UsualView.Fifth"/> and <see cref="UsualView.Focus"/>.
 /// </param>
-internal sealed record SavedUsualView(int Hour, Light Light, double Seconds, string Luma, IReadOnlyList<float> Values)
+internal sealed record SavedUsualView(
+    int Hour, Light Light, double Seconds, string Luma, string Blocks, IReadOnlyList<float> Values)
 {
     // Three centuries.
     private const double MostSeconds = 1e10;
 
-    private static readonly int Count = 2 * (Enum.GetValues<Figure>().Length + 3);
+    private static readonly int Count = 2 * (Enum.GetValues<Figure>().Length + 4);
 
     public bool IsSound =>
         Hour is >= 0 and < KnownView.Hours && Enum.IsDefined(Light) && Seconds is >= 0 and <= MostSeconds
-        && Values.Count == Count && Values.All(float.IsFinite) && IsPicture(Luma);
+        && Values.Count == Count && Values.All(float.IsFinite) && IsPicture(Luma) && UsualBlocks.IsSound(Blocks);
 
     private static bool IsPicture(string text) =>
         text.Length <= 2 * ViewPicture.Count && Convert.TryFromBase64String(text, new byte[2 * ViewPicture.Count], out var bytes)

@@ -33,6 +33,9 @@ internal sealed class UsualView
     /// <summary>The structure of <see cref="Luma"/>.</summary>
     public Structure Structure { get; } = new();
 
+    /// <summary>What is usual in each block.</summary>
+    public UsualBlocks Blocks { get; } = new();
+
     /// <summary>Seconds learned.</summary>
     public double Seconds { get; private set; }
 
@@ -45,12 +48,16 @@ internal sealed class UsualView
     /// <summary>Usual value of <see cref="ViewMatch.Fifth"/>.</summary>
     public Usual Fifth { get; private set; }
 
+    /// <summary>Usual value of <see cref="ViewMatch.Focus"/>.</summary>
+    public Usual Focus { get; private set; }
+
     public Usual this[Figure figure] => _figures[(int)figure];
 
     /// <summary>The state that must survive a restart.</summary>
     public SavedUsualView Save(int hour, Light light) => new(
         hour, light, Math.Round(Seconds, 1), Convert.ToBase64String([.. Luma.Select(luma => (byte)Math.Round(luma))]),
-        [.. _figures.Append(Likeness).Append(Typical).Append(Fifth).SelectMany(usual => new[] { usual.Mean, usual.Deviation })]);
+        Blocks.Save(),
+        [.. _figures.Concat([Likeness, Typical, Fifth, Focus]).SelectMany(usual => new[] { usual.Mean, usual.Deviation })]);
 
     /// <param name="saved">Must be sound, see <see cref="SavedUsualView.IsSound"/>.</param>
     public static UsualView Restored(SavedUsualView saved)
@@ -59,9 +66,10 @@ internal sealed class UsualView
         foreach (var (cell, luma) in Convert.FromBase64String(saved.Luma).Index())
             view.Luma[cell] = luma;
         view.Structure.Measure(view.Luma);
+        view.Blocks.Restore(saved.Blocks);
         var values = saved.Values.Chunk(2).Select(pair => new Usual(pair[0], pair[1])).ToList();
         values[..view._figures.Length].CopyTo(view._figures);
-        (view.Likeness, view.Typical, view.Fifth) = (values[^3], values[^2], values[^1]);
+        (view.Likeness, view.Typical, view.Fifth, view.Focus) = (values[^4], values[^3], values[^2], values[^1]);
         return view;
     }
 
@@ -85,5 +93,8 @@ internal sealed class UsualView
         Likeness = Likeness == default ? new(match.Likeness, 0) : Likeness.Next(match.Likeness, weight);
         Typical = Typical == default ? new(match.Typical, 0) : Typical.Next(match.Typical, weight);
         Fifth = Fifth == default ? new(match.Fifth, 0) : Fifth.Next(match.Fifth, weight);
+        if (match.Focus is { } focus)
+            Focus = Focus == default ? new(focus, 0) : Focus.Next(focus, weight);
+        Blocks.Learn(match, weight);
     }
 }

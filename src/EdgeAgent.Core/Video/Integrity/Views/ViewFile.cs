@@ -7,7 +7,7 @@ namespace EdgeAgent.Video.Integrity.Views;
 internal sealed class ViewFile(string stateDirectory) : StateFile<SavedViews>(
     System.IO.Path.Combine(stateDirectory, "views.json"), SavedViews.CurrentSchema, "The views of the streams")
 {
-    /// <summary>256 MiB. Views have up to 500 kB each, and a stream has up to eight.</summary>
+    /// <summary>256 MiB. Views have up to 600 kB each, and a stream has up to eight.</summary>
     protected override long MostBytes => 256 * 1024 * 1024;
 
     protected override SavedViews Check(SavedViews value) =>

@@ -42,13 +42,43 @@ internal sealed class ViewMatch
     // A cell whose luma changes by more than this over the pictures of the background moves, in luma steps.
     private const float Moving = 25;
 
+    // Least usual detail of a block whose focus is judged: in luma steps, and as a multiple of the noise. Least correlation of it with the
+    // learned structure.
+    private const float LeastDetail = 2;
+    private const float AboveNoise = 1.4f;
+    private const float Clear = 0.8f;
+
+    // Fewest such blocks.
+    private const int FewestFocused = 12;
+
+    // The mean square of detail that noise adds, as a multiple of its variance: two for white noise. More, because the noise of a picture
+    // is that of its least noisy cells.
+    private const float NoiseInDetail = 2.4f;
+
     private readonly BlockState[] _blocks = new BlockState[Count];
     private readonly float[] _correlations = new float[Count];
+    private readonly float[] _detail = new float[Count];
+    private readonly float[] _sorted = new float[Count];
+    private readonly float[] _focus = new float[Count];
     private readonly int[] _counts = new int[Enum.GetValues<BlockState>().Length];
     private readonly bool[] _visited = new bool[Count];
     private readonly Stack<int> _open = new();
 
     public ReadOnlySpan<BlockState> Blocks => _blocks;
+
+    /// <summary>For each block, the correlation of its structure with the learned one, −1 to 1.</summary>
+    public ReadOnlySpan<float> Correlations => _correlations;
+
+    /// <summary>
+    /// For each block, the root mean square of <see cref="ViewPicture.Detail"/> without that of the picture's noise, in luma steps.
+    /// </summary>
+    public ReadOnlySpan<float> Detail => _detail;
+
+    /// <summary>
+    /// How much detail is left of the learned one, compared with how much structure is left: the median over the blocks that are the same.
+    /// Usually about 1; less if the lens is out of focus. Light and fog weaken both alike. Null if there are too few such blocks.
+    /// </summary>
+    public float? Focus { get; private set; }
 
     /// <summary>Number of blocks that can be judged.</summary>
     public int Judged { get; private set; }
@@ -79,21 +109,27 @@ internal sealed class ViewMatch
 
     /// <param name="background">The background now.</param>
     /// <param name="now">Its structure.</param>
+    /// <param name="noise">Noise of the background, see <see cref="Figure.Noise"/>.</param>
     /// <param name="learned">What is usual.</param>
-    public void Compare(Background background, Structure now, UsualView learned)
+    public void Compare(Background background, Structure now, float noise, UsualView learned)
     {
         Array.Clear(_counts);
         float product = 0, energyNow = 0, energyLearned = 0;
-        var count = 0;
+        int count = 0, focused = 0;
+        var leastDetail = Math.Max(LeastDetail, AboveNoise * noise);
         for (var block = 0; block < Count; block++)
         {
             var sums = Sums.Of(background, now.Cells, learned, block);
             _blocks[block] = sums.State;
+            _correlations[block] = sums.Correlation;
+            _detail[block] = DetailOf(background.Picture.Detail, block, noise);
             _counts[(int)sums.State]++;
             if (sums.State == BlockState.Unknown)
                 continue;
             if (sums.Learned >= Sums.LeastEnergy)
-                _correlations[count++] = sums.Correlation;
+                _sorted[count++] = sums.Correlation;
+            if (sums.Correlation >= Clear && sums.Learned >= Sums.LeastEnergy && learned.Blocks.Detail[block] >= leastDetail)
+                _focus[focused++] = _detail[block] / learned.Blocks.Detail[block] / sums.Gain;
             product += sums.Product;
             energyNow += sums.Now;
             energyLearned += sums.Learned;
@@ -105,9 +141,20 @@ internal sealed class ViewMatch
         Replaced = (float)_counts[(int)BlockState.Replaced] / Count;
         Correlation = energyNow * energyLearned > 0 ? product / MathF.Sqrt(energyNow * energyLearned) : 0;
         LargestChange = (float)LargestArea() / Count;
-        _correlations.AsSpan(0, count).Sort();
-        Typical = count == 0 ? 1 : _correlations[count / 2];
-        Fifth = count == 0 ? 1 : _correlations[count / 5];
+        _sorted.AsSpan(0, count).Sort();
+        Typical = count == 0 ? 1 : _sorted[count / 2];
+        Fifth = count == 0 ? 1 : _sorted[count / 5];
+        _focus.AsSpan(0, focused).Sort();
+        Focus = focused < FewestFocused ? null : _focus[focused / 2];
+    }
+
+    private static float DetailOf(float[] detail, int block, float noise)
+    {
+        var (row, column) = Math.DivRem(block, Columns);
+        var energy = 0f;
+        for (var y = row * Side; y < (row + 1) * Side; y++)
+            energy += TensorPrimitives.SumOfSquares<float>(detail.AsSpan(y * ViewPicture.Columns + column * Side, Side));
+        return MathF.Sqrt(Math.Max(0, energy / (Side * Side) - NoiseInDetail * noise * noise));
     }
 
     private int LargestArea()
@@ -159,6 +206,9 @@ internal sealed class ViewMatch
         private bool IsSame => Product >= Alike * MathF.Sqrt(Now * Learned) && Math.Min(Now, Learned) > LeastEnergy / 64;
 
         public float Correlation => Now > 0 && Learned > 0 ? Product / MathF.Sqrt(Now * Learned) : 0;
+
+        // Contrast of the structure, as a multiple of the learned one.
+        public float Gain => Product / Learned;
 
         public BlockState State => IsUnknown ? BlockState.Unknown
             : IsSame ? BlockState.Same

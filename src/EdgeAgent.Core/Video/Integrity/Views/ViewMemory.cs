@@ -92,7 +92,7 @@ internal sealed class ViewMemory(IntegrityOptions options)
         var usual = view.Of(hour, light);
         var isFirst = usual.Seconds <= 0;
         if (!isFirst)
-            _other.Compare(seen.Background, seen.Structure, usual);
+            _other.Compare(seen.Background, seen.Structure, seen.Figures[Figure.Noise], usual);
         usual.Learn(seen.Background.Picture, seen.Figures, isFirst ? null : _other, seconds);
         view.IsAdopted |= view.Seconds >= options.AdoptAfter.TotalSeconds;
     }
@@ -157,14 +157,14 @@ internal sealed class ViewMemory(IntegrityOptions options)
             usual = Usual(_views[view], hour, light, least: 0);
         foreach (var one in usual)
         {
-            match.Compare(seen.Background, seen.Structure, one);
+            match.Compare(seen.Background, seen.Structure, seen.Figures[Figure.Noise], one);
             (best, likeness) = match.Likeness > likeness ? (one, match.Likeness) : (best, likeness);
         }
 
         if (best is null)
             return view == _current ? 1 : 0;
         if (usual.Count > 1)
-            match.Compare(seen.Background, seen.Structure, best);
+            match.Compare(seen.Background, seen.Structure, seen.Figures[Figure.Noise], best);
         return likeness;
     }
 
