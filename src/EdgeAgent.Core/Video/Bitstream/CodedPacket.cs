@@ -10,7 +10,9 @@ internal readonly record struct CodedPacket(int Bytes, bool IsKey)
 {
     private const string Begin = "] Packet: ";
     private const string End = " bytes";
-    private const double MicrosecondsPerSecond = 1e6;
+
+    /// <summary>Ticks of a packet's times in a second: those of a transport stream (ITU-T H.222.0, 2.4.3.7).</summary>
+    public const int TicksPerSecond = 90_000;
 
     /// <summary>Presentation time in seconds of the stream's clock; null where the input has none.</summary>
     public double? Presentation { get; init; }
@@ -23,7 +25,7 @@ internal readonly record struct CodedPacket(int Bytes, bool IsKey)
 
     /// <summary>
     /// Reads <c>[trace_headers @ address] [info] Packet: 812 bytes, key frame, pts 0, dts 0.</c>, the line before a picture's header
-    /// elements. Times are in microseconds, see <see cref="FfmpegLine.TraceHeaders"/>.
+    /// elements. Times are in ticks of <see cref="TicksPerSecond"/>.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<char> line, out CodedPacket packet)
     {
@@ -54,7 +56,7 @@ internal readonly record struct CodedPacket(int Bytes, bool IsKey)
         var end = value.IndexOfAny(',', '.');
         value = end < 0 ? value : value[..end];
         return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var time)
-            ? time / MicrosecondsPerSecond
+            ? (double)time / TicksPerSecond
             : null;
     }
 }

@@ -25,13 +25,14 @@ internal static class FfmpegLine
     /// The arguments of a second, discarded output that makes ffmpeg write the headers of each coded picture, see
     /// <see cref="SyntaxElement"/>. A stream may be joined after its last keyframe, and need not have another. A part of a tee that cannot
     /// start is left out, and decoding continues: the codec may not be known yet, and a decoder may tolerate parameter sets that
-    /// trace_headers cannot read. Times are in microseconds; by default, ffmpeg would round them to whole frames.
+    /// trace_headers cannot read. By default, ffmpeg would round times to whole frames. Finer times
+    /// than those of a transport stream would become equal there, which it refuses.
     /// </summary>
     /// <param name="codec">The input's codec, for which <see cref="CodedQuantizer.IsReportedBy"/> is true; null: not known yet.</param>
     /// <param name="copies">Further parts of the tee, which get the packets.</param>
     public static IReadOnlyList<string> TraceHeaders(string? codec, params IReadOnlyList<string> copies) =>
     [
-        "-c", "copy", "-copyinkf", "-time_base", "1/1000000",
+        "-c", "copy", "-copyinkf", "-time_base", string.Create(CultureInfo.InvariantCulture, $"1/{CodedPacket.TicksPerSecond}"),
         "-f", "tee", string.Join('|', [.. HeaderParts(codec), .. copies, "[f=null]-"]),
     ];
 

@@ -8,9 +8,9 @@ public sealed class CodedPacketTests
 {
     public static TheoryData<string, int, bool, double?, double?, bool> Packets => new()
     {
-        { "Packet: 25277 bytes, key frame, pts 0, dts -80000, duration 40000.", 25277, true, 0, -0.08, false },
-        { "Packet: 98 bytes, pts 120000, dts 0.", 98, false, 0.12, 0, false },
-        { "Packet: 2089 bytes, no pts, dts -40000, duration 40000.", 2089, false, null, -0.04, false },
+        { "Packet: 25277 bytes, key frame, pts 0, dts -7200, duration 3600.", 25277, true, 0, -0.08, false },
+        { "Packet: 98 bytes, pts 10800, dts 0.", 98, false, 0.12, 0, false },
+        { "Packet: 2089 bytes, no pts, dts -3600, duration 3600.", 2089, false, null, -0.04, false },
         { "Packet: 7 bytes, key frame, corrupt, no pts, no dts.", 7, true, null, null, true },
     };
 

@@ -90,7 +90,7 @@ public sealed class FrameStampsTests
         stamps.Take("[info]   Stream #0:0 -> #0:0 (h264 (native) -> rawvideo (native))");
         for (var i = 0; i < 250; i++)
         {
-            stamps.Take($"[trace_headers @ 0x1] [info] Packet: 1000 bytes, pts {i * 40_000}, dts {i * 40_000}, duration 40000.");
+            stamps.Take($"[trace_headers @ 0x1] [info] Packet: 1000 bytes, pts {i * 3_600}, dts {i * 3_600}, duration 3600.");
             stamps.Take("[trace_headers @ 0x1] [info] 9           slice_type             00110 = 5");
             stamps.Take("[showinfo@decoded7 @ 0x55a] [info] n: 0 pts_time:0 s:320x240 i:P iskey:0 type:P");
             if (i == 200)

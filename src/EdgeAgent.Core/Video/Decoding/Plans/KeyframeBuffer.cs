@@ -11,8 +11,8 @@ internal sealed class KeyframeBuffer(int mostBytes)
 {
     public const int PacketBytes = 188;
 
-    // H.222.0, table 2-3: the program association table. ffmpeg puts the map table at 0x1000 and the first stream at 0x100.
-    private const int AssociationTable = 0;
+    // H.222.0, table 2-3: packets below carry tables. ffmpeg puts the map table at 0x1000 and the first stream at 0x100.
+    private const int LastTable = 0x1f;
     private const int MapTable = 0x1000;
     private const int PidMask = 0x1fff;
 
@@ -27,8 +27,8 @@ internal sealed class KeyframeBuffer(int mostBytes)
     /// <summary>Bytes kept.</summary>
     public int Bytes => _bytes;
 
-    /// <summary>Whether any packet came.</summary>
-    public bool HasStarted { get; private set; }
+    /// <summary>Packets of pictures so far.</summary>
+    public long Packets { get; private set; }
 
     /// <summary>Keyframes so far.</summary>
     public long Keyframes { get; private set; }
@@ -62,9 +62,8 @@ internal sealed class KeyframeBuffer(int mostBytes)
 
     private void Take(ReadOnlySpan<byte> packet)
     {
-        HasStarted = true;
         var pid = BinaryPrimitives.ReadUInt16BigEndian(packet[1..]) & PidMask;
-        if (pid is AssociationTable or MapTable)
+        if (pid is <= LastTable or MapTable)
         {
             if (!_inTables)
                 _tables.Clear();
@@ -74,6 +73,7 @@ internal sealed class KeyframeBuffer(int mostBytes)
         else
         {
             _inTables = false;
+            Packets++;
             if (BeginsKeyframe(packet))
                 Restart();
         }

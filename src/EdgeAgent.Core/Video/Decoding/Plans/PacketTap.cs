@@ -55,7 +55,7 @@ internal sealed class PacketTap : IAsyncDisposable
         get
         {
             lock (_lock)
-                return _group.HasStarted && !_ended;
+                return _group.Packets > 0 && !_ended;
         }
     }
 
@@ -191,10 +191,7 @@ internal sealed class PacketTap : IAsyncDisposable
             try
             {
                 while (await connection.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
-                {
-                    any = true;
-                    Take(buffer.AsSpan(0, count));
-                }
+                    any |= Take(buffer.AsSpan(0, count));
             }
             catch (Exception error) when (error is OperationCanceledException or SocketException)
             {
@@ -216,24 +213,29 @@ internal sealed class PacketTap : IAsyncDisposable
         }
     }
 
-    // Never waits: ffmpeg would stop reading the camera.
-    private void Take(ReadOnlySpan<byte> data)
+    // Never waits: ffmpeg would stop reading the camera. A part whose codec does not fit sends tables at most.
+    private bool Take(ReadOnlySpan<byte> data)
     {
         Interlocked.Add(ref _bytes, data.Length);
         lock (_lock)
         {
+            var packets = _group.Packets;
             _group.Add(data);
-            if (_awaited is { } awaited && _follower is { } waiting)
-            {
-                if (_group.Keyframes == awaited)
-                    return;
-                _awaited = null;
-                PassGroup(waiting);
-            }
-            else if (_follower is { } follower && !follower.Writer.TryWrite(data.ToArray()))
-            {
-                Unfollow();
-            }
+            Pass(data);
+            return _group.Packets > packets;
         }
+    }
+
+    private void Pass(ReadOnlySpan<byte> data)
+    {
+        if (_follower is not { } follower)
+            return;
+        if (_awaited == _group.Keyframes)
+            return;
+        if (_awaited is not null)
+            PassGroup(follower);
+        else if (!follower.Writer.TryWrite(data.ToArray()))
+            Unfollow();
+        _awaited = null;
     }
 }

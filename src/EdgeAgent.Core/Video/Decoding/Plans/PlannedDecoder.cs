@@ -19,6 +19,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
     // A second decoder that delivers nothing for so long does not hide the keyframes of the first.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
 
+    // When a camera ends, its packets end a moment before its frames.
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
 
     private readonly ProgramFile _program;
@@ -30,18 +31,17 @@ internal sealed class PlannedDecoder : IStreamDecoder
     private readonly long _start;
     private readonly PacketTap _tap;
     private readonly PlanWatch _watch;
+    private readonly MergedTimes _times;
     private readonly FfmpegDecoder _narrow;
     private volatile WideDecoder? _wide;
     private Task<VideoFrame?>? _narrowRead;
     private FfmpegDecoder? _lender;
     private TimeSpan? _zero;
-    private TimeSpan? _delivered;
     private TimeSpan _wideDelivered;
     private TimeSpan? _missing;
     private TimeSpan _retry;
     private long _dropped;
     private long _corrupt;
-    private bool _switched;
     private bool _idle;
 
     private PlannedDecoder(
@@ -56,6 +56,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
         _hooks = hooks;
         _start = time.GetTimestamp();
         _tap = tap;
+        _times = new MergedTimes(Interval);
         _watch = new PlanWatch(every > Interval ? every : Interval, () => Now);
         var narrow = request with { Plan = DecodePlan.Keyframes, PacketCopies = [.. tap.TeeParts] };
         _narrow = FfmpegDecoder.Start(program, input, narrow, buffers, Hear);
@@ -101,7 +102,6 @@ internal sealed class PlannedDecoder : IStreamDecoder
     public string? FeedEnd => _narrow.FeedEnd;
 
     private TimeSpan Interval => TimeSpan.FromSeconds(1 / _request.Fps);
-
     private bool HasOnlyKeyframes => _zero is not null && DecodePlans.HasOnlyKeyframes(_narrow.Properties.Codec);
 
     private TimeSpan Now => _time.GetElapsedTime(_start);
@@ -206,7 +206,6 @@ internal sealed class PlannedDecoder : IStreamDecoder
             MustReopen = IsMissing(_wide is null && !_tap.HasPackets && reason != WideReason.Loss);
     }
 
-    // When a camera ends, its packets end a moment before its frames.
     private bool IsMissing(bool now)
     {
         _missing = now ? _missing ?? Now : null;
@@ -227,7 +226,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
             return;
         }
 
-        _switched = true;
+        _times.Switched();
         _wideDelivered = Now;
         _hooks.Changed(Plan, reason);
     }
@@ -237,7 +236,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
         if (_wide is not { } wide)
             return;
         _wide = null;
-        _switched = true;
+        _times.Switched();
         _tap.Unfollow();
         _dropped += wide.Decoder.Dropped;
         _corrupt += wide.Decoder.Corrupt;
@@ -267,8 +266,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
         var wide = _wide!;
         _wideDelivered = Now;
         // Its first frame is the last keyframe, which the first process has delivered already.
-        var isRepeated = wide.Took(Now - frame.Time) && _zero is not null;
-        if (!isRepeated)
+        if (!wide.Took(Now - frame.Time) || _zero is null)
             return Deliver(wide.Decoder, frame, wide.Zero);
         wide.Decoder.Return(frame);
         return null;
@@ -287,21 +285,15 @@ internal sealed class PlannedDecoder : IStreamDecoder
         }
     }
 
-    // Each process times frames by their arrival, from its own beginning. After a switch, the other one may deliver a moment that was
-    // delivered already.
     private VideoFrame? Deliver(FfmpegDecoder decoder, VideoFrame frame, TimeSpan zero)
     {
-        frame.Time += zero;
-        var since = frame.Time - _delivered;
-        if (since <= TimeSpan.Zero || _switched && since < Interval / 2)
+        if (_times.TryTake(frame, zero))
         {
-            decoder.Return(frame);
-            return null;
+            _lender = decoder;
+            return frame;
         }
 
-        _switched = false;
-        _delivered = frame.Time;
-        _lender = decoder;
-        return frame;
+        decoder.Return(frame);
+        return null;
     }
 }
