@@ -27,6 +27,9 @@ internal readonly record struct CodedActivity(
 {
     private const int LeastSettled = 5;
 
+    /// <summary>Whether twins have the sizes of a still source, see <see cref="TwinSizes"/>.</summary>
+    public bool HasStillTwins { get; init; }
+
     /// <summary>No activity is known.</summary>
     public static CodedActivity Unknown { get; }
 

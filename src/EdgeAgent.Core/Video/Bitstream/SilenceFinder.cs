@@ -24,6 +24,7 @@ internal sealed class SilenceFinder(string codec)
 
     private readonly RepeatedSizes _runs = new();
     private readonly BurstFinder _bursts = new();
+    private readonly TwinSizes _twins = new();
     private readonly LiveHabits _habits = new(codec);
     private CodedActivity _sum;
     private int _quantizer;
@@ -36,6 +37,7 @@ internal sealed class SilenceFinder(string codec)
     public void Take(CodedPicture picture)
     {
         _quantizer = picture.Quantizer;
+        _twins.Add(picture);
         if (picture.Kind == PredictionKind.Intra)
             Key(picture.Bytes);
         else
@@ -45,7 +47,7 @@ internal sealed class SilenceFinder(string codec)
     /// <summary>The activity since the last call.</summary>
     public CodedActivity Next()
     {
-        var activity = _sum with { IsStill = IsStill() };
+        var activity = _sum with { IsStill = IsStill(), HasStillTwins = _twins.IsStill };
         _sum = default;
         return activity;
     }

@@ -51,7 +51,8 @@ internal sealed class StillSource(TimeSpan after)
     private static bool IsSign(in CodedActivity activity, bool clock, bool same) =>
         clock && activity.WasStillBetweenTicks
         || (clock || activity.Renewed ? activity.WasStill : activity.IsStill)
-        || activity.KeyRepeated && same;
+        || activity.KeyRepeated && same
+        || activity.HasStillTwins && (same || activity.Renewed);
 
     private static bool IsOfLife(in CodedActivity activity, bool clock, bool same) =>
         activity.Breaks > 0 && !clock || activity.IsVaried || !same && !activity.Renewed;

@@ -173,6 +173,19 @@ public sealed class PictureCostsTests
     }
 
     [Fact]
+    public void Next_TwinsThatAgreeWhileAllElseVaries_AreStill()
+    {
+        Take('I', 9000);
+        for (var group = 0; group < 60; group++)
+            Take("PBBBB", 800 + group * 7 % 60, 70, 60 + group * 5 % 9, 61 + group * 7 % 11, 66);
+        Next().HasStillTwins.ShouldBeFalse();
+        for (var group = 0; group < 20; group++)
+            Take("PBBBB", 300 + group * 7 % 60, 70, 60 + group * 5 % 9, 60 + group * 5 % 9, 66 + group * 3 % 5);
+        var activity = Next();
+        (activity.HasStillTwins, activity.IsStill, activity.IsVaried).ShouldBe((true, false, true));
+    }
+
+    [Fact]
     public void Next_PacketsWithoutASlice_AreNoPictures()
     {
         for (var i = 0; i < 100; i++)

@@ -107,4 +107,23 @@ public sealed class StillSourceTests
             Varied: 0, Settled: 0, Renewed: true, KeyRepeated: true);
         Next(4, repeated, new PictureChange(difference, IsOfASmallPlace: false))[^1].ShouldBe(frozen);
     }
+
+    [Theory]
+    [InlineData(0.05, true)]
+    [InlineData(3, false)]
+    public void Next_StillTwinsOfAPictureThatIsRefined_AreFrozenWhereItLooksTheSame(double difference, bool frozen)
+    {
+        Next(10, Live, Coded);
+        var refined = Live with { HasStillTwins = true };
+        Next(3, refined, new PictureChange(difference, IsOfASmallPlace: false))[^1].ShouldBe(frozen);
+    }
+
+    [Fact]
+    public void Next_AKeyframeAmongStillTwins_ChangesNothing()
+    {
+        Next(10, Live, Coded);
+        Next(Live with { HasStillTwins = true }).ShouldBeTrue();
+        Next(Live with { HasStillTwins = true, Renewed = true }, Coded).ShouldBeTrue();
+        Next(Live).ShouldBeFalse("the twins differ again");
+    }
 }

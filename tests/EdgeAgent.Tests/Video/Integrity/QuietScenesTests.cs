@@ -91,6 +91,18 @@ public sealed class QuietScenesTests
         ShouldBeFoundInTime(await FrozenAsync(clip));
     }
 
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(4, 23)]
+    [InlineData(6, 23)]
+    [InlineData(6, 28)]
+    public async Task Freeze_APictureThatX265StillRefines_IsFoundByItsTwins(int noise, int crf)
+    {
+        var encoder = $"libx265 -preset fast -x265-params log-level=none -crf {crf} -g 400";
+        var clip = await ClipAsync(noise, encoder, $"refined-{noise}-{crf}.mkv", size: "640:360");
+        ShouldBeFoundInTime(await FrozenAsync(clip));
+    }
+
     [Fact]
     public async Task Freeze_UnderATickingClock_IsFound()
     {
