@@ -2,11 +2,11 @@ using System.Diagnostics.Metrics;
 using EdgeAgent.Tests.Video.Baselines;
 using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
-using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Streams;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
