@@ -48,6 +48,7 @@ internal sealed class StillSource(TimeSpan after)
     }
 
     // Each tick of a clock ends a run, and so does a keyframe; there the runs before it count.
+    // Twins agree also where a camera delivers each picture several times, but then the picture changes.
     private static bool IsSign(in CodedActivity activity, bool clock, bool same) =>
         clock && activity.WasStillBetweenTicks
         || (clock || activity.Renewed ? activity.WasStill : activity.IsStill)
