@@ -36,7 +36,7 @@ public sealed class PageTests
         (await card.Locator(".state").TextContentAsync()).ShouldBe("streaming");
         (await card.Locator("meter").CountAsync()).ShouldBe(6);
         (await card.Locator("path.line").GetAttributeAsync("d")).ShouldNotBeNullOrEmpty();
-        await card.Locator(".health", new() { HasTextRegex = new("h264 .*bit/s.* fps", RegexOptions.None, TimeSpan.FromSeconds(1)) })
+        await card.Locator(".health", new() { HasTextRegex = new(@"h264 .*bit/s.*\sfps", RegexOptions.None, TimeSpan.FromSeconds(1)) })
             .WaitForAsync(new() { Timeout = Patience });
         (await page.Locator("#model").InnerTextAsync()).ShouldContain("efficientnet_b0");
         (await page.Locator("#sensors article").CountAsync()).ShouldBeGreaterThan(2);

@@ -24,6 +24,7 @@ public sealed class BoardsTests(BoardsFleet fleet) : IClassFixture<BoardsFleet>
     private static readonly Dictionary<string, string> Empty = new(StringComparer.Ordinal)
     {
         ["Sensor faults"] = "no sensor fails",
+        ["Jitter of arrival"] = "the streams are files",
         ["Excluded models"] = "every measured model is within the limits",
     };
 
