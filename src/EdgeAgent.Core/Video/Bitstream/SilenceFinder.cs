@@ -24,7 +24,7 @@ internal sealed class SilenceFinder(string codec)
 
     private readonly RepeatedSizes _runs = new();
     private readonly BurstFinder _bursts = new();
-    private readonly TwinSizes _twins = new();
+    private readonly TwinSizes? _twins = TwinSizes.Of(codec);
     private readonly LiveHabits _habits = new(codec);
     private CodedActivity _sum;
     private int _quantizer;
@@ -37,7 +37,7 @@ internal sealed class SilenceFinder(string codec)
     public void Take(CodedPicture picture)
     {
         _quantizer = picture.Quantizer;
-        _twins.Add(picture);
+        _twins?.Add(picture);
         if (picture.Kind == PredictionKind.Intra)
             Key(picture.Bytes);
         else
@@ -47,7 +47,7 @@ internal sealed class SilenceFinder(string codec)
     /// <summary>The activity since the last call.</summary>
     public CodedActivity Next()
     {
-        var activity = _sum with { IsStill = IsStill(), HasStillTwins = _twins.IsStill };
+        var activity = _sum with { IsStill = IsStill(), HasStillTwins = _twins?.IsStill == true };
         _sum = default;
         return activity;
     }

@@ -14,10 +14,13 @@ internal sealed class TwinSizes
     private readonly TwinRun[] _places = [.. Enumerable.Range(0, DeepestPlace + 1).Select(_ => new TwinRun())];
     private CodedPicture? _before;
     private int _place;
-    private int _least = int.MaxValue;
 
     /// <summary>Whether twins have been equal for so long that the source must stand still.</summary>
     public bool IsStill => Array.Exists(_places, place => place.IsStill);
+
+    /// <summary>Null for H.264, whose B-pictures x264 predicts from different pictures: equal sizes are chance there.</summary>
+    /// <param name="codec">FFmpeg's name of the codec.</param>
+    public static TwinSizes? Of(string codec) => codec == "hevc" ? new() : null;
 
     public void Add(CodedPicture picture)
     {
@@ -31,9 +34,8 @@ internal sealed class TwinSizes
         }
 
         _place = Math.Min(_place + 1, DeepestPlace);
-        _least = Math.Min(_least, picture.Bytes);
         if (_before is { } before && before.Quantizer == picture.Quantizer)
-            _places[_place].Add(before.Bytes, picture.Bytes, _least);
+            _places[_place].Add(before.Bytes, picture.Bytes);
         _before = picture;
     }
 }

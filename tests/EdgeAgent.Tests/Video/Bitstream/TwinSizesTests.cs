@@ -86,7 +86,7 @@ public sealed class TwinSizesTests
     {
         for (var i = 0; i < 100; i++)
             MiniGop(Floor, i % 10 == 0 ? Floor : 40 + i % 3, last: Floor);
-        Refined(5);
+        Refined(3);
         for (var i = 0; i < 100; i++)
             MiniGop(Floor, Floor, last: Floor);
         _twins.IsStill.ShouldBeFalse("the quantizer may hide the noise of a live scene");
