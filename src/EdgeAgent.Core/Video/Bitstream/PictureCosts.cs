@@ -20,24 +20,22 @@ internal sealed class PictureCosts(string codec)
     /// <returns>Null where sizes cannot be compared.</returns>
     public static PictureCosts? Of(string? codec) => Supports(codec) ? new(codec!) : null;
 
-    /// <summary>Reads a line of trace_headers.</summary>
-    public void Take(ReadOnlySpan<char> line)
+    /// <summary>Records a packet whose headers follow.</summary>
+    public void Packet(in CodedPacket packet)
     {
-        if (CodedPacket.TryRead(line, out var packet))
-        {
-            Finish();
-            _packet = packet;
-            _kind = null;
-            _quantizer = null;
-        }
-        else if (_kind is null)
-        {
+        Finish();
+        _packet = packet;
+        _kind = null;
+        _quantizer = null;
+    }
+
+    /// <summary>Reads a line of the packet's headers.</summary>
+    public void Header(ReadOnlySpan<char> line)
+    {
+        if (_kind is null)
             _kind = PictureTypeElement.Read(codec, line);
-        }
         else
-        {
             _quantizer ??= Value(line, " slice_qp_delta ");
-        }
     }
 
     /// <summary>The activity since the last call.</summary>

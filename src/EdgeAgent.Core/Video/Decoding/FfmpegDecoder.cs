@@ -51,18 +51,18 @@ internal sealed class FfmpegDecoder : IStreamDecoder
     private volatile string? _feedEnd;
 
     private FfmpegDecoder(
-        ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers buffers, LineListener? listener)
+        ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers buffers, Action<CodedPacket>? arrived)
     {
         _input = input;
         _request = request;
         _properties = input.Known;
         var show = ShowInfo.Create();
         _health = new HealthTrace(TimeProvider.System, input.IsLive, isWatched: request.Realtime, decodesAll: Plan == DecodePlan.All);
-        _stamps = new FrameStamps(show, request.Fps, joined: input.IsLive, input.Known?.Codec, _health);
+        _stamps = new FrameStamps(show, request.Fps, joined: input.IsLive, input.Known?.Codec, _health, arrived);
         _frames = new FrameQueue(request.DropOldest ? LiveBuffers : Buffers, request.DropOldest, buffers);
         var arguments = FfmpegArguments.For(input.Source, input.Known, request, show, input.Feed);
         _ffmpeg = ChildProcess.Start(
-            program, arguments, Heard(listener), holdInput: input.Feed is not null,
+            program, arguments, _stamps.Take, holdInput: input.Feed is not null,
             input: input.Feed is null ? input.Source.StandardInput : null, environment: input.Environment);
         _feeding = input.Feed is { } feed ? FeedAsync(feed) : Task.CompletedTask;
         // The reads block, so they run on their own thread.
@@ -105,11 +105,11 @@ internal sealed class FfmpegDecoder : IStreamDecoder
     public DecodePlan Plan => DecodePlans.For(_request, _input.Known?.FrameRate);
 
     /// <param name="buffers">Frame memory of earlier connections; null for a clip that is read once.</param>
-    /// <param name="listener">Called on a pool thread with each line that ffmpeg writes.</param>
+    /// <param name="arrived">Called on a pool thread with each packet of a codec whose headers are traced, decoded or not.</param>
     /// <exception cref="UserError">ffmpeg is not installed.</exception>
     public static FfmpegDecoder Start(
-        ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers? buffers = null, LineListener? listener = null) =>
-        new(program, input, request, buffers ?? new FrameBuffers(), listener);
+        ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers? buffers = null, Action<CodedPacket>? arrived = null) =>
+        new(program, input, request, buffers ?? new FrameBuffers(), arrived);
 
     /// <inheritdoc/>
     public ValueTask<VideoFrame?> ReadAsync(CancellationToken cancellation) => _frames.ReadAsync(cancellation);
@@ -155,12 +155,6 @@ internal sealed class FfmpegDecoder : IStreamDecoder
         _frames.Dispose();
         _stamps.Dispose();
     }
-
-    private LineFilter Heard(LineListener? listener) => listener is null ? _stamps.Take : line =>
-    {
-        listener(line);
-        return _stamps.Take(line);
-    };
 
     private async Task FeedAsync(InputFeed feed)
     {

@@ -14,7 +14,9 @@ namespace EdgeAgent.Video.Decoding;
 /// <param name="joined">See <see cref="DamageTrace"/>.</param>
 /// <param name="codec">FFmpeg's name of the input's codec; null: read it from ffmpeg's output.</param>
 /// <param name="health">Follows the input's health; null: not followed.</param>
-internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false, string? codec = null, HealthTrace? health = null)
+/// <param name="arrived">Called with each packet whose headers are traced.</param>
+internal sealed class FrameStamps(
+    ShowInfo show, double fps, bool joined = false, string? codec = null, HealthTrace? health = null, Action<CodedPacket>? arrived = null)
     : IDisposable
 {
     // The line is written before the frame, so it is already in the pipe. Only this program's own threads can delay it.
@@ -217,16 +219,25 @@ internal sealed class FrameStamps(ShowInfo show, double fps, bool joined = false
 
     private void TakeHeader(ReadOnlySpan<char> line)
     {
-        var isPacket = CodedPacket.TryRead(line, out var packet);
-        if (isPacket && _held is not null && ++_packetsSinceHeld > 1)
-            Release();
-        if (isPacket)
-            health?.Packet(packet, _codec);
-        else
-            health?.Header(line, _codec);
+        if (CodedPacket.TryRead(line, out var packet))
+        {
+            TakePacket(packet);
+            return;
+        }
+
+        health?.Header(line, _codec);
         lock (_stamps)
             _quantizers.Take(line);
-        _costs?.Take(line);
+        _costs?.Header(line);
+    }
+
+    private void TakePacket(in CodedPacket packet)
+    {
+        if (_held is not null && ++_packetsSinceHeld > 1)
+            Release();
+        arrived?.Invoke(packet);
+        health?.Packet(packet, _codec);
+        _costs?.Packet(packet);
     }
 
     // Releases the first frame with the headers read so far.

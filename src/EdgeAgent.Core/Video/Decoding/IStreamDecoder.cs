@@ -4,9 +4,6 @@ using EdgeAgent.Video.Input;
 
 namespace EdgeAgent.Video.Decoding;
 
-/// <summary>Called with a line that ffmpeg wrote to stderr.</summary>
-internal delegate void LineListener(ReadOnlySpan<char> line);
-
 /// <summary>Delivers the frames of one open input. Disposing closes it.</summary>
 internal interface IStreamDecoder : IAsyncDisposable
 {

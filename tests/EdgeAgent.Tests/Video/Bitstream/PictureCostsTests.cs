@@ -12,9 +12,9 @@ public sealed class PictureCostsTests
 
     private void Take(char kind, int bytes)
     {
-        _costs.Take($"[trace_headers @ 0x1] [info] Packet: {bytes} bytes{(kind == 'I' ? ", key frame" : "")}, pts 0, dts 0.");
-        _costs.Take($"[trace_headers @ 0x1] [info] 9           slice_type             00110 = {(kind == 'I' ? 7 : kind == 'P' ? 5 : 6)}");
-        _costs.Take($"[trace_headers @ 0x1] [info] 24          slice_qp_delta         00101 = {_quantizer}");
+        _costs.Packet(new CodedPacket(bytes, IsKey: kind == 'I'));
+        _costs.Header($"[trace_headers @ 0x1] [info] 9           slice_type             00110 = {(kind == 'I' ? 7 : kind == 'P' ? 5 : 6)}");
+        _costs.Header($"[trace_headers @ 0x1] [info] 24          slice_qp_delta         00101 = {_quantizer}");
     }
 
     private void Take(string kinds, params int[] bytes)
@@ -26,7 +26,7 @@ public sealed class PictureCostsTests
     private CodedActivity Next()
     {
         // The last picture counts when the next one begins.
-        _costs.Take("[trace_headers @ 0x1] [info] Packet: 1 bytes, pts 0, dts 0.");
+        _costs.Packet(new CodedPacket(1, IsKey: false));
         return _costs.Next();
     }
 
@@ -193,9 +193,9 @@ public sealed class PictureCostsTests
         for (var i = 0; i < bytes.Length; i++)
         {
             var type = (codec, i) switch { ("hevc", 0) => 1, ("hevc", _) => 0, (_, 0) => 5, _ => 6 };
-            costs.Take($"[trace_headers @ 0x1] [info] Packet: {bytes[i]} bytes, pts 0, dts 0.");
-            costs.Take($"[trace_headers @ 0x1] [info] 9           slice_type             00110 = {type}");
-            costs.Take("[trace_headers @ 0x1] [info] 24          slice_qp_delta         00101 = 8");
+            costs.Packet(new CodedPacket(bytes[i], IsKey: false));
+            costs.Header($"[trace_headers @ 0x1] [info] 9           slice_type             00110 = {type}");
+            costs.Header("[trace_headers @ 0x1] [info] 24          slice_qp_delta         00101 = 8");
         }
     }
 
@@ -203,7 +203,7 @@ public sealed class PictureCostsTests
     public void Next_PacketsWithoutASlice_AreNoPictures()
     {
         for (var i = 0; i < 100; i++)
-            _costs.Take("[trace_headers @ 0x1] [info] Packet: 40 bytes, pts 0, dts 0.");
+            _costs.Packet(new CodedPacket(40, IsKey: false));
         _costs.Next().ShouldBe(CodedActivity.Unknown);
     }
 
@@ -218,7 +218,7 @@ public sealed class PictureCostsTests
     [Property]
     public void Take_AnyLines_CountNoMoreThanThereAre(byte[] sizes, string? text)
     {
-        _costs.Take(text);
+        _costs.Header(text);
         foreach (var size in sizes)
             Take(size % 5 == 0 ? 'I' : size % 2 == 0 ? 'P' : 'B', size);
         var activity = Next();

@@ -3,7 +3,7 @@ using EdgeAgent.Video.Bitstream;
 namespace EdgeAgent.Video.Decoding.Plans;
 
 /// <summary>
-/// Follows the process that decodes keyframes by its lines, and asks the rule. One thread records lines, another one asks.
+/// Follows the packets of the process that decodes keyframes, and asks the rule. One thread records packets, another one asks.
 /// </summary>
 /// <param name="every">See <see cref="PlanRule"/>.</param>
 /// <param name="now">A monotonic clock.</param>
@@ -21,12 +21,10 @@ internal sealed class PlanWatch(TimeSpan every, Func<TimeSpan> now)
     /// <summary>The last answer of <see cref="Next"/>.</summary>
     public WideReason? Reason { get; private set; }
 
-    /// <summary>Reads a line that ffmpeg wrote.</summary>
-    /// <param name="decoded">Frames that it had delivered before.</param>
-    public void Take(ReadOnlySpan<char> line, long decoded)
+    /// <summary>Records a packet that arrived.</summary>
+    /// <param name="decoded">Frames that were delivered before.</param>
+    public void Take(CodedPacket packet, long decoded)
     {
-        if (!CodedPacket.TryRead(line, out var packet))
-            return;
         lock (_lock)
         {
             _seesPictures = true;

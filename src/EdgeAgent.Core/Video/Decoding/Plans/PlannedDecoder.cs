@@ -1,4 +1,5 @@
 using EdgeAgent.IO.Processes;
+using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 
@@ -59,7 +60,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
         _times = new MergedTimes(Interval);
         _watch = new PlanWatch(every > Interval ? every : Interval, () => Now);
         var narrow = request with { Plan = DecodePlan.Keyframes, PacketCopies = [.. tap.TeeParts] };
-        _narrow = FfmpegDecoder.Start(program, input, narrow, buffers, Hear);
+        _narrow = FfmpegDecoder.Start(program, input, narrow, buffers, Arrived);
     }
 
     /// <inheritdoc/>
@@ -188,8 +189,8 @@ internal sealed class PlannedDecoder : IStreamDecoder
         }
     }
 
-    // The first lines may come before this object is complete.
-    private void Hear(ReadOnlySpan<char> line) => _watch.Take(line, _narrow?.Decoded ?? 0);
+    // The first packets may come before this object is complete.
+    private void Arrived(CodedPacket packet) => _watch.Take(packet, _narrow?.Decoded ?? 0);
 
     private async Task AdjustAsync()
     {
