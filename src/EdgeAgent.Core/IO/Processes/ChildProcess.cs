@@ -23,12 +23,17 @@ internal sealed class ChildProcess : IAsyncDisposable
     // SIGKILL does not end a process while it is blocked in a device driver.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
+    // As many as the stream reader of a process decodes at a time.
+    private const int ErrorCharacters = 4096;
+
     private readonly Process _process;
     private readonly LineRing _errors;
     private readonly Task _readingErrors;
     private readonly RunningChild _running;
+    // Spinning would use the processor that a pause is to save.
+    private readonly ManualResetEventSlim _disposed = new(initialState: false, spinCount: 0);
 
-    private ChildProcess(Process process, LineRing errors, ChildLabel label)
+    private ChildProcess(Process process, LineRing errors, ChildLabel label, TimeSpan gather)
     {
         _process = process;
         _errors = errors;
@@ -38,7 +43,10 @@ internal sealed class ChildProcess : IAsyncDisposable
             ChildLimits.Apply(Id);
         Output = process.StandardOutput.BaseStream;
         PipeBuffer.Widen(Output);
-        _readingErrors = ReadErrorsAsync(process.StandardError, errors);
+        // On a thread of its own: an asynchronous pipe wakes a thread at each write of the program, whether anything is read or not.
+        _readingErrors = Task.Factory.StartNew(
+            () => ReadErrors(process.StandardError, gather),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public int Id { get; }
@@ -51,11 +59,16 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>The last lines of stderr, oldest first, without those that the filter removed.</summary>
     public IReadOnlyList<string> ErrorLines => _errors.Lines;
 
+    /// <summary>Whether stderr was read to its end.</summary>
+    internal bool HasReadErrors => _readingErrors.IsCompleted;
+
     /// <summary>Starts a program with exactly these arguments, without a shell.</summary>
-    /// <param name="errorFilter">Called on a pool thread with each line of stderr.</param>
+    /// <param name="errorFilter">Called with each line of stderr, on the thread that reads it.</param>
     /// <param name="holdInput">Keep stdin open; it closes when this process ends, which the program can detect.</param>
     /// <param name="input">Written to stdin, which is then closed.</param>
     /// <param name="environment">Variables in addition to <see cref="ChildEnvironment"/>.</param>
+    /// <param name="gather">How long stderr is left alone after each piece of it, so that text that the program writes in many small
+    /// parts is read at once; zero: each part is read when it comes.</param>
     /// <exception cref="UserError">The program is missing or not executable.</exception>
     public static ChildProcess Start(
         ProgramFile program,
@@ -63,14 +76,15 @@ internal sealed class ChildProcess : IAsyncDisposable
         LineFilter? errorFilter = null,
         bool holdInput = false,
         string? input = null,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null,
+        TimeSpan gather = default)
     {
         var process = Launch(program, arguments, environment);
         if (input is not null)
             Write(process, input);
         if (!holdInput)
             Close(process);
-        return new ChildProcess(process, new LineRing(filter: errorFilter), program.Label);
+        return new ChildProcess(process, new LineRing(filter: errorFilter), program.Label, gather);
     }
 
     /// <summary>Waits until the program has ended and all of its stderr has been read.</summary>
@@ -99,6 +113,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _disposed.Set();
         Kill();
         await Settled(_process.WaitForExitAsync());
         ChildProcesses.Ended(_running);
@@ -158,14 +173,19 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    private static async Task ReadErrorsAsync(StreamReader reader, LineRing errors)
+    private void ReadErrors(StreamReader reader, TimeSpan gather)
     {
         using (reader)
         {
-            var buffer = new char[1024];
-            while (await reader.ReadAsync(buffer) is > 0 and var count)
-                errors.Write(buffer.AsSpan(0, count));
-            errors.EndLine();
+            var buffer = new char[ErrorCharacters];
+            while (reader.Read(buffer) is > 0 and var count)
+            {
+                _errors.Write(buffer.AsSpan(0, count));
+                // A full buffer means that more is waiting.
+                if (gather > TimeSpan.Zero && count < buffer.Length)
+                    _disposed.Wait(gather);
+            }
+            _errors.EndLine();
         }
     }
 

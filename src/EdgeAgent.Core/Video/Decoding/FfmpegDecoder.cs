@@ -36,6 +36,9 @@ internal sealed class FfmpegDecoder : IStreamDecoder
     // A live stream needs its newest frame: one buffer is filled, one is scored, two may wait. Each is 3 MB at 1080p.
     private const int Buffers = 6, LiveBuffers = 4;
 
+    // ffmpeg writes the headers of each packet in a hundred parts within less than a millisecond, and each would wake a thread here.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(3);
+
     private readonly OpenedInput _input;
     private readonly DecodeRequest _request;
     private readonly HealthTrace _health;
@@ -63,7 +66,8 @@ internal sealed class FfmpegDecoder : IStreamDecoder
         var arguments = FfmpegArguments.For(input.Source, input.Known, request, show, input.Feed);
         _ffmpeg = ChildProcess.Start(
             program, arguments, _stamps.Take, holdInput: input.Feed is not null,
-            input: input.Feed is null ? input.Source.StandardInput : null, environment: input.Environment);
+            input: input.Feed is null ? input.Source.StandardInput : null, environment: input.Environment,
+            gather: request.Realtime ? Gather : TimeSpan.Zero);
         _feeding = input.Feed is { } feed ? FeedAsync(feed) : Task.CompletedTask;
         // The reads block, so they run on their own thread.
         _decoding = Task.Factory.StartNew(ReadFrames, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -105,7 +109,7 @@ internal sealed class FfmpegDecoder : IStreamDecoder
     public DecodePlan Plan => DecodePlans.For(_request, _input.Known?.FrameRate);
 
     /// <param name="buffers">Frame memory of earlier connections; null for a clip that is read once.</param>
-    /// <param name="arrived">Called on a pool thread with each packet of a codec whose headers are traced, decoded or not.</param>
+    /// <param name="arrived">Called with each packet of a codec whose headers are traced, decoded or not.</param>
     /// <exception cref="UserError">ffmpeg is not installed.</exception>
     public static FfmpegDecoder Start(
         ProgramFile program, OpenedInput input, DecodeRequest request, FrameBuffers? buffers = null, Action<CodedPacket>? arrived = null) =>

@@ -12,6 +12,9 @@ public sealed class ChildProcessTests
     private static ChildProcess Shell(string script, LineFilter? filter = null, params string[] arguments) =>
         ChildProcess.Start(new ProgramFile("/bin/sh", "install a shell"), ["-c", script, "sh", .. arguments], filter);
 
+    private static ChildProcess Gathering(TimeSpan gather, string script, LineFilter? filter = null) =>
+        ChildProcess.Start(new ProgramFile("/bin/sh", "install a shell"), ["-c", script], filter, gather: gather);
+
     private static async Task<string> ReadLineAsync(ChildProcess process) =>
         await new StreamReader(process.Output, Encoding.UTF8).ReadLineAsync(Cancellation) ?? "";
 
@@ -59,6 +62,32 @@ public sealed class ChildProcessTests
         await using var process = Shell("seq 100000 >&2");
         await process.WaitForExitAsync(Cancellation);
         process.ErrorLines.ShouldBe(Enumerable.Range(99_961, 40).Select(n => n.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task ErrorLines_WrittenInParts_AreTheSameWhenGathered()
+    {
+        await using var process = Gathering(TimeSpan.FromMilliseconds(3), "for n in 1 2 3; do printf 'part ' >&2; printf '%s\n' $n >&2; done");
+        await process.WaitForExitAsync(Cancellation);
+        process.ErrorLines.ShouldBe(["part 1", "part 2", "part 3"]);
+    }
+
+    [Fact]
+    public async Task ErrorLines_TalkativeProgram_IsReadToItsEnd()
+    {
+        await using var process = Gathering(TimeSpan.FromMilliseconds(3), "seq 100000 >&2");
+        await process.WaitForExitAsync(Cancellation);
+        process.ErrorLines[^1].ShouldBe("100000");
+    }
+
+    [Fact]
+    public async Task Dispose_WhileStderrIsLeftAlone_DoesNotWaitForIt()
+    {
+        var read = new TaskCompletionSource();
+        var process = Gathering(TimeSpan.FromHours(1), "echo started >&2; sleep 3600", _ => read.TrySetResult());
+        await read.Task.WaitAsync(Cancellation);
+        await process.DisposeAsync();
+        process.HasReadErrors.ShouldBeTrue();
     }
 
     [Fact]
