@@ -74,9 +74,13 @@ internal static class Efficiency
             "A step usually means that the runtime, clock or cooling changed. Compare its time with your rollouts.",
             "s", 16,
             new Query(Measured.Latency("0.5"), Legend)) with { Min = 0, Height = 10 },
-        Lines("Benchmark runs", "Runs within a day, by result. A model that did not fit in memory is also a result.", "", 8,
+        Lines("Benchmark runs",
+            "Runs within a day, by result, and the cases that are left for the next benchmark. A model that did not fit in memory is "
+            + "also a result. Devices measure only what has changed, so most days have no runs.",
+            "", 8,
             new Query(
                 $"sum by (edgeagent_benchmark_outcome)(increase({Fleet("edgeagent_benchmark_runs_total")}[1d]))",
-                "{{edgeagent_benchmark_outcome}}")) with { Stacked = true, Min = 0, Height = 10 },
+                "{{edgeagent_benchmark_outcome}}"),
+            new Query($"sum({Fleet("edgeagent_benchmark_left")})", "left")) with { Min = 0, Height = 10 },
     ];
 }

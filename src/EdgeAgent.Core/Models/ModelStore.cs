@@ -31,6 +31,20 @@ internal sealed class ModelStore(
     /// <exception cref="UserError">The card cannot be read, or its weights do not fit the model.</exception>
     public ModelCard? Card(CatalogEntry entry) => ModelCard.Read(ModelsDirectory, entry);
 
+    /// <summary>The card of a variant, or null if it has none that can be read; a user's own file has none.</summary>
+    public ModelCard? CardIfSound(string variant)
+    {
+        try
+        {
+            return OwnModel.IsPath(variant) ? null : Card(ModelCatalog.Find(variant));
+        }
+        catch (UserError)
+        {
+            // Whoever uses the model reports the fault.
+            return null;
+        }
+    }
+
     /// <summary>
     /// ONNX file of a model, with trained weights if they ship and seeded ones otherwise. It is written once per content, and again if it
     /// is damaged: see <see cref="ModelCache"/>.

@@ -43,7 +43,7 @@ internal sealed record Candidate(
     {
         var tail = summary.Percentiles.Where(percentile => percentile.Seconds is not null).MaxBy(percentile => percentile.Quantile);
         return new(
-            summary.Case.Variant, summary.Case.Precision, summary.Provider!, summary.At, summary.Quick, summary.Marks,
+            summary.Case.Variant, summary.Case.Precision, summary.Provider!, summary.MeasuredAt, summary.Quick, summary.Marks,
             Interval.Of(summary.MedianSeconds, summary.MedianInterval),
             new Tail(tail?.Quantile ?? 0.5, tail?.Seconds ?? summary.MedianSeconds),
             summary.Throughput, summary.PeakBytes, summary.ModelBytes,

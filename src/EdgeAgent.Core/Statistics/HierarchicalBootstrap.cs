@@ -12,10 +12,17 @@ namespace EdgeAgent.Statistics;
 /// </remarks>
 /// <param name="processes">At least two; one does not show how processes differ.</param>
 /// <param name="seed">The same seed gives the same intervals.</param>
-internal sealed class HierarchicalBootstrap(int processes, int seed)
+/// <param name="risk">
+/// How often the interval may miss the true value: less than 0.05 if it is one of several looks (<see cref="SequentialLooks"/>), which then
+/// have 95 % together.
+/// </param>
+internal sealed class HierarchicalBootstrap(int processes, int seed, double risk = SequentialLooks.Total)
 {
     private const int Resamples = 1000;
     private const double Level = 0.95;
+
+    // With this many degrees of freedom, Student's t differs from the normal distribution by less than 0.5 %.
+    private const int ManyCalls = 1000;
 
     /// <summary>The statistic over all calls of the chosen processes (indices, possibly repeated); positive.</summary>
     public delegate double ProcessStatistic(ReadOnlySpan<int> chosen);
@@ -32,7 +39,7 @@ internal sealed class HierarchicalBootstrap(int processes, int seed)
                 chosen[i] = random.Next(processes);
             return ofProcesses(chosen);
         });
-        var reach = Math.Exp(double.Hypot(ProcessReach * between, StudentT.Normal95 * StandardError(ofCalls)));
+        var reach = Math.Exp(double.Hypot(ProcessReach * between, CallReach * StandardError(ofCalls)));
         return new(estimate / reach, estimate * reach, Level);
     }
 
@@ -40,7 +47,9 @@ internal sealed class HierarchicalBootstrap(int processes, int seed)
     public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    private double ProcessReach => StudentT.TwoSided(0.95, processes - 1) * Math.Sqrt((double)processes / (processes - 1));
+    private double ProcessReach => StudentT.TwoSided(1 - risk, processes - 1) * Math.Sqrt((double)processes / (processes - 1));
+
+    private double CallReach => risk == SequentialLooks.Total ? StudentT.Normal95 : StudentT.TwoSided(1 - risk, ManyCalls);
 
     // The standard error of the statistic's logarithm.
     private double StandardError(Func<Random, double> resample)

@@ -5,6 +5,7 @@ using EdgeAgent.Configuration;
 using EdgeAgent.Device.Sensors.Access;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Selection;
 using EdgeAgent.Workers;
 
 namespace EdgeAgent.Hosting;
@@ -21,6 +22,7 @@ internal static partial class BenchmarkServices
         services.AddSingleton<BestThreads>();
         services.AddSingleton(provider => Runner(provider, options));
         services.AddSingleton<RunBenchmark>(provider => provider.GetRequiredService<BenchmarkRunner>().RunAsync);
+        services.AddSingleton(provider => Planner(provider, options));
         services.AddHostedService<BenchmarkSchedule>();
     }
 
@@ -39,6 +41,11 @@ internal static partial class BenchmarkServices
             provider.GetRequiredService<TimeProvider>(), options.Benchmarks.PauseVideo ? gate.PauseAsync : null,
             provider.GetRequiredService<BenchmarkHistory>().Begin);
     }
+
+    private static NightPlanner Planner(IServiceProvider provider, EdgeAgentOptions options) => new(
+        options.Benchmarks, provider.GetRequiredService<BenchmarkHistory>(), provider.GetRequiredService<BenchmarkRunner>().Bases,
+        new Settled(provider.GetRequiredService<ModelStore>().CardIfSound, options.Selection.Weights).Of,
+        provider.GetRequiredService<TimeProvider>());
 
     [LoggerMessage(EventId = 3100, EventName = "BenchmarkHistoryFault", Level = LogLevel.Warning,
         Message = "Benchmark history: partly unusable: {Reason}")]

@@ -43,9 +43,23 @@ internal sealed class BenchmarksOptions
     /// <summary>Whether scoring pauses while a benchmark measures.</summary>
     public bool PauseVideo { get; set; } = true;
 
-    /// <summary>Maximum duration of one benchmark of the daemon; results measured by then are kept.</summary>
-    [Range(typeof(TimeSpan), "1ms", "1d")]
-    public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(60);
+    /// <summary>
+    /// Maximum duration of one benchmark of the daemon. Cases that do not fit are left for the next one. <c>0s</c> means no maximum.
+    /// </summary>
+    [Range(typeof(TimeSpan), "0s", "1d")]
+    public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The daemon measures a case again after this time, even if nothing has changed: not the model file, ONNX Runtime, the device, its
+    /// kernel or the clock. <c>0s</c> measures every case each time.
+    /// </summary>
+    [Range(typeof(TimeSpan), "0s", TimeSpanText.LongestText)]
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Whether the daemon ends the measurement of a case before its minimums, if more calls would not change the comparison of the models.
+    /// </summary>
+    public bool StopEarly { get; set; } = true;
 
     /// <summary>Models to measure, comma-separated, or <c>all</c>.</summary>
     public string Variants { get; set; } = "b0,b1,b2,b3";

@@ -7,7 +7,8 @@ namespace EdgeAgent.Benchmarks.Planning;
 /// <param name="MinCount">Minimum number of calls of the model; p99 needs 662, p90 needs 64.</param>
 /// <param name="MaxDuration">Maximum duration of the measured part; a run that ends here is marked.</param>
 /// <param name="MaxWarmUp">Maximum duration of warm-up, steady or not; the run records which.</param>
-internal sealed record RunLimits(TimeSpan MinDuration, int MinCount, TimeSpan MaxDuration, TimeSpan MaxWarmUp)
+/// <param name="Early">When the run may end before its minimums; null if never.</param>
+internal sealed record RunLimits(TimeSpan MinDuration, int MinCount, TimeSpan MaxDuration, TimeSpan MaxWarmUp, EarlyEnd? Early = null)
 {
     /// <summary>The limits of each process if several share a case.</summary>
     public RunLimits SharedBy(int processes) => this with

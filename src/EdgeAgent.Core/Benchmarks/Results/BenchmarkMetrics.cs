@@ -26,6 +26,7 @@ internal sealed class BenchmarkMetrics
 
     private readonly LatestRuns _latest;
     private readonly Counter<long> _runs;
+    private volatile int _left;
 
     public BenchmarkMetrics(IMeterFactory meters, LatestRuns latest)
     {
@@ -44,8 +45,16 @@ internal sealed class BenchmarkMetrics
             + EnergyAttributes);
         meter.CreateObservableGauge("edgeagent.benchmark.model.size", () => Each(summary => summary.ModelBytes), "By",
             "Size of the model file in the newest benchmark. " + Attributes);
+        meter.CreateObservableGauge("edgeagent.benchmark.left", () => _left, "{case}",
+            "Cases that did not fit in the budget of the newest scheduled benchmark and are left for the next one.");
         _runs = meter.CreateCounter<long>("edgeagent.benchmark.runs", "{run}",
             "Benchmark runs since the agent started. " + RunAttributes);
+    }
+
+    /// <summary>Cases that the newest benchmark left for the next one.</summary>
+    public int Left
+    {
+        set => _left = value;
     }
 
     public void Count(BenchmarkRun run) => _runs.Add(

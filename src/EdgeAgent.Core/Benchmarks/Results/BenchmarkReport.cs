@@ -9,13 +9,14 @@ namespace EdgeAgent.Benchmarks.Results;
 /// <param name="Schema">Schema version; changes when a reader of the previous version would misread the file.</param>
 /// <param name="Id">Unique among the reports of a device.</param>
 /// <param name="Trigger">What started it: <c>command</c>, <c>schedule</c>, <c>missed</c> or <c>start</c>.</param>
-/// <param name="Complete">False if it was stopped before the last case.</param>
+/// <param name="Complete">False if it was stopped before the last case, or cases are left.</param>
 /// <param name="Quick">Whether shorter limits were used: good for a first look, not for a comparison.</param>
 /// <param name="Seed">Random seed for the order, the input, and the bootstrap.</param>
 /// <param name="PercentileMethod">How percentiles are defined.</param>
 /// <param name="Runs">In the order in which they ran.</param>
 /// <param name="Trace">Device conditions over the whole benchmark; null if no temperature, power, or frequency was readable.</param>
 /// <param name="WatchSeconds">Time spent sampling the device over the whole benchmark; null in results that did not record it.</param>
+/// <param name="Left">Cases that were due but did not fit in the time budget; null if there was none.</param>
 internal sealed record BenchmarkReport(
     string Schema,
     string Id,
@@ -31,7 +32,8 @@ internal sealed record BenchmarkReport(
     Host Host,
     IReadOnlyList<BenchmarkRun> Runs,
     IReadOnlyList<TracePoint>? Trace = null,
-    double? WatchSeconds = null)
+    double? WatchSeconds = null,
+    IReadOnlyList<BenchmarkCase>? Left = null)
 {
     public const string CurrentSchema = "edgeagent.benchmark/1";
     public const string NearestRank = "nearest-rank";

@@ -1,5 +1,6 @@
 using EdgeAgent.Benchmarks.Conditions;
 using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Statistics;
 using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Results;
@@ -11,6 +12,13 @@ namespace EdgeAgent.Benchmarks.Results;
 /// <param name="Marks">Reservations about the figures.</param>
 /// <param name="Energy">Null if energy is neither measured nor modeled.</param>
 /// <param name="Process">Number of the process among those that measure this case, from 1.</param>
+/// <param name="Basis">What the result depends on; null in results that did not record it.</param>
+/// <param name="CarriedFrom">
+/// When the benchmark began that measured it, if that was an earlier one and nothing has changed since; its <paramref name="Order"/> is
+/// then 0. Null if this benchmark measured it.
+/// </param>
+/// <param name="Looks">Number of looks at which the case could end (<see cref="SequentialLooks"/>); null if its length was fixed.</param>
+/// <param name="HeatOnly">Whether it only shows the effect of heat, and is not part of the other figures of its case.</param>
 internal sealed record BenchmarkRun(
     BenchmarkCase Case,
     int Order,
@@ -22,7 +30,11 @@ internal sealed record BenchmarkRun(
     Measurement? Measurement,
     EnergyUse? Energy,
     RunEnvironment Surroundings,
-    int Process = 1);
+    int Process = 1,
+    RunBasis? Basis = null,
+    DateTimeOffset? CarriedFrom = null,
+    int? Looks = null,
+    bool HeatOnly = false);
 
 /// <summary>The measured file.</summary>
 /// <param name="Sha256">SHA-256 of the file, in hexadecimal.</param>

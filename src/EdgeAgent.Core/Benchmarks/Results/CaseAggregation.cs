@@ -1,5 +1,6 @@
 using EdgeAgent.Benchmarks.Conditions;
 using EdgeAgent.Benchmarks.Planning;
+using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Models;
 using EdgeAgent.Statistics;
 using EdgeAgent.Workers;
@@ -34,7 +35,7 @@ internal static class CaseAggregation
     // Failed processes are grouped with the successful ones.
     private static IEnumerable<((BenchmarkCase Case, string? Provider) Key, BenchmarkReport Report, List<BenchmarkRun> Runs)> Groups(
         BenchmarkReport report) =>
-        from runs in report.Runs.GroupBy(run => run.Case)
+        from runs in report.Runs.Where(run => !run.HeatOnly).GroupBy(run => run.Case)
         let provider = runs.FirstOrDefault(run => run.Measurement is not null)?.Measurement!.Provider
         select ((runs.Key, provider), report, runs.ToList());
 
@@ -53,6 +54,7 @@ internal static class CaseAggregation
         Message = run.Message,
         ModelBytes = run.Model?.Bytes ?? 0,
         At = report.StartedAt,
+        MeasuredAt = run.CarriedFrom ?? report.StartedAt,
         Quick = report.Quick,
     };
 
@@ -60,8 +62,10 @@ internal static class CaseAggregation
     {
         var measurements = runs.ConvertAll(run => run.Measurement!);
         var latencies = measurements.ConvertAll(measurement => measurement.Latency);
-        var (percentiles, median, interval) = Latency(latencies, report.Seed);
-        var (throughput, throughputInterval) = Throughput(measurements, latencies, runs[0].Case.Batch, report.Seed);
+        // The first look is after two processes.
+        var risk = runs[0].Looks is { } looks ? SequentialLooks.Risk(runs.Count - 1, looks) : SequentialLooks.Total;
+        var (percentiles, median, interval) = Latency(latencies, report.Seed, risk);
+        var (throughput, throughputInterval) = Throughput(measurements, latencies, runs[0].Case.Batch, report.Seed, risk);
         var energy = runs.Select(run => run.Energy).OfType<EnergyUse>().ToList();
         return new()
         {
@@ -70,6 +74,7 @@ internal static class CaseAggregation
             Outcome = Outcome.Completed,
             Message = Message(runs, failed),
             At = report.StartedAt,
+            MeasuredAt = runs[0].CarriedFrom ?? report.StartedAt,
             Quick = report.Quick,
             Processes = runs.Count,
             Count = latencies.Sum(latency => latency.Count),
@@ -85,13 +90,16 @@ internal static class CaseAggregation
             LoadSeconds = Median(measurements, measurement => measurement.LoadSeconds),
             ColdSeconds = Median(measurements, measurement => measurement.ColdSeconds),
             ColdStartSeconds = ColdStart(measurements),
-            Sustained = measurements.Select(measurement => measurement.Sustained).FirstOrDefault(sustained => sustained is not null),
+            Sustained = HeatOf(report, runs[0].Case),
             JoulesPerFrame = JoulesPerFrame(energy),
             EnergyScope = energy.FirstOrDefault()?.Scope,
             IdleWatts = energy.Count > 0 ? energy.Average(use => use.IdleWatts) : null,
             Marks = [.. runs.SelectMany(run => run.Marks).Distinct().Order()],
         };
     }
+
+    private static Sustained? HeatOf(BenchmarkReport report, BenchmarkCase @case) => report.Runs
+        .Where(run => run.Case == @case).Select(run => run.Measurement?.Sustained).FirstOrDefault(sustained => sustained is not null);
 
     // Results of older versions do not have it.
     private static double? ColdStart(List<Measurement> measurements) =>
@@ -104,14 +112,14 @@ internal static class CaseAggregation
         energy.Count > 0 && energy.TrueForAll(use => use.NetJoules > 0) ? energy.Average(use => use.NetJoulesPerFrame) : null;
 
     private static (IReadOnlyList<Percentile> Percentiles, double Median, ConfidenceInterval Interval) Latency(
-        List<LatencySummary> processes, int seed)
+        List<LatencySummary> processes, int seed, double risk)
     {
         if (processes is [var only])
             return (only.Percentiles, only.At(0.5) ?? Percentile.NearestRank([.. only.Timeline.Order()], 0.5), only.MedianInterval);
         var pool = new PooledCalls([.. processes.Select(process => process.Histogram)]);
         var sorted = pool.Sorted();
         var median = Percentile.NearestRank(sorted, 0.5);
-        var interval = new HierarchicalBootstrap(processes.Count, seed).Interval(
+        var interval = new HierarchicalBootstrap(processes.Count, seed, risk).Interval(
             median, chosen => pool.At(0.5, chosen), random => Percentile.NearestRank(sorted, MedianLevel(sorted.Length, random)));
         return ([.. Percentile.Reported.Select(quantile => Percentile.Of(sorted, quantile))], median, interval);
     }
@@ -122,12 +130,12 @@ internal static class CaseAggregation
         Math.Clamp(0.5 + (0.5 / Math.Sqrt(calls + 2) * HierarchicalBootstrap.Normal(random)), 0, 1);
 
     private static (double Throughput, ConfidenceInterval Interval) Throughput(
-        List<Measurement> processes, List<LatencySummary> latencies, int batch, int seed)
+        List<Measurement> processes, List<LatencySummary> latencies, int batch, int seed, double risk)
     {
         if (processes is [var only])
             return (only.Throughput, Inverse(only.Latency.MeanInterval, batch));
         var mean = Mean(latencies, [.. Enumerable.Range(0, latencies.Count)]);
-        var interval = new HierarchicalBootstrap(latencies.Count, seed).Interval(
+        var interval = new HierarchicalBootstrap(latencies.Count, seed, risk).Interval(
             mean, chosen => Mean(latencies, chosen), random => ResampledMean(latencies, random));
         return (batch / mean, Inverse(interval, batch));
     }

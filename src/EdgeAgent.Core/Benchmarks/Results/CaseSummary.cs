@@ -75,6 +75,9 @@ internal sealed record CaseSummary
     /// <summary>When the benchmark began.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When the benchmark began that measured it: earlier than <see cref="At"/> if the result was carried over.</summary>
+    public required DateTimeOffset MeasuredAt { get; init; }
+
     /// <summary>Whether it was a quick benchmark.</summary>
     public bool Quick { get; init; }
 

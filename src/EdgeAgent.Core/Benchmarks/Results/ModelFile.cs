@@ -10,9 +10,11 @@ internal sealed record ModelFile(string Path, long Bytes, string Sha256)
 {
     /// <summary>Writes the file if it does not exist yet; a user's own file is used as it is.</summary>
     /// <exception cref="UserError">As <see cref="ModelRequest.Resolve"/>, or the file cannot be read.</exception>
-    public static ModelFile Prepare(ModelRequest request)
+    public static ModelFile Prepare(ModelRequest request) => Of(request.Resolve());
+
+    /// <exception cref="UserError">The file cannot be read.</exception>
+    public static ModelFile Of(string path)
     {
-        var path = request.Resolve();
         try
         {
             using var stream = File.OpenRead(path);

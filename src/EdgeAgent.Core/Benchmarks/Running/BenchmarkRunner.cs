@@ -4,6 +4,7 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Inference;
 using EdgeAgent.IO;
 using EdgeAgent.Models;
 using EdgeAgent.Workers;
@@ -27,7 +28,8 @@ internal sealed class BenchmarkRunner(
         new(program, SensorSet.Of(files, time), BoardIdentity.Read(files), models, time, quiet, keep);
 
     /// <summary>
-    /// Runs all cases except those in the journal. If canceled, returns the finished runs in a report that is marked as incomplete.
+    /// Runs what the plan needs, except the runs in the journal. If canceled, returns the finished runs in a report that is marked as
+    /// incomplete.
     /// </summary>
     /// <exception cref="UserError">No worker can be started.</exception>
     public async Task<BenchmarkReport> RunAsync(
@@ -41,19 +43,21 @@ internal sealed class BenchmarkRunner(
         var seen = 0;
         var watch = new DeviceWatch(sensors, time);
         var coolDown = new CoolDown(plan.CoolDown, watch, time);
-        var runner = new CaseRunner(plan, program, models, watch, time, quiet);
+        var runner = new CaseRunner(plan, program, models, report.Host, watch, time, quiet);
+        var queue = new RunQueue(plan);
+        var start = time.GetTimestamp();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var watching = watch.WatchAsync(over.Token);
         try
         {
-            foreach (var (index, @case) in plan.Cases.Index().Where(item => !runs.Exists(run => run.Order == item.Index + 1)).ToList())
+            while (queue.Next(report with { Runs = runs }, time.GetElapsedTime(start)) is { } order)
             {
-                var caseProgress = new CaseProgress(progress, @case, runs.Count, plan.Cases.Count);
+                var caseProgress = new CaseProgress(progress, plan.Cases[order - 1], runs.Count, plan.Cases.Count);
                 caseProgress.Phase("cooling down");
                 watch.Run = 0;
                 await coolDown.WaitAsync(cancellation);
-                watch.Run = index + 1;
-                runs.Add(await runner.RunAsync(index + 1, caseProgress, cancellation));
+                watch.Run = order;
+                runs.Add(await runner.RunAsync(order, caseProgress, cancellation));
                 journal?.Add(new(runs[^1], DeviceTrace.Of(watch.Samples.Skip(seen), before)));
                 seen = watch.Samples.Count;
                 caseProgress.Finished(runs[^1]);
@@ -68,14 +72,29 @@ internal sealed class BenchmarkRunner(
             await over.CancelAsync();
             await watching;
         }
+        var left = queue.Left(report with { Runs = runs });
         return report with
         {
             FinishedAt = time.GetUtcNow(),
-            Complete = runs.Count == plan.Cases.Count,
-            Runs = [.. runs.OrderBy(run => run.Order)],
+            Complete = left?.Count is 0 || runs.Count == plan.Cases.Count,
+            Runs = plan.Night is null ? [.. runs.OrderBy(run => run.Order)] : runs,
+            Left = left is { Count: > 0 } ? left : null,
             Trace = Joined(RunJournal.Trace(journal?.Entries ?? []), DeviceTrace.Of(watch.Samples, before)),
             WatchSeconds = watch.Cost.TotalSeconds,
         };
+    }
+
+    /// <summary>The basis that a result of each case would have now.</summary>
+    /// <exception cref="UserError">ONNX Runtime cannot be loaded.</exception>
+    public IReadOnlyDictionary<BenchmarkCase, RunBasis> Bases(BenchmarkPlan plan)
+    {
+        var conditions = DeviceConditions.Of(sensors.Sample());
+        var runtime = OnnxRuntime.Load(plan.Inference.NativeLibrary).GetVersionString();
+        var cases = plan.Cases.Distinct().ToList();
+        var files = cases.Select(@case => (@case.Variant, @case.Precision)).Distinct()
+            .ToDictionary(model => model, model => ModelContent.Find(models, model.Variant, model.Precision));
+        return cases.ToDictionary(@case => @case, @case => RunBasis.Of(
+            files[(@case.Variant, @case.Precision)], runtime, plan.Inference, Host.Here(board), conditions));
     }
 
     private static IReadOnlyList<TracePoint>? Joined(IReadOnlyList<TracePoint>? former, IReadOnlyList<TracePoint>? now) =>

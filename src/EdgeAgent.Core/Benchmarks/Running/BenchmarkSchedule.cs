@@ -3,6 +3,7 @@ using Cronos;
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Inference;
+using EdgeAgent.Models;
 
 namespace EdgeAgent.Benchmarks.Running;
 
@@ -17,6 +18,7 @@ internal sealed partial class BenchmarkSchedule(
     BenchmarksOptions options,
     InferenceOptions inference,
     RunBenchmark run,
+    NightPlanner planner,
     BenchmarkHistory history,
     LatestRuns latest,
     BenchmarkMetrics metrics,
@@ -111,17 +113,30 @@ internal sealed partial class BenchmarkSchedule(
 
     private async Task BenchmarkAsync(string trigger, CancellationToken stopping)
     {
-        using var budget = new CancellationTokenSource(options.Budget, time);
+        using var budget = new CancellationTokenSource(options.Budget > TimeSpan.Zero ? options.Budget : Timeout.InfiniteTimeSpan, time);
         using var span = BenchmarkTraces.Begin(trigger);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, stopping);
         try
         {
             var selection = options.Selection(inference.ThreadUse().Threads, quick: options.Quick);
             var plan = BenchmarkPlan.Create(selection, options, inference, options.Quick, Random.Shared.Next());
-            LogBegan(plan.Cases.Count, trigger);
-            Keep(await run(plan, trigger, new Watch(latest, metrics, time), either.Token));
-            if (budget.IsCancellationRequested)
-                LogOverBudget(options.Budget);
+            var night = planner.Of(plan);
+            if (!night.IsDue)
+            {
+                metrics.Left = 0;
+                LogUnchanged(night.Unchanged.Count, trigger);
+                return;
+            }
+            var cases = night.Plan.Cases.Distinct().Count();
+            var changes = night.Changes.Count > 0 ? string.Join(", ", night.Changes) : "nothing";
+            LogBegan(cases, trigger, night.Unchanged.Count, changes);
+            var report = await run(night.Plan, trigger, new Watch(latest, metrics, time), either.Token);
+            Keep(report, night);
+            metrics.Left = report.Left?.Count ?? 0;
+            if (report.Left is not { Count: > 0 } left || stopping.IsCancellationRequested)
+                return;
+            var names = Names(left);
+            LogOverBudget(options.Budget, left.Count, names);
         }
         catch (Exception error) when (!stopping.IsCancellationRequested)
         {
@@ -134,20 +149,24 @@ internal sealed partial class BenchmarkSchedule(
         }
     }
 
-    private void Keep(BenchmarkReport report)
+    private static string Names(IReadOnlyList<BenchmarkCase> left) => string.Join(
+        ", ", left.Select(@case => $"{@case.Variant} {@case.Precision.Text()} {@case.Scenario}").Distinct(StringComparer.Ordinal));
+
+    private void Keep(BenchmarkReport report, Night night)
     {
         if (report.Runs.Count == 0)
             return;
-        latest.Add(report);
-        history.Save(report);
+        var kept = night.Carry(report);
+        latest.Add(kept);
+        history.Save(kept);
         var measured = report.Runs.Count(run => run.Measurement is not null);
         LogFinished(measured, report.Runs.Count, (report.FinishedAt - report.StartedAt).TotalSeconds);
     }
 
     [LoggerMessage(
         EventId = 2000, EventName = "BenchmarkStarted", Level = LogLevel.Information,
-        Message = "Benchmark started ({Trigger}); cases to measure: {Cases}")]
-    private partial void LogBegan(int cases, string trigger);
+        Message = "Benchmark started ({Trigger}); cases to measure: {Cases}; results that still hold: {Unchanged}; changed: {Changes}")]
+    private partial void LogBegan(int cases, string trigger, int unchanged, string changes);
 
     [LoggerMessage(
         EventId = 2001, EventName = "BenchmarkFinished", Level = LogLevel.Information,
@@ -155,9 +174,9 @@ internal sealed partial class BenchmarkSchedule(
     private partial void LogFinished(int measured, int runs, double seconds);
 
     [LoggerMessage(
-        EventId = 2002, EventName = "BenchmarkOverBudget", Level = LogLevel.Warning,
-        Message = "Benchmark stopped after its budget of {Budget} (EdgeAgent:Benchmarks:Budget); the cases measured by then are saved")]
-    private partial void LogOverBudget(TimeSpan budget);
+        EventId = 2002, EventName = "BenchmarkOverBudget", Level = LogLevel.Information,
+        Message = "Benchmark used its budget of {Budget} (EdgeAgent:Benchmarks:Budget); {Left} cases are left for the next one: {Cases}")]
+    private partial void LogOverBudget(TimeSpan budget, int left, string cases);
 
     [LoggerMessage(
         EventId = 2003, EventName = "SavedBenchmarkNotRestored", Level = LogLevel.Warning,
@@ -171,6 +190,11 @@ internal sealed partial class BenchmarkSchedule(
 
     [LoggerMessage(EventId = 2005, EventName = "BenchmarkFailed", Level = LogLevel.Error, Message = "Benchmark failed: {Reason}")]
     private partial void LogFailed(string reason);
+
+    [LoggerMessage(
+        EventId = 2006, EventName = "BenchmarkUnchanged", Level = LogLevel.Information,
+        Message = "Benchmark not needed ({Trigger}): nothing has changed since {Results} results were measured")]
+    private partial void LogUnchanged(int results, string trigger);
 
     private sealed class Watch(LatestRuns latest, BenchmarkMetrics metrics, TimeProvider time) : IProgress<BenchmarkProgress>
     {

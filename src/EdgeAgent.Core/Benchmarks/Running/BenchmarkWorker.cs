@@ -42,7 +42,8 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
     }
 
     /// <summary>Seconds of each call, with the elapsed time, garbage collections, and processor use of the measured part.</summary>
-    private sealed record Timed(double[] Samples, TimeSpan Elapsed, int[] Collections, CpuUse? Cpu);
+    /// <param name="Early">Whether it ended before its minimums, because its median was precise enough.</param>
+    private sealed record Timed(double[] Samples, TimeSpan Elapsed, bool Early, int[] Collections, CpuUse? Cpu);
 
     private WarmUp WarmUp(TimedCalls calls, out double typical)
     {
@@ -69,6 +70,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
     {
         var ticks = new long[room];
         var progress = new ProgressReporter(request.Limits, report);
+        var precise = request.Limits.Early is { } limits ? new PreciseEnough(limits.MinCount, limits.Width) : null;
         GC.Collect();
         var collections = Collections();
         var cpu = CpuTimes.Read();
@@ -76,17 +78,22 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         var count = 0;
         progress.Report(count, TimeSpan.Zero);
         TimeSpan elapsed;
+        bool early;
         do
         {
             ticks[count++] = calls.Next();
             elapsed = Stopwatch.GetElapsedTime(start);
             progress.Report(count, elapsed);
+            early = EndsEarly(precise, ticks.AsSpan(0, count), elapsed);
         }
-        while (!request.Limits.IsOver(count, elapsed) && count < room);
+        while (!early && !request.Limits.IsOver(count, elapsed) && count < room);
         var use = cpu is null ? null : CpuTimes.Read()?.Since(cpu);
         double[] seconds = [.. ticks.Take(count).Select(TimedCalls.Seconds)];
-        return new(seconds, elapsed, [.. Collections().Zip(collections, (after, before) => after - before)], use);
+        return new(seconds, elapsed, early, [.. Collections().Zip(collections, (after, before) => after - before)], use);
     }
+
+    private bool EndsEarly(PreciseEnough? precise, ReadOnlySpan<long> ticks, TimeSpan elapsed) =>
+        precise is not null && elapsed >= request.Limits.Early!.MinDuration && precise.Reached(ticks);
 
     private Sustained Sustain(TimedCalls calls, Timed burst)
     {
@@ -106,7 +113,7 @@ internal sealed class BenchmarkWorker(WorkerRequest.Measure request, Action<Work
         TimedCalls.Seconds(cold),
         warmUp,
         timed.Elapsed.TotalSeconds,
-        request.Limits.MinimaReached(timed.Samples.Length, timed.Elapsed),
+        timed.Early || request.Limits.MinimaReached(timed.Samples.Length, timed.Elapsed),
         LatencySummary.Of(timed.Samples, request.Seed),
         request.Batch * timed.Samples.Length / timed.Samples.Sum(),
         memory,

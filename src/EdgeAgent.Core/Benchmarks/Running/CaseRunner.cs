@@ -10,11 +10,13 @@ namespace EdgeAgent.Benchmarks.Running;
 /// Performs one run of a plan: workers write the model file and measure it, other work pauses, and the device conditions are recorded.
 /// </summary>
 /// <param name="models">Only its directories are used; workers write the models.</param>
+/// <param name="host">The device, which is part of the basis of each result.</param>
 /// <param name="quiet">Pauses this program's own work until the result is disposed; null if there is none.</param>
 internal sealed class CaseRunner(
     BenchmarkPlan plan,
     WorkerProgram program,
     ModelStore models,
+    Host host,
     DeviceWatch watch,
     TimeProvider time,
     Func<CancellationToken, Task<IAsyncDisposable>>? quiet)
@@ -44,7 +46,7 @@ internal sealed class CaseRunner(
         var @case = plan.Cases[order - 1];
         var inference = plan.Inference with { Threads = @case.Threads, Spinning = @case.Spinning };
         var countNodes = !plan.Quick && plan.ProcessOf(order) == 1;
-        return new(model.Path, @case.Batch, plan.Seed, plan.Limits, inference, plan.SustainedOf(order), countNodes);
+        return new(model.Path, @case.Batch, plan.Seed, plan.LimitsOf(@case), inference, plan.SustainedOf(order), countNodes);
     }
 
     private BenchmarkRun Run(
@@ -59,7 +61,10 @@ internal sealed class CaseRunner(
             measurement,
             measurement is null ? null : Energy(@case, measurement, answer.Observation!, idleWatts),
             surroundings,
-            plan.ProcessOf(order));
+            plan.ProcessOf(order),
+            RunBasis.Of(model is null ? null : ModelContent.Of(model), measurement?.Runtime, plan.Inference, host, surroundings.Before),
+            Looks: plan.Night is { StopsEarly: true } night ? plan.Processes - night.LeastProcesses + 1 : null,
+            HeatOnly: plan.UnitOf(order).Heat);
     }
 
     private EnergyUse? Energy(BenchmarkCase @case, Measurement measurement, Observation observation, double? idleWatts)

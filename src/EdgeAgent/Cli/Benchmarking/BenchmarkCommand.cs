@@ -7,6 +7,7 @@ using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Selection;
 using EdgeAgent.Workers;
 
 namespace EdgeAgent.Cli.Benchmarking;
@@ -54,6 +55,12 @@ internal static class BenchmarkCommand
         Description = "Few short runs without cool-down, for a first look; lists its limitations.",
     };
 
+    private static readonly Option<bool> Changed = new("--changed")
+    {
+        Description = "Measures only what the daemon would measure now: cases that changed, or whose result is older than "
+            + "EdgeAgent:Benchmarks:MaxAge, within EdgeAgent:Benchmarks:Budget.",
+    };
+
     private static readonly Option<int?> Seed = new("--seed")
     {
         Description = "Seed for the order of the runs and their input. Default: a new one each time, recorded in the result.",
@@ -82,7 +89,7 @@ internal static class BenchmarkCommand
             + "Each run uses its own process.";
         var command = new Command("benchmark", description)
         {
-            Variants, Precisions, Scenarios, Threads, Spinning, Processes, Sustained, Quick, Seed, Output, History,
+            Variants, Precisions, Scenarios, Threads, Spinning, Processes, Sustained, Quick, Changed, Seed, Output, History,
             ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
@@ -107,8 +114,16 @@ internal static class BenchmarkCommand
         using var files = new DeviceAccess(options.Sensors);
         var runner = BenchmarkRunner.Of(
             WorkerProgram.Self(), files, ModelFiles.Open(options), TimeProvider.System, keep: history.Begin);
-        var report = await BenchmarkProgressView.RunAsync(plan, progress => runner.RunAsync(plan, "command", progress, cancellation));
-        var kept = report.Runs.Count == 0 ? null : Finish(parsed, report, history);
+        var night = parsed.GetValue(Changed) ? Night(plan, options, history, runner) : null;
+        if (night is { IsDue: false })
+        {
+            Warn($"Nothing has changed since {night.Unchanged.Count} results were measured; nothing to measure.");
+            return 0;
+        }
+        plan = night?.Plan ?? plan;
+        using var limit = Limit(night, cancellation);
+        var report = await BenchmarkProgressView.RunAsync(plan, progress => runner.RunAsync(plan, "command", progress, limit.Token));
+        var kept = report.Runs.Count == 0 ? null : Finish(parsed, night?.Carry(report) ?? report, history);
         if (!cancellation.IsCancellationRequested)
             return report.Runs.Any(run => run.Measurement is not null) ? 0 : UserError.Failed;
         Warn(kept is null
@@ -126,6 +141,21 @@ internal static class BenchmarkCommand
         var seed = parsed.GetValue(Seed) ?? Random.Shared.Next();
         var plan = BenchmarkPlan.Create(selection, options.Benchmarks, options.Inference, parsed.GetValue(Quick), seed);
         return parsed.GetValue(Sustained) ? plan with { Sustained = options.Benchmarks.SustainedDuration } : plan;
+    }
+
+    private static Night Night(BenchmarkPlan plan, EdgeAgentOptions options, BenchmarkHistory history, BenchmarkRunner runner) =>
+        new NightPlanner(
+            options.Benchmarks, history, runner.Bases,
+            new Settled(ModelFiles.Open(options).CardIfSound, options.Selection.Weights).Of, TimeProvider.System)
+            .Of(plan);
+
+    // The estimates of durations may be wrong.
+    private static CancellationTokenSource Limit(Night? night, CancellationToken cancellation)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (night?.Plan.Night?.Budget is { } budget)
+            limit.CancelAfter(budget);
+        return limit;
     }
 
     /// <returns>The place where the report is kept.</returns>

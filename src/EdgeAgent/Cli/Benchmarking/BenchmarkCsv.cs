@@ -40,6 +40,8 @@ internal static class BenchmarkCsv
         ("energy_scope", run => run.Energy?.Scope),
         ("others_cpu", run => run.Measurement?.Cpu?.Others),
         ("marks", run => string.Join(' ', run.Marks.Select(mark => JsonStyle.NameOf(mark)))),
+        ("carried_from", run => run.CarriedFrom?.ToString("O", CultureInfo.InvariantCulture)),
+        ("heat_only", run => run.HeatOnly ? "yes" : "no"),
     ];
 
     public static void Write(TextWriter output, params IEnumerable<BenchmarkReport> reports) =>

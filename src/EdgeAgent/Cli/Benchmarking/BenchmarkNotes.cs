@@ -34,7 +34,12 @@ internal static class BenchmarkNotes
             yield return $"{Name(run.Case)}: {run.Measurement!.FallbackReason}";
         foreach (var summary in summaries.Where(summary => summary.Message is not null))
             yield return $"{Name(summary.Case)}{(summary.Measured ? "" : " " + FigureText.Text(summary.Outcome))}: {summary.Message}";
-        if (!report.Complete)
+        var carried = summaries.Count(summary => summary.MeasuredAt < summary.At);
+        if (carried > 0)
+            yield return $"{carried} of {summaries.Count} results are from earlier benchmarks, because nothing has changed since.";
+        if (report.Left is { } left)
+            yield return $"Left for the next benchmark: {string.Join(", ", left.Select(Name).Distinct(StringComparer.Ordinal))}.";
+        else if (!report.Complete)
             yield return "Stopped before the last case; the finished measurements are saved.";
     }
 

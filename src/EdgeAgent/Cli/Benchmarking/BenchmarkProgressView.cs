@@ -21,6 +21,12 @@ internal static class BenchmarkProgressView
 
     private static string Announcement(BenchmarkPlan plan)
     {
+        if (plan.Night is { } night)
+        {
+            var within = night.Budget is { } budget ? $" within {Text(budget)}" : "";
+            return $"Up to {plan.Cases.Count} runs of {night.Units.Count} results{within}; seed {plan.Seed}. "
+                + "Ctrl-C stops and saves finished runs.";
+        }
         var runs = plan.Cases.Count;
         var sustained = Enumerable.Range(1, runs).Aggregate(TimeSpan.Zero, (sum, order) => sum + plan.SustainedOf(order));
         var least = runs * plan.Limits.MinDuration;

@@ -22,6 +22,47 @@ public sealed class CaseAggregationTests
     }
 
     [Fact]
+    public void Of_ACarriedResult_HasItsOwnTime()
+    {
+        var summary = CaseAggregation.Of(Sample.Report(runs: Sample.Run() with { CarriedFrom = Sample.Noon.AddDays(-3) }))
+            .ShouldHaveSingleItem();
+
+        (summary.At, summary.MeasuredAt).ShouldBe((Sample.Noon, Sample.Noon.AddDays(-3)));
+    }
+
+    [Fact]
+    public void Of_ARunForTheEffectOfHeat_AddsNothingElse()
+    {
+        var heat = Sample.Run(measurement: Sample.Measurement(seconds: 0.5) with { Sustained = new(0.5, 0.6, 1.2, 120, null, null) });
+
+        var summary = CaseAggregation.Of(Sample.Report(runs: [Sample.Run(), heat with { HeatOnly = true }])).ShouldHaveSingleItem();
+
+        (summary.Processes, summary.MedianSeconds).ShouldBe((1, 0.02));
+        summary.Sustained.ShouldNotBeNull().Ratio.ShouldBe(1.2);
+        CaseAggregation.Of(Sample.Report(runs: heat with { HeatOnly = true })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_ACaseThatCouldEndEarly_HasAWiderInterval()
+    {
+        LatencySummary[] processes = [Latency(0.020, 100), Latency(0.021, 100), Latency(0.022, 100)];
+
+        Width(count: 3, looks: 2).ShouldBe(1.13 * Width(count: 3, looks: null), 0.02 * Width(count: 3, looks: null));
+        Width(count: 2, looks: 2).ShouldBeGreaterThan(4 * Width(count: 2, looks: null));
+
+        double Width(int count, int? looks)
+        {
+            var interval = CaseAggregation.Of(Sample.Report(runs:
+                [
+                    .. processes.Take(count).Select((latency, i) =>
+                        Sample.Run(measurement: Sample.Measurement() with { Latency = latency }) with { Process = i + 1, Looks = looks }),
+                ]))
+                .ShouldHaveSingleItem().MedianInterval;
+            return Math.Log(interval.High / interval.Low);
+        }
+    }
+
+    [Fact]
     public void Of_OneProcess_IsWhatThatProcessSays()
     {
         var run = Sample.Run(energy: new("rails", ["p"], 80, 3, 50, 0.5));

@@ -6,6 +6,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.IO;
 using EdgeAgent.Models;
 using EdgeAgent.Tests.Device.Sensors;
+using EdgeAgent.Tests.Video;
 using EdgeAgent.Workers;
 using Microsoft.Extensions.Time.Testing;
 
@@ -111,6 +112,47 @@ public sealed class BenchmarkRunnerTests
             .ShouldBe(second.Trace.Select(point => point.Seconds).Order(), "one time for both");
         _progress.ShouldAllBe(progress => progress.Case.Batch == 1 && progress.Done >= 1);
         Directory.Delete(Path.GetDirectoryName(journal)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task Run_ANightWithoutTimeForAll_ReportsWhatIsLeft_AndWhatResultsDependOn()
+    {
+        var full = Plan("SingleStream,MultiStream");
+        var units = full.Cases.Select(@case => new WorkUnit(@case, Heat: false)).OrderBy(unit => unit.Case.Batch).ToList();
+        // Constructed: the second case needs longer than there is.
+        var earlier = new Dictionary<BenchmarkCase, RunTime>
+        {
+            [units[0].Case] = new(TimeSpan.FromSeconds(1), TimeSpan.Zero), [units[1].Case] = new(TimeSpan.FromHours(2), TimeSpan.Zero),
+        };
+        var plan = full with { HeatFrom = 3, Night = new(units, TimeSpan.FromHours(1), 1, null, earlier, []) };
+
+        var report = await Runner(ShellWorker.Script(ShellWorker.Says(Measured)), null)
+            .RunAsync(plan, "schedule", new Progress(_ => { }), TestContext.Current.CancellationToken);
+
+        var run = report.Runs.ShouldHaveSingleItem();
+        run.Case.ShouldBe(units[0].Case);
+        report.Complete.ShouldBeFalse();
+        report.Left.ShouldBe([units[1].Case]);
+        var basis = run.Basis.ShouldNotBeNull();
+        (basis.Model?.Sha256, basis.Runtime, basis.Board.Tier).ShouldBe(("ab", "1.31.1", "generic-x64"));
+    }
+
+    [Fact]
+    public void Bases_OfADevice_HaveTheHashOfEachFileThatExists()
+    {
+        var model = Path.Combine(Directory.CreateTempSubdirectory("edgeagent-runner-").FullName, "own.onnx");
+        File.Copy(ConstructedModel.Path, model);
+        var plan = Plan("SingleStream");
+        plan = plan with { Cases = [plan.Cases[0], plan.Cases[0] with { Variant = model }] };
+
+        var bases = Runner(ShellWorker.Script(ShellWorker.Says(Measured)), null).Bases(plan);
+
+        var generated = bases[plan.Cases[0]].Model.ShouldNotBeNull();
+        generated.Name.ShouldStartWith("efficientnet_b0");
+        generated.Sha256.ShouldBeNull("the file was never written");
+        bases[plan.Cases[1]].Model.ShouldNotBeNull().Sha256.ShouldNotBeNull().Length.ShouldBe(64);
+        bases[plan.Cases[1]].Runtime.ShouldBe(OnnxRuntime.Load("").GetVersionString());
+        Directory.Delete(Path.GetDirectoryName(model)!, recursive: true);
     }
 
     [Fact]

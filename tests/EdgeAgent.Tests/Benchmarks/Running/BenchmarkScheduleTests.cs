@@ -5,6 +5,7 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Benchmarks.Running;
 using EdgeAgent.Inference;
 using EdgeAgent.Workers;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -21,6 +22,9 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
     private Func<CancellationToken, Task<BenchmarkReport>> _run = _ => Task.FromResult(Sample.Report());
     private IProgress<BenchmarkProgress>? _progress;
     private BenchmarkSchedule? _schedule;
+
+    private static RunBasis Basis => RunBasis.Of(
+        new("model.onnx", "ab"), "1.31.1", new InferenceOptions(), new(Sample.Board, ".NET 10", "0.1.0"), Sample.Conditions());
 
     [Fact]
     public async Task Schedule_RunsAtItsTimesOnly()
@@ -126,6 +130,48 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Schedule_WhileNothingHasChanged_MeasuresNothing()
+    {
+        SelectOneCase();
+        _run = _ => Task.FromResult(Sample.Report(started: _time.GetUtcNow(), runs: Sample.Run() with { Basis = Basis }));
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(48));
+
+        _runs.Count.ShouldBe(1);
+        _latest.Report.ShouldNotBeNull().StartedAt.ShouldBe(_runs[0].At);
+        History().Read().Count().ShouldBe(1, "nothing new, nothing to save");
+    }
+
+    [Fact]
+    public async Task Schedule_WhatIsLeft_IsAMetric()
+    {
+        using var left = new MetricCollector<int>(
+            _services.GetRequiredService<IMeterFactory>(), BenchmarkMetrics.MeterName, "edgeagent.benchmark.left");
+        _run = _ => Task.FromResult(Sample.Report() with { Complete = false, Left = [Sample.SingleStream, Sample.SingleStream] });
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(24));
+
+        left.RecordObservableInstruments();
+        left.LastMeasurement.ShouldNotBeNull().Value.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Budget_OfZero_EndsNoBenchmark()
+    {
+        _options.RunAtStart = true;
+        _options.Budget = TimeSpan.Zero;
+        _run = async cancellation =>
+        {
+            await Task.Delay(TimeSpan.FromHours(5), _time, cancellation);
+            return Sample.Report();
+        };
+        await StartAsync();
+        await PassAsync(TimeSpan.FromHours(6));
+
+        _latest.Runs.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Benchmark_AndEachOfItsRuns_AreSpans()
     {
         using var spans = new Spans("EdgeAgent.Benchmarks");
@@ -181,11 +227,16 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
+    private void SelectOneCase() =>
+        (_options.Precisions, _options.Scenarios, _options.Processes, _options.SustainedDuration) =
+        ("fp32", "SingleStream", 1, TimeSpan.Zero);
+
     private async Task StartAsync()
     {
         var metrics = new BenchmarkMetrics(_services.GetRequiredService<IMeterFactory>(), _latest);
         _schedule = new BenchmarkSchedule(
-            _options, new InferenceOptions(), RunAsync, History(), _latest, metrics, _time, NullLogger<BenchmarkSchedule>.Instance);
+            _options, new InferenceOptions(), RunAsync, Planner(), History(), _latest, metrics, _time,
+            NullLogger<BenchmarkSchedule>.Instance);
         await _schedule.StartAsync(TestContext.Current.CancellationToken);
         await IdleAsync();
     }
@@ -199,6 +250,10 @@ public sealed class BenchmarkScheduleTests : IAsyncDisposable
     }
 
     private BenchmarkHistory History() => new(_directory, 10, _ => { });
+
+    private NightPlanner Planner() => new(
+        _options, History(), plan => plan.Cases.Distinct().ToDictionary(@case => @case, _ => Basis), _ => new HashSet<BenchmarkCase>(),
+        _time);
 
     private async Task PassAsync(TimeSpan time)
     {

@@ -40,6 +40,21 @@ public sealed class BenchmarkWorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task Worker_WhoseMedianIsPreciseEnough_EndsBeforeItsMinimums_AndIsNotCutShort()
+    {
+        var prepared = (WorkerMessage.Prepared)(await AskAsync(
+            new WorkerRequest.Prepare(new("efficientnet_b0", Precision.Fp32, _directory, _directory))))[0];
+        var limits = new RunLimits(
+            TimeSpan.FromHours(1), 1_000_000, TimeSpan.FromHours(2), TimeSpan.FromSeconds(5),
+            new EarlyEnd(TimeSpan.FromMilliseconds(1), MinCount: 8, Width: 10));
+
+        var measurement = (await AskAsync(new WorkerRequest.Measure(prepared.Model.Path, 1, 1, limits, new())))[^1]
+            .ShouldBeOfType<WorkerMessage.Finished>().Measurement;
+
+        (measurement.Latency.Count, measurement.MinimaReached).ShouldBe((8, true));
+    }
+
+    [Fact]
     public async Task Worker_AFileThatIsNoModel_SaysSo()
     {
         var path = Path.Combine(_directory, "broken.onnx");

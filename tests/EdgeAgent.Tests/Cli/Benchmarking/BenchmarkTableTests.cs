@@ -47,6 +47,18 @@ public sealed class BenchmarkTableTests
     }
 
     [Fact]
+    public void Write_OfAScheduledBenchmark_ReportsWhatIsEarlierAndWhatIsLeft()
+    {
+        var carried = Sample.Run(Sample.SingleStream with { Variant = "efficientnet_b1" }) with { CarriedFrom = Sample.Noon.AddDays(-3) };
+
+        var text = Table(Sample.Report(runs: [Sample.Run(), carried]) with { Complete = false, Left = [Sample.SingleStream] });
+
+        text.ShouldContain("1 of 2 results are from earlier benchmarks, because nothing has changed since.");
+        text.ShouldContain("Left for the next benchmark: efficientnet_b0 SingleStream.");
+        text.ShouldNotContain("Stopped before the last case");
+    }
+
+    [Fact]
     public void Csv_HasARowARun_AndNothingWhereThereIsNoValue()
     {
         using var output = new StringWriter();
