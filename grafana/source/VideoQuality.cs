@@ -112,9 +112,14 @@ internal static class VideoQuality
                 $"max by ({ByStream}, edgeagent_video_signal)({Stream("edgeagent_video_signal_status")})",
                 $"{ByHostAndStream} {{{{edgeagent_video_signal}}}}"),
             (1, "yes", Colors.Red), (0, "no", Colors.Blue)),
-        Lines("Frames scored", "Scored frames per second, by stream.", PerSecond, 12,
+        Lines("Frames scored", "Scored frames per second, by stream.", PerSecond, 8,
             new Query($"rate({Stream("edgeagent_video_frames_total")}[5m])", ByHostAndStream)) with { Min = 0 },
-        Lines("Reconnects", "Reconnects within an hour, by stream.", "", 12,
+        Lines("Scored of wanted",
+            "Share of the scores that Fps and the frames of the stream ask for. Less than 100 %: the device is busy, and scores its "
+            + "streams less often or in turns.",
+            "percentunit", 8,
+            new Query(Stream("edgeagent_video_score_share_ratio"), ByHostAndStream)) with { Min = 0, Max = 1 },
+        Lines("Reconnects", "Reconnects within an hour, by stream.", "", 8,
             new Query($"increase({Stream("edgeagent_video_reconnects_total")}[1h])", ByHostAndStream)) with { Min = 0 },
     ];
 

@@ -27,6 +27,9 @@ internal sealed class InferenceMetrics
     /// <summary>Processor time of all runs.</summary>
     public InferenceTime Time { get; } = new();
 
+    /// <summary>Frames and time of all batches of the streams.</summary>
+    public BatchTotals Batches { get; } = new();
+
     public void Record(ModelSession session, TimeSpan duration)
     {
         var tags = new TagList

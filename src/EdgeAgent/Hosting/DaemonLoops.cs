@@ -44,7 +44,7 @@ internal sealed class DaemonLoops(
         var limit = (video.ConnectTimeout * 2) + video.StallTimeout + video.ReconnectMax + frame + Slack;
         return new($"stream {entry.Name}", limit, () =>
             entry.Snapshot() is { State: not (StreamState.Ended or StreamState.Waiting) } now && !gate.Paused
-                ? (now.State, now.Scored, now.Reconnects, now.Waits)
+                ? (now.State, now.Scored, now.Skipped, now.Reconnects, now.Waits)
                 : null);
     }
 

@@ -90,7 +90,7 @@ internal static partial class DaemonServices
         services.AddSingleton<LoadMeter>();
         services.AddSingleton(provider => new StreamAdmission(
             provider.GetRequiredService<StreamRegistry>(), provider.GetRequiredService<InferenceGate>(),
-            provider.GetRequiredService<LoadMeter>().Next,
+            provider.GetRequiredService<LoadMeter>().Next, provider.GetRequiredService<InferenceMetrics>().Batches,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StreamAdmission>>()));
         services.AddSingleton(provider =>
         {

@@ -27,6 +27,7 @@ internal sealed record DeviceStatus(string Name, string? Model, string Tier, str
 internal sealed record ModelStatus(string Variant, string Precision, string Provider, string? Fallback);
 
 /// <param name="Source">The stream's input without credentials.</param>
+/// <param name="ScoreRate">Absent unless the stream is streaming or waiting.</param>
 /// <param name="DecodePlan">Which frames are decoded; absent unless the stream is streaming.</param>
 /// <param name="Health">Absent unless the stream is streaming.</param>
 /// <param name="History">Rows of [seconds since the epoch, quality or null, whether any fault was reported].</param>
@@ -42,11 +43,16 @@ internal sealed record StreamStatus(
     long FramesDropped,
     long FramesCorrupt,
     long Reconnects,
+    ScoreRateStatus? ScoreRate,
     string? DecodePlan,
     HealthStatus? Health,
     LatestScore? Latest,
     BaselineStatus Baseline,
     IReadOnlyList<object?[]> History);
+
+/// <summary>Scores per second in the last minutes. Fewer than wanted: the device is busy.</summary>
+/// <param name="Wanted">That <c>fps</c> and the frames of the stream ask for.</param>
+internal sealed record ScoreRateStatus(double Computed, double Wanted);
 
 /// <summary>The newest frame: quality 0–100, probabilities 0–1.</summary>
 internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black)

@@ -19,6 +19,7 @@ internal static class StreamRows
             stream.Name, stream.Source, stream.State.ToString().ToLowerInvariant(), stream.Error, stream.Fps,
             stream.Properties?.Format.Width, stream.Properties?.Format.Height,
             stream.Scored, stream.Dropped, stream.Corrupt, stream.Reconnects,
+            entry.Rate is { } rate ? new(rate.Scored, rate.Wanted) : null,
             stream.Plan?.Text(),
             entry.Health() is { } health ? HealthStatus.Of(health, stream.Properties) : null,
             stream.Latest is { } latest ? Latest(latest.Score) : null,

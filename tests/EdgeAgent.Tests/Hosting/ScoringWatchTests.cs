@@ -94,7 +94,7 @@ public sealed class ScoringWatchTests : IAsyncDisposable
         var options = new VideoOptions { Model = model };
         inference ??= new InferenceOptions();
         var registry = new StreamRegistry(options);
-        var admission = new StreamAdmission(registry, _gate, () => null, _time, NullLogger<StreamAdmission>.Instance);
+        var admission = new StreamAdmission(registry, _gate, () => null, new BatchTotals(), _time, NullLogger<StreamAdmission>.Instance);
         _scoring = new VideoScoring(
             options, new ModelChoice("b0", "fp32"), inference, new ModelStore("/nowhere", "/nowhere"), _gate,
             new InferenceMetrics(Meters), registry, admission, _time, NullLogger<VideoScoring>.Instance);

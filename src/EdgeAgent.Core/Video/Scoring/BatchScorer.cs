@@ -8,7 +8,10 @@ namespace EdgeAgent.Video.Scoring;
 /// <summary>A benchmark runs, and the frame was not scored.</summary>
 internal sealed class ScoringPausedException() : Exception("A benchmark is running.");
 
-/// <summary>Scores the frames of all streams with one session. Frames that arrive while a batch runs form the next one.</summary>
+/// <summary>
+/// Scores the frames of all streams with one session. Frames that arrive while a batch runs form the next one. A stream waits for its score
+/// before it requests another, so at most one frame per stream waits, and every stream gets its turn.
+/// </summary>
 /// <param name="session">Disposed with the scorer, or when another session replaces it.</param>
 internal sealed class BatchScorer(ModelSession session, InferenceGate gate, InferenceMetrics metrics, TimeProvider time) : IDisposable
 {
@@ -94,6 +97,7 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
     private void Score(List<ScoreRequest> batch, CancellationToken stop)
     {
         var current = _session;
+        var begun = time.GetTimestamp();
         try
         {
             for (var slot = 0; slot < batch.Count; slot++)
@@ -114,6 +118,7 @@ internal sealed class BatchScorer(ModelSession session, InferenceGate gate, Infe
 
         for (var slot = 0; slot < batch.Count; slot++)
             Complete(batch[slot], current, slot);
+        metrics.Batches.Add(batch.Count, time.GetElapsedTime(begun));
     }
 
     // A failed score costs one frame, and must not stop the loop that all streams wait for.

@@ -54,7 +54,7 @@ internal sealed class StreamConnection(
             stall.Suspend();
             Received(time.GetElapsedTime(since), started);
             _idled = gate.Paused;
-            var watched = await TakeAsync(frame, gate, time);
+            var watched = Skips(frame) || await TakeAsync(frame, gate, time);
             decoder.Return(frame);
             if (!watched)
                 return new StreamEnd(Error: null, Paused: true);
@@ -80,6 +80,16 @@ internal sealed class StreamConnection(
         _signals = new SignalChecks(decoder.Format, options, view);
         entry.Streaming(decoder.Properties, decoder.Health);
         started(decoder.Properties);
+    }
+
+    // On a busy device, a frame without a score is not checked either.
+    private bool Skips(VideoFrame frame)
+    {
+        if (_idled || entry.Pacer.IsDue(frame.Time))
+            return false;
+        entry.Skipped();
+        Count();
+        return true;
     }
 
     /// <returns>False when a benchmark has started, and decoding would disturb it.</returns>

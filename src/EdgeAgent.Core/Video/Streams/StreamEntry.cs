@@ -5,6 +5,7 @@ using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Integrity.Views;
+using EdgeAgent.Video.Streams.Load;
 
 namespace EdgeAgent.Video.Streams;
 
@@ -28,12 +29,35 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     private long _lostSeconds;
     private long _reconnects;
     private long _waits;
+    private long _skipped;
     private DecodePlan? _plan;
     private bool _hasLatest;
     private Signals? _signals;
     private Signals _reported;
 
     public string Name => name;
+
+    /// <summary>Configured scores per second.</summary>
+    public double Fps => options.Fps;
+
+    /// <summary>Selects the frames that are scored while the device is busy.</summary>
+    public ScorePacer Pacer { get; } = new();
+
+    /// <summary>Counts how many of the wanted scores the device computes.</summary>
+    public ScoreTally Tally { get; } = new(options.Fps);
+
+    /// <summary>Its scores per second in the last minutes; null while it is neither open nor waiting for its turn.</summary>
+    public AchievedRate? Rate => State is StreamState.Streaming or StreamState.Waiting ? Tally.Rate : null;
+
+    /// <summary>The present state.</summary>
+    public StreamState State
+    {
+        get
+        {
+            lock (_lock)
+                return _state;
+        }
+    }
 
     /// <summary>The stream's baseline.</summary>
     public StreamBaseline Baseline { get; } = new(options, video.Baseline);
@@ -92,6 +116,9 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
 
     /// <summary>No frame is due yet, and the wait is supervised.</summary>
     public void Waited() => Interlocked.Increment(ref _waits);
+
+    /// <summary>A frame was not scored, because the device is busy.</summary>
+    public void Skipped() => Interlocked.Increment(ref _skipped);
 
     public void Scored(in TimedScore score)
     {
@@ -162,6 +189,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
                 name, _source, _state, _error, options.Fps, _properties, _scored, _dropped, _corrupt, _reconnects, latest, Baseline.Reading)
             {
                 Waits = Interlocked.Read(ref _waits),
+                Skipped = Interlocked.Read(ref _skipped),
                 LostSeconds = _lostSeconds,
                 Reported = _reported,
                 Signals = _signals,

@@ -116,7 +116,7 @@ internal sealed partial class StreamMonitor(
     private async Task<StreamEnd> ConnectOnceAsync(StreamTurn turn, Activity? connecting, CancellationToken stop)
     {
         await using var input = await OpenedInput.OpenAsync(_source, stream.Fps, options, stop);
-        await using var decoder = Decode(input);
+        await using var decoder = Decode(input, turn);
         var connection = new StreamConnection(decoder, input, entry, options, scorer, _drift, entry.View, _log, _patience);
         // At the end of the turn, stopping the decoder ends the wait for a frame and frees the place.
         await using var over = turn.Over.Register(decoder.Kill);
@@ -136,7 +136,7 @@ internal sealed partial class StreamMonitor(
         }
     }
 
-    private IStreamDecoder Decode(OpenedInput input)
+    private IStreamDecoder Decode(OpenedInput input, StreamTurn turn)
     {
         var plan = stream.Decode.Length > 0 ? stream.Decode : options.Decode;
         var program = Programs.Ffmpeg(options, entry.Name);
@@ -146,7 +146,7 @@ internal sealed partial class StreamMonitor(
         };
         var mayBeNarrow = plan == DecodePlans.Automatic && input.IsLive
             && !(_widened is { } since && time.GetElapsedTime(since) < RareKeyframesLast);
-        var hooks = new PlanHooks(() => gate.Paused, entry.Idle, PlanChanged);
+        var hooks = new PlanHooks(() => gate.Paused, entry.Idle, () => turn.Strain is null, PlanChanged);
         var planned = mayBeNarrow
             ? PlannedDecoder.TryStart(program, input, request, options.KeyframeEvery, _buffers, time, hooks)
             : null;

@@ -60,6 +60,9 @@ internal sealed record StreamSnapshot(
     /// <summary>Grows while the stream waits for a frame and its wait is supervised.</summary>
     public long Waits { get; init; }
 
+    /// <summary>Frames since the start that were not scored because the device is busy, apart from dropped ones.</summary>
+    public long Skipped { get; init; }
+
     /// <summary>Seconds since the start in which data of the stream was lost or damaged.</summary>
     public long LostSeconds { get; init; }
 

@@ -56,6 +56,10 @@ internal sealed class VideoMetrics
         meter.CreateObservableUpDownCounter("edgeagent.video.decode.status", () => Each(DecodeStatus), "1",
             "1 for the decode plan in use, 0 for the others: `keyframes`, `reference` (frames that others refer to) or `all`. Absent while "
                 + "no frames are decoded. Per `edgeagent.video.stream` and `edgeagent.video.decode.plan`.");
+        meter.CreateObservableGauge("edgeagent.video.score.share", () => registry.Entries.SelectMany(ScoreShare), "1",
+            "Scores that this device computed for the stream in the last minutes, as a share of those that `Fps` and its frames ask for. "
+                + "Less than 1: the device is busy. Absent while the stream neither is open nor waits for its turn. "
+                + "Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.frames", () => Count(stream => stream.Scored), "{frame}",
             "Frames scored. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.dropped", () => Count(stream => stream.Dropped), "{frame}",
@@ -118,6 +122,9 @@ internal sealed class VideoMetrics
         ? []
         : Enum.GetValues<DecodePlan>().Select(other => new Measurement<int>(
             other == plan ? 1 : 0, Tag(StreamKey, stream.Name), Tag(PlanKey, other.Text())));
+
+    private static IEnumerable<Measurement<double>> ScoreShare(StreamEntry entry) =>
+        entry.Rate is { } rate ? [new(rate.Share, Tag(StreamKey, entry.Name))] : [];
 
     private static IEnumerable<Measurement<double>> Blind(StreamSnapshot stream) =>
         [new(stream.Blind.TotalSeconds, Tag(StreamKey, stream.Name))];

@@ -55,11 +55,15 @@ function healthLine(health) {
     health.lossPerMinute ? `loss in ${health.lossPerMinute.toFixed(0)} s per minute` : null].filter(Boolean).join(' · ');
 }
 
+// Two digits: 0.042, 0.4, 12. Undefined where the device computes all scores.
+const busy = rate => rate && rate.computed < 0.95 * rate.wanted
+  ? `scored ${+rate.computed.toPrecision(2)} of ${+rate.wanted.toPrecision(2)} per second: the device is busy` : undefined;
+
 const decoded = { keyframes: 'keyframes', reference: 'reference frames', all: 'all frames' };
 
 function streamCard(stream, now) {
   const { latest, baseline } = stream;
-  const facts = [stream.width ? `${stream.width}×${stream.height}` : null, `${stream.framesScored} scored`,
+  const facts = [stream.width ? `${stream.width}×${stream.height}` : null, `${stream.framesScored} scored`, busy(stream.scoreRate),
     stream.framesCorrupt ? `${stream.framesCorrupt} corrupt` : null,
     stream.decodePlan ? `decodes ${decoded[stream.decodePlan]}` : null,
     stream.framesDropped ? `${stream.framesDropped} dropped` : null, stream.reconnects ? `${stream.reconnects} reconnects` : null,
@@ -76,7 +80,7 @@ function streamCard(stream, now) {
       element('span', { class: 'muted' }, stream.source), element('span', { class: 'muted' }, facts)),
     stream.health ? element('p', { class: 'health muted' }, healthLine(stream.health)) : null,
     stream.error ? element('p', { class: 'error' }, stream.error) : null,
-    score, historyChart(stream.history, now, 1 / stream.fps, baseline.usual), artifacts);
+    score, historyChart(stream.history, now, 1 / Math.min(stream.fps, stream.scoreRate?.computed || stream.fps), baseline.usual), artifacts);
 }
 
 const milliseconds = seconds => seconds === undefined || seconds === null ? '–' : (1000 * seconds).toFixed(1);

@@ -157,6 +157,20 @@ public sealed class StreamRegistryTests
     }
 
     [Fact]
+    public void Metrics_ScoreShare_IsThePartOfTheWantedScoresThatWasComputed()
+    {
+        var registry = Board(TimeSpan.FromSeconds(5));
+        var door = registry.Entries[0];
+        using var read = new MetricsOf(registry);
+        door.Streaming(Properties, () => StreamHealth.Unknown);
+        read.Values<double>("edgeagent.video.score.share").ShouldBeEmpty();
+        door.Tally.Watched(TimeSpan.FromSeconds(2), new(Scored: 1, Dropped: 0, Skipped: 3));
+        read.Values<double>("edgeagent.video.score.share").ShouldBe([(0.25, "door")]);
+        door.Stopped(StreamState.Backoff, error: null);
+        read.Values<double>("edgeagent.video.score.share").ShouldBeEmpty("the camera is away");
+    }
+
+    [Fact]
     public void Metrics_StreamThatBrokeOff_HaveNoQuality()
     {
         var registry = Board(TimeSpan.FromSeconds(5));

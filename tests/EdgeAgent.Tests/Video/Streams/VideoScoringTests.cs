@@ -42,10 +42,11 @@ public sealed class VideoScoringTests : IAsyncDisposable
         foreach (var (name, url, fps, loop) in streams)
             _options.Streams[name] = new StreamOptions { Url = url, Fps = fps, Loop = loop };
         _registry = new StreamRegistry(_options);
+        var metrics = new InferenceMetrics(_services.GetRequiredService<IMeterFactory>());
         _scoring = new VideoScoring(
-            _options, choice, new InferenceOptions(), store, _gate,
-            new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), _registry,
-            new StreamAdmission(_registry, _gate, () => null, TimeProvider.System, NullLogger<StreamAdmission>.Instance),
+            _options, choice, new InferenceOptions(), store, _gate, metrics, _registry,
+            new StreamAdmission(
+                _registry, _gate, () => null, metrics.Batches, TimeProvider.System, NullLogger<StreamAdmission>.Instance),
             TimeProvider.System, _log);
         await _scoring.StartAsync(Cancellation);
     }

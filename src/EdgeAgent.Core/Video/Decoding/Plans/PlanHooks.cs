@@ -3,5 +3,14 @@ namespace EdgeAgent.Video.Decoding.Plans;
 /// <summary>What a <see cref="PlannedDecoder"/> asks and says.</summary>
 /// <param name="IsIdle">Whether nothing is scored at the moment, so that no more than keyframes must be decoded.</param>
 /// <param name="Idles">Called when that begins.</param>
+/// <param name="MayWiden">Whether the device can afford to decode more than keyframes.</param>
 /// <param name="Changed">Called when another plan is in use, with the reason for more than keyframes.</param>
-internal sealed record PlanHooks(Func<bool> IsIdle, Action Idles, Action<DecodePlan, WideReason?> Changed);
+internal sealed record PlanHooks(Func<bool> IsIdle, Action Idles, Func<bool> MayWiden, Action<DecodePlan, WideReason?> Changed)
+{
+    // On a busy device, keyframes must do for a stream that has one in this time. A stream without keyframes would never be scored.
+    private static readonly TimeSpan LongestNarrow = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whether the device cannot afford to decode more than keyframes, and need not.</summary>
+    /// <param name="keyframeAge">Time since the last keyframe.</param>
+    public bool Forbids(TimeSpan keyframeAge) => keyframeAge < LongestNarrow && !MayWiden();
+}

@@ -25,6 +25,9 @@ internal sealed class PlanRule(TimeSpan every)
     private bool _late;
     private int _intervals;
 
+    /// <summary>The last keyframe; zero before the beginning.</summary>
+    public TimeSpan LastKeyframe => _keyframe ?? TimeSpan.Zero;
+
     /// <summary>Records a decoded keyframe, or the beginning of the stream.</summary>
     public void Keyframe(TimeSpan at)
     {

@@ -21,6 +21,16 @@ internal sealed class PlanWatch(TimeSpan every, Func<TimeSpan> now)
     /// <summary>The last answer of <see cref="Next"/>.</summary>
     public WideReason? Reason { get; private set; }
 
+    /// <summary>Time since the last keyframe, or the beginning of the stream.</summary>
+    public TimeSpan KeyframeAge
+    {
+        get
+        {
+            lock (_lock)
+                return now() - _rule.LastKeyframe;
+        }
+    }
+
     /// <summary>Records a packet that arrived.</summary>
     /// <param name="decoded">Frames that were delivered before.</param>
     public void Take(CodedPacket packet, long decoded)

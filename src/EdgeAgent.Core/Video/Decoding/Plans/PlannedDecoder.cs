@@ -199,7 +199,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
             _hooks.Idles();
         _idle = isIdle;
         var reason = _watch.Next(_narrow.Decoded, _narrow.LostSeconds, _narrow.Arrivals, _tap.HasPackets);
-        if (reason is null || isIdle || HasOnlyKeyframes)
+        if (reason is null || isIdle || HasOnlyKeyframes || _wide is null && _hooks.Forbids(_watch.KeyframeAge))
             await CloseAsync();
         else if (_wide is null && Now >= _retry && _tap.HasPackets)
             Widen(reason.Value);

@@ -9,7 +9,7 @@ internal readonly record struct AdmissionStep(IReadOnlyList<string> Admitted, IR
 /// Decides which streams are watched at a time, from the measured cost of each. If the device has enough processor cores, it watches all.
 /// Otherwise it always watches streams that need no more than a fair share, so that none suffers from an expensive one or from other
 /// programs, and the others in equal turns. Without this every decoder falls behind, cameras end their connections, and no stream gets
-/// scores.
+/// scores. Before streams take turns, all are scored less often, see <see cref="ScoreBudget"/>: only a part of the scores counts here.
 /// </summary>
 /// <param name="cores">Processor cores of the device.</param>
 internal sealed class Admission(int cores)
@@ -47,13 +47,22 @@ internal sealed class Admission(int cores)
     // Streams whose costs differ by less are treated alike, because costs change by as much from one minute to the next.
     private const double Alike = 1.25;
 
+    // Scores give way to decoding down to this part of the wanted ones, but keep the same part of the processors: a camera that is watched
+    // all the time, and scored less often, shows more than one that is opened again for each turn.
+    private const double LeastScoring = 0.25;
+
+    // Where scoring uses less of the processors, fewer scores would not help the decoders.
+    private const double NotableScoring = 0.1;
+
     private const double Saturated = 0.95;
     private const double Behind = 0.9;
     private const double Dropping = 0.1;
     private const int Evidence = 3;
 
     private readonly Dictionary<string, Applicant> _applicants = new(StringComparer.Ordinal);
+    private readonly ScoringCost _scoring = new();
     private double _others;
+    private double _scoringPart = LeastScoring;
     private int _late;
     private int _blindSteps;
     private bool _seeing;
@@ -61,10 +70,34 @@ internal sealed class Admission(int cores)
     private bool _crowded;
 
     /// <summary>The current overload; null without one.</summary>
-    public Overload? Overload { get; private set; }
+    public Overload? Overload => _strained is null ? null : Demand;
 
-    /// <summary>Processor cores needed by all streams that request a place.</summary>
-    public double Needed => Wanting.Sum(Cost);
+    /// <summary>What the streams need, overload or not.</summary>
+    public Overload Demand
+    {
+        get
+        {
+            // Streams that must leave are watched until others take their places.
+            var watched = Wanting.Count(applicant => applicant.Since is not null || applicant.Leaves);
+            return new Overload(Wanting.Count(), watched, Needed, _others, cores);
+        }
+    }
+
+    /// <summary>Processor cores needed by all streams that request a place, with all their scores.</summary>
+    public double Needed => Wanting.Sum(applicant => applicant.Need.Cores ?? Cost(applicant));
+
+    /// <summary>Scores per second that the processors can carry next to decoding; null if unknown.</summary>
+    public double? Affordable
+    {
+        get
+        {
+            var least = _scoringPart * Inside.Sum(applicant => applicant.Need.Scoring);
+            return least > 0 ? Math.Max(Capacity - Inside.Sum(Decoding), least) / _scoring.PerScore : null;
+        }
+    }
+
+    /// <summary>Whether decoders fell behind in the last step, and scoring uses enough of the processors to be the cause.</summary>
+    public bool ScoringDelays { get; private set; }
 
     private IEnumerable<Applicant> Wanting => _applicants.Values.Where(applicant => applicant.Wants);
 
@@ -114,7 +147,7 @@ internal sealed class Admission(int cores)
         foreach (var next in Queue.ToList())
         {
             var inside = Inside;
-            var guaranteed = next.Need.Cores <= share;
+            var guaranteed = Measured(next) <= share;
             if (!guaranteed
                 && inside.Count(applicant => applicant.FirstFrame is null && now - applicant.Since < Settling) >= Math.Max(4, 2 * cores))
                 break;
@@ -131,14 +164,14 @@ internal sealed class Admission(int cores)
 
     /// <summary>Evaluates the measurements since the last step, and decides.</summary>
     /// <param name="load">Null if unknown.</param>
-    /// <param name="scored">Frames scored since the last step, by stream.</param>
-    /// <param name="dropped">Frames of all streams dropped since the last step because scoring was too slow.</param>
-    public AdmissionStep Next(MachineLoad? load, IReadOnlyDictionary<string, long> scored, long dropped, TimeSpan now)
+    /// <param name="frames">Frames since the last step, by stream.</param>
+    public AdmissionStep Next(MachineLoad? load, IReadOnlyDictionary<string, StreamFrames> frames, TimeSpan now)
     {
         _seeing |= load is not null;
         _blindSteps += load is null ? 1 : 0;
+        ScoringDelays = false;
         if (load is not null)
-            Learn(load, scored, dropped, now);
+            Learn(load, frames, now);
         var ended = _late >= Evidence ? Shed() : [];
         ended.AddRange(TurnsOver(now));
         foreach (var applicant in ended)
@@ -155,12 +188,13 @@ internal sealed class Admission(int cores)
         return new AdmissionStep(admitted, [.. ended.Select(applicant => applicant.Name)]);
     }
 
-    private void Learn(MachineLoad load, IReadOnlyDictionary<string, long> scored, long dropped, TimeSpan now)
+    private void Learn(MachineLoad load, IReadOnlyDictionary<string, StreamFrames> frames, TimeSpan now)
     {
         var decoding = load.Decoders.Values.Sum(decoder => decoder.Cpu);
         _others += (Math.Max(0, load.Busy - load.Scoring - decoding) - _others) * 0.3;
         var saturated = load.Busy >= Saturated * cores;
-        var scores = scored.Values.Sum();
+        var (scored, dropped) = (frames.Values.Sum(stream => stream.Scored), frames.Values.Sum(stream => stream.Dropped));
+        _scoring.Add(scored, load.Scoring * load.Seconds);
         var late = false;
         foreach (var applicant in Inside)
         {
@@ -169,12 +203,14 @@ internal sealed class Admission(int cores)
                 applicant.Opening = decoder.Cpu;
             if (!(now - applicant.FirstFrame >= Settling))
                 continue;
-            var share = scores > 0 ? scored.GetValueOrDefault(applicant.Name) / (double)scores : 0;
-            applicant.Need.Learn(decoder.Cpu + (load.Scoring * share), saturated);
+            var offered = frames.GetValueOrDefault(applicant.Name).Offered / load.Seconds;
+            applicant.Need.Learn(decoder.Cpu, _scoring.PerScore * offered, saturated);
             late |= decoder.Runnable >= Behind;
         }
 
-        late |= dropped > Dropping * (scores + dropped);
+        _scoringPart = LeastScoring * Math.Min(1, Capacity / Math.Max(1e-9, Wanting.Sum(applicant => applicant.Need.Scoring)));
+        ScoringDelays = saturated && late && load.Scoring >= NotableScoring * cores;
+        late |= dropped > Dropping * (scored + dropped);
         _late = saturated && late ? _late + 1 : 0;
     }
 
@@ -214,9 +250,6 @@ internal sealed class Admission(int cores)
             _strained = now;
         if (_strained is { } last && !_crowded && now - last >= Calm)
             _strained = null;
-        // Streams that must leave are watched until others take their places.
-        var watched = Wanting.Count(applicant => applicant.Since is not null || applicant.Leaves);
-        Overload = _strained is null ? null : new Overload(Wanting.Count(), watched, Needed, _others, cores);
     }
 
     // The most that a stream may cost to be watched all the time. Other programs do not take it from a stream that would have it without
@@ -245,9 +278,13 @@ internal sealed class Admission(int cores)
 
     private double Cost(Applicant applicant)
     {
-        if ((applicant.Need.Cores ?? applicant.Opening) is { } known)
+        if ((Measured(applicant) ?? applicant.Opening) is { } known)
             return known;
-        var measured = _applicants.Values.Select(other => other.Need.Cores).OfType<double>().ToList();
+        var measured = _applicants.Values.Select(Measured).OfType<double>().ToList();
         return measured.Count > 0 ? measured.Average() : Unknown;
     }
+
+    private double? Measured(Applicant applicant) => applicant.Need.Decoding + (_scoringPart * applicant.Need.Scoring);
+
+    private static double Decoding(Applicant applicant) => applicant.Need.Decoding ?? applicant.Opening ?? 0;
 }

@@ -11,7 +11,7 @@ internal sealed class LoadMetrics
         meter.CreateObservableGauge("edgeagent.video.cpu.needed", () => now().Needed, "{cpu}",
             "Processor cores that all streams need for decoding and scoring, as measured so far; 0 before the first measurement.");
         meter.CreateObservableUpDownCounter("edgeagent.video.overload.status", () => now().Overload is null ? 0 : 1, "1",
-            "1 while the streams need more processor cores than the device has for them, so that they take turns or lose frames, "
-                + "else 0.");
+            "1 while the streams need more processor cores than the device has for them, or more scores than it "
+                + "can compute, so that they are scored less often or take turns, else 0.");
     }
 }

@@ -2,10 +2,19 @@ using EdgeAgent.Inference;
 
 namespace EdgeAgent.Video.Streams.Load;
 
-/// <summary>Gives streams their turns, see <see cref="Admission"/>.</summary>
+/// <summary>
+/// Keeps an overloaded device useful: streams are scored less often, see <see cref="ScorePacing"/>, and where their decoders alone are too
+/// much, they take turns, see <see cref="Admission"/>.
+/// </summary>
 /// <param name="measure">Returns the load since the last call; null if unknown.</param>
+/// <param name="batches">Totals of the scorer of these streams.</param>
 internal sealed partial class StreamAdmission(
-    StreamRegistry registry, InferenceGate gate, Func<MachineLoad?> measure, TimeProvider time, ILogger<StreamAdmission> logger)
+    StreamRegistry registry,
+    InferenceGate gate,
+    Func<MachineLoad?> measure,
+    BatchTotals batches,
+    TimeProvider time,
+    ILogger<StreamAdmission> logger)
 {
     // A decoder's load over two seconds is steady enough, and reading it costs little.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -14,13 +23,14 @@ internal sealed partial class StreamAdmission(
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TaskCompletionSource<StreamTurn>> _waiting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StreamTurn> _turns = new(StringComparer.Ordinal);
+    private readonly ScorePacing _pacing = new(registry, batches);
     private readonly long _start = time.GetTimestamp();
-    private Dictionary<string, long> _scored = new(StringComparer.Ordinal);
-    private long _dropped;
+    private Dictionary<string, StreamFrames> _frames = new(StringComparer.Ordinal);
+    private TimeSpan _stepped;
     private bool _reported;
     private bool _failed;
 
-    /// <summary>The current overload; null where the device has room for all streams.</summary>
+    /// <summary>The current overload; null where the device has room for all streams and their scores.</summary>
     public Overload? Overload { get; private set; }
 
     /// <summary>Processor cores that the streams need for decoding and scoring together.</summary>
@@ -54,6 +64,7 @@ internal sealed partial class StreamAdmission(
     /// <summary>Measures and decides until canceled.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        _stepped = Now();
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
@@ -109,18 +120,22 @@ internal sealed partial class StreamAdmission(
         }
     }
 
-    private void Step()
+    /// <summary>Measures and decides once.</summary>
+    internal void Step()
     {
-        var (scored, dropped) = Counted();
+        var frames = Counted();
         // While a benchmark runs there are no decoders, so the device's load does not describe them.
         var load = measure();
         List<StreamTurn> ended = [];
         lock (_lock)
         {
-            var step = _rule.Next(gate.Paused ? null : load, scored, dropped, Now());
+            var step = _rule.Next(gate.Paused ? null : load, frames, Now());
             Admit(step.Admitted);
             ended.AddRange(step.Ended.Select(stream => _turns.GetValueOrDefault(stream)).OfType<StreamTurn>());
-            Overload = _rule.Overload;
+            if (!gate.Paused)
+                _pacing.Next(frames.Values.Sum(stream => stream.Dropped), _rule.Affordable, _rule.ScoringDelays, Now());
+            var limit = _pacing.Limit;
+            Overload = (limit is null ? _rule.Overload : _rule.Demand) is { } overload ? overload with { Scores = limit } : null;
             Needed = _rule.Needed;
         }
 
@@ -138,17 +153,28 @@ internal sealed partial class StreamAdmission(
         }
     }
 
-    private (Dictionary<string, long> Scored, long Dropped) Counted()
+    private Dictionary<string, StreamFrames> Counted()
     {
-        var streams = registry.Snapshots();
-        var scored = streams.ToDictionary(stream => stream.Name, stream => stream.Scored, StringComparer.Ordinal);
-        var dropped = streams.Sum(stream => stream.Dropped);
-        var newlyScored = scored.ToDictionary(
-            entry => entry.Key, entry => entry.Value - _scored.GetValueOrDefault(entry.Key), StringComparer.Ordinal);
-        var newlyDropped = dropped - _dropped;
-        _scored = scored;
-        _dropped = dropped;
-        return (newlyScored, newlyDropped);
+        var now = Now();
+        var passed = now - _stepped;
+        var total = new Dictionary<string, StreamFrames>(StringComparer.Ordinal);
+        var since = new Dictionary<string, StreamFrames>(StringComparer.Ordinal);
+        foreach (var entry in registry.Entries)
+        {
+            var stream = entry.Snapshot();
+            var before = _frames.GetValueOrDefault(stream.Name);
+            total[stream.Name] = new(stream.Scored, stream.Dropped, stream.Skipped);
+            since[stream.Name] =
+                new(stream.Scored - before.Scored, stream.Dropped - before.Dropped, stream.Skipped - before.Skipped);
+            if (stream.State == StreamState.Streaming)
+                entry.Tally.Watched(passed, since[stream.Name]);
+            else if (stream.State == StreamState.Waiting)
+                entry.Tally.Waited(passed);
+        }
+
+        _stepped = now;
+        _frames = total;
+        return since;
     }
 
     private void Report()
@@ -173,6 +199,6 @@ internal sealed partial class StreamAdmission(
     private partial void LogFailed(Exception error);
 
     [LoggerMessage(EventId = 1202, EventName = "OverloadEnded", Level = LogLevel.Information,
-        Message = "This device is no longer overloaded: all streams are watched continuously")]
+        Message = "This device is no longer overloaded: all streams are watched continuously, with all their scores")]
     private partial void LogRelieved();
 }

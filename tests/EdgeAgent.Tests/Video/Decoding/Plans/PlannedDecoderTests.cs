@@ -19,6 +19,7 @@ public sealed class PlannedDecoderTests : IAsyncDisposable
     private OpenedInput? _input;
     private PlannedDecoder? _decoder;
     private volatile bool _idle;
+    private volatile bool _busy;
     private bool _idled;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -89,6 +90,27 @@ public sealed class PlannedDecoderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_OnABusyDevice_DecodesKeyframesOnly_UntilItIsAffordable()
+    {
+        _busy = true;
+        var decoder = await StartAsync(await RawServer.H264Async(frames: 100, gop: 40, Cancellation));
+        await ReadAsync(decoder, count: 3);
+        _changes.ShouldBeEmpty("keyframes come every four seconds");
+        _busy = false;
+        await ReadAsync(decoder, count: 4);
+        decoder.Plan.ShouldBe(DecodePlan.All);
+        _camera!.Clients.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Forbids_KeyframesThatNeverCome_EvenOnABusyDevice_DoesNotLast()
+    {
+        var hooks = new PlanHooks(() => false, () => { }, () => false, (_, _) => { });
+        hooks.Forbids(TimeSpan.FromSeconds(14)).ShouldBeTrue();
+        hooks.Forbids(TimeSpan.FromSeconds(15)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task DisposeAsync_WhileTwoProcessesDecode_EndsBoth_AndRemovesTheSocket()
     {
         var decoder = await StartAsync(await RawServer.H264Async(frames: 100, gop: 100, Cancellation));
@@ -108,7 +130,7 @@ public sealed class PlannedDecoderTests : IAsyncDisposable
         var source = VideoSource.Parse(_camera.Url);
         _input = await OpenedInput.OpenAsync(source, Fps, Options, Cancellation);
         var request = new DecodeRequest(Fps, Realtime: true, DropOldest: true);
-        var hooks = new PlanHooks(() => _idle, () => _idled = true, (plan, reason) => _changes.Add((plan, reason)));
+        var hooks = new PlanHooks(() => _idle, () => _idled = true, () => !_busy, (plan, reason) => _changes.Add((plan, reason)));
         _decoder = PlannedDecoder.TryStart(
             Programs.Ffmpeg(Options), _input, request, Every, new FrameBuffers(), TimeProvider.System, hooks);
         return _decoder.ShouldNotBeNull();

@@ -8,6 +8,8 @@ public sealed class AdmissionTests
     private const int Cores = 2;
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(2);
 
+    private static readonly Dictionary<string, StreamFrames> NoFrames = new(StringComparer.Ordinal);
+
     private readonly Admission _admission = new(Cores);
     private readonly HashSet<string> _watched = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _steps = new(StringComparer.Ordinal);
@@ -41,7 +43,7 @@ public sealed class AdmissionTests
             _now += Step;
             foreach (var stream in _watched)
                 _steps[stream] = _steps.GetValueOrDefault(stream) + 1;
-            var step = _admission.Next(Load(cost, others), new Dictionary<string, long>(StringComparer.Ordinal), dropped: 0, _now);
+            var step = _admission.Next(Load(cost, others), NoFrames, _now);
             Let(step.Admitted);
             foreach (var stream in step.Ended)
             {
@@ -229,7 +231,7 @@ public sealed class AdmissionTests
         for (var step = 0; step < 12; step++)
         {
             _now += Step;
-            Let(_admission.Next(load: null, new Dictionary<string, long>(StringComparer.Ordinal), 0, _now).Admitted);
+            Let(_admission.Next(load: null, NoFrames, _now).Admitted);
         }
 
         (_watched.Count, _admission.Overload).ShouldBe((20, null));
@@ -244,10 +246,47 @@ public sealed class AdmissionTests
             _now += Step;
             _admission.Next(
                 new MachineLoad(2, Cores, 1.9, new Dictionary<string, DecoderLoad>(StringComparer.Ordinal) { ["door"] = new(0.1, 0.2) }),
-                new Dictionary<string, long>(StringComparer.Ordinal) { ["door"] = 6 }, dropped: 4, _now);
+                new Dictionary<string, StreamFrames>(StringComparer.Ordinal) { ["door"] = new(Scored: 6, Dropped: 4, Skipped: 0) }, _now);
         }
 
-        _admission.Overload.ShouldNotBeNull().Needed.ShouldBe(2.0, 0.01);
+        // Ten scores would need 3.2 cores, and decoding needs 0.1.
+        _admission.Overload.ShouldNotBeNull().Needed.ShouldBe(3.27, 0.01);
+    }
+
+    [Fact]
+    public void ScoringThatIsTooMuch_IsReducedBeforeStreamsTakeTurns()
+    {
+        // Each needs 0.1 cores to be decoded and 1 for its five scores per second, of which it gets as many as there are cores.
+        Ask(Names(4));
+        for (var step = 0; step < 60; step++)
+        {
+            _now += Step;
+            var decoders = Names(4).ToDictionary(name => name, _ => new DecoderLoad(0.1, 0.95), StringComparer.Ordinal);
+            var frames = Names(4).ToDictionary(name => name, _ => new StreamFrames(4, 0, 6), StringComparer.Ordinal);
+            _admission.Next(new MachineLoad(2, Cores, 1.6, decoders), frames, _now).Ended.ShouldBeEmpty();
+        }
+
+        _watched.Count.ShouldBe(4);
+        _admission.Needed.ShouldBe(4.4, 0.01);
+        _admission.ScoringDelays.ShouldBeTrue();
+        // Nine tenths of two cores, without decoding: 1.4 cores, and a score takes 0.2 s of one.
+        _admission.Affordable.ShouldNotBeNull().ShouldBe(7, 0.01);
+    }
+
+    [Fact]
+    public void Scoring_KeepsAPartOfTheProcessors_WhateverDecodingNeeds()
+    {
+        Ask(["door"]);
+        for (var step = 0; step < 20; step++)
+        {
+            _now += Step;
+            _admission.Next(
+                new MachineLoad(2, Cores, 0.2, new Dictionary<string, DecoderLoad>(StringComparer.Ordinal) { ["door"] = new(1.8, 1) }),
+                new Dictionary<string, StreamFrames>(StringComparer.Ordinal) { ["door"] = new(2, 0, 2) }, _now);
+        }
+
+        // A score takes 0.2 s of one core, and two per second are wanted: a quarter is 0.5.
+        _admission.Affordable.ShouldNotBeNull().ShouldBe(0.5, 0.01);
     }
 
     [Fact]
