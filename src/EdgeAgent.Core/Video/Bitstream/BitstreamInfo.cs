@@ -7,6 +7,7 @@ namespace EdgeAgent.Video.Bitstream;
 /// <param name="Quantizer">How coarsely it was coded.</param>
 internal readonly record struct BitstreamInfo(Damage Damage, CodedQuantizer Quantizer)
 {
+    // Decoders of H.264 and MPEG's older formats, of which only H.264 has a traced quantizer.
     private const string ReportingDecoder = "h264";
     private const float Doubted = 0.8f;
     private const float Certain = 0.9f;
@@ -20,6 +21,9 @@ internal readonly record struct BitstreamInfo(Damage Damage, CodedQuantizer Quan
 
     /// <summary>Coding cost of the stream's pictures since the last scored frame.</summary>
     public CodedActivity Activity { get; init; }
+
+    /// <summary>Whether FFmpeg's decoder of this codec reports how much it concealed. Those of H.265, VP9 and AV1 do not.</summary>
+    public static bool IsReportedByDecoder(string codec) => !CodedQuantizer.IsReportedBy(codec) || codec == ReportingDecoder;
 
     /// <summary>Nothing was concealed, and nothing is known of the coding.</summary>
     public static BitstreamInfo None { get; } = new(Damage.None, CodedQuantizer.Unknown);

@@ -2,9 +2,10 @@ using EdgeAgent.Video.Integrity;
 
 namespace EdgeAgent.Video.Bitstream;
 
-/// <summary>How much of a frame the decoder concealed because the stream was damaged.</summary>
+/// <summary>How much of a frame the decoder concealed because the stream was damaged, or did not receive.</summary>
 /// <param name="Pictures">
-/// Sum of the concealed shares of the picture since the last keyframe: 0 is undamaged; above 1 the same places were hit more than once.
+/// Sum of the concealed or missing shares of the picture since the last keyframe: 0 is undamaged; above 1 the same places were hit more
+/// than once.
 /// </param>
 /// <param name="Moving">
 /// Share of the picture that moves, see <see cref="MotionCoverage"/>. Where nothing moves, content copied from the frame before is right.
@@ -16,7 +17,7 @@ internal readonly record struct Damage(double Pictures, double Moving = 1)
     private const double Rate = 0.85;
 
     /// <summary>
-    /// The decoder reported an error since the last keyframe. Even where it does not report what it concealed, as for H.265, the frame may
+    /// The decoder reported an error since the last keyframe, or pictures were lost. Even where it does not report what it concealed, as for H.265, the frame may
     /// show content that was never sent.
     /// </summary>
     public bool IsSuspect { get; init; }

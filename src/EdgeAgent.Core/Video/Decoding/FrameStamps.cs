@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Bitstream.Gaps;
 using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 
@@ -30,6 +31,7 @@ internal sealed class FrameStamps(
 
     private readonly BlockingCollection<(FrameStamp Stamp, BitstreamInfo Bitstream)> _stamps = [];
     private readonly QuantizerTrace _quantizers = new();
+    private readonly LossTrace _losses = new();
     private PictureCosts? _costs = PictureCosts.Of(codec);
     private readonly double _interval = 1 / fps;
     private DamageTrace _trace = new(joined);
@@ -184,6 +186,7 @@ internal sealed class FrameStamps(
         Interlocked.Exchange(ref _corrupt, 0);
         SizeUnknown = false;
         health?.Begin();
+        _losses.Begin();
         lock (_stamps)
             _quantizers.Begin();
     }
@@ -226,6 +229,8 @@ internal sealed class FrameStamps(
         }
 
         health?.Header(line, _codec);
+        if (SyntaxElement.TryRead(line, out var element))
+            _losses.Header(element, _codec);
         lock (_stamps)
             _quantizers.Take(line);
         _costs?.Header(line);
@@ -236,6 +241,14 @@ internal sealed class FrameStamps(
         if (_held is not null && ++_packetsSinceHeld > 1)
             Release();
         arrived?.Invoke(packet);
+        if (_losses.Packet(packet, _codec) is { Any: true } loss)
+        {
+            health?.Lost(loss.Pictures);
+            _trace.Lost(loss.Damage);
+        }
+
+        if (packet.IsKey)
+            _trace.KeyArrived();
         health?.Packet(packet, _codec);
         _costs?.Packet(packet);
     }

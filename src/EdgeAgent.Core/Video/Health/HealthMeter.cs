@@ -29,6 +29,9 @@ internal sealed class HealthMeter(bool sliding, double settling = 0)
     /// <summary>Seconds in which data was lost or damaged.</summary>
     public long LostSeconds { get; private set; }
 
+    /// <summary>Pictures that were lost.</summary>
+    public long LostPictures { get; private set; }
+
     /// <summary>Whether pictures of this time count.</summary>
     public bool Counts(double time) => time >= _start;
 
@@ -60,10 +63,12 @@ internal sealed class HealthMeter(bool sliding, double settling = 0)
     }
 
     /// <summary>Records that data was lost or damaged. Any number of reports in one second counts once.</summary>
-    public void Lost(double time)
+    /// <param name="pictures">Number of lost pictures.</param>
+    public void Lost(double time, int pictures = 0)
     {
         if (_start is not { } start || time < start)
             return;
+        LostPictures += pictures;
         var second = (long)(time - start);
         if (second <= _lostSecond)
             return;

@@ -15,7 +15,6 @@ internal sealed class HealthTrace(TimeProvider time, bool isLive, bool isWatched
     private const double Settling = 2;
 
     private readonly Lock _lock = new();
-    private readonly FrameNumbers _numbers = new();
     private readonly long _origin = time.GetTimestamp();
     private HealthMeter _meter = Meter(isLive, isWatched);
     private MediaClock? _media = Media(isLive, isWatched);
@@ -23,6 +22,7 @@ internal sealed class HealthTrace(TimeProvider time, bool isLive, bool isWatched
     private CodedPacket? _packet;
     private double _at;
     private bool _isShown;
+    private bool _isTraced;
 
     /// <summary>Seconds so far in which data was lost or damaged.</summary>
     public long LostSeconds
@@ -38,7 +38,7 @@ internal sealed class HealthTrace(TimeProvider time, bool isLive, bool isWatched
     public StreamHealth Measure()
     {
         lock (_lock)
-            return _meter.At(Elapsed()) with { Jitter = _jitter?.Seconds };
+            return _meter.At(Elapsed()) with { Jitter = _jitter?.Seconds, LostPictures = _isTraced ? _meter.LostPictures : null };
     }
 
     /// <summary>Discards what was recorded so far.</summary>
@@ -49,6 +49,7 @@ internal sealed class HealthTrace(TimeProvider time, bool isLive, bool isWatched
             _meter = Meter(isLive, isWatched);
             _media = Media(isLive, isWatched);
             _jitter = Jitter(isLive);
+            _isTraced = false;
         }
 
         _packet = null;
@@ -61,6 +62,7 @@ internal sealed class HealthTrace(TimeProvider time, bool isLive, bool isWatched
     {
         lock (_lock)
         {
+            _isTraced = true;
             if (_packet is { } left)
                 Take(left, kind: null, codec);
             var sent = packet.Decoding ?? packet.Presentation;
@@ -79,8 +81,6 @@ internal sealed class HealthTrace(TimeProvider time, bool isLive, bool isWatched
     /// <param name="codec">FFmpeg's name of the codec; null if not known yet.</param>
     public void Header(ReadOnlySpan<char> line, string? codec)
     {
-        if (codec == "h264" && _numbers.Take(line))
-            Lost();
         if (_packet is not { } packet || codec is null || PictureTypeElement.Read(codec, line) is not { } kind)
             return;
         lock (_lock)
@@ -106,10 +106,11 @@ internal sealed class HealthTrace(TimeProvider time, bool isLive, bool isWatched
     }
 
     /// <summary>Records a report that data was lost or damaged.</summary>
-    public void Lost()
+    /// <param name="pictures">Number of lost pictures.</param>
+    public void Lost(int pictures = 0)
     {
         lock (_lock)
-            Lost(_media?.Seconds ?? Elapsed());
+            Lost(_media?.Seconds ?? Elapsed(), pictures);
     }
 
     private static HealthMeter Meter(bool isLive, bool isWatched) => new(sliding: isWatched, isLive || isWatched ? Settling : 0);
@@ -120,10 +121,10 @@ internal sealed class HealthTrace(TimeProvider time, bool isLive, bool isWatched
     private static ArrivalJitter? Jitter(bool isLive) => isLive ? new ArrivalJitter() : null;
 
     // Reports before the first frame of a stream that was joined are about pictures that need an earlier keyframe.
-    private void Lost(double at)
+    private void Lost(double at, int pictures = 0)
     {
         if (_isShown || !isLive)
-            _meter.Lost(at);
+            _meter.Lost(at, pictures);
     }
 
     // A packet of H.264 or H.265 without a slice is not a picture. In VP9 and AV1, a packet with a time is shown.

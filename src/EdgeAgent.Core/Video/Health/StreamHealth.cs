@@ -13,6 +13,9 @@ internal sealed record StreamHealth(
     /// <summary>Nothing is known.</summary>
     public static StreamHealth Unknown { get; } = new(null, null, null, null, default, null);
 
+    /// <summary>Pictures lost since the beginning; null where headers are not traced.</summary>
+    public long? LostPictures { get; init; }
+
     /// <summary>Jitter of arrival in seconds, see <see cref="ArrivalJitter"/>; null for a file.</summary>
     public double? Jitter { get; init; }
 

@@ -41,8 +41,8 @@ internal sealed class VideoMetrics
         meter.CreateObservableGauge("edgeagent.video.artifact", () => Each(Artifacts), "1",
             "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
         meter.CreateObservableGauge("edgeagent.video.concealed", () => Each(Concealed), "1",
-            "Sum of the shares of the picture concealed in each frame since the last keyframe. Above 1, some areas were concealed more "
-                + "than once. `edgeagent.video.quality` accounts for it. Per `edgeagent.video.stream`.");
+            "Sum of the shares of the picture that were concealed, or did not arrive, in each frame since the last keyframe. Above 1, "
+                + "some areas were hit more than once. `edgeagent.video.quality` accounts for it. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quantizer", () => Each(QuantizerOf), "{step}",
             "Quantizer that the bitstream reports, as the mean of the most recent pictures: QP of H.264 and H.265 (0-51), base_q_idx of "
                 + "VP9 and AV1 (0-255). A higher value is coarser. `edgeagent.video.quality` accounts for it. Absent for other codecs. "
@@ -72,8 +72,8 @@ internal sealed class VideoMetrics
         meter.CreateObservableCounter("edgeagent.video.reconnects", () => Count(stream => stream.Reconnects), "{reconnect}",
             "Times the stream was reopened. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.loss", () => Count(stream => stream.LostSeconds), "s",
-            "Seconds in which data of the stream was lost or damaged: RTP packets did not arrive, the demuxer found a packet corrupt, or "
-                + "the decoder found errors in a frame. Per `edgeagent.video.stream`.");
+            "Seconds in which data of the stream was lost or damaged: RTP packets, frames or slices did not arrive, the demuxer found a "
+                + "packet corrupt, or the decoder found errors in a frame. Per `edgeagent.video.stream`.");
         HealthMetrics.AddTo(meter, registry);
     }
 

@@ -51,7 +51,7 @@ public sealed class ScoreCommandTests
             durationSeconds,events:[],
             frameRate,
             frames:[{artifacts:{banding,blur,compression,corruption,noise,upscaling},black,concealed,frozen,quality,quantizer,time}],
-            framesCorrupt,framesScored,health:{bitRate,frameRate,frameSize:{i,p},lossPerMinute},height,input,profile,
+            framesCorrupt,framesScored,health:{bitRate,frameRate,frameSize:{i,p},framesLost,lossPerMinute},height,input,profile,
             quality:{harmonicMean,mean,p5,worstSecond:{quality,time}},
             signals:{black,clock_frozen,color_cast,covered,defocused,frozen,ir_stuck,low_contrast,moved,noise,stripes,tearing,too_bright,
             too_dark},warnings:[],width}],fps,model:{precision,provider,variant,weightsSha256},schema}

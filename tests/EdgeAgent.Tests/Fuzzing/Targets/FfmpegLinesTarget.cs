@@ -37,6 +37,9 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
         "[trace_headers @ 0x1] [info] 1   pic_init_qp_minus26  1 = 2147483647\n",
         "[trace_headers @ 0x1] [info] 0           first_mb_in_slice                                 1 = 0\n",
         "[trace_headers @ 0x1] [info] 0  base_q_idx 1 = 255\n",
+        "[trace_headers @ 0x1] [info] 0  nal_unit_type 100001 = 33\n[trace_headers @ 0x1] [info] 0  num_short_term_ref_pic_sets 1 = 64\n",
+        "[trace_headers @ 0x1] [info] 0  delta_poc_s0_minus1[0] 1 = 32767\n", "[trace_headers @ 0x1] [info] 0  frame_num 1 = 65535\n",
+        "[trace_headers @ 0x1] [info] 0  slice_pic_order_cnt_lsb 1 = 65535\n", "[trace_headers @ 0x1] [info] 0  order_hint 1 = 255\n",
         "dimensions not set", "unspecified size", "[info]     title           : ", "[tee @ 0x1] ",
     ];
 
@@ -87,7 +90,8 @@ internal sealed class FfmpegLinesTarget() : FuzzTarget("ffmpeg-lines")
     {
         double?[] values =
         [
-            health.BitRate, health.FrameRate, health.KeyframeInterval, health.KeyframeAge, health.LossPerMinute, health.Jitter,
+            health.BitRate, health.FrameRate, health.KeyframeInterval, health.KeyframeAge, health.LossPerMinute, health.LostPictures,
+            health.Jitter,
             health.Sizes.Intra, health.Sizes.Predicted, health.Sizes.Bidirectional,
         ];
         return values.All(value => value is null or (>= 0 and <= double.MaxValue));

@@ -15,6 +15,7 @@ public sealed class DamageTraceTests
     private static DamageTrace Begun()
     {
         var trace = new DamageTrace(joined: false);
+        trace.KeyArrived();
         trace.Next(Key);
         return trace;
     }
@@ -126,6 +127,59 @@ public sealed class DamageTraceTests
         At(40).ShouldBe(0.3, 1e-9);
         At(40.1).ShouldBe(0.2);
         At(61).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Next_LostPictures_CountUntilTheKeyframe()
+    {
+        _trace.Lost(1);
+        var damage = _trace.Next(Inter);
+        (damage.Pictures, damage.IsSuspect).ShouldBe((1, true));
+        _trace.Lost(0.5);
+        Whole().ShouldBe(1.5);
+        _trace.KeyArrived();
+        Whole().ShouldBe(1.5, "it is not shown yet");
+        Keyframe().ShouldBe(0);
+        Whole().ShouldBe(0);
+    }
+
+    [Fact]
+    public void Next_PicturesLostAfterAKeyframeThatIsNotShownYet_CountAfterIt()
+    {
+        _trace.KeyArrived();
+        _trace.Lost(1);
+        Whole().ShouldBe(0);
+        Keyframe().ShouldBe(1);
+        Whole().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Next_AKeyframeThatIsShownBeforeItsPacketIsRecorded_EndsDamageOnce()
+    {
+        var trace = new DamageTrace(joined: false);
+        trace.KeyArrived();
+        trace.Next(Key);
+        trace.Next(Key);
+        trace.KeyArrived();
+        trace.Lost(1);
+        trace.Next(Inter).Pictures.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Next_AKeyframeThatIsNeverShown_DoesNotHideLaterLosses()
+    {
+        _trace.KeyArrived();
+        _trace.Lost(1);
+        Enumerable.Range(0, 40).Select(_ => Whole()).Last().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Next_PicturesLostBeforeTheFirstKeyframeOfAStreamThatWasJoined_AreNoneOfIt()
+    {
+        var trace = new DamageTrace(joined: true);
+        trace.Lost(1);
+        trace.KeyArrived();
+        trace.Next(Key).Pictures.ShouldBe(0);
     }
 
     [Property]

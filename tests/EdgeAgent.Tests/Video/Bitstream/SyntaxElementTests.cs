@@ -14,7 +14,19 @@ public sealed class SyntaxElementTests
         SyntaxElement.IsIn(Delta).ShouldBeTrue();
         SyntaxElement.TryRead(Delta, out var element).ShouldBeTrue();
         element.Name.ToString().ShouldBe("slice_qp_delta");
-        element.Value.ShouldBe(-4);
+        (element.Index, element.Value).ShouldBe((-1, -4));
+    }
+
+    [Theory]
+    [InlineData("delta_poc_s0_minus1[2]", 2)]
+    [InlineData("scaling_list_delta_coeff[0][1][63]", 0)]
+    [InlineData("ref_order_hint[", -1)]
+    [InlineData("ref_order_hint[99999999999]", -1)]
+    public void TryRead_AnElementOfAnArray_HasItsFirstIndex(string name, int index)
+    {
+        SyntaxElement.TryRead($"[trace_headers @ 0x1] [info] 30          {name}          1 = 7", out var element).ShouldBeTrue();
+        element.Name.ToString().ShouldBe(name[..name.IndexOf('[', StringComparison.Ordinal)]);
+        (element.Index, element.Value).ShouldBe((index, 7));
     }
 
     [Theory]

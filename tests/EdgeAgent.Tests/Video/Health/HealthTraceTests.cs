@@ -41,7 +41,8 @@ public sealed class HealthTraceTests
         Arrive(trace, 500);
         var health = trace.Measure();
         health.Jitter!.Value.ShouldBe(0, 1e-9);
-        (health with { Jitter = null }).ShouldBe(new StreamHealth(200_000, 25, 2, 2, new PictureSizes(1000, 1000, null), 0));
+        (health with { Jitter = null })
+            .ShouldBe(new StreamHealth(200_000, 25, 2, 2, new PictureSizes(1000, 1000, null), 0) { LostPictures = 0 });
     }
 
     [Fact]
@@ -146,6 +147,9 @@ public sealed class HealthTraceTests
         trace.Lost();
         trace.Packet(Packet(1000, 1000) with { IsCorrupt = true }, "h264");
         trace.LostSeconds.ShouldBe(1);
+        trace.Measure().LostPictures.ShouldBe(0);
+        trace.Lost(pictures: 3);
+        (trace.LostSeconds, trace.Measure().LostPictures).ShouldBe((1, 3));
     }
 
     [Fact]

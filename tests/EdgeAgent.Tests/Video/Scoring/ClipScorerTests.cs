@@ -126,6 +126,26 @@ public sealed class ClipScorerTests
         hit.Artifact(5).ShouldBeGreaterThan(whole.Artifact(5));
     }
 
+    [Theory]
+    [InlineData("hevc.mp4", "-c:v libx265 -preset ultrafast -x265-params log-level=none:keyint=50:min-keyint=50:scenecut=0:bframes=0")]
+    [InlineData("hevc-b.mp4", "-c:v libx265 -preset ultrafast -x265-params log-level=none:keyint=50:min-keyint=50:scenecut=0:bframes=2")]
+    [InlineData("vp9.webm", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -g 50 -keyint_min 50")]
+    [InlineData("av1.mp4", "-c:v libaom-av1 -usage realtime -cpu-used 8 -g 50 -keyint_min 50")]
+    public async Task ScoreAsync_FramesLostBetweenKeyframes_CountAgainstTheScoreUntilTheNextOne(string name, string encode)
+    {
+        // Keyframes at 0, 2 and 4 s; the packets from 2.6 to 2.8 s are missing. The decoder reports no amount.
+        const string picture = "-f lavfi -i testsrc2=s=640x360:r=25:d=6 -pix_fmt yuv420p";
+        var whole = await Clips.MakeAsync($"lossless-way-{name}", $"{picture} {encode}", Cancellation);
+        var hit = await Clips.MakeAsync($"lossy-way-{name}", $"-i {whole} -c copy -bsf:v noise=drop='between(n,65,70)'", Cancellation);
+        var (sound, damaged) = (await ScoreAsync(whole), await ScoreAsync(hit));
+        sound.Frames.Where(frame => frame.Bitstream.Damage.Any).ShouldBeEmpty();
+        (sound.Health.LostPictures, sound.Health.LossPerMinute).ShouldBe((0, 0));
+        damaged.Frames.Where(frame => frame.Bitstream.Damage.Any).Select(frame => Math.Round(frame.Time.TotalSeconds)).ShouldBe([3]);
+        damaged.Health.LostPictures.ShouldBe(6);
+        damaged.Frames[3].Quality.ShouldBeLessThan(sound.Frames[3].Quality);
+        damaged.Frames[3].Artifact(5).ShouldBeGreaterThan(sound.Frames[3].Artifact(5));
+    }
+
     [Fact]
     public async Task ScoreAsync_SeveralGrids_AreTheFirstAndOthersAndTellAStandardError()
     {

@@ -1,9 +1,10 @@
 using EdgeAgent.IO.Processes;
 using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Bitstream.Gaps;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Streams;
 
-namespace EdgeAgent.Tests.Video.Bitstream;
+namespace EdgeAgent.Tests.Video.Bitstream.Gaps;
 
 /// <summary>Headers that real ffmpeg traces, of streams of real encoders, whole and with pictures taken out.</summary>
 public sealed class FrameNumbersTests
@@ -52,7 +53,7 @@ public sealed class FrameNumbersTests
     private static int Losses(IEnumerable<string> lines)
     {
         var numbers = new FrameNumbers();
-        return lines.Count(line => numbers.Take(line));
+        return lines.Count(line => SyntaxElement.TryRead(line, out var element) && numbers.Take(element));
     }
 
     private static async Task<List<string>> TraceAsync(string options, string filters, CancellationToken cancellation)

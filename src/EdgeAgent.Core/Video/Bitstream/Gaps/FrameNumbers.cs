@@ -1,11 +1,9 @@
-using EdgeAgent.Video.Decoding;
-
-namespace EdgeAgent.Video.Bitstream;
+namespace EdgeAgent.Video.Bitstream.Gaps;
 
 /// <summary>
 /// Finds lost pictures of H.264 without decoding, by gaps in <c>frame_num</c> (ITU-T H.264, 7.4.3): it grows by one after each reference
-/// picture and restarts at each IDR picture. Reads the lines that <see cref="FfmpegLine.TraceHeaders"/> makes ffmpeg write. Lost pictures
-/// that no other picture refers to leave no gap, and no damage. A loss after which the number happens to be the expected one is missed.
+/// picture and restarts at each IDR picture. Lost pictures that no other picture refers to leave no gap, and no damage. A loss after which
+/// the number happens to be the expected one is missed.
 /// </summary>
 internal sealed class FrameNumbers
 {
@@ -23,16 +21,22 @@ internal sealed class FrameNumbers
     private int? _last;
     private bool _lastIsReference;
 
-    /// <summary>Reads a line of trace_headers.</summary>
+    /// <summary>Whether <c>frame_num</c> grows by one per reference picture. It does not in streams whose layers may be left out.</summary>
+    public bool IsContinuous => _bits is >= LeastBits and <= MostBits && !_gapsAllowed;
+
+    /// <summary>Number of different values.</summary>
+    public int Period => 1 << _bits;
+
+    /// <summary>Forgets the last picture, and keeps the parameter sets.</summary>
+    public void Begin() => _last = null;
+
     /// <returns>Whether it shows that reference pictures before it are missing.</returns>
-    public bool Take(ReadOnlySpan<char> line)
+    public bool Take(in SyntaxElement element)
     {
-        if (!SyntaxElement.TryRead(line, out var element))
-            return false;
         switch (element.Name)
         {
             case "log2_max_frame_num_minus4":
-                _bits = LeastBits + element.Value;
+                _bits = LeastBits + Math.Clamp(element.Value, 0, MostBits - LeastBits);
                 break;
             // Encoders with temporal layers leave numbers out on purpose.
             case "gaps_in_frame_num_allowed_flag":
@@ -56,11 +60,10 @@ internal sealed class FrameNumbers
     {
         var known = _last;
         var isReference = _reference != 0;
-        var expected = (known + (_lastIsReference ? 1 : 0)) & ((1 << _bits) - 1);
+        var expected = (known + (_lastIsReference ? 1 : 0)) & (Period - 1);
         var isSame = number == known;
         _lastIsReference = isSame ? _lastIsReference || isReference : isReference;
         _last = number;
-        return known is not null && _bits is >= LeastBits and <= MostBits && !_gapsAllowed && _unit != SliceOfIdr
-            && !isSame && number != expected;
+        return known is not null && IsContinuous && _unit != SliceOfIdr && !isSame && number != expected;
     }
 }
