@@ -9,9 +9,10 @@ internal readonly record struct ChildTime(RunningChild Child, double Seconds);
 /// Adds up the processor time of children that start and end, by label. Each sum only grows; together they equal the kernel's count.
 /// </summary>
 /// <remarks>
-/// The kernel keeps the time of a child until its exit status is collected, and from then on only the sum over all such children. The part
-/// of that sum's growth beyond the last known times of the ended children was never sampled. It is divided among them by the time since
-/// each was sampled.
+/// The kernel keeps the time of a child until its exit status is collected, and from then on only the sum over all such children. The last
+/// known time of a child is that of the last sample, or the one read when it was about to end (<see cref="RunningChild.Last"/>). The
+/// part of that sum's growth beyond the last known times of the ended children was never seen. It is divided among them by the time since
+/// then.
 /// </remarks>
 internal sealed class ProcessLedger
 {
@@ -46,7 +47,11 @@ internal sealed class ProcessLedger
         }
     }
 
-    private (double Seconds, long At) Seen(RunningChild child) => _running.TryGetValue(child, out var seen) ? seen : (0, child.StartedAt);
+    private (double Seconds, long At) Seen(RunningChild child)
+    {
+        var seen = _running.TryGetValue(child, out var sampled) ? sampled : (Seconds: 0, At: child.StartedAt);
+        return child.Last is { } last && last.At > seen.At ? (Math.Max(last.Seconds, seen.Seconds), last.At) : seen;
+    }
 
     private Dictionary<ChildLabel, double> Sums()
     {

@@ -37,6 +37,29 @@ public sealed class ProcessLedgerTests
         (_ledger.Seconds[Gate], _ledger.Seconds[Yard]).ShouldBe((8, 1));
     }
 
+    [Fact]
+    public void TimeReadBeforeTheEnd_IsThatOfTheChild()
+    {
+        var busy = new RunningChild(10, Gate, 110) { EndedAt = 130, Last = new ChildReading(3, 130) };
+        var idle = new RunningChild(11, Yard, 110) { EndedAt = 180, Last = new ChildReading(0, 180) };
+        _ledger.Update(0, [], [], at: 100);
+
+        _ledger.Update(collected: 3, [], [busy, idle], at: 200);
+
+        (_ledger.Seconds[Gate], _ledger.Seconds[Yard]).ShouldBe((3, 0));
+    }
+
+    [Fact]
+    public void TimeReadBeforeALaterSample_DoesNotCountInItsPlace()
+    {
+        var decoder = new RunningChild(10, Gate, 0) { Last = new ChildReading(2, 50) };
+        _ledger.Update(0, [new(decoder, 5)], [], at: 100);
+
+        _ledger.Update(collected: 6, [], [decoder], at: 200);
+
+        _ledger.Seconds[Gate].ShouldBe(6);
+    }
+
     // Whatever is seen and missed: nothing gets less, and when all have ended the sum is the kernel's.
     [Property]
     public bool Sums_NeverFall_AndAreTheKernelsInTheEnd(NonEmptyArray<byte> steps)

@@ -91,6 +91,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <returns>Its exit code; 128 + n if signal n ended it.</returns>
     public async Task<int> WaitForExitAsync(CancellationToken cancellation = default)
     {
+        ReadTime();
         await _process.WaitForExitAsync(cancellation);
         ChildProcesses.Ended(_running);
         // A grandchild that outlives the program may keep stderr open.
@@ -101,6 +102,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Kills the program and everything it started; does nothing if it has ended.</summary>
     public void Kill()
     {
+        ReadTime();
         try
         {
             _process.Kill(entireProcessTree: true);
@@ -146,6 +148,19 @@ internal sealed class ChildProcess : IAsyncDisposable
                 ? "was not found"
                 : $"could not be started ({new Win32Exception(error.NativeErrorCode).Message})";
             throw new UserError($"{program.Path} {fault}: {program.Remedy}.", cause: error);
+        }
+    }
+
+    // The kernel forgets the time of a single child when its exit status is collected, which the runtime does at once.
+    private void ReadTime()
+    {
+        try
+        {
+            _running.Last = new ChildReading(_process.TotalProcessorTime.TotalSeconds, TimeProvider.System.GetTimestamp());
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+        {
+            // It has already ended; the last reading counts.
         }
     }
 

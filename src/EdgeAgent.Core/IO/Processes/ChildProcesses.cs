@@ -24,7 +24,14 @@ internal sealed class RunningChild(int id, ChildLabel label, long startedAt)
 
     /// <summary>When its exit status was collected; 0 before.</summary>
     public long EndedAt { get; set; }
+
+    /// <summary>Its processor time shortly before its end; null if it was not read.</summary>
+    public ChildReading? Last { get; set; }
 }
+
+/// <summary>A child's own processor time at one moment.</summary>
+/// <param name="At">In <see cref="TimeProvider.System"/>'s ticks.</param>
+internal sealed record ChildReading(double Seconds, long At);
 
 /// <summary>The running child processes, and those that ended since the last query. Their cost is part of this program's cost.</summary>
 internal static class ChildProcesses

@@ -188,7 +188,7 @@ internal sealed class FfmpegDecoder : IStreamDecoder
         {
             // The reader is gone or the pipe is closed: no frame follows.
         }
-        catch (UserError error)
+        catch (Exception error) when (error is UserError or RefusedException)
         {
             fault = error;
             Kill();
@@ -223,6 +223,8 @@ internal sealed class FfmpegDecoder : IStreamDecoder
                 _stamps.Picture
                     ?? throw new UserError($"{_input.Source.Shown} has a frame that ffmpeg did not describe. Is this device overloaded?"),
                 _input.Source);
+            if (_moving is null && _input.IsRemembered && _stamps.Picture is { } picture && !_properties.Fit(picture))
+                throw new RefusedException(_input.Source);
             if (_input.IsLive && _stamps.SizeChanged || IsPast(time))
                 return false;
             var frame = _frames.Take(Format.ByteCount, _stop.Token);

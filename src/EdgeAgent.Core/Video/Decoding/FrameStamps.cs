@@ -37,6 +37,7 @@ internal sealed class FrameStamps(
     private DamageTrace _trace = new(joined);
     private readonly string? _known = codec;
     private string? _codec = codec;
+    private string? _named;
     private string? _decoder;
     private (int Width, int Height)? _size;
     private double? _time;
@@ -161,6 +162,7 @@ internal sealed class FrameStamps(
     private void Name(string codec, string decoder)
     {
         _decoder = decoder;
+        _named = codec;
         if (_codec is not null)
             return;
         _codec = codec;
@@ -180,6 +182,7 @@ internal sealed class FrameStamps(
         _begun = true;
         _trace = new DamageTrace(joined);
         _codec = _known;
+        _named = null;
         _decoder = null;
         _costs = PictureCosts.Of(_known);
         _matrix = null;
@@ -203,7 +206,8 @@ internal sealed class FrameStamps(
             return;
         }
 
-        _picture ??= new PictureDescription(stamp.Width, stamp.Height, _codec ?? "unknown", FfmpegLine.PixelFormat(line), _matrix);
+        _picture ??= new PictureDescription(
+            stamp.Width, stamp.Height, _named ?? _codec ?? "unknown", FfmpegLine.PixelFormat(line), _matrix);
         var bitstream = _bitstream with { Activity = _costs?.Next() ?? CodedActivity.Unknown };
         lock (_stamps)
         {
@@ -266,6 +270,7 @@ internal sealed class FrameStamps(
     }
 }
 
-/// <summary>A live input's picture, as its first frame shows it.</summary>
+/// <summary>An input's picture, as its first frame shows it.</summary>
+/// <param name="Codec">FFmpeg's name of the codec that was decoded, which may differ from that of an earlier probe.</param>
 /// <param name="Matrix">FFmpeg's name of its luma coefficients; null if not reported.</param>
 internal sealed record PictureDescription(int Width, int Height, string Codec, string PixelFormat, string? Matrix);

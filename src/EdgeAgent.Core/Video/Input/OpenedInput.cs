@@ -33,20 +33,29 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
     /// <summary>Requests for the input that were refused, as sentences with advice; null when none was.</summary>
     public string? Refused => Refusal(Source, Guard);
 
+    /// <summary>Result of the probe, also of a playlist without an end; null if there was none.</summary>
+    public ProbedInput? Probed { get; init; }
+
+    /// <summary>Whether the probe was an earlier one, so that the input may have changed since.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <summary>Whether it is a camera or a broadcast, which sets its own pace and has no end.</summary>
     public bool IsLive => Known is null;
 
     /// <param name="fps">Requested frames per second.</param>
+    /// <param name="memory">The last probe of the stream; null for a clip.</param>
     /// <exception cref="UserError">The input cannot be opened, is no video, or did not answer within the connect timeout.</exception>
-    public static Task<OpenedInput> OpenAsync(VideoSource source, double fps, VideoOptions options, CancellationToken cancellation)
+    public static Task<OpenedInput> OpenAsync(
+        VideoSource source, double fps, VideoOptions options, CancellationToken cancellation, ProbeMemory? memory = null)
     {
+        var probe = new Prober(options, memory);
         if (source.Http is { } http && source.Options.Count == 0)
-            return OpenAsync(source, Request(http.Address, http.Credential, fps, options), options, cancellation);
+            return OpenAsync(source, Request(http.Address, http.Credential, fps, options), probe, cancellation);
         if (source.Http is { } optioned)
-            return ProbeGuardedAsync(source, optioned.Address, final: null, options, cancellation);
+            return ProbeGuardedAsync(source, optioned.Address, final: null, probe, cancellation);
         if (TcpInput.Fits(source))
             return OpenTcpAsync(source, options, cancellation);
-        return source.Kind.Live ? Task.FromResult(new OpenedInput(source, Known: null)) : ProbeAsync(source, options, cancellation);
+        return source.Kind.Live ? Task.FromResult(new OpenedInput(source, Known: null)) : probe.OpenAsync(source, cancellation);
     }
 
     public ValueTask DisposeAsync() => Connection?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -63,13 +72,13 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
         };
 
     private static async Task<OpenedInput> OpenAsync(
-        VideoSource source, HttpInputRequest request, VideoOptions options, CancellationToken cancellation)
+        VideoSource source, HttpInputRequest request, Prober probe, CancellationToken cancellation)
     {
         var input = await HttpInput.OpenAsync(request, TimeProvider.System, cancellation);
         if (input.Kind == HttpInputKind.Addressable)
         {
             await input.DisposeAsync();
-            return await ProbeGuardedAsync(source, request.Address, input.FinalAddress, options, cancellation);
+            return await ProbeGuardedAsync(source, request.Address, input.FinalAddress, probe, cancellation);
         }
 
         IReadOnlyList<string> format = input.Kind == HttpInputKind.Bytes && source.Format.Length > 0
@@ -87,12 +96,13 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
 
     // An input that ffmpeg opens itself may name further addresses.
     private static async Task<OpenedInput> ProbeGuardedAsync(
-        VideoSource source, Uri address, Uri? final, VideoOptions options, CancellationToken cancellation)
+        VideoSource source, Uri address, Uri? final, Prober probe, CancellationToken cancellation)
     {
+        var options = probe.Options;
         var guard = await AddressGuard.StartAsync(address, final, options.PlaylistHosts, options.AllowLocalRedirects, cancellation);
         try
         {
-            return await ProbeAsync(source, options, cancellation, guard) with { Guard = guard, Connection = guard };
+            return await probe.OpenAsync(source, cancellation, guard) with { Guard = guard, Connection = guard };
         }
         catch (Exception error)
         {
@@ -108,11 +118,21 @@ internal sealed record OpenedInput(VideoSource Source, VideoProperties? Known, I
             + "If this is intended, add that host to EdgeAgent:Video:PlaylistHosts."
         : null;
 
-    // A playlist without an end is also live, and is timed as such.
-    private static async Task<OpenedInput> ProbeAsync(
-        VideoSource source, VideoOptions options, CancellationToken cancellation, AddressGuard? guard = null)
+    private sealed record Prober(VideoOptions Options, ProbeMemory? Memory)
     {
-        var (way, known) = await new VideoProbe(options) { Environment = guard?.Environment }.OpenAsync(source, cancellation);
-        return new OpenedInput(way, source.Kind.Live && known.Duration == TimeSpan.Zero ? null : known);
+        // A playlist without an end is also live, and is timed as such.
+        public async Task<OpenedInput> OpenAsync(VideoSource source, CancellationToken cancellation, AddressGuard? guard = null)
+        {
+            source.RequireFile();
+            var remembered = Memory?.Take();
+            var probed = remembered
+                ?? await new VideoProbe(Options, Memory?.Stream) { Environment = guard?.Environment }.OpenAsync(source, cancellation);
+            var known = probed.Properties;
+            return new OpenedInput(probed.Source, source.Kind.Live && known.Duration == TimeSpan.Zero ? null : known)
+            {
+                Probed = probed,
+                IsRemembered = remembered is not null,
+            };
+        }
     }
 }

@@ -1,6 +1,8 @@
 namespace EdgeAgent.Video.Input;
 
-/// <summary>The input refused this way of opening it, and can be opened another way.</summary>
+/// <summary>
+/// The input refused this way of opening it, or it is no longer the one that was probed before; it can be opened another way.
+/// </summary>
 /// <param name="source">The same input, to be opened the other way.</param>
 internal sealed class RefusedException(VideoSource source) : Exception("The input cannot be opened this way.")
 {

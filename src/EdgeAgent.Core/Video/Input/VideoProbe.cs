@@ -21,10 +21,9 @@ internal sealed class VideoProbe(VideoOptions options, string? stream = null)
     private static readonly string[] Questions = ["-v", "error", "-print_format", "json", "-sexagesimal", "-show_format", "-show_streams"];
 
     /// <summary>Probes an input, and opens it another way if needed (<see cref="VideoSource.AfterRefusal"/>).</summary>
-    /// <returns>The input as it can be opened, and its properties.</returns>
     /// <exception cref="UserError">The input cannot be opened, is no video, or did not answer within the connect timeout.</exception>
-    public Task<(VideoSource Source, VideoProperties Properties)> OpenAsync(VideoSource source, CancellationToken cancellation) =>
-        OtherWay.TryAsync(source, async way => (way, await ProbeAsync(way, cancellation)));
+    public Task<ProbedInput> OpenAsync(VideoSource source, CancellationToken cancellation) =>
+        OtherWay.TryAsync(source, async way => new ProbedInput(way, await ProbeAsync(way, cancellation)));
 
     /// <exception cref="UserError">The input cannot be opened, is no video, or did not answer within the connect timeout.</exception>
     public async Task<VideoProperties> ReadAsync(VideoSource source, CancellationToken cancellation) =>

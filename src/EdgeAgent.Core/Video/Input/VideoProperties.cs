@@ -88,6 +88,9 @@ internal sealed record VideoProperties(
             Rotation: 0);
     }
 
+    /// <summary>Whether a decoded frame is one of this picture.</summary>
+    public bool Fit(PictureDescription picture) => (Width, Height, Codec) == (picture.Width, picture.Height, picture.Codec);
+
     /// <summary>Format of the decoded frames: upright, 8 bits, 4:2:0, limited range.</summary>
     public FrameFormat Format => Rotation % 180 == 0
         ? new FrameFormat(Width, Height, PixelLayout.Yuv420p, Matrix)

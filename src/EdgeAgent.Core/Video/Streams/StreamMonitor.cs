@@ -30,6 +30,7 @@ internal sealed partial class StreamMonitor(
     private VideoSource _source = VideoSource.Of(stream);
     private readonly Backoff _backoff = new(options.ReconnectMin, options.ReconnectMax, Random.Shared);
     private readonly FrameBuffers _buffers = new();
+    private readonly ProbeMemory _probes = new(entry.Name);
     private readonly StallPatience _patience = new(options.StallTimeout + TimeSpan.FromSeconds(1 / stream.Fps));
     private readonly DriftWatch _drift = new(entry.Name, entry.Baseline, logger, stream.DisplayHeight);
     private readonly SignalLog _log = new(entry.Name, logger);
@@ -115,18 +116,17 @@ internal sealed partial class StreamMonitor(
 
     private async Task<StreamEnd> ConnectOnceAsync(StreamTurn turn, Activity? connecting, CancellationToken stop)
     {
-        await using var input = await OpenedInput.OpenAsync(_source, stream.Fps, options, stop);
+        await using var input = await OpenedInput.OpenAsync(_source, stream.Fps, options, stop, _probes);
         await using var decoder = Decode(input, turn);
         var connection = new StreamConnection(decoder, input, entry, options, scorer, _drift, entry.View, _log, _patience);
         // At the end of the turn, stopping the decoder ends the wait for a frame and frees the place.
         await using var over = turn.Over.Register(decoder.Kill);
-        var end = await connection.RunAsync(gate, time, Started, stop);
+        var end = Judged(await connection.RunAsync(gate, time, Started, stop), turn);
         if (decoder is PlannedDecoder { Reason: WideReason.RareKeyframes or WideReason.LateKeyframes })
             _widened = time.GetTimestamp();
-        return !turn.Over.IsCancellationRequested ? end
-            : turn.HasBegun ? new StreamEnd(Error: null, Paused: true)
-            : new StreamEnd(FormattableString.Invariant(
-                $"{_source.Shown} sent no picture within {Admission.LongestOpening.TotalSeconds:0} s, and other streams are waiting."));
+        if (end.Paused || end.Reopen)
+            _probes.Keep(input.Probed);
+        return end;
 
         void Started(VideoProperties first)
         {
@@ -135,6 +135,12 @@ internal sealed partial class StreamMonitor(
             Connected(first);
         }
     }
+
+    private StreamEnd Judged(StreamEnd end, StreamTurn turn) =>
+        !turn.Over.IsCancellationRequested ? end
+        : turn.HasBegun ? new StreamEnd(Error: null, Paused: true)
+        : new StreamEnd(FormattableString.Invariant(
+            $"{_source.Shown} sent no picture within {Admission.LongestOpening.TotalSeconds:0} s, and other streams are waiting."));
 
     private IStreamDecoder Decode(OpenedInput input, StreamTurn turn)
     {

@@ -4,6 +4,7 @@ using EdgeAgent.CommandLine;
 using EdgeAgent.Configuration;
 using EdgeAgent.Inference;
 using EdgeAgent.Presentation;
+using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Scoring;
 
@@ -27,6 +28,8 @@ internal static class ScoreCommand
         CustomParser = TimeOption.In(TimeSpan.FromSeconds(1)),
     };
 
+    private static readonly Option<string?> Decode = CreateDecode();
+
     private static readonly Option<DirectoryInfo?> Output = new("--output")
     {
         Description = "Writes <clip>.json and <clip>.csv (one row per frame) to this directory.",
@@ -45,7 +48,7 @@ internal static class ScoreCommand
         var command = new Command("score", "Scores the quality of video clips without a reference.")
         {
             Inputs, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids,
-            ScoringOptions.DisplayHeight, Duration, Output,
+            ScoringOptions.DisplayHeight, Decode, Duration, Output,
             ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
@@ -55,6 +58,7 @@ internal static class ScoreCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(ConfigurationFileOption.Load(parsed, ConfigurationFile));
+        options.Video.Decode = parsed.GetValue(Decode) ?? options.Video.Decode;
         var sources = parsed.GetRequiredValue(Inputs)
             .Select(input => ScoringOptions.Shown(VideoSource.Of(input, options.Video), parsed)).ToList();
         if (sources is [var only])
@@ -109,6 +113,19 @@ internal static class ScoreCommand
                 ScoreTable.Write(Terminal.Output(), batch.Clips);
                 break;
         }
+    }
+
+    private static Option<string?> CreateDecode()
+    {
+        var plans = Enum.GetValues<DecodePlan>().Select(plan => plan.Text()).ToArray();
+        var option = new Option<string?>("--decode")
+        {
+            Description = "Frames that are decoded: keyframes (cheapest), reference (all that others refer to) or all. "
+                + "Default: the configured plan, else reference.",
+            HelpName = string.Join('|', plans),
+        };
+        option.AcceptOnlyFromAmong(plans);
+        return option;
     }
 
     // Without this, an unknown option would be read as a file name. A file with such a name can be given as ./--name.

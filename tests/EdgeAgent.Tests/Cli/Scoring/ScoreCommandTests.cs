@@ -85,6 +85,26 @@ public sealed class ScoreCommandTests
         document.RootElement.GetProperty("clips")[0].GetProperty("displayHeight").GetInt32().ShouldBe(expected);
     }
 
+    // The clip has 60 frames with a keyframe every second; more than one in eight is scored at 5 fps, so "reference" becomes "all".
+    [Theory]
+    [InlineData("reference", 3)]
+    [InlineData("keyframes", 3, "--decode", "keyframes")]
+    [InlineData("reference", 3, "--decode", "reference")]
+    [InlineData("all", 3, "--decode", "all")]
+    [InlineData("keyframes", 3, "--decode", "keyframes", "--fps", "5")]
+    [InlineData("all", 15, "--decode", "reference", "--fps", "5")]
+    public async Task Score_DecodesTheFramesThatAreAskedFor_AndReportsThePlan(string plan, int scored, params string[] options)
+    {
+        var clip = await Clips.MakeAsync(
+            "keyframes.mp4", "-f lavfi -i testsrc2=s=320x240:r=20:d=3 -c:v libx264 -preset ultrafast -g 20", Cancellation);
+        var (code, output, error) = await RunAsync([clip, "--format", "json", .. options]);
+        code.ShouldBe(0, error);
+        using var document = JsonDocument.Parse(output);
+        var scores = document.RootElement.GetProperty("clips")[0];
+        scores.GetProperty("decodePlan").GetString().ShouldBe(plan);
+        scores.GetProperty("framesScored").GetInt32().ShouldBe(scored);
+    }
+
     [Fact]
     public async Task Score_SomeInputsUnreadable_ScoresTheOthersAndListsThem()
     {
@@ -204,6 +224,7 @@ public sealed class ScoreCommandTests
     [InlineData(2, "nothere.mp4 does not exist", "nothere.mp4")]
     [InlineData(2, "--fps is 0", "x.mp4", "--fps", "0")]
     [InlineData(2, "--grids is 33", "x.mp4", "--grids", "33")]
+    [InlineData(2, "'keyframes'", "x.mp4", "--decode", "some")]
     [InlineData(2, "gopher://x is not a supported video input", "gopher://x")]
     [InlineData(1, "No such filter", "lavfi:nosuchfilter")]
     public async Task Score_BadInput_IsOneClearError(int code, string said, params string[] arguments)

@@ -50,6 +50,21 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
+    public async Task Kill_LeavesTheProcessorTimeOfTheProgram()
+    {
+        var label = new ChildLabel(ChildRoles.Probe, $"busy-{Guid.NewGuid():N}");
+        var process = ChildProcess.Start(
+            new ProgramFile("/bin/sh", "") { Label = label },
+            ["-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; echo done; read line"], holdInput: true);
+        (await ReadLineAsync(process)).ShouldBe("done");
+        var child = ChildProcesses.Running.Single(child => child.Label == label);
+        await process.DisposeAsync();
+
+        child.Last.ShouldNotBeNull().Seconds.ShouldBeGreaterThan(0.02);
+        child.EndedAt.ShouldBeGreaterThanOrEqualTo(child.Last!.At);
+    }
+
+    [Fact]
     public async Task Start_ProgramThatReadsStdin_SeesItsEnd()
     {
         await using var process = Shell("cat; exit 3");

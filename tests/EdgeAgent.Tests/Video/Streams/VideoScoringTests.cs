@@ -202,6 +202,39 @@ public sealed class VideoScoringTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task StreamClosedForABenchmark_IsOpenedAgainWithoutAProbe()
+    {
+        await StartAsync(("camera", "lavfi:testsrc2=s=334x240:r=25", 10, false));
+        await UntilAsync(stream => stream.Scored > 2);
+        _options.Ffprobe = "/nowhere/ffprobe";
+        await using (await _gate.PauseAsync(Cancellation))
+            await UntilAsync(stream => stream.State == StreamState.Paused);
+
+        var scored = _registry.Snapshots()[0].Scored;
+        (await UntilAsync(stream => stream.Scored > scored + 2)).Error.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task FileReplacedDuringABenchmark_IsProbedAgain()
+    {
+        var path = Clips.PathOf("replaced-during-a-benchmark.mp4");
+        File.Copy(await MakeAsync("320x240"), path, overwrite: true);
+        await StartAsync(("clip", path, 10, true));
+        await UntilAsync(stream => stream.Scored > 2);
+        await using (await _gate.PauseAsync(Cancellation))
+        {
+            await UntilAsync(stream => stream.State == StreamState.Paused);
+            File.Copy(await MakeAsync("336x240"), path, overwrite: true);
+        }
+
+        var stream = await UntilAsync(stream => stream.Properties?.Width == 336 && stream.Latest is not null);
+        (stream.Reconnects, stream.Error).ShouldBe((0, null));
+
+        Task<string> MakeAsync(string size) =>
+            Clips.MakeAsync($"replacement-{size}.mp4", $"-f lavfi -i testsrc2=s={size}:r=10:d=1 -c:v libx264", Cancellation);
+    }
+
+    [Fact]
     public async Task Benchmark_LeavesALiveStreamOpen_AndWatched_ButUnscored()
     {
         await using var camera = RawServer.Start(await RawServer.H264Async(frames: 50, gop: 5, Cancellation), fps: 10, most: 1);
