@@ -10,6 +10,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.StatusPage;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Integrity.Views;
 using EdgeAgent.Video.Streams;
 using EdgeAgent.Video.Streams.Load;
@@ -101,6 +102,10 @@ internal static partial class DaemonServices
         services.AddHostedService<BaselineKeeper>();
         services.AddSingleton(provider => new ViewFile(provider.GetRequiredService<StateFolder>().Path));
         services.AddHostedService<ViewKeeper>();
+        services.AddSingleton<DecoderVerdicts>();
+        services.AddSingleton<HardwareDecoding>();
+        services.AddSingleton(provider => new DecoderVerdictFile(provider.GetRequiredService<StateFolder>().Path));
+        services.AddHostedService<VerdictKeeper>();
         services.AddHostedSingleton<VideoScoring>();
     }
 

@@ -29,6 +29,7 @@ internal sealed record ModelStatus(string Variant, string Precision, string Prov
 /// <param name="Source">The stream's input without credentials.</param>
 /// <param name="ScoreRate">Absent unless the stream is streaming or waiting.</param>
 /// <param name="DecodePlan">Which frames are decoded; absent unless the stream is streaming.</param>
+/// <param name="Decoder">The decoder in use and the reason; absent unless the stream is streaming.</param>
 /// <param name="Health">Absent unless the stream is streaming.</param>
 /// <param name="History">Rows of [seconds since the epoch, quality or null, whether any fault was reported].</param>
 internal sealed record StreamStatus(
@@ -45,6 +46,7 @@ internal sealed record StreamStatus(
     long Reconnects,
     ScoreRateStatus? ScoreRate,
     string? DecodePlan,
+    DecoderStatus? Decoder,
     HealthStatus? Health,
     LatestScore? Latest,
     BaselineStatus Baseline,
@@ -53,6 +55,10 @@ internal sealed record StreamStatus(
 /// <summary>Scores per second in the last minutes. Fewer than wanted: the device is busy.</summary>
 /// <param name="Wanted">That <c>fps</c> and the frames of the stream ask for.</param>
 internal sealed record ScoreRateStatus(double Computed, double Wanted);
+
+/// <param name="Name"><c>software</c>, or the name of a hardware decoder.</param>
+/// <param name="Reason">A phrase.</param>
+internal sealed record DecoderStatus(string Name, string Reason);
 
 /// <summary>The newest frame: quality 0–100, probabilities 0–1.</summary>
 internal sealed record LatestScore(double Quality, IReadOnlyDictionary<string, double> Artifacts, bool Frozen, bool Black)

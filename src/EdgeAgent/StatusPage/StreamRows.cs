@@ -21,6 +21,7 @@ internal static class StreamRows
             stream.Scored, stream.Dropped, stream.Corrupt, stream.Reconnects,
             entry.Rate is { } rate ? new(rate.Scored, rate.Wanted) : null,
             stream.Plan?.Text(),
+            stream.Decoder is { } decoder ? new DecoderStatus(decoder.Name, decoder.Reason) : null,
             entry.Health() is { } health ? HealthStatus.Of(health, stream.Properties) : null,
             stream.Latest is { } latest ? Latest(latest.Score) : null,
             Baseline(stream.Baseline),

@@ -40,6 +40,17 @@ public sealed partial class PackageTests
     [InlineData("RestartPreventExitStatus=2")]
     public void Unit_Has(string line) => Repository.Read("deploy", "systemd", "edgeagent.service").Split('\n').ShouldContain(line);
 
+    // What hardware decoders open: V4L2, the media controller, their memory, render nodes, NVIDIA's nodes.
+    [Theory]
+    [InlineData("char-video4linux")]
+    [InlineData("char-media")]
+    [InlineData("char-dma_heap")]
+    [InlineData("char-drm")]
+    [InlineData("char-nvidia*")]
+    [InlineData("char-nvhost*")]
+    [InlineData("/dev/nvmap")]
+    public void Unit_OpensTheDevicesOfHardwareDecoders(string device) => Unit_Has($"DeviceAllow={device} rw");
+
     // Each verb of a manual page, with its description.
     private static Dictionary<string, string> Manual(string program)
     {

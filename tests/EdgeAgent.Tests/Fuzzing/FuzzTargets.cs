@@ -11,6 +11,7 @@ internal static class FuzzTargets
         ["benchmark-history"] = () => new BenchmarkHistoryTarget(),
         ["configuration"] = () => new ConfigurationTarget(),
         ["dataset-csv"] = () => new DatasetTarget(),
+        ["decoders"] = () => new DecodersTarget(),
         ["ffmpeg-lines"] = () => new FfmpegLinesTarget(),
         ["ffprobe-json"] = () => new FfprobeTarget(),
         ["forged-lines"] = () => new ForgedLinesTarget(),

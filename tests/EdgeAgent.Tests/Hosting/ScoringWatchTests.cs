@@ -6,6 +6,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Tests.Benchmarks;
+using EdgeAgent.Tests.Video.Decoding.Hardware;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
 using EdgeAgent.Video.Streams.Load;
@@ -97,7 +98,7 @@ public sealed class ScoringWatchTests : IAsyncDisposable
         var admission = new StreamAdmission(registry, _gate, () => null, new BatchTotals(), _time, NullLogger<StreamAdmission>.Instance);
         _scoring = new VideoScoring(
             options, new ModelChoice("b0", "fp32"), inference, new ModelStore("/nowhere", "/nowhere"), _gate,
-            new InferenceMetrics(Meters), registry, admission, _time, NullLogger<VideoScoring>.Instance);
+            new InferenceMetrics(Meters), registry, admission, NoHardware.Decoding(options), _time, NullLogger<VideoScoring>.Instance);
         var threads = new BestThreads(inference, new BenchmarkHistory(_directory, 10, _ => { }), Sample.Board);
         _watch = new ScoringWatch(options, _file, threads, _scoring, _metrics, _time, _log);
         await _scoring.StartAsync(TestContext.Current.CancellationToken);

@@ -25,6 +25,7 @@ internal static class FfmpegArguments
         .. PictureLimit.Arguments(request.MaxPixels),
         "-noautorotate", "-skip_frame", DecodePlans.For(request, known?.FrameRate).SkippedFrames(),
         .. DecoderThreads.For(known),
+        .. request.Hardware?.Arguments ?? [],
         .. feed?.InputArguments ?? source.InputArguments,
         .. Limit(known, request),
         "-map", Picture(known),

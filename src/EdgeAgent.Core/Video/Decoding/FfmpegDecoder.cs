@@ -1,5 +1,6 @@
 using EdgeAgent.IO.Processes;
 using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
@@ -28,6 +29,9 @@ internal sealed record DecodeRequest(
 
     /// <summary>Where ffmpeg copies the packets of a live input to, see <see cref="PacketTap.TeeParts"/>.</summary>
     public IReadOnlyList<string> PacketCopies { get; init; } = [];
+
+    /// <summary>The decoder of the input's codec; null: software.</summary>
+    public HardwareDecoder? Hardware { get; init; }
 }
 
 /// <summary>A running ffmpeg process that delivers raw frames of one input. Disposing stops it.</summary>
@@ -102,6 +106,9 @@ internal sealed class FfmpegDecoder : IStreamDecoder
     /// <inheritdoc/>
     public string? FeedEnd => _feedEnd;
 
+    /// <summary>FFmpeg's name of the codec's profile; null if unknown.</summary>
+    public string? Profile => _input.Known?.Profile ?? _stamps.Profile;
+
     /// <summary>Number of pictures in the input other than the decoded one.</summary>
     public int OtherPictures => _input.Known is { } known ? known.OtherPictures : Math.Max(0, _stamps.Pictures - 1);
 
@@ -122,7 +129,7 @@ internal sealed class FfmpegDecoder : IStreamDecoder
     public void Return(VideoFrame frame) => _frames.Return(frame);
 
     /// <inheritdoc/>
-    public StreamHealth Health() => _health.Measure() with { Profile = _input.Known?.Profile ?? _stamps.Profile };
+    public StreamHealth Health() => _health.Measure() with { Profile = Profile };
 
     /// <inheritdoc/>
     public void Kill() => _ffmpeg.Kill();

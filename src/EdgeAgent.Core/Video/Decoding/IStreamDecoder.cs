@@ -1,3 +1,4 @@
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
@@ -16,6 +17,9 @@ internal interface IStreamDecoder : IAsyncDisposable
 
     /// <summary>The plan in use.</summary>
     DecodePlan Plan { get; }
+
+    /// <summary>The decoder in use.</summary>
+    DecoderChoice Decoder => DecoderChoice.Fixed;
 
     /// <summary>
     /// The input needs a plan that this decoder cannot change to: it must be opened again. The reader gets no more frames.

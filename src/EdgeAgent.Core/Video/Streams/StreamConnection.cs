@@ -2,6 +2,7 @@ using EdgeAgent.Device;
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
@@ -24,6 +25,7 @@ internal readonly record struct StreamEnd(string? Error, bool Paused = false)
 internal sealed class StreamConnection(
     IStreamDecoder decoder,
     OpenedInput input,
+    HardwareUse hardware,
     StreamEntry entry,
     VideoOptions options,
     BatchScorer scorer,
@@ -130,6 +132,7 @@ internal sealed class StreamConnection(
         var now = (decoder.Dropped, decoder.Corrupt, decoder.LostSeconds);
         entry.Counted(
             now.Dropped - _counted.Dropped, now.Corrupt - _counted.Corrupt, now.LostSeconds - _counted.LostSeconds, decoder.Plan);
+        entry.DecodedBy(hardware.IsPossible ? decoder.Decoder : hardware.Choice(null));
         _counted = now;
     }
 

@@ -1,5 +1,6 @@
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
@@ -31,6 +32,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     private long _waits;
     private long _skipped;
     private DecodePlan? _plan;
+    private DecoderChoice? _decoder;
     private bool _hasLatest;
     private Signals? _signals;
     private Signals _reported;
@@ -94,6 +96,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
             _blind.Opened();
             _properties = properties;
             _plan = null;
+            _decoder = null;
             _health = health;
             _error = null;
         }
@@ -171,6 +174,13 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         }
     }
 
+    /// <summary>Records the decoder in use.</summary>
+    public void DecodedBy(DecoderChoice decoder)
+    {
+        lock (_lock)
+            _decoder = decoder;
+    }
+
     /// <summary>The stream's health at this moment; null while its input is not open.</summary>
     public StreamHealth? Health()
     {
@@ -195,6 +205,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
                 Signals = _signals,
                 Blind = _blind.Total,
                 Plan = _health is null ? null : _plan,
+                Decoder = _health is null ? null : _decoder,
             };
         }
     }

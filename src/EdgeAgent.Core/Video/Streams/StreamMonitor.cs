@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
@@ -18,6 +19,7 @@ internal sealed partial class StreamMonitor(
     BatchScorer scorer,
     InferenceGate gate,
     StreamAdmission admission,
+    HardwareDecoding hardwareDecoding,
     TimeProvider time,
     ILogger logger)
 {
@@ -117,8 +119,10 @@ internal sealed partial class StreamMonitor(
     private async Task<StreamEnd> ConnectOnceAsync(StreamTurn turn, Activity? connecting, CancellationToken stop)
     {
         await using var input = await OpenedInput.OpenAsync(_source, stream.Fps, options, stop, _probes);
-        await using var decoder = Decode(input, turn);
-        var connection = new StreamConnection(decoder, input, entry, options, scorer, _drift, entry.View, _log, _patience);
+        await using var hardware = await hardwareDecoding.ForAsync(entry.Name, stream, stop);
+        await using var decoder = Decode(input, hardware, turn);
+        var connection = new StreamConnection(
+            decoder, input, hardware, entry, options, scorer, _drift, entry.View, _log, _patience);
         // At the end of the turn, stopping the decoder ends the wait for a frame and frees the place.
         await using var over = turn.Over.Register(decoder.Kill);
         var end = Judged(await connection.RunAsync(gate, time, Started, stop), turn);
@@ -142,7 +146,7 @@ internal sealed partial class StreamMonitor(
         : new StreamEnd(FormattableString.Invariant(
             $"{_source.Shown} sent no picture within {Admission.LongestOpening.TotalSeconds:0} s, and other streams are waiting."));
 
-    private IStreamDecoder Decode(OpenedInput input, StreamTurn turn)
+    private IStreamDecoder Decode(OpenedInput input, HardwareUse hardware, StreamTurn turn)
     {
         var plan = stream.Decode.Length > 0 ? stream.Decode : options.Decode;
         var program = Programs.Ffmpeg(options, entry.Name);
@@ -150,9 +154,10 @@ internal sealed partial class StreamMonitor(
         {
             MaxPixels = PictureLimit.Of(options),
         };
+        // With hardware, the second decoder costs less than the first.
         var mayBeNarrow = plan == DecodePlans.Automatic && input.IsLive
-            && !(_widened is { } since && time.GetElapsedTime(since) < RareKeyframesLast);
-        var hooks = new PlanHooks(() => gate.Paused, entry.Idle, () => turn.Strain is null, PlanChanged);
+            && (hardware.IsPossible || !(_widened is { } since && time.GetElapsedTime(since) < RareKeyframesLast));
+        var hooks = new PlanHooks(() => gate.Paused, entry.Idle, () => turn.Strain is null, PlanChanged) { Hardware = hardware };
         var planned = mayBeNarrow
             ? PlannedDecoder.TryStart(program, input, request, options.KeyframeEvery, _buffers, time, hooks)
             : null;

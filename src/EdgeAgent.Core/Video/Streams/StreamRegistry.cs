@@ -1,4 +1,5 @@
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
@@ -77,6 +78,9 @@ internal sealed record StreamSnapshot(
 
     /// <summary>The frames that are decoded; null while none are.</summary>
     public DecodePlan? Plan { get; init; }
+
+    /// <summary>The decoder in use, with the reason; null while frames do not arrive.</summary>
+    public DecoderChoice? Decoder { get; init; }
 }
 
 /// <summary>The latest state of every stream: written by the streams, read by the status page and the metrics at any time.</summary>

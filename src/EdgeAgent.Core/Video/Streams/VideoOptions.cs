@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EdgeAgent.Models;
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
@@ -73,6 +74,13 @@ internal sealed class StreamOptions
     [AllowedValues("", DecodePlans.Automatic, "keyframes", "reference", "all")]
     public string Decode { get; set; } = "";
 
+    /// <summary>
+    /// Hardware decoder of this stream, with the same values as <c>Video:HardwareDecoder</c>. Empty: as there.
+    /// </summary>
+    [AllowedValues(
+        "", HardwareDecoders.Automatic, HardwareDecoders.None, "v4l2m2m", "drm", "nvv4l2dec", "nvmpi", "cuda", "qsv", "vaapi")]
+    public string HardwareDecoder { get; set; } = "";
+
     /// <summary>Restarts a file at its end.</summary>
     public bool Loop { get; set; }
 }
@@ -117,6 +125,14 @@ internal sealed class VideoOptions
     /// </summary>
     [AllowedValues(DecodePlans.Automatic, "keyframes", "reference", "all")]
     public string Decode { get; set; } = DecodePlans.Automatic;
+
+    /// <summary>
+    /// Hardware decoder for live H.264 and H.265 streams with <c>Decode=auto</c>, while more than keyframes are decoded: <c>auto</c> (the
+    /// one that costs the least processor time, if its pictures are those of software), <c>none</c>, or the name of one (see
+    /// docs/install.md), which is used if its pictures are right.
+    /// </summary>
+    [AllowedValues(HardwareDecoders.Automatic, HardwareDecoders.None, "v4l2m2m", "drm", "nvv4l2dec", "nvmpi", "cuda", "qsv", "vaapi")]
+    public string HardwareDecoder { get; set; } = HardwareDecoders.Automatic;
 
     /// <summary>
     /// Longest interval between two keyframes at which <c>Decode=auto</c> decodes keyframes only. Longer if the stream's <c>Fps</c> asks

@@ -1,5 +1,6 @@
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams.Load;
 
@@ -16,6 +17,7 @@ internal sealed partial class VideoScoring(
     InferenceMetrics metrics,
     StreamRegistry registry,
     StreamAdmission admission,
+    HardwareDecoding hardware,
     TimeProvider time,
     ILogger<VideoScoring> logger) : BackgroundService
 {
@@ -74,7 +76,8 @@ internal sealed partial class VideoScoring(
         if (_scorer is not { } scorer)
             return;
         var streams = registry.Entries.Select(entry =>
-            new StreamMonitor(entry, options.Streams[entry.Name], options, scorer, gate, admission, time, logger).RunAsync(stoppingToken));
+            new StreamMonitor(entry, options.Streams[entry.Name], options, scorer, gate, admission, hardware, time, logger)
+                .RunAsync(stoppingToken));
         await Task.WhenAll([scorer.RunAsync(stoppingToken), admission.RunAsync(stoppingToken), .. streams]);
     }
 

@@ -9,13 +9,15 @@ internal static class DeviceChecks
     public static async Task<IReadOnlyList<CheckFinding>> RunAsync(
         IConfigurationRoot configuration, EdgeAgentOptions options, CancellationToken cancellation)
     {
+        var decoders = new Lazy<Task<DecoderReport>>(() => DecoderReport.ReadAsync(options, cancellation));
         Func<Task<IEnumerable<CheckFinding>>>[] checks =
         [
             () => Task.FromResult(StateCheck.Run(options)),
             () => ProgramsCheck.RunAsync(options.Video, cancellation),
             () => Task.FromResult(ModelCheck.Run(options)),
             () => Task.FromResult(SensorsCheck.Run(options.Sensors)),
-            () => StreamsCheck.RunAsync(options.Video, cancellation),
+            async () => DecodersCheck.Run(await decoders.Value),
+            () => StreamsCheck.RunAsync(options.Video, cancellation, decoders),
             () => ExportCheck.RunAsync(configuration, cancellation),
         ];
         var findings = await Task.WhenAll(checks.Select(check => Task.Run(check, cancellation)));

@@ -7,26 +7,30 @@ namespace EdgeAgent.Cli.Checks;
 /// <summary>Whether each configured stream can be opened, and its properties.</summary>
 internal static class StreamsCheck
 {
-    public static async Task<IEnumerable<CheckFinding>> RunAsync(VideoOptions options, CancellationToken cancellation)
+    /// <param name="decoders">Names the decoder of each stream; null: not named.</param>
+    public static async Task<IEnumerable<CheckFinding>> RunAsync(
+        VideoOptions options, CancellationToken cancellation, Lazy<Task<DecoderReport>>? decoders = null)
     {
         if (options.Streams.Count == 0)
             return [CheckFinding.Warning("streams", "no stream is configured: set EdgeAgent:Video:Streams:NAME:Url")];
-        return await Task.WhenAll(options.Streams.Select(stream => OpenAsync(stream.Key, stream.Value, options, cancellation)));
+        return await Task.WhenAll(
+            options.Streams.Select(stream => OpenAsync(stream.Key, stream.Value, options, decoders, cancellation)));
     }
 
     // Opened as by the daemon, until the first frame: an input that responds but never sends a frame is faulty.
     private static async Task<CheckFinding> OpenAsync(
-        string name, StreamOptions stream, VideoOptions options, CancellationToken cancellation)
+        string name, StreamOptions stream, VideoOptions options, Lazy<Task<DecoderReport>>? decoders, CancellationToken cancellation)
     {
         var check = $"stream {name}";
         try
         {
             var first = await FirstFrame.AwaitAsync(VideoSource.Of(stream), stream.Fps, options, cancellation);
+            var decoder = decoders is null ? "" : $"; decoder: {(await decoders.Value).Of(stream, first)}";
             if (!first.Source.IsExposed)
-                return CheckFinding.Ok(check, Describe(first));
+                return CheckFinding.Ok(check, $"{Describe(first)}{decoder}");
             return CheckFinding.Warning(
                 check,
-                $"{Describe(first)}. Its password is among ffmpeg's arguments, which every local user can read (docs/troubleshooting.md)");
+                $"{Describe(first)}{decoder}. Its password is among ffmpeg's arguments, which every local user can read (docs/troubleshooting.md)");
         }
         catch (UserError error)
         {

@@ -79,6 +79,7 @@ function streamCard(stream, now) {
     element('header', {}, element('h3', {}, stream.name), element('span', { class: `state ${stream.state}` }, stream.state), ...flags,
       element('span', { class: 'muted' }, stream.source), element('span', { class: 'muted' }, facts)),
     stream.health ? element('p', { class: 'health muted' }, healthLine(stream.health)) : null,
+    stream.decoder ? element('p', { class: 'health muted' }, `decoder ${stream.decoder.name}: ${stream.decoder.reason}`) : null,
     stream.error ? element('p', { class: 'error' }, stream.error) : null,
     score, historyChart(stream.history, now, 1 / Math.min(stream.fps, stream.scoreRate?.computed || stream.fps), baseline.usual), artifacts);
 }

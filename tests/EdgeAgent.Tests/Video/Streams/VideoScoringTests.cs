@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Tests.Training;
+using EdgeAgent.Tests.Video.Decoding.Hardware;
 using EdgeAgent.Tests.Video.Input;
 using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Integrity;
@@ -47,7 +48,7 @@ public sealed class VideoScoringTests : IAsyncDisposable
             _options, choice, new InferenceOptions(), store, _gate, metrics, _registry,
             new StreamAdmission(
                 _registry, _gate, () => null, metrics.Batches, TimeProvider.System, NullLogger<StreamAdmission>.Instance),
-            TimeProvider.System, _log);
+            NoHardware.Decoding(_options), TimeProvider.System, _log);
         await _scoring.StartAsync(Cancellation);
     }
 

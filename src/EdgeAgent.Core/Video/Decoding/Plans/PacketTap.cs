@@ -32,6 +32,7 @@ internal sealed class PacketTap : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _receiving;
     private Channel<byte[]>? _follower;
+    private MemoryStream? _recording;
     private long _bytes;
     private long? _awaited;
     private bool _ended;
@@ -114,6 +115,33 @@ internal sealed class PacketTap : IAsyncDisposable
     {
         packets.Writer.TryWrite(_group.Copy());
         packets.Writer.TryWrite(_group.Begun());
+    }
+
+    /// <summary>Records the packets from the last keyframe until some time from now.</summary>
+    /// <returns>A transport stream; null if no keyframe is kept.</returns>
+    public async Task<byte[]?> RecordAsync(TimeSpan length, TimeProvider time, CancellationToken cancellation)
+    {
+        using var recording = new MemoryStream();
+        lock (_lock)
+        {
+            if (_ended || _group is { Keyframes: 0 } or { Bytes: 0 })
+                return null;
+            recording.Write(_group.Copy());
+            recording.Write(_group.Begun());
+            _recording = recording;
+        }
+
+        try
+        {
+            await Task.Delay(length, time, cancellation);
+        }
+        finally
+        {
+            lock (_lock)
+                _recording = null;
+        }
+
+        return recording.ToArray();
     }
 
     /// <summary>Ends the feed.</summary>
@@ -221,6 +249,8 @@ internal sealed class PacketTap : IAsyncDisposable
         {
             var packets = _group.Packets;
             _group.Add(data);
+            if (_recording is { Length: < MostGroupBytes })
+                _recording.Write(data);
             Pass(data);
             return _group.Packets > packets;
         }

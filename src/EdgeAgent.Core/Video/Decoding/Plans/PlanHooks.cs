@@ -1,3 +1,5 @@
+using EdgeAgent.Video.Decoding.Hardware;
+
 namespace EdgeAgent.Video.Decoding.Plans;
 
 /// <summary>What a <see cref="PlannedDecoder"/> asks and says.</summary>
@@ -9,6 +11,9 @@ internal sealed record PlanHooks(Func<bool> IsIdle, Action Idles, Func<bool> May
 {
     // On a busy device, keyframes must do for a stream that has one in this time. A stream without keyframes would never be scored.
     private static readonly TimeSpan LongestNarrow = TimeSpan.FromSeconds(15);
+
+    /// <summary>The hardware that may decode more than keyframes.</summary>
+    public HardwareUse Hardware { get; init; } = HardwareUse.Off("HardwareDecoder is none");
 
     /// <summary>Whether the device cannot afford to decode more than keyframes, and need not.</summary>
     /// <param name="keyframeAge">Time since the last keyframe.</param>

@@ -50,6 +50,9 @@ internal sealed class PlanRule(TimeSpan every)
     /// <summary>Records that pictures or parts of them were lost.</summary>
     public void Lost(TimeSpan at) => _loss = at;
 
+    /// <summary>Whether damage may be visible, after the last call of <see cref="Next"/>.</summary>
+    public bool IsLosing => _loss is not null;
+
     /// <summary>Why more than keyframes must be decoded now; null: keyframes are enough.</summary>
     public WideReason? Next(TimeSpan now)
     {

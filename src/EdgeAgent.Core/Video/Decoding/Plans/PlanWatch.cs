@@ -12,6 +12,7 @@ internal sealed class PlanWatch(TimeSpan every, Func<TimeSpan> now)
     private readonly Lock _lock = new();
     private readonly PlanRule _rule = new(every);
     private readonly KeyframeLag _lag = new();
+    private long _packets;
     private long _decoded;
     private long _lostSeconds;
     private long _arrivals;
@@ -31,12 +32,33 @@ internal sealed class PlanWatch(TimeSpan every, Func<TimeSpan> now)
         }
     }
 
+    /// <summary>Whether damage may be visible, after the last call of <see cref="Next"/>.</summary>
+    public bool IsLosing
+    {
+        get
+        {
+            lock (_lock)
+                return _rule.IsLosing;
+        }
+    }
+
+    /// <summary>Packets of pictures so far.</summary>
+    public long Packets
+    {
+        get
+        {
+            lock (_lock)
+                return _packets;
+        }
+    }
+
     /// <summary>Records a packet that arrived.</summary>
     /// <param name="decoded">Frames that were delivered before.</param>
     public void Take(CodedPacket packet, long decoded)
     {
         lock (_lock)
         {
+            _packets++;
             _seesPictures = true;
             Decoded(decoded);
             if (!_begun)

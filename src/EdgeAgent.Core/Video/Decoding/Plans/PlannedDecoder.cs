@@ -1,5 +1,6 @@
 using EdgeAgent.IO.Processes;
 using EdgeAgent.Video.Bitstream;
+using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 
@@ -7,7 +8,7 @@ namespace EdgeAgent.Video.Decoding.Plans;
 
 /// <summary>
 /// Decodes the keyframes of a live input, and more while <see cref="PlanRule"/> asks for it: then a second ffmpeg process gets the packets
-/// that the first one reads, from the last keyframe on. The camera keeps its one connection.
+/// that the first one reads, from the last keyframe on. The camera keeps its one connection. Only the second process uses hardware.
 /// </summary>
 internal sealed class PlannedDecoder : IStreamDecoder
 {
@@ -16,12 +17,6 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     // After a second decoder ended by itself, another one is not tried at once.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-
-    // A second decoder that delivers nothing for so long does not hide the keyframes of the first.
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
-
-    // When a camera ends, its packets end a moment before its frames.
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
 
     private readonly ProgramFile _program;
     private readonly OpenedInput _input;
@@ -38,11 +33,10 @@ internal sealed class PlannedDecoder : IStreamDecoder
     private Task<VideoFrame?>? _narrowRead;
     private FfmpegDecoder? _lender;
     private TimeSpan? _zero;
-    private TimeSpan _wideDelivered;
-    private TimeSpan? _missing;
+    private readonly MissingPackets _missing = new();
     private TimeSpan _retry;
-    private long _dropped;
-    private long _corrupt;
+    private (long Dropped, long Corrupt) _ended;
+    private PictureWatch? _pictures;
     private bool _idle;
 
     private PlannedDecoder(
@@ -66,6 +60,9 @@ internal sealed class PlannedDecoder : IStreamDecoder
     /// <inheritdoc/>
     public DecodePlan Plan => _wide?.Decoder.Plan ?? DecodePlan.Keyframes;
 
+    /// <inheritdoc/>
+    public DecoderChoice Decoder => _wide is { } wide ? _hooks.Hardware.Choice(wide.Hardware) : DecoderChoice.Keyframes;
+
     /// <summary>Path of the socket through which the second process gets its packets.</summary>
     public string Packets => _tap.Path;
 
@@ -82,10 +79,10 @@ internal sealed class PlannedDecoder : IStreamDecoder
     public VideoProperties Properties => _zero is null && _wide is { } wide ? wide.Decoder.Properties : _narrow.Properties;
 
     /// <inheritdoc/>
-    public long Dropped => _dropped + _narrow.Dropped + (_wide?.Decoder.Dropped ?? 0);
+    public long Dropped => _ended.Dropped + _narrow.Dropped + (_wide?.Decoder.Dropped ?? 0);
 
     /// <inheritdoc/>
-    public long Corrupt => _corrupt + _narrow.Corrupt + (_wide?.Decoder.Corrupt ?? 0);
+    public long Corrupt => _ended.Corrupt + _narrow.Corrupt + (_wide?.Decoder.Corrupt ?? 0);
 
     /// <inheritdoc/>
     public long LostSeconds => _narrow.LostSeconds;
@@ -199,26 +196,32 @@ internal sealed class PlannedDecoder : IStreamDecoder
             _hooks.Idles();
         _idle = isIdle;
         var reason = _watch.Next(_narrow.Decoded, _narrow.LostSeconds, _narrow.Arrivals, _tap.HasPackets);
-        if (reason is null || isIdle || HasOnlyKeyframes || _wide is null && _hooks.Forbids(_watch.KeyframeAge))
+        var isForbidden = _wide is null && _hooks.Forbids(_watch.KeyframeAge);
+        var isNarrow = reason is null || isIdle || isForbidden || HasOnlyKeyframes;
+        var hardware = isNarrow ? null : Hardware();
+        if (isNarrow || _wide is { } wide && wide.Hardware != hardware)
             await CloseAsync();
-        else if (_wide is null && Now >= _retry && _tap.HasPackets)
-            Widen(reason.Value);
-        else
-            MustReopen = IsMissing(_wide is null && !_tap.HasPackets && reason != WideReason.Loss);
+        if (!isNarrow && _wide is null && Now >= _retry && _tap.HasPackets)
+            Widen(reason!.Value, hardware);
+        else if (!isNarrow)
+            MustReopen = _missing.Next(_wide is null && !_tap.HasPackets && reason != WideReason.Loss, Now);
     }
 
-    private bool IsMissing(bool now)
+    // Before the first picture, its size is unknown, so that no decoder can be tried.
+    private HardwareDecoder? Hardware()
     {
-        _missing = now ? _missing ?? Now : null;
-        return Now - _missing > LongestEnd;
+        if (_wide is { Hardware: { } used } wide && wide.HangsAt(Now, _watch.Packets, Interval))
+            _hooks.Hardware.Failed(used, "it delivers no pictures");
+        return _zero is null ? null : _hooks.Hardware.Next(_watch.IsLosing, _tap, _narrow.Properties, _narrow.Profile);
     }
 
-    private void Widen(WideReason reason)
+    private void Widen(WideReason reason, HardwareDecoder? hardware)
     {
         try
         {
             var input = new OpenedInput(_input.Source, Known: null, _tap.Follow());
-            _wide = new WideDecoder(FfmpegDecoder.Start(_program, input, _request, _buffers));
+            var decoder = FfmpegDecoder.Start(_program, input, _request with { Hardware = hardware }, _buffers);
+            _wide = new WideDecoder(decoder, hardware, _pictures, Now, _watch.Packets);
         }
         catch (UserError)
         {
@@ -228,7 +231,6 @@ internal sealed class PlannedDecoder : IStreamDecoder
         }
 
         _times.Switched();
-        _wideDelivered = Now;
         _hooks.Changed(Plan, reason);
     }
 
@@ -239,8 +241,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
         _wide = null;
         _times.Switched();
         _tap.Unfollow();
-        _dropped += wide.Decoder.Dropped;
-        _corrupt += wide.Decoder.Corrupt;
+        _ended = (_ended.Dropped + wide.Decoder.Dropped, _ended.Corrupt + wide.Decoder.Corrupt);
         await wide.DisposeAsync();
         _hooks.Changed(Plan, Reason);
     }
@@ -249,7 +250,9 @@ internal sealed class PlannedDecoder : IStreamDecoder
     private VideoFrame? Narrow(VideoFrame frame)
     {
         _zero ??= Now - frame.Time;
-        if (_wide is null || !_wide.HasBegun || Now - _wideDelivered > Interval + LongestSilence)
+        _pictures ??= _hooks.Hardware.IsPossible ? new PictureWatch(_narrow.Properties.Format) : null;
+        _pictures?.Keyframe(frame.Pixels);
+        if (_wide is null || !_wide.HasBegun || Now - _wide.Delivered > Interval + WideDecoder.LongestSilence)
             return Deliver(_narrow, frame, _zero.Value);
         _narrow.Return(frame);
         return null;
@@ -257,33 +260,31 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     private async Task<VideoFrame?> WideAsync(Task<VideoFrame?> read)
     {
-        if (await FrameAsync(read) is not { } frame)
+        var wide = _wide!;
+        if (await read is not { } frame)
         {
+            Ended(wide);
             await CloseAsync();
-            _retry = Now + Pause;
             return null;
         }
 
-        var wide = _wide!;
-        _wideDelivered = Now;
         // Its first frame is the last keyframe, which the first process has delivered already.
-        if (!wide.Took(Now - frame.Time) || _zero is null)
+        var isKnown = wide.Took(frame, Now, _watch.Packets) && _zero is not null;
+        if (wide.Fault(frame) is { } fault)
+            _hooks.Hardware.Failed(wide.Hardware!, fault);
+        else if (!isKnown)
             return Deliver(wide.Decoder, frame, wide.Zero);
         wide.Decoder.Return(frame);
         return null;
     }
 
-    // A fault of the second decoder is none of the camera's.
-    private static async Task<VideoFrame?> FrameAsync(Task<VideoFrame?> read)
+    // When the camera ends, its packets end first.
+    private void Ended(WideDecoder wide)
     {
-        try
-        {
-            return await read;
-        }
-        catch (UserError)
-        {
-            return null;
-        }
+        if (wide.Hardware is { } hardware && _tap.HasPackets)
+            _hooks.Hardware.Failed(hardware, "it ended");
+        else
+            _retry = Now + Pause;
     }
 
     private VideoFrame? Deliver(FfmpegDecoder decoder, VideoFrame frame, TimeSpan zero)
