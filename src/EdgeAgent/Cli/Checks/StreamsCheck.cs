@@ -19,7 +19,8 @@ internal static class StreamsCheck
 
     // Opened as by the daemon, until the first frame: an input that responds but never sends a frame is faulty.
     private static async Task<CheckFinding> OpenAsync(
-        string name, StreamOptions stream, VideoOptions options, Lazy<Task<DecoderReport>>? decoders, CancellationToken cancellation)
+        string name, StreamOptions stream, VideoOptions options, Lazy<Task<DecoderReport>>? decoders,
+        CancellationToken cancellation)
     {
         var check = $"stream {name}";
         try

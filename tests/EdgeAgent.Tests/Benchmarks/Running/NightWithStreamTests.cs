@@ -7,6 +7,7 @@ using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.Tests.Conventions;
 using EdgeAgent.Tests.Video;
+using EdgeAgent.Tests.Video.Decoding.Hardware;
 using EdgeAgent.Tests.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
@@ -78,11 +79,16 @@ public sealed class NightWithStreamTests : IAsyncDisposable
 
     private BenchmarkPlan Plan() => BenchmarkPlan.Create(_options.Selection(0), _options, new InferenceOptions(), quick: false, seed: 1);
 
-    private VideoScoring Scoring(StreamRegistry registry) => new(
-        _video, new ModelChoice(_video.Model, _video.Precision), new InferenceOptions(), new ModelStore("/nowhere", "/nowhere"), _gate,
-        new InferenceMetrics(_services.GetRequiredService<IMeterFactory>()), registry,
-        new StreamAdmission(registry, _gate, () => null, TimeProvider.System, NullLogger<StreamAdmission>.Instance),
-        TimeProvider.System, NullLogger<VideoScoring>.Instance);
+    private VideoScoring Scoring(StreamRegistry registry)
+    {
+        var metrics = new InferenceMetrics(_services.GetRequiredService<IMeterFactory>());
+        return new VideoScoring(
+            _video, new ModelChoice(_video.Model, _video.Precision), new InferenceOptions(), new ModelStore("/nowhere", "/nowhere"), _gate,
+            metrics, registry,
+            new StreamAdmission(
+                registry, _gate, () => null, metrics.Batches, TimeProvider.System, NullLogger<StreamAdmission>.Instance),
+            NoHardware.Decoding(_video), TimeProvider.System, NullLogger<VideoScoring>.Instance);
+    }
 
     /// <summary>Lets the schedule's time pass until the benchmark of 04:00 has ended.</summary>
     private async Task<BenchmarkReport> NightAsync(SimulatedDevice device)

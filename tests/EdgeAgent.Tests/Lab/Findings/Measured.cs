@@ -27,6 +27,7 @@ internal static class Measured
             Provider = "cpu",
             Outcome = Outcome.Completed,
             At = default,
+            MeasuredAt = default,
             Processes = 3,
             Count = 300,
             MedianSeconds = seconds,

@@ -35,7 +35,9 @@ internal static class DecoderTrial
     private const int FewestPictures = 10;
 
     /// <param name="limit">The longest wait for a picture.</param>
-    /// <returns>Null if software delivered too little to compare with, or not in time: this device is busy, or the stream damaged.</returns>
+    /// <returns>
+    /// Null if software delivered too little to compare with, or not in time: this device is busy, or the stream damaged.
+    /// </returns>
     /// <exception cref="UserError">ffmpeg is missing.</exception>
     public static async Task<TrialResult?> RunAsync(
         ProgramFile ffmpeg, HardwareDecoder decoder, TrialClip clip, TimeSpan limit, CancellationToken cancellation)

@@ -38,7 +38,8 @@ internal sealed class ConstructedFfmpeg : IDisposable
         Path = System.IO.Path.Combine(_directory.FullName, "ffmpeg");
         var (changes, run) = Faults[fault];
         File.WriteAllText(Path, Script(changes, run, decoders, accelerations));
-        _ = new FileInfo(Path) { UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute };
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public string Path { get; }

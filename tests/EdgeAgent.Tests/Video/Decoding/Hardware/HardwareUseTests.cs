@@ -133,7 +133,7 @@ public sealed class HardwareUseTests : IAsyncDisposable
         _open.Push(input);
         var use = await _hardware.ForAsync("door", new StreamOptions(), Cancellation);
         _open.Push(use);
-        var hooks = new PlanHooks(() => false, () => { }, (plan, reason) => _reason = $"{plan} {reason}") { Hardware = use };
+        var hooks = new PlanHooks(() => false, () => { }, () => true, (plan, reason) => _reason = $"{plan} {reason}") { Hardware = use };
         var decoder = PlannedDecoder.TryStart(
             Programs.Ffmpeg(options), input, new DecodeRequest(Fps, Realtime: true, DropOldest: true), Every, new FrameBuffers(),
             TimeProvider.System, hooks).ShouldNotBeNull();
