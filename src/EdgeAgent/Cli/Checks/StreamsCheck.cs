@@ -31,7 +31,8 @@ internal static class StreamsCheck
                 return CheckFinding.Ok(check, $"{Describe(first)}{decoder}");
             return CheckFinding.Warning(
                 check,
-                $"{Describe(first)}{decoder}. Its password is among ffmpeg's arguments, which every local user can read (docs/troubleshooting.md)");
+                $"{Describe(first)}{decoder}. "
+                    + "Its password is among ffmpeg's arguments, which every local user can read (docs/troubleshooting.md)");
         }
         catch (UserError error)
         {
