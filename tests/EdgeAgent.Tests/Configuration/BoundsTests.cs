@@ -20,7 +20,7 @@ public sealed partial class BoundsTests
     // What is only compared with ages or summed up, and never waited for.
     private static readonly string[] NeverWaitedFor =
     [
-        "EdgeAgent:Spool:MaxAge", "EdgeAgent:Video:Baseline:Learn", "EdgeAgent:Video:Baseline:HalfLife",
+        "EdgeAgent:Benchmarks:MaxAge", "EdgeAgent:Spool:MaxAge", "EdgeAgent:Video:Baseline:Learn", "EdgeAgent:Video:Baseline:HalfLife",
         "EdgeAgent:Video:Integrity:LearnLight", "EdgeAgent:Video:Integrity:AdoptAfter", "EdgeAgent:Video:Integrity:AcceptAfter",
     ];
 

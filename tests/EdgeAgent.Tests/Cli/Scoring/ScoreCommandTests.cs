@@ -96,7 +96,7 @@ public sealed class ScoreCommandTests
     public async Task Score_DecodesTheFramesThatAreAskedFor_AndReportsThePlan(string plan, int scored, params string[] options)
     {
         var clip = await Clips.MakeAsync(
-            "keyframes.mp4", "-f lavfi -i testsrc2=s=320x240:r=20:d=3 -c:v libx264 -preset ultrafast -g 20", Cancellation);
+            "keyframe-each-second.mp4", "-f lavfi -i testsrc2=s=320x240:r=20:d=3 -c:v libx264 -preset ultrafast -g 20", Cancellation);
         var (code, output, error) = await RunAsync([clip, "--format", "json", .. options]);
         code.ShouldBe(0, error);
         using var document = JsonDocument.Parse(output);
