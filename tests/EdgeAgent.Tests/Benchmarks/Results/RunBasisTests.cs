@@ -36,7 +36,8 @@ public sealed class RunBasisTests
     public void ChangesUntil_NamesWhatChanged(string part) => Now.ChangesUntil(Changed(part)).ShouldBe([part]);
 
     [Fact]
-    public void ChangesUntil_AGeneratedFileThatWasDeleted_IsTheSame() => Now.ChangesUntil(Now with { Model = Model with { Sha256 = null } }).ShouldBeEmpty();
+    public void ChangesUntil_AGeneratedFileThatWasDeleted_IsTheSame() =>
+        Now.ChangesUntil(Now with { Model = Model with { Sha256 = null } }).ShouldBeEmpty();
 
     [Fact]
     public void ChangesUntil_AGeneratedFileOfOtherContent_IsAChange() =>

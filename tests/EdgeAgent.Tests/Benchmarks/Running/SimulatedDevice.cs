@@ -34,7 +34,8 @@ internal sealed class SimulatedDevice(int seed)
 
     private readonly Random _random = new(seed);
     private readonly RunBasis _basis = new(
-        new("model.onnx", "ab"), "1.31.1", "auto", "", new("rpi4", "Raspberry Pi 4 Model B", "Raspberry Pi", "arm64", "6.12.34", "Cortex-A72", 4),
+        new("model.onnx", "ab"), "1.31.1", "auto", "",
+        new("rpi4", "Raspberry Pi 4 Model B", "Raspberry Pi", "arm64", "6.12.34", "Cortex-A72", 4),
         ".NET 10.0.1", RunBasis.CurrentMethod, ["ondemand"], new Dictionary<string, double>(StringComparer.Ordinal) { ["cpu0"] = 1.5e9 });
 
     /// <summary>Changes the device or the program.</summary>

@@ -82,7 +82,8 @@ public sealed class ChildProcessTests
     [Fact]
     public async Task ErrorLines_WrittenInParts_AreTheSameWhenGathered()
     {
-        await using var process = Gathering(TimeSpan.FromMilliseconds(3), "for n in 1 2 3; do printf 'part ' >&2; printf '%s\n' $n >&2; done");
+        await using var process = Gathering(
+            TimeSpan.FromMilliseconds(3), "for n in 1 2 3; do printf 'part ' >&2; printf '%s\n' $n >&2; done");
         await process.WaitForExitAsync(Cancellation);
         process.ErrorLines.ShouldBe(["part 1", "part 2", "part 3"]);
     }

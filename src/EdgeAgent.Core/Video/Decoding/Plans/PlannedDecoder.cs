@@ -196,8 +196,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
             _hooks.Idles();
         _idle = isIdle;
         var reason = _watch.Next(_narrow.Decoded, _narrow.LostSeconds, _narrow.Arrivals, _tap.HasPackets);
-        var isForbidden = _wide is null && _hooks.Forbids(_watch.KeyframeAge);
-        var isNarrow = reason is null || isIdle || isForbidden || HasOnlyKeyframes;
+        var isNarrow = reason is null || isIdle || HasOnlyKeyframes || _wide is null && _hooks.Forbids(_watch.KeyframeAge);
         var hardware = isNarrow ? null : Hardware();
         if (isNarrow || _wide is { } wide && wide.Hardware != hardware)
             await CloseAsync();
