@@ -21,6 +21,7 @@ public sealed class SequentialLooksTests
     /// the value is the true median, so each early end is an error. Calls within a process end early too.
     /// </summary>
     [Theory]
+    [Trait("Category", "Long")]
     [InlineData(0.03, 0.005)]
     [InlineData(0.005, 0.02)]
     [InlineData(0, 0.1)]

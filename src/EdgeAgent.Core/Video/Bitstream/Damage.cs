@@ -17,8 +17,8 @@ internal readonly record struct Damage(double Pictures, double Moving = 1)
     private const double Rate = 0.85;
 
     /// <summary>
-    /// The decoder reported an error since the last keyframe, or pictures were lost. Even where it does not report what it concealed, as for
-    /// H.265, the frame may show content that was never sent.
+    /// The decoder reported an error since the last keyframe, or pictures were lost. Even where it does not report what it concealed, as
+    /// for H.265, the frame may show content that was never sent.
     /// </summary>
     public bool IsSuspect { get; init; }
 

@@ -122,7 +122,8 @@ public sealed class BenchmarkRunnerTests
         // Constructed: the second case needs longer than there is.
         var earlier = new Dictionary<BenchmarkCase, RunTime>
         {
-            [units[0].Case] = new(TimeSpan.FromSeconds(1), TimeSpan.Zero), [units[1].Case] = new(TimeSpan.FromHours(2), TimeSpan.Zero),
+            [units[0].Case] = new(TimeSpan.FromSeconds(1), TimeSpan.Zero),
+            [units[1].Case] = new(TimeSpan.FromHours(2), TimeSpan.Zero),
         };
         var plan = full with { HeatFrom = 3, Night = new(units, TimeSpan.FromHours(1), 1, null, earlier, []) };
 
