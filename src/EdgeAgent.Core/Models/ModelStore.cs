@@ -40,7 +40,7 @@ internal sealed class ModelStore(
         }
         catch (UserError)
         {
-            // Whoever uses the model reports the fault.
+            // The code that uses the model reports the fault.
             return null;
         }
     }

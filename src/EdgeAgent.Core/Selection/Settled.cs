@@ -4,7 +4,7 @@ using EdgeAgent.Models;
 
 namespace EdgeAgent.Selection;
 
-/// <summary>Decides of which cases more processes would not change the recommended model or the best settings.</summary>
+/// <summary>Decides for which cases more processes would not change the recommended model or the best settings.</summary>
 /// <param name="card">The card of a variant; null if it is not trained.</param>
 internal sealed class Settled(Func<string, ModelCard?> card, SelectionWeights weights)
 {

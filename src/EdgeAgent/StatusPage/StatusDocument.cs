@@ -53,7 +53,7 @@ internal sealed record StreamStatus(
     IReadOnlyList<object?[]> History);
 
 /// <summary>Scores per second in the last minutes. Fewer than wanted: the device is busy.</summary>
-/// <param name="Wanted">That <c>fps</c> and the frames of the stream ask for.</param>
+/// <param name="Wanted">As many as <c>fps</c> and the frames of the stream allow.</param>
 internal sealed record ScoreRateStatus(double Computed, double Wanted);
 
 /// <param name="Name"><c>software</c>, or the name of a hardware decoder.</param>

@@ -50,14 +50,15 @@ internal sealed class BenchmarksOptions
     public TimeSpan Budget { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The daemon measures a case again after this time, even if nothing has changed: not the model file, ONNX Runtime, the device, its
-    /// kernel or the clock. <c>0s</c> measures every case each time.
+    /// The daemon measures a case again after this time, even if nothing has changed that affects its result, such as the model file, ONNX
+    /// Runtime, the kernel or the CPU clock limit. <c>0s</c> measures every case each time.
     /// </summary>
     [Range(typeof(TimeSpan), "0s", TimeSpanText.LongestText)]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// Whether the daemon ends the measurement of a case before its minimums, if more calls would not change the comparison of the models.
+    /// Whether the daemon ends the measurement of a case before <c>MinDuration</c> and <c>MinCount</c>, if more calls would not change the
+    /// comparison of the models.
     /// </summary>
     public bool StopEarly { get; set; } = true;
 

@@ -8,10 +8,10 @@ namespace EdgeAgent.Benchmarks.Planning;
 /// <param name="Width">Half of the width of the median's interval, relative to the median (<see cref="PreciseEnough"/>).</param>
 internal sealed record EarlyEnd(TimeSpan MinDuration, int MinCount, double Width)
 {
-    // Processes usually differ by about as much, which no number of calls within one of them reduces.
+    // Processes usually differ by about this much. More calls within one process do not reduce that.
     private const double EnoughWidth = 0.02;
 
-    // Fewer calls give no interval at the level of one look.
+    // With fewer calls, one look gives no interval.
     private const int LeastCount = 8;
 
     // As a quick benchmark: a shorter run of a fast model would show only its burst.

@@ -24,7 +24,7 @@ internal sealed record KeptResult(WorkUnit Unit, DateTimeOffset MeasuredAt, IRea
 /// <summary>The results of earlier benchmarks, by what they measured.</summary>
 /// <param name="reports">In any order.</param>
 /// <param name="quick">Whether results of quick benchmarks count.</param>
-/// <param name="leastProcesses">Number of processes from which a result counts.</param>
+/// <param name="leastProcesses">Minimum number of processes for a result to count.</param>
 internal sealed class KeptResults(IReadOnlyList<BenchmarkReport> reports, bool quick, int leastProcesses)
 {
     /// <summary>The newest complete result; null if there is none.</summary>

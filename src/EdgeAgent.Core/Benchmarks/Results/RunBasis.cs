@@ -26,7 +26,7 @@ internal sealed record RunBasis(
     IReadOnlyDictionary<string, double> SpeedLimits)
 {
     /// <summary>
-    /// Version of the way of measuring; increase it with any change of the program that changes figures. The program's own version is not
+    /// Version of the measuring method; increase it with any change of the program that changes figures. The program's own version is not
     /// part of the basis, because most of its changes do not affect them.
     /// </summary>
     public const int CurrentMethod = 1;
@@ -36,7 +36,7 @@ internal sealed record RunBasis(
             model, runtime, inference.ExecutionProvider, inference.NativeLibrary, host.Board, host.DotNet, CurrentMethod,
             [.. conditions.Governors.Order(StringComparer.Ordinal)], conditions.SpeedLimits);
 
-    /// <summary>What differs between a result and now, as nouns; nothing if the result still holds.</summary>
+    /// <summary>What differs between a result and now, as nouns; empty if the result is still valid.</summary>
     /// <param name="now">The basis that a measurement would have now.</param>
     public IEnumerable<string> ChangesUntil(RunBasis now)
     {
@@ -49,7 +49,7 @@ internal sealed record RunBasis(
             ("device", Board with { Kernel = now.Board.Kernel } != now.Board),
             ("kernel", Board.Kernel != now.Board.Kernel),
             (".NET", DotNet != now.DotNet),
-            ("way of measuring", Method != now.Method),
+            ("measuring method", Method != now.Method),
             ("CPU governor", !Governors.SequenceEqual(now.Governors, StringComparer.Ordinal)),
             ("CPU clock limit", !SpeedLimits.OrderBy(limit => limit.Key, StringComparer.Ordinal)
                 .SequenceEqual(now.SpeedLimits.OrderBy(limit => limit.Key, StringComparer.Ordinal))),

@@ -165,7 +165,7 @@ internal sealed partial class BenchmarkSchedule(
 
     [LoggerMessage(
         EventId = 2000, EventName = "BenchmarkStarted", Level = LogLevel.Information,
-        Message = "Benchmark started ({Trigger}); cases to measure: {Cases}; results that still hold: {Unchanged}; changed: {Changes}")]
+        Message = "Benchmark started ({Trigger}); cases to measure: {Cases}; unchanged results: {Unchanged}; changed: {Changes}")]
     private partial void LogBegan(int cases, string trigger, int unchanged, string changes);
 
     [LoggerMessage(
@@ -193,7 +193,7 @@ internal sealed partial class BenchmarkSchedule(
 
     [LoggerMessage(
         EventId = 2006, EventName = "BenchmarkUnchanged", Level = LogLevel.Information,
-        Message = "Benchmark not needed ({Trigger}): nothing has changed since {Results} results were measured")]
+        Message = "Benchmark not needed ({Trigger}): all {Results} results are up to date")]
     private partial void LogUnchanged(int results, string trigger);
 
     private sealed class Watch(LatestRuns latest, BenchmarkMetrics metrics, TimeProvider time) : IProgress<BenchmarkProgress>

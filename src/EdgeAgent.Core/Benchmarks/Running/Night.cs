@@ -5,7 +5,7 @@ namespace EdgeAgent.Benchmarks.Running;
 
 /// <summary>What a scheduled benchmark measures, and what it carries over.</summary>
 /// <param name="Plan">Only the runs that are due; empty if nothing is.</param>
-/// <param name="Unchanged">Earlier results that still hold, including those that are due because of their age.</param>
+/// <param name="Unchanged">Earlier results that are still valid, including those that are due because of their age.</param>
 /// <param name="Changes">What has changed since the earlier results, as nouns.</param>
 internal sealed record Night(BenchmarkPlan Plan, IReadOnlyList<KeptResult> Unchanged, IReadOnlyList<string> Changes)
 {

@@ -17,7 +17,7 @@ internal sealed class NightPlanner(
     // Without a comparison of two processes, an interval does not include their differences.
     private const int LeastProcesses = 2;
 
-    // Often enough to replace a result of a bad night soon; on a device that is never quiet, rare enough to cost little.
+    // Short enough to replace a disturbed result soon, and long enough to cost little on a device that is never quiet.
     private static readonly TimeSpan DoubtfulAge = TimeSpan.FromDays(7);
 
     /// <param name="full">Every run of every case.</param>

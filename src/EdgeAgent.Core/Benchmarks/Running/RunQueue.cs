@@ -61,7 +61,7 @@ internal sealed class RunQueue(BenchmarkPlan plan)
         .OrderBy(next => next.Runs).ThenBy(next => next.Order)
         .Select(next => (int?)next.Order).FirstOrDefault();
 
-    /// <summary>How far a scheduled benchmark has come.</summary>
+    /// <summary>Progress of a scheduled benchmark.</summary>
     private sealed class State(BenchmarkPlan plan, NightRules night, BenchmarkReport report, TimeSpan elapsed)
     {
         private readonly ILookup<WorkUnit, BenchmarkRun> _runs = report.Runs.ToLookup(run => new WorkUnit(run.Case, run.HeatOnly));

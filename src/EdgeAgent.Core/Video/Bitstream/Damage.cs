@@ -2,7 +2,7 @@ using EdgeAgent.Video.Integrity;
 
 namespace EdgeAgent.Video.Bitstream;
 
-/// <summary>How much of a frame the decoder concealed because the stream was damaged, or did not receive.</summary>
+/// <summary>How much of a frame the decoder concealed because the stream was damaged, or never received.</summary>
 /// <param name="Pictures">
 /// Sum of the concealed or missing shares of the picture since the last keyframe: 0 is undamaged; above 1 the same places were hit more
 /// than once.

@@ -41,8 +41,8 @@ internal sealed class VideoMetrics
         meter.CreateObservableGauge("edgeagent.video.artifact", () => Each(Artifacts), "1",
             "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
         meter.CreateObservableGauge("edgeagent.video.concealed", () => Each(Concealed), "1",
-            "Sum of the shares of the picture that were concealed, or did not arrive, in each frame since the last keyframe. Above 1, "
-                + "some areas were hit more than once. `edgeagent.video.quality` accounts for it. Per `edgeagent.video.stream`.");
+            "Share of the picture that was concealed or did not arrive, added up over the frames since the last keyframe. Above 1, some "
+                + "areas were damaged more than once. `edgeagent.video.quality` accounts for it. Per `edgeagent.video.stream`.");
         meter.CreateObservableGauge("edgeagent.video.quantizer", () => Each(QuantizerOf), "{step}",
             "Quantizer that the bitstream reports, as the mean of the most recent pictures: QP of H.264 and H.265 (0-51), base_q_idx of "
                 + "VP9 and AV1 (0-255). A higher value is coarser. `edgeagent.video.quality` accounts for it. Absent for other codecs. "
@@ -57,9 +57,9 @@ internal sealed class VideoMetrics
             "1 for the decode plan in use, 0 for the others: `keyframes`, `reference` (frames that others refer to) or `all`. Absent while "
                 + "no frames are decoded. Per `edgeagent.video.stream` and `edgeagent.video.decode.plan`.");
         meter.CreateObservableGauge("edgeagent.video.score.share", () => registry.Entries.SelectMany(ScoreShare), "1",
-            "Scores that this device computed for the stream in the last minutes, as a share of those that `Fps` and its frames ask for. "
-                + "Less than 1: the device is busy. Absent while the stream neither is open nor waits for its turn. "
-                + "Per `edgeagent.video.stream`.");
+            "Share of the stream's scores that this device computed in the last minutes. `Fps` and the number of decoded frames determine "
+                + "how many scores there could be. Less than 1: the device is busy. Absent unless the stream is open or waits for its "
+                + "turn. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.frames", () => Count(stream => stream.Scored), "{frame}",
             "Frames scored. Per `edgeagent.video.stream`.");
         meter.CreateObservableCounter("edgeagent.video.dropped", () => Count(stream => stream.Dropped), "{frame}",

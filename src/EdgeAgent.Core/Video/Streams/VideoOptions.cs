@@ -75,7 +75,7 @@ internal sealed class StreamOptions
     public string Decode { get; set; } = "";
 
     /// <summary>
-    /// Hardware decoder of this stream, with the same values as <c>Video:HardwareDecoder</c>. Empty: as there.
+    /// Hardware decoder of this stream, with the same values as <c>Video:HardwareDecoder</c>. Empty: the value of that option.
     /// </summary>
     [AllowedValues(
         "", HardwareDecoders.Automatic, HardwareDecoders.None, "v4l2m2m", "drm", "nvv4l2dec", "nvmpi", "cuda", "qsv", "vaapi")]
@@ -127,9 +127,9 @@ internal sealed class VideoOptions
     public string Decode { get; set; } = DecodePlans.Automatic;
 
     /// <summary>
-    /// Hardware decoder for live H.264 and H.265 streams with <c>Decode=auto</c>, while more than keyframes are decoded: <c>auto</c> (the
-    /// one that costs the least processor time, if its pictures are those of software), <c>none</c>, or the name of one (see
-    /// docs/install.md), which is used if its pictures are right.
+    /// Hardware decoder for live H.264 and H.265 streams with <c>Decode=auto</c>. It is used only while more than keyframes are decoded,
+    /// and only if its pictures match those of software. <c>auto</c>: the one that saves the most processor time, if any does.
+    /// <c>none</c>: software only. A name (see docs/install.md): that decoder, even if it saves nothing.
     /// </summary>
     [AllowedValues(HardwareDecoders.Automatic, HardwareDecoders.None, "v4l2m2m", "drm", "nvv4l2dec", "nvmpi", "cuda", "qsv", "vaapi")]
     public string HardwareDecoder { get; set; } = HardwareDecoders.Automatic;

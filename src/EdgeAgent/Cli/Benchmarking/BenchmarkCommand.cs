@@ -117,7 +117,7 @@ internal static class BenchmarkCommand
         var night = parsed.GetValue(Changed) ? Night(plan, options, history, runner) : null;
         if (night is { IsDue: false })
         {
-            Warn($"Nothing has changed since {night.Unchanged.Count} results were measured; nothing to measure.");
+            Warn($"Nothing to measure: all {night.Unchanged.Count} results are up to date.");
             return 0;
         }
         plan = night?.Plan ?? plan;

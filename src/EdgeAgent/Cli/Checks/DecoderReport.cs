@@ -12,7 +12,7 @@ namespace EdgeAgent.Cli.Checks;
 /// <param name="Verdicts">Valid ones.</param>
 internal sealed record DecoderReport(VideoOptions Video, HardwareFindings Found, IReadOnlyList<DecoderVerdict> Verdicts)
 {
-    /// <summary>Searches this device. An ffmpeg that is missing or a file that cannot be read is the subject of other checks.</summary>
+    /// <summary>Searches this device. Other checks report a missing ffmpeg or a file that cannot be read.</summary>
     public static async Task<DecoderReport> ReadAsync(EdgeAgentOptions options, CancellationToken cancellation)
     {
         using var files = new DeviceAccess(options.Sensors);
@@ -46,7 +46,7 @@ internal sealed record DecoderReport(VideoOptions Video, HardwareFindings Found,
         var picture = first.Properties;
         var known = Found.For(picture.Codec, configured).Select(decoder => new KnownDecoder(decoder, VerdictOf(decoder, picture))).ToList();
         if (known.Count == 0)
-            return $"{DecoderChoice.Software}, because no hardware decoder of this device is for {picture.Codec}";
+            return $"{DecoderChoice.Software}, because this device and its ffmpeg have no hardware decoder for {picture.Codec}";
         var (best, reason) = DecoderPick.Of(known, configured);
         return best is null ? $"{DecoderChoice.Software} ({reason})" : $"{best.Name} while more than keyframes are decoded ({reason})";
     }

@@ -120,7 +120,7 @@ internal static class ScoreCommand
         var plans = Enum.GetValues<DecodePlan>().Select(plan => plan.Text()).ToArray();
         var option = new Option<string?>("--decode")
         {
-            Description = "Frames that are decoded: keyframes (cheapest), reference (all that others refer to) or all. "
+            Description = "Frames to decode: keyframes (cheapest), reference (all that others refer to) or all. "
                 + "Default: the configured plan, else reference.",
             HelpName = string.Join('|', plans),
         };

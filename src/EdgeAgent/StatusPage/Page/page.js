@@ -57,7 +57,7 @@ function healthLine(health) {
 
 // Two digits: 0.042, 0.4, 12. Undefined where the device computes all scores.
 const busy = rate => rate && rate.computed < 0.95 * rate.wanted
-  ? `scored ${+rate.computed.toPrecision(2)} of ${+rate.wanted.toPrecision(2)} per second: the device is busy` : undefined;
+  ? `${+rate.computed.toPrecision(2)} of ${+rate.wanted.toPrecision(2)} scores per second: the device is busy` : undefined;
 
 const decoded = { keyframes: 'keyframes', reference: 'reference frames', all: 'all frames' };
 

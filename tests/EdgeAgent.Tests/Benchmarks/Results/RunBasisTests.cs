@@ -19,7 +19,7 @@ public sealed class RunBasisTests
 
     public static TheoryData<string> Parts =>
     [
-        "model file", "ONNX Runtime", "execution provider", "device", "kernel", ".NET", "way of measuring", "CPU governor",
+        "model file", "ONNX Runtime", "execution provider", "device", "kernel", ".NET", "measuring method", "CPU governor",
         "CPU clock limit",
     ];
 
@@ -66,7 +66,7 @@ public sealed class RunBasisTests
         "device" => Now with { Board = Sample.Board with { LogicalCpus = 2 } },
         "kernel" => Now with { Board = Sample.Board with { Kernel = "6.18" } },
         ".NET" => Now with { DotNet = ".NET 10.0.2" },
-        "way of measuring" => Now with { Method = RunBasis.CurrentMethod + 1 },
+        "measuring method" => Now with { Method = RunBasis.CurrentMethod + 1 },
         "CPU governor" => Now with { Governors = ["performance"] },
         _ => Now with { SpeedLimits = new Dictionary<string, double>(StringComparer.Ordinal) { ["cpu0"] = 1.5e9 } },
     };

@@ -3,7 +3,7 @@ namespace EdgeAgent.Video.Bitstream.Gaps;
 /// <summary>
 /// Reads the order of display of AV1 (AV1, 6.8.2, <c>order_hint</c>). Each temporal unit shows one frame, and units come in the order of
 /// display, so a lost one leaves a gap between the hints of shown frames. The references of a frame do not show a loss: headers name
-/// places of the decoder's memory, not their content.
+/// slots of the decoder's memory, not their content.
 /// </summary>
 internal sealed class Av1Pictures : IPictureReader
 {
@@ -100,7 +100,7 @@ internal sealed class Av1Pictures : IPictureReader
             return new PictureHeaders(_sequence);
         }
 
-        // A keyframe that is shown later takes all places then.
+        // A keyframe that is shown later fills all slots then.
         if (isKey && _existing is not null)
             Array.Fill(_places, frame);
         if (isKey || _order is null)

@@ -23,7 +23,7 @@ internal sealed class LossTrace
     // Pictures. After a gap in the order, lost references can be named, and the gap is found, only by later pictures.
     private const int LongestDelay = 48;
 
-    // A stream goes on after a long gap with a single wrong picture, like after a short one. x265 lists four references by default.
+    // After a long gap, as after a short one, a stream continues from a single wrong picture. x265 lists four references by default.
     private const int MostPictures = 4;
 
     private readonly Dictionary<string, IPictureReader> _readers = new(StringComparer.Ordinal)

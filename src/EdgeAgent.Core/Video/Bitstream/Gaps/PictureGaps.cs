@@ -83,7 +83,7 @@ internal sealed class PictureGaps
     {
         if (_last is not { } before || now.IsBefore(before))
         {
-            // So many late ones are of a clock that was set back.
+            // So many late pictures mean that the clock was set back.
             if (_last is null || ++_late > MostHeld)
                 _last = now;
             return default;
@@ -114,7 +114,7 @@ internal sealed class PictureGaps
         return missing;
     }
 
-    // Where both have a gap, times are right: the order may have restarted at a keyframe that was lost too.
+    // If both have a gap, the times count: the order may have restarted at a keyframe that was lost too.
     private static int Lost(int inOrder, int? inTime) => inTime switch
     {
         > 0 => inOrder > 0 ? inTime.Value : 0,

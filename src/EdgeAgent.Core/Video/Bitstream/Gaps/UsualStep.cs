@@ -4,7 +4,7 @@ namespace EdgeAgent.Video.Bitstream.Gaps;
 /// <param name="tolerance">Largest deviation from a whole number of steps, in steps.</param>
 internal sealed class UsualStep(double tolerance)
 {
-    // Steps from which the usual one is known, and that are remembered.
+    // Number of steps before the usual one is known, and number of steps that are remembered.
     private const int Least = 10;
     private const int Remembered = 50;
 

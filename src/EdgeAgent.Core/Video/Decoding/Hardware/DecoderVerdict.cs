@@ -17,10 +17,10 @@ internal sealed record DecoderVerdict(VerdictKey Key, DateTimeOffset At, bool Is
     // The key does not contain the driver's part in user space, such as Mesa.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
-    // Phrases are short. A longer one is not of this program.
+    // This program writes shorter phrases, so a longer one is not its own.
     private const int LongestReason = 2000;
 
-    /// <summary>Whether it is still valid. A clock that was set back does not make a verdict eternal.</summary>
+    /// <summary>Whether it is still valid. Time counts in both directions, so a clock that was set back does not keep it forever.</summary>
     public bool IsValid(DateTimeOffset now) => (now - At).Duration() < Longest;
 
     /// <summary>Whether the decoder is used without being named in the configuration.</summary>

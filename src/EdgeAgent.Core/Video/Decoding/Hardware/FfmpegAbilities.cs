@@ -10,7 +10,7 @@ internal sealed record FfmpegAbilities(string Version, IReadOnlySet<string> Deco
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
-    /// <summary>Asks an ffmpeg.</summary>
+    /// <summary>Runs ffmpeg to read what it was built with.</summary>
     /// <exception cref="UserError">The program is missing, or does not answer.</exception>
     public static async Task<FfmpegAbilities> ReadAsync(ProgramFile ffmpeg, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ namespace EdgeAgent.Video.Decoding.Hardware;
 internal sealed record FoundHardware(HardwareDecoder Decoder, string Needs, bool IsUsable);
 
 /// <summary>The hardware decoders of this device.</summary>
-/// <param name="Ffmpeg">The version of the ffmpeg that was asked.</param>
+/// <param name="Ffmpeg">The version of the installed ffmpeg.</param>
 internal sealed record HardwareFindings(string Ffmpeg, IReadOnlyList<FoundHardware> Found)
 {
     /// <summary>This device has none.</summary>
@@ -78,7 +78,7 @@ internal static class HardwareDecoders
             return new FoundHardware(decoder, needs, (kind.IsWrapper ? ffmpeg.Decoders : ffmpeg.Accelerations).Contains(needs));
         });
 
-    // A driver that cannot be asked is one that is not used.
+    // A device whose files cannot be read is not used.
     private static string? Node(Kind kind, DeviceAccess files)
     {
         try

@@ -52,7 +52,7 @@ internal sealed partial class HardwareDecoding(
             ? excluded.Reason
             : null;
 
-    /// <summary>Takes a decoder away from a stream, with one warning.</summary>
+    /// <summary>Excludes a decoder from use for a stream, and logs one warning.</summary>
     public void Exclude(string stream, HardwareDecoder decoder, string reason)
     {
         _excluded[(stream, decoder.Name)] = (time.GetTimestamp(), reason);
@@ -138,6 +138,6 @@ internal sealed partial class HardwareDecoding(
     private partial void LogUndecided(string stream, string reason);
 
     [LoggerMessage(EventId = 1134, EventName = "HardwareDecoderWrong", Level = LogLevel.Warning,
-        Message = "Stream {Stream}: the hardware decoder {Decoder} is broken: {Reason}. Decoding in software for a day")]
+        Message = "Stream {Stream}: the hardware decoder {Decoder} is broken: {Reason}. Not using it for a day")]
     private partial void LogExcluded(string stream, string decoder, string reason);
 }

@@ -6,7 +6,7 @@ internal sealed class PictureDifference(FrameFormat format)
 {
     /// <summary>
     /// The least peak signal-to-noise ratio in dB at which two pictures count as the same. Decoders of H.264 and H.265 must agree in every
-    /// sample (ITU-T H.264, 8; H.265, 8); a driver that converts the picture's layout may round. Nobody sees a difference of 45 dB.
+    /// sample (ITU-T H.264, 8; H.265, 8); a driver that converts the picture's layout may round. A difference at 45 dB is not visible.
     /// </summary>
     public const double LeastPsnr = 45;
 

@@ -10,7 +10,7 @@ namespace EdgeAgent.Video.Decoding.Plans;
 internal sealed class WideDecoder(
     FfmpegDecoder decoder, HardwareDecoder? hardware, PictureWatch? pictures, TimeSpan now, long packets) : IAsyncDisposable
 {
-    /// <summary>A decoder that delivers nothing for so long does not hide the keyframes of the first.</summary>
+    /// <summary>After this time without a frame, the keyframes of the first decoder are used again.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
 
     // While a camera sends nothing, its decoder is silent too. A decoder may hold back as many pictures as H.264 can reorder (A.3.1).
@@ -33,7 +33,7 @@ internal sealed class WideDecoder(
     /// <summary>When the last frame came, or when it was started.</summary>
     public TimeSpan Delivered { get; private set; } = now;
 
-    /// <summary>The read in progress, or the next one. Null at its end, and after a fault, which is none of the camera's.</summary>
+    /// <summary>The read in progress, or the next one. Null at its end and after a fault, which is not the camera's.</summary>
     public Task<VideoFrame?> Read(CancellationToken cancellation) => _read ??= ReadAsync(cancellation);
 
     /// <summary>Records that the read ended with a frame.</summary>

@@ -12,6 +12,6 @@ internal sealed class LoadMetrics
             "Processor cores that all streams need for decoding and scoring, as measured so far; 0 before the first measurement.");
         meter.CreateObservableUpDownCounter("edgeagent.video.overload.status", () => now().Overload is null ? 0 : 1, "1",
             "1 while the streams need more processor cores than the device has for them, or more scores than it "
-                + "can compute, so that they are scored less often or take turns, else 0.");
+                + "can compute, else 0. While it is 1, streams are scored less often or take turns.");
     }
 }

@@ -1,8 +1,8 @@
 namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>Scores per second of all watched streams together, on a device that cannot compute more.</summary>
-/// <param name="Wanted">That they want.</param>
-/// <param name="Computed">That the device computes, at most as many.</param>
+/// <param name="Wanted">Scores per second that they want.</param>
+/// <param name="Computed">Scores per second that the device computes, at most as many as they want.</param>
 internal sealed record ScoreLimit(double Wanted, double Computed)
 {
     // A device that has just become fast enough may have this limit for a while.

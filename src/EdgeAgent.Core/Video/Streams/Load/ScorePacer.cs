@@ -2,7 +2,7 @@ namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>
 /// Selects the frames of one stream that are scored while the device cannot score all. The others cost nothing more than their decoding.
-/// One thread sets the rate, another one asks.
+/// One thread sets the rate, another one applies it.
 /// </summary>
 internal sealed class ScorePacer
 {

@@ -3,7 +3,7 @@ using EdgeAgent.Inference;
 namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>
-/// The one place that knows how many scores per second this device can compute, and that divides them between the streams: see
+/// Determines how many scores per second this device can compute, and divides them between the streams: see
 /// <see cref="ScoreBudget"/>, <see cref="ScoreShares"/> and <see cref="ScorePacer"/>.
 /// </summary>
 internal sealed class ScorePacing(StreamRegistry registry, BatchTotals batches)

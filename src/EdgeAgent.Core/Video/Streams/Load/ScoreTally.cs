@@ -1,8 +1,8 @@
 namespace EdgeAgent.Video.Streams.Load;
 
 /// <summary>Scores per second of a stream in the last minutes.</summary>
-/// <param name="Scored">That it got.</param>
-/// <param name="Wanted">That it would have got on a device with nothing else to do.</param>
+/// <param name="Scored">Scores per second that it got.</param>
+/// <param name="Wanted">Scores per second that it would have got on a device with nothing else to do.</param>
 internal readonly record struct AchievedRate(double Scored, double Wanted)
 {
     /// <summary>The part of the wanted scores that it got, 0 to 1.</summary>

@@ -199,6 +199,6 @@ internal sealed partial class StreamAdmission(
     private partial void LogFailed(Exception error);
 
     [LoggerMessage(EventId = 1202, EventName = "OverloadEnded", Level = LogLevel.Information,
-        Message = "This device is no longer overloaded: all streams are watched continuously, with all their scores")]
+        Message = "This device is no longer overloaded: all streams are watched continuously and scored at their full rate")]
     private partial void LogRelieved();
 }

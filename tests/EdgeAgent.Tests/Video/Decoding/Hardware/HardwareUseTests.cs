@@ -85,7 +85,7 @@ public sealed class HardwareUseTests : IAsyncDisposable
             },
             () => decoder.Decoder.ToString());
         Warnings.ShouldHaveSingleItem().Message
-            .ShouldBe($"Stream door: the hardware decoder v4l2m2m is broken: {reason}. Decoding in software for a day");
+            .ShouldBe($"Stream door: the hardware decoder v4l2m2m is broken: {reason}. Not using it for a day");
         await UntilAsync(decoder, DecoderChoice.Software);
         await ReadAsync(decoder, count: 4);
         decoder.Plan.ShouldBe(DecodePlan.All);
