@@ -44,9 +44,12 @@ internal sealed record DeviceConditions(
         [.. snapshot.Of(SensorInstruments.Status).Where(IsAlarm).Select(reading => $"{reading["hw.id"]}: {reading["hw.state"]}")],
         snapshot.Of(SensorInstruments.LoadAverage1).FirstOrDefault()?.Value);
 
+    /// <summary>Whether a cooling device slows the device down now.</summary>
+    public bool IsThrottled => CoolingLevels.Any(device => device.Value > 0 && IsThrottle(device.Key));
+
     /// <summary>Whether the device throttled, or its clock limit was lowered, between <paramref name="earlier"/> and now.</summary>
     public bool ThrottledSince(DeviceConditions earlier) =>
-        CoolingLevels.Any(device => device.Value > 0 && IsThrottle(device.Key))
+        IsThrottled
         || SpeedLimits.Any(limit => earlier.SpeedLimits.TryGetValue(limit.Key, out var before) && limit.Value < before)
         || Alarms.Except(earlier.Alarms, StringComparer.Ordinal).Any();
 

@@ -13,7 +13,7 @@ namespace EdgeAgent.Benchmarks.Results;
 /// <param name="DotNet">The .NET runtime, which is part of the memory and of the cold start.</param>
 /// <param name="Method">See <see cref="CurrentMethod"/>.</param>
 /// <param name="Governors">Active frequency governors.</param>
-/// <param name="SpeedLimits">Highest clock allowed, in Hz, by group of CPUs.</param>
+/// <param name="SpeedLimits">Highest clock allowed, in Hz, by group of CPUs; empty if unknown, as on a device that is throttled.</param>
 internal sealed record RunBasis(
     ModelContent? Model,
     string? Runtime,
@@ -34,7 +34,9 @@ internal sealed record RunBasis(
     public static RunBasis Of(ModelContent? model, string? runtime, InferenceOptions inference, Host host, DeviceConditions conditions) =>
         new(
             model, runtime, inference.ExecutionProvider, inference.NativeLibrary, host.Board, host.DotNet, CurrentMethod,
-            [.. conditions.Governors.Order(StringComparer.Ordinal)], conditions.SpeedLimits);
+            [.. conditions.Governors.Order(StringComparer.Ordinal)],
+            // A limit that heat sets is no setting.
+            conditions.IsThrottled ? new Dictionary<string, double>(StringComparer.Ordinal) : conditions.SpeedLimits);
 
     /// <summary>What differs between a result and now, as nouns; empty if the result is still valid.</summary>
     /// <param name="now">The basis that a measurement would have now.</param>
@@ -51,7 +53,7 @@ internal sealed record RunBasis(
             (".NET", DotNet != now.DotNet),
             ("measuring method", Method != now.Method),
             ("CPU governor", !Governors.SequenceEqual(now.Governors, StringComparer.Ordinal)),
-            ("CPU clock limit", !SpeedLimits.OrderBy(limit => limit.Key, StringComparer.Ordinal)
+            ("CPU clock limit", SpeedLimits.Count > 0 && now.SpeedLimits.Count > 0 && !SpeedLimits.OrderBy(limit => limit.Key, StringComparer.Ordinal)
                 .SequenceEqual(now.SpeedLimits.OrderBy(limit => limit.Key, StringComparer.Ordinal))),
         ];
         return parts.Where(part => part.Differs).Select(part => part.Name);

@@ -36,6 +36,19 @@ internal readonly record struct CodedActivity(
     /// <summary>Whether sizes are known.</summary>
     public bool IsKnown => Predicted > 0;
 
+    /// <summary>Activity since the frame before this one, if that frame is left out.</summary>
+    public CodedActivity Then(in CodedActivity next) => next with
+    {
+        Predicted = Predicted + next.Predicted,
+        WasStill = WasStill || next.WasStill,
+        WasStillBetweenTicks = WasStillBetweenTicks || next.WasStillBetweenTicks,
+        Breaks = Breaks + next.Breaks,
+        Varied = next.Renewed ? next.Varied : Varied + next.Varied,
+        Settled = next.Renewed ? next.Settled : Settled + next.Settled,
+        Renewed = Renewed || next.Renewed,
+        KeyRepeated = KeyRepeated || next.KeyRepeated,
+    };
+
     /// <summary>Whether at least half of the pictures are outside runs.</summary>
     public bool IsVaried => Settled >= LeastSettled && 2 * Varied >= Settled;
 }

@@ -1,6 +1,7 @@
 using EdgeAgent.Device;
 using EdgeAgent.Inference;
 using EdgeAgent.Video.Baselines;
+using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Input;
@@ -39,6 +40,7 @@ internal sealed class StreamConnection(
     private SignalChecks? _signals;
     private (long Dropped, long Corrupt, long LostSeconds) _counted;
     private long _frames;
+    private CodedActivity _left;
     private TimeSpan _longestGap;
     private bool _idled;
 
@@ -90,6 +92,7 @@ internal sealed class StreamConnection(
         if (_idled || entry.Pacer.IsDue(frame.Time))
             return false;
         entry.Skipped();
+        _left = _left.Then(frame.Bitstream.Activity);
         Count();
         return true;
     }
@@ -98,6 +101,8 @@ internal sealed class StreamConnection(
     private async Task<bool> TakeAsync(VideoFrame frame, InferenceGate gate, TimeProvider time)
     {
         var now = time.GetUtcNow();
+        frame.Bitstream = frame.Bitstream with { Activity = _left.Then(frame.Bitstream.Activity) };
+        _left = default;
         var signals = _signals!.Check(frame, DeviceClock.IsSet(now) ? now.Hour : null);
         log.Take(signals.Raised, view.Describe);
         var scored = !gate.Paused && await ScoreAsync(frame, signals, time);

@@ -38,6 +38,7 @@ internal sealed partial class StreamMonitor(
     private readonly SignalLog _log = new(entry.Name, logger);
     private string? _lastError;
     private long? _widened;
+    private long? _reopened;
     private long? _connected;
     private VideoProperties? _logged;
 
@@ -128,6 +129,8 @@ internal sealed partial class StreamMonitor(
         var end = Judged(await connection.RunAsync(gate, time, Started, stop), turn);
         if (decoder is PlannedDecoder { Reason: WideReason.RareKeyframes or WideReason.LateKeyframes })
             _widened = time.GetTimestamp();
+        if (end.Reopen)
+            _reopened = time.GetTimestamp();
         if (end.Paused || end.Reopen)
             _probes.Keep(input.Probed);
         return end;
@@ -146,6 +149,8 @@ internal sealed partial class StreamMonitor(
         : new StreamEnd(FormattableString.Invariant(
             $"{_source.Shown} sent no picture within {Admission.LongestOpening.TotalSeconds:0} s, and other streams are waiting."));
 
+    private bool IsRecent(long? since) => since is { } at && time.GetElapsedTime(at) < RareKeyframesLast;
+
     private IStreamDecoder Decode(OpenedInput input, HardwareUse hardware, StreamTurn turn)
     {
         var plan = stream.Decode.Length > 0 ? stream.Decode : options.Decode;
@@ -156,8 +161,8 @@ internal sealed partial class StreamMonitor(
         };
         // With hardware, the second decoder costs less than the first.
         var mayBeNarrow = plan == DecodePlans.Automatic && input.IsLive
-            && (hardware.IsPossible || !(_widened is { } since && time.GetElapsedTime(since) < RareKeyframesLast));
-        var hooks = new PlanHooks(() => gate.Paused, entry.Idle, () => turn.Strain is null, PlanChanged) { Hardware = hardware };
+            && !IsRecent(_reopened) && (hardware.IsPossible || !IsRecent(_widened));
+        var hooks = new PlanHooks(() => gate.Paused, entry.Idle, () => turn.MayWiden, PlanChanged) { Hardware = hardware };
         var planned = mayBeNarrow
             ? PlannedDecoder.TryStart(program, input, request, options.KeyframeEvery, _buffers, time, hooks)
             : null;

@@ -58,6 +58,20 @@ public sealed class RunBasisTests
                 Model, "1.31.1", new InferenceOptions(), new(Sample.Board, ".NET 10.0.1", "1.0.0"), Sample.Conditions()))
             .ShouldBeEmpty();
 
+    [Fact]
+    public void Of_ADeviceThatIsThrottled_DoesNotTakeItsClockLimitForASetting()
+    {
+        var throttled = Sample.Conditions() with
+        {
+            Governors = ["ondemand"],
+            SpeedLimits = new Dictionary<string, double>(StringComparer.Ordinal) { ["cpu0"] = 1e9 },
+            CoolingLevels = new Dictionary<string, double>(StringComparer.Ordinal) { ["cpufreq-cpu0"] = 0.5 },
+        };
+        var hot = RunBasis.Of(Model, "1.31.1", new InferenceOptions(), new(Sample.Board, ".NET 10.0.1", "1.2.3"), throttled);
+        Now.ChangesUntil(hot).ShouldBeEmpty();
+        hot.ChangesUntil(Now).ShouldBeEmpty();
+    }
+
     private static RunBasis Changed(string part) => part switch
     {
         "model file" => Now with { Model = Model with { Sha256 = "cd" } },

@@ -105,6 +105,21 @@ public sealed class NightTests : IDisposable
     }
 
     [Fact]
+    public async Task ACaseThatTheEndOfTheNightCutOff_KeepsItsEarlierResult()
+    {
+        await AllAsync();
+        _device.Now += _options.MaxAge;
+        var night = Planner(_device).Of(Plan(1));
+        var report = await _device.RunAsync(night.Plan);
+        var cut = report with { Runs = [report.Runs[0]] };
+
+        var kept = CaseAggregation.Of(night.Carry(cut)).Single(summary => summary.Case == cut.Runs[0].Case);
+
+        kept.Processes.ShouldBeGreaterThanOrEqualTo(2);
+        kept.MeasuredAt.ShouldBeLessThan(report.StartedAt);
+    }
+
+    [Fact]
     public async Task AResultThatIsOldAndLeft_StaysInTheReport()
     {
         await AllAsync();

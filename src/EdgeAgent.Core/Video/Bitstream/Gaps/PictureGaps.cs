@@ -95,6 +95,7 @@ internal sealed class PictureGaps
         if (seconds is not (> 0 and < LongestGap))
             seconds = null;
         var inTime = seconds is { } known ? _times.Missing(known) : null;
+        var isConstant = _times.IsConstant;
         var confirmed = inTime is not null ? _doubted : default;
         _doubted = default;
         if (seconds is { } added)
@@ -102,6 +103,9 @@ internal sealed class PictureGaps
         if (InOrder(before, now) is { } inOrder)
             return Sum(confirmed, Gap(Lost(inOrder, inTime), now));
         _doubted = Gap(inTime ?? 0, now);
+        // A stream of variable rate leaves pictures out that are missed by none.
+        if (!isConstant)
+            _doubted = _doubted with { Lasting = 0 };
         return confirmed;
     }
 

@@ -12,13 +12,20 @@ internal sealed class UsualStep(double tolerance)
     // below it.
     private const double Regular = 0.75;
 
+    // A device that leaves out a picture now and then is below it.
+    private const double Constant = 0.97;
+
     private readonly List<double> _steps = [];
     private readonly List<double> _sorted = [];
     private double? _usual;
 
+    /// <summary>Whether gaps are so rare that each is an exception.</summary>
+    public bool IsConstant { get; private set; }
+
     /// <summary>Forgets all steps.</summary>
     public void Clear()
     {
+        IsConstant = false;
         _steps.Clear();
         _usual = null;
     }
@@ -48,5 +55,6 @@ internal sealed class UsualStep(double tolerance)
         var median = _sorted[_sorted.Count / 2];
         var single = _steps.Count(known => Math.Abs(known / median - 1) <= tolerance);
         _usual = single >= Regular * _steps.Count ? median : null;
+        IsConstant = single >= Constant * _steps.Count;
     }
 }

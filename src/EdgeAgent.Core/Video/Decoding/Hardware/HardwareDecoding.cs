@@ -81,8 +81,9 @@ internal sealed partial class HardwareDecoding(
         {
             // The stream has ended.
         }
-        catch (Exception error) when (error is UserError or IOException)
+        catch (Exception error)
         {
+            // A trial must not end a stream.
             LogUndecided(stream, error.Message);
         }
     }
@@ -117,7 +118,8 @@ internal sealed partial class HardwareDecoding(
         foreach (var next in untried)
         {
             var result = await DecoderTrial.RunAsync(
-                Programs.Ffmpeg(options, stream), next.Decoder, new TrialClip(packets, format), options.StallTimeout, cancellation);
+                // Not a cost of the stream: it ends soon, and must not make the stream seem expensive.
+                Programs.Ffmpeg(options), next.Decoder, new TrialClip(packets, format), options.StallTimeout, cancellation);
             if (result is null)
             {
                 LogUndecided(stream, "software delivered too few pictures to compare with");

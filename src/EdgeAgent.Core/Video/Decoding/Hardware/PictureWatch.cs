@@ -2,8 +2,9 @@ namespace EdgeAgent.Video.Decoding.Hardware;
 
 /// <summary>
 /// Watches the pictures of a hardware decoder in use. Software decodes the keyframes of the same stream meanwhile, so a picture that has
-/// nothing to do with them is wrong. Motion between two pictures is not a fault: only a keyframe that differs from the pictures on both
-/// sides is evidence. Not safe for concurrent calls.
+/// nothing to do with them is wrong. Motion between two pictures is not a fault, and hardware may deliver later than software: only a
+/// keyframe that differs from the picture before it and from all pictures up to the next keyframe is evidence. Not safe for concurrent
+/// calls.
 /// </summary>
 internal sealed class PictureWatch(FrameFormat format)
 {
@@ -18,13 +19,17 @@ internal sealed class PictureWatch(FrameFormat format)
     private bool _hasLatest;
     private bool _isKeyframeBlank = true;
     private double? _before;
+    private double? _after;
+    private bool _isWrong;
 
     /// <summary>Records a keyframe that software decoded.</summary>
     public void Keyframe(ReadOnlySpan<byte> picture)
     {
         _isKeyframeBlank = BlankPicture.IsFlat(picture, format) || BlankPicture.IsGreen(picture, format);
+        _isWrong |= _before > MostDifference && _after > MostDifference;
         Reduce(picture, _keyframe);
         _before = _hasLatest ? Difference() : null;
+        _after = null;
     }
 
     /// <summary>Records the next picture of the hardware decoder.</summary>
@@ -37,9 +42,11 @@ internal sealed class PictureWatch(FrameFormat format)
             return "its pictures are blank";
         Reduce(picture, _latest);
         _hasLatest = true;
-        var before = _before;
-        _before = null;
-        return before > MostDifference && Difference() > MostDifference ? "its pictures are not those of the stream's keyframes" : null;
+        if (_before > MostDifference)
+            _after = Math.Min(_after ?? double.MaxValue, Difference());
+        var isWrong = _isWrong;
+        _isWrong = false;
+        return isWrong ? "its pictures are not those of the stream's keyframes" : null;
     }
 
     private double Difference()

@@ -166,7 +166,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
     public void Kill()
     {
         _narrow.Kill();
-        _wide?.Decoder.Kill();
+        _wide?.Kill();
     }
 
     /// <inheritdoc/>
@@ -245,12 +245,13 @@ internal sealed class PlannedDecoder : IStreamDecoder
         _hooks.Changed(Plan, Reason);
     }
 
-    // While more is decoded, the frames of the first process only show that keyframes come.
+    // While more is decoded, the frames of the first process only show that keyframes come. Late ones are compared with nothing.
     private VideoFrame? Narrow(VideoFrame frame)
     {
         _zero ??= Now - frame.Time;
         _pictures ??= _hooks.Hardware.IsPossible ? new PictureWatch(_narrow.Properties.Format) : null;
-        _pictures?.Keyframe(frame.Pixels);
+        if (Reason != WideReason.LateKeyframes)
+            _pictures?.Keyframe(frame.Pixels);
         if (_wide is null || !_wide.HasBegun || Now - _wide.Delivered > Interval + WideDecoder.LongestSilence)
             return Deliver(_narrow, frame, _zero.Value);
         _narrow.Return(frame);
@@ -277,11 +278,10 @@ internal sealed class PlannedDecoder : IStreamDecoder
         return null;
     }
 
-    // When the camera ends, its packets end first.
     private void Ended(WideDecoder wide)
     {
-        if (wide.Hardware is { } hardware && _tap.HasPackets)
-            _hooks.Hardware.Failed(hardware, "it ended");
+        if (wide.IsBroken(_tap.HasPackets))
+            _hooks.Hardware.Failed(wide.Hardware!, "it ended");
         else
             _retry = Now + Pause;
     }

@@ -18,6 +18,7 @@ internal sealed class WideDecoder(
 
     private Task<VideoFrame?>? _read;
     private long _packets = packets;
+    private volatile bool _killed;
 
     public FfmpegDecoder Decoder => decoder;
 
@@ -53,10 +54,20 @@ internal sealed class WideDecoder(
     /// <summary>What is wrong with a frame that hardware decoded, as a phrase; null: nothing.</summary>
     public string? Fault(VideoFrame frame) => hardware is null ? null : pictures?.Fault(frame.Pixels);
 
-    /// <summary>Whether hardware delivers nothing, though the stream has pictures.</summary>
+    /// <summary>Whether hardware delivers nothing, though the stream has pictures. A frame that waits to be taken is not missing.</summary>
     /// <param name="interval">Time between two requested frames.</param>
     public bool HangsAt(TimeSpan at, long packetsSoFar, TimeSpan interval) =>
-        hardware is not null && at - Delivered > interval + LongestSilence && packetsSoFar - _packets > HeldBack;
+        hardware is not null && _read is { IsCompleted: false } && at - Delivered > interval + LongestSilence && packetsSoFar - _packets > HeldBack;
+
+    /// <summary>Whether hardware failed, after the read ended without a frame.</summary>
+    /// <param name="hasPackets">Whether packets still come. When the camera ends, they end first.</param>
+    public bool IsBroken(bool hasPackets) => hardware is not null && hasPackets && !_killed && !decoder.SizeChanged;
+
+    public void Kill()
+    {
+        _killed = true;
+        decoder.Kill();
+    }
 
     public ValueTask DisposeAsync() => decoder.DisposeAsync();
 

@@ -55,16 +55,16 @@ internal sealed class ScoreBudget
         if (_busy <= 0 || _scored <= 0)
             return;
         var capacity = Math.Min(Full * _scored / _busy, step.Affordable ?? double.PositiveInfinity);
+        var isLosing = _dropped > Dropping * (_scored + _dropped) || step.Late;
         if (Limit is { } limit)
-            Adjust(limit, capacity, step.Wanted, now);
+            Adjust(limit, capacity, isLosing || step.Affordable * Notable < limit, step.Wanted, now);
         else
-            Begin(capacity, step, now);
+            Begin(capacity, isLosing, step.Wanted, now);
     }
 
-    private void Begin(double capacity, in ScoringStep step, TimeSpan now)
+    private void Begin(double capacity, bool isLosing, double wanted, TimeSpan now)
     {
-        var isLosing = _dropped > Dropping * (_scored + _dropped);
-        _short = (isLosing || step.Late) && capacity < step.Wanted ? _short + 1 : 0;
+        _short = isLosing && capacity < wanted ? _short + 1 : 0;
         if (_short < Evidence)
             return;
         _short = 0;
@@ -72,12 +72,13 @@ internal sealed class ScoreBudget
         Set(capacity, now);
     }
 
-    private void Adjust(double limit, double capacity, double wanted, TimeSpan now)
+    // At the limit, batches are smaller and the model is less efficient, so that it seems to reach less. That alone lowers no limit.
+    private void Adjust(double limit, double capacity, bool isTooMuch, double wanted, TimeSpan now)
     {
         _enough = capacity >= wanted * Notable && limit >= wanted ? _enough ?? now : null;
         if (now - _enough >= Calm)
             Limit = null;
-        else if (capacity * Notable < limit)
+        else if (isTooMuch && capacity * Notable < limit)
             Set(capacity, now);
         else if (capacity > limit * Notable && now - _changed >= RiseEvery)
             Set(Math.Min(capacity, limit * Rise), now);

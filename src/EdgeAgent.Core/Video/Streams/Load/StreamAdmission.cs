@@ -33,6 +33,9 @@ internal sealed partial class StreamAdmission(
     /// <summary>The current overload; null where the device has room for all streams and their scores.</summary>
     public Overload? Overload { get; private set; }
 
+    /// <summary>Whether the processors cannot carry all decoders.</summary>
+    public bool DecodersAreShort { get; private set; }
+
     /// <summary>Processor cores that the streams need for decoding and scoring together.</summary>
     public double Needed { get; private set; }
 
@@ -134,6 +137,7 @@ internal sealed partial class StreamAdmission(
             ended.AddRange(step.Ended.Select(stream => _turns.GetValueOrDefault(stream)).OfType<StreamTurn>());
             if (!gate.Paused)
                 _pacing.Next(frames.Values.Sum(stream => stream.Dropped), _rule.Affordable, _rule.ScoringDelays, Now());
+            DecodersAreShort = _rule.Overload is not null;
             var limit = _pacing.Limit;
             Overload = (limit is null ? _rule.Overload : _rule.Demand) is { } overload ? overload with { Scores = limit } : null;
             Needed = _rule.Needed;

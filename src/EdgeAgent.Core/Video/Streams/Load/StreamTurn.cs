@@ -11,6 +11,9 @@ internal sealed class StreamTurn(StreamAdmission admission, string stream) : IDi
     /// <summary>A possible cause of errors, as a sentence; null where the device has room for all streams.</summary>
     public string? Strain => admission.Overload is null ? null : "This device is overloaded, which may be the cause.";
 
+    /// <summary>Whether the device can afford to decode more of the stream than its keyframes.</summary>
+    public bool MayWiden => !admission.DecodersAreShort;
+
     /// <summary>Whether the first frame has arrived.</summary>
     public bool HasBegun { get; private set; }
 

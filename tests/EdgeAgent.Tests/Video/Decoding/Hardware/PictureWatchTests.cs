@@ -32,7 +32,21 @@ public sealed class PictureWatchTests
     {
         _watch.Fault(Inverse(Scene(0))).ShouldBeNull();
         _watch.Keyframe(Scene(0));
-        _watch.Fault(Inverse(Scene(1))).ShouldBe("its pictures are not those of the stream's keyframes");
+        _watch.Fault(Inverse(Scene(1))).ShouldBeNull("hardware may be later");
+        _watch.Keyframe(Scene(2));
+        _watch.Fault(Inverse(Scene(2))).ShouldBe("its pictures are not those of the stream's keyframes");
+        _watch.Fault(Inverse(Scene(2))).ShouldBeNull("it is named once");
+    }
+
+    [Fact]
+    public void Fault_HardwareIsLaterThanTheKeyframeOfAnotherScene_IsNone()
+    {
+        _watch.Fault(Scene(0)).ShouldBeNull();
+        _watch.Keyframe(Inverse(Scene(1)));
+        _watch.Fault(Scene(1)).ShouldBeNull();
+        _watch.Fault(Inverse(Scene(1))).ShouldBeNull();
+        _watch.Keyframe(Inverse(Scene(2)));
+        _watch.Fault(Inverse(Scene(2))).ShouldBeNull();
     }
 
     [Fact]

@@ -98,6 +98,17 @@ public sealed class ScoreBudgetTests
     }
 
     [Fact]
+    public void Limit_SmallerBatchesAreLessEfficient_DoesNotFallByItself()
+    {
+        Run(TimeSpan.FromSeconds(6), wanted: 100, possible: 40);
+        var limit = _budget.Limit.ShouldNotBeNull();
+        // With nothing left over, the model is always busy with smaller batches.
+        for (var step = 0; step < 300; step++)
+            _budget.Next(new ScoringStep(100, (long)(2 * limit), 0, 2, null, Late: false), _now += Step);
+        _budget.Limit.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(limit);
+    }
+
+    [Fact]
     public void Limit_WithoutAScore_IsUnknown()
     {
         for (var step = 0; step < 10; step++)
