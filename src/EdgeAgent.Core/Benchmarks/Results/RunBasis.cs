@@ -53,9 +53,12 @@ internal sealed record RunBasis(
             (".NET", DotNet != now.DotNet),
             ("measuring method", Method != now.Method),
             ("CPU governor", !Governors.SequenceEqual(now.Governors, StringComparer.Ordinal)),
-            ("CPU clock limit", SpeedLimits.Count > 0 && now.SpeedLimits.Count > 0 && !SpeedLimits.OrderBy(limit => limit.Key, StringComparer.Ordinal)
-                .SequenceEqual(now.SpeedLimits.OrderBy(limit => limit.Key, StringComparer.Ordinal))),
+            ("CPU clock limit", SpeedLimits.Count > 0 && now.SpeedLimits.Count > 0
+                && !Sorted(SpeedLimits).SequenceEqual(Sorted(now.SpeedLimits))),
         ];
         return parts.Where(part => part.Differs).Select(part => part.Name);
     }
+
+    private static IEnumerable<KeyValuePair<string, double>> Sorted(IReadOnlyDictionary<string, double> limits) =>
+        limits.OrderBy(limit => limit.Key, StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using EdgeAgent.Benchmarks.Planning;
 using EdgeAgent.Benchmarks.Results;
+using EdgeAgent.Workers;
 
 namespace EdgeAgent.Benchmarks.Running;
 

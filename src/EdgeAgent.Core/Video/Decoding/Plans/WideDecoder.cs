@@ -57,7 +57,8 @@ internal sealed class WideDecoder(
     /// <summary>Whether hardware delivers nothing, though the stream has pictures. A frame that waits to be taken is not missing.</summary>
     /// <param name="interval">Time between two requested frames.</param>
     public bool HangsAt(TimeSpan at, long packetsSoFar, TimeSpan interval) =>
-        hardware is not null && _read is { IsCompleted: false } && at - Delivered > interval + LongestSilence && packetsSoFar - _packets > HeldBack;
+        hardware is not null && _read is { IsCompleted: false }
+            && at - Delivered > interval + LongestSilence && packetsSoFar - _packets > HeldBack;
 
     /// <summary>Whether hardware failed, after the read ended without a frame.</summary>
     /// <param name="hasPackets">Whether packets still come. When the camera ends, they end first.</param>

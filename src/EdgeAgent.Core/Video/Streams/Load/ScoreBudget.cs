@@ -25,6 +25,9 @@ internal sealed class ScoreBudget
     private const double Dropping = 0.1;
     private const int Evidence = 3;
 
+    // The same while a limit holds, which is to leave time over.
+    private const double DroppingAtLimit = 0.02;
+
     // Smaller changes are noise of the measurement.
     private const double Notable = 1.05;
 
@@ -55,11 +58,14 @@ internal sealed class ScoreBudget
         if (_busy <= 0 || _scored <= 0)
             return;
         var capacity = Math.Min(Full * _scored / _busy, step.Affordable ?? double.PositiveInfinity);
-        var isLosing = _dropped > Dropping * (_scored + _dropped) || step.Late;
         if (Limit is { } limit)
+        {
+            var isLosing = step.Late || step.Dropped > DroppingAtLimit * (step.Scored + step.Dropped);
             Adjust(limit, capacity, isLosing || step.Affordable * Notable < limit, step.Wanted, now);
-        else
-            Begin(capacity, isLosing, step.Wanted, now);
+            return;
+        }
+
+        Begin(capacity, step.Late || _dropped > Dropping * (_scored + _dropped), step.Wanted, now);
     }
 
     private void Begin(double capacity, bool isLosing, double wanted, TimeSpan now)
