@@ -12,6 +12,9 @@ public sealed class BoardsFleet : IAsyncLifetime
     private static readonly (string Tier, string? Fixture)[] Devices =
         [("rpi5", "rpi5"), ("jetson-orin-nano", "jetson-orin-nano"), ("generic-x64", "generic-x64"), ("generic-x64", null)];
 
+    // Four benchmarks at once, of eight runs of up to 20 s and the start of a worker each.
+    private static readonly TimeSpan LongestBenchmark = TimeSpan.FromMinutes(8);
+
     private readonly List<Agent> _agents = [];
     private Clip? _clip;
 
@@ -29,7 +32,7 @@ public sealed class BoardsFleet : IAsyncLifetime
         _agents.AddRange(await Task.WhenAll(Devices.Select(device => StartAsync(_clip, device.Tier, device.Fixture))));
         await Store.UntilAsync(
             "count(count by (host_name)(edgeagent_benchmark_throughput_per_second{edgeagent_benchmark_scenario=\"Offline\"}))",
-            count => count == Devices.Length, Cancellation);
+            count => count == Devices.Length, Cancellation, LongestBenchmark);
         // Rates take two points within their window.
         await Store.UntilAsync("count(increase(edgeagent_video_frames_total[1m]) > 0)", count => count == Devices.Length, Cancellation);
     }

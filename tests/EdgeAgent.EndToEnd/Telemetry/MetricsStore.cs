@@ -95,13 +95,15 @@ public sealed class MetricsStore : IAsyncLifetime
     }
 
     /// <summary>Waits until a PromQL expression has a value that satisfies.</summary>
-    public async Task UntilAsync(string expression, Func<double, bool> satisfies, CancellationToken cancellation)
+    /// <param name="patience">Longest wait; null for that of a point that was just exported.</param>
+    public async Task UntilAsync(
+        string expression, Func<double, bool> satisfies, CancellationToken cancellation, TimeSpan? patience = null)
     {
         IReadOnlyList<double> values = [];
         await Eventually.HoldsAsync(
             async () => (values = await QueryAsync(expression, cancellation)).Any(satisfies),
             () => $"Its last values were: {string.Join(", ", values)}.",
-            LongestArrival,
+            patience ?? LongestArrival,
             expression);
     }
 
