@@ -67,7 +67,11 @@ internal sealed class IncidentsOptions
     private static IEnumerable<string> KindProblems(string name, IncidentKindOptions options)
     {
         if (!IncidentKindNames.All.Contains(name, StringComparer.Ordinal))
-            yield return $"{Section}:Kinds:{name} is not a kind of incident.{Meant(name)} Known: {string.Join(", ", IncidentKindNames.All)}.";
+        {
+            var known = string.Join(", ", IncidentKindNames.All);
+            yield return $"{Section}:Kinds:{name} is not a kind of incident.{Meant(name)} Known: {known}.";
+        }
+
         foreach (var problem in OptionRanges.Problems(options, $"{Section}:Kinds:{name}"))
             yield return problem;
     }

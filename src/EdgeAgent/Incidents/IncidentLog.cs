@@ -21,8 +21,8 @@ internal sealed partial class IncidentLog(ILogger<IncidentLog> logger)
         if (!logger.IsEnabled(level))
             return;
         var (place, since) = (Place(incident), Stamp(incident.Since));
-        LogRaised(
-            level, incident.Kind, place, incident.Stream ?? "", incident.First.Text, JsonStyle.NameOf(incident.Severity), since, incident.Id);
+        var severity = JsonStyle.NameOf(incident.Severity);
+        LogRaised(level, incident.Kind, place, incident.Stream ?? "", incident.First.Text, severity, since, incident.Id);
     }
 
     public void Cleared(Incident incident)
@@ -30,8 +30,8 @@ internal sealed partial class IncidentLog(ILogger<IncidentLog> logger)
         if (!logger.IsEnabled(LogLevel.Information))
             return;
         var (place, since) = (Place(incident), Stamp(incident.Since));
-        LogCleared(
-            incident.Kind, place, incident.Stream ?? "", incident.Worst.Text, JsonStyle.NameOf(incident.Severity), since, incident.Id);
+        var severity = JsonStyle.NameOf(incident.Severity);
+        LogCleared(incident.Kind, place, incident.Stream ?? "", incident.Worst.Text, severity, since, incident.Id);
     }
 
     /// <summary>A source of evidence failed; the same fault is logged once.</summary>

@@ -25,9 +25,8 @@ internal sealed class KindWatch<T>(
     /// <summary>Continues the incidents that were open when the program stopped.</summary>
     public void Restore()
     {
-        var open = book.Open.Where(incident => incident.Stream == stream).Select(incident => incident.Kind).ToHashSet(StringComparer.Ordinal);
-        foreach (var one in _cases.Where(one => open.Contains(one.Kind.Name)))
-            one.Rule.Restore();
+        foreach (var incident in book.Open.Where(incident => incident.Stream == stream))
+            Array.Find(_cases, one => one.Kind.Name == incident.Kind)?.Rule.Restore();
     }
 
     /// <summary>Evaluates all kinds once.</summary>

@@ -3,7 +3,9 @@ using EdgeAgent.Device;
 
 namespace EdgeAgent.Incidents;
 
-/// <summary>Whether nobody is notified of an incident now: it is muted, its stream is, or it is not critical and it is a quiet hour.</summary>
+/// <summary>
+/// Whether nobody is notified of an incident now: it is muted, its stream is, or it is not critical and it is a quiet hour.
+/// </summary>
 /// <param name="zone">The time zone of the quiet hours.</param>
 internal sealed class Silence(EdgeAgentOptions options, TimeZoneInfo zone)
 {

@@ -13,7 +13,8 @@ public sealed class IncidentsOptionsTests
         var options = new IncidentsOptions();
         options.Kinds["ofline"] = new IncidentKindOptions { RaiseAfter = TimeSpan.FromDays(3) };
         var problems = options.Problems().ToList();
-        problems[0].ShouldStartWith("EdgeAgent:Incidents:Kinds:ofline is not a kind of incident. Did you mean offline? Known: offline, stalled");
+        problems[0].ShouldStartWith(
+            "EdgeAgent:Incidents:Kinds:ofline is not a kind of incident. Did you mean offline? Known: offline, stalled, ");
         problems[1].ShouldBe("EdgeAgent:Incidents:Kinds:ofline:RaiseAfter is 3d: must be from 0s to 1d.");
     }
 

@@ -1,5 +1,6 @@
 using EdgeAgent.Configuration;
 using EdgeAgent.Incidents;
+using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Streams;
 
@@ -227,5 +228,24 @@ public sealed class IncidentWatchTests : IDisposable
         Gate(600, signals: Signals.Black);
         _run.Sinks.Changes.ShouldBe(["gate black Raised", "gate black Cleared", "gate black Raised"]);
         _run.Book.Mute("unknown", until: null).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Step_ManyStreams_AllocatesLittle()
+    {
+        const int streams = 64;
+        using var run = new WatchRun([.. Enumerable.Range(0, streams).Select(index => $"camera{index}")]);
+        run.Start();
+        foreach (var stream in run.Streams.All)
+            run.Connect(stream.Entry.Name, () => new StreamHealth(4e6, 25, 2, 1, default, 0));
+        Second(700);
+        run.Book.Open.ShouldBeEmpty();
+        Allocation.Of(() => run.For(1)).ShouldBeLessThan(streams * 1024);
+
+        void Second(int count) => run.For(count, () =>
+        {
+            foreach (var stream in run.Streams.All)
+                run.Frame(stream.Entry.Name);
+        });
     }
 }
