@@ -1,4 +1,5 @@
 using EdgeAgent.Video.Integrity;
+using FaultNames = EdgeAgent.Video.Integrity.SignalNames;
 
 namespace EdgeAgent.Configuration;
 
@@ -30,7 +31,7 @@ internal static class IncidentKindNames
     public static IReadOnlyList<string> All { get; } =
     [
         Offline, Stalled, Frozen, Black, QualityDrop, QualityLow, Artifact, Loss, Health,
-        .. SignalNames.All.Select(one => Of(one.Signal)).Where(name => name.StartsWith(IntegrityPrefix, StringComparison.Ordinal)),
+        .. FaultNames.All.Select(one => Of(one.Signal)).Where(name => name.StartsWith(IntegrityPrefix, StringComparison.Ordinal)),
         Throttled, UnderVoltage, Overheated, Overloaded, DiskFull, SpoolGrowing, ClockUnset, SensorFault,
     ];
 
@@ -39,6 +40,6 @@ internal static class IncidentKindNames
     {
         Signals.Frozen => Frozen,
         Signals.Black => Black,
-        _ => IntegrityPrefix + SignalNames.Of(signal)[0],
+        _ => IntegrityPrefix + FaultNames.Of(signal)[0],
     };
 }

@@ -1,4 +1,3 @@
-using EdgeAgent.Configuration;
 using EdgeAgent.Video.Integrity;
 using static EdgeAgent.Configuration.IncidentKindNames;
 using static EdgeAgent.Incidents.Severity;

@@ -5,11 +5,11 @@ namespace EdgeAgent.Incidents.Sources;
 internal interface IEvidence<in T>
 {
     /// <summary>Name of the kind.</summary>
-    public string Kind { get; }
+    string Kind { get; }
 
     /// <summary>Whether there is evidence at this moment. Called every second.</summary>
-    public Finding Look(T moment);
+    Finding Look(T moment);
 
     /// <summary>Describes the evidence; called only while it is present.</summary>
-    public Description Describe(T moment);
+    Description Describe(T moment);
 }

@@ -1,6 +1,7 @@
 using EdgeAgent.Configuration;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Streams;
+using SignalNames = EdgeAgent.Video.Integrity.SignalNames;
 
 namespace EdgeAgent.Incidents.Sources;
 
