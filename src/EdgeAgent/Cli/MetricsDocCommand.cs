@@ -4,6 +4,7 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Costs;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Hosting;
+using EdgeAgent.Incidents;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
@@ -11,6 +12,7 @@ using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video.Streams;
 using EdgeAgent.Video.Streams.Load;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeAgent.Cli;
 
@@ -31,6 +33,7 @@ internal static class MetricsDocCommand
         var meters = services.GetRequiredService<IMeterFactory>();
         _ = new BenchmarkMetrics(meters, new LatestRuns());
         _ = new ExportMetrics(meters);
+        _ = new IncidentMetrics(meters, new IncidentBook(new IncidentFile("/"), TimeProvider.System, NullLogger<IncidentBook>.Instance));
         _ = new InferenceMetrics(meters);
         _ = new ModelMetrics(meters, []);
         _ = new ProcessCostMetrics(meters, () => []);

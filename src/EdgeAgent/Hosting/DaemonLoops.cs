@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
 using EdgeAgent.Device.Sensors;
+using EdgeAgent.Incidents;
 using EdgeAgent.Inference;
 using EdgeAgent.Liveness;
 using EdgeAgent.Telemetry;
@@ -16,7 +17,7 @@ namespace EdgeAgent.Hosting;
 /// </summary>
 internal sealed class DaemonLoops(
     EdgeAgentOptions options, SensorSampler sensors, StreamRegistry streams, InferenceGate gate, LatestRuns benchmarks,
-    ExportStatus export, TelemetrySpool spool, TelemetrySettings settings)
+    ExportStatus export, TelemetrySpool spool, TelemetrySettings settings, IncidentWatch incidents)
 {
     private const int MissedTurns = 5;
 
@@ -28,7 +29,7 @@ internal sealed class DaemonLoops(
     // The longest Retry-After of an endpoint that is followed.
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
 
-    public IReadOnlyList<Loop> All() => [Sensors(), .. streams.Entries.Select(Stream), Benchmark(), .. Exports()];
+    public IReadOnlyList<Loop> All() => [Sensors(), .. streams.Entries.Select(Stream), Benchmark(), Incidents(), .. Exports()];
 
     private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
@@ -50,6 +51,8 @@ internal sealed class DaemonLoops(
 
     private Loop Benchmark() => new("benchmark", options.Benchmarks.Budget + Slack, () =>
         benchmarks.Progress is not null || gate.Paused ? (benchmarks.Report?.StartedAt, benchmarks.Progress?.Done) : null);
+
+    private Loop Incidents() => new("incidents", Slack, () => incidents.Steps);
 
     private IEnumerable<Loop> Exports() => spool.Backlogs.Keys.SelectMany(signal =>
         signal == Signal.Metrics ? [Collection(signal), Delivery(signal)] : new[] { Delivery(signal) });
