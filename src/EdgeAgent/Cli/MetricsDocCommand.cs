@@ -4,6 +4,7 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Costs;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Hosting;
+using EdgeAgent.Incidents.Sinks;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
@@ -36,6 +37,7 @@ internal static class MetricsDocCommand
         _ = new ProcessCostMetrics(meters, () => []);
         _ = new SelectionMetrics(meters);
         _ = new SensorMetrics(meters);
+        _ = new SinkMetrics(meters);
         _ = new SpoolMetrics(meters);
         _ = new StateMetrics(meters, new StateFolder("/", fault: null));
         _ = new VideoMetrics(meters, new StreamRegistry(new VideoOptions()));

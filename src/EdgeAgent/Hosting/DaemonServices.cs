@@ -36,6 +36,7 @@ internal static partial class DaemonServices
         AddSelection(services, options);
         AddSensors(services, options);
         services.AddBenchmarks(options);
+        services.AddIncidentSinks(options);
         AddStatusPage(services, options);
         services.AddHostedService<Readiness>();
         services.AddHostedService<HeapKeeper>();

@@ -41,6 +41,7 @@ public sealed class LayersTests
         ["Telemetry"] = ["", "Strings", "IO", "Device", "Configuration"],
         ["Liveness"] = [],
         ["Costs"] = ["", "IO", "Device", "Inference", "Video"],
+        ["Incidents"] = ["", "Strings", "IO", "Device", "Video", "Configuration", "Telemetry"],
         ["StatusPage"] =
         [
             "", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Configuration", "Presentation", "Telemetry", "Liveness",
@@ -49,14 +50,14 @@ public sealed class LayersTests
         ["Hosting"] =
         [
             "", "Strings", "IO", "Workers", "Device", "Models", "Inference", "Video", "Benchmarks", "Selection", "Configuration",
-            "Telemetry", "Liveness", "Costs",
+            "Telemetry", "Liveness", "Costs", "Incidents",
             "StatusPage",
         ],
         ["Cli"] =
         [
             "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks",
             "Selection", "Configuration",
-            "Presentation", "CommandLine", "Telemetry", "Costs", "Hosting",
+            "Presentation", "CommandLine", "Telemetry", "Costs", "Incidents", "Hosting",
         ],
         // EdgeAgent.Lab
         ["Lab.Profiling"] = ["", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Benchmarks"],
