@@ -21,7 +21,8 @@ internal sealed class MqttBroker : IAsyncDisposable
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        File.WriteAllLines(At("conf"), [$"listener {Port.ToString(CultureInfo.InvariantCulture)} 127.0.0.1", $"user {Environment.UserName}", .. lines]);
+        var port = Port.ToString(CultureInfo.InvariantCulture);
+        File.WriteAllLines(At("conf"), [$"listener {port} 127.0.0.1", $"user {Environment.UserName}", .. lines]);
     }
 
     public int Port { get; }
@@ -77,8 +78,9 @@ internal sealed class MqttBroker : IAsyncDisposable
         File.WriteAllText(certificateFile, certificate.ExportCertificatePem());
         using var key = certificate.GetRSAPrivateKey()!;
         using var exportable = RSA.Create();
-        exportable.ImportEncryptedPkcs8PrivateKey(
-            "p", key.ExportEncryptedPkcs8PrivateKey("p", new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1)), out _);
+        // A key that was imported from a PKCS#12 file leaves only encrypted.
+        var encryption = new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, iterationCount: 1);
+        exportable.ImportEncryptedPkcs8PrivateKey("p", key.ExportEncryptedPkcs8PrivateKey("p", encryption), out _);
         File.WriteAllText(keyFile, exportable.ExportPkcs8PrivateKeyPem());
         return (certificateFile, keyFile);
     }

@@ -67,7 +67,9 @@ public sealed class MqttSinkTests : IDisposable
 
         var file = Path.Combine(_files.FullName, "password");
         await File.WriteAllTextAsync(file, "right-password\n", Cancellation);
-        (await SendAsync(new() { Server = broker.Url, Version = version, User = "edgeagent", PasswordFile = file })).Delivered.ShouldBeTrue();
+        options.Password = "";
+        options.PasswordFile = file;
+        (await SendAsync(options)).Delivered.ShouldBeTrue();
     }
 
     [Fact]

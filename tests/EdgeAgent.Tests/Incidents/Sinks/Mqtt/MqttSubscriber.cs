@@ -52,7 +52,8 @@ internal sealed class MqttSubscriber : IAsyncDisposable
 
     public static async Task PublishAsync(MqttBroker broker, string topic, string payload, bool retain, params string[] more)
     {
-        string[] arguments = ["-h", "127.0.0.1", "-p", broker.Port.ToString(CultureInfo.InvariantCulture), "-q", "1", "-t", topic, "-m", payload];
+        var port = broker.Port.ToString(CultureInfo.InvariantCulture);
+        string[] arguments = ["-h", "127.0.0.1", "-p", port, "-q", "1", "-t", topic, "-m", payload];
         await using var publisher = ChildProcess.Start(
             new("mosquitto_pub", "install mosquitto-clients"), [.. arguments, .. retain ? new[] { "-r" } : [], .. more]);
         (await publisher.WaitForExitAsync()).ShouldBe(0, string.Join('\n', publisher.ErrorLines));
