@@ -37,6 +37,7 @@ internal static partial class DaemonServices
         AddSensors(services, options);
         services.AddBenchmarks(options);
         services.AddIncidents(options);
+        services.AddIncidentSinks(options);
         AddStatusPage(services, options);
         services.AddHostedService<Readiness>();
         services.AddHostedService<HeapKeeper>();

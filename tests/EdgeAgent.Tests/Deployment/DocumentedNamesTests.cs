@@ -163,7 +163,7 @@ public sealed partial class DocumentedNamesTests
     ];
 
     [GeneratedRegex(
-        @"(?<![\w/.])(EdgeAgent(__|:)|(Video|Benchmarks|Spool|Sensors|StatusPage|Inference|Selection):)[A-Z]\w*((:|__)\w+)*",
+        @"(?<![\w/.])(EdgeAgent(__|:)|(Video|Benchmarks|Spool|Sensors|StatusPage|Inference|Selection|Incidents):)[A-Z]\w*((:|__)\w+)*",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 
