@@ -30,7 +30,7 @@ internal static class VideoQuality
             new Row("Stream health", Health()) { Empty = NoStream },
         ])
     {
-        Annotations = Annotations.Of((metric, more) => Stream(metric, more, ofStream: false), (metric, more) => Stream(metric, more), true),
+        Annotations = Annotations.Of((metric, more) => Stream(metric, more, ofStream: false), Select, shown: true),
     };
 
     private static string DownStreams => $"max by ({ByStream})({Stream("edgeagent_video_stream_status", Down)})";

@@ -28,7 +28,8 @@ public sealed partial class AlertsTests
         severities.Where(severity => !routes.Contains($"severity = \"{severity}\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [GeneratedRegex("^### (?<name>[A-Z][A-Za-z]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        "^### (?<name>[A-Z][A-Za-z]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Section();
 
     [GeneratedRegex("severity: (?<severity>[a-z]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -117,7 +117,8 @@ public sealed class ScoreMetricsTests : IAsyncLifetime
     private static string Shown(string text, string artifact) => Line(
         text, $"edgeagent_video_artifact_frames_total{{edgeagent_video_stream=\"door\",edgeagent_video_artifact=\"{artifact}\"}}");
 
-    private static string Value(string text, string metric, string more) => Line(text, $"{metric}{{edgeagent_video_stream=\"door\"{more}}}");
+    private static string Value(string text, string metric, string more) =>
+        Line(text, $"{metric}{{edgeagent_video_stream=\"door\"{more}}}");
 
     private static string Line(string text, string series) =>
         text.Split('\n').Single(line => line.StartsWith(series + " ", StringComparison.Ordinal))[(series.Length + 1)..];
