@@ -24,7 +24,7 @@ internal static class Efficiency
             new Row("Models by hardware tier", Models()) { Empty = NoBenchmark },
             new Row("Side by side", SideBySide()) { Empty = NoBenchmark },
             new Row("Over time", OverTime()) { Empty = NoBenchmark },
-        ]
+        ])
     {
         Annotations = Annotations.Of((metric, more) => Fleet(metric, more), (metric, more) => Fleet(metric, more), shown: false),
     };
