@@ -9,6 +9,7 @@ using EdgeAgent.Liveness;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.StatusPage;
+using EdgeAgent.Telemetry;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Integrity.Views;
@@ -88,7 +89,8 @@ internal static partial class DaemonServices
         services.AddSingleton(options.Video);
         services.AddSingleton(provider =>
             ModelChoices.Of(options, provider.GetRequiredService<SelectionFile>(), WarningLog<SelectionFile>(provider)));
-        services.AddSingleton<StreamRegistry>();
+        services.AddSingleton(provider => new StreamRegistry(
+            options.Video, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<TelemetrySettings>().MetricInterval));
         services.AddSingleton<VideoMetrics>();
         services.AddSingleton<LoadMeter>();
         services.AddSingleton(provider => new StreamAdmission(

@@ -11,7 +11,8 @@ using EdgeAgent.Video.Streams.Load;
 namespace EdgeAgent.Video.Streams;
 
 /// <summary>The entry of one stream on the board.</summary>
-internal sealed class StreamEntry(string name, StreamOptions options, VideoOptions video, TimeProvider time)
+/// <param name="export">Time between two exports of metrics.</param>
+internal sealed class StreamEntry(string name, StreamOptions options, VideoOptions video, TimeProvider time, TimeSpan export)
 {
     private const int MostScores = 36_000;
 
@@ -48,6 +49,9 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     /// <summary>Counts how many of the wanted scores the device computes.</summary>
     public ScoreTally Tally { get; } = new(options.Fps);
 
+    /// <summary>What the metrics report about its scores.</summary>
+    public ScoreNumbers Numbers { get; } = new(export, options.Fps, time);
+
     /// <summary>Its scores per second in the last minutes; null while it is neither open nor waiting for its turn.</summary>
     public AchievedRate? Rate => State is StreamState.Streaming or StreamState.Waiting ? Tally.Rate : null;
 
@@ -58,6 +62,16 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         {
             lock (_lock)
                 return _state;
+        }
+    }
+
+    /// <summary>Whether frames arrive and are scored: not while the stream is gone or paused.</summary>
+    public bool IsScored
+    {
+        get
+        {
+            lock (_lock)
+                return _hasLatest;
         }
     }
 
@@ -125,6 +139,7 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
 
     public void Scored(in TimedScore score)
     {
+        Numbers.Take(score.Score);
         lock (_lock)
         {
             if (_state == StreamState.Paused)
