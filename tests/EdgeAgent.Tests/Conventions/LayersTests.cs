@@ -41,10 +41,11 @@ public sealed class LayersTests
         ["Telemetry"] = ["", "Strings", "IO", "Device", "Configuration"],
         ["Liveness"] = [],
         ["Costs"] = ["", "IO", "Device", "Inference", "Video"],
+        ["Incidents"] = [],
         ["StatusPage"] =
         [
             "", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Configuration", "Presentation", "Telemetry", "Liveness",
-            "Costs",
+            "Costs", "Incidents",
         ],
         ["Hosting"] =
         [
