@@ -62,7 +62,8 @@ internal sealed class DeviceTrend(SensorSampler sensors, SensorsOptions options,
                 if (!_rings.TryGetValue(reading.Key, out var ring))
                     _rings[reading.Key] = ring = new();
                 ref var sums = ref ring.At(MinuteRing<Sums>.Of(sample.TakenAt));
-                sums = new(sums.Count + 1, sums.Total + reading.Value, sums.Count == 0 ? reading.Value : Math.Max(sums.Highest, reading.Value));
+                var highest = sums.Count == 0 ? reading.Value : Math.Max(sums.Highest, reading.Value);
+                sums = new(sums.Count + 1, sums.Total + reading.Value, highest);
             }
         }
     }

@@ -48,7 +48,8 @@ internal sealed record IncidentDocument(string Schema, IReadOnlyList<IncidentSta
 
     /// <param name="book">Null: there are no incidents.</param>
     public static IncidentDocument Of(IIncidentBook? book, DateTimeOffset now) => new(
-        CurrentSchema, OpenOf(book, now), [.. (book?.Cleared ?? []).Take(MostCleared).Select(incident => IncidentStatus.Of(incident, now))]);
+        CurrentSchema, OpenOf(book, now),
+        [.. (book?.Cleared ?? []).Take(MostCleared).Select(incident => IncidentStatus.Of(incident, now))]);
 
     /// <param name="book">Null: there are no incidents.</param>
     public static IReadOnlyList<IncidentStatus> OpenOf(IIncidentBook? book, DateTimeOffset now) =>

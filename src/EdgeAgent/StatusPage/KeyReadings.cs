@@ -23,8 +23,9 @@ internal static class KeyReadings
         var zones = all.Where(reading => Text(reading, Id).StartsWith(Zone, StringComparison.Ordinal)).ToList();
         if ((zones.Count > 0 ? zones : all).MaxBy(reading => reading.Value) is not { } hottest)
             return null;
-        var limits = sample.Of(SensorInstruments.TemperatureLimit).Where(limit => Text(limit, Id) == Text(hottest, Id)).ToList();
-        return new("temperature", "Temperature", hottest.Unit, hottest.Value, Text(hottest, Name), limits.Min(limit => (double?)limit.Value));
+        var limit = sample.Of(SensorInstruments.TemperatureLimit).Where(limit => Text(limit, Id) == Text(hottest, Id))
+            .Min(limit => (double?)limit.Value);
+        return new("temperature", "Temperature", hottest.Unit, hottest.Value, Text(hottest, Name), limit);
     }
 
     // The firmware's measures of a Raspberry Pi, and the kernel's levels at which it slows down processors.

@@ -36,7 +36,7 @@ internal static class StatusEndpoints
         return isKnown
             ? Results.Json(report.Now(parts), JsonStyle.Compact)
             : Results.Text(
-                "\"without\" lists parts to leave out: history, sensors, benchmarks, costs, export; for example, without=history,sensors.\n",
+                "without lists parts to leave out, of history, sensors, benchmarks, costs and export: without=history,sensors.\n",
                 statusCode: StatusCodes.Status400BadRequest);
     }
 

@@ -92,7 +92,13 @@ internal sealed class ConstructedDevice : IAsyncDisposable
         new DeviceStatus("gate-pi", "Raspberry Pi 5 Model B Rev 1.0", "pi5", "north", "1.0.0", 200_000),
         new ModelStatus("efficientnet_b0", "fp32", "cpu", Fallback: null), Paused: false, Overload: null,
         StreamRows.Of(Streams, withHistory: false), new BenchmarkStatus("none yet", []),
-        [new("cpu", "utilization user", "12.0 %"), new("memory", "usage used", "1.20 GiB"), new("thermal_zone", "temperature cpu", "61.0 °C")],
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["metrics"] = "http://collector:4318 (http/protobuf): 12 sent, the last 8 s ago" },
+        [
+            new("cpu", "utilization user", "12.0 %"), new("memory", "usage used", "1.20 GiB"),
+            new("thermal_zone", "temperature cpu", "61.0 °C"),
+        ],
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["metrics"] = "http://collector:4318 (http/protobuf): 12 sent, the last 8 s ago",
+        },
         [new("agent", Stream: null, 120, 0.21, 180e6)], IncidentDocument.OpenOf(Book, now));
 }

@@ -52,7 +52,9 @@ internal static class ConstructedStreams
                 [
                     new(SensorInstruments.Temperature, 48 + (40 * busy), ("hw.id", "thermal_zone:cpu"), ("hw.name", "cpu")),
                     new(SensorInstruments.TemperatureLimit, 80, ("hw.id", "thermal_zone:cpu"), ("hw.limit_type", "high.degraded")),
-                    new(SensorInstruments.Status, throttled, ("hw.id", "firmware:throttled"), ("hw.name", "throttled"), ("hw.state", "degraded")),
+                    new(
+                        SensorInstruments.Status, throttled,
+                        ("hw.id", "firmware:throttled"), ("hw.name", "throttled"), ("hw.state", "degraded")),
                     new(SensorInstruments.HostPower, 3.1 + (4 * busy)),
                     new(SensorInstruments.CpuUtilization, 1 - busy, ("cpu.mode", "idle")),
                     new(SensorInstruments.MemoryUtilization, 0.41, ("system.memory.state", "used")),
@@ -73,7 +75,8 @@ internal static class ConstructedStreams
             var isDip = (minute + (index * 53)) % 1440 is > 900 and < 915;
             for (var frame = 0; frame < 3; frame++)
             {
-                var quality = usual + (2 * Math.Sin(minute / 200.0)) + (2.5 * random.NextDouble()) - (isDip ? 30 + (15 * random.NextDouble()) : 0);
+                var dip = isDip ? 30 + (15 * random.NextDouble()) : 0;
+                var quality = usual + (2 * Math.Sin(minute / 200.0)) + (2.5 * random.NextDouble()) - dip;
                 entry.Minutes.Add(now.AddMinutes(-minute), quality, isDip && index % 3 == 0, new UsualScores(usual + 1, usual - 4));
             }
         }
@@ -105,7 +108,7 @@ internal static class ConstructedStreams
     {
         var signals = isCovered ? Signals.Covered : Signals.None;
         var artifacts = ArtifactProbabilities.From([isCovered ? 0.93f : 0.12f, 0.08f, 0.03f, 0.01f, 0.02f, 0]);
-        return new(at, FrameScore.Create(
-            TimeSpan.Zero, new ModelOutput((float)quality, artifacts), BitstreamInfo.None, fit: null, new FoundSignals(signals, signals, 0)));
+        var (output, found) = (new ModelOutput((float)quality, artifacts), new FoundSignals(signals, signals, 0));
+        return new(at, FrameScore.Create(TimeSpan.Zero, output, BitstreamInfo.None, fit: null, found));
     }
 }

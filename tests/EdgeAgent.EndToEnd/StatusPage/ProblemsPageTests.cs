@@ -48,7 +48,8 @@ public sealed class ProblemsPageTests
         var button = browser.Page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).First;
         await button.FocusAsync();
         await browser.Page.WaitForTimeoutAsync(2500);
-        (await browser.Page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("Acknowledge", "the page was fetched again");
+        (await browser.Page.EvaluateAsync<string>("document.activeElement.textContent"))
+            .ShouldBe("Acknowledge", "the page was fetched again");
         await browser.Page.Keyboard.PressAsync("Enter");
         await Until(() => device.Book.Open.Single(incident => incident.Id == "01").Acknowledged);
         await browser.Page.GetByText("✓ acknowledged").WaitForAsync(new() { Timeout = Patience });
@@ -96,7 +97,8 @@ public sealed class ProblemsPageTests
         await using var __ = browser;
         await browser.Page.Locator("#problems > li").First.WaitForAsync(new() { Timeout = Patience });
         device.Book.Add("04", "black", device.Streams.Entries[1].Name, DateTimeOffset.UtcNow, Severity.Critical);
-        await browser.Page.Locator("#announcer", new() { HasTextRegex = new("New problem: .*Black picture", RegexOptions.None, TimeSpan.FromSeconds(1)) })
+        var text = new Regex("New problem: .*Black picture", RegexOptions.None, TimeSpan.FromSeconds(1));
+        await browser.Page.Locator("#announcer", new() { HasTextRegex = text })
             .WaitForAsync(new() { Timeout = Patience, State = WaitForSelectorState.Attached });
     }
 
@@ -145,7 +147,8 @@ public sealed class ProblemsPageTests
         (await browser.Page.Locator("#streams").GetAttributeAsync("data-layout")).ShouldBe(other);
         (await browser.Page.Locator($"#layout-{other}").GetAttributeAsync("aria-pressed")).ShouldBe("true");
         var first = await browser.Page.Locator("#streams article h3").AllInnerTextsAsync();
-        first.Take(2).ShouldBe([device.Streams.Entries[0].Name, device.Streams.Entries[^1].Name], "problems come first, the urgent before others");
+        string[] expected = [device.Streams.Entries[0].Name, device.Streams.Entries[^1].Name];
+        first.Take(2).ShouldBe(expected, "problems come first, the urgent before others");
         browser.Errors.ShouldBeEmpty();
     }
 }

@@ -30,14 +30,15 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-// Calls build and replaces the children only if the data is new. Keeps the focus of a child with the same data-focus.
+// Calls build and replaces the children only if the data is new. Keeps the focus on the child with the same data-focus.
 export function rebuild(node, data, build) {
   const text = JSON.stringify(data);
   if (node.builtFrom === text) return;
   const focus = node.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
   node.builtFrom = text;
   node.replaceChildren(...build(data).filter(isPresent));
-  if (focus) node.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
+  // A button that is gone leaves the focus to its neighbor, not to the beginning of the page.
+  if (focus) (node.querySelector(`[data-focus="${CSS.escape(focus)}"]`) ?? node.querySelector('[data-focus]'))?.focus();
 }
 
 // One child per item, in their order. create(item) makes a child, and update(child, item) shows an item in it.

@@ -12,7 +12,7 @@ const MANY = 8, EVERY_FEW = 1000, EVERY_MANY = 2000, CLEARED_EVERY = 30000;
 
 let status, cleared = [], clearedAt = -CLEARED_EVERY, openIds = '', timer, running = false, again = false;
 
-const streamOfHash = () => location.hash.startsWith('#/streams/') ? decodeURIComponent(location.hash.slice('#/streams/'.length)) : null;
+const streamOfHash = () => location.hash.startsWith('#/streams/') ? location.hash.slice('#/streams/'.length) : null;
 
 async function get(path) {
   const response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(5000) });

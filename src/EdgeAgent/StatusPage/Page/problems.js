@@ -4,7 +4,7 @@ import { acknowledge, announce, mute, relearn, secondsUntilTomorrow } from './ac
 import { $, button, clock, duration, element, list, rebuild, setText, time } from './dom.js';
 
 const RANK = { critical: 0, warning: 1, info: 2 };
-const SIGN = { critical: '▲', warning: '◆', info: '●' };
+export const SIGN = { critical: '▲', warning: '◆', info: '●' };
 const NAME = { critical: 'Critical', warning: 'Warning', info: 'Information' };
 
 let known;

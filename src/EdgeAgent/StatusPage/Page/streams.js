@@ -3,11 +3,10 @@
 import { dayChart } from './charts.js';
 import { $, bits, element, grade, isKnown, list, percent, rebuild, set, setText } from './dom.js';
 import { rowsOf, version } from './history.js';
-import { rank } from './problems.js';
+import { rank, SIGN } from './problems.js';
 
 const MOST_CARDS = 8, STEP = 900;
 const DECODED = { keyframes: 'keyframes', reference: 'reference frames', all: 'all frames' };
-const SIGN = { critical: '▲', warning: '◆', info: '●' };
 
 // Null: cards for a few streams, tiles for many.
 let chosen = null;

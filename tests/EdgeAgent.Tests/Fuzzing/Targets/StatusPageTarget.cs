@@ -40,7 +40,8 @@ internal sealed class StatusPageTarget : FuzzTarget
         "OPTIONS * HTTP/1.1\r\n", "Host: localhost\r\n", "Host: [::1]:1\r\n", "Host: evil.test\r\n",
         "Authorization: Bearer ", "Cookie: edgeagent-token=", "?token=", "?token[]=", "Content-Length: ", "Transfer-Encoding: chunked\r\n",
         "Expect: 100-continue\r\n", "Connection: close\r\n", "Upgrade: websocket\r\n", "X: y\r\n",
-        "POST /api/incidents/1/acknowledge HTTP/1.1\r\n", "Origin: http://localhost\r\n", "X-Requested-With: EdgeAgent\r\n", "\r\n\r\n", "HTTP/2.0",
+        "POST /api/incidents/1/acknowledge HTTP/1.1\r\n", "Origin: http://localhost\r\n", "X-Requested-With: EdgeAgent\r\n",
+        "\r\n\r\n", "HTTP/2.0",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "%2e%2e/", "/page.js", "http://evil.test/", "//",
     ];
 
