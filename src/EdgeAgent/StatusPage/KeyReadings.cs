@@ -23,8 +23,8 @@ internal static class KeyReadings
         var zones = all.Where(reading => Text(reading, Id).StartsWith(Zone, StringComparison.Ordinal)).ToList();
         if ((zones.Count > 0 ? zones : all).MaxBy(reading => reading.Value) is not { } hottest)
             return null;
-        var limit = sample.Of(SensorInstruments.TemperatureLimit).Where(limit => Text(limit, Id) == Text(hottest, Id))
-            .Min(limit => (double?)limit.Value);
+        var limit = sample.Of(SensorInstruments.TemperatureLimit).Where(reading => Text(reading, Id) == Text(hottest, Id))
+            .Min(reading => (double?)reading.Value);
         return new("temperature", "Temperature", hottest.Unit, hottest.Value, Text(hottest, Name), limit);
     }
 

@@ -47,7 +47,8 @@ public sealed class ProblemsPageTests
         await using var __ = browser;
         var button = browser.Page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).First;
         await button.FocusAsync();
-        await browser.Page.WaitForTimeoutAsync(2500);
+        for (var fetched = 0; fetched < 3; fetched++)
+            await browser.Page.WaitForResponseAsync(response => response.Url.Contains("api/status", StringComparison.Ordinal));
         (await browser.Page.EvaluateAsync<string>("document.activeElement.textContent"))
             .ShouldBe("Acknowledge", "the page was fetched again");
         await browser.Page.Keyboard.PressAsync("Enter");
