@@ -103,9 +103,12 @@ internal static partial class DaemonServices
             return new LoadMetrics(provider.GetRequiredService<IMeterFactory>(), () => (admission.Overload, admission.Needed));
         });
         services.AddSingleton(provider => new BaselineFile(provider.GetRequiredService<StateFolder>().Path));
-        services.AddHostedService<BaselineKeeper>();
+        services.AddHostedSingleton<BaselineKeeper>();
         services.AddSingleton(provider => new ViewFile(provider.GetRequiredService<StateFolder>().Path));
-        services.AddHostedService<ViewKeeper>();
+        services.AddHostedSingleton<ViewKeeper>();
+        services.AddSingleton<Relearning>();
+        services.AddSingleton(provider => new HistoryFile(provider.GetRequiredService<StateFolder>().Path));
+        services.AddHostedService<HistoryKeeper>();
         services.AddSingleton<DecoderVerdicts>();
         services.AddSingleton<HardwareDecoding>();
         services.AddSingleton(provider => new DecoderVerdictFile(provider.GetRequiredService<StateFolder>().Path));
@@ -136,6 +139,7 @@ internal static partial class DaemonServices
         services.AddSingleton(options.StatusPage);
         services.AddSingleton<Health>();
         services.AddSingleton<StatusReport>();
+        services.AddHostedSingleton<DeviceTrend>();
     }
 
     private static void AddLoopWatch(IServiceCollection services)

@@ -42,6 +42,7 @@ public sealed class LayersTests
         ["Incidents"] = ["", "Strings", "IO", "Device", "Models", "Inference", "Video", "Configuration", "Telemetry"],
         ["Liveness"] = [],
         ["Costs"] = ["", "IO", "Device", "Inference", "Video"],
+        ["Incidents"] = [],
         ["StatusPage"] =
         [
             "", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Configuration", "Presentation", "Telemetry", "Liveness",

@@ -1,3 +1,4 @@
+using EdgeAgent.Device;
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Decoding.Hardware;
@@ -78,6 +79,9 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     /// <summary>The stream's baseline.</summary>
     public StreamBaseline Baseline { get; } = new(options, video.Baseline);
 
+    /// <summary>The scores of the last 24 hours. A score while the clock is not set belongs to no minute.</summary>
+    public MinuteHistory Minutes { get; } = new();
+
     /// <summary>The stream's views and their checks.</summary>
     public ViewWatch View { get; } = new(video.Integrity, new ViewMask(options.Mask));
 
@@ -140,6 +144,8 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     public void Scored(in TimedScore score)
     {
         Numbers.Take(score.Score);
+        if (DeviceClock.IsSet(score.At))
+            Minutes.Add(score.At, score.Score.Quality, score.Score.Signals != Signals.None, Baseline.Reading.Usual);
         lock (_lock)
         {
             if (_state == StreamState.Paused)
