@@ -42,7 +42,6 @@ public sealed class LayersTests
         ["Incidents"] = ["", "Strings", "IO", "Device", "Models", "Inference", "Video", "Configuration", "Telemetry"],
         ["Liveness"] = [],
         ["Costs"] = ["", "IO", "Device", "Inference", "Video"],
-        ["Incidents"] = [],
         ["StatusPage"] =
         [
             "", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Configuration", "Presentation", "Telemetry", "Liveness",
