@@ -47,6 +47,12 @@ internal sealed class IncidentsOptions
     /// <summary>Settings per kind, such as <c>offline</c>. docs/incidents.md lists the kinds.</summary>
     public Dictionary<string, IncidentKindOptions> Kinds { get; set; } = new(StringComparer.Ordinal);
 
+    public WebhookOptions Webhook { get; set; } = new();
+
+    public MqttOptions Mqtt { get; set; } = new();
+
+    public CommandOptions Command { get; set; } = new();
+
     /// <summary>The settings of a kind; the defaults if none are set.</summary>
     public IncidentKindOptions Of(string kind) => Kinds.GetValueOrDefault(kind) ?? new();
 
@@ -56,6 +62,9 @@ internal sealed class IncidentsOptions
         .. OptionRanges.Problems(this, Section),
         .. QuietHours.SelectMany((text, index) => QuietProblems(text, index)),
         .. Kinds.SelectMany(kind => KindProblems(kind.Key, kind.Value)),
+        .. Webhook.Problems($"{Section}:{nameof(Webhook)}"),
+        .. Mqtt.Problems($"{Section}:{nameof(Mqtt)}"),
+        .. Command.Problems($"{Section}:{nameof(Command)}"),
     ];
 
     private static IEnumerable<string> QuietProblems(string text, int index)

@@ -5,6 +5,7 @@ using EdgeAgent.Costs;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Hosting;
 using EdgeAgent.Incidents;
+using EdgeAgent.Incidents.Sinks;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
@@ -39,6 +40,7 @@ internal static class MetricsDocCommand
         _ = new ProcessCostMetrics(meters, () => []);
         _ = new SelectionMetrics(meters);
         _ = new SensorMetrics(meters);
+        _ = new SinkMetrics(meters);
         _ = new SpoolMetrics(meters);
         _ = new StateMetrics(meters, new StateFolder("/", fault: null));
         _ = new VideoMetrics(meters, new StreamRegistry(new VideoOptions()));

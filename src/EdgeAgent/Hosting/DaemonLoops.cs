@@ -3,6 +3,7 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Incidents;
+using EdgeAgent.Incidents.Sinks;
 using EdgeAgent.Inference;
 using EdgeAgent.Liveness;
 using EdgeAgent.Telemetry;
@@ -17,7 +18,7 @@ namespace EdgeAgent.Hosting;
 /// </summary>
 internal sealed class DaemonLoops(
     EdgeAgentOptions options, SensorSampler sensors, StreamRegistry streams, InferenceGate gate, LatestRuns benchmarks,
-    ExportStatus export, TelemetrySpool spool, TelemetrySettings settings, IncidentWatch incidents)
+    ExportStatus export, TelemetrySpool spool, TelemetrySettings settings, IncidentWatch incidents, IncidentSinks sinks)
 {
     private const int MissedTurns = 5;
 
@@ -26,10 +27,16 @@ internal sealed class DaemonLoops(
     private static readonly TimeSpan LeastSensorLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastCollectionLimit = TimeSpan.FromMinutes(1);
 
+    // The longest limit of a notification's program.
+    private static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(5);
+
     // The longest Retry-After of an endpoint that is followed.
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
 
-    public IReadOnlyList<Loop> All() => [Sensors(), .. streams.Entries.Select(Stream), Benchmark(), Incidents(), .. Exports()];
+    public IReadOnlyList<Loop> All() =>
+    [
+        Sensors(), .. streams.Entries.Select(Stream), Benchmark(), Incidents(), .. Exports(), .. sinks.Deliveries.Select(Sink),
+    ];
 
     private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
@@ -72,4 +79,7 @@ internal sealed class DaemonLoops(
             return spool.Backlogs[signal].Depth > 0 ? (state.LastSuccess, state.ConsecutiveFailures) : null;
         });
     }
+
+    private static Loop Sink(SinkDelivery sink) =>
+        new($"incident sink {sink.Name}", LongestRetry + LongestCommand + Slack, () => sink.Pending > 0 ? sink.Attempts : null);
 }
