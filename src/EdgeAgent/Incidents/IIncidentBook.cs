@@ -4,17 +4,17 @@ namespace EdgeAgent.Incidents;
 internal interface IIncidentBook
 {
     /// <summary>Incidents that are not cleared, oldest first.</summary>
-    public IReadOnlyList<Incident> Open { get; }
+    IReadOnlyList<Incident> Open { get; }
 
     /// <summary>Incidents that were cleared, newest first; a bounded number of them.</summary>
-    public IReadOnlyList<Incident> Cleared { get; }
+    IReadOnlyList<Incident> Cleared { get; }
 
     /// <summary>Marks an open incident as seen by a person.</summary>
     /// <returns>False if no open incident has this identifier.</returns>
-    public bool Acknowledge(string id);
+    bool Acknowledge(string id);
 
     /// <summary>Tells nobody about this kind of this stream until a time; the incident itself stays visible.</summary>
     /// <param name="until">Null: no longer muted.</param>
     /// <returns>False if no open incident has this identifier.</returns>
-    public bool Mute(string id, DateTimeOffset? until);
+    bool Mute(string id, DateTimeOffset? until);
 }

@@ -11,11 +11,11 @@ internal readonly record struct SinkResult(bool Delivered, string? Fault = null,
 internal interface IIncidentSink
 {
     /// <summary>Name in metrics, in the log, and of its queue's directory: <c>webhook</c>.</summary>
-    public string Name { get; }
+    string Name { get; }
 
     /// <summary>Less severe incidents are not sent.</summary>
-    public Severity Least { get; }
+    Severity Least { get; }
 
     /// <summary>Tries once. Does not throw, except when canceled.</summary>
-    public Task<SinkResult> SendAsync(IncidentMessage message, CancellationToken cancellation);
+    Task<SinkResult> SendAsync(IncidentMessage message, CancellationToken cancellation);
 }

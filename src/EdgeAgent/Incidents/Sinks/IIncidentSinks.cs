@@ -7,5 +7,5 @@ internal interface IIncidentSinks
     /// Returns when the message is on the disk for each sink that wants it. A message with the identifier of an earlier one is ignored, so
     /// that the engine can repeat a message after a crash.
     /// </summary>
-    public void Take(IncidentMessage message);
+    void Take(IncidentMessage message);
 }
