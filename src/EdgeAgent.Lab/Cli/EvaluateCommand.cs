@@ -35,6 +35,16 @@ internal static class EvaluateCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<int> Reports = ScoringOptions.Ranged(
+        new Option<int>("--reports")
+        {
+            Description = "With --output: reports with pictures of the N clips with the largest errors. These clips are scored again.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 3,
+        },
+        0,
+        EvaluationResult.MostWorst);
+
     private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
 
     private static readonly Option<OutputFormat> Format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
@@ -45,7 +55,7 @@ internal static class EvaluateCommand
         {
             Table, DatasetOptions.Video, DatasetOptions.Truth, DatasetOptions.Scale, DatasetOptions.Events, DatasetOptions.Content,
             DatasetOptions.Groups, DatasetOptions.Pooling, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps,
-            ScoringOptions.Grids, ScoringOptions.DisplayHeight, Output,
+            ScoringOptions.Grids, ScoringOptions.DisplayHeight, Output, Reports,
             ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
@@ -72,7 +82,16 @@ internal static class EvaluateCommand
         {
             var settings = Settings(await loading, options.Video, parsed);
             var outcomes = await ScoreAsync(parsed, dataset, settings, new ClipScorer(options.Video, loading), cancellation);
-            return Evaluator.Evaluate(dataset, outcomes, settings, DatasetOptions.PoolingOf(parsed), TimeProvider.System.GetUtcNow());
+            var result = Evaluator.Evaluate(
+                dataset, outcomes, settings, DatasetOptions.PoolingOf(parsed), TimeProvider.System.GetUtcNow());
+            if (parsed.GetValue(Output) is { } directory)
+            {
+                var reports = new WorstReports(
+                    await loading, options.Video, settings.Fps, source => ScoringOptions.Shown(source, parsed));
+                await reports.WriteAsync(directory, [.. result.Worst().Take(parsed.GetValue(Reports))], cancellation);
+            }
+
+            return result;
         }
         finally
         {

@@ -62,7 +62,8 @@ internal sealed record EvaluationResult(
 {
     public const string CurrentSchema = "edgeagent.evaluation/1";
 
-    private const int MostWorst = 10;
+    /// <summary>Number of clips in <see cref="Worst"/>.</summary>
+    public const int MostWorst = 10;
 
     /// <summary>Agreement of reported faults with labels; absent if the table has none.</summary>
     public EventResult? Events { get; init; }

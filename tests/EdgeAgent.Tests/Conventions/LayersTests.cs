@@ -36,6 +36,7 @@ public sealed class LayersTests
         // EdgeAgent.Common
         ["Configuration"] = ["", "Strings", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Selection"],
         ["Presentation"] = ["", "IO", "Device"],
+        ["ScoreReports"] = ["", "Strings", "Models", "Inference", "Video", "Presentation"],
         ["CommandLine"] = ["", "Strings", "IO", "Workers", "Models", "Inference", "Video", "Benchmarks", "Configuration"],
         // EdgeAgent
         ["Telemetry"] = ["", "Strings", "IO", "Device", "Configuration"],
@@ -56,7 +57,7 @@ public sealed class LayersTests
         [
             "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks",
             "Selection", "Configuration",
-            "Presentation", "CommandLine", "Telemetry", "Incidents", "Costs", "Hosting",
+            "Presentation", "ScoreReports", "CommandLine", "Telemetry", "Incidents", "Costs", "Hosting",
         ],
         // EdgeAgent.Lab
         ["Lab.Profiling"] = ["", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Benchmarks"],
@@ -75,7 +76,7 @@ public sealed class LayersTests
         ["Lab.Cli"] =
         [
             "", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks", "Selection",
-            "Configuration", "Presentation",
+            "Configuration", "Presentation", "ScoreReports",
             "CommandLine", "Lab.Profiling", "Lab.Findings", "Lab.Evaluation", "Lab.Reports", "Lab.Analysis",
         ],
     };

@@ -32,7 +32,7 @@ internal sealed class FragmentSampler
     /// <param name="bars">Black bars, in samples of the frame: the grid lies within the rest, at the same scale.</param>
     public FragmentSampler(
         FrameFormat format, FragmentGrid grid, int displayHeight = ModelContract.DisplayHeight, int number = 0, Bars bars = default)
-        : this(format, grid, Origins(format, grid, displayHeight, number, bars), displayHeight)
+        : this(format, grid, Placed(format, grid, displayHeight, number, bars), displayHeight)
     {
     }
 
@@ -41,6 +41,7 @@ internal sealed class FragmentSampler
     {
         _format = format;
         _grid = grid;
+        Origins = origins;
         _color = new YuvToRgb(format.Matrix, format.FullRange);
         _planes = [.. origins.SelectMany(origin => Planes(format, origin, grid.Patch, (double)format.Height / displayHeight))];
         var samples = grid.Patch * grid.Patch;
@@ -50,6 +51,9 @@ internal sealed class FragmentSampler
         _rgb = new byte[3 * samples];
         _scratch = new float[_planes.Max(plane => plane.ScratchRows) * grid.Patch];
     }
+
+    /// <summary>The patches' corners, one per cell, row by row, in display pixels.</summary>
+    public IReadOnlyList<PatchOrigin> Origins { get; }
 
     /// <summary>Width of a frame shown <paramref name="displayHeight"/> lines high with square pixels, at least 1.</summary>
     public static int DisplayWidth(FrameFormat format, int displayHeight) =>
@@ -73,7 +77,7 @@ internal sealed class FragmentSampler
         }
     }
 
-    private static PatchOrigin[] Origins(FrameFormat format, FragmentGrid grid, int displayHeight, int number, Bars bars)
+    private static PatchOrigin[] Placed(FrameFormat format, FragmentGrid grid, int displayHeight, int number, Bars bars)
     {
         var shown = bars.Scaled((double)displayHeight / format.Height);
         var width = DisplayWidth(format, displayHeight) - shown.Left - shown.Right;

@@ -21,6 +21,9 @@ internal sealed class FrameSampler(FrameFormat format, int grids = 1, int displa
     /// <summary>The bars excluded from the last frame.</summary>
     public Bars Bars { get; private set; }
 
+    /// <summary>The patches of the last frame's first grid, see <see cref="FragmentSampler.Origins"/>.</summary>
+    public IReadOnlyList<PatchOrigin> Patches => _samplers[0].Origins;
+
     /// <summary>Height in lines at which the frames are judged.</summary>
     public int DisplayHeight { get; } = displayHeight > 0 ? displayHeight : Math.Min(format.Height, ModelContract.DisplayHeight);
 

@@ -3,6 +3,7 @@ using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Health;
 using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Moments;
 using EdgeAgent.Video.Sampling;
 
 namespace EdgeAgent.Video.Scoring;
@@ -25,6 +26,9 @@ internal sealed record ClipScore(
 
     /// <summary>The health of the whole clip.</summary>
     public StreamHealth Health { get; init; } = StreamHealth.Unknown;
+
+    /// <summary>The worst frames with their pixels, worst first; empty unless <see cref="ClipScorer.Pictures"/> asks for them.</summary>
+    public IReadOnlyList<KeptMoment> Worst { get; init; } = [];
 
     /// <summary>The bars excluded at the clip's end.</summary>
     public Bars Bars { get; init; }

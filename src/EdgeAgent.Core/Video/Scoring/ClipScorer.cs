@@ -2,6 +2,7 @@ using EdgeAgent.Inference;
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Input;
+using EdgeAgent.Video.Moments;
 using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Scoring;
@@ -10,9 +11,9 @@ namespace EdgeAgent.Video.Scoring;
 internal readonly record struct ClipProgress(TimeSpan Scored, TimeSpan Duration);
 
 /// <summary>Scores clips from end to end. No frame is dropped: when scoring is slower than decoding, ffmpeg waits.</summary>
-/// <param name="create">Creates the scorer of a clip's frames. Its arguments: the frames' format, and the height at which they are judged.
-/// </param>
-internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Task<IFrameScorer>> create)
+/// <param name="create">Creates the scorer of a clip's frames. Its arguments: the frames' format, the height at which they are judged, and
+/// where the worst frames are kept.</param>
+internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, WorstMoments?, Task<IFrameScorer>> create)
 {
     /// <summary>Scores with a model.</summary>
     /// <param name="model">
@@ -20,13 +21,16 @@ internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Ta
     /// holds.
     /// </param>
     public ClipScorer(VideoOptions options, Task<ModelSession> model)
-        : this(options, async (format, displayHeight) => new FrameScorer(await model, format, options, displayHeight))
+        : this(options, async (format, displayHeight, worst) => new FrameScorer(await model, format, options, displayHeight, worst))
     {
     }
 
     /// <summary>Checks clips for faults of the signal and of the view, without a model. The frames get no quality.</summary>
     public static ClipScorer WithoutModel(VideoOptions options) =>
-        new(options, (format, _) => Task.FromResult<IFrameScorer>(new FrameChecker(format, options)));
+        new(options, (format, _, _) => Task.FromResult<IFrameScorer>(new FrameChecker(format, options)));
+
+    /// <summary>How many of the worst frames of each clip are kept with their pixels.</summary>
+    public int Pictures { get; init; }
 
     /// <summary>Scores the first frame of every 1/<paramref name="fps"/> seconds.</summary>
     /// <param name="duration">Length to score; null for all.</param>
@@ -54,7 +58,7 @@ internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Ta
         Await(options.ConnectTimeout);
         while (!cancellation.IsCancellationRequested && await decoder.ReadAsync(CancellationToken.None) is { } frame)
         {
-            scorer ??= await create(decoder.Format, source.DisplayHeight);
+            scorer ??= await create(decoder.Format, source.DisplayHeight, Pictures > 0 ? new WorstMoments(Pictures) : null);
             frames.Add(scorer.Score(frame));
             decoder.Return(frame);
             Await(options.StallTimeout + TimeSpan.FromSeconds(1 / fps));
@@ -76,6 +80,7 @@ internal sealed class ClipScorer(VideoOptions options, Func<FrameFormat, int, Ta
 
         var scored = new ClipScore(source, decoder.Properties, frames, scorer.GridMeans(), [])
         {
+            Worst = scorer.Worst(),
             Bars = scorer.Bars,
             DisplayHeight = scorer.DisplayHeight,
             Corrupt = decoder.Corrupt,

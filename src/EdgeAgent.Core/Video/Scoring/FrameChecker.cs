@@ -1,5 +1,6 @@
 using EdgeAgent.Video.Decoding;
 using EdgeAgent.Video.Integrity;
+using EdgeAgent.Video.Moments;
 using EdgeAgent.Video.Sampling;
 using EdgeAgent.Video.Streams;
 
@@ -23,4 +24,7 @@ internal sealed class FrameChecker(FrameFormat format, VideoOptions options) : I
 
     /// <summary>Empty, because there are no grids.</summary>
     public IReadOnlyList<double> GridMeans() => [];
+
+    /// <summary>Empty, because without a score no frame is the worst.</summary>
+    public IReadOnlyList<KeptMoment> Worst() => [];
 }

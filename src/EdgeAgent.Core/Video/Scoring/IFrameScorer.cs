@@ -1,4 +1,5 @@
 using EdgeAgent.Video.Decoding;
+using EdgeAgent.Video.Moments;
 using EdgeAgent.Video.Sampling;
 
 namespace EdgeAgent.Video.Scoring;
@@ -17,4 +18,7 @@ internal interface IFrameScorer
 
     /// <summary>The mean quality of all frames so far, for each fragment grid; empty without frames or grids.</summary>
     IReadOnlyList<double> GridMeans();
+
+    /// <summary>The worst frames so far that were kept, worst first; empty where none are kept.</summary>
+    IReadOnlyList<KeptMoment> Worst();
 }

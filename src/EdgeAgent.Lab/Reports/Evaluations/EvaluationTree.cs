@@ -12,6 +12,9 @@ internal static class EvaluationTree
 {
     private const string Scatter = "scatter";
 
+    /// <summary>Overview of the reports of the clips with the largest errors, which is written before this tree.</summary>
+    public const string WorstReports = "worst/index.html";
+
     /// <exception cref="UserError">Some files could not be written; the message lists them.</exception>
     public static void Write(DirectoryInfo directory, EvaluationResult result)
     {
@@ -20,7 +23,8 @@ internal static class EvaluationTree
         [
             TreeFile.Text("evaluation.json", () => ResultFile.Text(result)),
             TreeFile.Text("scores.csv", () => Scores(result)),
-            TreeFile.Text("evaluation.md", () => Report(result, tables)),
+            TreeFile.Text(
+                "evaluation.md", () => Report(result, tables, File.Exists(Path.Combine(directory.FullName, WorstReports)))),
             .. tables.Select(table => TreeFile.Text($"{TreePaths.Latex}/{table.Name}.tex", () => Latex.Write(table))),
             TreeFile.Text($"{TreePaths.Latex}/tables.tex", () => Latex.Document(Title(result), tables)),
             .. result.Clips.Count > 0 ? Pictures(result) : [],
@@ -53,7 +57,7 @@ internal static class EvaluationTree
         string name, Func<JudgedClip, object?> value) =>
         (name, row => row.Clip is { } clip ? value(clip) : null);
 
-    private static string Report(EvaluationResult result, IReadOnlyList<Table> tables)
+    private static string Report(EvaluationResult result, IReadOnlyList<Table> tables, bool hasReports)
     {
         var settings = result.Settings;
         var text = new StringBuilder($"# {Markdown.Escape(Title(result))}\n\n");
@@ -71,6 +75,8 @@ internal static class EvaluationTree
             text.Append($"\n![Predicted quality against the truth, one marker per clip]({Scatter}.png)\n");
         foreach (var table in tables)
             text.Append($"\n{Markdown.Write(table)}");
+        if (hasReports)
+            text.Append($"\nThe clips with the largest errors, with pictures: [{WorstReports}]({WorstReports})\n");
         return text.Append($"\n{Method}").ToString();
     }
 

@@ -13,6 +13,9 @@ namespace EdgeAgent.Cli.Scoring;
 /// <summary><c>edgeagent score</c>: the quality of clips.</summary>
 internal static class ScoreCommand
 {
+    // More would not fit in the memory of a small device.
+    private const int MostPictures = 12;
+
     private static readonly Argument<string[]> Inputs = new("INPUT")
     {
         Description = "Video files, addresses (rtsp://…, http://…), devices (/dev/video0), test patterns (lavfi:testsrc2) "
@@ -32,9 +35,20 @@ internal static class ScoreCommand
 
     private static readonly Option<DirectoryInfo?> Output = new("--output")
     {
-        Description = "Writes <clip>.json and <clip>.csv (one row per frame) to this directory.",
+        Description = "Writes a report of each clip (<clip>.html), its scores (<clip>.json, <clip>.csv), the whole result (score.json) and, "
+            + "for several clips, an overview (index.html) to this directory. Replaces files of the same names.",
         HelpName = "DIR",
     };
+
+    private static readonly Option<int> Pictures = ScoringOptions.Ranged(
+        new Option<int>("--pictures")
+        {
+            Description = "Pictures of the worst frames in each report; 0 for none. Each costs about as much time as 60 scores.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 6,
+        },
+        0,
+        MostPictures);
 
     private static readonly Option<string?> ConfigurationFile = ConfigurationFileOption.Create();
 
@@ -49,7 +63,7 @@ internal static class ScoreCommand
         {
             Inputs, ScoringOptions.Model, ScoringOptions.Precision, ScoringOptions.Fps, ScoringOptions.Grids,
             ScoringOptions.DisplayHeight, Decode, Duration, Output,
-            ConfigurationFile, StateOption.State, Format,
+            Pictures, ConfigurationFile, StateOption.State, Format,
         };
         command.SetAction(RunAsync);
         return command;
@@ -63,23 +77,31 @@ internal static class ScoreCommand
             .Select(input => ScoringOptions.Shown(VideoSource.Of(input, options.Video), parsed)).ToList();
         if (sources is [var only])
             only.RequireFile();
+        var fps = parsed.GetValue(ScoringOptions.Fps);
+        var files = parsed.GetValue(Output) is { } directory
+            ? ScoreFiles.Open(directory, fps, Programs.Ffmpeg(options.Video), TimeProvider.System)
+            : null;
         var loading = ScoringOptions.LoadAsync(parsed, options, cancellation);
         try
         {
-            var fps = parsed.GetValue(ScoringOptions.Fps);
             var duration = parsed.GetValue(Duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-            var scorer = new ClipScorer(options.Video, loading);
+            var scorer = new ClipScorer(options.Video, loading) { Pictures = files is null ? 0 : parsed.GetValue(Pictures) };
             var batch = await ScoreProgress.RunAsync(sources, ScoreAsync, loading, cancellation);
             async Task<ClipScore> ScoreAsync(VideoSource source, IProgress<ClipProgress> progress)
             {
                 var clip = await scorer.ScoreAsync(source, fps, duration, progress, cancellation);
-                return ScoreRate.Noted(clip, fps, clip.Plan);
+                clip = ScoreRate.Noted(clip, fps, clip.Plan);
+                if (files is not null)
+                    await files.WriteAsync(clip, await loading, cancellation);
+                // The pixels of many clips would not fit in memory.
+                return clip with { Worst = [] };
             }
 
             if (sources.Count == 1 && batch.Failed is [var failed])
                 throw failed.Fault;
-            Report(parsed, await loading, fps, batch);
+            Report(parsed, await loading, fps, batch, files);
             batch.ReportFailed();
+            files?.ThrowIfFailed();
             if (cancellation.IsCancellationRequested)
                 return Invocation.Interrupted;
             return batch.Failed.Count == 0 ? 0 : UserError.Failed;
@@ -90,12 +112,12 @@ internal static class ScoreCommand
         }
     }
 
-    private static void Report(ParseResult parsed, ModelSession session, double fps, ScoreBatch batch)
+    private static void Report(ParseResult parsed, ModelSession session, double fps, ScoreBatch batch, ScoreFiles? files)
     {
         foreach (var clip in batch.Clips)
             clip.Warnings.ToList().ForEach(warning => Console.Error.WriteLine($"{clip.Source.Shown}: {warning}"));
-        if (parsed.GetValue(Output) is { } directory)
-            ScoreFiles.Write(directory, session, fps, batch.Clips);
+        // Files come first, so that they exist even if stdout is not writable.
+        files?.WriteOverview(session, batch);
         Print(parsed.GetValue(Format), session, fps, batch);
     }
 

@@ -216,7 +216,10 @@ public sealed class ScoreCommandTests
         var (code, _, error) = await RunAsync(clip, clip, "--output", directory);
         code.ShouldBe(0, error);
         Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-            .ShouldBe(["three-2.csv", "three-2.json", "three.csv", "three.json"]);
+            .ShouldBe(
+            [
+                "index.html", "score.json", "three-2.csv", "three-2.html", "three-2.json", "three.csv", "three.html", "three.json",
+            ]);
         (await File.ReadAllLinesAsync(Path.Combine(directory, "three.csv"), Cancellation)).Length.ShouldBe(4);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using EdgeAgent.CommandLine;
 using EdgeAgent.Lab.Cli;
+using EdgeAgent.Tests.ScoreReports;
 using EdgeAgent.Tests.Video;
 
 namespace EdgeAgent.Tests.Lab.Cli;
@@ -79,8 +80,14 @@ public sealed class EvaluateCommandTests
             "scatter.svg",
             "latex/agreement.tex",
             "latex/tables.tex",
+            "worst/index.html",
         })
             File.Exists(Path.Combine(folder, file)).ShouldBeTrue(file);
+        (await File.ReadAllTextAsync(Path.Combine(folder, "evaluation.md"), Cancellation)).ShouldContain("](worst/index.html)");
+        var worst = ConstructedReport.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "worst", "index.html"), Cancellation));
+        var links = worst.Descendants(ConstructedReport.Page + "a").Select(link => link.Attribute("href")!.Value).ToList();
+        links.Count.ShouldBe(3);
+        links.ShouldAllBe(link => File.Exists(Path.Combine(folder, "worst", link)));
 
         var (_, _, again) = await RunAsync(table, "--output", folder, "--grids", "2");
         // Only clips that could not be scored are scored again.
