@@ -25,7 +25,10 @@ internal static class VideoQuality
         [HostOf(many: true), Streams],
         [
             new Row("Quality", Scores()) { Empty = NoScores },
-            new Row("What is wrong", Wrong()) { Empty = "Nothing reported: no artifact in more than 1 % of the frames, or no scored stream." },
+            new Row("What is wrong", Wrong())
+            {
+                Empty = "Nothing reported: no artifact in more than 1 % of the frames, or no scored stream.",
+            },
             new Row("Signal", Signal()) { Empty = NoStream },
             new Row("Stream health", Health()) { Empty = NoStream },
         ])

@@ -115,7 +115,7 @@ public sealed class ScoreMetricsTests : IAsyncLifetime
     private string Scrape() => _host.Services.GetRequiredService<PrometheusScrape>().Collect().ShouldNotBeNull();
 
     private static string Shown(string text, string artifact) => Line(
-        text, $"edgeagent_video_artifact_frames_total{{edgeagent_video_stream=\"door\",edgeagent_video_artifact=\"{artifact}\"}}");
+        text, $"edgeagent_video_artifact_frames_total{{edgeagent_video_artifact=\"{artifact}\",edgeagent_video_stream=\"door\"}}");
 
     private static string Value(string text, string metric, string more) =>
         Line(text, $"{metric}{{edgeagent_video_stream=\"door\"{more}}}");
