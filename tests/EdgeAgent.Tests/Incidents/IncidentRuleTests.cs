@@ -12,7 +12,7 @@ public sealed class IncidentRuleTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     // Findings, one per second, and the seconds in which something changed.
-    private static IReadOnlyList<(int Second, RuleChange Change)> Run(IncidentRule rule, string course)
+    private static List<(int Second, RuleChange Change)> Run(IncidentRule rule, string course)
     {
         List<(int, RuleChange)> changes = [];
         foreach (var (second, letter) in course.Index())
