@@ -65,7 +65,7 @@ internal sealed class ConstructedDevice : IAsyncDisposable
     /// <summary>Three open problems and two that were cleared, of the first streams and of the device.</summary>
     public void AddIncidents()
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         Book.Add("01", "integrity.covered", Streams.Entries[0].Name, now, Severity.Critical);
         var drop = Book.Add("02", "quality_drop", Streams.Entries[^1].Name, now.AddMinutes(-42));
         Book.Add("03", "under_voltage", stream: null, now.AddHours(-3), Severity.Warning);

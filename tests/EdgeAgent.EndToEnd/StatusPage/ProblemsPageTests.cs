@@ -65,7 +65,7 @@ public sealed class ProblemsPageTests
         await using var __ = browser;
         var mute = browser.Page.GetByRole(AriaRole.Group, new() { Name = "Mute Covered" });
         await mute.GetByRole(AriaRole.Button, new() { Name = "until tomorrow" }).ClickAsync();
-        await Until(() => device.Book.Open[0].MutedUntil > DateTimeOffset.UtcNow.AddMinutes(10));
+        await Until(() => device.Book.Open[0].MutedUntil > TimeProvider.System.GetUtcNow().AddMinutes(10));
         var unmute = browser.Page.GetByRole(AriaRole.Button, new() { Name = "Unmute" });
         await unmute.ClickAsync();
         await Until(() => device.Book.Open[0].MutedUntil is null);
@@ -97,7 +97,7 @@ public sealed class ProblemsPageTests
         await using var _ = device;
         await using var __ = browser;
         await browser.Page.Locator("#problems > li").First.WaitForAsync(new() { Timeout = Patience });
-        device.Book.Add("04", "black", device.Streams.Entries[1].Name, DateTimeOffset.UtcNow, Severity.Critical);
+        device.Book.Add("04", "black", device.Streams.Entries[1].Name, TimeProvider.System.GetUtcNow(), Severity.Critical);
         var text = new Regex("New problem: .*Black picture", RegexOptions.None, TimeSpan.FromSeconds(1));
         await browser.Page.Locator("#announcer", new() { HasTextRegex = text })
             .WaitForAsync(new() { Timeout = Patience, State = WaitForSelectorState.Attached });
