@@ -24,9 +24,9 @@ internal static class Guide
     private static IEnumerable<XElement> Pictures()
     {
         yield return Point("Marks in the pictures", "the picture is divided into cells (dashed), and the model sees one patch in each "
-            + "(solid). The model has no score per patch. So each patch was replaced with the best patch of the same frame, and the frame was "
-            + $"scored again: the number is how many points it gained. At most {PatchCosts.Most} patches are marked, and only those that cost "
-            + $"at least {Figures.Points(PatchCosts.Least)} points.");
+            + "(solid). The model scores all patches together. For the marks, it also scored each patch alone; the number is that score. "
+            + $"A patch is marked if it scores at least {Number(PatchScores.Least)} points less than the median patch of the frame; at most "
+            + $"{PatchScores.Most} are marked.");
         yield return Point("No marks", "mean that the whole picture is about equally good or bad, or that the loss is not in the picture but "
             + "in the stream, such as a coarse quantizer. With several fragment grids, only the patches of the first are measured.");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using EdgeAgent.Models;
 using EdgeAgent.Video.Integrity;
@@ -6,7 +7,7 @@ using static EdgeAgent.ScoreReports.Html;
 
 namespace EdgeAgent.ScoreReports;
 
-/// <summary>The worst moments of a clip as pictures, with the patches that cost points.</summary>
+/// <summary>The worst moments of a clip as pictures, with the patches that lower the score.</summary>
 internal static class MomentFigures
 {
     private const double Likely = 0.5;
@@ -41,21 +42,20 @@ internal static class MomentFigures
             Svg("image",
                 At("href", $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}"), At("width", width), At("height", height),
                 At("preserveAspectRatio", "none")),
-            Svg("g", moment.Findings?.Costly.SelectMany(patch => Mark(moment, patch)) ?? []));
+            Svg("g", moment.Findings?.Low.SelectMany(patch => Mark(moment, patch)) ?? []));
     }
 
-    private static IEnumerable<XElement> Mark(ShownMoment moment, CostlyPatch patch)
+    private static IEnumerable<XElement> Mark(ShownMoment moment, LowPatch patch)
     {
         var cell = moment.Cell(patch.Cell);
         var seen = moment.Patch(patch.Cell);
         var letters = moment.Height / 22.0;
-        yield return Rectangle("halo", cell);
         yield return Rectangle("cell", cell);
         yield return Rectangle("halo", seen);
         yield return Rectangle("patch", seen);
         yield return Svg("text",
             Class("points"), At("x", cell.X + letters * 0.3), At("y", cell.Y + letters * 1.1), At("font-size", letters),
-            $"−{Figures.Points(patch.Points)}");
+            Whole(patch.Alone));
     }
 
     private static XElement Rectangle(string style, PictureArea area) =>
@@ -75,7 +75,7 @@ internal static class MomentFigures
         if (moment.Findings is { } findings)
             yield return Patches(findings);
         else if (moment.Jpeg is not null)
-            yield return "The patches that cost points were not measured.";
+            yield return "The patches were not measured.";
     }
 
     // A difference that rounding hides is none.
@@ -89,8 +89,18 @@ internal static class MomentFigures
         return $"From the picture alone: {seen}. The rest comes from the stream: {reason}.";
     }
 
-    private static string Patches(PatchFindings findings) => findings.Costly.Count == 0
+    private static string Patches(PatchFindings findings) => findings.Low.Count == 0
         ? "No patch stands out: the whole picture has about the same quality."
-        : $"{(findings.Costly.Count == 1 ? "One patch is" : $"{findings.Costly.Count} patches are")} marked. "
-            + $"Together they cost {Figures.Points(findings.Together)} points.";
+        : $"{(findings.Low.Count == 1 ? "One patch is" : $"{findings.Low.Count} patches are")} marked. "
+            + $"Alone, {(findings.Low.Count == 1 ? "it scores" : "they score")} {Range(findings.Low)}; the median patch scores "
+            + $"{Whole(findings.Median)}.";
+
+    private static string Range(IReadOnlyList<LowPatch> low)
+    {
+        var (worst, best) = (Whole(low[0].Alone), Whole(low[^1].Alone));
+        return worst == best ? worst : $"{worst} to {best}";
+    }
+
+    // The score of a single patch is less exact than that of a frame.
+    private static string Whole(double quality) => quality.ToString("0", CultureInfo.InvariantCulture);
 }

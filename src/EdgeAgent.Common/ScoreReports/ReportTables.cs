@@ -93,7 +93,9 @@ internal static class ReportTables
     private static string Reported(SignalEvent fault) =>
         $"from {ClipTime.Text(fault.From)} to {(fault.To is { } to ? ClipTime.Text(to) : "the end")}";
 
-    private static string Weights(ReportSettings settings) => settings.Weights.Length == 0 ? "unknown" : settings.Weights;
+    // The JSON file has the whole hash, which no phone can show.
+    private static string Weights(ReportSettings settings) =>
+        settings.Weights.Length switch { 0 => "unknown", > 16 => settings.Weights[..16] + "…", _ => settings.Weights };
 
     private static string Bars(ClipScore clip)
     {

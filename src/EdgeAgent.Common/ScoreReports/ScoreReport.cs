@@ -62,7 +62,7 @@ internal static class ScoreReport
         : [
             ReportPage.Section("moments", "Worst moments",
                 Tag("p", Class("muted"), "The frames with the lowest quality, at least one second apart, as they were scored. "
-                    + "Orange marks show where points are lost; the number is how many."),
+                    + "Orange marks show the worst parts; the number is the quality of that part alone."),
                 MomentFigures.All(moments)),
         ];
 

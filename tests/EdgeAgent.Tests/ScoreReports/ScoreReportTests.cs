@@ -15,13 +15,13 @@ public sealed class ScoreReportTests
     private static XElement Report(ClipScore clip, params IReadOnlyList<ShownMoment> moments) =>
         Parse(ScoreReport.Of(clip, moments, Settings, "a.json", "a.csv"));
 
-    private static ClipScore Clip() => Clip(
+    private static ClipScore Gate() => Clip(
         "/clips/gate.mp4", Frame(0, 90), Frame(1, 40, Signals.Frozen, 0.9f), Frame(2, 45, Signals.Frozen), Frame(3, 88));
 
     [Fact]
     public void Of_AClip_HasItsNumbers()
     {
-        var page = Report(Clip());
+        var page = Report(Gate());
         TextOf(page.Descendants(Page + "h1").Single()).ShouldBe("Video quality of gate.mp4");
         var facts = page.Descendants(Page + "dl").Single();
         TextOf(facts).ShouldContain("Mean quality65.8");
@@ -37,7 +37,7 @@ public sealed class ScoreReportTests
     [Fact]
     public void Of_AClip_DrawsTheCurveAndTheFaultsOnOneAxis()
     {
-        var page = Report(Clip());
+        var page = Report(Gate());
         page.Descendants(Drawing + "path").First(path => (string?)path.Attribute("class") == "curve").Attribute("d")!.Value
             .ShouldBe("M0,10L333.33,60L666.67,55L1000,12");
         var reported = page.Descendants(Drawing + "rect").Single(bar => (string?)bar.Attribute("class") == "reported");
@@ -67,17 +67,17 @@ public sealed class ScoreReportTests
     [Fact]
     public void Of_Moments_HavePicturesMarksAndPins()
     {
-        var clip = Clip();
-        var findings = new PatchFindings([new(0, 1.25), new(48, 0.5)], 1.6);
+        var clip = Gate();
+        var findings = new PatchFindings([new(0, 12.4), new(48, 30)], 80);
         var page = Report(clip, Moment(clip.Frames[1], [1, 2, 3], findings: findings), Moment(clip.Frames[2], [4]));
         var figure = ById(page, "moment-1");
         figure.Descendants(Drawing + "image").Single().Attribute("href")!.Value.ShouldBe("data:image/jpeg;base64,AQID");
         figure.Descendants(Drawing + "rect").Count(mark => (string?)mark.Attribute("class") == "patch").ShouldBe(2);
-        figure.Descendants(Drawing + "text").Select(TextOf).ShouldBe(["−1.3", "−0.5"]);
+        figure.Descendants(Drawing + "text").Select(TextOf).ShouldBe(["12", "30"]);
         TextOf(figure).ShouldContain("1. At 0:01: quality 40.0");
         TextOf(figure).ShouldContain("Likely artifacts: compression 0.90.");
         TextOf(figure).ShouldContain("Faults in this frame: frozen.");
-        TextOf(figure).ShouldContain("2 patches are marked. Together they cost 1.6 points.");
+        TextOf(figure).ShouldContain("2 patches are marked. Alone, they score 12 to 30; the median patch scores 80.");
         TextOf(ById(page, "moment-2")).ShouldContain("were not measured");
         var pin = page.Descendants(Page + "a").First(link => (string?)link.Attribute("class") == "pin");
         pin.Attribute("href")!.Value.ShouldBe("#moment-1");
@@ -87,14 +87,14 @@ public sealed class ScoreReportTests
     [Fact]
     public void Of_NoMarks_SaysThatNoPatchStandsOut()
     {
-        var clip = Clip();
-        TextOf(Report(clip, Moment(clip.Frames[1], [1], findings: new([], 0)))).ShouldContain("No patch stands out");
+        var clip = Gate();
+        TextOf(Report(clip, Moment(clip.Frames[1], [1], findings: new([], 80)))).ShouldContain("No patch stands out");
     }
 
     [Fact]
     public void Of_AMomentWithoutPicture_HasTheReason()
     {
-        var clip = Clip();
+        var clip = Gate();
         TextOf(ById(Report(clip, Moment(clip.Frames[1], null, "ffmpeg was not found.")), "moment-1"))
             .ShouldContain("No picture. ffmpeg was not found.");
     }
@@ -102,7 +102,7 @@ public sealed class ScoreReportTests
     [Fact]
     public void Of_UnknownHealth_IsAbsentAndNotZero()
     {
-        var health = ById(Report(Clip()), "health").Parent!;
+        var health = ById(Report(Gate()), "health").Parent!;
         TextOf(health).ShouldContain("bit rate–");
         TextOf(health).ShouldContain("lost frames–");
         TextOf(health).ShouldNotContain("jitter");
@@ -111,7 +111,7 @@ public sealed class ScoreReportTests
     [Fact]
     public void Of_KnownHealth_HasUnits()
     {
-        var clip = Clip() with
+        var clip = Gate() with
         {
             Health = new StreamHealth(4_123_000, 25, 2, null, new(90_000, 12_000, null), 0) { LostPictures = 3, Jitter = 0.0042 },
         };
@@ -140,7 +140,7 @@ public sealed class ScoreReportTests
     [Fact]
     public void Of_AClip_IsTheSameToBrowsersAndParsersOfXml()
     {
-        var report = ScoreReport.Of(Clip(), [Moment(Clip().Frames[1], [1])], Settings, "a.json");
+        var report = ScoreReport.Of(Gate(), [Moment(Gate().Frames[1], [1])], Settings, "a.json");
         var page = Parse(report);
         page.Descendants().Where(element => element.Name.Namespace == Page && element.IsEmpty).Select(element => element.Name.LocalName)
             .Distinct(StringComparer.Ordinal).ShouldBeSubsetOf(["meta", "link"]);
@@ -153,7 +153,7 @@ public sealed class ScoreReportTests
     [Fact]
     public void Of_AClip_NeedsNothingFromElsewhere()
     {
-        var page = Report(Clip(), Moment(Clip().Frames[1], [1]));
+        var page = Report(Gate(), Moment(Gate().Frames[1], [1]));
         page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "src" or "href")
             .Select(attribute => attribute.Value)
             .ShouldAllBe(target => target.StartsWith('#') || target.StartsWith("data:") || target == "a.json" || target == "a.csv");
@@ -163,14 +163,14 @@ public sealed class ScoreReportTests
 
     [Fact]
     public void Of_Drawings_HaveATitle() =>
-        Report(Clip(), Moment(Clip().Frames[1], [1])).Descendants(Drawing + "svg")
+        Report(Gate(), Moment(Gate().Frames[1], [1])).Descendants(Drawing + "svg")
             .ShouldAllBe(drawing => drawing.Elements(Drawing + "title").Count() == 1 && (string?)drawing.Attribute("role") == "img");
 
     [Fact]
     public void Index_OfClips_BeginsWithTheWorstAndListsWhatFailed()
     {
         var page = Parse(ScoreIndex.Of(
-            [(IndexedClip.Of(Clip()), "gate.html"), (IndexedClip.Of(Clip("bad & worse.mp4", Frame(0, 20))), "bad _ worse.html")],
+            [(IndexedClip.Of(Gate()), "gate.html"), (IndexedClip.Of(Clip("bad & worse.mp4", Frame(0, 20))), "bad _ worse.html")],
             [("/clips/none.mp4", "no <b>video</b>")], Settings.At));
         page.Descendants(Page + "a").Select(link => (TextOf(link), link.Attribute("href")!.Value))
             .ShouldBe([("bad & worse.mp4", "bad%20_%20worse.html"), ("gate.mp4", "gate.html")]);

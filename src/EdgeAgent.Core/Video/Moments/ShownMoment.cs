@@ -17,7 +17,7 @@ internal readonly record struct PictureArea(double X, double Y, double Width, do
 /// <param name="Fault">Why there is no picture, as a sentence; null if there is one.</param>
 /// <param name="Picture">The part of the frame that was scored.</param>
 /// <param name="Origins">The corner of each patch, row by row.</param>
-/// <param name="Findings">The patches that cost points; null if they were not measured.</param>
+/// <param name="Findings">The patches that lower the score; null if they were not measured.</param>
 internal sealed record ShownMoment(
     FrameScore Score,
     float Seen,
@@ -41,7 +41,7 @@ internal sealed record ShownMoment(
     /// <summary>The part of the picture that the model saw of one cell.</summary>
     public PictureArea Patch(int cell) => new(Origins[cell].X, Origins[cell].Y, Geometry.Patch, Geometry.Patch);
 
-    /// <summary>Encodes the pictures of kept moments, and measures which patches cost points.</summary>
+    /// <summary>Encodes the pictures of kept moments, and scores their patches.</summary>
     /// <param name="session">The session that scored them; null leaves out the patches.</param>
     /// <param name="cancellation">Leaves out what is not yet done; the moments keep their order and number.</param>
     public static async Task<IReadOnlyList<ShownMoment>> OfAsync(
@@ -89,7 +89,7 @@ internal sealed record ShownMoment(
             return null;
         try
         {
-            return PatchCosts.Of(moment, session, cancellation);
+            return PatchScores.Of(moment, session, cancellation);
         }
         // A model that fails on a changed frame has still scored the clip.
         catch (Exception error) when (error is OperationCanceledException or UserError)

@@ -43,7 +43,7 @@ internal static class ScoreCommand
     private static readonly Option<int> Pictures = ScoringOptions.Ranged(
         new Option<int>("--pictures")
         {
-            Description = "Pictures of the worst frames in each report; 0 for none. Each costs about as much time as 60 scores.",
+            Description = "Pictures of the worst frames in each report; 0 for none. Each costs as much time as one score per patch, such as 49.",
             HelpName = "N",
             DefaultValueFactory = _ => 6,
         },
