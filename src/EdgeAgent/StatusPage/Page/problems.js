@@ -67,7 +67,7 @@ export function clearedTable(incidents, withStream) {
     element('td', {}, time(incident.since)),
     element('td', {}, incident.clearedAt ? duration(incident.clearedAt - incident.since) : 'open'),
     element('td', { class: 'text wide' }, incident.worst.text)].filter(Boolean);
-  return [element('thead', {}, element('tr', {}, ...columns.map(name => element('th', { scope: 'col' }, name)))),
+  return [element('thead', {}, element('tr', {}, ...columns.map(name => element('th', { scope: 'col', class: name === 'Evidence' ? 'text' : null }, name)))),
     element('tbody', {}, ...incidents.map(incident => element('tr', {}, ...row(incident))))];
 }
 

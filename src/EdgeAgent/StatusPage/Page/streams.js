@@ -51,11 +51,13 @@ export const usualText = ({ usual, spread, learned }) => isKnown(usual)
 
 export function flags(stream, incidents) {
   const artifacts = Object.entries(stream.latest?.artifacts ?? {}).filter(([, value]) => value >= 0.5);
-  const below = stream.baseline.driftingSince ? `${(stream.baseline.below ?? 0).toFixed(0)} below usual` : null;
+  // What is an incident already is not repeated.
+  const isNews = kind => !incidents.some(incident => incident.kind === kind);
+  const below = stream.baseline.driftingSince && isNews('quality_drop') ? `${(stream.baseline.below ?? 0).toFixed(0)} below usual` : null;
   return [
     ...incidents.map(incident => element('span', { class: `flag ${incident.severity}` }, `${SIGN[incident.severity]} ${incident.title}`)),
-    ...[stream.latest?.frozen ? 'frozen' : null, stream.latest?.black ? 'black' : null, below,
-      ...(stream.latest?.view ?? []).map(name => name.replaceAll('_', ' '))].filter(Boolean).map(text => element('span', { class: 'flag' }, text)),
+    ...[stream.latest?.frozen && isNews('frozen') ? 'frozen' : null, stream.latest?.black && isNews('black') ? 'black' : null, below,
+      ...(stream.latest?.view ?? []).filter(name => isNews(`integrity.${name}`)).map(name => name.replaceAll('_', ' '))].filter(Boolean).map(text => element('span', { class: 'flag' }, text)),
     ...artifacts.map(([name, value]) => element('span', { class: 'flag faint' }, `${name} ${percent(value)}`))];
 }
 
