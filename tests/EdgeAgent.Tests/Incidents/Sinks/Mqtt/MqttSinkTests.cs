@@ -62,7 +62,7 @@ public sealed class MqttSinkTests : IDisposable
         var options = new MqttOptions { Server = broker.Url, Version = version, User = "edgeagent", Password = "wrong-password" };
         var result = await SendAsync(options);
         result.Fault!.ShouldContain("check User, Password");
-        result.Fault.ShouldNotContain("wrong-password");
+        result.Fault!.ShouldNotContain("wrong-password");
         result.RetryAfter.ShouldBe(MqttFaults.SlowRetry);
 
         var file = Path.Combine(_files.FullName, "password");
