@@ -31,7 +31,7 @@ internal static partial class HeaderLine
     }
 
     [GeneratedRegex(
-        @"^\s*(?<name>[A-Za-z0-9!#$%&'*+.^_`|~-]+):\s*(?<value>[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?)\s*$",
+        @"^[ \t]*(?<name>[A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \t]*(?<value>[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?)[ \t]*\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Form();
 }

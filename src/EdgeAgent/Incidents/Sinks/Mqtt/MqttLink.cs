@@ -205,7 +205,7 @@ internal sealed class MqttLink(MqttOptions options, MqttTopics topics, SinkDevic
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            var (fault, reason) = TransportFault.Of(error, [options.Password]);
+            var (fault, reason) = TransportFault.Of(error);
             return new(Delivered: false, $"{options.Server}: {reason.TrimEnd('.')}. {MqttFaults.Advice(fault, error)}");
         }
     }
