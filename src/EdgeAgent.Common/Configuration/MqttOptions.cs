@@ -73,7 +73,7 @@ internal sealed class MqttOptions
     public string Least { get; set; } = Severities.Info;
 
     /// <summary>Host and port of the broker, and whether TLS is used; null if <see cref="Server"/> is not an address.</summary>
-    public (string Host, int Port, bool Secure)? Broker =>
+    internal (string Host, int Port, bool Secure)? Broker =>
         Uri.TryCreate(Server, UriKind.Absolute, out var address) && address.Scheme is Plain or Tls && address.Host.Length > 0
             && address.UserInfo.Length == 0 && address.PathAndQuery is "" or "/"
             ? (address.DnsSafeHost, address.Port > 0 ? address.Port : address.Scheme == Tls ? DefaultTlsPort : DefaultPort,

@@ -240,7 +240,7 @@ public sealed class IncidentWatchTests : IDisposable
             run.Connect(stream.Entry.Name, () => new StreamHealth(4e6, 25, 2, 1, default, 0));
         Second(700);
         run.Book.Open.ShouldBeEmpty();
-        Allocation.Of(() => run.For(1)).ShouldBeLessThan(streams * 1024);
+        Allocation.Of(() => run.For(1)).ShouldBeLessThan(streams * 3 * 1024);
 
         void Second(int count) => run.For(count, () =>
         {
