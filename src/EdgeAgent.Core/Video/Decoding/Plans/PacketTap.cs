@@ -98,8 +98,9 @@ internal sealed class PacketTap : IAsyncDisposable
     public IEnumerable<string> TeeParts => FilterNames.Select(filter =>
         $"[onfail=ignore:f=mpegts:flush_packets=1:max_delay=0:bsfs/v={filter}]unix:{Path}");
 
-    // Codecs of cameras that a transport stream can carry.
-    private static readonly string[] FilterNames = ["h264_mp4toannexb", "hevc_mp4toannexb"];
+    // Codecs of cameras that a transport stream can carry. With intra refresh, a decoder can begin at pictures that come without parameter
+    // sets, which it then needs.
+    private static readonly string[] FilterNames = ["h264_mp4toannexb,dump_extra", "hevc_mp4toannexb,dump_extra"];
 
     /// <summary>The packets from the last keyframe on, as input of a second decoder. A new feed ends the one before.</summary>
     public InputFeed Follow()
