@@ -97,7 +97,8 @@ public sealed class ShownMomentTests
         shown.ShouldAllBe(moment => moment.Jpeg == null && moment.Findings == null);
     }
 
-    // docs/score-report.md has these counts; one patch more or less can depend on the processor. The damaged quarter is at the left, at the top or at the bottom.
+    // docs/score-report.md has these counts; one patch more or less can depend on the processor. The damaged quarter is at the left, at the
+    // top or at the bottom.
     [Theory]
     [InlineData("pixelated", "crop=960:540:0:0,scale=60:34:flags=neighbor,scale=960:540:flags=neighbor", 0, 8)]
     [InlineData("noisy", "crop=960:540:0:0,noise=alls=60", 0, 8)]
