@@ -125,13 +125,13 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task History_OfADaemonThatWasStopped_IsThereAgain()
+    public async Task History_OfADaemonThatStops_IsKept()
     {
-        await using var first = await Agent.StartAsync(Demo(), TestContext.Current.CancellationToken);
-        using var client = new HttpClient { BaseAddress = first.StatusPage };
+        await using var agent = await Agent.StartAsync(Demo(), TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = agent.StatusPage };
         await Eventually.HoldsAsync(async () => (await Get(client, "api/streams/demo/history.csv")).Split('\n').Length > 2);
-        await first.TerminateAsync(TestContext.Current.CancellationToken);
-        File.ReadAllText(Path.Combine(first.State, "history.json")).ShouldContain("edgeagent.history/1");
+        await agent.TerminateAsync(TestContext.Current.CancellationToken);
+        File.ReadAllText(Path.Combine(agent.State, "history.json")).ShouldContain("edgeagent.history/1");
     }
 
     private static async Task<int> FramesScored(Agent agent)

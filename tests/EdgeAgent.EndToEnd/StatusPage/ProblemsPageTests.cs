@@ -15,7 +15,7 @@ public sealed class ProblemsPageTests
         device.AddIncidents();
         var browser = await Browser.OpenAsync();
         await browser.Page.GotoAsync(device.Address + path);
-        await browser.Page.Locator("article").First.WaitForAsync(new() { Timeout = Patience, State = WaitForSelectorState.Attached });
+        await browser.Page.Locator("#connection", new() { HasText = "live" }).WaitForAsync(new() { Timeout = Patience });
         return (device, browser);
     }
 
