@@ -101,6 +101,7 @@ public sealed class LossTraceTests
         Packet_MissingPictures_AreCounted(codec, extension, encode, first, count);
 
     [Theory]
+    [Trait("Category", "Long")]
     [InlineData("hevc", "mp4", X265 + ":bframes=0")]
     [InlineData("vp9", "webm", Vp9)]
     [InlineData("av1", "mp4", Aom)]
@@ -108,6 +109,7 @@ public sealed class LossTraceTests
         (await TracedStream.ReadAsync(codec, extension, encode, "noise=drop='eq(n,70)'", Cancellation)).Damage.ShouldBe(1);
 
     [Theory]
+    [Trait("Category", "Long")]
     [InlineData("hevc", "mp4", X265 + ":bframes=0")]
     [InlineData("vp9", "webm", Vp9)]
     [InlineData("av1", "mp4", Aom)]
