@@ -11,10 +11,6 @@ public sealed partial class BoardsTests
 {
     private const int Columns = 24;
 
-    // The metric of incidents and its attributes.
-    private static readonly string[] Incidents =
-        ["edgeagent_incident_status", "edgeagent_incident_kind", "edgeagent_incident_severity"];
-
     public static TheoryData<string> Names => [.. AllBoards.List.Select(board => board.Name)];
 
     [Theory]
@@ -56,7 +52,6 @@ public sealed partial class BoardsTests
         var labels = metrics.SelectMany(metric => metric.Attributes)
             .Concat(["edgeagent.hardware.tier", "edgeagent.site"])
             .Select(key => key.Replace('.', '_'))
-            .Concat(Incidents)
             .ToHashSet(StringComparer.Ordinal);
         asked.ShouldNotBeEmpty();
         asked.Where(word => !known.Contains(word) && !labels.Contains(word)).ShouldBeEmpty();

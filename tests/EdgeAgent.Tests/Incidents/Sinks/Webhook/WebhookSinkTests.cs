@@ -167,7 +167,9 @@ public sealed class WebhookSinkTests : IDisposable
             Encoding.UTF8.GetBytes($"no {context.Request.Headers.Authorization} for {context.Request.Path} with {Secret}")));
         var result = await SendAsync(new()
         {
-            Url = server.Url + "/hook/path-with-a-token", Secret = Secret, Headers = ["Authorization: Bearer top-secret-token"],
+            Url = server.Url + "/hook/path-with-a-token",
+            Secret = Secret,
+            Headers = ["Authorization: Bearer top-secret-token"],
         });
         result.Fault!.ShouldContain("***");
         foreach (var secret in new[] { "path-with-a-token", "top-secret-token", Secret })
