@@ -46,7 +46,9 @@ public sealed class WebhookSinkTests : IDisposable
         await using var server = await ReceivingAsync(StatusCodes.Status200OK);
         var options = new WebhookOptions
         {
-            Url = server.Url, SecretFile = FileOf("secret", Secret + "\n"), Headers = ["X-Team: north"],
+            Url = server.Url,
+            SecretFile = FileOf("secret", Secret + "\n"),
+            Headers = ["X-Team: north"],
             HeadersFile = FileOf("headers", "Authorization: Bearer abc.def\n\nX-Other: 1\n"),
         };
         options.Problems("EdgeAgent:Incidents:Webhook").ShouldBeEmpty();
