@@ -9,8 +9,8 @@ internal readonly record struct CurvePoint(TimeSpan Time, double Value);
 internal static class Curve
 {
     /// <summary>
-    /// Largest number of points that are drawn. A longer clip is divided into intervals, of which the lowest and the highest value are drawn:
-    /// a dip of one frame stays visible.
+    /// Largest number of points that are drawn. A longer clip is divided into intervals, of which the lowest and the highest value are
+    /// drawn: a dip of one frame stays visible.
     /// </summary>
     public const int MostPoints = 1000;
 

@@ -72,7 +72,8 @@ internal static class Html
         }
 
         var text = new StringBuilder("<!DOCTYPE html>\n");
-        using (var writer = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, Indent = true, IndentChars = " ", NewLineChars = "\n" }))
+        var style = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, IndentChars = " ", NewLineChars = "\n" };
+        using (var writer = XmlWriter.Create(text, style))
             html.Save(writer);
         return text.Append('\n').ToString();
     }

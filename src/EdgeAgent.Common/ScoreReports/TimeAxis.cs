@@ -1,6 +1,8 @@
 namespace EdgeAgent.ScoreReports;
 
-/// <summary>The time axis that all charts of a report share. A drawing is <see cref="Width"/> units wide, whatever its size on screen.</summary>
+/// <summary>
+/// The time axis that all charts of a report share. A drawing is <see cref="Width"/> units wide, whatever its size on screen.
+/// </summary>
 /// <param name="From">Time of the first scored frame.</param>
 /// <param name="To">Time of the last scored frame, later than the first.</param>
 internal readonly record struct TimeAxis(TimeSpan From, TimeSpan To)

@@ -3,8 +3,8 @@ using EdgeAgent.Video.Scoring;
 namespace EdgeAgent.Video.Moments;
 
 /// <summary>
-/// Keeps the frames with the lowest quality of a clip while it is scored, so that a live input needs no second pass and the picture shown is
-/// the picture scored. Memory is bounded: at most one frame per second of the clip is a candidate, and only the worst candidates stay.
+/// Keeps the frames with the lowest quality of a clip while it is scored, so that a live input needs no second pass and the picture shown
+/// is the picture scored. Memory is bounded: at most one frame per second of the clip is a candidate, and only the worst candidates stay.
 /// </summary>
 /// <param name="most">Largest number of frames to choose.</param>
 internal sealed class WorstMoments(int most)

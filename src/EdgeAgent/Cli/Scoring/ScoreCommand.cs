@@ -35,15 +35,15 @@ internal static class ScoreCommand
 
     private static readonly Option<DirectoryInfo?> Output = new("--output")
     {
-        Description = "Writes a report of each clip (<clip>.html), its scores (<clip>.json, <clip>.csv), the whole result (score.json) and, "
-            + "for several clips, an overview (index.html) to this directory. Replaces files of the same names.",
+        Description = "Writes a report of each clip (<clip>.html), its scores (<clip>.json, <clip>.csv), the whole result (score.json) "
+            + "and, for several clips, an overview (index.html) to this directory. Replaces files of the same names.",
         HelpName = "DIR",
     };
 
     private static readonly Option<int> Pictures = ScoringOptions.Ranged(
         new Option<int>("--pictures")
         {
-            Description = "Pictures of the worst frames in each report; 0 for none. Each costs as much time as one score per patch, such as 49.",
+            Description = "Pictures of the worst frames in each report; 0 for none. Each takes as long as 49 scores with b0.",
             HelpName = "N",
             DefaultValueFactory = _ => 6,
         },

@@ -10,8 +10,8 @@ using EdgeAgent.Video.Scoring;
 namespace EdgeAgent.Cli.Scoring;
 
 /// <summary>
-/// The directory of <c>score --output</c>: a report, a JSON and a CSV file per clip, the whole result, and an overview of several clips. The
-/// files of a clip are written before the next clip is scored.
+/// The directory of <c>score --output</c>: a report, a JSON and a CSV file per clip, the whole result, and an overview of several clips.
+/// The files of a clip are written before the next clip is scored.
 /// </summary>
 internal sealed class ScoreFiles
 {
@@ -111,5 +111,6 @@ internal sealed class ScoreFiles
     }
 
     private static UserError Fault(DirectoryInfo directory, Exception error) => new(
-        $"The scores cannot be written to {directory.FullName}: {Disk.Reason(error)} Specify another directory with --output.", cause: error);
+        $"The scores cannot be written to {directory.FullName}: {Disk.Reason(error)} Specify another directory with --output.",
+        cause: error);
 }
