@@ -23,7 +23,10 @@ public class BitstreamBenchmarks
     public void ParseHeaders()
     {
         foreach (var line in Picture)
-            _trace.Take(line);
+        {
+            if (SyntaxElement.TryRead(line, out var element))
+                _trace.Take(element);
+        }
     }
 
     [Benchmark]

@@ -28,9 +28,13 @@ const named = field => field.state.displayName;
 
 const said = (field, value) => formattedValueToString(field.display(value));
 
+// As Grafana's own axes: around the values, not from zero, where points would lie on one line.
 function scale(values) {
-  const [low, high] = [Math.min(0, ...values), Math.max(...values) * 1.1];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const margin = (most - least || Math.abs(most) || 1) * 0.1;
+  const [low, high] = [least >= 0 && least - margin < 0 ? 0 : least - margin, most + margin];
   const step = 10 ** Math.floor(Math.log10((high - low) / 4));
   const width = [1, 2, 5, 10].map(factor => factor * step).find(length => (high - low) / length < 8);
-  return { share: value => (value - low) / (high - low), ticks: Array.from({ length: Math.floor((high - low) / width) + 1 }, (_, index) => low + index * width) };
+  const first = Math.ceil(low / width);
+  return { share: value => (value - low) / (high - low), ticks: Array.from({ length: Math.floor(high / width) - first + 1 }, (_, index) => (first + index) * width) };
 }

@@ -17,6 +17,12 @@ internal sealed record Board(
     public string Uid => $"edgeagent-{Name}";
 
     public string FileName => $"{Name}.json";
+
+    /// <summary>Events that are marked in all charts.</summary>
+    public IReadOnlyList<Annotation> Annotations { get; init; } = [];
+
+    /// <summary>Whether the board is about one device, and links to its status page.</summary>
+    public bool IsOfOneDevice { get; init; }
 }
 
 /// <summary>Panels under a heading.</summary>
@@ -32,6 +38,13 @@ internal sealed record Row(string Title, params Panel[] Panels)
 /// <param name="Many">Whether several, or all, may be chosen.</param>
 internal sealed record Variable(string Name, string Label, string Query, bool List = true, bool Many = true);
 
+/// <summary>Events that are marked in all charts of a board.</summary>
+/// <param name="Expression">PromQL: an event lasts while a series has a value other than 0.</param>
+/// <param name="Title">Grafana's template, such as <c>{{host_name}}</c>.</param>
+/// <param name="Text">Template of the details.</param>
+/// <param name="Shown">Whether it is shown until the viewer turns it off; otherwise it is hidden until turned on.</param>
+internal sealed record Annotation(string Name, string Color, string Expression, string Title, string Text, bool Shown = true);
+
 /// <summary>One series of a panel.</summary>
 /// <param name="Expression">PromQL, the same for Prometheus and VictoriaMetrics.</param>
 /// <param name="Legend">Grafana's template, such as <c>{{host_name}}</c>.</param>
@@ -46,7 +59,11 @@ internal sealed record Step(double? From, string Color);
 /// <param name="Source">The label, or <c>Value #A</c> for the first query's value.</param>
 /// <param name="Unit">Grafana's unit; null for text.</param>
 /// <param name="Link">Board to open for the row's device; null for none.</param>
-internal sealed record Column(string Source, string Title, string? Unit = null, IReadOnlyList<Step>? Steps = null, string? Link = null);
+internal sealed record Column(string Source, string Title, string? Unit = null, IReadOnlyList<Step>? Steps = null, string? Link = null)
+{
+    /// <summary>Texts for values.</summary>
+    public IReadOnlyList<(int Value, string Text, string Color)> Texts { get; init; } = [];
+}
 
 /// <summary>One panel.</summary>
 /// <param name="Kind">Grafana's name of the panel type.</param>
@@ -79,6 +96,15 @@ internal sealed record Panel(string Kind, string Title, string Description, stri
 
     /// <summary>Colors of series by their legend, where the color itself has a meaning.</summary>
     public IReadOnlyList<(string Series, string Color)> SeriesColors { get; init; } = [];
+
+    /// <summary>Of a chart: regular expression of the series that are drawn thin and gray, without an entry in the legend.</summary>
+    public string? Thin { get; init; }
+
+    /// <summary>
+    /// Of a chart with many series: <c>Min</c> or <c>Max</c>, by which the legend is sorted, the worst first. The legend is then a table at
+    /// the right.
+    /// </summary>
+    public string? RankBy { get; init; }
 
     public int Decimals { get; init; } = -1;
 }

@@ -30,9 +30,9 @@ internal static class BoardJson
         ["refresh"] = board.Refresh,
         ["time"] = new JsonObject { ["from"] = board.From, ["to"] = "now" },
         ["timezone"] = "browser",
-        ["links"] = new JsonArray(OtherBoards()),
+        ["links"] = board.IsOfOneDevice ? new JsonArray(OtherBoards(), StatusPage()) : new JsonArray(OtherBoards()),
         ["templating"] = new JsonObject { ["list"] = new JsonArray([DataSource(), .. board.Variables.Select(VariableJson.Of)]) },
-        ["annotations"] = new JsonObject { ["list"] = new JsonArray() },
+        ["annotations"] = new JsonObject { ["list"] = new JsonArray([.. board.Annotations.Select(AnnotationJson.Of)]) },
         ["panels"] = Flow(board),
     };
 
@@ -49,6 +49,20 @@ internal static class BoardJson
         ["icon"] = "external link",
         ["tooltip"] = "Other EdgeAgent boards",
         ["url"] = "",
+    };
+
+    private static JsonObject StatusPage() => new()
+    {
+        ["type"] = "link",
+        ["title"] = "Status page",
+        ["tags"] = new JsonArray(),
+        ["asDropdown"] = false,
+        ["includeVars"] = false,
+        ["keepTime"] = false,
+        ["targetBlank"] = true,
+        ["icon"] = "external link",
+        ["tooltip"] = "Of this device. It opens only if the page listens on the device's network (EdgeAgent:StatusPage:Address).",
+        ["url"] = "http://${host}:9464/",
     };
 
     private static JsonObject DataSource() => new JsonObject

@@ -22,12 +22,21 @@ internal static class DeviceBoard
             new Row("Load", Load()) { Empty = NoData },
             new Row("Agent", Agent()) { Empty = NoData },
             new Row("Telemetry", Telemetry()) { Empty = "Nothing is waiting, or there is no data in this time range." },
-        ]);
+        ])
+    {
+        Annotations = Annotations.Of((metric, more) => Host(metric, more), (metric, more) => Host(metric, more), shown: true),
+        IsOfOneDevice = true,
+    };
 
     private static Panel[] Video() =>
     [
-        Lines("Quality", "Predicted VMAF of each stream, 0 to 100. Compare a stream with itself, not with another scene.", "", 12,
-            new Query(Host("edgeagent_video_quality"), "{{edgeagent_video_stream}}")) with { Min = 0, Max = 100 },
+        Lines("Quality",
+            "Predicted VMAF of each stream, 0 to 100: the mean of each export interval, and as a thin gray line the lowest score of the "
+            + "interval. Compare a stream with itself, not with another scene.",
+            "", 12,
+            new Query(Host("edgeagent_video_quality"), "{{edgeagent_video_stream}}"),
+            new Query(Host("edgeagent_video_quality_low"), "{{edgeagent_video_stream}} lowest")) with
+        { Min = 0, Max = 100, Thin = "lowest$" },
         Timeline("Streams", "Whether each stream delivers frames.", 12,
             new Query(
                 $"max by (edgeagent_video_stream)({Host("edgeagent_video_stream_status", "edgeagent_video_state=\"streaming\"")})",

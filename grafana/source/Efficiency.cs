@@ -24,7 +24,10 @@ internal static class Efficiency
             new Row("Models by hardware tier", Models()) { Empty = NoBenchmark },
             new Row("Side by side", SideBySide()) { Empty = NoBenchmark },
             new Row("Over time", OverTime()) { Empty = NoBenchmark },
-        ]);
+        ])
+    {
+        Annotations = Annotations.Of((metric, more) => Fleet(metric, more), (metric, more) => Fleet(metric, more), shown: false),
+    };
 
     private static Panel Models() => Table(
         "All measured models",
@@ -73,7 +76,7 @@ internal static class Efficiency
         Lines("Median latency",
             "A step usually means that the runtime, clock or cooling changed. Compare its time with your rollouts.",
             "s", 16,
-            new Query(Measured.Latency("0.5"), Legend)) with { Min = 0, Height = 10 },
+            new Query(Measured.Latency("0.5"), Legend)) with { Min = 0, Height = 10, RankBy = "Max" },
         Lines("Benchmark runs",
             "Runs within a day, by result, and the cases that are left for the next benchmark. A model that did not fit in memory is "
             + "also a result. Devices measure only what has changed, so most days have no runs.",

@@ -8,6 +8,8 @@ internal static class FleetOverview
 {
     private const string Alarms = """hw_state=~"degraded|failed|predicted_failure" """;
 
+    private const string Incident = $"{Device}, edgeagent_video_stream, edgeagent_incident_kind";
+
     private static readonly Column Id = new("service_instance_id", InstanceColumn);
 
     // From good to bad; a stream that has ended was a file.
@@ -35,13 +37,49 @@ internal static class FleetOverview
     public static Board Board { get; } = new(
         "fleet", "Fleet overview", "Is the fleet healthy, and which devices are not?", "1m", "now-6h", [Tier, Site],
         [
+            new Row("Open problems", Problems(), Silent()) { Empty = "None: no open incident, and no silent device." },
             new Row("Now", Numbers()) { Empty = "none" },
-            new Row("Devices", Devices(), Silent()) { Empty = NoDevice },
+            new Row("Devices", Devices()) { Empty = NoDevice },
             new Row("Over time", OverTime()) { Empty = NoData },
-        ]);
+            new Row("Inventory", Software(), Cameras()) { Empty = NoDevice },
+        ])
+    {
+        Annotations = Annotations.Of(Select, Select, shown: false),
+    };
+
+    private static string Select(string metric, string more) => Fleet(metric, more);
+
+    private static string Open(string severity) =>
+        $"max by ({Incident})({Fleet("edgeagent_incident_status", $"edgeagent_incident_severity=\"{severity}\"")} == 1)";
+
+    // The largest number is the most severe.
+    private static string Severity => $"({Open("critical")} * 3 or {Open("warning")} * 2 or {Open("info")})";
+
+    private static Panel Problems() => Table(
+        "Open problems, worst first",
+        "Incidents that devices have raised and not cleared, and for how much of the time range shown. An incident without a stream is of "
+        + "the device itself. Click a name for everything about the device.",
+        16,
+        [
+            new("Value #A", "Severity", "none", Falling(2, 3))
+            {
+                Texts = [(3, "critical", Colors.Red), (2, "warning", Colors.Yellow), (1, "info", Colors.Blue)],
+            },
+            new("host_name", "Device", Link: "device"),
+            new("edgeagent_site", "Site"),
+            new("edgeagent_video_stream", "Stream"),
+            new("edgeagent_incident_kind", "Problem"),
+            new("Value #B", "Open for", "s"),
+            Id,
+        ],
+        Severity,
+        $"sum_over_time((max by ({Incident})({Fleet("edgeagent_incident_status")}))[$__range:1m]) * 60 and on ({Incident}) {Severity}") with
+    { Height = 9, SortBy = "Severity" };
 
     private static Panel[] Numbers() =>
     [
+        Number("Open problems", "Incidents that devices have raised and not cleared.", "",
+            OrZero($"count({Severity})"), Falling(1, 5)),
         Number("Devices", "Devices that sent data in the last 5 minutes.", "", OrZero($"count({Reporting})")),
         Number("Silent",
             "Devices that sent data in the last day, but not in the last 5 minutes: powered off, or without a network. "
@@ -54,6 +92,8 @@ internal static class FleetOverview
             OrZero($"count({Fleet("edgeagent_video_stream_status", Down)} == 1)"), Falling(1, 3)),
         Number("Quality, worst tenth", "Predicted VMAF that nine of ten streams exceed.", "",
             $"quantile(0.1, {Fleet("edgeagent_video_quality")})", Rising(50, 70)) with { Decimals = 0 },
+        Number("Time below 60", "Share of the scored time in which the quality was below 60: all streams, over the time range shown.",
+            "percentunit", Quality.Below(Select, "", "$__range"), Falling(0.01, 0.1)),
         Number("Hardware alarms", "Devices whose hardware reports throttling, undervoltage, overheating or failure.", "",
             OrZero($"count(count by (service_instance_id)({Fleet("hw_status", Alarms.TrimEnd())} == 1))"), Falling(1, 3)),
         Number("Backlogs", "Devices with unsent telemetry older than 5 minutes.", "",
@@ -93,16 +133,53 @@ internal static class FleetOverview
         "Silent devices",
         "Devices that sent data in the last day, but not in the last 5 minutes. "
         + "The value is the time since the last data point was measured.",
-        24,
+        8,
         [
             new("host_name", "Device", Link: "device"),
-            new("edgeagent_hardware_tier", "Tier"),
             new("edgeagent_site", "Site"),
             new("Value", "Silent for", "s", Falling(300, 3600)),
             Id,
         ],
         $"(time() - max by ({Device})(max_over_time(timestamp({Fleet(Heartbeat)})[1d:1m]))) > 300") with
-    { Height = 6, SortBy = "Silent for" };
+    { Height = 9, SortBy = "Silent for" };
+
+    private static Panel Software() => Table(
+        "Devices and their software", "What each device is, and which version and model it runs.", 12,
+        [
+            new("host_name", "Device", Link: "device"),
+            new("edgeagent_site", "Site"),
+            new("edgeagent_hardware_tier", "Tier"),
+            new("device_model_identifier", "Board"),
+            new("service_version", "Version"),
+            new("edgeagent_model_variant", "Model"),
+            new("edgeagent_model_precision", "Precision"),
+            Id,
+        ],
+        $"group by ({Device}, device_model_identifier, service_version)({Fleet(Heartbeat)})",
+        $"group by ({Device}, device_model_identifier, service_version, edgeagent_model_variant, edgeagent_model_precision)"
+        + $"(rate({Fleet("edgeagent_inference_duration_seconds_count")}[10m]) > 0)") with
+    { Height = 9 };
+
+    private static Panel Cameras() => Table(
+        "Cameras", "Codec, size, frame rate and bit rate of each stream, as measured.", 12,
+        [
+            new("host_name", "Device", Link: "device"),
+            new("edgeagent_video_stream", "Stream"),
+            new("edgeagent_video_codec", "Codec"),
+            new("edgeagent_video_size", "Size"),
+            new("Value #A", "Frames per second", "none"),
+            new("Value #B", "Bit rate", "bps"),
+            Id,
+        ],
+        Described("edgeagent_video_frame_rate_per_second"), Described("edgeagent_video_bit_rate_per_second")) with
+    { Height = 9 };
+
+    // A value of each stream, with its codec and size.
+    private static string Described(string metric) =>
+        "max by (service_instance_id, host_name, edgeagent_video_stream, edgeagent_video_codec, edgeagent_video_size)"
+        + $"({Fleet("edgeagent_video_stream_info")})"
+        + " * on (service_instance_id, host_name, edgeagent_video_stream) group_left()"
+        + $" max by (service_instance_id, host_name, edgeagent_video_stream)({Fleet(metric)})";
 
     private static Panel[] OverTime() =>
     [

@@ -68,11 +68,12 @@ internal static class PanelJson
             defaults["color"] = new JsonObject { ["mode"] = "thresholds" };
         }
         if (panel.ValueTexts.Count > 0)
-            defaults["mappings"] = Mappings(panel);
+            defaults["mappings"] = Mappings(panel.ValueTexts);
         return new JsonObject
         {
             ["defaults"] = defaults,
-            ["overrides"] = new JsonArray([.. panel.Columns.Select(TableJson.Override), .. panel.SeriesColors.Select(Colored)]),
+            ["overrides"] = new JsonArray(
+                [.. panel.Columns.Select(TableJson.Override), .. panel.SeriesColors.Select(Colored), .. Thin(panel.Thin)]),
         };
     }
 
@@ -86,16 +87,30 @@ internal static class PanelJson
         }),
     };
 
+    private static IEnumerable<JsonNode> Thin(string? series) => series is null ? [] :
+    [
+        new JsonObject
+        {
+            ["matcher"] = new JsonObject { ["id"] = "byRegexp", ["options"] = $"/{series}/" },
+            ["properties"] = new JsonArray(
+                Property("color", new JsonObject { ["mode"] = "fixed", ["fixedColor"] = Colors.Gray }),
+                Property("custom.lineStyle", new JsonObject { ["fill"] = "dash", ["dash"] = new JsonArray(2, 3) }),
+                Property("custom.hideFrom", new JsonObject { ["legend"] = true, ["tooltip"] = false, ["viz"] = false })),
+        },
+    ];
+
+    public static JsonObject Property(string id, JsonNode value) => new() { ["id"] = id, ["value"] = value };
+
     public static JsonObject Thresholds(IReadOnlyList<Step> steps) => new()
     {
         ["mode"] = "absolute",
         ["steps"] = new JsonArray([.. steps.Select(step => (JsonNode)new JsonObject { ["value"] = step.From, ["color"] = step.Color })]),
     };
 
-    private static JsonArray Mappings(Panel panel)
+    public static JsonArray Mappings(IReadOnlyList<(int Value, string Text, string Color)> texts)
     {
         var options = new JsonObject();
-        foreach (var (value, text, color) in panel.ValueTexts)
+        foreach (var (value, text, color) in texts)
         {
             var name = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
             options[name] = new JsonObject { ["text"] = text, ["color"] = color, ["index"] = options.Count };

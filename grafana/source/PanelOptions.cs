@@ -29,7 +29,7 @@ internal static class PanelOptions
             ["maxVizHeight"] = 300,
             ["legend"] = Legend(shown: false),
         }),
-        "timeseries" => new() { ["legend"] = Legend(), ["tooltip"] = Tooltip() },
+        "timeseries" => new() { ["legend"] = panel.RankBy is { } calculation ? Ranked(calculation) : Legend(), ["tooltip"] = Tooltip() },
         "state-timeline" => new()
         {
             ["mergeValues"] = true,
@@ -75,6 +75,16 @@ internal static class PanelOptions
         ["placement"] = "bottom",
         ["showLegend"] = shown,
         ["calcs"] = new JsonArray(),
+    };
+
+    private static JsonObject Ranked(string calculation) => new()
+    {
+        ["displayMode"] = "table",
+        ["placement"] = "right",
+        ["showLegend"] = true,
+        ["calcs"] = new JsonArray(calculation.ToLowerInvariant(), "mean"),
+        ["sortBy"] = calculation,
+        ["sortDesc"] = calculation == "Max",
     };
 
     private static JsonObject Tooltip() => new() { ["mode"] = "multi", ["sort"] = "desc" };

@@ -4,7 +4,7 @@ namespace EdgeAgent.Boards;
 internal static class Panels
 {
     public static Panel Number(string title, string description, string unit, string expression, params Step[] steps) =>
-        new("stat", title, description, unit, 4, new Query(expression)) { Height = 4, Steps = steps is [] ? [Good] : steps };
+        new("stat", title, description, unit, 3, new Query(expression)) { Height = 4, Steps = steps is [] ? [Good] : steps };
 
     public static Panel Lines(string title, string description, string unit, int width, params Query[] queries) =>
         new("timeseries", title, description, unit, width, queries);

@@ -47,7 +47,10 @@ internal static class PickAVariant
                 Empty = "No trained model is within the limits above, or no benchmark has been reported yet.",
             },
             new Row("Over the limits", Excluded()) { Empty = "No model is over the limits." },
-        ]);
+        ])
+    {
+        Annotations = Annotations.Of((metric, more) => Fleet(metric, more), (metric, more) => Fleet(metric, more), shown: false),
+    };
 
     private static Panel Best() => Table(
         "Pick",

@@ -31,8 +31,9 @@ internal static class Selectors
     public static string Host(string metric, string more = "") =>
         $$"""{{metric}}{host_name=~"$host",service_instance_id=~"$instance"{{Comma(more)}}}""";
 
-    public static string Stream(string metric, string more = "") =>
-        $$"""{{metric}}{host_name=~"$host",edgeagent_video_stream=~"$stream"{{Comma(more)}}}""";
+    /// <param name="ofStream">Whether it is a metric of the chosen streams; otherwise of their devices.</param>
+    public static string Stream(string metric, string more = "", bool ofStream = true) =>
+        $$"""{{metric}}{host_name=~"$host"{{(ofStream ? ",edgeagent_video_stream=~\"$stream\"" : "")}}{{Comma(more)}}}""";
 
     /// <summary>None is 0, not an empty panel.</summary>
     public static string OrZero(string expression) => $"({expression}) or vector(0)";

@@ -52,17 +52,19 @@ internal static class TableJson
     public static JsonNode Override(Column column)
     {
         // The panel's own text for no data is a sentence, too long for a cell.
-        var properties = new JsonArray(Property("noValue", "–"));
+        var properties = new JsonArray(PanelJson.Property("noValue", "–"));
         if (column.Unit is { } unit)
-            properties.Add(Property("unit", unit));
+            properties.Add(PanelJson.Property("unit", unit));
         if (column.Steps is { } steps)
         {
-            properties.Add(Property("thresholds", PanelJson.Thresholds(steps)));
-            properties.Add(Property("color", new JsonObject { ["mode"] = "thresholds" }));
-            properties.Add(Property("custom.cellOptions", new JsonObject { ["type"] = "color-text" }));
+            properties.Add(PanelJson.Property("thresholds", PanelJson.Thresholds(steps)));
+            properties.Add(PanelJson.Property("color", new JsonObject { ["mode"] = "thresholds" }));
+            properties.Add(PanelJson.Property("custom.cellOptions", new JsonObject { ["type"] = "color-text" }));
         }
+        if (column.Texts.Count > 0)
+            properties.Add(PanelJson.Property("mappings", PanelJson.Mappings(column.Texts)));
         if (column.Link is { } board)
-            properties.Add(Property("links", new JsonArray(Link(board))));
+            properties.Add(PanelJson.Property("links", new JsonArray(Link(board))));
         return new JsonObject
         {
             ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = column.Title },
@@ -77,6 +79,4 @@ internal static class TableJson
             + $"&var-instance=${{__data.fields[\"{Selectors.InstanceColumn}\"]}}&${{__url_time_range}}",
         ["targetBlank"] = false,
     };
-
-    private static JsonObject Property(string id, JsonNode value) => new JsonObject { ["id"] = id, ["value"] = value };
 }

@@ -35,6 +35,8 @@ internal sealed class EdgeAgentOptions
 
     public SpoolOptions Spool { get; set; } = new();
 
+    public IncidentsOptions Incidents { get; set; } = new();
+
     /// <summary>One sentence per bad value, naming its key.</summary>
     public IEnumerable<string> Problems() =>
     [
@@ -46,6 +48,7 @@ internal sealed class EdgeAgentOptions
         .. Sensors.Problems(),
         .. StatusPage.Problems(),
         .. Spool.Problems(),
+        .. Incidents.Problems(),
     ];
 
     private IEnumerable<string> OwnProblems()

@@ -16,16 +16,24 @@ internal static class PemFiles
     public static IEnumerable<string> Problems(Func<string, string?> value) =>
         Enum.GetValues<Signal>().SelectMany(signal => Problems(suffix => Named(value, signal, suffix))).Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Problems(Func<string, (string Name, string Path)?> file)
+    /// <summary>The same for the files of another connection.</summary>
+    /// <param name="authority">Name of the key and its value, the trusted authority; null if it is not set.</param>
+    /// <param name="client">The client's certificate.</param>
+    /// <param name="key">Its private key.</param>
+    /// <param name="clientName">Name of the key of the client's certificate, set or not.</param>
+    /// <param name="keyName">Name of the key of its private key, set or not.</param>
+    public static IEnumerable<string> Problems(
+        (string Name, string Path)? authority, (string Name, string Path)? client, (string Name, string Path)? key,
+        string clientName = Prefix + Client, string keyName = Prefix + Key)
     {
-        var authority = file(Certificate);
-        var client = file(Client);
-        var key = file(Key);
         List<string?> faults = [Readable(authority), Readable(client), Readable(key)];
         if (faults.TrueForAll(fault => fault is null))
-            faults = [Trusted(authority), Own(client, key)];
+            faults = [Trusted(authority), Own(client, key, clientName, keyName)];
         return faults.OfType<string>();
     }
+
+    private static IEnumerable<string> Problems(Func<string, (string Name, string Path)?> file) =>
+        Problems(file(Certificate), file(Client), file(Key));
 
     private static (string Name, string Path)? Named(Func<string, string?> value, Signal signal, string suffix)
     {
@@ -60,10 +68,11 @@ internal static class PemFiles
     private static string? Trusted((string Name, string Path)? file) =>
         file is { Name: var name, Path: var path } && !HoldsCertificate(path) ? $"{name} is \"{path}\": {NoCertificate(path)}" : null;
 
-    private static string? Own((string Name, string Path)? client, (string Name, string Path)? key)
+    private static string? Own(
+        (string Name, string Path)? client, (string Name, string Path)? key, string clientName, string keyName)
     {
         if (client is not { Name: var name, Path: var path })
-            return key is { Name: var alone } ? $"{alone} is set, but no client certificate: set {Prefix}{Client} too." : null;
+            return key is { Name: var alone } ? $"{alone} is set, but no client certificate: set {clientName} too." : null;
         if (!HoldsCertificate(path))
             return $"{name} is \"{path}\": {NoCertificate(path)}";
         try
@@ -73,9 +82,9 @@ internal static class PemFiles
         }
         catch (CryptographicException)
         {
-            return key is { Name: var keyName, Path: var keyPath }
-                ? $"{keyName} is \"{keyPath}\": {NoKey(keyPath)}"
-                : $"{name} is \"{path}\": the file holds no private key. Set {Prefix}{Key} to the PEM file of its key.";
+            return key is { Name: var given, Path: var keyPath }
+                ? $"{given} is \"{keyPath}\": {NoKey(keyPath)}"
+                : $"{name} is \"{path}\": the file holds no private key. Set {keyName} to the PEM file of its key.";
         }
     }
 

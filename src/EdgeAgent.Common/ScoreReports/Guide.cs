@@ -25,8 +25,8 @@ internal static class Guide
     {
         yield return Point("Marks in the pictures", "the picture is divided into cells (dashed), and the model sees one patch in each "
             + "(solid). The model scores all patches together. For the marks, it also scored each patch alone; the number is that score. "
-            + $"A patch is marked if it scores at least {Number(PatchScores.Least)} points less than the median patch of the frame; "
-            + $"at most {PatchScores.Most} are marked.");
+            + $"A patch is marked if it scores at least {Number(PatchScores.Least)} points less than the median patch of the frame; at "
+            + $"most {PatchScores.Most} are marked.");
         yield return Point("No marks", "mean that the whole picture is about equally good or bad, or that the loss is not in the picture "
             + "but in the stream, such as a coarse quantizer. With several fragment grids, only the patches of the first are measured.");
     }

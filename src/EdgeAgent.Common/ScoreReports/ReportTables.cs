@@ -83,8 +83,8 @@ internal static class ReportTables
         Class("scroll"),
         Tag("table",
             Tag("caption", caption),
-            Tag("thead", Tag("tr", columns.Index().Select(
-                column => Tag("th", At("scope", "col"), Kind(column.Index, numbers), column.Item)))),
+            Tag("thead", Tag("tr", columns.Index().Select(column =>
+                Tag("th", At("scope", "col"), Kind(column.Index, numbers), column.Item)))),
             Tag("tbody", rows.Select(row => Tag("tr", row.Index().Select(cell => cell.Index == 0
                 ? Tag("th", At("scope", "row"), cell.Item)
                 : Tag("td", Kind(cell.Index, numbers), cell.Item)))))));

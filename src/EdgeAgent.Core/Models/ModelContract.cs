@@ -40,6 +40,9 @@ internal static class ModelContract
     /// <summary>Artifacts in the order of the output.</summary>
     public static IReadOnlyList<string> Artifacts { get; } = ["compression", "blur", "noise", "banding", "upscaling", "corruption"];
 
+    /// <summary>Probability from which a frame counts as showing an artifact.</summary>
+    public const float ArtifactLimit = 0.5f;
+
     /// <summary>Index of compression in <see cref="Artifacts"/>.</summary>
     public const int Compression = 0;
 

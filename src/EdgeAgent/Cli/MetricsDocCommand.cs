@@ -4,6 +4,8 @@ using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Costs;
 using EdgeAgent.Device.Sensors;
 using EdgeAgent.Hosting;
+using EdgeAgent.Incidents;
+using EdgeAgent.Incidents.Sinks;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
@@ -11,6 +13,7 @@ using EdgeAgent.Telemetry;
 using EdgeAgent.Telemetry.Spool;
 using EdgeAgent.Video.Streams;
 using EdgeAgent.Video.Streams.Load;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeAgent.Cli;
 
@@ -31,11 +34,13 @@ internal static class MetricsDocCommand
         var meters = services.GetRequiredService<IMeterFactory>();
         _ = new BenchmarkMetrics(meters, new LatestRuns());
         _ = new ExportMetrics(meters);
+        _ = new IncidentMetrics(meters, new IncidentBook(new IncidentFile("/"), TimeProvider.System, NullLogger<IncidentBook>.Instance));
         _ = new InferenceMetrics(meters);
         _ = new ModelMetrics(meters, []);
         _ = new ProcessCostMetrics(meters, () => []);
         _ = new SelectionMetrics(meters);
         _ = new SensorMetrics(meters);
+        _ = new SinkMetrics(meters);
         _ = new SpoolMetrics(meters);
         _ = new StateMetrics(meters, new StateFolder("/", fault: null));
         _ = new VideoMetrics(meters, new StreamRegistry(new VideoOptions()));

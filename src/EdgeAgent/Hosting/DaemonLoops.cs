@@ -2,6 +2,8 @@ using System.Globalization;
 using EdgeAgent.Benchmarks.Results;
 using EdgeAgent.Configuration;
 using EdgeAgent.Device.Sensors;
+using EdgeAgent.Incidents;
+using EdgeAgent.Incidents.Sinks;
 using EdgeAgent.Inference;
 using EdgeAgent.Liveness;
 using EdgeAgent.Telemetry;
@@ -16,7 +18,7 @@ namespace EdgeAgent.Hosting;
 /// </summary>
 internal sealed class DaemonLoops(
     EdgeAgentOptions options, SensorSampler sensors, StreamRegistry streams, InferenceGate gate, LatestRuns benchmarks,
-    ExportStatus export, TelemetrySpool spool, TelemetrySettings settings)
+    ExportStatus export, TelemetrySpool spool, TelemetrySettings settings, IncidentWatch incidents, IncidentSinks sinks)
 {
     private const int MissedTurns = 5;
 
@@ -25,10 +27,16 @@ internal sealed class DaemonLoops(
     private static readonly TimeSpan LeastSensorLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastCollectionLimit = TimeSpan.FromMinutes(1);
 
+    // The longest limit of a notification's program.
+    private static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(5);
+
     // The longest Retry-After of an endpoint that is followed.
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
 
-    public IReadOnlyList<Loop> All() => [Sensors(), .. streams.Entries.Select(Stream), Benchmark(), .. Exports()];
+    public IReadOnlyList<Loop> All() =>
+    [
+        Sensors(), .. streams.Entries.Select(Stream), Benchmark(), Incidents(), .. Exports(), .. sinks.Deliveries.Select(Sink),
+    ];
 
     private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
@@ -51,6 +59,8 @@ internal sealed class DaemonLoops(
     private Loop Benchmark() => new("benchmark", options.Benchmarks.Budget + Slack, () =>
         benchmarks.Progress is not null || gate.Paused ? (benchmarks.Report?.StartedAt, benchmarks.Progress?.Done) : null);
 
+    private Loop Incidents() => new("incidents", Slack, () => incidents.Steps);
+
     private IEnumerable<Loop> Exports() => spool.Backlogs.Keys.SelectMany(signal =>
         signal == Signal.Metrics ? [Collection(signal), Delivery(signal)] : new[] { Delivery(signal) });
 
@@ -69,4 +79,7 @@ internal sealed class DaemonLoops(
             return spool.Backlogs[signal].Depth > 0 ? (state.LastSuccess, state.ConsecutiveFailures) : null;
         });
     }
+
+    private static Loop Sink(SinkDelivery sink) =>
+        new($"incident sink {sink.Name}", LongestRetry + LongestCommand + Slack, () => sink.Pending > 0 ? sink.Attempts : null);
 }

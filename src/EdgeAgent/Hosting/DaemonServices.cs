@@ -9,6 +9,7 @@ using EdgeAgent.Liveness;
 using EdgeAgent.Models;
 using EdgeAgent.Selection;
 using EdgeAgent.StatusPage;
+using EdgeAgent.Telemetry;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Decoding.Hardware;
 using EdgeAgent.Video.Integrity.Views;
@@ -36,6 +37,8 @@ internal static partial class DaemonServices
         AddSelection(services, options);
         AddSensors(services, options);
         services.AddBenchmarks(options);
+        services.AddIncidents(options);
+        services.AddIncidentSinks(options);
         AddStatusPage(services, options);
         services.AddHostedService<Readiness>();
         services.AddHostedService<HeapKeeper>();
@@ -86,7 +89,8 @@ internal static partial class DaemonServices
         services.AddSingleton(options.Video);
         services.AddSingleton(provider =>
             ModelChoices.Of(options, provider.GetRequiredService<SelectionFile>(), WarningLog<SelectionFile>(provider)));
-        services.AddSingleton<StreamRegistry>();
+        services.AddSingleton(provider => new StreamRegistry(
+            options.Video, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<TelemetrySettings>().MetricInterval));
         services.AddSingleton<VideoMetrics>();
         services.AddSingleton<LoadMeter>();
         services.AddSingleton(provider => new StreamAdmission(
@@ -99,9 +103,12 @@ internal static partial class DaemonServices
             return new LoadMetrics(provider.GetRequiredService<IMeterFactory>(), () => (admission.Overload, admission.Needed));
         });
         services.AddSingleton(provider => new BaselineFile(provider.GetRequiredService<StateFolder>().Path));
-        services.AddHostedService<BaselineKeeper>();
+        services.AddHostedSingleton<BaselineKeeper>();
         services.AddSingleton(provider => new ViewFile(provider.GetRequiredService<StateFolder>().Path));
-        services.AddHostedService<ViewKeeper>();
+        services.AddHostedSingleton<ViewKeeper>();
+        services.AddSingleton<Relearning>();
+        services.AddSingleton(provider => new HistoryFile(provider.GetRequiredService<StateFolder>().Path));
+        services.AddHostedService<HistoryKeeper>();
         services.AddSingleton<DecoderVerdicts>();
         services.AddSingleton<HardwareDecoding>();
         services.AddSingleton(provider => new DecoderVerdictFile(provider.GetRequiredService<StateFolder>().Path));
@@ -132,6 +139,7 @@ internal static partial class DaemonServices
         services.AddSingleton(options.StatusPage);
         services.AddSingleton<Health>();
         services.AddSingleton<StatusReport>();
+        services.AddHostedSingleton<DeviceTrend>();
     }
 
     private static void AddLoopWatch(IServiceCollection services)

@@ -4,6 +4,7 @@ using EdgeAgent.Configuration;
 using EdgeAgent.Costs;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors.Access;
+using EdgeAgent.Incidents;
 using EdgeAgent.IO;
 using EdgeAgent.Models;
 using EdgeAgent.StatusPage;
@@ -52,6 +53,7 @@ internal static partial class EdgeAgentHost
         app.Services.GetRequiredService<ModelMetrics>();
         app.Services.GetRequiredService<StateMetrics>();
         app.Services.GetRequiredService<ProcessCostMetrics>();
+        app.Services.GetRequiredService<IncidentMetrics>();
         if (state.Fault is { } fault)
             LogUnwritable(app.Logger, state.Path, fault);
         repaired.ForEach(repair => LogRepaired(app.Logger, repair));

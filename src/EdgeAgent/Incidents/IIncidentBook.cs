@@ -1,6 +1,8 @@
 namespace EdgeAgent.Incidents;
 
-/// <summary>The incidents of this device: read by the page, the metrics and the sinks at any time, changed by the engine and by people.</summary>
+/// <summary>
+/// The incidents of this device: read by the page, the metrics and the sinks at any time, changed by the engine and by people.
+/// </summary>
 internal interface IIncidentBook
 {
     /// <summary>Incidents that are not cleared, oldest first.</summary>

@@ -10,7 +10,9 @@ internal enum Severity
 
 /// <summary>What was measured at one moment of an incident.</summary>
 /// <param name="Text">One plain sentence that compares what was seen with what is usual.</param>
-/// <param name="Values">The measured values by name in snake case (<c>quality</c>, <c>usual_quality</c>, <c>bitrate</c>), in base units.</param>
+/// <param name="Values">
+/// The measured values by name in snake case (<c>quality</c>, <c>usual_quality</c>, <c>bitrate</c>), in base units.
+/// </param>
 internal sealed record Evidence(DateTimeOffset At, string Text, IReadOnlyDictionary<string, double> Values);
 
 /// <summary>One stream, or the device, with one kind of problem that has a beginning, an end and evidence.</summary>

@@ -1,24 +1,36 @@
 namespace EdgeAgent.StatusPage;
 
-/// <summary>The page's three files, embedded in the program.</summary>
+/// <summary>The page's files, embedded in the program.</summary>
 internal static class PageFiles
 {
     private const string ContentSecurityPolicy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly (string Path, string File, string ContentType)[] Files =
+    private const string Html = "text/html; charset=utf-8", Css = "text/css; charset=utf-8", Script = "text/javascript; charset=utf-8";
+
+    private static readonly (string File, string ContentType)[] Files =
     [
-        ("/", "page.html", "text/html; charset=utf-8"),
-        ("/page.css", "page.css", "text/css; charset=utf-8"),
-        ("/page.js", "page.js", "text/javascript; charset=utf-8"),
+        ("page.html", Html),
+        ("page.css", Css),
+        ("page.js", Script),
+        ("actions.js", Script),
+        ("charts.js", Script),
+        ("device.js", Script),
+        ("dom.js", Script),
+        ("history.js", Script),
+        ("problems.js", Script),
+        ("readings.js", Script),
+        ("stream.js", Script),
+        ("streams.js", Script),
     ];
 
     public static void Map(WebApplication app)
     {
-        foreach (var (path, file, contentType) in Files)
+        foreach (var (file, contentType) in Files)
         {
             var bytes = Read(file);
-            app.MapGet(path, context =>
+            app.MapGet(contentType == Html ? "/" : $"/{file}", context =>
             {
                 context.Response.ContentType = contentType;
                 context.Response.Headers.CacheControl = "no-cache";

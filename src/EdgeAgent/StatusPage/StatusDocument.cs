@@ -1,9 +1,10 @@
 namespace EdgeAgent.StatusPage;
 
-/// <summary>The response of <c>/api/status</c>; the page shows nothing else.</summary>
+/// <summary>The response of <c>/api/status</c>: everything that is true now.</summary>
 /// <param name="Time">Seconds since the Unix epoch.</param>
 /// <param name="Paused">Scoring is paused while a benchmark measures.</param>
 /// <param name="Overload">The demand on the device and what to do, if it exceeds the device's capacity; otherwise absent.</param>
+/// <param name="Incidents">The open ones, oldest first.</param>
 internal sealed record StatusDocument(
     string Schema,
     double Time,
@@ -15,7 +16,8 @@ internal sealed record StatusDocument(
     BenchmarkStatus Benchmarks,
     IReadOnlyList<SensorStatus> Sensors,
     IReadOnlyDictionary<string, string> Export,
-    IReadOnlyList<CostStatus> Costs)
+    IReadOnlyList<CostStatus> Costs,
+    IReadOnlyList<IncidentStatus> Incidents)
 {
     public const string CurrentSchema = "edgeagent.status/1";
 }

@@ -3,6 +3,7 @@ using EdgeAgent.Configuration;
 using EdgeAgent.Costs;
 using EdgeAgent.Device;
 using EdgeAgent.Device.Sensors;
+using EdgeAgent.Incidents;
 using EdgeAgent.Inference;
 using EdgeAgent.Models;
 using EdgeAgent.Telemetry;
@@ -16,22 +17,26 @@ namespace EdgeAgent.StatusPage;
 internal sealed class StatusReport(
     EdgeAgentOptions options, BoardIdentity board, SensorSampler sensors, InferenceGate gate,
     VideoScoring scoring, StreamRegistry streams, StreamAdmission admission, LatestRuns benchmarks, ProcessCosts costs,
-    ExportStatus export, TelemetrySpool spool, TimeProvider time)
+    ExportStatus export, TelemetrySpool spool, TimeProvider time, IIncidentBook? incidents = null)
 {
+    private static readonly IReadOnlyDictionary<string, string> NoExport = new Dictionary<string, string>(StringComparer.Ordinal);
+
     private readonly long _began = time.GetTimestamp();
 
-    public StatusDocument Now() => new(
+    /// <param name="without">Parts to leave out, which are then empty.</param>
+    public StatusDocument Now(StatusParts without = StatusParts.None) => new(
         StatusDocument.CurrentSchema,
         time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0,
         Device(),
         Model(),
         gate.Paused,
         admission.Overload?.Text,
-        StreamRows.Of(streams),
-        BenchmarkRows.Of(benchmarks),
-        SensorRows.Of(sensors.Latest),
-        ExportRows.Of(export, spool.Backlogs, time.GetUtcNow()),
-        CostRows.Of(costs.Now()));
+        StreamRows.Of(streams, withHistory: !without.HasFlag(StatusParts.History)),
+        without.HasFlag(StatusParts.Benchmarks) ? new("", []) : BenchmarkRows.Of(benchmarks),
+        without.HasFlag(StatusParts.Sensors) ? [] : SensorRows.Of(sensors.Latest),
+        without.HasFlag(StatusParts.Export) ? NoExport : ExportRows.Of(export, spool.Backlogs, time.GetUtcNow()),
+        without.HasFlag(StatusParts.Costs) ? [] : CostRows.Of(costs.Now()),
+        IncidentDocument.OpenOf(incidents, time.GetUtcNow()));
 
     private ModelStatus? Model() => scoring.Model is not { } model
         ? null

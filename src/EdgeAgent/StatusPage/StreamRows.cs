@@ -10,9 +10,15 @@ namespace EdgeAgent.StatusPage;
 /// <summary>The present state of the streams, with their recent scores.</summary>
 internal static class StreamRows
 {
-    public static IReadOnlyList<StreamStatus> Of(StreamRegistry registry) => [.. registry.Entries.Select(Row)];
+    /// <param name="withHistory">Whether the last scores of each stream are included; otherwise <c>history</c> is empty.</param>
+    public static IReadOnlyList<StreamStatus> Of(StreamRegistry registry, bool withHistory) =>
+        [.. registry.Entries.Select(entry => Row(entry, withHistory))];
 
-    private static StreamStatus Row(StreamEntry entry)
+    /// <summary>A score as a row of [seconds since the epoch, quality, whether any fault was reported].</summary>
+    public static object?[] Point(TimedScore score) =>
+        [score.At.ToUnixTimeMilliseconds() / 1000.0, Math.Round(score.Score.Quality, 1), score.Score.Signals != Signals.None];
+
+    private static StreamStatus Row(StreamEntry entry, bool withHistory)
     {
         var stream = entry.Snapshot();
         return new(
@@ -25,7 +31,7 @@ internal static class StreamRows
             entry.Health() is { } health ? HealthStatus.Of(health, stream.Properties) : null,
             stream.Latest is { } latest ? Latest(latest.Score) : null,
             Baseline(stream.Baseline),
-            [.. entry.History().Select(Point)]);
+            withHistory ? [.. entry.History().Select(Point)] : []);
     }
 
     private static LatestScore Latest(FrameScore score) => new(
@@ -41,8 +47,4 @@ internal static class StreamRows
     private static BaselineStatus Baseline(BaselineReading reading) => new(
         reading.Learned, reading.Usual?.Median, reading.Usual?.Spread, reading.Recent, reading.Below,
         reading.Drift?.Since.ToUnixTimeMilliseconds() / 1000.0);
-
-    // Rows of numbers instead of objects: ten minutes of many streams are sent every second.
-    private static object?[] Point(TimedScore score) =>
-        [score.At.ToUnixTimeMilliseconds() / 1000.0, Math.Round(score.Score.Quality, 1), score.Score.Signals != Signals.None];
 }

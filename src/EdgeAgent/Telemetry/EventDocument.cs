@@ -28,11 +28,14 @@ internal static class EventDocument
         foreach (var one in events)
         {
             text.Append(
-                CultureInfo.InvariantCulture, $"| {one.Id} | `{one.Name}` | {one.Level} | `{one.Part}` | {Cell(one.Message)} |\n");
+                CultureInfo.InvariantCulture, $"| {one.Id} | `{one.Name}` | {Level(one)} | `{one.Part}` | {Cell(one.Message)} |\n");
         }
 
         return text.ToString();
     }
+
+    // A message without a level of its own gets it with each call.
+    private static string Level(DocumentedEvent one) => one.Level == LogLevel.None ? "varies" : $"{one.Level}";
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

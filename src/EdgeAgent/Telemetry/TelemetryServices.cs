@@ -16,6 +16,9 @@ internal static class TelemetryServices
     /// <summary>Meters and activity sources are named after their part of the program, below this prefix.</summary>
     public const string Names = "EdgeAgent.*";
 
+    /// <summary>Log category of incidents. All of its messages are exported, not only warnings.</summary>
+    public const string IncidentCategory = "EdgeAgent.Incidents.IncidentLog";
+
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -61,7 +64,10 @@ internal static class TelemetryServices
         metrics.ConfigureServices(services => Configure(services, target));
     }
 
-    /// <summary>Exports warnings and errors, unless a <c>Logging:OpenTelemetry:LogLevel</c> section sets other levels.</summary>
+    /// <summary>
+    /// Exports warnings and errors, and everything about incidents, unless a <c>Logging:OpenTelemetry:LogLevel</c> section sets other
+    /// levels.
+    /// </summary>
     private static void AddLogs(LoggerProviderBuilder logging, IHostApplicationBuilder builder, OtlpTarget target)
     {
         logging.AddProcessor(new RedactedLogs());
@@ -69,9 +75,14 @@ internal static class TelemetryServices
         logging.ConfigureServices(services => Configure(services, target));
         // First in the list: of rules that match equally well the last one applies, which is the user's.
         builder.Services.Configure<LoggerFilterOptions>(options =>
-            options.Rules.Insert(0, new LoggerFilterRule(
-                typeof(OpenTelemetryLoggerProvider).FullName, categoryName: null, LogLevel.Warning, filter: null)));
+        {
+            options.Rules.Insert(0, Rule(categoryName: null, LogLevel.Warning));
+            options.Rules.Insert(0, Rule(IncidentCategory, LogLevel.Information));
+        });
     }
+
+    private static LoggerFilterRule Rule(string? categoryName, LogLevel least) =>
+        new(typeof(OpenTelemetryLoggerProvider).FullName, categoryName, least, filter: null);
 
     private static void AddTraces(TracerProviderBuilder tracing, OtlpTarget target)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EdgeAgent.EndToEnd.Programs;
+using Microsoft.Playwright;
 
 namespace EdgeAgent.EndToEnd.StatusPage;
 
@@ -34,13 +35,19 @@ public sealed class PageTests
             new() { Timeout = Patience });
 
         (await card.Locator(".state").TextContentAsync()).ShouldBe("streaming");
-        (await card.Locator("meter").CountAsync()).ShouldBe(6);
         (await card.Locator("path.line").GetAttributeAsync("d")).ShouldNotBeNullOrEmpty();
         await card.Locator(".health", new() { HasTextRegex = new(@"h264 .*bit/s.*\sfps", RegexOptions.None, TimeSpan.FromSeconds(1)) })
             .WaitForAsync(new() { Timeout = Patience });
         (await page.Locator("#model").InnerTextAsync()).ShouldContain("efficientnet_b0");
-        (await page.Locator("#sensors article").CountAsync()).ShouldBeGreaterThan(2);
+        (await page.GetByText("No open problem").IsVisibleAsync()).ShouldBeTrue();
+        await page.Locator("#device-charts article", new() { HasText = "Memory in use" }).WaitForAsync(new() { Timeout = Patience });
+        await page.Locator("#all-readings > summary").ClickAsync();
+        await page.Locator("#sensors article").Nth(2).WaitForAsync(new() { Timeout = Patience });
         (await page.Locator("#export").InnerTextAsync()).ShouldContain("not exported");
+        await card.Locator("h3 a").ClickAsync();
+        await page.Locator("#stream-artifacts meter").Nth(5).WaitForAsync(new() { Timeout = Patience });
+        await page.Locator("#stream-recent path.line[d*=L]")
+            .WaitForAsync(new() { Timeout = Patience, State = WaitForSelectorState.Attached });
         browser.Errors.ShouldBeEmpty();
     }
 
@@ -78,6 +85,53 @@ public sealed class PageTests
         }
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         (await Get(client, "api/status")).ShouldNotContain(token);
+        foreach (var path in new[] { "api/history", "api/incidents", "api/device/history" })
+            (await Get(client, path)).ShouldStartWith("""{"schema":"edgeagent.""");
+    }
+
+    [Fact]
+    public async Task Status_WithoutItsParts_IsShortAndAnUnknownPartIsRefused()
+    {
+        await using var agent = await Agent.StartAsync(Demo(), TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = agent.StatusPage };
+        var all = await Get(client, "api/status");
+        var some = await Get(client, "api/status?without=history,sensors,benchmarks,costs,export");
+        some.Length.ShouldBeLessThan(all.Length / 2);
+        var status = JsonDocument.Parse(some).RootElement;
+        (status.GetProperty("sensors").GetArrayLength(), status.GetProperty("incidents").GetArrayLength()).ShouldBe((0, 0));
+        using var refused = await client.GetAsync("api/status?without=everything", TestContext.Current.CancellationToken);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Relearn_FromThePageAlone_IsDone()
+    {
+        await using var agent = await Agent.StartAsync(Demo(), TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = agent.StatusPage };
+        async Task<HttpStatusCode> Post(string? origin)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "api/streams/demo/relearn");
+            request.Headers.Add("X-Requested-With", "EdgeAgent");
+            if (origin is not null)
+                request.Headers.Add("Origin", origin);
+            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+
+        (await Post("https://evil.test")).ShouldBe(HttpStatusCode.Forbidden);
+        (await Post(origin: null)).ShouldBe(HttpStatusCode.Forbidden);
+        (await Post(agent.StatusPage.GetLeftPart(UriPartial.Authority))).ShouldBe(HttpStatusCode.NoContent);
+        await agent.SaysAsync("Stream demo: learning usual quality and view again");
+    }
+
+    [Fact]
+    public async Task History_OfADaemonThatStops_IsKept()
+    {
+        await using var agent = await Agent.StartAsync(Demo(), TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = agent.StatusPage };
+        await Eventually.HoldsAsync(async () => (await Get(client, "api/streams/demo/history.csv")).Split('\n').Length > 2);
+        await agent.TerminateAsync(TestContext.Current.CancellationToken);
+        File.ReadAllText(Path.Combine(agent.State, "history.json")).ShouldContain("edgeagent.history/1");
     }
 
     private static async Task<int> FramesScored(Agent agent)

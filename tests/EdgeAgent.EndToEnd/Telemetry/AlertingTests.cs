@@ -53,6 +53,78 @@ public sealed partial class AlertingTests(MetricsStore store)
         told.ExitCode.ShouldBe(0, told.Output + told.Errors);
     }
 
+    [Theory]
+    [InlineData("critical", "mail,webhook")]
+    [InlineData("warning", "mail,webhook")]
+    [InlineData("info", "webhook")]
+    public async Task Alertmanager_SendsEachSeverityToSomebody(string severity, string receivers)
+    {
+        var told = await Command.RunAsync(
+            await DebianProgram.RequireAsync("prometheus-alertmanager", "amtool", Cancellation),
+            [
+                "config", "routes", "test", $"--config.file={Repository.At("deploy", "alertmanager", "alertmanager.yaml")}",
+                $"severity={severity}",
+            ],
+            Cancellation);
+        told.ExitCode.ShouldBe(0, told.Output + told.Errors);
+        told.Output.Trim().ShouldBe(receivers);
+    }
+
+    /// <summary>A real Alertmanager with that file, and a webhook's receiver; only its address and its first wait differ.</summary>
+    [Fact]
+    public async Task Alertmanager_SendsAnAlertToTheWebhook()
+    {
+        var program = await DebianProgram.RequireAsync("prometheus-alertmanager", "prometheus-alertmanager", Cancellation);
+        var receiver = Local();
+        var folder = Directory.CreateTempSubdirectory("edgeagent-alertmanager-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "webhook-url"), receiver + "/alerts", Cancellation);
+        var configuration = Path.Combine(folder.FullName, "alertmanager.yaml");
+        var shipped = await File.ReadAllTextAsync(Repository.At("deploy", "alertmanager", "alertmanager.yaml"), Cancellation);
+        await File.WriteAllTextAsync(
+            configuration,
+            shipped.Replace("/etc/alertmanager/secrets", folder.FullName, StringComparison.Ordinal)
+                .Replace("group_wait: 30s", "group_wait: 1s", StringComparison.Ordinal),
+            Cancellation);
+        using var webhook = new HttpListener { Prefixes = { receiver + "/" } };
+        webhook.Start();
+        var address = Local();
+        await using (ChildProcess.Start(
+            new ProgramFile(program, "fetch it with tests/tools/debian-program"),
+            [
+                $"--config.file={configuration}", $"--storage.path={folder.FullName}", "--cluster.listen-address=",
+                $"--web.listen-address={new Uri(address).Authority}", "--log.level=error",
+            ]))
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(address) };
+            await Eventually.HoldsAsync(() => IsAcceptedAsync(client));
+            var sent = await UntilAsync(webhook, "\"alertname\":\"StreamDown\"");
+            sent.ShouldContain("\"receiver\":\"webhook\"");
+            sent.ShouldContain("\"runbook_url\":\"docs/alerts.md#streamdown\"");
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<bool> IsAcceptedAsync(HttpClient alertmanager)
+    {
+        const string alerts = """
+            [{
+              "labels": {"alertname": "StreamDown", "severity": "warning", "service_instance_id": "a", "edgeagent_video_stream": "door"},
+              "annotations": {"summary": "gate: stream door delivers no frames", "runbook_url": "docs/alerts.md#streamdown"}
+            }]
+            """;
+        try
+        {
+            using var body = new StringContent(alerts, System.Text.Encoding.UTF8, "application/json");
+            using var answer = await alertmanager.PostAsync(new Uri("/api/v2/alerts", UriKind.Relative), body, Cancellation);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
     // The command of the service "alerts", with the value that each knob has unless it is set.
     private static async Task<IReadOnlyList<string>> FlagsAsync()
     {

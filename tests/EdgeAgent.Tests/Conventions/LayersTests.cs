@@ -40,24 +40,24 @@ public sealed class LayersTests
         ["CommandLine"] = ["", "Strings", "IO", "Workers", "Models", "Inference", "Video", "Benchmarks", "Configuration"],
         // EdgeAgent
         ["Telemetry"] = ["", "Strings", "IO", "Device", "Configuration"],
+        ["Incidents"] = ["", "Strings", "IO", "Device", "Models", "Inference", "Video", "Configuration", "Telemetry"],
         ["Liveness"] = [],
         ["Costs"] = ["", "IO", "Device", "Inference", "Video"],
         ["StatusPage"] =
         [
             "", "IO", "Device", "Models", "Inference", "Video", "Benchmarks", "Configuration", "Presentation", "Telemetry", "Liveness",
-            "Costs",
+            "Costs", "Incidents",
         ],
         ["Hosting"] =
         [
             "", "Strings", "IO", "Workers", "Device", "Models", "Inference", "Video", "Benchmarks", "Selection", "Configuration",
-            "Telemetry", "Liveness", "Costs",
-            "StatusPage",
+            "Telemetry", "Incidents", "Liveness", "Costs", "StatusPage",
         ],
         ["Cli"] =
         [
             "", "Strings", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Video", "Benchmarks",
             "Selection", "Configuration",
-            "Presentation", "ScoreReports", "CommandLine", "Telemetry", "Costs", "Hosting",
+            "Presentation", "ScoreReports", "CommandLine", "Telemetry", "Incidents", "Costs", "Hosting",
         ],
         // EdgeAgent.Lab
         ["Lab.Profiling"] = ["", "IO", "Statistics", "Workers", "Device", "Models", "Architecture", "Inference", "Benchmarks"],

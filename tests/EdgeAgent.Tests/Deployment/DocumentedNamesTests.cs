@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EdgeAgent.Cli;
 using EdgeAgent.Configuration;
 using EdgeAgent.Lab.Cli;
+using EdgeAgent.Telemetry;
 using EdgeAgent.Tests.Conventions;
 
 namespace EdgeAgent.Tests.Deployment;
@@ -84,7 +85,7 @@ public sealed partial class DocumentedNamesTests
     public void EveryMetricAndLabelOfTheRules_IsDocumented(string file)
     {
         var metrics = MetricsDocCommand.Metrics();
-        var known = metrics.Select(metric => metric.PrometheusName)
+        var known = metrics.SelectMany(Series)
             .Concat(metrics.SelectMany(metric => metric.Attributes)
                 .Concat(["edgeagent.hardware.tier", "edgeagent.site"])
                 .Select(key => key.Replace('.', '_')))
@@ -93,6 +94,10 @@ public sealed partial class DocumentedNamesTests
         words.ShouldNotBeEmpty();
         words.Where(word => !known.Contains(word)).ShouldBeEmpty();
     }
+
+    private static IEnumerable<string> Series(DocumentedMetric metric) => metric.Kind == PrometheusKind.Histogram
+        ? new[] { "_bucket", "_count", "_sum" }.Select(suffix => metric.PrometheusName + suffix)
+        : [metric.PrometheusName];
 
     private static IEnumerable<(string File, string Key)> Named() =>
         from text in Texts.All
@@ -163,7 +168,7 @@ public sealed partial class DocumentedNamesTests
     ];
 
     [GeneratedRegex(
-        @"(?<![\w/.])(EdgeAgent(__|:)|(Video|Benchmarks|Spool|Sensors|StatusPage|Inference|Selection):)[A-Z]\w*((:|__)\w+)*",
+        @"(?<![\w/.])(EdgeAgent(__|:)|(Video|Benchmarks|Spool|Sensors|StatusPage|Inference|Selection|Incidents):)[A-Z]\w*((:|__)\w+)*",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 

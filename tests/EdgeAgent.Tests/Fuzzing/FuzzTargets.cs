@@ -15,6 +15,7 @@ internal static class FuzzTargets
         ["ffmpeg-lines"] = () => new FfmpegLinesTarget(),
         ["ffprobe-json"] = () => new FfprobeTarget(),
         ["forged-lines"] = () => new ForgedLinesTarget(),
+        ["history"] = () => new HistoryTarget(),
         ["http-camera"] = () => new HttpCameraTarget(),
         ["http-challenge"] = () => new ChallengeTarget(),
         ["jpeg"] = () => new JpegTarget(),

@@ -76,13 +76,27 @@ public sealed partial class BoardsTests
             .Except(AllBoards.List.Select(board => board.Name), StringComparer.Ordinal)
             .ShouldBeEmpty();
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Annotations_MarkWhatExplainsACurve(string name)
+    {
+        Find(name).Annotations.Select(annotation => annotation.Name).ShouldBe(
+            ["Incidents", "Restarts", "Benchmarks", "Model changes", "Configuration changes", "Version changes"]);
+        var written = JsonNode.Parse(BoardJson.Write(Find(name)))!["annotations"]!["list"]!.AsArray();
+        written.Select(annotation => (string)annotation!["expr"]!).ShouldAllBe(expression => expression.Length > 0);
+    }
+
+    [Fact]
+    public void Fleet_BeginsWithOpenProblems() => Find("fleet").Rows[0].Title.ShouldBe("Open problems");
+
     private static Board Find(string name) => AllBoards.List.Single(board => board.Name == name);
 
     private static List<JsonNode> Panels(string name) =>
         [.. JsonNode.Parse(BoardJson.Write(Find(name)))!["panels"]!.AsArray().OfType<JsonNode>()];
 
     private static IEnumerable<string> Expressions(string name) =>
-        Find(name).Rows.SelectMany(row => row.Panels).SelectMany(panel => panel.Queries).Select(query => query.Expression);
+        Find(name).Rows.SelectMany(row => row.Panels).SelectMany(panel => panel.Queries).Select(query => query.Expression)
+            .Concat(Find(name).Annotations.Select(annotation => annotation.Expression));
 
     // Names of this program and of the semantic conventions. PromQL's functions begin with other names.
     [GeneratedRegex(@"\b(edgeagent|hw|system|process|dotnet)_\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

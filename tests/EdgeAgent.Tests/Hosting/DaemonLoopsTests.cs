@@ -13,8 +13,8 @@ public sealed class DaemonLoopsTests : IDisposable
         var loops = await LoopsAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9"), ("OTEL_METRIC_EXPORT_INTERVAL", "30000"));
         loops.Select(loop => loop.Name).ShouldBe(
             [
-                "sensors", "stream gate", "stream yard", "benchmark", "collection of metrics", "export of metrics", "export of logs",
-                "export of traces",
+                "sensors", "stream gate", "stream yard", "benchmark", "incidents", "collection of metrics", "export of metrics",
+                "export of logs", "export of traces",
             ],
             ignoreOrder: true);
         loops.Single(loop => loop.Name == "collection of metrics").Limit.ShouldBe(TimeSpan.FromSeconds(150), "five of its intervals");

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using EdgeAgent.Configuration;
+using EdgeAgent.Incidents;
 using EdgeAgent.Telemetry;
 
 namespace EdgeAgent.Tests.Telemetry;
@@ -143,6 +144,25 @@ public sealed class ExportTests
         text.ShouldContain("the lens is dirty");
         text.ShouldNotContain("all is well");
         host.Status().Signals[(int)Signal.Logs].Exported.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Logs_OfIncidents_AreAllSent_WithTheNamesOfTheirEvents()
+    {
+        await using var receiver = await OtlpReceiver.HttpAsync();
+        using var host = TestHost.Build(("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", receiver.Url + "/v1/logs"));
+        await host.StartAsync(Cancellation);
+        var log = new IncidentLog(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger<IncidentLog>());
+        var at = DateTimeOffset.UnixEpoch;
+        var evidence = new Evidence(at, "No frames arrive.", new Dictionary<string, double>(StringComparer.Ordinal));
+        var incident = new Incident("0190", "offline", "gate", Severity.Critical, at, at, evidence);
+        log.Raised(incident);
+        log.Cleared(incident with { ClearedAt = at });
+        await host.StopAsync(Cancellation);
+        var text = string.Concat(receiver.Requests.Select(request => Text(request.Body)));
+        foreach (var expected in new[] { "IncidentRaised", "IncidentCleared", "Kind", "offline", "Stream", "gate", "No frames arrive." })
+            text.ShouldContain(expected);
+        host.Status().Signals[(int)Signal.Logs].Exported.ShouldBe(2);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class CameraDistortionTests : IAsyncLifetime
     }
 
     [Theory]
+    [Trait("Category", "Long")]
     [MemberData(nameof(Names))]
     public async Task StrongestRung_IsFartherFromItsReferenceThanTheMildest(string name)
     {

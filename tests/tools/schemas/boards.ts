@@ -10,10 +10,19 @@ import type * as timeSeries from '@grafana/schema/dist/esm/raw/composable/timese
 import type * as xyChart from '@grafana/schema/dist/esm/raw/composable/xychart/panelcfg/x/XYChartPanelCfg_types.gen';
 
 /** A board without what is in its panels: those are held against their own types. */
-export interface Board extends Omit<raw.Dashboard, 'panels'> {
+export interface Board extends Omit<raw.Dashboard, 'panels' | 'annotations'> {
   uid: string;
   title: string;
   panels: unknown[];
+  annotations: { list: Annotation[] };
+}
+
+/** Prometheus' data source is a package of its own; this is its annotation as a board holds it. */
+interface Annotation extends Pick<raw.AnnotationQuery, 'name' | 'datasource' | 'enable' | 'iconColor'> {
+  expr: string;
+  step: string;
+  titleFormat: string;
+  textFormat: string;
 }
 
 export type Row = Required<Pick<raw.RowPanel, 'gridPos' | 'title'>> & raw.RowPanel;

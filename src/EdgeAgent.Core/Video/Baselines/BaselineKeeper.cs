@@ -28,7 +28,7 @@ internal sealed partial class BaselineKeeper(
     {
         var streams = registry.Entries.Select(entry => (entry.Name, Saved: entry.Baseline.Save())).Where(stream => stream.Saved is not null)
             .ToDictionary(stream => stream.Name, stream => stream.Saved!, StringComparer.Ordinal);
-        if (streams.Count > 0)
+        if (streams.Count > 0 || HasForgotten)
             file.Write(new(SavedBaselines.CurrentSchema, streams));
     }
 

@@ -46,7 +46,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         {
             var modelChanged = _model is not null && _model != model;
             if (modelChanged)
-                Forget();
+                Clear();
             _model = model;
             var change = score.Score.Signals == Signals.None ? Take(score.At, score.Score.View, score.Score.Quality) : DriftChange.None;
             return modelChanged ? DriftChange.ModelChanged : change;
@@ -82,6 +82,13 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         return true;
     }
 
+    /// <summary>Forgets all usual scores; a drift ends.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+            Clear();
+    }
+
     private DriftChange Take(DateTimeOffset at, int view, double quality)
     {
         var returns = view != _view;
@@ -99,7 +106,7 @@ internal sealed class StreamBaseline(StreamOptions stream, BaselineOptions optio
         return _views[view] = new(stream, options);
     }
 
-    private void Forget()
+    private void Clear()
     {
         _views.Clear();
         _view = 0;

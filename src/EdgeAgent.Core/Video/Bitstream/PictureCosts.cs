@@ -29,20 +29,17 @@ internal sealed class PictureCosts(string codec)
         _quantizer = null;
     }
 
-    /// <summary>Reads a line of the packet's headers.</summary>
-    public void Header(ReadOnlySpan<char> line)
+    /// <summary>Records an element of the packet's headers.</summary>
+    public void Header(in SyntaxElement element)
     {
         if (_kind is null)
-            _kind = PictureTypeElement.Read(codec, line);
-        else
-            _quantizer ??= Value(line, " slice_qp_delta ");
+            _kind = PictureTypeElement.Read(codec, element);
+        else if (_quantizer is null && element.Name is "slice_qp_delta")
+            _quantizer = element.Value;
     }
 
     /// <summary>The activity since the last call.</summary>
     public CodedActivity Next() => _silence.Next();
-
-    private static int? Value(ReadOnlySpan<char> line, string name) =>
-        line.Contains(name, StringComparison.Ordinal) && SyntaxElement.TryRead(line, out var element) ? element.Value : null;
 
     // A packet without a slice is not a picture.
     private void Finish()

@@ -3,18 +3,11 @@ namespace EdgeAgent.Video.Bitstream;
 /// <summary>The header element that contains how a picture is predicted.</summary>
 internal static class PictureTypeElement
 {
-    /// <summary>Reads a line of trace_headers. In VP9 and AV1, every picture that is not intra counts as predicted from one.</summary>
+    /// <summary>Reads a header element. In VP9 and AV1, every picture that is not intra counts as predicted from one.</summary>
     /// <param name="codec">FFmpeg's name of a codec for which <see cref="CodedQuantizer.IsReportedBy"/> is true.</param>
-    /// <returns>How the picture is predicted; null for a line with another element.</returns>
-    public static PredictionKind? Read(string codec, ReadOnlySpan<char> line)
-    {
-        var name = PictureCosts.Supports(codec) ? "slice_type" : "frame_type";
-        return line.Contains(name, StringComparison.Ordinal)
-            && SyntaxElement.TryRead(line, out var element)
-            && element.Name.SequenceEqual(name)
-            ? Kind(codec, element.Value)
-            : null;
-    }
+    /// <returns>How the picture is predicted; null for another element.</returns>
+    public static PredictionKind? Read(string codec, in SyntaxElement element) =>
+        element.Name.SequenceEqual(PictureCosts.Supports(codec) ? "slice_type" : "frame_type") ? Kind(codec, element.Value) : null;
 
     // H.264, table 7-6; H.265, table 7-7; VP9, 7.2; AV1, 6.8.2.
     private static PredictionKind Kind(string codec, int type) => codec switch

@@ -22,11 +22,9 @@ internal sealed class QuantizerTrace
     private double? _mean;
     private bool _lossless;
 
-    /// <summary>Reads a line of trace_headers.</summary>
-    public void Take(ReadOnlySpan<char> line)
+    /// <summary>Records a header element.</summary>
+    public void Take(in SyntaxElement element)
     {
-        if (!SyntaxElement.TryRead(line, out var element))
-            return;
         switch (element.Name)
         {
             // The set itself contains its id, and then each slice that uses the set.

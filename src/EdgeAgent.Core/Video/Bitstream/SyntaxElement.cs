@@ -7,7 +7,7 @@ internal readonly ref struct SyntaxElement
 {
     private const string Filter = "[trace_headers";
 
-    private SyntaxElement(ReadOnlySpan<char> name, int index, int value)
+    public SyntaxElement(ReadOnlySpan<char> name, int index, int value)
     {
         Name = name;
         Index = index;

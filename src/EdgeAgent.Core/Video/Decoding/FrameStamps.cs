@@ -232,12 +232,13 @@ internal sealed class FrameStamps(
             return;
         }
 
-        health?.Header(line, _codec);
-        if (SyntaxElement.TryRead(line, out var element))
-            _losses.Header(element, _codec);
+        if (!SyntaxElement.TryRead(line, out var element))
+            return;
+        health?.Header(element, _codec);
+        _losses.Header(element, _codec);
         lock (_stamps)
-            _quantizers.Take(line);
-        _costs?.Header(line);
+            _quantizers.Take(element);
+        _costs?.Header(element);
     }
 
     private void TakePacket(in CodedPacket packet)

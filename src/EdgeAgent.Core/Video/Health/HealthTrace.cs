@@ -77,11 +77,11 @@ internal sealed class HealthTrace(TimeProvider time, bool isLive, bool isWatched
         _packet = packet;
     }
 
-    /// <summary>Records a line of the packet's headers.</summary>
+    /// <summary>Records an element of the packet's headers.</summary>
     /// <param name="codec">FFmpeg's name of the codec; null if not known yet.</param>
-    public void Header(ReadOnlySpan<char> line, string? codec)
+    public void Header(in SyntaxElement element, string? codec)
     {
-        if (_packet is not { } packet || codec is null || PictureTypeElement.Read(codec, line) is not { } kind)
+        if (_packet is not { } packet || codec is null || PictureTypeElement.Read(codec, element) is not { } kind)
             return;
         lock (_lock)
             Take(packet, kind, codec);

@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeAgent.IO;
 using EdgeAgent.Video.Streams;
 
 namespace EdgeAgent.Video.Input;
@@ -6,13 +7,11 @@ namespace EdgeAgent.Video.Input;
 /// <summary>User and password of an input, from the keys next to its address or from the address itself.</summary>
 internal static class SourceCredentials
 {
-    private const long LongestFile = 4096;
-
     /// <summary>User and password from the keys; null when neither is set.</summary>
     /// <exception cref="UserError">The file cannot be read or is empty; the message is to be shown after the key and a colon.</exception>
     public static NetworkCredential? Read(StreamOptions stream)
     {
-        var password = stream.PasswordFile.Length > 0 ? ReadFile(stream.PasswordFile) : stream.Password;
+        var password = stream.PasswordFile.Length > 0 ? SecretFile.Read(stream.PasswordFile, "password") : stream.Password;
         return stream.User.Length == 0 && password.Length == 0 ? null : new NetworkCredential(stream.User, password);
     }
 
@@ -51,41 +50,4 @@ internal static class SourceCredentials
 
     private static int StartOfHost(string address) =>
         address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
-
-    // An absolute path, or the name of a systemd credential (LoadCredential=).
-    private static string ReadFile(string name)
-    {
-        var path = name;
-        if (!Path.IsPathRooted(name))
-        {
-            if (name.Contains('/', StringComparison.Ordinal))
-                throw new UserError("must be an absolute path, or the name of a systemd credential.", UserError.WrongUse);
-            if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is not { Length: > 0 } directory)
-            {
-                throw new UserError(
-                    $"{name} is the name of a systemd credential, but there is no CREDENTIALS_DIRECTORY: "
-                    + $"add LoadCredential={name}:FILE to the service, or give an absolute path.",
-                    UserError.WrongUse);
-            }
-
-            path = Path.Combine(directory, name);
-        }
-
-        try
-        {
-            using var file = File.OpenRead(path);
-            if (file.CanSeek && file.Length > LongestFile)
-                throw new UserError($"{path} has more than {LongestFile} bytes: it must hold the password alone.", UserError.WrongUse);
-            using var reader = new StreamReader(file);
-            var password = reader.ReadToEnd().TrimEnd('\r', '\n');
-            return password.Length > 0 ? password : throw new UserError($"{path} is empty: it must hold the password.", UserError.WrongUse);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UserError(
-                $"{path} cannot be read ({error.GetType().Name}): check that it exists and that this user may read it.",
-                UserError.WrongUse,
-                error);
-        }
-    }
 }

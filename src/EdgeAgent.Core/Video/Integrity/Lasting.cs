@@ -15,6 +15,9 @@ internal sealed class Lasting(TimeSpan after)
     /// <summary>Whether the fault is reported now.</summary>
     public bool IsRaised { get; private set; }
 
+    /// <summary>The fault is not reported, and no time with it has passed.</summary>
+    public void Clear() => (_held, IsRaised) = (TimeSpan.Zero, false);
+
     /// <param name="at">Time in the stream, which begins again with each connection.</param>
     public void Next(bool isSeen, TimeSpan at)
     {

@@ -6,7 +6,8 @@ namespace EdgeAgent.Video.Integrity;
 
 /// <summary>
 /// Watches what one camera sees, across its connections: learns its views, and checks each picture for faults of the view. One thread at
-/// a time calls it; only <see cref="Save"/> may run at the same time as the other members.
+/// a time calls it; only <see cref="Save"/>, <see cref="Describe"/> and <see cref="Forget"/> may run at the same time as the other
+/// members.
 /// </summary>
 internal sealed class ViewWatch
 {
@@ -68,8 +69,11 @@ internal sealed class ViewWatch
     public ViewObservation Seen => _seen;
 
     /// <summary>The evidence for a fault in the last picture, as a clause; empty for frozen and black pictures.</summary>
-    public string Describe(Signals signal) =>
-        _checks.Where(one => one.Check.Signal == signal).Select(one => one.Check.Describe(_seen)).FirstOrDefault("");
+    public string Describe(Signals signal)
+    {
+        lock (_lock)
+            return _checks.Where(one => one.Check.Signal == signal).Select(one => one.Check.Describe(_seen)).FirstOrDefault("");
+    }
 
     /// <summary>Checks the next picture.</summary>
     /// <param name="reducer">Must be for the format of the frame.</param>
@@ -97,6 +101,21 @@ internal sealed class ViewWatch
         {
             Lines = lines;
             _memory.Restore(views);
+        }
+    }
+
+    /// <summary>Forgets all views; faults of the view end. What the camera shows next is learned as its view.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _memory.Clear();
+            foreach (var (_, lasting) in _checks)
+                lasting.Clear();
+            (_faulty, _strange) = (TimeSpan.Zero, TimeSpan.Zero);
+            (_seen.Usual, _seen.UsualInAnyLight, _seen.Match, _seen.Movement) = ([], [], null, null);
+            Raised = Signals.None;
+            _found = new FoundSignals(Signals.None, Signals.None, _memory.Current);
         }
     }
 

@@ -7,7 +7,21 @@ namespace EdgeAgent.Video.Streams;
 /// <param name="interval">Time between two writes: the most that a power cut can lose.</param>
 internal abstract class StateKeeper(TimeProvider time, TimeSpan interval) : BackgroundService, IHostedLifecycleService
 {
+    private readonly Lock _lock = new();
     private bool _failing;
+
+    /// <summary>
+    /// Whether a person had something forgotten. Then even an empty state is written; otherwise, the state of streams that learn nothing,
+    /// for example because of a wrong address, stays on the disk.
+    /// </summary>
+    protected bool HasForgotten { get; private set; }
+
+    /// <summary>Writes the state at once, after something of it was forgotten: a power cut must not bring it back.</summary>
+    public void SaveForgotten()
+    {
+        HasForgotten = true;
+        Save();
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -45,17 +59,20 @@ internal abstract class StateKeeper(TimeProvider time, TimeSpan interval) : Back
 
     private void Save()
     {
-        try
+        lock (_lock)
         {
-            Write();
-            _failing = false;
-        }
-        catch (Exception error)
-        {
-            // No error in saving may end the daemon that scores.
-            if (!_failing)
-                ReportUnwritten(error.Message);
-            _failing = true;
+            try
+            {
+                Write();
+                _failing = false;
+            }
+            catch (Exception error)
+            {
+                // No error in saving may end the daemon that scores.
+                if (!_failing)
+                    ReportUnwritten(error.Message);
+                _failing = true;
+            }
         }
     }
 }

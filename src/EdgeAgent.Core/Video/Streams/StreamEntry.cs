@@ -1,3 +1,4 @@
+using EdgeAgent.Device;
 using EdgeAgent.Strings;
 using EdgeAgent.Video.Baselines;
 using EdgeAgent.Video.Decoding.Hardware;
@@ -11,7 +12,8 @@ using EdgeAgent.Video.Streams.Load;
 namespace EdgeAgent.Video.Streams;
 
 /// <summary>The entry of one stream on the board.</summary>
-internal sealed class StreamEntry(string name, StreamOptions options, VideoOptions video, TimeProvider time)
+/// <param name="export">Time between two exports of metrics.</param>
+internal sealed class StreamEntry(string name, StreamOptions options, VideoOptions video, TimeProvider time, TimeSpan export)
 {
     private const int MostScores = 36_000;
 
@@ -48,6 +50,9 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
     /// <summary>Counts how many of the wanted scores the device computes.</summary>
     public ScoreTally Tally { get; } = new(options.Fps);
 
+    /// <summary>What the metrics report about its scores.</summary>
+    public ScoreNumbers Numbers { get; } = new(export, options.Fps, time);
+
     /// <summary>Its scores per second in the last minutes; null while it is neither open nor waiting for its turn.</summary>
     public AchievedRate? Rate => State is StreamState.Streaming or StreamState.Waiting ? Tally.Rate : null;
 
@@ -61,8 +66,21 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
         }
     }
 
+    /// <summary>Whether frames arrive and are scored: not while the stream is gone or paused.</summary>
+    public bool IsScored
+    {
+        get
+        {
+            lock (_lock)
+                return _hasLatest;
+        }
+    }
+
     /// <summary>The stream's baseline.</summary>
     public StreamBaseline Baseline { get; } = new(options, video.Baseline);
+
+    /// <summary>The scores of the last 24 hours. A score while the clock is not set belongs to no minute.</summary>
+    public MinuteHistory Minutes { get; } = new();
 
     /// <summary>The stream's views and their checks.</summary>
     public ViewWatch View { get; } = new(video.Integrity, new ViewMask(options.Mask));
@@ -125,6 +143,9 @@ internal sealed class StreamEntry(string name, StreamOptions options, VideoOptio
 
     public void Scored(in TimedScore score)
     {
+        Numbers.Take(score.Score);
+        if (DeviceClock.IsSet(score.At))
+            Minutes.Add(score.At, score.Score.Quality, score.Score.Signals != Signals.None, Baseline.Reading.Usual);
         lock (_lock)
         {
             if (_state == StreamState.Paused)

@@ -84,11 +84,13 @@ internal sealed record StreamSnapshot(
 }
 
 /// <summary>The latest state of every stream: written by the streams, read by the status page and the metrics at any time.</summary>
-internal sealed class StreamRegistry(VideoOptions options, TimeProvider? time = null)
+/// <param name="export">Time between two exports of metrics; one minute, as OpenTelemetry's default, if null.</param>
+internal sealed class StreamRegistry(VideoOptions options, TimeProvider? time = null, TimeSpan? export = null)
 {
     private readonly StreamEntry[] _entries =
     [
-        .. options.Streams.Select(stream => new StreamEntry(stream.Key, stream.Value, options, time ?? TimeProvider.System)),
+        .. options.Streams.Select(stream => new StreamEntry(
+            stream.Key, stream.Value, options, time ?? TimeProvider.System, export ?? TimeSpan.FromMinutes(1))),
     ];
 
     /// <summary>One entry per configured stream.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using EdgeAgent.Models;
 using EdgeAgent.Video.Decoding.Plans;
 using EdgeAgent.Video.Integrity;
 
@@ -13,7 +12,6 @@ internal sealed class VideoMetrics
     internal const string StreamKey = "edgeagent.video.stream";
     internal const string CodecKey = "edgeagent.video.codec";
 
-    private const string ArtifactKey = "edgeagent.video.artifact";
     private const string SignalKey = "edgeagent.video.signal";
     private const string StateKey = "edgeagent.video.state";
     private const string PlanKey = "edgeagent.video.decode.plan";
@@ -27,9 +25,7 @@ internal sealed class VideoMetrics
     {
         _registry = registry;
         var meter = meters.Create(MeterName);
-        meter.CreateObservableGauge("edgeagent.video.quality", () => Each(Quality), "{vmaf}",
-            "Predicted VMAF of the latest frame, judged at its own size, or at 1080 lines if it is larger. From 0 to 100; needs no "
-                + "reference. Per `edgeagent.video.stream`.");
+        ScoreMetrics.AddTo(meter, registry);
         meter.CreateObservableGauge("edgeagent.video.quality.baseline", () => Each(Baseline), "{vmaf}",
             "Usual quality of the stream at this time of day: the median of earlier scores, where older scores count less. "
                 + "Absent until enough is known. Per `edgeagent.video.stream`.");
@@ -38,8 +34,6 @@ internal sealed class VideoMetrics
                 + "Per `edgeagent.video.stream`.");
         meter.CreateObservableUpDownCounter("edgeagent.video.quality.drift.status", () => Each(DriftStatus), "1",
             "1 while the quality of the stream is below usual, else 0. Absent until enough is known. Per `edgeagent.video.stream`.");
-        meter.CreateObservableGauge("edgeagent.video.artifact", () => Each(Artifacts), "1",
-            "Probability that the latest frame shows an artifact. Per `edgeagent.video.stream` and `edgeagent.video.artifact`.");
         meter.CreateObservableGauge("edgeagent.video.concealed", () => Each(Concealed), "1",
             "Share of the picture that was concealed or did not arrive, added up over the frames since the last keyframe. Above 1, some "
                 + "areas were damaged more than once. `edgeagent.video.quality` accounts for it. Per `edgeagent.video.stream`.");
@@ -80,9 +74,6 @@ internal sealed class VideoMetrics
     private IEnumerable<Measurement<T>> Each<T>(Func<StreamSnapshot, IEnumerable<Measurement<T>>> measure)
         where T : struct => _registry.Snapshots().SelectMany(measure);
 
-    private static IEnumerable<Measurement<double>> Quality(StreamSnapshot stream) =>
-        stream.Latest is { } latest ? [new(latest.Score.Quality, Tag(StreamKey, stream.Name))] : [];
-
     private static IEnumerable<Measurement<double>> Baseline(StreamSnapshot stream) =>
         stream is { Latest: not null, Baseline.Usual: { } usual } ? [new(usual.Median, Tag(StreamKey, stream.Name))] : [];
 
@@ -92,12 +83,6 @@ internal sealed class VideoMetrics
     private static IEnumerable<Measurement<int>> DriftStatus(StreamSnapshot stream) =>
         stream is { Latest: not null, Baseline.IsJudged: true }
             ? [new(stream.Baseline.Drift is null ? 0 : 1, Tag(StreamKey, stream.Name))]
-            : [];
-
-    private static IEnumerable<Measurement<double>> Artifacts(StreamSnapshot stream) =>
-        stream.Latest is { } latest
-            ? ModelContract.Artifacts.Select((name, index) =>
-                new Measurement<double>(latest.Score.Artifact(index), Tag(StreamKey, stream.Name), Tag(ArtifactKey, name)))
             : [];
 
     private static IEnumerable<Measurement<double>> Concealed(StreamSnapshot stream) =>

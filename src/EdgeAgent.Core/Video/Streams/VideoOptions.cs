@@ -83,6 +83,8 @@ internal sealed class StreamOptions
 
     /// <summary>Restarts a file at its end.</summary>
     public bool Loop { get; set; }
+
+    public StreamIncidentsOptions Incidents { get; set; } = new();
 }
 
 /// <summary>The streams to watch, the model that scores them, and the limits for a broken stream.</summary>
@@ -227,6 +229,8 @@ internal sealed class VideoOptions
         if (name.Length > 60 || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.'))
             yield return $"{Key($"Streams:{name}")}: a stream's name consists of at most 60 letters, digits, '_', '-' and '.'.";
         foreach (var problem in OptionRanges.Problems(stream, Key($"Streams:{name}")))
+            yield return problem;
+        foreach (var problem in OptionRanges.Problems(stream.Incidents, Key($"Streams:{name}:{nameof(stream.Incidents)}")))
             yield return problem;
         if (ViewMask.Fault(stream.Mask) is { } mask)
             yield return $"{Key($"Streams:{name}:{nameof(stream.Mask)}")}: {mask}";

@@ -31,7 +31,7 @@ internal sealed partial class ViewKeeper(ViewFile file, StreamRegistry registry,
             .Where(stream => stream.Views is not null)
             .ToDictionary(
                 stream => stream.Name, stream => new SavedStreamViews(stream.Mark, stream.Lines, stream.Views!), StringComparer.Ordinal);
-        if (streams.Count > 0)
+        if (streams.Count > 0 || HasForgotten)
             file.Write(new(SavedViews.CurrentSchema, streams));
     }
 

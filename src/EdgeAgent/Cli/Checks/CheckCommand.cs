@@ -16,16 +16,23 @@ internal static class CheckCommand
         var format = OutputFormatOption.Create(OutputFormat.Table, OutputFormat.Json);
         const string description = "Checks this device and its configuration: programs, model, sensors, streams, export. "
             + "Exit code 1 if a check fails.";
-        var command = new Command("check", description) { file, StateOption.State, format };
+        var notify = new Option<bool>("--notify")
+        {
+            Description = "Only sends a test message to each configured receiver of incidents: webhook, MQTT broker, command.",
+        };
+        var command = new Command("check", description) { file, StateOption.State, format, notify };
         command.SetAction((parsed, cancellation) =>
-            RunAsync(ConfigurationFileOption.Load(parsed, file), parsed.GetValue(format), cancellation));
+            RunAsync(ConfigurationFileOption.Load(parsed, file), parsed.GetValue(format), parsed.GetValue(notify), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(IConfigurationRoot configuration, OutputFormat format, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        IConfigurationRoot configuration, OutputFormat format, bool notify, CancellationToken cancellation)
     {
         var options = ValidatedOptions.Read(configuration, TelemetrySettings.From(configuration).Problems());
-        var findings = await DeviceChecks.RunAsync(configuration, options, cancellation);
+        var findings = notify
+            ? await NotifyCheck.RunAsync(options, cancellation)
+            : await DeviceChecks.RunAsync(configuration, options, cancellation);
         if (format is OutputFormat.Json)
             JsonOutput.Write(Console.Out, new { Schema = "edgeagent.check/1", Findings = findings });
         else

@@ -43,7 +43,8 @@ internal static class ScoreCommand
     private static readonly Option<int> Pictures = ScoringOptions.Ranged(
         new Option<int>("--pictures")
         {
-            Description = "Pictures of the worst frames in each report; 0 for none. Each takes as long as 49 scores with b0.",
+            Description = "Pictures of the worst frames in each report; 0 for none. Each costs as much time as "
+                + "one score per patch, such as 49.",
             HelpName = "N",
             DefaultValueFactory = _ => 6,
         },

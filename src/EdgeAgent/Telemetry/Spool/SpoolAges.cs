@@ -13,14 +13,22 @@ internal static class SpoolAges
     /// <param name="entries">Oldest first.</param>
     public static IEnumerable<SpoolEntry> Date(IReadOnlyList<SpoolEntry> entries, TimeProvider time)
     {
-        var ages = new TimeSpan[entries.Count];
-        for (var i = entries.Count - 2; i >= 0; i--)
+        var made = Of([.. entries.Select(entry => entry.Created)], time);
+        return entries.Select((entry, i) => entry with { Made = made[i] });
+    }
+
+    /// <summary>When each was made, in the time provider's ticks, as if the earlier run had ended now.</summary>
+    /// <param name="created">By that run's clock, oldest first.</param>
+    public static IReadOnlyList<long> Of(IReadOnlyList<DateTimeOffset> created, TimeProvider time)
+    {
+        var ages = new TimeSpan[created.Count];
+        for (var i = created.Count - 2; i >= 0; i--)
         {
-            var gap = entries[i + 1].Created - entries[i].Created;
+            var gap = created[i + 1] - created[i];
             ages[i] = ages[i + 1] + (gap < TimeSpan.Zero ? TimeSpan.Zero : gap > LongestGap ? LongestGap : gap);
         }
 
         var now = time.GetTimestamp();
-        return entries.Select((entry, i) => entry with { Made = now - (long)(ages[i].TotalSeconds * time.TimestampFrequency) });
+        return [.. ages.Select(age => now - (long)(age.TotalSeconds * time.TimestampFrequency))];
     }
 }

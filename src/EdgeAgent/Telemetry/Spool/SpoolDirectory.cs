@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
+using EdgeAgent.IO;
 
 namespace EdgeAgent.Telemetry.Spool;
 
@@ -7,7 +6,7 @@ namespace EdgeAgent.Telemetry.Spool;
 /// The files of one signal's spool. A file is complete or absent: it is written under a temporary name, flushed to disk and renamed. A lock
 /// file, released when its process ends, keeps two programs from sharing a directory.
 /// </summary>
-internal sealed partial class SpoolDirectory : IDisposable
+internal sealed class SpoolDirectory : IDisposable
 {
     /// <summary>The file that reserves the directory for one process.</summary>
     public const string LockFile = "lock";
@@ -16,7 +15,6 @@ internal sealed partial class SpoolDirectory : IDisposable
     public const string SetAsideFolder = "set-aside";
 
     private const string Unfinished = ".tmp";
-    private const int ReadOnly = 0;
 
     // Per gzipped request: some thousand times what a device sends at once.
     private const long MostBytes = 16 * 1024 * 1024;
@@ -79,7 +77,7 @@ internal sealed partial class SpoolDirectory : IDisposable
             RandomAccess.FlushToDisk(file);
         }
         File.Move(unfinished, target, overwrite: true);
-        FlushDirectory();
+        Folder.Flush(_path);
     }
 
     /// <exception cref="IOException">The request can no longer be read.</exception>
@@ -100,18 +98,4 @@ internal sealed partial class SpoolDirectory : IDisposable
     public void Dispose() => _lock.Dispose();
 
     private string PathOf(SpoolEntry entry) => Path.Combine(_path, entry.FileName);
-
-    // A new name is on the disk only after its directory is flushed; .NET cannot open a directory.
-    private void FlushDirectory()
-    {
-        using var directory = new SafeFileHandle(Open(_path, ReadOnly), ownsHandle: true);
-        if (!directory.IsInvalid)
-            _ = Flush(directory);
-    }
-
-    [LibraryImport("libc.so.6", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc.so.6", EntryPoint = "fsync")]
-    private static partial int Flush(SafeHandle file);
 }

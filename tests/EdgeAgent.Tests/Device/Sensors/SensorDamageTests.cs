@@ -37,7 +37,7 @@ public sealed class SensorDamageTests
         Hanging,
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 30)]
     public Property DamageToAnyFile_CostsAtMostThatFile(NonNegativeInt anyDevice, NonNegativeInt anyFile, Damage damage, byte[] garbage)
     {
         var device = DeviceTree.Constructed[anyDevice.Get % DeviceTree.Constructed.Count];

@@ -166,6 +166,48 @@ internal sealed class BaselinesTarget() : FileTarget("baselines")
     }
 }
 
+/// <summary>The last 24 hours of the streams.</summary>
+internal sealed class HistoryTarget() : FileTarget("history")
+{
+    public override IReadOnlyList<string> Tokens { get; } =
+        ["\"gate\":[[", "[29412345,60,0,87.5,80.1,88,82]", "null", "1e308", "-1", "edgeagent.history/1"];
+
+    public override IEnumerable<byte[]> Seeds
+    {
+        get
+        {
+            var file = new HistoryFile(Folder);
+            var minute = new MinuteScores(MinuteRing<int>.Of(Sample.Noon), 60, 2, 87.5, 80.1, new UsualScores(88, 82));
+            file.Write(new(SavedHistory.CurrentSchema, new Dictionary<string, IReadOnlyList<IReadOnlyList<double>>>(StringComparer.Ordinal)
+            {
+                ["gate"] = [SavedMinute.Of(minute), SavedMinute.Of(minute with { Usual = null, Minute = minute.Minute + 1 })],
+            }));
+            return [File.ReadAllBytes(file.Path)];
+        }
+    }
+
+    public override string Run(byte[] input)
+    {
+        At("history.json", input);
+        try
+        {
+            if (new HistoryFile(Folder).Read()?.Streams.Values is not { } streams)
+                return "none";
+            var history = new MinuteHistory();
+            foreach (var rows in streams)
+                history.Restore(rows.Select(SavedMinute.Restored));
+            history.Add(Sample.Noon, 50, isFaulty: false, usual: null);
+            var minutes = history.Between(Sample.Noon.AddDays(-1), Sample.Noon);
+            Promise.That(minutes.All(minute => minute.Mean is >= 0 and <= 100 && minute.Scored > 0), "a minute's figure is impossible");
+            return $"read {minutes.Count}";
+        }
+        catch (UserError error)
+        {
+            return Promise.IsReadable(error);
+        }
+    }
+}
+
 /// <summary>The selected model.</summary>
 internal sealed class SelectionTarget() : FileTarget("selection")
 {

@@ -25,8 +25,10 @@ internal sealed class StatusPageTarget : FuzzTarget
         PageLimits.AddHeaders(_app);
         AccessToken.Require(_app, Token, "metrics-token-of-the-page");
         AllowedHosts.Require(_app, []);
+        SameOrigin.Require(_app, hasToken: true);
         PageFiles.Map(_app);
         _app.MapGet("/api/status", () => Results.Text(Body));
+        _app.MapPost("/api/incidents/{id}/acknowledge", () => Results.Text(Body));
         _app.MapGet("/metrics", () => Results.Text(Body));
         _app.StartAsync().GetAwaiter().GetResult();
         _address = IPEndPoint.Parse(new Uri(_app.Urls.Single()).Authority);
@@ -37,7 +39,9 @@ internal sealed class StatusPageTarget : FuzzTarget
         "GET / HTTP/1.1\r\n", "GET /api/status HTTP/1.1\r\n", "GET /metrics HTTP/1.1\r\n", "POST /healthz HTTP/1.1\r\n", "HEAD ",
         "OPTIONS * HTTP/1.1\r\n", "Host: localhost\r\n", "Host: [::1]:1\r\n", "Host: evil.test\r\n",
         "Authorization: Bearer ", "Cookie: edgeagent-token=", "?token=", "?token[]=", "Content-Length: ", "Transfer-Encoding: chunked\r\n",
-        "Expect: 100-continue\r\n", "Connection: close\r\n", "Upgrade: websocket\r\n", "X: y\r\n", "\r\n\r\n", "HTTP/2.0",
+        "Expect: 100-continue\r\n", "Connection: close\r\n", "Upgrade: websocket\r\n", "X: y\r\n",
+        "POST /api/incidents/1/acknowledge HTTP/1.1\r\n", "Origin: http://localhost\r\n", "X-Requested-With: EdgeAgent\r\n",
+        "\r\n\r\n", "HTTP/2.0",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "%2e%2e/", "/page.js", "http://evil.test/", "//",
     ];
 

@@ -13,8 +13,8 @@ public sealed class PictureCostsTests
     private void Take(char kind, int bytes)
     {
         _costs.Packet(new CodedPacket(bytes, IsKey: kind == 'I'));
-        _costs.Header($"[trace_headers @ 0x1] [info] 9           slice_type             00110 = {(kind == 'I' ? 7 : kind == 'P' ? 5 : 6)}");
-        _costs.Header($"[trace_headers @ 0x1] [info] 24          slice_qp_delta         00101 = {_quantizer}");
+        _costs.Header(new SyntaxElement("slice_type", -1, kind == 'I' ? 7 : kind == 'P' ? 5 : 6));
+        _costs.Header(new SyntaxElement("slice_qp_delta", -1, _quantizer));
     }
 
     private void Take(string kinds, params int[] bytes)
@@ -194,8 +194,8 @@ public sealed class PictureCostsTests
         {
             var type = (codec, i) switch { ("hevc", 0) => 1, ("hevc", _) => 0, (_, 0) => 5, _ => 6 };
             costs.Packet(new CodedPacket(bytes[i], IsKey: false));
-            costs.Header($"[trace_headers @ 0x1] [info] 9           slice_type             00110 = {type}");
-            costs.Header("[trace_headers @ 0x1] [info] 24          slice_qp_delta         00101 = 8");
+            costs.Header(new SyntaxElement("slice_type", -1, type));
+            costs.Header(new SyntaxElement("slice_qp_delta", -1, 8));
         }
     }
 
@@ -216,9 +216,9 @@ public sealed class PictureCostsTests
     public void Supports_ACodec_OnlyWhereSizesCompare(string? codec, bool supported) => PictureCosts.Supports(codec).ShouldBe(supported);
 
     [Property]
-    public void Take_AnyLines_CountNoMoreThanThereAre(byte[] sizes, string? text)
+    public void Take_AnyElements_CountNoMoreThanThereAre(byte[] sizes, string? name, int value)
     {
-        _costs.Header(text);
+        _costs.Header(new SyntaxElement(name, -1, value));
         foreach (var size in sizes)
             Take(size % 5 == 0 ? 'I' : size % 2 == 0 ? 'P' : 'B', size);
         var activity = Next();

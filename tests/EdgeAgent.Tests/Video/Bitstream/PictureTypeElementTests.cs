@@ -19,7 +19,7 @@ public sealed class PictureTypeElementTests
     [InlineData("av1", "frame_type", 2, "Intra")]
     [InlineData("av1", "frame_type", 1, "Single")]
     public void Read_TheElement_IsTheKindOfPrediction(string codec, string element, int value, string kind) =>
-        PictureTypeElement.Read(codec, Line(element, value)).ToString().ShouldBe(kind);
+        PictureTypeElement.Read(codec, new SyntaxElement(element, -1, value)).ToString().ShouldBe(kind);
 
     [Theory]
     [InlineData("h264", "frame_type")]
@@ -27,7 +27,5 @@ public sealed class PictureTypeElementTests
     [InlineData("hevc", "slice_type_hint")]
     [InlineData("av1", "slice_qp_delta")]
     public void Read_AnotherElement_IsNone(string codec, string element) =>
-        PictureTypeElement.Read(codec, Line(element, 0)).ShouldBeNull();
-
-    private static string Line(string element, int value) => $"[trace_headers @ 0x1] [info] 9           {element}         00110 = {value}";
+        PictureTypeElement.Read(codec, new SyntaxElement(element, -1, 0)).ShouldBeNull();
 }

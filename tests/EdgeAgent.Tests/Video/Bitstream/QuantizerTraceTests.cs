@@ -14,7 +14,7 @@ public sealed class QuantizerTraceTests
     {
         var trace = new QuantizerTrace();
         foreach (var (name, value) in elements)
-            trace.Take($"[trace_headers @ 0x1] [info] 9          {name}          1 = {value}");
+            trace.Take(new SyntaxElement(name, -1, value));
         return trace;
     }
 

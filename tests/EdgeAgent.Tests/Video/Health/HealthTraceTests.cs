@@ -17,7 +17,7 @@ public sealed class HealthTraceTests
     private static CodedPacket Packet(double? presentation, double? decoding, bool isKey = false) =>
         new(1000, isKey) { Presentation = presentation, Decoding = decoding };
 
-    private static string Header(string element, int value) => $"[trace_headers @ 0x1] [info] 9          {element}          1 = {value}";
+    private static SyntaxElement Header(string element, int value) => new(element, -1, value);
 
     private void Arrive(HealthTrace trace, int pictures, bool hasTimes = true)
     {

@@ -36,15 +36,37 @@ internal sealed class RawServer : IAsyncDisposable
 
     /// <summary>Access units of H.264 without any time, each behind its delimiter.</summary>
     /// <param name="gop">Frames from one keyframe to the next.</param>
-    public static async Task<IReadOnlyList<byte[]>> H264Async(int frames, int gop, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<byte[]>> H264Async(int frames, int gop, CancellationToken cancellation) =>
+        await H264Async($"bare-{frames}-{gop}.h264", frames, gop, "", cancellation);
+
+    /// <summary>
+    /// Like <see cref="H264Async(int, int, CancellationToken)"/>, with one keyframe, the first. After it, a column of each picture is
+    /// intra, and only the first picture comes with parameter sets.
+    /// </summary>
+    public static async Task<IReadOnlyList<byte[]>> IntraRefreshAsync(int frames, int gop, CancellationToken cancellation)
+    {
+        var pictures = await H264Async($"bare-refresh-{frames}-{gop}.h264", frames, gop, ":intra-refresh=1", cancellation);
+        return [pictures[0], .. pictures.Skip(1).Select(WithoutParameterSets)];
+    }
+
+    private static async Task<IReadOnlyList<byte[]>> H264Async(
+        string name, int frames, int gop, string more, CancellationToken cancellation)
     {
         var path = await Clips.MakeAsync(
-            $"bare-{frames}-{gop}.h264",
+            name,
             $"-f lavfi -i testsrc2=s=320x240:r=5:d={frames / 5} -c:v libx264 -preset ultrafast -tune zerolatency "
-            + $"-x264-params slices=1:keyint={gop}:min-keyint={gop}:scenecut=0:repeat-headers=1:aud=1 "
+            + $"-x264-params slices=1:keyint={gop}:min-keyint={gop}:scenecut=0:repeat-headers=1:aud=1{more} "
             + "-bsf:v h264_metadata=tick_rate=0/1",
             cancellation);
         return Split(await File.ReadAllBytesAsync(path, cancellation), [0, 0, 0, 1, 9]);
+    }
+
+    // H.264, table 7-1: 7 and 8 are the parameter sets.
+    private static byte[] WithoutParameterSets(byte[] picture)
+    {
+        byte[] begin = [0, 0, 1];
+        var units = Split(picture, begin);
+        return [.. units.Where(unit => (unit[begin.Length] & 31) is not (7 or 8)).SelectMany(unit => unit)];
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using EdgeAgent.Tests.Video.Baselines;
 using EdgeAgent.Video.Bitstream;
 using EdgeAgent.Video.Decoding;
@@ -8,7 +7,6 @@ using EdgeAgent.Video.Input;
 using EdgeAgent.Video.Integrity;
 using EdgeAgent.Video.Scoring;
 using EdgeAgent.Video.Streams;
-using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace EdgeAgent.Tests.Video.Streams;
 
@@ -67,7 +65,7 @@ public sealed class StreamRegistryTests
     }
 
     [Fact]
-    public void Metrics_StreamingStream_AreItsLatest()
+    public void Metrics_StreamingStream_AreItsScores()
     {
         var registry = Board(TimeSpan.FromSeconds(5));
         registry.Entries[0].Streaming(Properties, () => StreamHealth.Unknown);
@@ -75,6 +73,7 @@ public sealed class StreamRegistryTests
         registry.Entries[0].Counted(dropped: 3, corrupt: 5, lostSeconds: 7, DecodePlan.Keyframes);
         using var read = new MetricsOf(registry);
         read.Values<double>("edgeagent.video.quality").ShouldBe([(42, "door")]);
+        read.Values<double>("edgeagent.video.quality.low").ShouldBe([(42, "door")]);
         read.Values<double>("edgeagent.video.artifact").ShouldBe(
             [
                 (0.1f, "compression|door"), (0.2f, "blur|door"), (0.3f, "noise|door"), (0.4f, "banding|door"), (0.5f, "upscaling|door"),
@@ -179,32 +178,8 @@ public sealed class StreamRegistryTests
         registry.Entries[0].Stopped(StreamState.Stalled, error: null);
         using var read = new MetricsOf(registry);
         read.Values<double>("edgeagent.video.quality").ShouldBeEmpty();
+        read.Values<double>("edgeagent.video.quality.low").ShouldBeEmpty();
+        read.Values<double>("edgeagent.video.artifact").ShouldBeEmpty();
         read.Values<int>("edgeagent.video.stream.status").Where(state => state.Value == 1).ShouldBe([(1, "stalled|door")]);
-    }
-
-    private sealed class MetricsOf : IDisposable
-    {
-        private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        private readonly IMeterFactory _meters;
-
-        public MetricsOf(StreamRegistry registry)
-        {
-            _meters = _services.GetRequiredService<IMeterFactory>();
-            _ = new VideoMetrics(_meters, registry);
-        }
-
-        /// <summary>The values and, joined in the order of their keys, the attributes.</summary>
-        public IReadOnlyList<(T Value, string Tags)> Values<T>(string instrument)
-            where T : struct
-        {
-            using var collector = new MetricCollector<T>(_meters, VideoMetrics.MeterName, instrument);
-            collector.RecordObservableInstruments();
-            return [.. collector.GetMeasurementSnapshot().Select(measured => (measured.Value, Joined(measured.Tags)))];
-        }
-
-        private static string Joined(IReadOnlyDictionary<string, object?> tags) =>
-            string.Join('|', tags.OrderBy(tag => tag.Key == "edgeagent.video.stream" ? 1 : 0).Select(tag => tag.Value));
-
-        public void Dispose() => _services.Dispose();
     }
 }

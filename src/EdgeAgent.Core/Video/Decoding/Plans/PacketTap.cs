@@ -36,6 +36,7 @@ internal sealed class PacketTap : IAsyncDisposable
     private long _bytes;
     private long? _awaited;
     private bool _ended;
+    private bool _fellBehind;
 
     private PacketTap(DirectoryInfo directory, Socket listener)
     {
@@ -57,6 +58,16 @@ internal sealed class PacketTap : IAsyncDisposable
         {
             lock (_lock)
                 return _group.Packets > 0 && !_ended;
+        }
+    }
+
+    /// <summary>Whether the last feed was ended because its reader was too slow. On a busy device, any reader can be.</summary>
+    public bool FellBehind
+    {
+        get
+        {
+            lock (_lock)
+                return _fellBehind;
         }
     }
 
@@ -87,8 +98,9 @@ internal sealed class PacketTap : IAsyncDisposable
     public IEnumerable<string> TeeParts => FilterNames.Select(filter =>
         $"[onfail=ignore:f=mpegts:flush_packets=1:max_delay=0:bsfs/v={filter}]unix:{Path}");
 
-    // Codecs of cameras that a transport stream can carry.
-    private static readonly string[] FilterNames = ["h264_mp4toannexb", "hevc_mp4toannexb"];
+    // Codecs of cameras that a transport stream can carry. With intra refresh, a decoder can begin at pictures that come without parameter
+    // sets, which it then needs.
+    private static readonly string[] FilterNames = ["h264_mp4toannexb,dump_extra", "hevc_mp4toannexb,dump_extra"];
 
     /// <summary>The packets from the last keyframe on, as input of a second decoder. A new feed ends the one before.</summary>
     public InputFeed Follow()
@@ -100,6 +112,7 @@ internal sealed class PacketTap : IAsyncDisposable
             probing = _group.Keyframes > 0 ? ShortProbing : [];
             _follower?.Writer.TryComplete();
             _follower = packets;
+            _fellBehind = false;
             // A group that was too long was dropped: the next one begins with a keyframe.
             _awaited = _group is { Bytes: 0, Keyframes: > 0 } ? _group.Keyframes : null;
             if (_awaited is null)
@@ -241,6 +254,12 @@ internal sealed class PacketTap : IAsyncDisposable
         }
     }
 
+    private void Abandon()
+    {
+        _fellBehind = true;
+        Unfollow();
+    }
+
     // Never waits: ffmpeg would stop reading the camera. A part whose codec does not fit sends tables at most.
     private bool Take(ReadOnlySpan<byte> data)
     {
@@ -265,7 +284,7 @@ internal sealed class PacketTap : IAsyncDisposable
         if (_awaited is not null)
             PassGroup(follower);
         else if (!follower.Writer.TryWrite(data.ToArray()))
-            Unfollow();
+            Abandon();
         _awaited = null;
     }
 }

@@ -38,6 +38,7 @@ internal sealed class PlannedDecoder : IStreamDecoder
     private (long Dropped, long Corrupt) _ended;
     private PictureWatch? _pictures;
     private bool _idle;
+    private int _behind;
 
     private PlannedDecoder(
         ProgramFile program, OpenedInput input, DecodeRequest request, TimeSpan every, FrameBuffers buffers, TimeProvider time,
@@ -101,7 +102,6 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     private TimeSpan Interval => TimeSpan.FromSeconds(1 / _request.Fps);
     private bool HasOnlyKeyframes => _zero is not null && DecodePlans.HasOnlyKeyframes(_narrow.Properties.Codec);
-
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
     /// <param name="request">Its plan is not used.</param>
@@ -280,8 +280,8 @@ internal sealed class PlannedDecoder : IStreamDecoder
 
     private void Ended(WideDecoder wide)
     {
-        if (wide.IsBroken(_tap.HasPackets))
-            _hooks.Hardware.Failed(wide.Hardware!, "it ended");
+        if (wide.IsBroken(_tap.HasPackets) && (!_tap.FellBehind || _behind++ > 0))
+            _hooks.Hardware.Failed(wide.Hardware!, _tap.FellBehind ? "it is too slow" : "it ended");
         else
             _retry = Now + Pause;
     }

@@ -72,8 +72,6 @@ public sealed class HardwareUseTests : IAsyncDisposable
 
     [Theory]
     [InlineData("green_in_use", "its pictures are green")]
-    [InlineData("hangs_in_use", "it delivers no pictures")]
-    [InlineData("ends_in_use", "it ended")]
     public async Task Next_ADecoderThatTurnsWrong_IsLeft_WithOneWarning(string fault, string reason)
     {
         var decoder = await StartAsync(fault);
@@ -92,6 +90,13 @@ public sealed class HardwareUseTests : IAsyncDisposable
         decoder.Decoder.ShouldBe(new DecoderChoice(DecoderChoice.Software, $"v4l2m2m: {reason}"));
         Warnings.ShouldHaveSingleItem();
     }
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData("hangs_in_use", "it delivers no pictures")]
+    [InlineData("ends_in_use", "it ended")]
+    public Task Next_ADecoderThatStops_IsLeft_WithOneWarning(string fault, string reason) =>
+        Next_ADecoderThatTurnsWrong_IsLeft_WithOneWarning(fault, reason);
 
     [Fact]
     public async Task ForAsync_ADeviceWithoutHardware_UsesSoftware_AndStartsNoFfmpeg()

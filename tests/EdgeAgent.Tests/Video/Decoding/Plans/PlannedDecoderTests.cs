@@ -59,6 +59,18 @@ public sealed class PlannedDecoderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_IntraRefresh_DecodesTheOthersToo_FromAPictureWithoutParameterSets()
+    {
+        var decoder = await StartAsync(await RawServer.IntraRefreshAsync(frames: 100, gop: 10, Cancellation));
+        var times = await ReadAsync(decoder, count: 8);
+        decoder.Plan.ShouldBe(DecodePlan.All);
+        decoder.Reason.ShouldBe(WideReason.RareKeyframes);
+        _changes.ShouldHaveSingleItem();
+        times.ShouldBeInOrder();
+        _camera!.Clients.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task ReadAsync_ALostPicture_DecodesTheOthersToo()
     {
         var pictures = await RawServer.H264Async(frames: 50, gop: 5, Cancellation);
