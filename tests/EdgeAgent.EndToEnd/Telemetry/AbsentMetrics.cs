@@ -17,6 +17,12 @@ internal static class AbsentMetrics
         ["edgeagent.spool.set_aside"] = "the store called nothing bad",
         ["edgeagent.selection.variant"] = "no model was selected",
         ["edgeagent.video.jitter"] = "the stream is a file",
+        ["edgeagent.incidents"] = "nothing is wrong",
+        ["edgeagent.incident.status"] = "nothing is wrong",
+        ["edgeagent.incident.sink.sent"] = "nobody is notified",
+        ["edgeagent.incident.sink.failed"] = "nobody is notified",
+        ["edgeagent.incident.sink.dropped"] = "nobody is notified",
+        ["edgeagent.incident.sink.pending"] = "nobody is notified",
     };
 
     private static readonly string[] PowerMeters = ["hw.host.power", "hw.host.energy", "hw.power", "hw.energy"];

@@ -72,8 +72,12 @@ public sealed partial class AlertingTests(MetricsStore store)
 
     /// <summary>A real Alertmanager with that file, and a webhook's receiver; only its address and its first wait differ.</summary>
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Alertmanager_SendsAnAlertToTheWebhook()
     {
+        Assert.SkipUnless(
+            File.Exists("/usr/share/prometheus/alertmanager/default.tmpl"),
+            "Debian's Alertmanager needs the templates of its package: apt-get install prometheus-alertmanager");
         var program = await DebianProgram.RequireAsync("prometheus-alertmanager", "prometheus-alertmanager", Cancellation);
         var receiver = Local();
         var folder = Directory.CreateTempSubdirectory("edgeagent-alertmanager-");
