@@ -39,8 +39,9 @@ public sealed class DipInStoreTests(MetricsStore store)
         }
 
         var selector = $"{{service_instance_id=\"{instance}\"}}";
-        (await store.QueryAsync($"edgeagent_video_quality{selector}", cancellation)).ShouldBe([85]);
-        (await store.QueryAsync($"edgeagent_video_quality_low{selector}", cancellation)).ShouldBe([30]);
+        // The store shows what it has taken about a second later.
+        await store.UntilAsync($"edgeagent_video_quality{selector}", mean => mean is 85, cancellation);
+        await store.UntilAsync($"edgeagent_video_quality_low{selector}", lowest => lowest is 30, cancellation);
         var below = $"edgeagent_video_quality_score_bucket{{service_instance_id=\"{instance}\",le=~\"60(\\\\.0)?\"}}";
         (await store.QueryAsync($"sum({below}) / sum(edgeagent_video_quality_score_count{selector})", cancellation))
             .ShouldHaveSingleItem().ShouldBe(5 / 60.0, 1e-9);
