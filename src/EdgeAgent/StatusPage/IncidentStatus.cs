@@ -25,8 +25,8 @@ internal sealed record IncidentStatus(
 {
     /// <param name="now">A mute that ended before is left out.</param>
     public static IncidentStatus Of(Incident incident, DateTimeOffset now) => new(
-        incident.Id, incident.Kind, KindTitle.Of(incident.Kind), incident.Stream, incident.Severity, Seconds(incident.Since),
-        Seconds(incident.RaisedAt), incident.First.Text, new(Seconds(incident.Worst.At), incident.Worst.Text),
+        incident.Id, incident.Kind, IncidentKinds.Find(incident.Kind)?.Title ?? incident.Kind, incident.Stream, incident.Severity,
+        Seconds(incident.Since), Seconds(incident.RaisedAt), incident.First.Text, new(Seconds(incident.Worst.At), incident.Worst.Text),
         incident.ClearedAt is { } cleared ? Seconds(cleared) : null, incident.Acknowledged,
         incident.MutedUntil is { } until && until > now ? Seconds(until) : null);
 

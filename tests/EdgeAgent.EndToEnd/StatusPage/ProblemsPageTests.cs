@@ -31,7 +31,7 @@ public sealed class ProblemsPageTests
         var first = browser.Page.Locator("#problems > li").First;
         var text = await first.InnerTextAsync();
         text.ShouldContain("Critical");
-        text.ShouldContain("Covered");
+        text.ShouldContain("View is covered");
         text.ShouldContain("Quality 41, usually 88.");
         (await browser.Page.TitleAsync()).ShouldStartWith("(3) gate-pi");
         await browser.Page.Locator("#cleared summary").ClickAsync();
@@ -98,7 +98,7 @@ public sealed class ProblemsPageTests
         await using var __ = browser;
         await browser.Page.Locator("#problems > li").First.WaitForAsync(new() { Timeout = Patience });
         device.Book.Add("04", "black", device.Streams.Entries[1].Name, TimeProvider.System.GetUtcNow(), Severity.Critical);
-        var text = new Regex("New problem: .*Black picture", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var text = new Regex("New problem: .*Picture is black", RegexOptions.None, TimeSpan.FromSeconds(1));
         await browser.Page.Locator("#announcer", new() { HasTextRegex = text })
             .WaitForAsync(new() { Timeout = Patience, State = WaitForSelectorState.Attached });
     }
@@ -116,7 +116,7 @@ public sealed class ProblemsPageTests
         (await page.Locator("#stream-name").InnerTextAsync()).ShouldBe(name);
         (await page.Locator("#stream-day path.line").GetAttributeAsync("d")).ShouldNotBeNullOrEmpty();
         (await page.Locator("#stream-recent path.line").GetAttributeAsync("d")).ShouldNotBeNullOrEmpty();
-        (await page.Locator("#stream-incidents-table").InnerTextAsync()).ShouldContain("Covered");
+        (await page.Locator("#stream-incidents-table").InnerTextAsync()).ShouldContain("View is covered");
         (await page.Locator("meter").CountAsync()).ShouldBe(6);
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Export as CSV").ClickAsync());
         download.SuggestedFilename.ShouldStartWith($"{name}-");

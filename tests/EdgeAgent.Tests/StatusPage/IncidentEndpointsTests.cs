@@ -76,7 +76,7 @@ public sealed class IncidentEndpointsTests : IAsyncDisposable
         document.GetProperty("schema").GetString().ShouldBe(IncidentDocument.CurrentSchema);
         var open = document.GetProperty("open")[0];
         (open.GetProperty("title").GetString(), open.GetProperty("severity").GetString(), open.GetProperty("cause").GetString())
-            .ShouldBe(("Covered", "critical", "Quality 41, usually 88."));
+            .ShouldBe(("View is covered", "critical", "Quality 41, usually 88."));
         open.GetProperty("since").GetDouble().ShouldBe((Now - TimeSpan.FromMinutes(1)).ToUnixTimeSeconds());
         open.TryGetProperty("clearedAt", out _).ShouldBeFalse();
         document.GetProperty("cleared")[0].GetProperty("worst").GetProperty("text").GetString().ShouldBe("Quality 12, usually 88.");
