@@ -63,7 +63,7 @@ public sealed class ProblemsPageTests
         var (device, browser) = await OpenAsync();
         await using var _ = device;
         await using var __ = browser;
-        var mute = browser.Page.GetByRole(AriaRole.Group, new() { Name = "Mute Covered" });
+        var mute = browser.Page.GetByRole(AriaRole.Group, new() { Name = "Mute View is covered" });
         await mute.GetByRole(AriaRole.Button, new() { Name = "until tomorrow" }).ClickAsync();
         await Until(() => device.Book.Open[0].MutedUntil > TimeProvider.System.GetUtcNow().AddMinutes(10));
         var unmute = browser.Page.GetByRole(AriaRole.Button, new() { Name = "Unmute" });
